@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Provisioning.Ambition;
+
+/// <summary>Writes request bodies: a JSON array of flat objects, or RFC 4180 CSV; UTF-8 without byte order mark.</summary>
+internal static class AmbitionBody
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string ContentType(AmbitionFormat format) => format == AmbitionFormat.Csv ? "text/csv" : "application/json";
+
+    public static byte[] Write(AmbitionFormat format, IReadOnlyList<AmbitionRecord> records) =>
+        format == AmbitionFormat.Csv ? WriteCsv(records) : WriteJson(records);
+
+    private static byte[] WriteJson(IReadOnlyList<AmbitionRecord> records)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, JsonOptions))
+        {
+            writer.WriteStartArray();
+            foreach (AmbitionRecord record in records)
+            {
+                writer.WriteStartObject();
+                foreach (KeyValuePair<string, object> field in record.Fields)
+                {
+                    if (field.Value is bool flag)
+                    {
+                        writer.WriteBoolean(field.Key, flag);
+                    }
+                    else
+                    {
+                        writer.WriteString(field.Key, (string)field.Value);
+                    }
+                }
+
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return stream.ToArray();
+    }
+
+    private static byte[] WriteCsv(IReadOnlyList<AmbitionRecord> records)
+    {
+        List<string> header = records.SelectMany(r => r.Fields.Select(f => f.Key)).Distinct().ToList();
+        using MemoryStream stream = new();
+        using (StreamWriter text = new(stream, Utf8, 4096, leaveOpen: true))
+        using (CsvWriter csv = new(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
+        {
+            foreach (string name in header)
+            {
+                csv.WriteField(name);
+            }
+
+            csv.NextRecord();
+            foreach (AmbitionRecord record in records)
+            {
+                Dictionary<string, object> fields = record.Fields.ToDictionary(f => f.Key, f => f.Value);
+                foreach (string name in header)
+                {
+                    csv.WriteField(fields.TryGetValue(name, out object? value) ? Text(value) : "");
+                }
+
+                csv.NextRecord();
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    private static string Text(object value) => value is bool flag ? (flag ? "true" : "false") : (string)value;
+}

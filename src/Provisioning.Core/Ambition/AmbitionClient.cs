@@ -1,0 +1,159 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Http;
+
+namespace Provisioning.Ambition;
+
+/// <summary>
+/// Ambition's legacy User Provisioning API: accounts, group types, groups and memberships. Every method takes the rows
+/// of one request and gives back one result for each of them, in order; it throws only when the connection as a whole fails.
+/// </summary>
+public sealed class AmbitionClient
+{
+    private readonly AmbitionConnection _connection;
+    private readonly IProvisioningLog _log;
+
+    /// <summary>Makes a client. It is cheap: make one for each piece of work.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+    public AmbitionClient(AmbitionConnection connection, IProvisioningLog? log = null)
+    {
+        _connection = connection;
+        _log = log ?? NullLog.Instance;
+    }
+
+    /// <summary>Creates, changes, activates and deactivates accounts, which are one request to this API.</summary>
+    /// <param name="users">Complete rows, each user name once.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>One result for each user: <c>Created</c>, <c>Disabled</c> or <c>Failed</c>.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public Task<IReadOnlyList<ProvisioningResult>> SaveUsersAsync(
+        IReadOnlyList<AmbitionUser> users,
+        CancellationToken cancellationToken) => SendRowsAsync(
+            new AmbitionCall("account", HttpMethod.Post, RepeatRule.SameState),
+            users,
+            Record,
+            u => u.IsActive ? ("Create", u.Username, u.Row, ProvisioningOutcome.Created) : ("Disable", u.Username, u.Row, ProvisioningOutcome.Disabled),
+            cancellationToken);
+
+    /// <summary>Creates group types. One that exists already gives <c>NoChange</c>.</summary>
+    /// <param name="groupTypes">The names, each once.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>One result for each name.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public Task<IReadOnlyList<ProvisioningResult>> CreateGroupTypesAsync(
+        IReadOnlyList<string> groupTypes,
+        CancellationToken cancellationToken) => SendRowsAsync(
+            new AmbitionCall("group_type", HttpMethod.Post, RepeatRule.SameState) { ExistingIsDone = true },
+            groupTypes,
+            t => new AmbitionRecord((_connection.Options.GroupTypeNameField, t)),
+            t => ("Create", t, 0, ProvisioningOutcome.Created),
+            cancellationToken);
+
+    /// <summary>Creates groups. One that exists already gives <c>NoChange</c>.</summary>
+    /// <param name="groups">The groups, each once; their types must exist.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>One result for each group.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public Task<IReadOnlyList<ProvisioningResult>> CreateGroupsAsync(
+        IReadOnlyList<AmbitionGroup> groups,
+        CancellationToken cancellationToken) => SendRowsAsync(
+            new AmbitionCall("group", HttpMethod.Post, RepeatRule.SameState) { ExistingIsDone = true },
+            groups,
+            g => new AmbitionRecord(
+                (_connection.Options.GroupTypeOfGroupField, g.GroupType),
+                (_connection.Options.GroupNameField, g.GroupName)),
+            g => ("Create", g.ToString(), g.Row, ProvisioningOutcome.Created),
+            cancellationToken);
+
+    /// <summary>Puts people into groups; another group of the same type is left by that.</summary>
+    /// <param name="memberships">The memberships, each user and type once.</param>
+    /// <param name="form">The shape of the rows on the wire.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>One result for each membership: <c>Set</c> or <c>Failed</c>.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public Task<IReadOnlyList<ProvisioningResult>> SetMembershipsAsync(
+        IReadOnlyList<GroupMembership> memberships,
+        MembershipForm form,
+        CancellationToken cancellationToken) => SendRowsAsync(
+            new AmbitionCall("group_membership", HttpMethod.Post, RepeatRule.SameState),
+            memberships,
+            m => Record(m, form),
+            m => ("Set", m.ToString(), m.Row, ProvisioningOutcome.Set),
+            cancellationToken);
+
+    /// <summary>Takes people out of groups. Who is not in the group gives <c>NoChange</c>.</summary>
+    /// <param name="memberships">The memberships as they are now.</param>
+    /// <param name="form">The shape of the rows on the wire.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>One result for each membership: <c>Removed</c>, <c>NoChange</c> or <c>Failed</c>.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public Task<IReadOnlyList<ProvisioningResult>> RemoveMembershipsAsync(
+        IReadOnlyList<GroupMembership> memberships,
+        MembershipForm form,
+        CancellationToken cancellationToken) => SendRowsAsync(
+            new AmbitionCall("group_membership", HttpMethod.Delete, RepeatRule.OnceMore) { AbsentIsDone = true },
+            memberships,
+            m => Record(m, form),
+            m => ("Remove", m.ToString(), m.Row, ProvisioningOutcome.Removed),
+            cancellationToken);
+
+    /// <summary>A bound for the size of a row in a request body.</summary>
+    internal static long SizeOf(AmbitionUser user) => Record(user).MaximumBytes;
+
+    /// <summary>A bound for the size of a row in a request body.</summary>
+    internal static long SizeOf(GroupMembership membership) => Record(membership, MembershipForm.Long).MaximumBytes;
+
+    private static AmbitionRecord Record(AmbitionUser user) => new(user.WireFields());
+
+    private static AmbitionRecord Record(GroupMembership membership, MembershipForm form) => form == MembershipForm.Wide
+        ? new AmbitionRecord(("username", membership.Username), (membership.GroupType, membership.GroupName))
+        : new AmbitionRecord(
+            ("username", membership.Username),
+            ("group_type", membership.GroupType),
+            ("group_name", membership.GroupName));
+
+    private async Task<IReadOnlyList<ProvisioningResult>> SendRowsAsync<T>(
+        AmbitionCall call,
+        IReadOnlyList<T> rows,
+        Func<T, AmbitionRecord> record,
+        Func<T, (string Action, string Key, long Row, ProvisioningOutcome Done)> describe,
+        CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        AmbitionExchange exchange = new(_connection, _log, call);
+        List<AmbitionRecord> records = rows.Select(record).ToList();
+        IReadOnlyList<RowVerdict> verdicts = await ChunkSplitter
+            .SendAsync(rows.Count, (part, token) => exchange.SendAsync(part.Select(i => records[i]).ToList(), token), cancellationToken)
+            .ConfigureAwait(false);
+        List<ProvisioningResult> results = new(rows.Count);
+        for (int i = 0; i < rows.Count; i++)
+        {
+            (string action, string key, long row, ProvisioningOutcome done) = describe(rows[i]);
+            VerdictMeaning meaning = await exchange.JudgeAsync(verdicts[i], done, cancellationToken).ConfigureAwait(false);
+            results.Add(new ProvisioningResult
+            {
+                System = "Ambition",
+                Action = action,
+                Key = key,
+                Id = verdicts[i].Id,
+                Outcome = meaning.Outcome,
+                Message = meaning.Message,
+                Error = meaning.Error,
+                Row = row,
+                Attempts = verdicts[i].Requests,
+                Duration = verdicts[i].Duration,
+            });
+        }
+
+        return results;
+    }
+}

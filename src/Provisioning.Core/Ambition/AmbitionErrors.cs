@@ -1,0 +1,49 @@
+using System.Net.Http;
+using Provisioning.Http;
+
+namespace Provisioning.Ambition;
+
+/// <summary>Says what an answer of the legacy API means, and what the way out is.</summary>
+internal static class AmbitionErrors
+{
+    private const string SuccessorAdvice =
+        "The legacy User Provisioning API is not available at this address. Check the subdomain; if it is right, this instance "
+        + "has moved to the User API integration: use the endpoint and the token of its Credentials tab.";
+
+    public static ProvisioningException From(HttpPipeline pipeline, ApiRequest request, ApiResponse response)
+    {
+        if (response.IsRedirect || response.IsHtml || IsMissing(request, response))
+        {
+            return ResponseErrors.From(pipeline, request, response, ProvisioningErrorKind.ServiceMissing, SuccessorAdvice);
+        }
+
+        return response.Status switch
+        {
+            403 => ResponseErrors.From(pipeline, request, response, ProvisioningErrorKind.Authentication),
+            405 => ResponseErrors.From(
+                pipeline, request, response, ProvisioningErrorKind.ServiceMissing, "This instance does not offer the method."),
+            415 => ResponseErrors.From(
+                pipeline,
+                request,
+                response,
+                ProvisioningErrorKind.ServiceMissing,
+                $"The integration does not take {request.ContentType}: connect with the other format."),
+            400 or 411 when request.Method == HttpMethod.Delete => ResponseErrors.From(
+                pipeline,
+                request,
+                response,
+                ProvisioningErrorKind.Rejected,
+                "If the row is right, look for a proxy on the way that drops the body of a DELETE."),
+            400 when request.Uri.AbsolutePath.EndsWith("/group_membership/", System.StringComparison.Ordinal) => ResponseErrors.From(
+                pipeline,
+                request,
+                response,
+                advice: "If the rows are right, try the other form (long or wide)."),
+            _ => ResponseErrors.From(pipeline, request, response),
+        };
+    }
+
+    // To a DELETE a 404 can also mean that the membership is gone already.
+    private static bool IsMissing(ApiRequest request, ApiResponse response) =>
+        response.Status == 410 || (response.Status == 404 && request.Method != HttpMethod.Delete);
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Http;
+
+namespace Provisioning.Ambition;
+
+/// <summary>Sends the rows of one call and says what the answers mean.</summary>
+internal sealed class AmbitionExchange
+{
+    private readonly AmbitionConnection _connection;
+    private readonly IProvisioningLog _log;
+    private readonly AmbitionCall _call;
+    private bool? _addressIsAlive;
+
+    public AmbitionExchange(AmbitionConnection connection, IProvisioningLog log, AmbitionCall call)
+    {
+        _connection = connection;
+        _log = log;
+        _call = call;
+    }
+
+    private Uri Address => new(_connection.Uri, $"api/v1/{_call.Resource}/");
+
+    /// <summary>Sends rows; throws only what concerns the whole connection.</summary>
+    public async Task<ChunkAnswer> SendAsync(IReadOnlyList<AmbitionRecord> records, CancellationToken cancellationToken)
+    {
+        byte[] body = AmbitionBody.Write(_connection.Options.Format, records);
+        if (body.Length > _connection.Options.ChunkBytes)
+        {
+            return new ChunkAnswer
+            {
+                Refusal = new ProvisioningException(
+                    ProvisioningErrorKind.TooLarge,
+                    $"The request would have {body.Length:N0} bytes; the limit is {_connection.Options.ChunkBytes:N0}."),
+            };
+        }
+
+        ApiRequest request = new(_call.Method, Address, _call.Repeat, _log)
+        {
+            Body = body,
+            ContentType = AmbitionBody.ContentType(_connection.Options.Format),
+        };
+        try
+        {
+            ApiResponse response = await _connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return Read(request, response, records.Count);
+        }
+        catch (OutcomeUnknownException e)
+        {
+            return new ChunkAnswer { Refusal = e };
+        }
+    }
+
+    /// <summary>Turns a verdict into an outcome, with the rules for what exists already and what is gone already.</summary>
+    public async Task<VerdictMeaning> JudgeAsync(RowVerdict verdict, ProvisioningOutcome done, CancellationToken cancellationToken)
+    {
+        if (verdict.Error is not { } error)
+        {
+            return VerdictMeaning.Done(done);
+        }
+
+        if (_call.ExistingIsDone && SaysItExists(error))
+        {
+            return VerdictMeaning.Done(ProvisioningOutcome.NoChange, "It exists already.");
+        }
+
+        if (_call.AbsentIsDone && error.Kind == ProvisioningErrorKind.NotFound
+            && await AddressIsAliveAsync(cancellationToken).ConfigureAwait(false))
+        {
+            return VerdictMeaning.Done(ProvisioningOutcome.NoChange, "The membership was not there.");
+        }
+
+        return VerdictMeaning.NotDone(error);
+    }
+
+    private ChunkAnswer Read(ApiRequest request, ApiResponse response, int count)
+    {
+        if (response.IsSuccess && !response.IsHtml)
+        {
+            return ChunkAnswerReader.Read(response, count, refusal: null);
+        }
+
+        ProvisioningException error = AmbitionErrors.From(_connection.Pipeline, request, response);
+        return error.ConcernsConnection ? throw error : ChunkAnswerReader.Read(response, count, error);
+    }
+
+    private static bool SaysItExists(ProvisioningException error) =>
+        error.StatusCode is 400 or 409 or null && error.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.Conflict
+        && error.ServerMessage is { } words
+        && (words.IndexOf("exist", StringComparison.OrdinalIgnoreCase) >= 0
+            || words.IndexOf("unique", StringComparison.OrdinalIgnoreCase) >= 0)
+        && words.IndexOf("not exist", StringComparison.OrdinalIgnoreCase) < 0;
+
+    // A 404 means "already gone" only where the same address answers other requests: reading it changes nothing.
+    private async Task<bool> AddressIsAliveAsync(CancellationToken cancellationToken)
+    {
+        if (_addressIsAlive is null)
+        {
+            ApiRequest probe = new(HttpMethod.Get, Address, RepeatRule.Read, _log);
+            ApiResponse response = await _connection.Pipeline.SendAsync(probe, cancellationToken).ConfigureAwait(false);
+            _addressIsAlive = response.Status is not (404 or 410) && !response.IsRedirect && !response.IsHtml;
+        }
+
+        return _addressIsAlive.Value;
+    }
+}

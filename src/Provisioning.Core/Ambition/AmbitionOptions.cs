@@ -1,0 +1,23 @@
+namespace Provisioning.Ambition;
+
+/// <summary>What can differ from one Ambition instance to another.</summary>
+public sealed class AmbitionOptions
+{
+    /// <summary>The format of request bodies. JSON unless set.</summary>
+    public AmbitionFormat Format { get; init; } = AmbitionFormat.Json;
+
+    /// <summary>The most rows in a request. 5,000 unless set.</summary>
+    public int ChunkCount { get; init; } = 5000;
+
+    /// <summary>The most bytes in a request body. 15,000,000 unless set, the documented limit.</summary>
+    public int ChunkBytes { get; init; } = 15_000_000;
+
+    /// <summary>The field that holds the name of a group type. <c>name</c> unless set.</summary>
+    public string GroupTypeNameField { get; init; } = "name";
+
+    /// <summary>The field that holds the name of a group. <c>name</c> unless set.</summary>
+    public string GroupNameField { get; init; } = "name";
+
+    /// <summary>The field that holds the type of a group. <c>group_type</c> unless set.</summary>
+    public string GroupTypeOfGroupField { get; init; } = "group_type";
+}

@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+
+namespace Provisioning.Ambition;
+
+/// <summary>What the service said to one request with several rows.</summary>
+internal sealed class ChunkAnswer
+{
+    /// <summary>Why the request as a whole was refused; <c>null</c> when it was accepted.</summary>
+    public ProvisioningException? Refusal { get; init; }
+
+    /// <summary>What is wrong with single rows, by position, where the service answers row by row.</summary>
+    public IReadOnlyDictionary<int, string> RowErrors { get; init; } = new Dictionary<int, string>();
+
+    /// <summary>Positions that the service may mean; its way of counting is not documented, so each is only a suspicion.</summary>
+    public IReadOnlyCollection<int> Suspects { get; init; } = [];
+
+    /// <summary>Identifiers of rows by position, where the service gives them.</summary>
+    public IReadOnlyDictionary<int, string> Ids { get; init; } = new Dictionary<int, string>();
+}

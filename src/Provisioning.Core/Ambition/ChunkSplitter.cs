@@ -1,0 +1,200 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Provisioning.Ambition;
+
+/// <summary>
+/// Sends a chunk and, when the service refuses it, smaller and smaller parts of it, until each bad row stands alone.
+/// Only for requests that may be repeated.
+/// </summary>
+internal sealed class ChunkSplitter
+{
+    /// <summary>After so many refusals in a row and no success it is asked whether anything works at all.</summary>
+    private const int MaximumRefusalsWithoutSuccess = 40;
+
+    private readonly Func<IReadOnlyList<int>, CancellationToken, Task<ChunkAnswer>> _send;
+    private readonly RowVerdict[] _verdicts;
+    private readonly Stack<IReadOnlyList<int>> _todo = new();
+    private int _refusals;
+    private bool _anyAccepted;
+
+    private ChunkSplitter(int count, Func<IReadOnlyList<int>, CancellationToken, Task<ChunkAnswer>> send)
+    {
+        _send = send;
+        _verdicts = Enumerable.Range(0, count).Select(_ => new RowVerdict()).ToArray();
+    }
+
+    /// <summary>Decides every row.</summary>
+    /// <param name="count">How many rows there are.</param>
+    /// <param name="send">Sends the rows at the given positions.</param>
+    /// <param name="cancellationToken">Stops between and within requests.</param>
+    /// <returns>One verdict for each row.</returns>
+    public static async Task<IReadOnlyList<RowVerdict>> SendAsync(
+        int count,
+        Func<IReadOnlyList<int>, CancellationToken, Task<ChunkAnswer>> send,
+        CancellationToken cancellationToken)
+    {
+        ChunkSplitter splitter = new(count, send);
+        await splitter.RunAsync(cancellationToken).ConfigureAwait(false);
+        return splitter._verdicts;
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        Push(Enumerable.Range(0, _verdicts.Length).ToList());
+        while (_todo.Count > 0)
+        {
+            IReadOnlyList<int> rows = _todo.Pop();
+            ChunkAnswer answer = await AskAsync(rows, cancellationToken).ConfigureAwait(false);
+            Judge(rows, answer);
+            if (!_anyAccepted && _refusals >= MaximumRefusalsWithoutSuccess && _todo.Count > 0)
+            {
+                await ProbeAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private Task<ChunkAnswer> AskAsync(IReadOnlyList<int> rows, CancellationToken cancellationToken)
+    {
+        foreach (int row in rows)
+        {
+            _verdicts[row].CountRequest();
+        }
+
+        return _send(rows, cancellationToken);
+    }
+
+    private void Judge(IReadOnlyList<int> rows, ChunkAnswer answer)
+    {
+        if (answer.Refusal is null)
+        {
+            JudgeAccepted(rows, answer);
+        }
+        else if (!CanSplit(answer.Refusal) || rows.Count == 1)
+        {
+            _refusals++;
+            Refuse(rows, answer.Refusal);
+        }
+        else
+        {
+            _refusals++;
+            Split(rows, answer);
+        }
+    }
+
+    private void JudgeAccepted(IReadOnlyList<int> rows, ChunkAnswer answer)
+    {
+        List<IReadOnlyList<int>> again = [];
+        for (int position = 0; position < rows.Count; position++)
+        {
+            if (answer.RowErrors.TryGetValue(position, out string? words))
+            {
+                _verdicts[rows[position]].Refuse(RowRefusal(words));
+            }
+            else if (rows.Count > 1 && answer.Suspects.Contains(position))
+            {
+                again.Add([rows[position]]);
+            }
+            else
+            {
+                _anyAccepted = true;
+                _verdicts[rows[position]].Accept(answer.Ids.TryGetValue(position, out string? id) ? id : null);
+            }
+        }
+
+        PushAll(again);
+    }
+
+    private void Split(IReadOnlyList<int> rows, ChunkAnswer answer)
+    {
+        if (answer.RowErrors.Count > 0)
+        {
+            foreach (KeyValuePair<int, string> error in answer.RowErrors)
+            {
+                _verdicts[rows[error.Key]].Refuse(RowRefusal(error.Value));
+            }
+
+            Push(rows.Where(r => !_verdicts[r].IsDecided).ToList());
+        }
+        else if (answer.Suspects.Count > 0 && answer.Suspects.Count * 2 <= rows.Count)
+        {
+            List<IReadOnlyList<int>> parts = answer.Suspects.OrderBy(p => p).Select(p => (IReadOnlyList<int>)[rows[p]]).ToList();
+            parts.Add(rows.Where((_, p) => !answer.Suspects.Contains(p)).ToList());
+            PushAll(parts);
+        }
+        else
+        {
+            int half = rows.Count / 2;
+            PushAll([rows.Take(half).ToList(), rows.Skip(half).ToList()]);
+        }
+    }
+
+    // One row from the far end decides whether the service refuses rows, or everything.
+    private async Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<int> last = _todo.Last();
+        int row = last[last.Count - 1];
+        ChunkAnswer answer = await AskAsync([row], cancellationToken).ConfigureAwait(false);
+        if (answer.Refusal is null)
+        {
+            _anyAccepted = true;
+            Judge([row], answer);
+            RemoveDecided();
+            return;
+        }
+
+        ProvisioningException everything = new(
+            answer.Refusal.Kind,
+            $"{answer.Refusal.Message} ({_refusals + 1} requests in a row were refused; this row was refused together with others and not sent alone.)")
+        {
+            StatusCode = answer.Refusal.StatusCode,
+            ServerMessage = answer.Refusal.ServerMessage,
+            RequestId = answer.Refusal.RequestId,
+            Attempts = answer.Refusal.Attempts,
+        };
+        Refuse([row], answer.Refusal);
+        Refuse(_todo.SelectMany(t => t).Where(r => !_verdicts[r].IsDecided).ToList(), everything);
+        _todo.Clear();
+    }
+
+    private void RemoveDecided()
+    {
+        List<IReadOnlyList<int>> left = _todo.Select(t => (IReadOnlyList<int>)t.Where(r => !_verdicts[r].IsDecided).ToList()).ToList();
+        _todo.Clear();
+        PushAll(left);
+    }
+
+    private void Refuse(IReadOnlyList<int> rows, ProvisioningException error)
+    {
+        foreach (int row in rows)
+        {
+            _verdicts[row].Refuse(error);
+        }
+    }
+
+    private void PushAll(List<IReadOnlyList<int>> parts)
+    {
+        for (int i = parts.Count - 1; i >= 0; i--)
+        {
+            Push(parts[i]);
+        }
+    }
+
+    private void Push(IReadOnlyList<int> rows)
+    {
+        if (rows.Count > 0)
+        {
+            _todo.Push(rows);
+        }
+    }
+
+    private static bool CanSplit(ProvisioningException refusal) =>
+        refusal.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.TooLarge
+            or ProvisioningErrorKind.Conflict or ProvisioningErrorKind.NotFound;
+
+    private static ProvisioningException RowRefusal(string words) =>
+        new(ProvisioningErrorKind.Rejected, $"Ambition refused the row: {words}") { ServerMessage = words };
+}

@@ -1,0 +1,205 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Provisioning.Dispatch;
+
+/// <summary>
+/// Takes items on the pipeline thread, sends them in chunks in the background, and gives results back on the
+/// pipeline thread in the order of the input. It is not thread-safe: one pipeline thread owns it.
+/// </summary>
+/// <typeparam name="TItem">What is sent.</typeparam>
+/// <typeparam name="TResult">What comes back, one for each item.</typeparam>
+public sealed class Dispatcher<TItem, TResult> : IDisposable
+{
+    private readonly DispatcherOptions _options;
+    private readonly Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> _send;
+    private readonly CancellationTokenSource _cancellation;
+    private readonly SemaphoreSlim _slots;
+    private readonly Queue<DispatchChunk<TItem, TResult>> _closed = new();
+    private DispatchChunk<TItem, TResult> _open = new();
+    private volatile bool _failed;
+
+    /// <summary>Makes a Dispatcher.</summary>
+    /// <param name="options">Chunks and concurrency.</param>
+    /// <param name="send">
+    /// Sends a chunk and returns one result for each item, in order. What it throws ends the whole dispatch.
+    /// </param>
+    /// <param name="cancellationToken">Ends everything within a second.</param>
+    public Dispatcher(
+        DispatcherOptions options,
+        Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> send,
+        CancellationToken cancellationToken)
+    {
+        _options = options;
+        _send = send;
+        _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _slots = new SemaphoreSlim(options.MaximumConcurrency);
+    }
+
+    /// <summary>How many items were handed to the sender so far.</summary>
+    public long Sent { get; private set; }
+
+    /// <summary>Takes an item; blocks while the most chunks are on their way.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="size">Its size in bytes on the wire, for the limit on bytes.</param>
+    /// <returns>The item's place, by which <see cref="TrySettle"/> can still take it back.</returns>
+    public DispatchTicket<TItem, TResult> Add(TItem item, long size = 0)
+    {
+        if (_open.Count > 0 && _open.Bytes + size > _options.ChunkBytes)
+        {
+            Flush();
+        }
+
+        DispatchTicket<TItem, TResult> ticket = new(item, size);
+        _open.Add(ticket);
+        if (_open.Count >= _options.ChunkCount || _open.Age > _options.Linger)
+        {
+            Flush();
+        }
+
+        return ticket;
+    }
+
+    /// <summary>Takes a result that is known without sending; it keeps its place in the order.</summary>
+    /// <param name="result">The result.</param>
+    public void AddResult(TResult result) => _open.Add(new DispatchTicket<TItem, TResult>(result));
+
+    /// <summary>Takes back an item that has not been sent and gives it a result instead.</summary>
+    /// <param name="ticket">What <see cref="Add"/> returned.</param>
+    /// <param name="result">The result.</param>
+    /// <returns>False when the item was sent already.</returns>
+    public bool TrySettle(DispatchTicket<TItem, TResult> ticket, TResult result) => _open.TrySettle(ticket, result);
+
+    /// <summary>Gives the results that are ready and next in order, without waiting.</summary>
+    /// <returns>The results; each is given once.</returns>
+    public IEnumerable<TResult> TakeReady()
+    {
+        while (_closed.Count > 0 && _closed.Peek().Work!.IsCompleted)
+        {
+            foreach (TResult result in Take())
+            {
+                yield return result;
+            }
+        }
+    }
+
+    /// <summary>Sends what is left and gives all remaining results, waiting for them.</summary>
+    /// <returns>The results; each is given once.</returns>
+    public IEnumerable<TResult> Complete()
+    {
+        if (!_failed)
+        {
+            Flush();
+        }
+
+        while (_closed.Count > 0)
+        {
+            PipelineWait.For(_closed.Peek().Work!, _options.WhileWaiting, _cancellation.Token);
+            foreach (TResult result in Take())
+            {
+                yield return result;
+            }
+        }
+    }
+
+    /// <summary>Cancels what is on its way.</summary>
+    public void Dispose()
+    {
+        _cancellation.Cancel();
+        _cancellation.Dispose();
+        _slots.Dispose();
+    }
+
+    private void Flush()
+    {
+        if (_open.Tickets.Count == 0)
+        {
+            return;
+        }
+
+        DispatchChunk<TItem, TResult> chunk = _open;
+        _open = new DispatchChunk<TItem, TResult>();
+        IReadOnlyList<TItem> items = chunk.ItemsToSend();
+        chunk.Close(items.Count == 0 ? Task.FromResult<IReadOnlyList<TResult>>([]) : Start(items));
+        _closed.Enqueue(chunk);
+    }
+
+    private Task<IReadOnlyList<TResult>> Start(IReadOnlyList<TItem> items)
+    {
+        PipelineWait.For(_slots.WaitAsync(_cancellation.Token), _options.WhileWaiting, _cancellation.Token);
+        if (_failed)
+        {
+            return Task.FromCanceled<IReadOnlyList<TResult>>(new CancellationToken(canceled: true));
+        }
+
+        Sent += items.Count;
+        CancellationToken token = _cancellation.Token;
+        return Task.Run(() => SendAsync(items, token), token);
+    }
+
+    private async Task<IReadOnlyList<TResult>> SendAsync(IReadOnlyList<TItem> items, CancellationToken cancellationToken)
+    {
+        try
+        {
+            IReadOnlyList<TResult> results = await _send(items, cancellationToken).ConfigureAwait(false);
+            return results.Count == items.Count
+                ? results
+                : throw new InvalidOperationException($"The sender gave {results.Count} results for {items.Count} items.");
+        }
+        catch (Exception)
+        {
+            _failed = true;
+            throw;
+        }
+        finally
+        {
+            Release();
+        }
+    }
+
+    private void Release()
+    {
+        try
+        {
+            _slots.Release();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The owner went away first: nobody waits for the slot any more.
+        }
+    }
+
+    private IEnumerable<TResult> Take()
+    {
+        DispatchChunk<TItem, TResult> chunk = _closed.Dequeue();
+        if (chunk.Work!.Status == TaskStatus.RanToCompletion)
+        {
+            return chunk.Results();
+        }
+
+        return Fail(chunk.Work);
+    }
+
+    // What other chunks have done is reported before the failure ends everything.
+    private IEnumerable<TResult> Fail(Task<IReadOnlyList<TResult>> failure)
+    {
+        while (_closed.Count > 0)
+        {
+            DispatchChunk<TItem, TResult> other = _closed.Dequeue();
+            PipelineWait.For(other.Work!, _options.WhileWaiting, _cancellation.Token);
+            if (other.Work!.Status != TaskStatus.RanToCompletion)
+            {
+                continue;
+            }
+
+            foreach (TResult result in other.Results())
+            {
+                yield return result;
+            }
+        }
+
+        failure.GetAwaiter().GetResult();
+    }
+}

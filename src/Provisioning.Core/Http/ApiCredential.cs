@@ -1,0 +1,73 @@
+using System;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security;
+using System.Text;
+
+namespace Provisioning.Http;
+
+/// <summary>What a connection proves itself with. The secret can be put in, but not read out.</summary>
+public sealed class ApiCredential
+{
+    private ApiCredential(string scheme, string parameter, params string[] secrets)
+    {
+        Header = new AuthenticationHeaderValue(scheme, parameter);
+        Redactor = new Redactor(secrets);
+    }
+
+    /// <summary>The scheme: <c>Token</c>, <c>Bearer</c> or <c>Basic</c>.</summary>
+    public string Scheme => Header.Scheme;
+
+    internal AuthenticationHeaderValue Header { get; }
+
+    internal Redactor Redactor { get; }
+
+    /// <summary>Ambition: <c>Authorization: Token ...</c>.</summary>
+    /// <param name="token">The token of an API integration.</param>
+    /// <returns>The credential.</returns>
+    public static ApiCredential Token(SecureString token) => FromToken("Token", token);
+
+    /// <summary>Agility: <c>Authorization: Bearer ...</c>.</summary>
+    /// <param name="token">An access token of the Applications page.</param>
+    /// <returns>The credential.</returns>
+    public static ApiCredential Bearer(SecureString token) => FromToken("Bearer", token);
+
+    /// <summary>Agility: <c>Authorization: Basic ...</c>, with user name and password in UTF-8.</summary>
+    /// <param name="credential">The user name and the password.</param>
+    /// <returns>The credential.</returns>
+    public static ApiCredential Basic(NetworkCredential credential)
+    {
+        if (credential.UserName.Contains(":"))
+        {
+            throw new ArgumentException("A user name for Basic authentication cannot hold a colon.", nameof(credential));
+        }
+
+        string pair = Convert.ToBase64String(Encoding.UTF8.GetBytes(credential.UserName + ":" + credential.Password));
+        return new ApiCredential("Basic", pair, pair, credential.Password);
+    }
+
+    /// <summary>The scheme, never the secret.</summary>
+    /// <returns>For example <c>Bearer ***</c>.</returns>
+    public override string ToString() => Scheme + " " + Redactor.Mask;
+
+    private static ApiCredential FromToken(string scheme, SecureString token)
+    {
+        string text = new NetworkCredential(string.Empty, token).Password.Trim();
+        if (text.Length == 0)
+        {
+            throw new ArgumentException("The token is empty.", nameof(token));
+        }
+
+        foreach (char c in text)
+        {
+            if (c is < '!' or > '~')
+            {
+                throw new ArgumentException(
+                    "The token holds a character that cannot travel in a header (a blank, a line break or a letter beyond ASCII).",
+                    nameof(token));
+            }
+        }
+
+        return new ApiCredential(scheme, text, text);
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Net.Http;
+using System.Net.Http.Headers;
+
+namespace Provisioning.Http;
+
+/// <summary>One request as a client means it; the pipeline turns it into messages.</summary>
+internal sealed class ApiRequest
+{
+    public ApiRequest(HttpMethod method, Uri uri, RepeatRule repeat, IProvisioningLog log)
+    {
+        Method = method;
+        Uri = uri;
+        Repeat = repeat;
+        Log = log;
+    }
+
+    public HttpMethod Method { get; }
+
+    public Uri Uri { get; }
+
+    public RepeatRule Repeat { get; }
+
+    public IProvisioningLog Log { get; }
+
+    public string Accept { get; init; } = "application/json";
+
+    public string? ContentType { get; init; }
+
+    /// <summary>The body; <c>null</c> for none. An empty body travels with <c>Content-Length: 0</c>.</summary>
+    public byte[]? Body { get; init; }
+
+    public HttpRequestMessage ToMessage()
+    {
+        HttpRequestMessage message = new(Method, Uri);
+        message.Headers.TryAddWithoutValidation("Accept", Accept);
+        message.Headers.ExpectContinue = false;
+        if (Body is not null)
+        {
+            message.Content = new ByteArrayContent(Body);
+            if (ContentType is not null)
+            {
+                message.Content.Headers.ContentType = new MediaTypeHeaderValue(ContentType);
+            }
+        }
+
+        RequestState.Attach(message, this);
+        return message;
+    }
+}

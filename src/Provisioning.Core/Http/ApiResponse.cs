@@ -1,0 +1,66 @@
+using System;
+using System.IO;
+using System.Text;
+
+namespace Provisioning.Http;
+
+/// <summary>An answer, read to its end.</summary>
+internal sealed class ApiResponse
+{
+    public int Status { get; init; }
+
+    /// <summary>The media type in lower case, without parameters; empty when the answer named none.</summary>
+    public string MediaType { get; init; } = "";
+
+    public string? Charset { get; init; }
+
+    public byte[] Body { get; init; } = [];
+
+    public string? RequestId { get; init; }
+
+    public Uri? Location { get; init; }
+
+    public int Attempts { get; init; }
+
+    /// <summary>How many earlier attempts got no answer and may have been carried out all the same.</summary>
+    public int Doubtful { get; init; }
+
+    public bool IsSuccess => Status is >= 200 and <= 299;
+
+    public bool IsRedirect => Status is >= 300 and <= 399;
+
+    public bool IsHtml => MediaType is "text/html" or "application/xhtml+xml" || LooksLikeHtml();
+
+    public Stream OpenBody() => new MemoryStream(Body, writable: false);
+
+    public string ReadText()
+    {
+        Encoding encoding = Encoding.UTF8;
+        if (Charset is not null)
+        {
+            try
+            {
+                encoding = Encoding.GetEncoding(Charset);
+            }
+            catch (ArgumentException)
+            {
+                // A name that nobody knows: UTF-8 is the family's encoding.
+            }
+        }
+
+        using StreamReader reader = new(OpenBody(), encoding, detectEncodingFromByteOrderMarks: true);
+        return reader.ReadToEnd();
+    }
+
+    private bool LooksLikeHtml()
+    {
+        if (MediaType is not ("" or "text/plain" or "text/xml" or "application/xml"))
+        {
+            return false;
+        }
+
+        string start = Encoding.UTF8.GetString(Body, 0, Math.Min(Body.Length, 200)).TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
+        return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Provisioning.Http;
+
+/// <summary>One attempt, bounded in time and in size: what comes out of it has been read to its end.</summary>
+internal sealed class AttemptHandler : DelegatingHandler
+{
+    private const int BufferBytes = 81920;
+
+    private readonly TimeSpan _timeout;
+    private readonly int _maximumBytes;
+
+    public AttemptHandler(TimeSpan timeout, int maximumBytes, HttpMessageHandler inner)
+        : base(inner)
+    {
+        _timeout = timeout;
+        _maximumBytes = maximumBytes;
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        RequestState.Of(request).Attempts++;
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_timeout);
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(request, limit.Token).ConfigureAwait(false);
+            await ReadToEndAsync(response, limit.Token).ConfigureAwait(false);
+            return response;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"There was no complete answer within {_timeout.TotalSeconds:0.#} s.");
+        }
+    }
+
+    private async Task ReadToEndAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Content is null)
+        {
+            return;
+        }
+
+        using MemoryStream body = new();
+        using (CancellationTokenRegistration _ = cancellationToken.Register(response.Dispose))
+        {
+            try
+            {
+                // The stream is the response's: disposing the response ends a read that no token reaches.
+                Stream stream = await OpenAsync(response.Content, cancellationToken).ConfigureAwait(false);
+                await CopyAsync(stream, body, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception) when (cancellationToken.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(cancellationToken);
+            }
+        }
+
+        ByteArrayContent content = new(body.ToArray());
+        content.Headers.ContentType = response.Content.Headers.ContentType;
+        response.Content.Dispose();
+        response.Content = content;
+    }
+
+    private async Task CopyAsync(Stream from, MemoryStream to, CancellationToken cancellationToken)
+    {
+        byte[] buffer = new byte[BufferBytes];
+        while (true)
+        {
+#if NETSTANDARD2_0
+            int count = await from.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false);
+#else
+            int count = await from.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false);
+#endif
+            if (count == 0)
+            {
+                return;
+            }
+
+            if (to.Length + count > _maximumBytes)
+            {
+                throw new ResponseTooLargeException(_maximumBytes);
+            }
+
+            to.Write(buffer, 0, count);
+        }
+    }
+
+    private static Task<Stream> OpenAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+#if NETSTANDARD2_0
+        cancellationToken.ThrowIfCancellationRequested();
+        return content.ReadAsStreamAsync();
+#else
+        return content.ReadAsStreamAsync(cancellationToken);
+#endif
+    }
+}

@@ -1,0 +1,25 @@
+using System;
+
+namespace Provisioning.Http;
+
+/// <summary>Brings the base address of a connection into one form.</summary>
+internal static class BaseAddress
+{
+    public static Uri Check(Uri uri)
+    {
+        if (!uri.IsAbsoluteUri || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
+        {
+            throw new ArgumentException($"'{uri}' is not an absolute http or https address.", nameof(uri));
+        }
+
+        if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0)
+        {
+            throw new ArgumentException(
+                $"'{uri.GetLeftPart(UriPartial.Path)}' must be a plain address without user, query or fragment.",
+                nameof(uri));
+        }
+
+        string path = uri.GetLeftPart(UriPartial.Path);
+        return new Uri(path.EndsWith("/", StringComparison.Ordinal) ? path : path + "/");
+    }
+}

@@ -1,0 +1,26 @@
+using System;
+using System.Net;
+
+namespace Provisioning.Http;
+
+/// <summary>How a connection behaves on the wire. Immutable once the connection is made.</summary>
+public sealed class ConnectionSettings
+{
+    /// <summary>The longest that one attempt may take, from sending to the end of the answer. 180 s unless set.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(180);
+
+    /// <summary>How often a request may be repeated after its first attempt. 4 unless set; 0 switches repeating off.</summary>
+    public int MaximumRetryCount { get; init; } = 4;
+
+    /// <summary>The first pause before a repeat when the service names none; it doubles each time. 2 s unless set.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The longest single pause that is accepted; a service that asks for more gets no repeat. 5 minutes unless set.</summary>
+    public TimeSpan MaximumRetryDelay { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The largest answer that is read, in bytes. 64 MiB unless set.</summary>
+    public int MaximumResponseBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>The proxy; <c>null</c> means the one that the system is set to.</summary>
+    public IWebProxy? Proxy { get; init; }
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Provisioning.Http;
+
+/// <summary>Tells each attempt and its end: addresses in the verbose log, bodies in the debug log, secrets in neither.</summary>
+internal sealed class LoggingHandler : DelegatingHandler
+{
+    private const int MaximumBodyCharacters = 4000;
+
+    private readonly Redactor _redactor;
+
+    public LoggingHandler(Redactor redactor, HttpMessageHandler inner)
+        : base(inner) => _redactor = redactor;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ApiRequest origin = RequestState.Of(request).Request;
+        string line = _redactor.Clean($"{request.Method} {request.RequestUri}");
+        if (origin.Body is { Length: > 0 } body)
+        {
+            origin.Log.Debug(_redactor.Clean($"{line} sends {origin.ContentType}:{Environment.NewLine}{Excerpt(body)}"));
+        }
+
+        Stopwatch watch = Stopwatch.StartNew();
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            origin.Log.Verbose(string.Format(
+                CultureInfo.InvariantCulture,
+                "{0} -> {1} after {2} ms ({3:N0} bytes sent)",
+                line,
+                (int)response.StatusCode,
+                watch.ElapsedMilliseconds,
+                origin.Body?.Length ?? 0));
+            return response;
+        }
+        catch (Exception e) when (e is HttpRequestException or TimeoutException or System.IO.IOException)
+        {
+            origin.Log.Verbose(_redactor.Clean($"{line} -> no answer after {watch.ElapsedMilliseconds} ms: {e.Message}"));
+            throw;
+        }
+    }
+
+    private static string Excerpt(byte[] body)
+    {
+        int bytes = Math.Min(body.Length, MaximumBodyCharacters);
+        string text = Encoding.UTF8.GetString(body, 0, bytes);
+        return bytes == body.Length ? text : $"{text}... ({body.Length:N0} bytes in all)";
+    }
+}

@@ -1,0 +1,19 @@
+namespace Provisioning.Http;
+
+/// <summary>A log that nobody reads.</summary>
+internal sealed class NullLog : IProvisioningLog
+{
+    public static readonly NullLog Instance = new();
+
+    public void Verbose(string message)
+    {
+    }
+
+    public void Debug(string message)
+    {
+    }
+
+    public void Warning(string message)
+    {
+    }
+}

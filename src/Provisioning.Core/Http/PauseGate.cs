@@ -1,0 +1,45 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Provisioning.Http;
+
+/// <summary>
+/// The pause of a whole connection: when the service slows one worker, all of them wait.
+/// It counts on the machine's monotonic clock, so setting the time of day changes nothing.
+/// </summary>
+internal sealed class PauseGate
+{
+    private long _openAt;
+
+    public void CloseFor(TimeSpan pause)
+    {
+        long candidate = Stopwatch.GetTimestamp() + (long)(pause.TotalSeconds * Stopwatch.Frequency);
+        long current = Interlocked.Read(ref _openAt);
+        while (candidate > current)
+        {
+            long seen = Interlocked.CompareExchange(ref _openAt, candidate, current);
+            if (seen == current)
+            {
+                return;
+            }
+
+            current = seen;
+        }
+    }
+
+    public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            double left = (Interlocked.Read(ref _openAt) - Stopwatch.GetTimestamp()) / (double)Stopwatch.Frequency;
+            if (left <= 0)
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(left) + TimeSpan.FromMilliseconds(1), cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

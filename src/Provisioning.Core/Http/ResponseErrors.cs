@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace Provisioning.Http;
+
+/// <summary>Makes an exception of an answer that is not a success.</summary>
+internal static class ResponseErrors
+{
+    /// <summary>Describes the answer by its status; <paramref name="advice"/> is added as a sentence of its own.</summary>
+    public static ProvisioningException From(
+        HttpPipeline pipeline,
+        ApiRequest request,
+        ApiResponse response,
+        ProvisioningErrorKind? kind = null,
+        string? advice = null)
+    {
+        string? words = ErrorText.Read(response);
+        words = words is null ? null : pipeline.Redactor.Clean(words);
+        ProvisioningErrorKind actual = kind ?? KindOf(response);
+        string message = string.Format(
+            CultureInfo.InvariantCulture,
+            "{0} answered {1} to {2} {3}{4}",
+            pipeline.Name,
+            response.Status,
+            request.Method,
+            request.Uri.AbsolutePath,
+            words is null ? "." : ": " + words);
+        if (response.Location is not null)
+        {
+            message += $" (Location: {pipeline.Redactor.Clean(response.Location.ToString())})";
+        }
+
+        advice ??= AdviceFor(actual);
+        if (advice is not null)
+        {
+            message = message.TrimEnd('.') + ". " + advice;
+        }
+
+        bool doubtful = actual == ProvisioningErrorKind.ServerError && request.Method != System.Net.Http.HttpMethod.Get;
+        return doubtful
+            ? new OutcomeUnknownException(message + " The request may or may not have been carried out.")
+            {
+                StatusCode = response.Status,
+                ServerMessage = words,
+                RequestId = response.RequestId,
+                Attempts = response.Attempts,
+            }
+            : new ProvisioningException(actual, message)
+            {
+                StatusCode = response.Status,
+                ServerMessage = words,
+                RequestId = response.RequestId,
+                Attempts = response.Attempts,
+            };
+    }
+
+    private static ProvisioningErrorKind KindOf(ApiResponse response)
+    {
+        if (response.IsSuccess && response.IsHtml)
+        {
+            return ProvisioningErrorKind.Authentication;
+        }
+
+        if (response.Status >= 400 && RetryAfter.IsQuotaBody(response.Body))
+        {
+            return ProvisioningErrorKind.Throttled;
+        }
+
+        return response.Status switch
+        {
+            >= 200 and <= 299 => ProvisioningErrorKind.UnexpectedAnswer,
+            >= 300 and <= 399 => ProvisioningErrorKind.ServiceMissing,
+            400 or 422 or 415 or 412 => ProvisioningErrorKind.Rejected,
+            401 => ProvisioningErrorKind.Authentication,
+            403 => ProvisioningErrorKind.PermissionDenied,
+            404 or 410 => ProvisioningErrorKind.NotFound,
+            405 => ProvisioningErrorKind.NotAllowed,
+            409 => ProvisioningErrorKind.Conflict,
+            413 => ProvisioningErrorKind.TooLarge,
+            429 => ProvisioningErrorKind.Throttled,
+            >= 500 => ProvisioningErrorKind.ServerError,
+            _ => ProvisioningErrorKind.Other,
+        };
+    }
+
+    private static string? AdviceFor(ProvisioningErrorKind kind) => kind switch
+    {
+        ProvisioningErrorKind.Authentication => "Check the token or the password of this connection, and connect again.",
+        ProvisioningErrorKind.Throttled => "The service asks for a pause: run the rest later.",
+        ProvisioningErrorKind.ServiceMissing => "Check the address of this connection; redirects are not followed.",
+        _ => null,
+    };
+}

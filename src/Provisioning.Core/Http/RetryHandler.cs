@@ -1,0 +1,171 @@
+using System;
+using System.Globalization;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Polly;
+using Polly.Retry;
+
+namespace Provisioning.Http;
+
+/// <summary>
+/// Repeats what the request allows to be repeated, with growing, jittered pauses or with the pause that the
+/// service asks for. The pause holds for all requests of the connection.
+/// </summary>
+internal sealed class RetryHandler : DelegatingHandler
+{
+    private static readonly ResiliencePropertyKey<RequestState> StateKey = new("Provisioning.RequestState");
+    private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(5);
+
+    private readonly PauseGate _gate = new();
+    private readonly ConnectionSettings _settings;
+    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+    private volatile bool _hasAnswered;
+
+    public RetryHandler(ConnectionSettings settings, HttpMessageHandler inner)
+        : base(inner)
+    {
+        _settings = settings;
+        _pipeline = settings.MaximumRetryCount == 0 ? ResiliencePipeline<HttpResponseMessage>.Empty : Build(settings);
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(StateKey, RequestState.Of(request));
+        try
+        {
+            return await _pipeline.ExecuteAsync(c => AttemptAsync(request, c.CancellationToken), context).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async ValueTask<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        RequestState state = RequestState.Of(request);
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            _hasAnswered = true;
+            if ((int)response.StatusCode >= 500)
+            {
+                state.Doubtful++;
+            }
+
+            return response;
+        }
+        catch (Exception e) when (ConnectionFailure.IsFailure(e))
+        {
+            if (!ConnectionFailure.WasNotSent(e))
+            {
+                state.Doubtful++;
+            }
+
+            throw;
+        }
+    }
+
+    private ResiliencePipeline<HttpResponseMessage> Build(ConnectionSettings settings) =>
+        new ResiliencePipelineBuilder<HttpResponseMessage>()
+            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = settings.MaximumRetryCount,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = settings.RetryDelay,
+                MaxDelay = settings.MaximumRetryDelay,
+                ShouldHandle = ShouldRepeatAsync,
+                DelayGenerator = DelayAsync,
+                OnRetry = TellAsync,
+            })
+            .Build();
+
+    private async ValueTask<bool> ShouldRepeatAsync(RetryPredicateArguments<HttpResponseMessage> arguments)
+    {
+        RequestState state = StateOf(arguments.Context);
+        RepeatRule rule = state.Request.Repeat;
+        if (arguments.Outcome.Exception is { } exception)
+        {
+            return ConnectionFailure.IsFailure(exception)
+                && exception is not ResponseTooLargeException
+                && !ConnectionFailure.IsTls(exception)
+                && rule.AfterLoss
+                && state.Doubtful <= rule.MaximumAfterDoubt
+                && (_hasAnswered || !ConnectionFailure.WasNotSent(exception));
+        }
+
+        HttpResponseMessage response = arguments.Outcome.Result!;
+        TimeSpan? wish = await PauseOfAsync(response).ConfigureAwait(false);
+        if (wish > _settings.MaximumRetryDelay)
+        {
+            return false;
+        }
+
+        bool repeat = (int)response.StatusCode switch
+        {
+            429 => rule.AfterThrottle,
+            408 or 502 or 503 or 504 => rule.AfterGatewayError && state.Doubtful <= rule.MaximumAfterDoubt,
+            500 => rule.AfterServerError,
+            _ => false,
+        };
+        return repeat || (rule.AfterThrottle && (int)response.StatusCode >= 400 && await IsQuotaAsync(response).ConfigureAwait(false));
+    }
+
+    private async ValueTask<TimeSpan?> DelayAsync(RetryDelayGeneratorArguments<HttpResponseMessage> arguments)
+    {
+        TimeSpan? wish = arguments.Outcome.Result is { } response ? await PauseOfAsync(response).ConfigureAwait(false) : null;
+        if (wish is { } pause)
+        {
+            _gate.CloseFor(pause);
+        }
+
+        return wish;
+    }
+
+    private ValueTask TellAsync(OnRetryArguments<HttpResponseMessage> arguments)
+    {
+        RequestState state = StateOf(arguments.Context);
+        string reason = arguments.Outcome.Exception?.Message
+            ?? "status " + ((int)arguments.Outcome.Result!.StatusCode).ToString(CultureInfo.InvariantCulture);
+        string message = string.Format(
+            CultureInfo.InvariantCulture,
+            "{0} {1}: {2}; attempt {3} of {4} follows in {5:0.0} s.",
+            state.Request.Method,
+            state.Request.Uri.AbsolutePath,
+            reason,
+            arguments.AttemptNumber + 2,
+            _settings.MaximumRetryCount + 1,
+            arguments.RetryDelay.TotalSeconds);
+        if (arguments.RetryDelay >= LongPause)
+        {
+            state.Request.Log.Warning(message);
+        }
+        else
+        {
+            state.Request.Log.Verbose(message);
+        }
+
+        arguments.Outcome.Result?.Dispose();
+        return default;
+    }
+
+    private static RequestState StateOf(ResilienceContext context) =>
+        context.Properties.TryGetValue(StateKey, out RequestState? state)
+            ? state
+            : throw new InvalidOperationException("The request came without its state.");
+
+    private static async Task<TimeSpan?> PauseOfAsync(HttpResponseMessage response) =>
+        (int)response.StatusCode < 400
+            ? null
+            : RetryAfter.Read(response, await BodyOfAsync(response).ConfigureAwait(false), DateTimeOffset.UtcNow);
+
+    private static async Task<bool> IsQuotaAsync(HttpResponseMessage response) =>
+        RetryAfter.IsQuotaBody(await BodyOfAsync(response).ConfigureAwait(false));
+
+    private static Task<byte[]> BodyOfAsync(HttpResponseMessage response) =>
+        response.Content?.ReadAsByteArrayAsync() ?? Task.FromResult(Array.Empty<byte>());
+}

@@ -1,0 +1,60 @@
+using System;
+
+namespace Provisioning;
+
+/// <summary>
+/// The base of every error that this product raises on purpose. A script can name it:
+/// <c>catch [Provisioning.ProvisioningException]</c>.
+/// </summary>
+public class ProvisioningException : Exception
+{
+    /// <summary>Makes an error of kind <see cref="ProvisioningErrorKind.Other"/>.</summary>
+    public ProvisioningException()
+    {
+    }
+
+    /// <summary>Makes an error of kind <see cref="ProvisioningErrorKind.Other"/> with a message.</summary>
+    /// <param name="message">What happened and what to do about it.</param>
+    public ProvisioningException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes an error of kind <see cref="ProvisioningErrorKind.Other"/> with a message and a cause.</summary>
+    /// <param name="message">What happened and what to do about it.</param>
+    /// <param name="innerException">The cause.</param>
+    public ProvisioningException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Makes an error of a given kind.</summary>
+    /// <param name="kind">What went wrong.</param>
+    /// <param name="message">What happened and what to do about it.</param>
+    /// <param name="innerException">The cause, if there is one.</param>
+    public ProvisioningException(ProvisioningErrorKind kind, string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Kind = kind;
+    }
+
+    /// <summary>What went wrong.</summary>
+    public ProvisioningErrorKind Kind { get; }
+
+    /// <summary>The HTTP status of the answer; <c>null</c> when there was no answer.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>The service's own words, with secrets removed; <c>null</c> when it gave none.</summary>
+    public string? ServerMessage { get; init; }
+
+    /// <summary>The identifier under which the service logged the request; <c>null</c> when it gave none.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>How many times the request was sent.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>True when the whole connection is concerned, so that going on with further rows is pointless.</summary>
+    public bool ConcernsConnection =>
+        Kind is ProvisioningErrorKind.Connection or ProvisioningErrorKind.Authentication
+            or ProvisioningErrorKind.ServiceMissing or ProvisioningErrorKind.InvalidSource;
+}

@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Tabular;
+
+/// <summary>A column that a reader looks for, under all the headers that it is known by.</summary>
+public sealed class Column
+{
+    internal Column(string name, params string[] headers)
+    {
+        Name = name;
+        Headers = headers;
+        Keys = new[] { name }.Concat(headers).Select(HeaderRules.Normalize).Distinct().ToArray();
+    }
+
+    /// <summary>The name of the parameter and of the property.</summary>
+    public string Name { get; }
+
+    /// <summary>Other headers that mean the same.</summary>
+    public IReadOnlyList<string> Headers { get; }
+
+    internal IReadOnlyList<string> Keys { get; }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+
+namespace Provisioning.Tabular;
+
+/// <summary>The columns that the commands know, with the headers of the usual HR systems and directories.</summary>
+public static class Columns
+{
+    /// <summary>The log-in name.</summary>
+    public static readonly Column Username = new(
+        "Username", "user_name", "login", "login_name", "account_name", "sam_account_name", "user_principal_name", "upn");
+
+    /// <summary>The e-mail address.</summary>
+    public static readonly Column Email = new(
+        "Email", "e_mail", "mail", "email_address", "mail_address", "work_email", "business_email", "primary_email");
+
+    /// <summary>The given name.</summary>
+    public static readonly Column FirstName = new("FirstName", "given_name", "forename");
+
+    /// <summary>The family name.</summary>
+    public static readonly Column LastName = new("LastName", "surname", "family_name", "sn");
+
+    /// <summary>The whole name as it is shown.</summary>
+    public static readonly Column Name = new("Name", "full_name", "display_name");
+
+    /// <summary>Whether the person may log in.</summary>
+    public static readonly Column IsActive = new("IsActive", "active", "enabled");
+
+    /// <summary>The time zone, such as <c>America/New_York</c>.</summary>
+    public static readonly Column TimeZone = new("TimeZone");
+
+    /// <summary>The short name.</summary>
+    public static readonly Column Nickname = new("Nickname", "short_name");
+
+    /// <summary>The telephone number.</summary>
+    public static readonly Column Phone = new("Phone", "phone_number", "telephone", "telephone_number", "work_phone", "office_phone");
+
+    /// <summary>Free text about the person.</summary>
+    public static readonly Column Description = new("Description");
+
+    /// <summary>Agility's admin privileges: <c>Role:4</c>, <c>Role.Name'Team Member</c> or <c>Team Member</c>.</summary>
+    public static readonly Column DefaultRole = new("DefaultRole", "admin_privileges");
+
+    /// <summary>Whether an Agility member is a guest collaborator.</summary>
+    public static readonly Column IsCollaborator = new("IsCollaborator");
+
+    /// <summary>Whether Agility notifies the member by e-mail.</summary>
+    public static readonly Column NotifyViaEmail = new("NotifyViaEmail");
+
+    /// <summary>Whether Agility sends conversations by e-mail.</summary>
+    public static readonly Column SendConversationEmails = new("SendConversationEmails");
+
+    /// <summary>Agility's identifier of an asset.</summary>
+    public static readonly Column Oid = new("Oid", "member_oid");
+
+    /// <summary>The group type of a membership or a group.</summary>
+    public static readonly Column GroupType = new("GroupType");
+
+    /// <summary>The group of a membership or a group.</summary>
+    public static readonly Column GroupName = new("GroupName");
+
+    /// <summary>The key of an earlier result, which is the user name for people.</summary>
+    public static readonly Column Key = new("Key");
+
+    /// <summary>Every column, for checks and documentation.</summary>
+    public static readonly IReadOnlyList<Column> All =
+    [
+        Username, Email, FirstName, LastName, Name, IsActive, TimeZone, Nickname, Phone, Description, DefaultRole,
+        IsCollaborator, NotifyViaEmail, SendConversationEmails, Oid, GroupType, GroupName, Key,
+    ];
+}

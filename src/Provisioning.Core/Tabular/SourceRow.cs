@@ -1,0 +1,133 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Tabular;
+
+/// <summary>
+/// One row of input, from a file or from an object, by forgiving column names. All typed reading goes through here,
+/// so that a file and the objects of <c>Import-Csv</c> give the same people.
+/// </summary>
+public sealed class SourceRow
+{
+    private readonly Dictionary<string, List<KeyValuePair<string, object?>>> _cells = [];
+
+    /// <summary>Makes a row.</summary>
+    /// <param name="number">The number of the data row; the first row after the header is 1.</param>
+    /// <param name="cells">Headers and values in the order of the source.</param>
+    public SourceRow(long number, IEnumerable<KeyValuePair<string, object?>> cells)
+    {
+        Number = number;
+        Cells = cells.ToList();
+        foreach (KeyValuePair<string, object?> cell in Cells)
+        {
+            string key = HeaderRules.Normalize(cell.Key);
+            if (!_cells.TryGetValue(key, out List<KeyValuePair<string, object?>>? same))
+            {
+                _cells[key] = same = [];
+            }
+
+            same.Add(cell);
+        }
+    }
+
+    /// <summary>The number of the data row; the first row after the header is 1.</summary>
+    public long Number { get; }
+
+    /// <summary>The line of the file on which the row starts; <c>null</c> when the row does not come from a file.</summary>
+    public long? Line { get; init; }
+
+    /// <summary>Why the row as a whole cannot be used; <c>null</c> when it can.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Headers and values in the order of the source.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Cells { get; }
+
+    /// <summary>Tells whether the row has the column, filled or empty.</summary>
+    /// <param name="column">The column.</param>
+    /// <returns>True when one of its headers is there.</returns>
+    public bool Has(Column column) => column.Keys.Any(_cells.ContainsKey);
+
+    /// <summary>The text in a column, without blanks at its ends; <c>null</c> when it is empty or missing.</summary>
+    /// <param name="column">The column.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="InvalidRowException">Two columns of the row mean this one and differ.</exception>
+    public string? Text(Column column) => ValueRules.Text(Find(column).Value);
+
+    /// <summary>Yes or no in a column; <c>null</c> when it is empty or missing.</summary>
+    /// <param name="column">The column.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="InvalidRowException">The text is no yes and no no.</exception>
+    public bool? Boolean(Column column)
+    {
+        KeyValuePair<string, object?> cell = Find(column);
+        if (cell.Value is bool value)
+        {
+            return value;
+        }
+
+        string? text = ValueRules.Text(cell.Value);
+        if (text is null)
+        {
+            return null;
+        }
+
+        return ValueRules.TryReadBoolean(text, out bool read)
+            ? read
+            : throw new InvalidRowException(Number, "this is neither yes nor no (true, false, yes, no, 1, 0).", cell.Key.Trim(), text);
+    }
+
+    /// <summary>The text in a column that must be filled.</summary>
+    /// <param name="column">The column.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="InvalidRowException">The column is empty or missing.</exception>
+    public string Required(Column column)
+    {
+        KeyValuePair<string, object?> cell = Find(column);
+        return ValueRules.Text(cell.Value)
+            ?? throw new InvalidRowException(Number, "a value is needed here.", cell.Key?.Trim() ?? column.Name, "");
+    }
+
+    // The first header in the column's own order of preference that is filled; the first that is there, if none is.
+    private KeyValuePair<string, object?> Find(Column column)
+    {
+        KeyValuePair<string, object?> found = default;
+        foreach (string key in column.Keys)
+        {
+            if (!_cells.TryGetValue(key, out List<KeyValuePair<string, object?>>? cells))
+            {
+                continue;
+            }
+
+            foreach (KeyValuePair<string, object?> cell in cells)
+            {
+                string? text = ValueRules.Text(cell.Value);
+                if (text is null)
+                {
+                    found = found.Key is null ? cell : found;
+                }
+                else if (ValueRules.Text(found.Value) is { } earlier && HeaderRules.Normalize(found.Key) == key)
+                {
+                    RefuseDifference(cell, text, earlier, found.Key);
+                }
+                else if (ValueRules.Text(found.Value) is null)
+                {
+                    found = cell;
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private void RefuseDifference(KeyValuePair<string, object?> cell, string text, string earlier, string header)
+    {
+        if (text != earlier)
+        {
+            throw new InvalidRowException(
+                Number,
+                $"column '{header.Trim()}' means the same and says '{earlier}'.",
+                cell.Key.Trim(),
+                text);
+        }
+    }
+}
