@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using Provisioning.Dispatch;
 using Provisioning.Http;
 
 namespace Provisioning.Ambition;
@@ -131,29 +132,40 @@ public sealed class AmbitionClient
 
         AmbitionExchange exchange = new(_connection, _log, call);
         List<AmbitionRecord> records = rows.Select(record).ToList();
-        IReadOnlyList<RowVerdict> verdicts = await ChunkSplitter
+        (IReadOnlyList<RowVerdict> verdicts, ProvisioningException? interruption) = await ChunkSplitter
             .SendAsync(rows.Count, (part, token) => exchange.SendAsync(part.Select(i => records[i]).ToList(), token), cancellationToken)
             .ConfigureAwait(false);
         List<ProvisioningResult> results = new(rows.Count);
         for (int i = 0; i < rows.Count; i++)
         {
-            (string action, string key, long row, ProvisioningOutcome done) = describe(rows[i]);
-            VerdictMeaning meaning = await exchange.JudgeAsync(verdicts[i], done, cancellationToken).ConfigureAwait(false);
-            results.Add(new ProvisioningResult
+            if (verdicts[i].IsDecided)
             {
-                System = "Ambition",
-                Action = action,
-                Key = key,
-                Id = verdicts[i].Id,
-                Outcome = meaning.Outcome,
-                Message = meaning.Message,
-                Error = meaning.Error,
-                Row = row,
-                Attempts = verdicts[i].Requests,
-                Duration = verdicts[i].Duration,
-            });
+                results.Add(await ResultAsync(exchange, verdicts[i], describe(rows[i]), cancellationToken).ConfigureAwait(false));
+            }
         }
 
-        return results;
+        return interruption is null ? results : throw new ChunkInterruptedException(results, interruption);
+    }
+
+    private static async Task<ProvisioningResult> ResultAsync(
+        AmbitionExchange exchange,
+        RowVerdict verdict,
+        (string Action, string Key, long Row, ProvisioningOutcome Done) description,
+        CancellationToken cancellationToken)
+    {
+        VerdictMeaning meaning = await exchange.JudgeAsync(verdict, description.Done, cancellationToken).ConfigureAwait(false);
+        return new ProvisioningResult
+        {
+            System = "Ambition",
+            Action = description.Action,
+            Key = description.Key,
+            Id = verdict.Id,
+            Outcome = meaning.Outcome,
+            Message = meaning.Message,
+            Error = meaning.Error,
+            Row = description.Row,
+            Attempts = verdict.Requests,
+            Duration = verdict.Duration,
+        };
     }
 }

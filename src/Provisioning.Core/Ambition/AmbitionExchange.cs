@@ -100,8 +100,15 @@ internal sealed class AmbitionExchange
         if (_addressIsAlive is null)
         {
             ApiRequest probe = new(HttpMethod.Get, Address, RepeatRule.Read, _log);
-            ApiResponse response = await _connection.Pipeline.SendAsync(probe, cancellationToken).ConfigureAwait(false);
-            _addressIsAlive = response.Status is not (404 or 410) && !response.IsRedirect && !response.IsHtml;
+            try
+            {
+                ApiResponse response = await _connection.Pipeline.SendAsync(probe, cancellationToken).ConfigureAwait(false);
+                _addressIsAlive = response.Status is not (404 or 410) && !response.IsRedirect && !response.IsHtml;
+            }
+            catch (ProvisioningException)
+            {
+                _addressIsAlive = false;
+            }
         }
 
         return _addressIsAlive.Value;

@@ -31,15 +31,23 @@ internal sealed class ChunkSplitter
     /// <param name="count">How many rows there are.</param>
     /// <param name="send">Sends the rows at the given positions.</param>
     /// <param name="cancellationToken">Stops between and within requests.</param>
-    /// <returns>One verdict for each row.</returns>
-    public static async Task<IReadOnlyList<RowVerdict>> SendAsync(
+    /// <returns>One verdict for each row, and the failure of the connection that left some of them open.</returns>
+    public static async Task<(IReadOnlyList<RowVerdict> Verdicts, ProvisioningException? Interruption)> SendAsync(
         int count,
         Func<IReadOnlyList<int>, CancellationToken, Task<ChunkAnswer>> send,
         CancellationToken cancellationToken)
     {
         ChunkSplitter splitter = new(count, send);
-        await splitter.RunAsync(cancellationToken).ConfigureAwait(false);
-        return splitter._verdicts;
+        try
+        {
+            await splitter.RunAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e)
+        {
+            return (splitter._verdicts, e);
+        }
+
+        return (splitter._verdicts, null);
     }
 
     private async Task RunAsync(CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
 
 namespace Provisioning.Dispatch;
@@ -9,43 +11,28 @@ namespace Provisioning.Dispatch;
 internal sealed class DispatchChunk<TItem, TResult>
 {
     private readonly Stopwatch _age = Stopwatch.StartNew();
-
-    public List<DispatchTicket<TItem, TResult>> Tickets { get; } = [];
+    private readonly List<DispatchSlot<TItem, TResult>> _slots = [];
 
     public int Count { get; private set; }
 
     public long Bytes { get; private set; }
 
+    public bool IsEmpty => _slots.Count == 0;
+
     public Task<IReadOnlyList<TResult>>? Work { get; private set; }
 
-    public System.TimeSpan Age => _age.Elapsed;
+    public TimeSpan Age => _age.Elapsed;
 
-    public bool IsClosed => Work is not null;
-
-    public void Add(DispatchTicket<TItem, TResult> ticket)
+    public void Add(TItem item, long size)
     {
-        Tickets.Add(ticket);
-        if (!ticket.IsSettled)
-        {
-            Count++;
-            Bytes += ticket.Size;
-        }
+        _slots.Add(new DispatchSlot<TItem, TResult>(item));
+        Count++;
+        Bytes += size;
     }
 
-    public bool TrySettle(DispatchTicket<TItem, TResult> ticket, TResult result)
-    {
-        if (IsClosed || ticket.IsSettled || !Tickets.Contains(ticket))
-        {
-            return false;
-        }
+    public void AddResult(TResult result) => _slots.Add(new DispatchSlot<TItem, TResult>(result));
 
-        ticket.Settle(result);
-        Count--;
-        Bytes -= ticket.Size;
-        return true;
-    }
-
-    public IReadOnlyList<TItem> ItemsToSend() => Tickets.Where(t => !t.IsSettled).Select(t => t.Item).ToList();
+    public IReadOnlyList<TItem> ItemsToSend() => _slots.Where(s => !s.IsSettled).Select(s => s.Item).ToList();
 
     public void Close(Task<IReadOnlyList<TResult>> work) => Work = work;
 
@@ -54,9 +41,30 @@ internal sealed class DispatchChunk<TItem, TResult>
     {
         IReadOnlyList<TResult> sent = Work!.GetAwaiter().GetResult();
         int next = 0;
-        foreach (DispatchTicket<TItem, TResult> ticket in Tickets)
+        foreach (DispatchSlot<TItem, TResult> slot in _slots)
         {
-            yield return ticket.IsSettled ? ticket.Result! : sent[next++];
+            yield return slot.IsSettled ? slot.Result : sent[next++];
         }
+    }
+
+    /// <summary>Why the work failed, and the results of what it had done by then.</summary>
+    public ExceptionDispatchInfo Failure(out IReadOnlyList<TResult> completed)
+    {
+        completed = [];
+        try
+        {
+            Work!.GetAwaiter().GetResult();
+        }
+        catch (ChunkInterruptedException e)
+        {
+            completed = e.Completed.OfType<TResult>().ToList();
+            return ExceptionDispatchInfo.Capture(e.InnerException!);
+        }
+        catch (Exception e)
+        {
+            return ExceptionDispatchInfo.Capture(e);
+        }
+
+        throw new InvalidOperationException("The work did not fail.");
     }
 }

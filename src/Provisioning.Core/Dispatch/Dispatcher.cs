@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -24,7 +25,8 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
     /// <summary>Makes a Dispatcher.</summary>
     /// <param name="options">Chunks and concurrency.</param>
     /// <param name="send">
-    /// Sends a chunk and returns one result for each item, in order. What it throws ends the whole dispatch.
+    /// Sends a chunk and returns one result for each item, in order. What it throws ends the whole dispatch; with a
+    /// <see cref="ChunkInterruptedException"/> the results that it has so far are given out first.
     /// </param>
     /// <param name="cancellationToken">Ends everything within a second.</param>
     public Dispatcher(
@@ -44,33 +46,23 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
     /// <summary>Takes an item; blocks while the most chunks are on their way.</summary>
     /// <param name="item">The item.</param>
     /// <param name="size">Its size in bytes on the wire, for the limit on bytes.</param>
-    /// <returns>The item's place, by which <see cref="TrySettle"/> can still take it back.</returns>
-    public DispatchTicket<TItem, TResult> Add(TItem item, long size = 0)
+    public void Add(TItem item, long size = 0)
     {
         if (_open.Count > 0 && _open.Bytes + size > _options.ChunkBytes)
         {
             Flush();
         }
 
-        DispatchTicket<TItem, TResult> ticket = new(item, size);
-        _open.Add(ticket);
+        _open.Add(item, size);
         if (_open.Count >= _options.ChunkCount || _open.Age > _options.Linger)
         {
             Flush();
         }
-
-        return ticket;
     }
 
     /// <summary>Takes a result that is known without sending; it keeps its place in the order.</summary>
     /// <param name="result">The result.</param>
-    public void AddResult(TResult result) => _open.Add(new DispatchTicket<TItem, TResult>(result));
-
-    /// <summary>Takes back an item that has not been sent and gives it a result instead.</summary>
-    /// <param name="ticket">What <see cref="Add"/> returned.</param>
-    /// <param name="result">The result.</param>
-    /// <returns>False when the item was sent already.</returns>
-    public bool TrySettle(DispatchTicket<TItem, TResult> ticket, TResult result) => _open.TrySettle(ticket, result);
+    public void AddResult(TResult result) => _open.AddResult(result);
 
     /// <summary>Gives the results that are ready and next in order, without waiting.</summary>
     /// <returns>The results; each is given once.</returns>
@@ -114,7 +106,7 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
 
     private void Flush()
     {
-        if (_open.Tickets.Count == 0)
+        if (_open.IsEmpty)
         {
             return;
         }
@@ -174,32 +166,33 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
     private IEnumerable<TResult> Take()
     {
         DispatchChunk<TItem, TResult> chunk = _closed.Dequeue();
-        if (chunk.Work!.Status == TaskStatus.RanToCompletion)
-        {
-            return chunk.Results();
-        }
-
-        return Fail(chunk.Work);
+        return chunk.Work!.Status == TaskStatus.RanToCompletion ? chunk.Results() : Fail(chunk);
     }
 
-    // What other chunks have done is reported before the failure ends everything.
-    private IEnumerable<TResult> Fail(Task<IReadOnlyList<TResult>> failure)
+    // What was done, in this chunk and in others, is reported before the failure ends everything.
+    private IEnumerable<TResult> Fail(DispatchChunk<TItem, TResult> failed)
     {
+        ExceptionDispatchInfo failure = failed.Failure(out IReadOnlyList<TResult> completed);
+        foreach (TResult result in completed)
+        {
+            yield return result;
+        }
+
         while (_closed.Count > 0)
         {
             DispatchChunk<TItem, TResult> other = _closed.Dequeue();
             PipelineWait.For(other.Work!, _options.WhileWaiting, _cancellation.Token);
             if (other.Work!.Status != TaskStatus.RanToCompletion)
             {
-                continue;
+                other.Failure(out completed);
             }
 
-            foreach (TResult result in other.Results())
+            foreach (TResult result in other.Work.Status == TaskStatus.RanToCompletion ? other.Results() : completed)
             {
                 yield return result;
             }
         }
 
-        failure.GetAwaiter().GetResult();
+        failure.Throw();
     }
 }

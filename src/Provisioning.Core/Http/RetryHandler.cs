@@ -56,6 +56,12 @@ internal sealed class RetryHandler : DelegatingHandler
                 state.Doubtful++;
             }
 
+            // The pause holds for everybody, also where this request itself is not repeated here.
+            if (await PauseOfAsync(response).ConfigureAwait(false) is { } pause && pause <= _settings.MaximumRetryDelay)
+            {
+                _gate.CloseFor(pause);
+            }
+
             return response;
         }
         catch (Exception e) when (ConnectionFailure.IsFailure(e))
@@ -115,16 +121,8 @@ internal sealed class RetryHandler : DelegatingHandler
         return repeat || (rule.AfterThrottle && (int)response.StatusCode >= 400 && await IsQuotaAsync(response).ConfigureAwait(false));
     }
 
-    private async ValueTask<TimeSpan?> DelayAsync(RetryDelayGeneratorArguments<HttpResponseMessage> arguments)
-    {
-        TimeSpan? wish = arguments.Outcome.Result is { } response ? await PauseOfAsync(response).ConfigureAwait(false) : null;
-        if (wish is { } pause)
-        {
-            _gate.CloseFor(pause);
-        }
-
-        return wish;
-    }
+    private static async ValueTask<TimeSpan?> DelayAsync(RetryDelayGeneratorArguments<HttpResponseMessage> arguments) =>
+        arguments.Outcome.Result is { } response ? await PauseOfAsync(response).ConfigureAwait(false) : null;
 
     private ValueTask TellAsync(OnRetryArguments<HttpResponseMessage> arguments)
     {

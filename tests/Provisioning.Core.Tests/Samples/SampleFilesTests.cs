@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using CsvHelper;
+using CsvHelper.Configuration;
 
 namespace Provisioning.Core.Tests.Samples;
 
@@ -71,19 +73,13 @@ public sealed class SampleFilesTests : IClassFixture<SampleFilesTests.Writer>
 
     private static List<string[]> Read(SampleFile file)
     {
-        CsvReaderOptions options = new()
-        {
-            Separator = file.Delimiter,
-            Encoding = file.Encoding,
-            HasHeader = false,
-            MalformedData = CsvMalformedDataHandling.Throw,
-        };
-        using FileStream stream = File.OpenRead(Path.Combine(RepositoryFolder.Samples, file.Name));
-        using CsvReader reader = CsvReader.Create(stream, options);
+        CsvConfiguration options = new(CultureInfo.InvariantCulture) { Delimiter = file.Delimiter.ToString() };
+        using StreamReader text = new(Path.Combine(RepositoryFolder.Samples, file.Name), file.Encoding);
+        using CsvParser parser = new(text, options);
         List<string[]> rows = [];
-        while (reader.Read())
+        while (parser.Read())
         {
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
+            rows.Add(parser.Record!);
         }
 
         return rows;

@@ -1,0 +1,45 @@
+using System;
+using Provisioning.Agility;
+using Provisioning.Http;
+
+namespace Provisioning;
+
+/// <summary>A connection to one Agility instance. Immutable; it holds the sockets, the pauses and the roles that all its users share.</summary>
+public sealed class AgilityConnection : IDisposable
+{
+    /// <summary>Makes a connection. Nothing is sent.</summary>
+    /// <param name="uri">The base address with the instance, such as <c>https://www14.v1host.com/acme</c>.</param>
+    /// <param name="credential">An access token, or user name and password.</param>
+    /// <param name="settings">Time-outs and repeats.</param>
+    /// <exception cref="ArgumentException">The address is not an absolute http or https address.</exception>
+    public AgilityConnection(Uri uri, ApiCredential credential, ConnectionSettings? settings = null)
+    {
+        Uri = BaseAddress.Check(uri);
+        Settings = settings ?? new ConnectionSettings();
+        Pipeline = new HttpPipeline($"Agility ({Uri})", credential, Settings);
+    }
+
+    /// <summary>The service, for views: <c>Agility</c>.</summary>
+    public string System { get; } = "Agility";
+
+    /// <summary>The base address, with a slash at its end.</summary>
+    public Uri Uri { get; }
+
+    /// <summary>Time-outs and repeats.</summary>
+    public ConnectionSettings Settings { get; }
+
+    internal HttpPipeline Pipeline { get; }
+
+    internal RoleDirectory Roles { get; } = new();
+
+    /// <summary>Closes the sockets.</summary>
+    public void Dispose()
+    {
+        Roles.Dispose();
+        Pipeline.Dispose();
+    }
+
+    /// <summary>The connection as messages name it.</summary>
+    /// <returns>For example <c>Agility (https://www14.v1host.com/acme/)</c>.</returns>
+    public override string ToString() => Pipeline.Name;
+}

@@ -1,0 +1,138 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Xml;
+
+namespace Provisioning.Agility;
+
+/// <summary>Reads the XML of rest-1.v1, element by element, without resolving anything from outside.</summary>
+internal static class AssetXmlReader
+{
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        IgnoreWhitespace = true,
+    };
+
+    /// <summary>Reads <c>Assets</c>; a single <c>Asset</c> is a list of one.</summary>
+    /// <exception cref="XmlException">This is no XML, or neither of the two.</exception>
+    public static AssetPage ReadPage(Stream stream)
+    {
+        using XmlReader reader = XmlReader.Create(stream, Settings);
+        reader.MoveToContent();
+        AssetPage page = new();
+        if (reader.LocalName == "Asset")
+        {
+            page.Assets.Add(ReadAsset(reader));
+            page.Total = 1;
+        }
+        else if (reader.LocalName == "Assets")
+        {
+            page.Total = int.TryParse(reader.GetAttribute("total"), NumberStyles.Integer, CultureInfo.InvariantCulture, out int total)
+                && total >= 0 ? total : null;
+            ReadChildren(reader, () => page.Assets.Add(ReadAsset(reader)), "Asset");
+        }
+        else
+        {
+            throw new XmlException($"The root element is '{reader.LocalName}', neither 'Assets' nor 'Asset'.");
+        }
+
+        return page;
+    }
+
+    private static AgilityAsset ReadAsset(XmlReader reader)
+    {
+        AgilityAsset asset = new();
+        if (Oid.TryParse(reader.GetAttribute("id"), out Oid? oid))
+        {
+            asset.Oid = oid;
+        }
+
+        ReadChildren(reader, () => ReadMember(reader, asset), "Attribute", "Relation");
+        return asset;
+    }
+
+    private static void ReadMember(XmlReader reader, AgilityAsset asset)
+    {
+        string name = reader.GetAttribute("name") ?? "";
+        if (reader.LocalName == "Attribute")
+        {
+            asset.Attributes[name] = ReadValue(reader);
+            return;
+        }
+
+        List<Oid> references = [];
+        ReadChildren(
+            reader,
+            () =>
+            {
+                if (Oid.TryParse(reader.GetAttribute("idref"), out Oid? reference))
+                {
+                    references.Add(reference!);
+                }
+
+                reader.Skip();
+            },
+            "Asset");
+        asset.Relations[name] = references;
+    }
+
+    // A text, a list when there are Value elements, or null when the element is empty.
+    private static object? ReadValue(XmlReader reader)
+    {
+        if (reader.IsEmptyElement)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        int depth = reader.Depth;
+        string text = "";
+        List<string>? values = null;
+        reader.Read();
+        while (reader.Depth > depth)
+        {
+            if (reader.NodeType == XmlNodeType.Element)
+            {
+                values ??= [];
+                values.Add(reader.ReadElementContentAsString());
+            }
+            else
+            {
+                text += reader.Value;
+                reader.Read();
+            }
+        }
+
+        reader.Read();
+        return values is null ? (text.Length == 0 ? null : text) : values;
+    }
+
+    private static void ReadChildren(XmlReader reader, System.Action read, params string[] names)
+    {
+        if (reader.IsEmptyElement)
+        {
+            reader.Skip();
+            return;
+        }
+
+        int depth = reader.Depth;
+        reader.Read();
+        while (reader.Depth > depth)
+        {
+            if (reader.NodeType == XmlNodeType.Element && System.Array.IndexOf(names, reader.LocalName) >= 0)
+            {
+                read();
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        reader.Read();
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Provisioning.Agility;
+
+/// <summary>
+/// Switches members off and on. Operations are not repeatable, so it reads the state first, runs the operation that the
+/// service says is possible, and after an error reads the state again.
+/// </summary>
+internal sealed class MemberAccess
+{
+    private static readonly Oid Administrator = new("Member", 20);
+
+    private readonly AgilityConnection _connection;
+    private readonly RestClient _rest;
+    private readonly MemberDirectory _directory;
+    private readonly MemberResolver _resolver;
+    private readonly AccessChange _change;
+
+    public MemberAccess(AgilityConnection connection, RestClient rest, AccessChange change)
+    {
+        _connection = connection;
+        _rest = rest;
+        _directory = new MemberDirectory(rest, connection.Uri);
+        _resolver = new MemberResolver(_directory);
+        _change = change;
+    }
+
+    public async Task<IReadOnlyList<ProvisioningResult>> RunAsync(IReadOnlyList<MemberKey> keys, CancellationToken cancellationToken)
+    {
+        await _resolver.PrepareAsync(keys.Select(k => (k.Oid, k.Username)), cancellationToken).ConfigureAwait(false);
+        return await RowByRow.RunAsync(keys, ChangeAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ProvisioningResult> ChangeAsync(MemberKey key, CancellationToken cancellationToken)
+    {
+        MemberOutcome outcome = new(_change.Action, key.ToString(), key.Row);
+        try
+        {
+            IReadOnlyList<AgilityMember> found = await _resolver.FindAsync(key.Oid, key.Username, cancellationToken).ConfigureAwait(false);
+            return found.Count switch
+            {
+                0 => Absent(outcome, key),
+                1 => await ChangeAsync(outcome, found[0], cancellationToken).ConfigureAwait(false),
+                _ => outcome.Refused(ProvisioningErrorKind.Conflict, MemberMessages.Ambiguous(found)),
+            };
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            return outcome.Failed(e);
+        }
+    }
+
+    private ProvisioningResult Absent(MemberOutcome outcome, MemberKey key) => _change.Inactive
+        ? outcome.Done(ProvisioningOutcome.NoChange, message: MemberMessages.Missing(key.ToString()))
+        : outcome.Refused(ProvisioningErrorKind.NotFound, MemberMessages.Missing(key.ToString()));
+
+    private async Task<ProvisioningResult> ChangeAsync(MemberOutcome outcome, AgilityMember member, CancellationToken cancellationToken)
+    {
+        if (member.IsInactive == _change.Inactive)
+        {
+            return outcome.Done(ProvisioningOutcome.NoChange, member.Oid);
+        }
+
+        if (_change.Inactive && (member.IsSelf || member.Oid.Equals(Administrator)))
+        {
+            string who = member.IsSelf ? "the member behind this connection" : "the built-in administrator";
+            return outcome.Refused(ProvisioningErrorKind.NotAllowed, $"{member.Oid} is {who} and is never disabled.", member.Oid);
+        }
+
+        string? operation = _change.Operations.FirstOrDefault(o => member.Allows(o.Validator)).Operation;
+        return operation is null
+            ? outcome.Refused(
+                ProvisioningErrorKind.NotAllowed,
+                $"The service does not allow it: {string.Join(" and ", _change.Operations.Select(o => o.Validator))} are false for {member.Oid}.",
+                member.Oid)
+            : await ExecuteAsync(outcome, member.Oid, operation, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ProvisioningResult> ExecuteAsync(
+        MemberOutcome outcome,
+        Oid oid,
+        string operation,
+        CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            outcome.Attempts++;
+            try
+            {
+                await _rest.ExecuteAsync(oid, operation, cancellationToken).ConfigureAwait(false);
+                return outcome.Done(_change.Done, oid);
+            }
+            catch (ProvisioningException e) when (!e.ConcernsConnection)
+            {
+                AgilityMember? now = await _directory.FindAsync(oid, cancellationToken).ConfigureAwait(false);
+                if (now?.IsInactive == _change.Inactive)
+                {
+                    return outcome.Done(_change.Done, oid, "The answer was an error or was lost; the state was read afterwards.");
+                }
+
+                bool mayRepeat = e.Kind is ProvisioningErrorKind.Throttled or ProvisioningErrorKind.OutcomeUnknown;
+                if (!mayRepeat || outcome.Attempts > _connection.Settings.MaximumRetryCount)
+                {
+                    return outcome.Failed(e, oid);
+                }
+            }
+        }
+    }
+}

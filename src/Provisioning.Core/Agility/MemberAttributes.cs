@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Agility;
+
+/// <summary>Which attributes of a member are read, and how an asset becomes a member.</summary>
+internal static class MemberAttributes
+{
+    public static readonly IReadOnlyList<string> Shown =
+    [
+        "Name", "Nickname", "Username", "Email", "Phone", "DefaultRole", "DefaultRole.Name", "IsCollaborator", "IsInactive",
+        "AssetState", "NotifyViaEmail", "SendConversationEmails",
+    ];
+
+    public static readonly IReadOnlyList<string> ForWriting =
+    [
+        .. Shown, "Description", "IsSelf", "CheckInactivate", "CheckReactivate", "CheckInactivateCollaborator", "CheckReactivateCollaborator",
+    ];
+
+    public static AgilityMember ToMember(AgilityAsset asset)
+    {
+        Dictionary<string, object?> attributes = asset.Attributes.ToDictionary(a => a.Key, a => a.Value);
+        foreach (KeyValuePair<string, IReadOnlyList<Oid>> relation in asset.Relations)
+        {
+            attributes[relation.Key] = relation.Value.Select(o => o.ToString()).ToArray();
+        }
+
+        return new AgilityMember
+        {
+            Oid = asset.Oid!.WithoutMoment,
+            Name = asset.Text("Name"),
+            Nickname = asset.Text("Nickname"),
+            Username = asset.Text("Username"),
+            Email = asset.Text("Email"),
+            Phone = asset.Text("Phone"),
+            Description = asset.Text("Description"),
+            DefaultRole = asset.Text("DefaultRole.Name") is { } role ? RoleDirectory.Words(role) : null,
+            DefaultRoleOid = asset.Reference("DefaultRole"),
+            IsCollaborator = asset.Boolean("IsCollaborator") ?? false,
+            IsInactive = asset.Boolean("IsInactive") ?? false,
+            IsSelf = asset.Boolean("IsSelf") ?? false,
+            NotifyViaEmail = asset.Boolean("NotifyViaEmail"),
+            SendConversationEmails = asset.Boolean("SendConversationEmails"),
+            AssetState = asset.Number("AssetState"),
+            Attributes = attributes,
+        };
+    }
+}

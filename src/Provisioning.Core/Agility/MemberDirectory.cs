@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Provisioning.Agility;
+
+/// <summary>Looks members up by key, many in one request. Whether the service minds case is not known: both answers work.</summary>
+internal sealed class MemberDirectory
+{
+    /// <summary>The most names in one value list.</summary>
+    public const int MaximumNames = 40;
+
+    private const int MaximumAddress = 2000;
+
+    private readonly RestClient _rest;
+    private readonly Uri _base;
+
+    public MemberDirectory(RestClient rest, Uri baseAddress)
+    {
+        _rest = rest;
+        _base = baseAddress;
+    }
+
+    /// <summary>Finds members by user name; in the answer, names are compared without regard to case.</summary>
+    /// <param name="usernames">The names as given.</param>
+    /// <param name="thoroughly">Asks for inactive ones a second time, for services that hide them from plain lists.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<ILookup<string, AgilityMember>> FindAsync(
+        IReadOnlyCollection<string> usernames,
+        bool thoroughly,
+        CancellationToken cancellationToken)
+    {
+        Dictionary<Oid, AgilityMember> found = [];
+        List<string> names = usernames.Distinct(StringComparer.Ordinal).ToList();
+        await CollectAsync(names, null, found, cancellationToken).ConfigureAwait(false);
+
+        List<string> lower = Missing(names, found).Select(Lower).Except(names, StringComparer.Ordinal).ToList();
+        await CollectAsync(lower, null, found, cancellationToken).ConfigureAwait(false);
+
+        if (thoroughly)
+        {
+            Where inactive = Where.Equal("IsInactive", "true");
+            await CollectAsync(Missing(names, found), inactive, found, cancellationToken).ConfigureAwait(false);
+        }
+
+        return found.Values.ToLookup(m => m.Username!, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Reads one member as it is now; <c>null</c> when there is none with this OID.</summary>
+    public async Task<AgilityMember?> FindAsync(Oid oid, CancellationToken cancellationToken)
+    {
+        AssetPage page = await _rest
+            .QueryAsync(Query(Where.Equal("ID", oid.WithoutMoment.ToString())), cancellationToken)
+            .ConfigureAwait(false);
+        return page.Assets.Select(MemberAttributes.ToMember).FirstOrDefault(m => m.Oid.Equals(oid));
+    }
+
+    private static List<string> Missing(IEnumerable<string> names, Dictionary<Oid, AgilityMember> found)
+    {
+        HashSet<string> there = new(found.Values.Select(m => m.Username!), StringComparer.OrdinalIgnoreCase);
+        return names.Where(n => !there.Contains(n)).ToList();
+    }
+
+    private async Task CollectAsync(
+        IReadOnlyList<string> names,
+        Where? also,
+        Dictionary<Oid, AgilityMember> found,
+        CancellationToken cancellationToken)
+    {
+        HashSet<string> wanted = new(names, StringComparer.OrdinalIgnoreCase);
+        foreach (IReadOnlyList<string> part in Parts(names))
+        {
+            Where where = Where.AnyOf("Username", part);
+            AssetPage page = await _rest
+                .QueryAsync(Query(also is null ? where : where.And(also)), cancellationToken)
+                .ConfigureAwait(false);
+            foreach (AgilityMember member in page.Assets.Select(MemberAttributes.ToMember))
+            {
+                if (member.Username is not null && wanted.Contains(member.Username))
+                {
+                    found[member.Oid] = member;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<IReadOnlyList<string>> Parts(IReadOnlyList<string> names)
+    {
+        List<string> part = [];
+        foreach (string name in names)
+        {
+            part.Add(name);
+            if (part.Count > 1 && (part.Count > MaximumNames || Length(part) > MaximumAddress))
+            {
+                part.RemoveAt(part.Count - 1);
+                yield return part;
+                part = [name];
+            }
+        }
+
+        if (part.Count > 0)
+        {
+            yield return part;
+        }
+    }
+
+    private int Length(List<string> names) => Query(Where.AnyOf("Username", names)).ToUri(_base).AbsoluteUri.Length;
+
+    private static AssetQuery Query(Where where) => new() { Select = MemberAttributes.ForWriting, Where = where };
+
+    private static string Lower(string name) => name.ToLower(CultureInfo.InvariantCulture);
+}

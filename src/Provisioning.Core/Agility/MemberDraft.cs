@@ -1,0 +1,47 @@
+namespace Provisioning;
+
+/// <summary>A member as it should be. What is <c>null</c> is left as it is, or to the service's default.</summary>
+public sealed class MemberDraft
+{
+    /// <summary>The identifier of the member to change; <c>null</c> when the user name names it.</summary>
+    public Oid? Oid { get; init; }
+
+    /// <summary>The log-in name, which is unique.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>The whole name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The short name.</summary>
+    public string? Nickname { get; init; }
+
+    /// <summary>The e-mail address.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The telephone number.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Free text.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The admin privileges: <c>Role:4</c>, <c>Role.Name'Team Member</c> or <c>Team Member</c>.</summary>
+    public string? DefaultRole { get; init; }
+
+    /// <summary>True for a guest collaborator.</summary>
+    public bool? IsCollaborator { get; init; }
+
+    /// <summary>Whether the member is notified by e-mail.</summary>
+    public bool? NotifyViaEmail { get; init; }
+
+    /// <summary>Whether conversations are sent by e-mail.</summary>
+    public bool? SendConversationEmails { get; init; }
+
+    /// <summary>False for somebody who has left; such a row makes no member.</summary>
+    public bool IsActive { get; init; } = true;
+
+    /// <summary>The row that the draft was read from, counted from 1 without the header; 0 when there was none.</summary>
+    public long Row { get; init; }
+
+    /// <summary>What messages call the member.</summary>
+    internal string Key => Username ?? Oid?.ToString() ?? "";
+}

@@ -1,0 +1,52 @@
+using Provisioning.Tabular;
+
+namespace Provisioning.Agility;
+
+/// <summary>Reads members from rows: a missing user name means the e-mail address, a missing name first and last name.</summary>
+public static class MemberDraftReader
+{
+    /// <summary>Reads somebody to create.</summary>
+    /// <param name="row">The row.</param>
+    /// <returns>The draft, with user name and name.</returns>
+    /// <exception cref="InvalidRowException">There is no user name or no name, or a flag cannot be read.</exception>
+    public static MemberDraft ReadNewcomer(SourceRow row)
+    {
+        RowRules.RefuseProblem(row);
+        string username = RowRules.Username(row);
+        string name = row.Text(Columns.Name)
+            ?? row.Required(Columns.FirstName) + " " + row.Required(Columns.LastName);
+        return Read(row, oid: null, username, name);
+    }
+
+    /// <summary>Reads somebody to change, named by OID or by user name. Empty cells change nothing.</summary>
+    /// <param name="row">The row.</param>
+    /// <returns>The draft.</returns>
+    /// <exception cref="InvalidRowException">Nobody is named, or a value cannot be read.</exception>
+    public static MemberDraft ReadChange(SourceRow row)
+    {
+        RowRules.RefuseProblem(row);
+        Oid? oid = MemberKeyReader.ReadOid(row);
+        string? username = oid is null ? RowRules.Username(row) : row.Text(Columns.Username);
+        string? first = row.Text(Columns.FirstName);
+        string? last = row.Text(Columns.LastName);
+        string? name = row.Text(Columns.Name) ?? (first is null || last is null ? null : first + " " + last);
+        return Read(row, oid, username, name);
+    }
+
+    private static MemberDraft Read(SourceRow row, Oid? oid, string? username, string? name) => new()
+    {
+        Oid = oid,
+        Username = username,
+        Name = XmlText.Check(row, Columns.Name, name),
+        Nickname = XmlText.Check(row, Columns.Nickname, row.Text(Columns.Nickname)),
+        Email = XmlText.Check(row, Columns.Email, row.Text(Columns.Email) ?? (username?.IndexOf('@') > 0 ? username : null)),
+        Phone = XmlText.Check(row, Columns.Phone, row.Text(Columns.Phone)),
+        Description = XmlText.Check(row, Columns.Description, row.Text(Columns.Description)),
+        DefaultRole = row.Text(Columns.DefaultRole),
+        IsCollaborator = row.Boolean(Columns.IsCollaborator),
+        NotifyViaEmail = row.Boolean(Columns.NotifyViaEmail),
+        SendConversationEmails = row.Boolean(Columns.SendConversationEmails),
+        IsActive = row.Boolean(Columns.IsActive) ?? true,
+        Row = row.Number,
+    };
+}

@@ -1,0 +1,13 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Agility;
+
+/// <summary>Sentences that several pieces of work say.</summary>
+internal static class MemberMessages
+{
+    public static string Ambiguous(IEnumerable<AgilityMember> members) =>
+        $"Several members answer to this user name: {string.Join(", ", members.Select(m => m.Oid))}. Name one by its OID.";
+
+    public static string Missing(string key) => $"There is no member '{key}'.";
+}

@@ -1,0 +1,115 @@
+using System;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using System.Xml;
+using Provisioning.Http;
+
+namespace Provisioning.Agility;
+
+/// <summary>rest-1.v1 as it is: assets in and out, errors as exceptions.</summary>
+internal sealed class RestClient
+{
+    private const string Xml = "application/xml";
+
+    private readonly AgilityConnection _connection;
+    private readonly IProvisioningLog _log;
+
+    public RestClient(AgilityConnection connection, IProvisioningLog log)
+    {
+        _connection = connection;
+        _log = log;
+    }
+
+    /// <summary>Reads one page of a list.</summary>
+    public async Task<AssetPage> QueryAsync(AssetQuery query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(query.ToUri(_connection.Uri), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.Rejected && query.Where?.HasOtherSpelling == true)
+        {
+            return await ReadAsync(query.ToUri(_connection.Uri, otherSpelling: true), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads the template of a new asset.</summary>
+    public async Task<AgilityAsset> TemplateAsync(string type, CancellationToken cancellationToken)
+    {
+        AssetPage page = await ReadAsync(new Uri(_connection.Uri, $"rest-1.v1/New/{type}"), cancellationToken).ConfigureAwait(false);
+        return page.Assets.Single();
+    }
+
+    /// <summary>Creates an asset; sent once, whatever happens.</summary>
+    public Task<AgilityAsset> CreateAsync(string type, AssetChange change, CancellationToken cancellationToken) =>
+        WriteAsync($"rest-1.v1/Data/{type}", AssetXmlWriter.Write(change), RepeatRule.Never, cancellationToken);
+
+    /// <summary>Sets attributes of an asset; the same change twice is harmless.</summary>
+    public Task<AgilityAsset> UpdateAsync(Oid oid, AssetChange change, CancellationToken cancellationToken) =>
+        WriteAsync($"rest-1.v1/Data/{oid.Type}/{oid.Number}", AssetXmlWriter.Write(change), RepeatRule.Read, cancellationToken);
+
+    /// <summary>Runs an operation; sent once, whatever happens.</summary>
+    public Task<AgilityAsset> ExecuteAsync(Oid oid, string operation, CancellationToken cancellationToken) =>
+        WriteAsync($"rest-1.v1/Data/{oid.Type}/{oid.Number}?op={operation}", body: [], RepeatRule.Never, cancellationToken);
+
+    private Task<AssetPage> ReadAsync(Uri address, CancellationToken cancellationToken) =>
+        SendAsync(new ApiRequest(HttpMethod.Get, address, RepeatRule.Read, _log) { Accept = Xml }, cancellationToken);
+
+    private async Task<AgilityAsset> WriteAsync(string path, byte[] body, RepeatRule repeat, CancellationToken cancellationToken)
+    {
+        ApiRequest request = new(HttpMethod.Post, new Uri(_connection.Uri, path), repeat, _log)
+        {
+            Accept = Xml,
+            Body = body,
+            ContentType = body.Length == 0 ? null : Xml,
+        };
+        AssetPage page = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return page.Assets.Count == 1 && page.Assets[0].Oid is not null
+            ? page.Assets[0]
+            : throw new OutcomeUnknownException(
+                $"{_connection} answered POST {request.Uri.AbsolutePath} with success but without the asset, so it may or may not have been carried out.");
+    }
+
+    private async Task<AssetPage> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        ApiResponse response = await _connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccess || response.IsHtml)
+        {
+            throw ResponseErrors.From(_connection.Pipeline, request, response, KindOf(request, response), Advice(request, response));
+        }
+
+        try
+        {
+            return AssetXmlReader.ReadPage(response.OpenBody());
+        }
+        catch (XmlException e)
+        {
+            string message = $"{_connection} answered {response.Status} to {request.Method} {request.Uri.AbsolutePath}, but not with an asset: {e.Message}";
+            throw request.Method == HttpMethod.Post
+                ? new OutcomeUnknownException(message, e)
+                : new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, message, e);
+        }
+    }
+
+    // A list without a hit is 200 and empty; a list that is not found means that the address is wrong.
+    private static ProvisioningErrorKind? KindOf(ApiRequest request, ApiResponse response) =>
+        response.Status is 404 or 410 && IsCollection(request)
+            ? ProvisioningErrorKind.ServiceMissing
+            : response.IsHtml && response.Status < 400 ? ProvisioningErrorKind.Authentication : null;
+
+    private static string? Advice(ApiRequest request, ApiResponse response)
+    {
+        if (response.Status is 404 or 410 && IsCollection(request))
+        {
+            return "Check the address of this connection: it must include the instance, as in https://www14.v1host.com/acme.";
+        }
+
+        return response.IsHtml && response.Status < 400
+            ? "This looks like a log-in page: use an access token (Applications page), or check a proxy on the way."
+            : null;
+    }
+
+    private static bool IsCollection(ApiRequest request) => request.Uri.Segments.Last().TrimEnd('/').All(char.IsLetter);
+}

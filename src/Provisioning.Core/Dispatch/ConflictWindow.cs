@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+
+namespace Provisioning.Dispatch;
+
+/// <summary>
+/// Holds rows back until enough of the input is seen to know that no two of them contradict each other. Rows that do are
+/// refused before anything is sent for them. Not thread-safe.
+/// </summary>
+/// <typeparam name="TItem">What a row means.</typeparam>
+/// <typeparam name="TResult">What comes out for a row that is not sent.</typeparam>
+internal sealed class ConflictWindow<TItem, TResult>
+{
+    private readonly int _capacity;
+    private readonly Func<TItem, long, TResult> _conflict;
+    private readonly Func<TItem, TItem, bool> _isSame;
+    private readonly Func<TItem, long, TResult> _repetition;
+    private readonly List<Entry> _held = [];
+    private readonly Dictionary<string, Entry> _heldByKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _sent = new(StringComparer.Ordinal);
+
+    /// <param name="capacity">How many rows are held; a contradiction with a row that left before refuses the later row only.</param>
+    /// <param name="conflict">The result of a row that contradicts the row of the given number.</param>
+    /// <param name="isSame">True when two rows of one key say the same, so that one of them is enough.</param>
+    /// <param name="repetition">The result of a row that says the same as the row of the given number.</param>
+    public ConflictWindow(
+        int capacity,
+        Func<TItem, long, TResult> conflict,
+        Func<TItem, TItem, bool>? isSame = null,
+        Func<TItem, long, TResult>? repetition = null)
+    {
+        _capacity = capacity;
+        _conflict = conflict;
+        _isSame = isSame ?? ((_, _) => false);
+        _repetition = repetition ?? conflict;
+    }
+
+    public bool IsFull => _held.Count >= _capacity;
+
+    public void Add(string key, long row, TItem item)
+    {
+        Entry entry = new(key, row, item);
+        _held.Add(entry);
+        if (_heldByKey.TryGetValue(key, out Entry? first))
+        {
+            Meet(first, entry);
+        }
+        else if (_sent.TryGetValue(key, out long sentRow))
+        {
+            entry.Settle(_conflict(item, sentRow));
+        }
+        else
+        {
+            _heldByKey.Add(key, entry);
+        }
+    }
+
+    /// <summary>Keeps the place of a row that has its result already.</summary>
+    public void AddResult(TResult result) => _held.Add(new Entry(result));
+
+    /// <summary>Lets all held rows go, in order.</summary>
+    public void Drain(Action<TItem> send, Action<TResult> settle)
+    {
+        foreach (Entry entry in _held)
+        {
+            if (entry.IsSettled)
+            {
+                settle(entry.Result);
+            }
+            else
+            {
+                _sent[entry.Key] = entry.Row;
+                send(entry.Item);
+            }
+        }
+
+        _held.Clear();
+        _heldByKey.Clear();
+    }
+
+    private void Meet(Entry first, Entry later)
+    {
+        if (_isSame(first.Item, later.Item))
+        {
+            later.Settle(_repetition(later.Item, first.Row));
+            return;
+        }
+
+        later.Settle(_conflict(later.Item, first.Row));
+        if (!first.IsSettled)
+        {
+            first.Settle(_conflict(first.Item, later.Row));
+        }
+    }
+
+    private sealed class Entry
+    {
+        public Entry(string key, long row, TItem item)
+        {
+            Key = key;
+            Row = row;
+            Item = item;
+            Result = default!;
+        }
+
+        public Entry(TResult result)
+        {
+            Key = "";
+            Item = default!;
+            Result = result;
+            IsSettled = true;
+        }
+
+        public string Key { get; }
+
+        public long Row { get; }
+
+        public TItem Item { get; }
+
+        public TResult Result { get; private set; }
+
+        public bool IsSettled { get; private set; }
+
+        public void Settle(TResult result)
+        {
+            Result = result;
+            IsSettled = true;
+        }
+    }
+}
