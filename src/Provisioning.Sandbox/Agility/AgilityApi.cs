@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Provisioning.Sandbox.Agility.Assets;
+using Provisioning.Sandbox.Agility.Endpoints;
+using Provisioning.Sandbox.Agility.Wire;
+using Provisioning.Sandbox.Http;
+
+namespace Provisioning.Sandbox.Agility;
+
+/// <summary>Everything that an Agility instance serves.</summary>
+internal sealed class AgilityApi
+{
+    private readonly AssetDatabase _database;
+    private readonly AgilityAuthentication _authentication;
+    private readonly DataEndpoint _data;
+    private readonly NewEndpoint _new;
+    private readonly MetaEndpoint _meta;
+    private readonly Hrefs _hrefs;
+    private readonly Quota _quota = new();
+
+    public AgilityApi(AssetDatabase database, string instance, string token)
+    {
+        _database = database;
+        _authentication = new AgilityAuthentication(database, token);
+        _data = new DataEndpoint(database);
+        _new = new NewEndpoint(database);
+        _meta = new MetaEndpoint(database.Model);
+        _hrefs = new Hrefs(instance);
+    }
+
+    public void Reset() => _quota.Reset();
+
+    public Reply Handle(IncomingRequest request)
+    {
+        IAssetFormat format = AcceptHeader.WantsJson(request.Header("Accept")) ? new JsonFormat(_hrefs) : new XmlFormat(_hrefs);
+        try
+        {
+            lock (_database.Gate)
+            {
+                return Answer(request, format);
+            }
+        }
+        catch (AgilityException refused)
+        {
+            Reply reply = format.Error(refused.Status, request.RawPath, refused.Message);
+            return refused.Status switch
+            {
+                401 => reply.With("WWW-Authenticate", "Basic realm=\"Agility\", Bearer"),
+                405 => reply.With("Allow", "GET, POST"),
+                _ => reply,
+            };
+        }
+    }
+
+    private Reply Answer(IncomingRequest request, IAssetFormat format)
+    {
+        List<string> segments = Segments(request.RawPath);
+        string? root = segments.Count > 0 ? segments[0] : null;
+        if (root != "meta.v1" && !_authentication.IsGranted(request.Header("Authorization")))
+        {
+            throw new AgilityException(401, "Unauthorized");
+        }
+
+        AgilityChoices choices = _database.Choices;
+        if (choices.QuotaRequests > 0 && !_quota.TryTake(choices.QuotaRequests, choices.QuotaPeriod, out int seconds))
+        {
+            return QuotaExceeded(choices, seconds);
+        }
+
+        if (request.Method is not ("GET" or "POST"))
+        {
+            throw AgilityException.MethodNotAllowed();
+        }
+
+        if (!QueryParameters.TryParse(request.RawQuery, out QueryParameters parameters, out string problem))
+        {
+            throw AgilityException.Bad(problem);
+        }
+
+        AgilityCall call = new(request, segments, parameters, format, _hrefs);
+        return (root, call.Segment(1)) switch
+        {
+            ("meta.v1", _) => _meta.Handle(call),
+            ("rest-1.v1", "Data") => _data.Handle(call),
+            ("rest-1.v1", "New") => _new.Handle(call),
+            _ => throw AgilityException.NotFound(),
+        };
+    }
+
+    /// <summary>The decoded segments after the instance; doubled slashes count as one.</summary>
+    private static List<string> Segments(string rawPath)
+    {
+        List<string> segments = new();
+        foreach (string raw in rawPath.Split('/').Where(segment => segment.Length > 0).Skip(1))
+        {
+            segments.Add(PercentEncoding.TryDecode(raw, plusIsSpace: false, out string segment)
+                ? segment
+                : throw AgilityException.Bad("Malformed encoding in the path"));
+        }
+
+        return segments;
+    }
+
+    private static Reply QuotaExceeded(AgilityChoices choices, int seconds)
+    {
+        string retryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        string message = string.Format(
+            CultureInfo.InvariantCulture,
+            " API request quota exceeded. Maximum of {0} requests per {1} second(s)",
+            choices.QuotaRequests,
+            Math.Ceiling(choices.QuotaPeriod.TotalSeconds));
+        Reply reply = JsonFormat.Create(choices.RateLimit == AgilityRateLimit.ServiceUnavailable ? 503 : 429, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("Message", message);
+            json.WriteString("RetryAfter", retryAfter);
+            json.WriteEndObject();
+        });
+        return choices.RateLimit == AgilityRateLimit.JsonBodyAndHeader ? reply.With("Retry-After", retryAfter) : reply;
+    }
+}

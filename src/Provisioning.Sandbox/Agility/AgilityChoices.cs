@@ -1,0 +1,61 @@
+using System;
+
+namespace Provisioning.Sandbox.Agility;
+
+/// <summary>What Agility does where its contract leaves a choice. Every property starts with the contract's default.</summary>
+public sealed class AgilityChoices
+{
+    /// <summary>Text in <c>where</c> is compared with regard to case instead of without.</summary>
+    public bool WhereRespectsCase { get; set; }
+
+    /// <summary><c>find</c> matches beginnings of words instead of any part of an attribute.</summary>
+    public bool FindMatchesWordPrefixes { get; set; }
+
+    /// <summary>How far the index that <c>find</c> searches lags behind.</summary>
+    public TimeSpan FindDelay { get; set; }
+
+    /// <summary>Lists tell their <c>total</c> only when <c>needTotal=true</c> asks for it.</summary>
+    public bool TotalOnlyOnRequest { get; set; }
+
+    /// <summary>A create is answered with 201 instead of 200.</summary>
+    public bool CreateAnswers201 { get; set; }
+
+    /// <summary>A member cannot be created without <c>IsCollaborator</c>; otherwise it is taken as false.</summary>
+    public bool CollaboratorFlagRequired { get; set; }
+
+    /// <summary>How a user name that an active or inactive member holds is refused.</summary>
+    public DuplicateUsernameAnswer DuplicateUsername { get; set; }
+
+    /// <summary>A deleted member still holds its user name; otherwise the name is free again.</summary>
+    public bool DeletedKeepsUsername { get; set; }
+
+    /// <summary>An operation in the wrong state is answered with 500 instead of 400.</summary>
+    public bool WrongStateAnswers500 { get; set; }
+
+    /// <summary>An unknown asset type is answered with 400 instead of 404.</summary>
+    public bool UnknownTypeAnswers400 { get; set; }
+
+    /// <summary><c>Inactivate</c> works on guest collaborators too (and <c>CheckInactivate</c> says so).</summary>
+    public bool InactivateAcceptsCollaborators { get; set; }
+
+    /// <summary>An inactivated guest collaborator keeps the state 209 instead of taking 128.</summary>
+    public bool InactivatedCollaboratorKeepsState { get; set; }
+
+    /// <summary>The JSON answer to an operation has an empty <c>Attributes</c> object instead of none.</summary>
+    public bool OperationJsonHasAttributes { get; set; }
+
+    /// <summary>Lists leave inactive members out unless <c>where</c> speaks of <c>IsInactive</c> or <c>AssetState</c>.</summary>
+    public bool InactiveHiddenInLists { get; set; }
+
+    /// <summary>How an exceeded quota is announced.</summary>
+    public AgilityRateLimit RateLimit { get; set; }
+
+    /// <summary>How many requests pass per <see cref="QuotaPeriod"/>; 0 for no limit.</summary>
+    public int QuotaRequests { get; set; }
+
+    /// <summary>The period that <see cref="QuotaRequests"/> counts for.</summary>
+    public TimeSpan QuotaPeriod { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Some roles of the start content bear other names.</summary>
+    public bool RolesRenamed { get; set; }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using Provisioning.Sandbox.Agility.Model;
+
+namespace Provisioning.Sandbox.Agility.Assets;
+
+/// <summary>All assets of an instance. Callers hold <see cref="Gate"/>.</summary>
+internal sealed class AssetDatabase
+{
+    private const int FirstId = 1001;
+    private const int FirstMoment = 50001;
+
+    private Dictionary<string, AssetTable> _tables = new();
+    private int _nextId;
+    private int _nextMoment;
+
+    public AssetDatabase(SandboxOptions options, AssetModel model)
+    {
+        Options = options;
+        Model = model;
+        Reset();
+    }
+
+    public object Gate { get; } = new();
+
+    public AssetModel Model { get; }
+
+    public SandboxOptions Options { get; }
+
+    public AgilityChoices Choices => Options.Agility;
+
+    /// <summary>The member behind the token.</summary>
+    public static Oid Caller { get; } = new("Member", 20);
+
+    public AssetTable Table(string type) => _tables[type];
+
+    public Asset? Find(Oid oid) => _tables.TryGetValue(oid.Type, out AssetTable? table) ? table.Find(oid.Id) : null;
+
+    public int TakeMoment() => _nextMoment++;
+
+    public int TakeId()
+    {
+        while (_tables.Values.Any(table => table.Find(_nextId) is not null))
+        {
+            _nextId++;
+        }
+
+        return _nextId++;
+    }
+
+    public void Reset()
+    {
+        _nextId = FirstId;
+        _nextMoment = FirstMoment;
+        _tables = Model.Types.ToDictionary(type => type.Name, type => new AssetTable(type));
+        StartContent.Load(this);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Generic;
+using System.Linq;
+using Provisioning.Sandbox.Agility.Model;
+using Provisioning.Sandbox.Agility.Query;
+using Provisioning.Sandbox.Agility.Wire;
+
+namespace Provisioning.Sandbox.Agility.Assets;
+
+/// <summary>Applies what a body asks for to an asset within a transaction.</summary>
+internal sealed class ChangeApplier
+{
+    private readonly Transaction _transaction;
+    private readonly PendingAsset _asset;
+
+    public ChangeApplier(Transaction transaction, PendingAsset asset)
+    {
+        _transaction = transaction;
+        _asset = asset;
+    }
+
+    public void Apply(AttributeChange change)
+    {
+        AttributeDefinition attribute = Find(_asset.Asset.Type, change.Name);
+        if (change.IsRelation is { } written && written != attribute.IsRelation)
+        {
+            throw AgilityException.Violation("Invalid", attribute);
+        }
+
+        if (attribute.IsReadOnly)
+        {
+            throw AgilityException.Violation("ReadOnly", attribute);
+        }
+
+        if (attribute.IsMultivalue)
+        {
+            ApplyMany(attribute, change);
+        }
+        else
+        {
+            ApplyOne(attribute, change);
+        }
+    }
+
+    /// <summary>An attribute by its name, short or with the type in front.</summary>
+    public static AttributeDefinition Find(AssetType type, string name)
+    {
+        string prefix = type.Name + ".";
+        string shortName = name.StartsWith(prefix, System.StringComparison.Ordinal) ? name.Substring(prefix.Length) : name;
+        return type.Find(shortName) ?? throw AgilityException.UnknownAttribute(prefix + shortName);
+    }
+
+    private void ApplyOne(AttributeDefinition attribute, AttributeChange change)
+    {
+        string? act = change.Act ?? (change.Items.Count == 1 ? change.Items[0].Act : null);
+        if (act != "set")
+        {
+            throw UnknownAct(attribute, act);
+        }
+
+        if (change.Items.Count > 1)
+        {
+            throw AgilityException.Violation("Invalid", attribute);
+        }
+
+        string? text = change.Items.Count == 1 ? change.Items[0].Value : change.Text;
+        _asset.Values[attribute.Name] = string.IsNullOrEmpty(text) ? null : Value(attribute, text!);
+    }
+
+    private void ApplyMany(AttributeDefinition attribute, AttributeChange change)
+    {
+        IReadOnlyList<ChangeItem> items = string.IsNullOrEmpty(change.Text)
+            ? change.Items
+            : new[] { new ChangeItem(change.Text!, null) };
+        if (change.Act is not (null or "set" or "add" or "remove") || (change.Act is null && items.Count == 0))
+        {
+            throw UnknownAct(attribute, change.Act);
+        }
+
+        if (change.Act == "set")
+        {
+            foreach (object value in Current(attribute))
+            {
+                Remove(attribute, value);
+            }
+        }
+
+        foreach (ChangeItem item in items)
+        {
+            object value = Value(attribute, item.Value);
+            switch (item.Act ?? change.Act)
+            {
+                case "add" or "set":
+                    Add(attribute, value);
+                    break;
+                case "remove":
+                    Remove(attribute, value);
+                    break;
+                case string or null:
+                    throw UnknownAct(attribute, item.Act);
+            }
+        }
+    }
+
+    private object Value(AttributeDefinition attribute, string text)
+    {
+        if (!attribute.IsRelation)
+        {
+            return ValueParser.ForStorage(attribute.Kind, text) ?? throw AgilityException.Violation("Invalid", attribute);
+        }
+
+        if (!Oid.TryParse(text, out Oid oid))
+        {
+            throw AgilityException.InvalidOid(text);
+        }
+
+        bool isThere = oid.Type == attribute.RelatedType
+            && _transaction.Database.Find(oid) is { Current.Lifecycle.IsDeleted: false };
+        return isThere ? oid : throw AgilityException.Violation("Invalid", attribute);
+    }
+
+    private object[] Current(AttributeDefinition attribute) => attribute.IsKeptOnReciprocal
+        ? _transaction.Database.Table(attribute.RelatedType!).Assets
+            .Where(other => other.Current[attribute.Reciprocal!] is IReadOnlyList<object> list && list.Contains(_asset.Asset.Oid))
+            .Select(other => (object)other.Oid)
+            .ToArray()
+        : _asset.List(attribute.Name).ToArray();
+
+    private void Add(AttributeDefinition attribute, object value) => Change(attribute, value, (list, item) =>
+    {
+        if (!list.Contains(item))
+        {
+            list.Add(item);
+        }
+    });
+
+    private void Remove(AttributeDefinition attribute, object value) => Change(attribute, value, (list, item) => list.Remove(item));
+
+    private void Change(AttributeDefinition attribute, object value, System.Action<List<object>, object> change)
+    {
+        PendingAsset keeper = attribute.IsKeptOnReciprocal ? _transaction.Edit(_transaction.Database.Find((Oid)value)!) : _asset;
+        string name = attribute.IsKeptOnReciprocal ? attribute.Reciprocal! : attribute.Name;
+        List<object> list = keeper.List(name).ToList();
+        change(list, attribute.IsKeptOnReciprocal ? _asset.Asset.Oid : value);
+        keeper.Values[name] = list;
+    }
+
+    private static AgilityException UnknownAct(AttributeDefinition attribute, string? act) =>
+        AgilityException.Bad(act is null ? $"{attribute.Token} has no act" : $"Unknown act {act} of {attribute.Token}");
+}

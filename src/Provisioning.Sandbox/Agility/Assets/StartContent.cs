@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using Provisioning.Sandbox.Agility.Model;
+
+namespace Provisioning.Sandbox.Agility.Assets;
+
+/// <summary>What every instance holds from the start.</summary>
+internal static class StartContent
+{
+    public static void Load(AssetDatabase database)
+    {
+        Transaction start = new(database);
+        for (int role = 0; role < RoleNames.Count; role++)
+        {
+            PendingAsset asset = start.Create(database.Model["Role"], role);
+            asset.Values["Order"] = (decimal)role;
+        }
+
+        PendingAsset scope = start.Create(database.Model["Scope"], 0);
+        scope.Values["Name"] = "System (All Projects)";
+
+        PendingAsset administrator = start.Create(database.Model["Member"], AssetDatabase.Caller.Id);
+        administrator.Values["Name"] = "Administrator";
+        administrator.Values["Nickname"] = "Admin";
+        administrator.Values["Username"] = "admin";
+        administrator.Values["IsCollaborator"] = false;
+        administrator.Values["NotifyViaEmail"] = false;
+        administrator.Values["SendConversationEmails"] = false;
+        administrator.Values["DefaultRole"] = new Oid("Role", 1);
+        administrator.Values["Scopes"] = new List<object> { new Oid("Scope", 0) };
+        start.Commit();
+    }
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Provisioning.Sandbox.Agility.Model;
+
+namespace Provisioning.Sandbox.Agility.Assets;
+
+/// <summary>One change: everything it touches gets the same new moment, or nothing happens.</summary>
+internal sealed class Transaction
+{
+    private readonly Dictionary<Oid, PendingAsset> _pending = new();
+    private readonly string? _comment;
+
+    public Transaction(AssetDatabase database, string? comment = null)
+    {
+        Database = database;
+        _comment = comment;
+    }
+
+    public AssetDatabase Database { get; }
+
+    public PendingAsset Create(AssetType type, int? id = null)
+    {
+        Oid oid = new(type.Name, id ?? Database.TakeId());
+        return _pending[oid] = new PendingAsset(new Asset(oid, type));
+    }
+
+    public PendingAsset Edit(Asset asset)
+    {
+        if (!_pending.TryGetValue(asset.Oid, out PendingAsset? pending))
+        {
+            _pending.Add(asset.Oid, pending = new PendingAsset(asset));
+        }
+
+        return pending;
+    }
+
+    /// <summary>Checks the whole change, then makes it; the moment it got.</summary>
+    public int Commit()
+    {
+        foreach (PendingAsset pending in _pending.Values.ToArray())
+        {
+            IntegrityRules.Check(Database, pending);
+        }
+
+        int moment = Database.TakeMoment();
+        DateTime now = DateTime.UtcNow;
+        foreach (PendingAsset pending in _pending.Values)
+        {
+            Revision revision = new(moment, now, pending.Values, pending.Lifecycle, AssetDatabase.Caller, _comment);
+            Database.Table(pending.Asset.Oid.Type).Commit(pending.Asset, revision);
+        }
+
+        return moment;
+    }
+}

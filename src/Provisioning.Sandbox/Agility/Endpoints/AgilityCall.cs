@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using Provisioning.Sandbox.Agility.Wire;
+using Provisioning.Sandbox.Http;
+
+namespace Provisioning.Sandbox.Agility.Endpoints;
+
+/// <summary>A request to Agility, taken apart.</summary>
+internal sealed record AgilityCall(
+    IncomingRequest Request,
+    IReadOnlyList<string> Segments,
+    QueryParameters Parameters,
+    IAssetFormat Format,
+    Hrefs Hrefs)
+{
+    public bool IsGet => Request.Method == "GET";
+
+    /// <summary>Lets only GET through.</summary>
+    public void RequireGet()
+    {
+        if (!IsGet)
+        {
+            throw AgilityException.MethodNotAllowed();
+        }
+    }
+
+    /// <summary>The path segment at a place, or null behind the end.</summary>
+    public string? Segment(int index) => index < Segments.Count ? Segments[index] : null;
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Provisioning.Sandbox.Agility.Assets;
+using Provisioning.Sandbox.Agility.Model;
+using Provisioning.Sandbox.Agility.Query;
+using Provisioning.Sandbox.Agility.Wire;
+using Provisioning.Sandbox.Http;
+
+namespace Provisioning.Sandbox.Agility.Endpoints;
+
+/// <summary>Reads lists, single assets and single attributes.</summary>
+internal sealed class DataReader
+{
+    private readonly AssetDatabase _database;
+
+    public DataReader(AssetDatabase database) => _database = database;
+
+    public Reply List(AgilityCall call, AssetType type)
+    {
+        AssetQuery query = new(type, _database, call.Parameters);
+        IReadOnlyList<AssetView> found = query.Run();
+        bool counted = !_database.Choices.TotalOnlyOnRequest
+            || "true".Equals(call.Parameters["needTotal"], StringComparison.OrdinalIgnoreCase);
+        AssetDocument[] assets = query.Page.Apply(found)
+            .Select(view => Document(call, view, query.Selection, null))
+            .ToArray();
+        return call.Format.List(new AssetListDocument(counted ? found.Count : null, query.Page, assets));
+    }
+
+    public Reply Single(AgilityCall call, Asset asset, int? moment)
+    {
+        AssetQuery query = new(asset.Type, _database, call.Parameters);
+        AssetView view = Visible(query.Snapshot, asset, moment);
+        return call.Format.Asset(200, Document(call, view, query.Selection, moment));
+    }
+
+    public Reply Value(AgilityCall call, Asset asset, string attribute)
+    {
+        AssetQuery query = new(asset.Type, _database, call.Parameters);
+        AssetView view = Visible(query.Snapshot, asset, null);
+        AttributeExpression expression = new ExpressionParser(_database.Model, new WhereContext(_database.Choices)).ParseAll(attribute, asset.Type);
+        string of = call.Hrefs.Data(asset.Oid);
+        return call.Format.Value(SelectedValue.Read(expression, view), of + "/" + expression.Name, of);
+    }
+
+    private static AssetView Visible(Snapshot snapshot, Asset asset, int? moment)
+    {
+        AssetView? view = moment is { } number
+            ? asset.AtMoment(number) is { } revision ? new AssetView(asset, revision, snapshot) : null
+            : snapshot.View(asset);
+        return view is { Lifecycle.IsDeleted: false } && !asset.Current.Lifecycle.IsDeleted ? view : throw AgilityException.NotFound();
+    }
+
+    private static AssetDocument Document(AgilityCall call, AssetView view, IEnumerable<AttributeExpression> selection, int? moment) => new(
+        moment is { } number ? call.Hrefs.Data(view.Oid, number) : call.Hrefs.Data(view.Oid),
+        moment is null ? view.Oid.ToString() : $"{view.Oid}:{moment}",
+        selection.Select(expression => SelectedValue.Read(expression, view)).ToArray());
+}

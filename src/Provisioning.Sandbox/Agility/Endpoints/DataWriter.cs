@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Linq;
+using Provisioning.Sandbox.Agility.Assets;
+using Provisioning.Sandbox.Agility.Model;
+using Provisioning.Sandbox.Agility.Query;
+using Provisioning.Sandbox.Agility.Wire;
+using Provisioning.Sandbox.Http;
+
+namespace Provisioning.Sandbox.Agility.Endpoints;
+
+/// <summary>Creates and updates assets and runs their operations.</summary>
+internal sealed class DataWriter
+{
+    private readonly AssetDatabase _database;
+
+    public DataWriter(AssetDatabase database) => _database = database;
+
+    public Reply Create(AgilityCall call, AssetType type)
+    {
+        List<AttributeChange> changes = AssetBody.Read(call.Request);
+        Transaction transaction = new(_database, call.Parameters["Comment"]);
+        PendingAsset pending = transaction.Create(type);
+        Apply(transaction, pending, changes);
+        Defaults.Complete(_database, pending);
+        int moment = transaction.Commit();
+        return Answer(call, _database.Choices.CreateAnswers201 ? 201 : 200, pending.Asset, moment, changes);
+    }
+
+    public Reply Update(AgilityCall call, Asset asset)
+    {
+        if (asset.Current.Lifecycle.IsDeleted)
+        {
+            throw AgilityException.NotFound();
+        }
+
+        List<AttributeChange> changes = AssetBody.Read(call.Request);
+        Transaction transaction = new(_database, call.Parameters["Comment"]);
+        Apply(transaction, transaction.Edit(asset), changes);
+        int moment = transaction.Commit();
+        return Answer(call, 200, asset, moment, changes);
+    }
+
+    public Reply Operate(AgilityCall call, Asset asset, string name)
+    {
+        OperationDefinition operation = asset.Type.FindOperation(name)
+            ?? throw AgilityException.Bad($"Unknown Operation '{asset.Type.Name}.{name}'");
+        AssetView view = new Snapshot(_database).View(asset)!;
+        bool isAllowed = view.Read(asset.Type.Find(operation.Validator)!).Single() is true;
+        if (!isAllowed)
+        {
+            throw view.Lifecycle.IsDeleted
+                ? AgilityException.NotFound()
+                : new AgilityException(_database.Choices.WrongStateAnswers500 ? 500 : 400, "Operation not allowed");
+        }
+
+        Transaction transaction = new(_database, call.Parameters["Comment"]);
+        operation.Execute(transaction.Edit(asset));
+        int moment = transaction.Commit();
+        AssetDocument document = new(call.Hrefs.Data(asset.Oid, moment), $"{asset.Oid}:{moment}", new List<SelectedValue>())
+        {
+            HasAttributes = _database.Choices.OperationJsonHasAttributes,
+        };
+        return call.Format.Asset(200, document);
+    }
+
+    private static void Apply(Transaction transaction, PendingAsset pending, List<AttributeChange> changes)
+    {
+        ChangeApplier applier = new(transaction, pending);
+        changes.ForEach(applier.Apply);
+    }
+
+    private Reply Answer(AgilityCall call, int status, Asset asset, int moment, List<AttributeChange> changes)
+    {
+        AssetView view = new Snapshot(_database).View(asset)!;
+        SelectedValue[] echo = changes
+            .Select(change => ChangeApplier.Find(asset.Type, change.Name))
+            .Where(attribute => attribute.Kind != AttributeKind.Password)
+            .Distinct()
+            .Select(attribute => new SelectedValue(attribute.Name, attribute.IsRelation, attribute.IsMultivalue, view.Read(attribute).ToArray()))
+            .ToArray();
+        return call.Format.Asset(status, new AssetDocument(call.Hrefs.Data(asset.Oid, moment), $"{asset.Oid}:{moment}", echo));
+    }
+}

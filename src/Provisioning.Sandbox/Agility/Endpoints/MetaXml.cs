@@ -1,0 +1,81 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Xml.Linq;
+using Provisioning.Sandbox.Agility.Model;
+using Provisioning.Sandbox.Agility.Wire;
+
+namespace Provisioning.Sandbox.Agility.Endpoints;
+
+/// <summary>The XML of meta.v1.</summary>
+internal sealed class MetaXml
+{
+    private const string Version = "24.3.0.0";
+    private const string BaseType = "BaseAsset";
+
+    private readonly Hrefs _hrefs;
+
+    public MetaXml(Hrefs hrefs) => _hrefs = hrefs;
+
+    public XElement Model(AssetModel model) => new(
+        "Meta",
+        new XAttribute("href", _hrefs.Meta().TrimEnd('/')),
+        new XAttribute("version", Version),
+        model.Types.Select(type => Type(type, isRoot: false)));
+
+    public XElement Type(AssetType type, bool isRoot) => new(
+        "AssetType",
+        new XAttribute("href", _hrefs.Meta(type.Name)),
+        isRoot ? new XAttribute("version", Version) : null,
+        new XAttribute("name", type.Name),
+        new XAttribute("token", type.Name),
+        new XAttribute("displayname", "AssetType'" + type.Name),
+        new XAttribute("abstract", "False"),
+        Related("Base", BaseType),
+        Reference("DefaultOrderBy", type.Name, "Name"),
+        Reference("DefaultDisplayBy", type.Name, "Name"),
+        type.ShortName is null ? null : Reference("ShortName", type.Name, type.ShortName),
+        Reference("Name", type.Name, "Name"),
+        type.Attributes.Select(attribute => Attribute(attribute, isRoot: false)),
+        type.Operations.Select(operation => Operation(type, operation, isRoot: false)));
+
+    public XElement Attribute(AttributeDefinition attribute, bool isRoot) => new(
+        "AttributeDefinition",
+        Root(isRoot, attribute.Owner, attribute.Name),
+        new XAttribute("name", attribute.Name),
+        new XAttribute("token", attribute.Token),
+        new XAttribute("displayname", $"AttributeDefinition'{attribute.Name}'{attribute.Owner}"),
+        new XAttribute("attributetype", attribute.Kind),
+        Flag("isreadonly", attribute.IsReadOnly),
+        Flag("isrequired", attribute.IsRequired),
+        Flag("ismultivalue", attribute.IsMultivalue),
+        Flag("iscanned", true),
+        Flag("iscustom", false),
+        attribute.IsInherited ? Reference("Base", BaseType, attribute.Name) : null,
+        attribute.Reciprocal is null ? null : Reference("ReciprocalRelation", attribute.RelatedType!, attribute.Reciprocal),
+        attribute.IsSortable ? Reference("OrderByAttribute", attribute.Owner, attribute.OrderBy ?? attribute.Name) : null,
+        attribute.DisplayBy is null ? null : Reference("DisplayByAttribute", attribute.Owner, attribute.DisplayBy),
+        attribute.RelatedType is null ? null : Related("RelatedAsset", attribute.RelatedType));
+
+    public XElement Operation(AssetType type, OperationDefinition operation, bool isRoot) => new(
+        "Operation",
+        Root(isRoot, type.Name, operation.Name),
+        new XAttribute("name", operation.Name),
+        Reference("Validator", type.Name, operation.Validator));
+
+    private static XAttribute Flag(string name, bool value) => new(name, value ? "True" : "False");
+
+    private IEnumerable<XAttribute> Root(bool isRoot, string type, string name) => isRoot
+        ? new[]
+        {
+            new XAttribute("href", _hrefs.Meta(type, name)),
+            new XAttribute("of", _hrefs.Meta(type)),
+            new XAttribute("version", Version),
+        }
+        : Enumerable.Empty<XAttribute>();
+
+    private XElement Reference(string element, string type, string name) =>
+        new(element, new XAttribute("href", _hrefs.Meta(type, name)), new XAttribute("tokenref", $"{type}.{name}"));
+
+    private XElement Related(string element, string type) =>
+        new(element, new XAttribute("nameref", type), new XAttribute("href", _hrefs.Meta(type)));
+}

@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Sandbox.Agility.Model;
+
+/// <summary>An asset type: a table of attributes, relations and operations.</summary>
+internal sealed class AssetType
+{
+    private readonly Dictionary<string, AttributeDefinition> _byName;
+
+    public AssetType(string name, IEnumerable<AttributeDefinition> attributes, IEnumerable<OperationDefinition> operations)
+    {
+        Name = name;
+        Attributes = attributes.ToArray();
+        Operations = operations.OrderBy(operation => operation.Name, System.StringComparer.Ordinal).ToArray();
+        UniqueAttributes = Attributes.Where(attribute => attribute.IsUnique).ToArray();
+        _byName = Attributes.ToDictionary(attribute => attribute.Name);
+        foreach (AttributeDefinition attribute in Attributes)
+        {
+            attribute.Owner = name;
+        }
+    }
+
+    public string Name { get; }
+
+    public IReadOnlyList<AttributeDefinition> Attributes { get; }
+
+    public IReadOnlyList<AttributeDefinition> UniqueAttributes { get; }
+
+    public IReadOnlyList<OperationDefinition> Operations { get; }
+
+    /// <summary>The attribute expressions that are answered when none are selected.</summary>
+    public IReadOnlyList<string> DefaultSelection { get; init; } = new[] { "AssetType", "Name", "AssetState" };
+
+    /// <summary>The attributes that <c>find</c> searches when none are named.</summary>
+    public IReadOnlyList<string> SearchedAttributes { get; init; } = new[] { "Name" };
+
+    public string? ShortName { get; init; }
+
+    /// <summary>Whether assets of this type can be created and changed.</summary>
+    public bool IsWritable { get; init; } = true;
+
+    public AttributeDefinition? Find(string name) => _byName.TryGetValue(name, out AttributeDefinition? attribute) ? attribute : null;
+
+    public OperationDefinition? FindOperation(string name) => Operations.FirstOrDefault(operation => operation.Name == name);
+}

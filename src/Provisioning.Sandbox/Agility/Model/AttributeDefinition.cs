@@ -1,0 +1,62 @@
+using System;
+using Provisioning.Sandbox.Agility.Query;
+
+namespace Provisioning.Sandbox.Agility.Model;
+
+/// <summary>One attribute or relation of an asset type.</summary>
+internal sealed class AttributeDefinition
+{
+    public AttributeDefinition(string name, AttributeKind kind)
+    {
+        Name = name;
+        Kind = kind;
+    }
+
+    public string Name { get; }
+
+    public AttributeKind Kind { get; }
+
+    /// <summary>The name of the asset type this belongs to; set when the type is made.</summary>
+    public string Owner { get; set; } = "";
+
+    public bool IsReadOnly { get; init; }
+
+    public bool IsRequired { get; init; }
+
+    public bool IsMultivalue { get; init; }
+
+    public bool IsUnique { get; init; }
+
+    /// <summary>Whether the attribute also stands on the base type.</summary>
+    public bool IsInherited { get; init; }
+
+    public bool IsSortable { get; init; } = true;
+
+    /// <summary>The expression that orders by this attribute; itself when null.</summary>
+    public string? OrderBy { get; init; }
+
+    /// <summary>The expression that shows a relation's target.</summary>
+    public string? DisplayBy { get; init; }
+
+    /// <summary>Whether the template of a new asset shows the default.</summary>
+    public bool IsInTemplate { get; init; }
+
+    /// <summary>The value that a new asset gets when none is sent.</summary>
+    public object? Default { get; init; }
+
+    /// <summary>The type that a relation points to; it need not be in the model.</summary>
+    public string? RelatedType { get; init; }
+
+    /// <summary>The relation's other end.</summary>
+    public string? Reciprocal { get; init; }
+
+    /// <summary>Whether the values are kept on the other end.</summary>
+    public bool IsKeptOnReciprocal { get; init; }
+
+    /// <summary>How the value is worked out; null for values that are stored.</summary>
+    public Func<AssetView, object?>? Compute { get; init; }
+
+    public bool IsRelation => Kind == AttributeKind.Relation;
+
+    public string Token => Owner + "." + Name;
+}

@@ -1,0 +1,17 @@
+namespace Provisioning.Sandbox.Agility.Model;
+
+/// <summary>The kinds of attributes, named as meta.v1 names them.</summary>
+internal enum AttributeKind
+{
+    Text,
+    LongText,
+    LocalizerTag,
+    Password,
+    Boolean,
+    Numeric,
+    Date,
+    State,
+    AssetType,
+    Opaque,
+    Relation,
+}

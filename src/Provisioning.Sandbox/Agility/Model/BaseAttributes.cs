@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using Provisioning.Sandbox.Agility.Assets;
+using Provisioning.Sandbox.Agility.Query;
+
+namespace Provisioning.Sandbox.Agility.Model;
+
+/// <summary>The attributes that every asset type has.</summary>
+internal static class BaseAttributes
+{
+    public static AttributeDefinition Name(AttributeKind kind = AttributeKind.Text) =>
+        new("Name", kind) { IsRequired = true, IsInherited = true };
+
+    public static AttributeDefinition Description() =>
+        new("Description", AttributeKind.LongText) { IsInherited = true, IsSortable = false };
+
+    public static AttributeDefinition AssetState() => new("AssetState", AttributeKind.State)
+    {
+        IsReadOnly = true,
+        IsInherited = true,
+        Compute = view => view.Lifecycle switch
+        {
+            { IsDeleted: true } => 255m,
+            { IsInactive: true } => 128m,
+            _ => 64m,
+        },
+    };
+
+    public static IEnumerable<AttributeDefinition> States() => new[]
+    {
+        Computed("IsInactive", AttributeKind.Boolean, view => view.Lifecycle.IsInactive),
+        Computed("IsDeleted", AttributeKind.Boolean, view => view.Lifecycle.IsDeleted),
+    };
+
+    public static IEnumerable<AttributeDefinition> Identity(string type) => new[]
+    {
+        Relation("ID", type, view => view.Oid),
+        Computed("Key", AttributeKind.Opaque, view => (decimal)view.Oid.Id),
+        Computed("AssetType", AttributeKind.AssetType, view => view.Oid.Type),
+    };
+
+    public static IEnumerable<AttributeDefinition> Changes() => new[]
+    {
+        Computed("CreateDate", AttributeKind.Date, view => view.Asset.First.TimeUtc),
+        Computed("CreateDateUTC", AttributeKind.Date, view => view.Asset.First.TimeUtc),
+        Relation("CreatedBy", "Member", view => view.Asset.First.ChangedBy),
+        Computed("CreateComment", AttributeKind.Text, view => view.Asset.First.Comment),
+        Computed("ChangeDate", AttributeKind.Date, view => view.Revision.TimeUtc),
+        Computed("ChangeDateUTC", AttributeKind.Date, view => view.Revision.TimeUtc),
+        Relation("ChangedBy", "Member", view => view.Revision.ChangedBy),
+        Computed("ChangeComment", AttributeKind.Text, view => view.Revision.Comment),
+        Computed("ChangeReason", AttributeKind.Text, _ => null),
+    };
+
+    public static AttributeDefinition Computed(string name, AttributeKind kind, System.Func<AssetView, object?> compute) =>
+        new(name, kind) { IsReadOnly = true, Compute = compute };
+
+    private static AttributeDefinition Relation(string name, string type, System.Func<AssetView, Oid> compute) =>
+        new(name, AttributeKind.Relation) { IsReadOnly = true, RelatedType = type, Compute = view => compute(view) };
+}

@@ -1,0 +1,7 @@
+using System;
+using Provisioning.Sandbox.Agility.Assets;
+
+namespace Provisioning.Sandbox.Agility.Model;
+
+/// <summary>An operation, the attribute that says whether it is possible now, and what it does.</summary>
+internal sealed record OperationDefinition(string Name, string Validator, Action<PendingAsset> Execute);

@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Provisioning.Sandbox.Agility.Assets;
+using Provisioning.Sandbox.Agility.Model;
+
+namespace Provisioning.Sandbox.Agility.Query;
+
+/// <summary>One revision of an asset, seen within a snapshot of all others.</summary>
+internal sealed class AssetView
+{
+    public AssetView(Asset asset, Revision revision, Snapshot snapshot)
+    {
+        Asset = asset;
+        Revision = revision;
+        Snapshot = snapshot;
+    }
+
+    public Asset Asset { get; }
+
+    public Revision Revision { get; }
+
+    public Snapshot Snapshot { get; }
+
+    public Oid Oid => Asset.Oid;
+
+    public Lifecycle Lifecycle => Revision.Lifecycle;
+
+    public AgilityChoices Choices => Snapshot.Choices;
+
+    /// <summary>The values of an attribute: none, one or, when it is multivalued, several. Relations show no deleted assets.</summary>
+    public IEnumerable<object> Read(AttributeDefinition attribute)
+    {
+        if (attribute.Kind == AttributeKind.Password)
+        {
+            return Array.Empty<object>();
+        }
+
+        if (attribute.IsKeptOnReciprocal)
+        {
+            return Snapshot.All(attribute.RelatedType!)
+                .Where(other => !other.Lifecycle.IsDeleted && other.Revision[attribute.Reciprocal!] is IReadOnlyList<object> references && references.Contains(Oid))
+                .Select(other => (object)other.Oid);
+        }
+
+        object? value = attribute.Compute is { } compute ? compute(this) : Revision[attribute.Name];
+        IEnumerable<object> values = value switch
+        {
+            null => Array.Empty<object>(),
+            IReadOnlyList<object> list => list,
+            _ => new[] { value },
+        };
+        return attribute.IsRelation && attribute.Compute is null ? values.Where(IsVisible) : values;
+    }
+
+    private bool IsVisible(object reference) => Snapshot.Find((Oid)reference) is { Lifecycle.IsDeleted: false };
+}

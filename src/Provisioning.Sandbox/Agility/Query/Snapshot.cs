@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Provisioning.Sandbox.Agility.Assets;
+using Provisioning.Sandbox.Agility.Model;
+
+namespace Provisioning.Sandbox.Agility.Query;
+
+/// <summary>The assets as they are, or as they were at some time.</summary>
+internal sealed class Snapshot
+{
+    private readonly AssetDatabase _database;
+    private readonly DateTime? _asOfUtc;
+
+    public Snapshot(AssetDatabase database, DateTime? asOfUtc = null)
+    {
+        _database = database;
+        _asOfUtc = asOfUtc;
+    }
+
+    public AgilityChoices Choices => _database.Choices;
+
+    public AssetModel Model => _database.Model;
+
+    /// <summary>All assets of a type by number, deleted ones included.</summary>
+    public IEnumerable<AssetView> All(string type) => _database.Table(type).Assets.Select(View).OfType<AssetView>();
+
+    public AssetView? Find(Oid oid) => _database.Find(oid) is { } asset ? View(asset) : null;
+
+    public AssetView? View(Asset asset)
+    {
+        Revision? revision = _asOfUtc is { } time ? asset.AsOf(time) : asset.Current;
+        return revision is null ? null : new AssetView(asset, revision, this);
+    }
+}

@@ -1,0 +1,21 @@
+using System;
+using System.Collections.Generic;
+
+namespace Provisioning.Sandbox.Agility.Query;
+
+/// <summary>What a filter needs to know beside its text.</summary>
+internal sealed class WhereContext
+{
+    public WhereContext(AgilityChoices choices, IReadOnlyDictionary<string, IReadOnlyList<string>>? variables = null)
+    {
+        Text = choices.WhereRespectsCase ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+        Variables = variables ?? new Dictionary<string, IReadOnlyList<string>>();
+    }
+
+    public StringComparer Text { get; }
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Variables { get; }
+
+    /// <summary>The attributes of the asset itself that the filter speaks of.</summary>
+    public HashSet<string> Mentioned { get; } = new();
+}

@@ -1,0 +1,7 @@
+using System.Collections.Generic;
+using Provisioning.Sandbox.Agility.Query;
+
+namespace Provisioning.Sandbox.Agility.Wire;
+
+/// <summary>A list of assets as an answer shows it; without a total when nobody counted.</summary>
+internal sealed record AssetListDocument(int? Total, PageRange Page, IReadOnlyList<AssetDocument> Assets);

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+
+namespace Provisioning.Sandbox.Agility.Wire;
+
+/// <summary>Reads an asset from JSON.</summary>
+internal static class JsonBody
+{
+    public static List<AttributeChange> Read(string text)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            JsonElement root = document.RootElement;
+            bool readable = root.ValueKind == JsonValueKind.Object
+                && root.TryGetProperty("Attributes", out JsonElement attributes)
+                && attributes.ValueKind == JsonValueKind.Object;
+            return readable
+                ? root.GetProperty("Attributes").EnumerateObject().Select(Change).ToList()
+                : throw AgilityException.Bad("The body has no object Attributes");
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            throw AgilityException.Bad(error.Message);
+        }
+    }
+
+    private static AttributeChange Change(JsonProperty property)
+    {
+        JsonElement element = property.Value;
+        if (element.ValueKind == JsonValueKind.Array)
+        {
+            return new AttributeChange(property.Name, null) { Items = Items(element) };
+        }
+
+        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("value", out JsonElement value))
+        {
+            throw AgilityException.Bad($"Attribute {property.Name} has no value");
+        }
+
+        AttributeChange change = new(property.Name, Act(element));
+        return value.ValueKind == JsonValueKind.Array
+            ? change with { Items = Items(value) }
+            : change with { Text = Scalar(value) };
+    }
+
+    private static List<ChangeItem> Items(JsonElement list) => list.EnumerateArray().Select(Item).ToList();
+
+    private static ChangeItem Item(JsonElement item)
+    {
+        if (item.ValueKind != JsonValueKind.Object)
+        {
+            return new ChangeItem(Scalar(item) ?? "", null);
+        }
+
+        return item.TryGetProperty("idref", out JsonElement value) || item.TryGetProperty("value", out value)
+            ? new ChangeItem(Scalar(value) ?? "", Act(item))
+            : throw AgilityException.Bad("A reference has no idref");
+    }
+
+    private static string? Act(JsonElement element) => element.TryGetProperty("act", out JsonElement act) ? Scalar(act) : null;
+
+    private static string? Scalar(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        JsonValueKind.Number => value.GetRawText(),
+        JsonValueKind.Null => null,
+        _ => throw AgilityException.Bad("Unexpected value " + value.GetRawText()),
+    };
+}

@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Provisioning.Sandbox.Ambition.Data;
+using Provisioning.Sandbox.Ambition.Rows;
+using Provisioning.Sandbox.Http;
+
+namespace Provisioning.Sandbox.Ambition;
+
+/// <summary>The shapes of Ambition's answers.</summary>
+internal static class AmbitionReply
+{
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Reply Detail(int status, string message) => Json(status, json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("detail", message);
+        json.WriteEndObject();
+    });
+
+    public static Reply Errors(int status, IEnumerable<RowError> errors) => Json(status, json =>
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("errors");
+        foreach (RowError error in errors)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("row", error.Row);
+            json.WriteString("field", error.Field);
+            json.WriteString("message", error.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    /// <summary>One object per row of the request; a good row's is empty.</summary>
+    public static Reply ErrorsByRow(int status, int rows, IEnumerable<RowError> errors)
+    {
+        ILookup<int, RowError> byRow = errors.ToLookup(error => error.Row);
+        return Json(status, json =>
+        {
+            json.WriteStartArray();
+            for (int row = 1; row <= rows; row++)
+            {
+                json.WriteStartObject();
+                foreach (IGrouping<string, RowError> field in byRow[row].GroupBy(error => error.Field))
+                {
+                    json.WriteStartArray(field.Key);
+                    foreach (RowError error in field)
+                    {
+                        json.WriteStringValue(error.Message);
+                    }
+
+                    json.WriteEndArray();
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        });
+    }
+
+    public static Reply Rows(int status, IEnumerable<IReadOnlyList<KeyValuePair<string, Cell>>> rows) => Json(status, json =>
+    {
+        json.WriteStartArray();
+        foreach (IReadOnlyList<KeyValuePair<string, Cell>> row in rows)
+        {
+            json.WriteStartObject();
+            foreach (KeyValuePair<string, Cell> field in row)
+            {
+                json.WritePropertyName(field.Key);
+                Write(json, field.Value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    private static void Write(Utf8JsonWriter json, Cell cell)
+    {
+        switch (cell.Kind)
+        {
+            case CellKind.Null:
+                json.WriteNullValue();
+                break;
+            case CellKind.Text:
+                json.WriteStringValue(cell.Text);
+                break;
+            default:
+                json.WriteRawValue(cell.Text!);
+                break;
+        }
+    }
+
+    private static Reply Json(int status, Action<Utf8JsonWriter> write)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter json = new(stream, Readable))
+        {
+            write(json);
+        }
+
+        return Reply.Bytes(status, "application/json", stream.ToArray());
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+
+namespace Provisioning.Sandbox.Ambition.Data;
+
+/// <summary>A user in the store, with the group of each type.</summary>
+internal sealed class UserRecord
+{
+    public UserRecord(int id, string username)
+    {
+        Id = id;
+        Username = username;
+    }
+
+    public int Id { get; }
+
+    public string Username { get; }
+
+    public bool IsActive { get; set; } = true;
+
+    /// <summary>Every field but <c>username</c> and <c>is_active</c>. Replaced as a whole, never changed.</summary>
+    public IReadOnlyDictionary<string, Cell> Fields { get; set; } = new Dictionary<string, Cell>();
+
+    /// <summary>Group name by group type, in the order they were given.</summary>
+    public Dictionary<string, string> Groups { get; } = new();
+}

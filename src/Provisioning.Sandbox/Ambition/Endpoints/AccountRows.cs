@@ -1,0 +1,140 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Provisioning.Sandbox.Ambition.Data;
+using Provisioning.Sandbox.Ambition.Rows;
+
+namespace Provisioning.Sandbox.Ambition.Endpoints;
+
+/// <summary>Creates, updates, activates and deactivates users.</summary>
+internal sealed class AccountRows : IRowHandler
+{
+    private static readonly string[] RequiredFields = { "first_name", "last_name", "email" };
+
+    /// <summary>The fields of an account in an answer, in their order, before all others.</summary>
+    private static readonly string[] AnsweredFields = { "superior", "first_name", "last_name", "time_zone", "is_manager", "email" };
+
+    private readonly AmbitionData _data;
+    private readonly AmbitionChoices _choices;
+    private readonly Dictionary<int, UserRecord> _handled = new();
+
+    public AccountRows(AmbitionData data, AmbitionChoices choices)
+    {
+        _data = data;
+        _choices = choices;
+    }
+
+    public int SuccessStatus => _choices.SuccessAnswers200 ? 200 : 201;
+
+    public void Handle(Row row, UndoLog undo, ICollection<RowError> errors)
+    {
+        int before = errors.Count;
+        string? username = CellReader.Text(row, "username", out string problem);
+        if (username is null)
+        {
+            errors.Add(new RowError(row.Number, "username", problem));
+        }
+
+        UserRecord? existing = username is null ? null : _data.FindUser(username, _choices.UserNamesExact);
+        CheckRequired(row, existing is null, errors);
+        CheckKinds(row, errors);
+        if (errors.Count > before)
+        {
+            return;
+        }
+
+        UserRecord user = existing ?? _data.AddUser(username!, undo);
+        if (row.Has("is_active"))
+        {
+            AmbitionData.SetActive(user, CellReader.Boolean(row["is_active"])!.Value, undo);
+        }
+
+        AmbitionData.SetFields(user, MergedFields(user, row), undo);
+        _handled[row.Number] = user;
+    }
+
+    public IReadOnlyList<KeyValuePair<string, Cell>> Echo(Row row)
+    {
+        UserRecord user = _handled[row.Number];
+        List<KeyValuePair<string, Cell>> fields = new();
+        void Add(string name, Cell cell) => fields.Add(new KeyValuePair<string, Cell>(name, cell));
+
+        Add("id", new Cell(CellKind.Number, user.Id.ToString(CultureInfo.InvariantCulture)));
+        Add("username", Cell.OfText(user.Username));
+        foreach (string name in AnsweredFields)
+        {
+            Add(name, Answered(user, name));
+        }
+
+        Add("is_active", Cell.OfBoolean(user.IsActive));
+        foreach (KeyValuePair<string, Cell> field in user.Fields)
+        {
+            if (field.Key is not ("id" or "password") && !AnsweredFields.Contains(field.Key))
+            {
+                Add(field.Key, field.Value);
+            }
+        }
+
+        return fields;
+    }
+
+    private static Cell Answered(UserRecord user, string name)
+    {
+        Cell cell = user.Fields.TryGetValue(name, out Cell found) ? found : Cell.Null;
+        return name switch
+        {
+            "is_manager" => Cell.OfBoolean(CellReader.Boolean(cell) ?? false),
+            "superior" when !cell.IsBlank => new Cell(CellKind.Number, int.Parse(cell.Text!, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)),
+            "superior" => Cell.Null,
+            _ => cell,
+        };
+    }
+
+    private static void CheckRequired(Row row, bool isNew, ICollection<RowError> errors)
+    {
+        foreach (string field in RequiredFields)
+        {
+            if ((isNew || row.Has(field)) && CellReader.Text(row, field, out string problem) is null)
+            {
+                errors.Add(new RowError(row.Number, field, problem));
+            }
+        }
+    }
+
+    private static void CheckKinds(Row row, ICollection<RowError> errors)
+    {
+        foreach (KeyValuePair<string, Cell> field in row.Fields)
+        {
+            string? problem = (field.Key, field.Value.Kind) switch
+            {
+                ("username" or "first_name" or "last_name" or "email", _) => null,
+                (_, CellKind.Nested) => CellReader.NotFlat,
+                ("is_active", _) when CellReader.Boolean(field.Value) is null => CellReader.NotBoolean,
+                ("is_manager", _) when !field.Value.IsBlank && CellReader.Boolean(field.Value) is null => CellReader.NotBoolean,
+                ("superior", _) when !field.Value.IsBlank && !CellReader.IsInteger(field.Value) => CellReader.NotInteger,
+                ("time_zone" or "password", CellKind.Boolean) => CellReader.NotText,
+                _ => null,
+            };
+            if (problem is not null)
+            {
+                errors.Add(new RowError(row.Number, field.Key, problem));
+            }
+        }
+    }
+
+    private Dictionary<string, Cell> MergedFields(UserRecord user, Row row)
+    {
+        Dictionary<string, Cell> fields = _choices.LeftOutFieldsCleared
+            ? new Dictionary<string, Cell>()
+            : user.Fields.ToDictionary(field => field.Key, field => field.Value);
+        foreach (KeyValuePair<string, Cell> field in row.Fields)
+        {
+            if (field.Key is not ("username" or "is_active"))
+            {
+                fields[field.Key] = field.Value;
+            }
+        }
+
+        return fields;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using Provisioning.Sandbox.Ambition.Data;
+using Provisioning.Sandbox.Ambition.Rows;
+
+namespace Provisioning.Sandbox.Ambition.Endpoints;
+
+/// <summary>Creates group types.</summary>
+internal sealed class GroupTypeRows : IRowHandler
+{
+    private readonly AmbitionData _data;
+    private readonly AmbitionChoices _choices;
+    private bool _created;
+
+    public GroupTypeRows(AmbitionData data, AmbitionChoices choices)
+    {
+        _data = data;
+        _choices = choices;
+    }
+
+    public int SuccessStatus => _choices.SuccessAnswers200 || !_created ? 200 : 201;
+
+    public void Handle(Row row, UndoLog undo, ICollection<RowError> errors)
+    {
+        string? name = CellReader.Text(row, "name", out string problem);
+        if (name is null)
+        {
+            errors.Add(new RowError(row.Number, "name", problem));
+        }
+        else if (!_data.HasGroupType(name))
+        {
+            _data.AddGroupType(name, undo);
+            _created = true;
+        }
+        else if (!_choices.ExistingGroupAccepted)
+        {
+            errors.Add(new RowError(row.Number, "name", $"Group type \"{name}\" already exists."));
+        }
+    }
+
+    public IReadOnlyList<KeyValuePair<string, Cell>> Echo(Row row) => row.Fields;
+}

@@ -1,0 +1,97 @@
+using System.Collections.Generic;
+using Provisioning.Sandbox.Ambition.Data;
+using Provisioning.Sandbox.Ambition.Rows;
+
+namespace Provisioning.Sandbox.Ambition.Endpoints;
+
+/// <summary>Puts users into groups, at most one of each type.</summary>
+internal sealed class MembershipRows : IRowHandler
+{
+    private readonly AmbitionData _data;
+    private readonly AmbitionChoices _choices;
+    private readonly MembershipReader _reader;
+    private readonly Dictionary<(int User, string Type), string> _ofThisRequest = new();
+
+    public MembershipRows(AmbitionData data, AmbitionChoices choices)
+    {
+        _data = data;
+        _choices = choices;
+        _reader = new MembershipReader(choices.MembershipForm, nameRequired: true);
+    }
+
+    public int SuccessStatus => _choices.SuccessAnswers200 ? 200 : 201;
+
+    public void Handle(Row row, UndoLog undo, ICollection<RowError> errors)
+    {
+        foreach (MembershipEntry entry in _reader.Read(row, errors))
+        {
+            Set(row, entry, undo, errors);
+        }
+    }
+
+    public IReadOnlyList<KeyValuePair<string, Cell>> Echo(Row row) => row.Fields;
+
+    private void Set(Row row, MembershipEntry entry, UndoLog undo, ICollection<RowError> errors)
+    {
+        UserRecord? user = _data.FindUser(entry.Username, _choices.UserNamesExact);
+        if (user is null && !_choices.UnknownUserIgnored)
+        {
+            errors.Add(new RowError(row.Number, "username", $"User \"{entry.Username}\" does not exist."));
+        }
+
+        bool groupIsThere = EnsureGroup(row, entry, undo, errors);
+        if (user is null || !groupIsThere || IsConflict(row, entry, user, errors))
+        {
+            return;
+        }
+
+        AmbitionData.SetGroup(user, entry.GroupType, entry.GroupName, undo);
+        (int, string) key = (user.Id, entry.GroupType);
+        _ofThisRequest[key] = entry.GroupName!;
+        undo.Add(() => _ofThisRequest.Remove(key));
+    }
+
+    private bool EnsureGroup(Row row, MembershipEntry entry, UndoLog undo, ICollection<RowError> errors)
+    {
+        if (_data.HasGroup(entry.GroupType, entry.GroupName!))
+        {
+            return true;
+        }
+
+        bool hasType = _data.HasGroupType(entry.GroupType);
+        if (!_choices.UnknownGroupCreated)
+        {
+            errors.Add(hasType
+                ? new RowError(row.Number, entry.NameField, $"Group \"{entry.GroupName}\" of type \"{entry.GroupType}\" does not exist.")
+                : new RowError(row.Number, entry.TypeField, $"Group type \"{entry.GroupType}\" does not exist."));
+            return false;
+        }
+
+        if (!hasType)
+        {
+            _data.AddGroupType(entry.GroupType, undo);
+        }
+
+        _data.AddGroup(entry.GroupType, entry.GroupName!, undo);
+        return true;
+    }
+
+    private bool IsConflict(Row row, MembershipEntry entry, UserRecord user, ICollection<RowError> errors)
+    {
+        bool twice = _ofThisRequest.TryGetValue((user.Id, entry.GroupType), out string? earlier) && earlier != entry.GroupName;
+        if (twice && !_choices.LastOfTwoGroupsWins)
+        {
+            errors.Add(new RowError(row.Number, entry.NameField, $"User \"{entry.Username}\" has two groups of type \"{entry.GroupType}\" in this request."));
+            return true;
+        }
+
+        bool reassigns = user.Groups.TryGetValue(entry.GroupType, out string? current) && current != entry.GroupName;
+        if (reassigns && !twice && _choices.ReassigningRefused)
+        {
+            errors.Add(new RowError(row.Number, entry.NameField, $"User \"{entry.Username}\" is already in the group \"{current}\" of type \"{entry.GroupType}\"."));
+            return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using Provisioning.Sandbox.Ambition.Data;
+using Provisioning.Sandbox.Ambition.Rows;
+
+namespace Provisioning.Sandbox.Ambition.Endpoints;
+
+/// <summary>Takes users out of groups.</summary>
+internal sealed class RevokeRows : IRowHandler
+{
+    private readonly AmbitionData _data;
+    private readonly AmbitionChoices _choices;
+    private readonly MembershipReader _reader;
+
+    public RevokeRows(AmbitionData data, AmbitionChoices choices)
+    {
+        _data = data;
+        _choices = choices;
+        _reader = new MembershipReader(choices.MembershipForm, nameRequired: !choices.DeleteMatchesTypeOnly);
+    }
+
+    public int SuccessStatus => _choices.DeleteAnswersRows ? 200 : 204;
+
+    public void Handle(Row row, UndoLog undo, ICollection<RowError> errors)
+    {
+        foreach (MembershipEntry entry in _reader.Read(row, errors))
+        {
+            UserRecord? user = _data.FindUser(entry.Username, _choices.UserNamesExact);
+            if (user is not null && IsMember(user, entry))
+            {
+                AmbitionData.SetGroup(user, entry.GroupType, null, undo);
+            }
+            else if (!_choices.AbsentMembershipAnswers204)
+            {
+                errors.Add(new RowError(row.Number, entry.NameField, "Membership does not exist.", Status: 404));
+            }
+        }
+    }
+
+    public IReadOnlyList<KeyValuePair<string, Cell>> Echo(Row row) => row.Fields;
+
+    private bool IsMember(UserRecord user, MembershipEntry entry) =>
+        user.Groups.TryGetValue(entry.GroupType, out string? current)
+        && (_choices.DeleteMatchesTypeOnly || current == entry.GroupName);
+}

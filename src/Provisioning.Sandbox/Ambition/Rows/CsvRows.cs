@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Linq;
+using Provisioning.Sandbox.Ambition.Data;
+using Provisioning.Sandbox.Csv;
+
+namespace Provisioning.Sandbox.Ambition.Rows;
+
+/// <summary>Reads rows from CSV with a header.</summary>
+internal static class CsvRows
+{
+    public static List<Row> Read(string text)
+    {
+        try
+        {
+            List<CsvRecord> records = CsvParser.Parse(text);
+            if (records.Count == 0)
+            {
+                throw new UnreadableBodyException("CSV parse error - the header is missing.");
+            }
+
+            IReadOnlyList<string> header = CheckHeader(records[0]);
+            return records.Skip(1).Select((record, index) => ReadRow(header, record, index + 1)).ToList();
+        }
+        catch (CsvFormatException error)
+        {
+            throw new UnreadableBodyException(error.Message);
+        }
+    }
+
+    private static IReadOnlyList<string> CheckHeader(CsvRecord record)
+    {
+        HashSet<string> names = new();
+        foreach (string name in record.Fields)
+        {
+            if (name.Length == 0)
+            {
+                throw new CsvFormatException(record.Line, "a header is empty");
+            }
+
+            if (!names.Add(name))
+            {
+                throw new CsvFormatException(record.Line, $"the header \"{name}\" occurs twice");
+            }
+        }
+
+        return record.Fields;
+    }
+
+    private static Row ReadRow(IReadOnlyList<string> header, CsvRecord record, int number)
+    {
+        if (record.Fields.Count != header.Count)
+        {
+            throw new CsvFormatException(record.Line, $"{record.Fields.Count} fields where the header has {header.Count}");
+        }
+
+        KeyValuePair<string, Cell>[] fields = header
+            .Select((name, column) => new KeyValuePair<string, Cell>(name, Cell.OfText(record.Fields[column])))
+            .ToArray();
+        return new Row(number, fields);
+    }
+}

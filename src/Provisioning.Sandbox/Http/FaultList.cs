@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+
+namespace Provisioning.Sandbox.Http;
+
+/// <summary>The scripted faults that are still to strike.</summary>
+internal sealed class FaultList
+{
+    private readonly object _gate = new();
+    private readonly List<Pending> _pending = new();
+
+    public void Add(SandboxFault fault)
+    {
+        lock (_gate)
+        {
+            _pending.Add(new Pending(fault));
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _pending.Clear();
+        }
+    }
+
+    /// <summary>The fault that strikes this request, if any. A fault that still lets requests pass does not hold up the next one.</summary>
+    public SandboxFault? Take(IncomingRequest request)
+    {
+        lock (_gate)
+        {
+            foreach (Pending pending in _pending)
+            {
+                if (!Matches(pending.Fault, request) || pending.Left <= 0)
+                {
+                    continue;
+                }
+
+                if (pending.ToSkip > 0)
+                {
+                    pending.ToSkip--;
+                    continue;
+                }
+
+                if (--pending.Left <= 0)
+                {
+                    _pending.Remove(pending);
+                }
+
+                return pending.Fault;
+            }
+
+            return null;
+        }
+    }
+
+    private static bool Matches(SandboxFault fault, IncomingRequest request)
+    {
+        bool method = fault.Method is null || fault.Method.Equals(request.Method, StringComparison.OrdinalIgnoreCase);
+        bool path = fault.PathContains is not { } part
+            || (request.Path ?? "").IndexOf(part, StringComparison.Ordinal) >= 0
+            || request.RawUrl.IndexOf(part, StringComparison.Ordinal) >= 0;
+        return method && path;
+    }
+
+    private sealed class Pending
+    {
+        public Pending(SandboxFault fault)
+        {
+            Fault = fault;
+            Left = fault.Times;
+            ToSkip = fault.Skip;
+        }
+
+        public SandboxFault Fault { get; }
+
+        public int Left { get; set; }
+
+        public int ToSkip { get; set; }
+    }
+}

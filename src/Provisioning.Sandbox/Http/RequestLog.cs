@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Text;
+
+namespace Provisioning.Sandbox.Http;
+
+/// <summary>Keeps what was received, in order of arrival.</summary>
+internal sealed class RequestLog
+{
+    private readonly object _gate = new();
+    private readonly List<Entry> _entries = new();
+    private int _last;
+
+    public Entry Arrive(string method, string rawUrl)
+    {
+        lock (_gate)
+        {
+            Entry entry = new(this, new SandboxRequest(++_last, DateTimeOffset.UtcNow, method, rawUrl));
+            _entries.Add(entry);
+            return entry;
+        }
+    }
+
+    public IReadOnlyList<SandboxRequest> Snapshot()
+    {
+        lock (_gate)
+        {
+            return _entries.Select(entry => entry.Request).ToArray();
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _entries.Clear();
+        }
+    }
+
+    private static Dictionary<string, string> Redact(IReadOnlyDictionary<string, string> headers)
+    {
+        Dictionary<string, string> kept = new(StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, string> header in headers)
+        {
+            kept[header.Key] = header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
+                ? header.Value.TrimStart().Split(' ')[0] + " ***"
+                : header.Value;
+        }
+
+        return kept;
+    }
+
+    /// <summary>A request on its way through the sandbox.</summary>
+    internal sealed class Entry
+    {
+        private readonly RequestLog _log;
+        private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+        public Entry(RequestLog log, SandboxRequest request)
+        {
+            _log = log;
+            Request = request;
+        }
+
+        public SandboxRequest Request { get; private set; }
+
+        public void Update(IncomingRequest incoming, int status = 0, string? fault = null)
+        {
+            SandboxRequest request = new(Request.Number, Request.Time, Request.Method, Request.RawUrl)
+            {
+                Path = incoming.Path ?? incoming.RawPath,
+                Query = incoming.RawQuery,
+                Status = status,
+                ContentType = incoming.Header("Content-Type"),
+                Body = Encoding.UTF8.GetString(incoming.Body),
+                Headers = Redact(incoming.Headers),
+                Duration = _watch.Elapsed,
+                Fault = fault,
+            };
+            lock (_log._gate)
+            {
+                Request = request;
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Provisioning.Sandbox.Http;
+
+/// <summary>The way of one request: log, latency, scripted fault, work, answer.</summary>
+internal sealed class RequestPipeline
+{
+    private readonly SandboxOptions _options;
+    private readonly RequestLog _log;
+    private readonly FaultList _faults;
+    private readonly Func<IncomingRequest, Reply> _work;
+
+    public RequestPipeline(SandboxOptions options, RequestLog log, FaultList faults, Func<IncomingRequest, Reply> work)
+    {
+        _options = options;
+        _log = log;
+        _faults = faults;
+        _work = work;
+    }
+
+    public async Task HandleAsync(HttpListenerContext context, CancellationToken stopping)
+    {
+        RequestLog.Entry entry = _log.Arrive(context.Request.HttpMethod, context.Request.RawUrl ?? "/");
+        IncomingRequest request = await RequestReader.ReadAsync(context.Request, stopping).ConfigureAwait(false);
+        entry.Update(request);
+        if (_options.Latency > TimeSpan.Zero)
+        {
+            await Task.Delay(_options.Latency, stopping).ConfigureAwait(false);
+        }
+
+        SandboxFault? fault = _faults.Take(request);
+        if (fault?.Kind == SandboxFaultKind.Hang)
+        {
+            entry.Update(request, fault: nameof(SandboxFaultKind.Hang));
+            await Task.Delay(Timeout.Infinite, stopping).ConfigureAwait(false);
+        }
+
+        Reply reply = Answer(request, fault, out string? remark);
+        entry.Update(request, reply.Status, remark);
+        bool truncated = fault?.Kind == SandboxFaultKind.TruncateBody;
+        await ReplyWriter.SendAsync(context, reply, truncated, stopping).ConfigureAwait(false);
+    }
+
+    private Reply Answer(IncomingRequest request, SandboxFault? fault, out string? remark)
+    {
+        remark = fault?.Kind.ToString();
+        switch (fault?.Kind)
+        {
+            case SandboxFaultKind.Answer:
+                return Scripted(fault);
+            case SandboxFaultKind.CutBefore:
+                return Reply.ClosedConnection;
+            default:
+                Reply reply = Work(request, ref remark);
+                return fault?.Kind == SandboxFaultKind.CutAfter ? Reply.ClosedConnection : reply;
+        }
+    }
+
+#pragma warning disable CA1031 // A defect of the sandbox must show in the log, whatever it is.
+    private Reply Work(IncomingRequest request, ref string? remark)
+    {
+        try
+        {
+            return _work(request);
+        }
+        catch (Exception error)
+        {
+            remark = $"exception: {error}";
+            return Reply.Text(500, "text/plain", "The sandbox failed: " + error.Message);
+        }
+    }
+#pragma warning restore CA1031
+
+    private static Reply Scripted(SandboxFault fault)
+    {
+        Reply reply = fault.Body is null && fault.ContentType is null
+            ? Reply.Empty(fault.Status)
+            : Reply.Text(fault.Status, fault.ContentType ?? "text/plain", fault.Body ?? "");
+        return fault.RetryAfter is null ? reply : reply.With("Retry-After", fault.RetryAfter);
+    }
+}

@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using Provisioning.Sandbox.Agility;
+using Provisioning.Sandbox.Agility.Assets;
+using Provisioning.Sandbox.Agility.Model;
+using Provisioning.Sandbox.Ambition;
+using Provisioning.Sandbox.Ambition.Data;
+using Provisioning.Sandbox.Http;
+
+namespace Provisioning.Sandbox;
+
+/// <summary>A local stand-in for Agility and Ambition, served over HTTP on loopback.</summary>
+public sealed class ProvisioningSandbox : IDisposable
+{
+    private readonly RequestLog _log = new();
+    private readonly FaultList _faults = new();
+    private readonly AssetDatabase _assets;
+    private readonly AmbitionData _ambitionData = new();
+    private readonly AgilityApi _agility;
+    private readonly AmbitionApi _ambition;
+    private readonly string _instancePath;
+    private readonly HttpServer _server;
+
+    private ProvisioningSandbox(SandboxOptions options)
+    {
+        Options = options;
+        Token = options.Token ?? RandomToken();
+        _instancePath = "/" + options.Instance;
+        _assets = new AssetDatabase(options, AssetModel.Create());
+        _agility = new AgilityApi(_assets, options.Instance, Token);
+        _ambition = new AmbitionApi(new LegacyApi(options, _ambitionData, Token));
+        Agility = new AgilityStore(_assets);
+        Ambition = new AmbitionStore(_ambitionData);
+
+        HttpListener listener = LoopbackListener.Open(options.Port, out int port);
+        AmbitionUri = new Uri(string.Format(CultureInfo.InvariantCulture, "http://127.0.0.1:{0}/", port));
+        AgilityUri = new Uri(AmbitionUri, options.Instance);
+        _server = new HttpServer(listener, new RequestPipeline(options, _log, _faults, Route).HandleAsync);
+    }
+
+    /// <summary>The base address of Ambition, with a slash at its end.</summary>
+    public Uri AmbitionUri { get; }
+
+    /// <summary>The base address of Agility, instance included, without a slash at its end.</summary>
+    public Uri AgilityUri { get; }
+
+    /// <summary>The token that both services accept; for Agility also the password of the user <c>admin</c>.</summary>
+    public string Token { get; }
+
+    /// <summary>The options the sandbox was started with; the switches may be changed while it runs.</summary>
+    public SandboxOptions Options { get; }
+
+    /// <summary>The requests so far, in order of arrival, as a snapshot.</summary>
+    public IReadOnlyList<SandboxRequest> Requests => _log.Snapshot();
+
+    /// <summary>What Agility holds.</summary>
+    public AgilityStore Agility { get; }
+
+    /// <summary>What Ambition holds.</summary>
+    public AmbitionStore Ambition { get; }
+
+    /// <summary>Starts a sandbox on loopback.</summary>
+    /// <param name="options">How it is to behave; the defaults when missing.</param>
+    /// <exception cref="InvalidOperationException">The port is taken or not allowed.</exception>
+    public static ProvisioningSandbox Start(SandboxOptions? options = null)
+    {
+        options ??= new SandboxOptions();
+        bool isSegment = options.Instance.Length > 0 && Uri.EscapeDataString(options.Instance) == options.Instance;
+        return isSegment && options.Instance != "api"
+            ? new ProvisioningSandbox(options)
+            : throw new ArgumentException($"\"{options.Instance}\" cannot be an instance name: it must be one plain path segment other than api.", nameof(options));
+    }
+
+    /// <summary>Forgets the requests so far. Their numbers are not used again.</summary>
+    public void ClearRequests() => _log.Clear();
+
+    /// <summary>Adds a fault for requests to come.</summary>
+    /// <param name="fault">What to do to which requests.</param>
+    public void AddFault(SandboxFault fault) => _faults.Add(fault ?? throw new ArgumentNullException(nameof(fault)));
+
+    /// <summary>Forgets all faults that have not struck yet.</summary>
+    public void ClearFaults() => _faults.Clear();
+
+    /// <summary>Goes back to the initial content, without faults and without a memory of requests.</summary>
+    public void Reset()
+    {
+        lock (_assets.Gate)
+        {
+            _assets.Reset();
+        }
+
+        lock (_ambitionData.Gate)
+        {
+            _ambitionData.Reset();
+        }
+
+        _agility.Reset();
+        _ambition.Reset();
+        _faults.Clear();
+        _log.Clear();
+    }
+
+    /// <summary>Stops the sandbox; requests under way get no answer.</summary>
+    public void Dispose() => _server.Dispose();
+
+    private static string RandomToken()
+    {
+        byte[] bytes = new byte[24];
+        using RandomNumberGenerator random = RandomNumberGenerator.Create();
+        random.GetBytes(bytes);
+        return BitConverter.ToString(bytes).Replace("-", "").ToLowerInvariant();
+    }
+
+    private Reply Route(IncomingRequest request)
+    {
+        string path = request.RawPath;
+        bool isAgility = path.StartsWith(_instancePath, StringComparison.Ordinal)
+            && (path.Length == _instancePath.Length || path[_instancePath.Length] == '/');
+        return isAgility ? _agility.Handle(request) : _ambition.Handle(request);
+    }
+}
