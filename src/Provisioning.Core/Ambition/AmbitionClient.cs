@@ -11,7 +11,8 @@ namespace Provisioning.Ambition;
 
 /// <summary>
 /// Ambition's legacy User Provisioning API: accounts, group types, groups and memberships. Every method takes the rows
-/// of one request and gives back one result for each of them, in order; it throws only when the connection as a whole fails.
+/// of one request and gives back one result for each of them, in order. It throws only when the connection as a whole fails:
+/// a <see cref="ProvisioningException"/>, or a <see cref="ChunkInterruptedException"/> around it when some rows are done.
 /// </summary>
 public sealed class AmbitionClient
 {
@@ -42,17 +43,17 @@ public sealed class AmbitionClient
             cancellationToken);
 
     /// <summary>Creates group types. One that exists already gives <c>NoChange</c>.</summary>
-    /// <param name="groupTypes">The names, each once.</param>
+    /// <param name="groupTypes">The types, each once; the names of groups in them are not used.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>One result for each name.</returns>
+    /// <returns>One result for each type.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public Task<IReadOnlyList<ProvisioningResult>> CreateGroupTypesAsync(
-        IReadOnlyList<string> groupTypes,
+        IReadOnlyList<AmbitionGroup> groupTypes,
         CancellationToken cancellationToken) => SendRowsAsync(
             new AmbitionCall("group_type", HttpMethod.Post, RepeatRule.SameState) { ExistingIsDone = true },
             groupTypes,
-            t => new AmbitionRecord((_connection.Options.GroupTypeNameField, t)),
-            t => ("Create", t, 0, ProvisioningOutcome.Created),
+            t => new AmbitionRecord((_connection.Options.GroupTypeNameField, t.GroupType)),
+            t => ("Create", t.GroupType, t.Row, ProvisioningOutcome.Created),
             cancellationToken);
 
     /// <summary>Creates groups. One that exists already gives <c>NoChange</c>.</summary>
@@ -144,7 +145,12 @@ public sealed class AmbitionClient
             }
         }
 
-        return interruption is null ? results : throw new ChunkInterruptedException(results, interruption);
+        if (interruption is null)
+        {
+            return results;
+        }
+
+        throw results.Count == 0 ? interruption : new ChunkInterruptedException(results, interruption);
     }
 
     private static async Task<ProvisioningResult> ResultAsync(

@@ -23,38 +23,44 @@ public static class GroupMembershipReader
         };
     }
 
-    /// <summary>Flattens a wide row: one membership for each filled group column, in the order of the columns given.</summary>
+    /// <summary>Flattens a wide row: one membership for each filled group column, in the order of the row's columns.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="groupColumns">Header of the column and the group type that it means.</param>
+    /// <param name="groupColumns">The group type that each column means, by the column's header.</param>
     /// <returns>The memberships; none for empty cells.</returns>
-    /// <exception cref="InvalidRowException">There is no user name, or a column is missing.</exception>
-    public static IReadOnlyList<GroupMembership> Flatten(SourceRow row, IEnumerable<KeyValuePair<string, string>> groupColumns)
+    /// <exception cref="InvalidRowException">There is no user name.</exception>
+    /// <exception cref="ProvisioningException">The row does not have one of the columns.</exception>
+    public static IReadOnlyList<GroupMembership> Flatten(SourceRow row, IReadOnlyDictionary<string, string> groupColumns)
     {
         RowRules.RefuseProblem(row);
         string username = RowRules.Username(row);
-        List<GroupMembership> memberships = [];
-        foreach (KeyValuePair<string, string> pair in groupColumns)
-        {
-            Column column = new(pair.Key);
-            if (!row.Has(column))
+        return groupColumns
+            .Select(pair => (Column: new Column(pair.Key), GroupType: pair.Value))
+            .Select(pair => (pair.Column, pair.GroupType, Position: PositionOf(row, pair.Column)))
+            .OrderBy(pair => pair.Position)
+            .Select(pair => (pair.GroupType, Group: row.Text(pair.Column)))
+            .Where(pair => pair.Group is not null)
+            .Select(pair => new GroupMembership
             {
-                throw new InvalidRowException(
-                    row.Number,
-                    $"there is no column '{pair.Key}'; the row has {string.Join(", ", row.Cells.Select(c => $"'{c.Key}'"))}.");
-            }
+                Username = username,
+                GroupType = pair.GroupType,
+                GroupName = pair.Group!,
+                Row = row.Number,
+            })
+            .ToList();
+    }
 
-            if (row.Text(column) is { } group)
+    private static int PositionOf(SourceRow row, Column column)
+    {
+        for (int i = 0; i < row.Cells.Count; i++)
+        {
+            if (column.Keys.Contains(HeaderRules.Normalize(row.Cells[i].Key)))
             {
-                memberships.Add(new GroupMembership
-                {
-                    Username = username,
-                    GroupType = pair.Value,
-                    GroupName = group,
-                    Row = row.Number,
-                });
+                return i;
             }
         }
 
-        return memberships;
+        throw new ProvisioningException(
+            ProvisioningErrorKind.InvalidSource,
+            $"The input has no column '{column.Name}'; it has {string.Join(", ", row.Cells.Select(c => $"'{c.Key.Trim()}'"))}.");
     }
 }

@@ -63,7 +63,11 @@ internal sealed class ConflictWindow<TItem, TResult>
     {
         foreach (Entry entry in _held)
         {
-            if (entry.IsSettled)
+            if (entry.RepetitionOf is { } first)
+            {
+                settle(first.IsSettled ? _conflict(entry.Item, first.Row) : _repetition(entry.Item, first.Row));
+            }
+            else if (entry.IsSettled)
             {
                 settle(entry.Result);
             }
@@ -82,7 +86,7 @@ internal sealed class ConflictWindow<TItem, TResult>
     {
         if (_isSame(first.Item, later.Item))
         {
-            later.Settle(_repetition(later.Item, first.Row));
+            later.RepetitionOf = first;
             return;
         }
 
@@ -120,6 +124,8 @@ internal sealed class ConflictWindow<TItem, TResult>
         public TResult Result { get; private set; }
 
         public bool IsSettled { get; private set; }
+
+        public Entry? RepetitionOf { get; set; }
 
         public void Settle(TResult result)
         {

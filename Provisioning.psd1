@@ -1,0 +1,44 @@
+@{
+    RootModule             = 'bin/Provisioning.psm1'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '5b0f3c7e-6d0e-4a53-9a53-0f7c8a0d9b41'
+    Author                 = 'Provisioning contributors'
+    CompanyName            = 'Provisioning contributors'
+    Copyright              = '(c) 2026 Provisioning contributors. MIT licence.'
+    Description            = 'Keeps the people of Digital.ai Agility and of Ambition in step with an HR export.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    FormatsToProcess       = @('bin/Provisioning.Format.ps1xml')
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    CmdletsToExport        = @(
+        'Connect-Agility'
+        'Connect-Ambition'
+        'ConvertTo-GroupMembership'
+        'Disable-AgilityMember'
+        'Disable-AmbitionUser'
+        'Disable-ProvisionedUser'
+        'Disconnect-Agility'
+        'Disconnect-Ambition'
+        'Enable-AgilityMember'
+        'Get-AgilityMember'
+        'Get-ProvisioningConnection'
+        'Get-ProvisioningSandbox'
+        'New-AgilityMember'
+        'New-AmbitionGroup'
+        'New-AmbitionGroupType'
+        'New-AmbitionUser'
+        'Remove-GroupMembership'
+        'Set-AgilityMember'
+        'Set-GroupMembership'
+        'Start-ProvisioningSandbox'
+        'Stop-ProvisioningSandbox'
+    )
+    PrivateData            = @{
+        PSData = @{
+            Tags = @('Provisioning', 'Agility', 'VersionOne', 'Ambition', 'HR', 'Users', 'PSEdition_Core', 'PSEdition_Desktop')
+        }
+    }
+}

@@ -1,0 +1,66 @@
+<#
+.SYNOPSIS
+Builds the Provisioning module; afterwards this folder can be imported.
+
+.DESCRIPTION
+Build     compiles everything; Import-Module ./Provisioning.psd1 works afterwards.
+Test      runs all tests that this machine can run.
+Package   stages the module in out/Provisioning/<version>/, ready to be copied into a module path.
+Clean     removes what the other tasks have made.
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Package', 'Clean')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+
+function Invoke-DotNet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $($args[0]) ended with exit code $LASTEXITCODE."
+    }
+}
+
+function Build {
+    Invoke-DotNet build $PSScriptRoot --configuration $Configuration --nologo
+}
+
+function Test {
+    Invoke-DotNet test $PSScriptRoot --configuration $Configuration --nologo
+}
+
+function Package {
+    Build
+    $version = (Import-PowerShellDataFile -Path (Join-Path $PSScriptRoot 'Provisioning.psd1')).ModuleVersion
+    $target = Join-Path $PSScriptRoot "out/Provisioning/$version"
+    if (Test-Path -Path $target) {
+        Remove-Item -Path $target -Recurse -Force
+    }
+
+    $null = New-Item -Path $target -ItemType Directory -Force
+    foreach ($item in 'Provisioning.psd1', 'LICENSE', 'README.md', 'CHANGELOG.md', 'bin') {
+        Copy-Item -Path (Join-Path $PSScriptRoot $item) -Destination $target -Recurse
+    }
+
+    $target
+}
+
+function Clean {
+    foreach ($folder in 'bin', 'out') {
+        $path = Join-Path $PSScriptRoot $folder
+        if (Test-Path -Path $path) {
+            Remove-Item -Path $path -Recurse -Force
+        }
+    }
+
+    Invoke-DotNet clean $PSScriptRoot --configuration $Configuration --nologo
+}
+
+foreach ($name in $Task) {
+    & $name
+}

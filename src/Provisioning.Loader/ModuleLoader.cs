@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+#if !NETSTANDARD2_0
+using System.Runtime.Loader;
+#endif
+
+namespace Provisioning.Loader;
+
+/// <summary>
+/// Loads the module's assemblies so that their dependencies and those of other modules do not meet: in a load context of
+/// their own where there is one, by simple name from the module's folder in Windows PowerShell.
+/// </summary>
+public static class ModuleLoader
+{
+    private static readonly string[] AssembliesWithPublicTypes = ["Provisioning.Core.dll", "Provisioning.Sandbox.dll"];
+    private static readonly object Gate = new();
+    private static Assembly? _module;
+
+    /// <summary>Loads the module's main assembly; a second call gives the same one.</summary>
+    /// <param name="path">The full path of <c>Provisioning.dll</c>; its dependencies lie beside it.</param>
+    /// <returns>The assembly to import.</returns>
+    public static Assembly Load(string path)
+    {
+        lock (Gate)
+        {
+            return _module ??= LoadFrom(path);
+        }
+    }
+
+    /// <summary>The types that scripts may name: those of the engine and of the sandbox, without the commands.</summary>
+    /// <param name="module">The module's main assembly.</param>
+    /// <returns>Public types in the namespaces <c>Provisioning</c> and <c>Provisioning.Sandbox</c>.</returns>
+    public static IReadOnlyList<Type> GetPublicTypes(Assembly module)
+    {
+        string folder = Path.GetDirectoryName(module.Location)!;
+        return AssembliesWithPublicTypes
+            .Select(file => Path.Combine(folder, file))
+            .SelectMany(file => LoadBeside(module, file).GetExportedTypes())
+            .Where(type => type.Namespace is "Provisioning" or "Provisioning.Sandbox")
+            .ToList();
+    }
+
+#if NETSTANDARD2_0
+    private static Assembly LoadBeside(Assembly module, string path) => Assembly.LoadFrom(path);
+
+    private static Assembly LoadFrom(string path)
+    {
+        string folder = Path.GetDirectoryName(path)!;
+        AppDomain.CurrentDomain.AssemblyResolve += (_, request) =>
+        {
+            string candidate = Path.Combine(folder, new AssemblyName(request.Name).Name + ".dll");
+            return File.Exists(candidate) ? Assembly.LoadFrom(candidate) : null;
+        };
+        return Assembly.LoadFrom(path);
+    }
+#else
+    private static Assembly LoadBeside(Assembly module, string path) =>
+        AssemblyLoadContext.GetLoadContext(module)!.LoadFromAssemblyPath(path);
+
+    private static Assembly LoadFrom(string path) => new ModuleLoadContext(Path.GetDirectoryName(path)!).LoadFromAssemblyPath(path);
+#endif
+}

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using Provisioning.Agility;
+using Provisioning.Dispatch;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>The base of the commands that write members: a look-up for each chunk, several chunks on their way at once.</summary>
+/// <typeparam name="T">What a row means.</typeparam>
+public abstract class AgilityBatchCmdlet<T> : BatchCmdlet<T>
+    where T : class
+{
+    /// <summary>How many chunks are on their way at once. 4 unless given.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 4;
+
+    /// <summary>The connection to use; the session's unless given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public AgilityConnection? Connection { get; set; }
+
+    private protected override string ServiceName => "Agility";
+
+    private protected AgilityClient Client { get; private set; } = null!;
+
+    private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key, Columns.Oid];
+
+    private protected sealed override void Connect() =>
+        Client = new AgilityClient(ConnectionTable.RequireAgility(Connection), Log);
+
+    private protected sealed override DispatcherOptions CreateOptions() =>
+        new() { ChunkCount = AgilityClient.ChunkCount, MaximumConcurrency = ThrottleLimit };
+}

@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Agility;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// Takes away the log-in of Agility members; their history stays, and <c>Enable-AgilityMember</c> brings them back. Who is
+/// inactive or not there gives <c>NoChange</c>. The built-in administrator and the caller are never disabled.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Disable, "AgilityMember", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningResult))]
+public sealed class DisableAgilityMemberCommand : MemberAccessCmdlet
+{
+    private protected override string ActionName => "Disable";
+
+    private protected override string Question => "Inactivate the Agility member";
+
+    private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+        IReadOnlyList<MemberKey> values,
+        CancellationToken cancellationToken) => Client.DisableMembersAsync(values, cancellationToken);
+}

@@ -1,0 +1,65 @@
+using System.Management.Automation;
+
+namespace Provisioning.Commands;
+
+/// <summary>The base of the commands that say what a member should be.</summary>
+public abstract class MemberDraftCmdlet : AgilityBatchCmdlet<MemberDraft>
+{
+    /// <summary>The log-in name; the e-mail address unless given.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Key")]
+    public string? Username { get; set; }
+
+    /// <summary>The whole name; first and last name unless given.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("full_name", "DisplayName", "display_name")]
+    public string? Name { get; set; }
+
+    /// <summary>The given name, for rows without a whole name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("first_name", "GivenName", "given_name")]
+    public string? FirstName { get; set; }
+
+    /// <summary>The family name, for rows without a whole name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("last_name", "Surname", "family_name", "sn")]
+    public string? LastName { get; set; }
+
+    /// <summary>The short name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("short_name")]
+    public string? Nickname { get; set; }
+
+    /// <summary>The e-mail address.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("e_mail", "e-mail", "Mail", "EmailAddress", "email_address", "work_email")]
+    public string? Email { get; set; }
+
+    /// <summary>The telephone number.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("phone_number", "Telephone", "OfficePhone")]
+    public string? Phone { get; set; }
+
+    /// <summary>Free text.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Description { get; set; }
+
+    /// <summary>The admin privileges: <c>Role:4</c>, <c>Role.Name'Team Member</c> or <c>Team Member</c>.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("default_role", "AdminPrivileges")]
+    public string? DefaultRole { get; set; }
+
+    /// <summary>True for a guest collaborator.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? IsCollaborator { get; set; }
+
+    /// <summary>Whether the member is notified by e-mail.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? NotifyViaEmail { get; set; }
+
+    /// <summary>Whether conversations are sent by e-mail.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public bool? SendConversationEmails { get; set; }
+
+    private protected override string KeyOf(MemberDraft value) => value.Username ?? value.Oid!.ToString();
+}

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using Provisioning.Ambition;
+using Provisioning.Dispatch;
+
+namespace Provisioning.Commands;
+
+/// <summary>The base of the commands that write rows to Ambition: one request at a time, chunks as the connection says.</summary>
+/// <typeparam name="T">What a row means.</typeparam>
+public abstract class AmbitionBatchCmdlet<T> : BatchCmdlet<T>
+    where T : class
+{
+    /// <summary>The connection to use; the session's unless given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public AmbitionConnection? Connection { get; set; }
+
+    private protected override string ServiceName => "Ambition";
+
+    private protected AmbitionConnection Target { get; private set; } = null!;
+
+    private protected AmbitionClient Client { get; private set; } = null!;
+
+    private protected sealed override void Connect()
+    {
+        Target = ConnectionTable.RequireAmbition(Connection);
+        Client = new AmbitionClient(Target, Log);
+    }
+
+    private protected sealed override DispatcherOptions CreateOptions() =>
+        new() { ChunkCount = Target.Options.ChunkCount, ChunkBytes = Target.Options.ChunkBytes };
+}

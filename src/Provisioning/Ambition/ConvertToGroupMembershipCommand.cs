@@ -1,0 +1,58 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using Provisioning.Ambition;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// Flattens the group columns of HR rows: one membership for each person and filled cell, in the order of rows and columns.
+/// Nothing is sent.
+/// </summary>
+[Cmdlet(VerbsData.ConvertTo, "GroupMembership")]
+[OutputType(typeof(GroupMembership))]
+public sealed class ConvertToGroupMembershipCommand : RowCmdlet
+{
+    private IReadOnlyDictionary<string, string> _groupColumns = new Dictionary<string, string>();
+
+    /// <summary>Which column means which group type: <c>@{ role = 'Role'; team_name = 'Team' }</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public IDictionary Group { get; set; } = new Hashtable();
+
+    /// <summary>The user name; the e-mail address unless a row has one.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName")]
+    public string? Username { get; set; }
+
+    /// <summary>The e-mail address, which stands for a missing user name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("e_mail", "e-mail", "Mail", "EmailAddress", "email_address", "work_email")]
+    public string? Email { get; set; }
+
+    private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email];
+
+    /// <inheritdoc/>
+    protected override void OnBegin()
+    {
+        base.OnBegin();
+        _groupColumns = Group.Cast<DictionaryEntry>().ToDictionary(
+            e => global::System.Convert.ToString(e.Key, CultureInfo.InvariantCulture)!,
+            e => global::System.Convert.ToString(e.Value, CultureInfo.InvariantCulture)!.Trim());
+    }
+
+    private protected override void ProcessRow(SourceRow row, PSObject? input)
+    {
+        try
+        {
+            WriteObject(GroupMembershipReader.Flatten(row, _groupColumns), enumerateCollection: true);
+        }
+        catch (InvalidRowException e)
+        {
+            WriteError(ErrorRecords.From(e, CommandName, input));
+        }
+    }
+}

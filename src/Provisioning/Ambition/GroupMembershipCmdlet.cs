@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using Provisioning.Ambition;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// The base of the commands that write memberships. The rule of one group per type holds for the whole input, so all of it
+/// is read before anything is sent.
+/// </summary>
+public abstract class GroupMembershipCmdlet : AmbitionBatchCmdlet<GroupMembership>
+{
+    private static readonly HashSet<string> ReservedInWideForm =
+        new(["username", "group_type", "group_name"], global::System.StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The user name of an account that exists.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("user_name", "login", "Email")]
+    public string? Username { get; set; }
+
+    /// <summary>The group type, such as <c>Team</c>.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("group_type")]
+    public string? GroupType { get; set; }
+
+    /// <summary>The group, such as <c>Dogs</c>.</summary>
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Alias("group_name")]
+    public string? GroupName { get; set; }
+
+    /// <summary>Sends rows in the wide form, <c>{"username": "...", "Team": "Dogs"}</c>, for instances that want it.</summary>
+    [Parameter]
+    public SwitchParameter Wide { get; set; }
+
+    private protected MembershipForm Form => Wide ? MembershipForm.Wide : MembershipForm.Long;
+
+    private protected override int WindowSize => int.MaxValue;
+
+    private protected override IReadOnlyList<Column> KeyColumns => [Columns.GroupName];
+
+    private protected override string KeyOf(GroupMembership value) => value.ToString();
+
+    private protected override bool IsSame(GroupMembership first, GroupMembership second) => first.GroupName == second.GroupName;
+
+    private protected override string ConflictKeyOf(GroupMembership value) =>
+        value.Username.ToUpperInvariant() + "\n" + value.GroupType;
+
+    private protected override string ConflictReason(long otherRow) =>
+        $"row {otherRow} names another group of this type, and a user can be in one only.";
+
+    private protected override long SizeOf(GroupMembership value) => AmbitionClient.SizeOf(value);
+
+    private protected override IEnumerable<GroupMembership> Read(SourceRow row)
+    {
+        GroupMembership membership = GroupMembershipReader.Read(row);
+        return Wide && ReservedInWideForm.Contains(membership.GroupType)
+            ? throw new InvalidRowException(
+                row.Number, "a group type of this name cannot be sent in the wide form.", Columns.GroupType.Name, membership.GroupType)
+            : [membership];
+    }
+}

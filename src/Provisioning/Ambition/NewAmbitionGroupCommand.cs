@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>Creates groups in Ambition, such as <c>Dogs</c> of type <c>Team</c>. One that exists gives <c>NoChange</c>.</summary>
+[Cmdlet(VerbsCommon.New, "AmbitionGroup", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningResult))]
+public sealed class NewAmbitionGroupCommand : AmbitionBatchCmdlet<AmbitionGroup>
+{
+    /// <summary>The type of the group; it must exist.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("group_type")]
+    public string? GroupType { get; set; }
+
+    /// <summary>The name of the group.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("group_name", "Name")]
+    public string? GroupName { get; set; }
+
+    private protected override string ActionName => "Create";
+
+    private protected override string Question => "Create the Ambition group";
+
+    private protected override IReadOnlyList<Column> KeyColumns => [Columns.GroupName, Columns.Name];
+
+    private protected override Column TextColumn => Columns.GroupName;
+
+    private protected override string KeyOf(AmbitionGroup value) => value.ToString();
+
+    private protected override string ConflictKeyOf(AmbitionGroup value) => value.ToString();
+
+    private protected override bool IsSame(AmbitionGroup first, AmbitionGroup second) => true;
+
+    private protected override IEnumerable<AmbitionGroup> Read(SourceRow row) =>
+    [
+        new AmbitionGroup
+        {
+            GroupType = row.Required(Columns.GroupType),
+            GroupName = row.Text(Columns.GroupName) ?? row.Required(Columns.Name),
+            Row = row.Number,
+        },
+    ];
+
+    private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+        IReadOnlyList<AmbitionGroup> values,
+        CancellationToken cancellationToken) => Client.CreateGroupsAsync(values, cancellationToken);
+}

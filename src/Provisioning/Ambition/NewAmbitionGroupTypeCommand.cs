@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>Creates group types in Ambition, such as <c>Team</c>. One that exists gives <c>NoChange</c>.</summary>
+[Cmdlet(VerbsCommon.New, "AmbitionGroupType", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningResult))]
+public sealed class NewAmbitionGroupTypeCommand : AmbitionBatchCmdlet<AmbitionGroup>
+{
+    /// <summary>The name of the group type.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("group_type", "Name")]
+    public string? GroupType { get; set; }
+
+    private protected override string ActionName => "Create";
+
+    private protected override string Question => "Create the Ambition group type";
+
+    private protected override IReadOnlyList<Column> KeyColumns => [Columns.GroupType, Columns.Name];
+
+    private protected override Column TextColumn => Columns.GroupType;
+
+    private protected override string KeyOf(AmbitionGroup value) => value.GroupType;
+
+    private protected override string ConflictKeyOf(AmbitionGroup value) => value.GroupType;
+
+    private protected override bool IsSame(AmbitionGroup first, AmbitionGroup second) => true;
+
+    private protected override IEnumerable<AmbitionGroup> Read(SourceRow row) =>
+        [new AmbitionGroup { GroupType = row.Text(Columns.GroupType) ?? row.Required(Columns.Name), Row = row.Number }];
+
+    private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+        IReadOnlyList<AmbitionGroup> values,
+        CancellationToken cancellationToken) => Client.CreateGroupTypesAsync(values, cancellationToken);
+}

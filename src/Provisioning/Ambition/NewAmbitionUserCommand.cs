@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using Provisioning.Ambition;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// Creates Ambition accounts from rows, or brings those that exist to what the rows say: to this API both are one request.
+/// A row with <c>is_active</c> false deactivates.
+/// </summary>
+[Cmdlet(VerbsCommon.New, "AmbitionUser", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningResult))]
+public sealed class NewAmbitionUserCommand : AmbitionUserCmdlet
+{
+    /// <summary>Whether the user may log in; true unless given. Rows may say true, false, yes, no, 1, 0.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("is_active", "Active", "Enabled")]
+    public bool? IsActive { get; set; }
+
+    private protected override string ActionName => "Create";
+
+    private protected override string Question => "Create or update the Ambition account";
+
+    private protected override IEnumerable<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.Read(row)];
+}

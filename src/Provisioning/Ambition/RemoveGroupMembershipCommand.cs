@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// Takes Ambition users out of groups. Each row names the group that the user is in now; who is not in it gives
+/// <c>NoChange</c>. To move a user to another group of the same type, use <c>Set-GroupMembership</c> alone.
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "GroupMembership", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningResult))]
+public sealed class RemoveGroupMembershipCommand : GroupMembershipCmdlet
+{
+    private protected override string ActionName => "Remove";
+
+    private protected override string Question => "Remove the Ambition group membership";
+
+    private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+        IReadOnlyList<GroupMembership> values,
+        CancellationToken cancellationToken) => Client.RemoveMembershipsAsync(values, Form, cancellationToken);
+}

@@ -1,0 +1,246 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Dispatch;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// A command that writes rows: reads them, holds them back until contradictions would show, sends them through the
+/// Dispatcher, and gives each back once, as a result or as an error with the row.
+/// </summary>
+/// <typeparam name="T">What a row means.</typeparam>
+public abstract class BatchCmdlet<T> : RowCmdlet
+    where T : class
+{
+    private const int RowsHeldForConflicts = 10_000;
+
+    private ConflictWindow<BatchItem<T>, BatchOutput>? _window;
+    private Dispatcher<BatchItem<T>, BatchOutput>? _dispatcher;
+    private long _reported;
+
+    /// <summary>The service, for results.</summary>
+    private protected abstract string ServiceName { get; }
+
+    /// <summary>What is done to a row, as a verb for results.</summary>
+    private protected abstract string ActionName { get; }
+
+    /// <summary>How chunks are formed.</summary>
+    private protected abstract DispatcherOptions CreateOptions();
+
+    /// <summary>How many rows are held back to find contradictions; without bound where the whole input counts.</summary>
+    private protected virtual int WindowSize => RowsHeldForConflicts;
+
+    /// <summary>Reads what a row means; one row may ask for several things.</summary>
+    private protected abstract IEnumerable<T> Read(SourceRow row);
+
+    /// <summary>What a row is about, for results and for questions.</summary>
+    private protected abstract string KeyOf(T value);
+
+    /// <summary>What <c>-WhatIf</c> names.</summary>
+    private protected virtual string TargetOf(T value) => KeyOf(value);
+
+    /// <summary>The service that a value is for.</summary>
+    private protected virtual string ServiceOf(T value) => ServiceName;
+
+    /// <summary>Rows with the same conflict key must not be sent together.</summary>
+    private protected virtual string ConflictKeyOf(T value) => KeyOf(value).ToUpperInvariant();
+
+    /// <summary>True when two rows with the same conflict key say the same, so that one of them is enough.</summary>
+    private protected virtual bool IsSame(T first, T second) => false;
+
+    /// <summary>Why a row cannot be sent together with an earlier or later one.</summary>
+    private protected virtual string ConflictReason(long otherRow) => $"the same user name is in row {otherRow}.";
+
+    /// <summary>The size of a row in a request body; 0 where only the count matters.</summary>
+    private protected virtual long SizeOf(T value) => 0;
+
+    /// <summary>The question of <c>-WhatIf</c> and <c>-Confirm</c>.</summary>
+    private protected abstract string Question { get; }
+
+    /// <summary>Work that must be done for all rows before the first is sent; gives the rows that need not be sent.</summary>
+    private protected virtual IReadOnlyDictionary<T, ProvisioningException> Prepare(IReadOnlyList<T> values) =>
+        new Dictionary<T, ProvisioningException>();
+
+    /// <summary>Sends one chunk.</summary>
+    private protected abstract Task<IReadOnlyList<ProvisioningResult>> SendAsync(IReadOnlyList<T> values, CancellationToken cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void OnBegin()
+    {
+        base.OnBegin();
+        Connect();
+        _window = new ConflictWindow<BatchItem<T>, BatchOutput>(WindowSize, Conflict, (a, b) => IsSame(a.Value, b.Value), Repetition);
+        DispatcherOptions wanted = CreateOptions();
+        DispatcherOptions options = new()
+        {
+            ChunkCount = wanted.ChunkCount,
+            ChunkBytes = wanted.ChunkBytes,
+            Linger = wanted.Linger,
+            MaximumConcurrency = wanted.MaximumConcurrency,
+            WhileWaiting = WriteLog,
+        };
+        _dispatcher = new Dispatcher<BatchItem<T>, BatchOutput>(options, SendItemsAsync, Cancellation);
+    }
+
+    /// <summary>Finds the connection or fails.</summary>
+    private protected abstract void Connect();
+
+    private protected sealed override void ProcessRow(SourceRow row, PSObject? input)
+    {
+        List<T> values;
+        try
+        {
+            values = Read(row).ToList();
+        }
+        catch (InvalidRowException e)
+        {
+            _window!.AddResult(new BatchOutput(Failure(ServiceName, KeyText(row), row.Number, e), input));
+            return;
+        }
+
+        foreach (T value in values.Where(v => ShouldProcess(TargetOf(v), Question)))
+        {
+            _window!.Add(ConflictKeyOf(value), row.Number, new BatchItem<T>(value, row.Number, input));
+        }
+
+        if (_window!.IsFull)
+        {
+            Dispatch();
+        }
+    }
+
+    private protected sealed override void EndRows()
+    {
+        Dispatch();
+        foreach (BatchOutput output in _dispatcher!.Complete())
+        {
+            Report(output);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override string? DescribeStop() =>
+        $"{CommandName} was stopped: {RowCount} rows were read, {_dispatcher?.Sent ?? 0} were handed over for sending, {_reported} are reported. "
+        + "What was on its way may or may not have been carried out.";
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _dispatcher?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private ProvisioningResult Failure(string service, string key, long row, ProvisioningException error) => new()
+    {
+        System = service,
+        Action = ActionName,
+        Key = key,
+        Outcome = ProvisioningOutcome.Failed,
+        Message = error.Message,
+        Error = error,
+        Row = row,
+    };
+
+    private void Dispatch()
+    {
+        List<(BatchItem<T>? Item, BatchOutput? Output)> order = [];
+        _window!.Drain(item => order.Add((item, null)), output => order.Add((null, output)));
+        IReadOnlyDictionary<T, ProvisioningException> refused = Prepare(order.Where(o => o.Item is not null).Select(o => o.Item!.Value).ToList());
+        foreach ((BatchItem<T>? item, BatchOutput? output) in order)
+        {
+            if (output is not null)
+            {
+                _dispatcher!.AddResult(output);
+            }
+            else if (refused.TryGetValue(item!.Value, out ProvisioningException? error))
+            {
+                _dispatcher!.AddResult(new BatchOutput(Failure(ServiceOf(item.Value), KeyOf(item.Value), item.Row, error), item.Input));
+            }
+            else
+            {
+                _dispatcher!.Add(item, SizeOf(item.Value));
+            }
+
+            ReportReady();
+        }
+    }
+
+    private async Task<IReadOnlyList<BatchOutput>> SendItemsAsync(IReadOnlyList<BatchItem<T>> items, CancellationToken cancellationToken)
+    {
+        try
+        {
+            IReadOnlyList<ProvisioningResult> results = await SendAsync(items.Select(i => i.Value).ToList(), cancellationToken)
+                .ConfigureAwait(false);
+            return results.Select((r, i) => new BatchOutput(r, items[i].Input)).ToList();
+        }
+        catch (ChunkInterruptedException e)
+        {
+            ILookup<long, BatchItem<T>> byRow = items.ToLookup(i => i.Row);
+            throw new ChunkInterruptedException(
+                e.Completed.Cast<ProvisioningResult>().Select(r => new BatchOutput(r, byRow[r.Row].FirstOrDefault()?.Input)).ToList<object>(),
+                e.InnerException!);
+        }
+    }
+
+    private void ReportReady()
+    {
+        foreach (BatchOutput output in _dispatcher!.TakeReady())
+        {
+            Report(output);
+        }
+    }
+
+    private void Report(BatchOutput output)
+    {
+        _reported++;
+        WriteLog();
+        if (output.Result.IsFailure)
+        {
+            ProvisioningException error = output.Result.Error!;
+            ProvisioningException named = error is InvalidRowException || output.Input is null
+                ? error
+                : RowErrors.Name(error, output.Result);
+            WriteError(ErrorRecords.From(named, CommandName, FailedRow.Make(output.Result, output.Input)));
+        }
+        else
+        {
+            WriteObject(output.Result);
+        }
+    }
+
+    private BatchOutput Conflict(BatchItem<T> item, long otherRow) => new(
+        Failure(ServiceOf(item.Value), KeyOf(item.Value), item.Row, new InvalidRowException(item.Row, $"'{KeyOf(item.Value)}' is refused: {ConflictReason(otherRow)}")),
+        item.Input);
+
+    private BatchOutput Repetition(BatchItem<T> item, long firstRow) => new(
+        new ProvisioningResult
+        {
+            System = ServiceOf(item.Value),
+            Action = ActionName,
+            Key = KeyOf(item.Value),
+            Outcome = ProvisioningOutcome.NoChange,
+            Message = $"The same as row {firstRow}; sent once.",
+            Row = item.Row,
+        },
+        item.Input);
+
+    private static string KeyText(SourceRow row)
+    {
+        try
+        {
+            return row.Text(Columns.Username) ?? row.Text(Columns.Email) ?? "";
+        }
+        catch (InvalidRowException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System;
+using System.Management.Automation;
+
+namespace Provisioning.Commands;
+
+/// <summary>Makes error records with stable identifiers (verb, noun, cause) and honest categories.</summary>
+internal static class ErrorRecords
+{
+    public static ErrorRecord From(ProvisioningException error, string command, object? target) =>
+        new(error, command.Replace("-", "") + error.Kind, CategoryOf(error), target);
+
+    private static ErrorCategory CategoryOf(ProvisioningException error) => error.Kind switch
+    {
+        ProvisioningErrorKind.NotFound => ErrorCategory.ObjectNotFound,
+        ProvisioningErrorKind.Conflict => ErrorCategory.ResourceExists,
+        ProvisioningErrorKind.Authentication => ErrorCategory.AuthenticationError,
+        ProvisioningErrorKind.PermissionDenied => ErrorCategory.PermissionDenied,
+        ProvisioningErrorKind.Throttled => ErrorCategory.LimitsExceeded,
+        ProvisioningErrorKind.TooLarge => ErrorCategory.LimitsExceeded,
+        ProvisioningErrorKind.Connection => ErrorCategory.ConnectionError,
+        ProvisioningErrorKind.ServiceMissing => ErrorCategory.ResourceUnavailable,
+        ProvisioningErrorKind.OutcomeUnknown =>
+            error.InnerException is TimeoutException ? ErrorCategory.OperationTimeout : ErrorCategory.OperationStopped,
+        ProvisioningErrorKind.InvalidRow or ProvisioningErrorKind.InvalidSource or ProvisioningErrorKind.Rejected =>
+            ErrorCategory.InvalidData,
+        ProvisioningErrorKind.NotAllowed => ErrorCategory.InvalidOperation,
+        ProvisioningErrorKind.ServerError or ProvisioningErrorKind.UnexpectedAnswer => ErrorCategory.InvalidResult,
+        _ => ErrorCategory.NotSpecified,
+    };
+}

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// The target of an error: the result, and beside it the cells of its row, so that
+/// <c>$failed.TargetObject | Export-Csv</c> makes a file that can be corrected and sent again.
+/// </summary>
+internal static class FailedRow
+{
+    public static PSObject Make(ProvisioningResult result, PSObject? input)
+    {
+        PSObject target = new(result);
+        HashSet<string> taken = new(target.Properties.Select(p => p.Name), System.StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, object?> cell in RowInput.Cells(input, Columns.Username))
+        {
+            if (taken.Add(cell.Key))
+            {
+                target.Properties.Add(new PSNoteProperty(cell.Key, cell.Value));
+            }
+        }
+
+        return target;
+    }
+}

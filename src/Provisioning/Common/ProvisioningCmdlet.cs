@@ -1,0 +1,115 @@
+using System;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Dispatch;
+
+namespace Provisioning.Commands;
+
+/// <summary>The base of all commands: cancellation, the engine's log, and errors of the engine as errors of PowerShell.</summary>
+public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = new();
+
+    /// <summary>Ends with the command, or when somebody stops it.</summary>
+    protected CancellationToken Cancellation => _cancellation.Token;
+
+    internal CmdletLog Log { get; } = new();
+
+    internal string CommandName => MyInvocation.MyCommand.Name;
+
+    /// <summary>Releases what the command holds; cancels what still runs.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The work before the first row.</summary>
+    protected virtual void OnBegin()
+    {
+    }
+
+    /// <summary>The work for each row.</summary>
+    protected virtual void OnProcess()
+    {
+    }
+
+    /// <summary>The work after the last row.</summary>
+    protected virtual void OnEnd()
+    {
+    }
+
+    /// <summary>What a person who stopped the command should know; <c>null</c> for nothing.</summary>
+    /// <returns>One line.</returns>
+    protected virtual string? DescribeStop() => null;
+
+    /// <summary>Releases what the command holds.</summary>
+    /// <param name="disposing">True when called from <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _cancellation.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Guard(OnBegin);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(OnProcess);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(OnEnd);
+
+    /// <inheritdoc/>
+    protected sealed override void StopProcessing() => _cancellation.Cancel();
+
+    /// <summary>Waits for work in the background and writes the log meanwhile.</summary>
+    /// <typeparam name="T">What the work gives.</typeparam>
+    /// <param name="work">The work.</param>
+    /// <returns>What the work gave.</returns>
+    protected T Await<T>(Func<CancellationToken, Task<T>> work)
+    {
+        CancellationToken token = Cancellation;
+        Task<T> task = Task.Run(() => work(token), token);
+        PipelineWait.For(task, WriteLog, token);
+        WriteLog();
+        try
+        {
+            return task.GetAwaiter().GetResult();
+        }
+        catch (ChunkInterruptedException e)
+        {
+            throw e.InnerException!;
+        }
+    }
+
+    /// <summary>Writes what the engine has told so far.</summary>
+    protected void WriteLog() => Log.WriteTo(this);
+
+    private void Guard(Action work)
+    {
+        try
+        {
+            work();
+            WriteLog();
+        }
+        catch (OperationCanceledException)
+        {
+            if (DescribeStop() is { } line)
+            {
+                // The streams are closed for a stopped command; the host is not.
+                Host?.UI?.WriteWarningLine(line);
+            }
+
+            throw new PipelineStoppedException();
+        }
+        catch (ProvisioningException e)
+        {
+            WriteLog();
+            ThrowTerminatingError(ErrorRecords.From(e, CommandName, null));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// A command that works on rows. PowerShell drops what it cannot convert when it binds by property name, and forgets
+/// nothing between rows; therefore the declared parameters describe the command, and the rows are read whole, here.
+/// </summary>
+public abstract class RowCmdlet : ProvisioningCmdlet
+{
+    private IReadOnlyDictionary<Column, object?> _typed = new Dictionary<Column, object?>();
+    private long _rows;
+
+    /// <summary>A row: an object of <c>Import-Csv</c>, a hashtable, or the text that names the person.</summary>
+    [Parameter(ValueFromPipeline = true, DontShow = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The columns of which a usable row has at least one.</summary>
+    private protected abstract IReadOnlyList<Column> KeyColumns { get; }
+
+    /// <summary>The column that a plain text in the pipeline stands for.</summary>
+    private protected virtual Column TextColumn => Columns.Username;
+
+    /// <summary>False when it is normal that nothing comes down the pipeline.</summary>
+    private protected virtual bool NeedsInput => true;
+
+    /// <summary>How many rows came so far.</summary>
+    protected long RowCount => _rows;
+
+    /// <inheritdoc/>
+    protected override void OnBegin() => _typed = RowInput.Typed(MyInvocation.BoundParameters);
+
+    /// <inheritdoc/>
+    protected sealed override void OnProcess()
+    {
+        _rows++;
+        SourceRow row = new(NumberOf(InputObject), RowInput.Override(RowInput.Cells(InputObject, TextColumn), _typed));
+        if (_rows == 1 && !KeyColumns.Any(row.Has))
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.InvalidSource,
+                $"The input has no usable column. It needs one of {Names(KeyColumns)}, and has {Names(row.Cells.Select(c => c.Key))}. Nothing was sent.");
+        }
+
+        ProcessRow(row, InputObject);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void OnEnd()
+    {
+        if (_rows == 0 && NeedsInput && MyInvocation.ExpectingInput)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.InvalidSource,
+                "No row came down the pipeline: the file is empty, or has a header only. Nothing was sent.");
+        }
+
+        EndRows();
+    }
+
+    /// <summary>Works on one row.</summary>
+    /// <param name="row">The row, with the values of the command line in it.</param>
+    /// <param name="input">The object that it was read from; <c>null</c> when there was no pipeline.</param>
+    private protected abstract void ProcessRow(SourceRow row, PSObject? input);
+
+    /// <summary>The work after the last row.</summary>
+    private protected virtual void EndRows()
+    {
+    }
+
+    // A membership remembers the row of the file that it was made from; that is the one to name.
+    private long NumberOf(PSObject? input) => input?.BaseObject is GroupMembership { Row: > 0 } membership ? membership.Row : _rows;
+
+    private static string Names(IEnumerable<Column> columns) => Names(columns.Select(c => c.Name));
+
+    private static string Names(IEnumerable<string> names)
+    {
+        string list = string.Join(", ", names.Select(n => $"'{n.Trim()}'"));
+        return list.Length == 0 ? "none" : list;
+    }
+}

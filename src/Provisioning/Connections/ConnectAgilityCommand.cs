@@ -1,0 +1,37 @@
+using System;
+using System.Management.Automation;
+using System.Security;
+using Provisioning.Http;
+
+namespace Provisioning.Commands;
+
+/// <summary>Makes the connection to Agility that the other commands of the session use. Nothing is sent.</summary>
+[Cmdlet(VerbsCommunications.Connect, "Agility", DefaultParameterSetName = "Token")]
+[OutputType(typeof(AgilityConnection))]
+public sealed class ConnectAgilityCommand : ConnectCmdlet
+{
+    /// <summary>The base address with the instance, such as <c>https://www14.v1host.com/acme</c>.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    public Uri? Uri { get; set; }
+
+    /// <summary>An access token of the Applications page.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Token")]
+    [SecretTransformation]
+    public SecureString? Token { get; set; }
+
+    /// <summary>User name and password, where the instance takes them.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Credential")]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        AgilityConnection connection = Make(() => new AgilityConnection(
+            Uri!,
+            Token is null ? ApiCredential.Basic(Credential!.GetNetworkCredential()) : ApiCredential.Bearer(Token),
+            Settings()));
+        ConnectionTable.Current.Agility = connection;
+        WriteObject(connection);
+    }
+}

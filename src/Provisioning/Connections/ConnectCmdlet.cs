@@ -1,0 +1,61 @@
+using System;
+using System.Management.Automation;
+using System.Net;
+using Provisioning.Http;
+
+namespace Provisioning.Commands;
+
+/// <summary>The base of the connecting commands: time-outs, repeats and the proxy.</summary>
+public abstract class ConnectCmdlet : ProvisioningCmdlet
+{
+    /// <summary>The longest that one attempt may take, in seconds. 180 unless given.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = 180;
+
+    /// <summary>How often a request may be repeated after its first attempt. 4 unless given; 0 switches repeating off.</summary>
+    [Parameter]
+    [ValidateRange(0, 20)]
+    public int MaximumRetryCount { get; set; } = 4;
+
+    /// <summary>The first pause before a repeat, in seconds, where the service names none; it doubles each time. 2 unless given.</summary>
+    [Parameter]
+    [ValidateRange(0, 300)]
+    public double RetryIntervalSec { get; set; } = 2;
+
+    /// <summary>The address of a proxy; the system's proxy unless given.</summary>
+    [Parameter]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>The credential for the proxy.</summary>
+    [Parameter]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Gathers the settings of the connection.</summary>
+    private protected ConnectionSettings Settings() => new()
+    {
+        Timeout = TimeSpan.FromSeconds(TimeoutSec),
+        MaximumRetryCount = MaximumRetryCount,
+        RetryDelay = TimeSpan.FromSeconds(RetryIntervalSec),
+        Proxy = Proxy is null ? null : new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() },
+    };
+
+    /// <summary>Makes a connection and turns what is wrong with the parameters into a terminating error.</summary>
+    private protected T Make<T>(Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException e)
+        {
+            ThrowTerminatingError(new ErrorRecord(
+                new PSArgumentException(e.Message.Split('\n')[0].Trim(), e.ParamName),
+                CommandName.Replace("-", "") + "InvalidParameter",
+                ErrorCategory.InvalidArgument,
+                null));
+            throw;
+        }
+    }
+}

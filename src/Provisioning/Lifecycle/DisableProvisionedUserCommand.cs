@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Agility;
+using Provisioning.Ambition;
+using Provisioning.Dispatch;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// Takes away the log-in of people who leave, in Ambition and in Agility: one result for each person and service. The user
+/// name is the same in both.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Disable, "ProvisionedUser", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningResult))]
+public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
+{
+    private AmbitionClient? _ambition;
+    private AgilityClient? _agility;
+
+    /// <summary>The log-in name; the e-mail address stands for a missing one.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Key")]
+    public string? Username { get; set; }
+
+    /// <summary>Only in this service; in both unless given.</summary>
+    [Parameter]
+    [ValidateSet("Ambition", "Agility")]
+    public string[] System { get; set; } = ["Ambition", "Agility"];
+
+    /// <summary>The connections to use; the session's unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[] Connection { get; set; } = [];
+
+    private protected override string ServiceName => string.Join(", ", System);
+
+    private protected override string ActionName => "Disable";
+
+    private protected override string Question => "Disable the account";
+
+    private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
+
+    private protected override void Connect()
+    {
+        if (Wants("Ambition"))
+        {
+            _ambition = new AmbitionClient(ConnectionTable.RequireAmbition(Given<AmbitionConnection>()), Log);
+        }
+
+        if (Wants("Agility"))
+        {
+            _agility = new AgilityClient(ConnectionTable.RequireAgility(Given<AgilityConnection>()), Log);
+        }
+    }
+
+    private protected override DispatcherOptions CreateOptions() => new() { ChunkCount = AgilityClient.ChunkCount * System.Length };
+
+    private protected override string KeyOf(Leaver value) => value.Key;
+
+    private protected override string ConflictKeyOf(Leaver value) => value.Service + "\n" + value.Key.ToUpperInvariant();
+
+    private protected override bool IsSame(Leaver first, Leaver second) => true;
+
+    private protected override string TargetOf(Leaver value) => $"{value.Key} ({value.Service})";
+
+    private protected override string ServiceOf(Leaver value) => value.Service;
+
+    private protected override IEnumerable<Leaver> Read(SourceRow row)
+    {
+        if (_ambition is not null)
+        {
+            yield return new Leaver(AmbitionUserReader.ReadLeaver(row));
+        }
+
+        if (_agility is not null)
+        {
+            yield return new Leaver(MemberKeyReader.Read(row));
+        }
+    }
+
+    private protected override async Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+        IReadOnlyList<Leaver> values,
+        CancellationToken cancellationToken)
+    {
+        List<Leaver> users = values.Where(v => v.User is not null).ToList();
+        List<Leaver> members = values.Where(v => v.Member is not null).ToList();
+        Task<IReadOnlyList<ProvisioningResult>> ambition = users.Count == 0
+            ? Task.FromResult<IReadOnlyList<ProvisioningResult>>([])
+            : _ambition!.SaveUsersAsync(users.Select(u => u.User!).ToList(), cancellationToken);
+        Task<IReadOnlyList<ProvisioningResult>> agility = members.Count == 0
+            ? Task.FromResult<IReadOnlyList<ProvisioningResult>>([])
+            : _agility!.DisableMembersAsync(members.Select(m => m.Member!).ToList(), cancellationToken);
+        IReadOnlyList<ProvisioningResult> results = await TwoServices.BothAsync(ambition, agility).ConfigureAwait(false);
+        Dictionary<Leaver, ProvisioningResult> byLeaver = users.Concat(members)
+            .Zip(results, (leaver, result) => (leaver, result))
+            .ToDictionary(p => p.leaver, p => p.result);
+        return values.Select(v => byLeaver[v]).ToList();
+    }
+
+    private bool Wants(string service) => System.Contains(service, global::System.StringComparer.OrdinalIgnoreCase);
+
+    private T? Given<T>()
+        where T : class => Connection.Select(c => c is PSObject wrapped ? wrapped.BaseObject : c).OfType<T>().FirstOrDefault();
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Management.Automation;
+using System.Net;
+using System.Security;
+using Provisioning.Http;
+using Provisioning.Sandbox;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// Starts a local stand-in for Ambition and Agility inside this process and connects the session to both. Nothing leaves
+/// this machine.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Start, "ProvisioningSandbox")]
+[OutputType(typeof(ProvisioningSandbox))]
+public sealed class StartProvisioningSandboxCommand : ConnectCmdlet
+{
+    /// <summary>The port on the loopback address; a free one unless given.</summary>
+    [Parameter]
+    [ValidateRange(0, 65535)]
+    public int Port { get; set; }
+
+    /// <summary>A pause before each answer, in milliseconds, as a distant service has it.</summary>
+    [Parameter]
+    [ValidateRange(0, 60_000)]
+    public int LatencyMs { get; set; }
+
+    /// <summary>Leaves the connections of the session as they are.</summary>
+    [Parameter]
+    public SwitchParameter NoConnect { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        ProvisioningSandbox sandbox;
+        try
+        {
+            sandbox = SandboxHost.Start(new SandboxOptions { Port = Port, Latency = TimeSpan.FromMilliseconds(LatencyMs) });
+        }
+        catch (InvalidOperationException e)
+        {
+            ThrowTerminatingError(new ErrorRecord(e, "StartProvisioningSandboxPort", ErrorCategory.ResourceUnavailable, Port));
+            throw;
+        }
+
+        if (!NoConnect)
+        {
+            SecureString token = new NetworkCredential("", sandbox.Token).SecurePassword;
+            ConnectionTable.Current.Ambition = new AmbitionConnection(sandbox.AmbitionUri, ApiCredential.Token(token), null, Settings());
+            ConnectionTable.Current.Agility = new AgilityConnection(sandbox.AgilityUri, ApiCredential.Bearer(token), Settings());
+        }
+
+        WriteObject(sandbox);
+    }
+}
