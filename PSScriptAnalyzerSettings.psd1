@@ -1,5 +1,5 @@
 @{
-    Severity = @('Error', 'Warning', 'Information')
+    Severity = @('Error', 'Warning')
     Rules    = @{
         PSUseCompatibleSyntax = @{
             Enable         = $true

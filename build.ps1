@@ -27,11 +27,11 @@ function Invoke-DotNet {
 }
 
 function Build {
-    Invoke-DotNet build $PSScriptRoot --configuration $Configuration --nologo
+    Invoke-DotNet build $PSScriptRoot --configuration $script:Configuration --nologo
 }
 
 function Test {
-    Invoke-DotNet test $PSScriptRoot --configuration $Configuration --nologo
+    Invoke-DotNet test $PSScriptRoot --configuration $script:Configuration --nologo
 }
 
 function Package {
@@ -58,7 +58,7 @@ function Clean {
         }
     }
 
-    Invoke-DotNet clean $PSScriptRoot --configuration $Configuration --nologo
+    Invoke-DotNet clean $PSScriptRoot --configuration $script:Configuration --nologo
 }
 
 foreach ($name in $Task) {

@@ -1,0 +1,49 @@
+BeforeAll {
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
+    Import-TestModule
+}
+
+AfterAll {
+    Remove-Module -Name Provisioning -Force
+}
+
+Describe 'The module' {
+    It 'exports what the manifest says' {
+        $manifest = Import-PowerShellDataFile -Path $ManifestPath
+        $exported = (Get-Command -Module Provisioning).Name | Sort-Object
+        $exported | Should -Be ($manifest.CmdletsToExport | Sort-Object)
+    }
+
+    It 'uses approved verbs' {
+        $approved = (Get-Verb).Verb
+        Get-Command -Module Provisioning | ForEach-Object { $_.Verb } | Should -BeIn $approved
+    }
+
+    It 'lets scripts name its types' {
+        [Provisioning.ProvisioningException].FullName | Should -Be 'Provisioning.ProvisioningException'
+        [Provisioning.AgilityMember].FullName | Should -Be 'Provisioning.AgilityMember'
+    }
+
+    It 'lets scripts catch its errors' {
+        $caught = try {
+            New-AmbitionUser -Username 'nobody@corp.example' -ErrorAction Stop
+        }
+        catch [Provisioning.ProvisioningException] {
+            $_.Exception.Kind
+        }
+
+        $caught | Should -Be 'Connection'
+    }
+
+    It 'keeps its dependencies to itself' {
+        $default = [System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies
+        $default | ForEach-Object { $_.GetName().Name } | Should -Not -Contain 'CsvHelper'
+        $default | ForEach-Object { $_.GetName().Name } | Should -Not -Contain 'Polly.Core'
+    }
+
+    It 'can be removed and imported again' {
+        Remove-Module -Name Provisioning
+        Import-TestModule
+        Get-Command -Name New-AmbitionUser | Should -Not -BeNullOrEmpty
+    }
+}

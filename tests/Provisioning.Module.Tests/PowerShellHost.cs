@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace Provisioning.Module.Tests;
+
+/// <summary>The PowerShell of this machine, as a process; the module is never hosted by the tests themselves.</summary>
+internal static class PowerShellHost
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly Lazy<string?> PesterReason = new(() => MissingModule("Pester", "5.0"));
+    private static readonly Lazy<string?> AnalyzerReason = new(() => MissingModule("PSScriptAnalyzer", "1.20"));
+
+    /// <summary>Why Pester suites cannot run here; <c>null</c> when they can.</summary>
+    public static string? WhyNoPester => PesterReason.Value;
+
+    /// <summary>Why scripts cannot be analysed here; <c>null</c> when they can.</summary>
+    public static string? WhyNoAnalyzer => AnalyzerReason.Value;
+
+    public static (int ExitCode, string Output) Run(params string[] arguments)
+    {
+        ProcessStartInfo start = new("pwsh")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.Environment["NO_COLOR"] = "1";
+        foreach (string argument in (string[])["-NoProfile", "-NonInteractive", .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"pwsh did not end within {Limit.TotalMinutes} minutes.");
+        }
+
+        return (process.ExitCode, string.Join('\n', ((IEnumerable<string>)[output.Result, errors.Result]).Where(t => t.Length > 0)));
+    }
+
+    private static string? MissingModule(string name, string version)
+    {
+        try
+        {
+            string command = $"if (Get-Module -ListAvailable -FullyQualifiedName @{{ ModuleName = '{name}'; ModuleVersion = '{version}' }}) {{ exit 0 }} else {{ exit 3 }}";
+            return Run("-Command", command).ExitCode == 0 ? null : $"pwsh is here, but {name} {version} or newer is not.";
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return "There is no pwsh on PATH.";
+        }
+    }
+}

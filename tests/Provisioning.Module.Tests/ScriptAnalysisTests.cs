@@ -1,0 +1,14 @@
+namespace Provisioning.Module.Tests;
+
+/// <summary>Every script of the project is without findings.</summary>
+public sealed class ScriptAnalysisTests
+{
+    [AnalyzerFact]
+    public void Scripts_have_no_findings()
+    {
+        (int exitCode, string output) = PowerShellHost.Run(
+            "-File", System.IO.Path.Combine(Repository.Suites, "Invoke-Analysis.ps1"), "-Root", Repository.Root);
+
+        Assert.True(exitCode == 0, output);
+    }
+}
