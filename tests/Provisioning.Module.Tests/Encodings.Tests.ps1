@@ -1,11 +1,3 @@
-BeforeDiscovery {
-    $files = @(
-        @{ File = 'hrm-1000-semicolon.csv'; Delimiter = ';'; Encoding = 'utf8' }
-        @{ File = 'hrm-1000-bom.csv'; Delimiter = ','; Encoding = 'utf8' }
-        @{ File = 'hrm-1000-utf16.csv'; Delimiter = ','; Encoding = 'unicode' }
-    )
-}
-
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
     Import-TestModule
@@ -36,7 +28,11 @@ Describe 'The encodings of one export' {
         $Plain.Bad.Count | Should -BeGreaterThan 0
     }
 
-    It 'gives the same people from <File>' -ForEach $files {
+    It 'gives the same people from <File>' -ForEach @(
+        @{ File = 'hrm-1000-semicolon.csv'; Delimiter = ';'; Encoding = 'utf8' }
+        @{ File = 'hrm-1000-bom.csv'; Delimiter = ','; Encoding = 'utf8' }
+        @{ File = 'hrm-1000-utf16.csv'; Delimiter = ','; Encoding = 'unicode' }
+    ) {
         $outcome = Get-Outcome -File $File -Delimiter $Delimiter -Encoding $Encoding
         $lines = $outcome.Users | ForEach-Object { '{0}|{1}|{2}|{3}|{4}' -f $_.Username, $_.Email, $_.FirstName, $_.LastName, $_.IsActive }
         $expected = $Plain.Users | ForEach-Object { '{0}|{1}|{2}|{3}|{4}' -f $_.Username, $_.Email, $_.FirstName, $_.LastName, $_.IsActive }

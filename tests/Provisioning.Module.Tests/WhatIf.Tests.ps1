@@ -1,6 +1,6 @@
 BeforeDiscovery {
     # For every writing command a call that changes something in the prepared sandbox.
-    $calls = @(
+    $script:Calls = @(
         @{ Name = 'New-AmbitionUser'; Call = { param($More) New-AmbitionUser -Username 'new@corp.example' -FirstName 'New' -LastName 'Comer' @More } }
         @{ Name = 'Disable-AmbitionUser'; Call = { param($More) 'ann@corp.example' | Disable-AmbitionUser @More } }
         @{ Name = 'New-AmbitionGroupType'; Call = { param($More) New-AmbitionGroupType -GroupType 'Region' @More } }
@@ -13,7 +13,6 @@ BeforeDiscovery {
         @{ Name = 'Enable-AgilityMember'; Call = { param($More) Enable-AgilityMember -Username 'old@corp.example' @More } }
         @{ Name = 'Disable-ProvisionedUser'; Call = { param($More) 'ann@corp.example' | Disable-ProvisionedUser @More } }
     )
-    $covered = @{ Covered = $calls.Name }
 }
 
 BeforeAll {
@@ -38,7 +37,7 @@ Describe 'The commands that write' {
         Stop-ProvisioningSandbox
     }
 
-    It 'are all tried here' -ForEach $covered {
+    It 'are all tried here' -ForEach @(@{ Covered = $Calls.Name }) {
         $supporting = Get-Command -Module Provisioning | Where-Object { $_.Parameters.ContainsKey('WhatIf') }
         $supporting.Name | Sort-Object | Should -Be ($Covered | Sort-Object)
     }
@@ -52,27 +51,27 @@ Describe 'The commands that write' {
         }
     }
 
-    It '<Name> -WhatIf sends nothing that writes and gives out nothing' -ForEach $calls {
+    It '<Name> -WhatIf sends nothing that writes and gives out nothing' -ForEach $Calls {
         $output = & $Call @{ WhatIf = $true; ErrorVariable = 'bad' }
         $output | Should -BeNullOrEmpty
         $bad | Should -BeNullOrEmpty
         Get-WritingRequest | Should -BeNullOrEmpty
     }
 
-    It '<Name> obeys $WhatIfPreference' -ForEach $calls {
+    It '<Name> obeys $WhatIfPreference' -ForEach $Calls {
         $WhatIfPreference = $true
         & $Call @{} | Should -BeNullOrEmpty
         Get-WritingRequest | Should -BeNullOrEmpty
     }
 
-    It '<Name> writes without -WhatIf' -ForEach $calls {
+    It '<Name> writes without -WhatIf' -ForEach $Calls {
         $output = & $Call @{}
         Get-WritingRequest | Should -Not -BeNullOrEmpty
         $output | Should -Not -BeNullOrEmpty
         $output.Outcome | Should -Not -Contain 'NoChange'
     }
 
-    It '<Name> -Confirm:$false asks nothing, whatever the preference' -ForEach $calls {
+    It '<Name> -Confirm:$false asks nothing, whatever the preference' -ForEach $Calls {
         $ConfirmPreference = 'Low'
         & $Call @{ Confirm = $false } | Should -Not -BeNullOrEmpty
         Get-WritingRequest | Should -Not -BeNullOrEmpty
