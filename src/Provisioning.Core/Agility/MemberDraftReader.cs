@@ -15,7 +15,8 @@ public static class MemberDraftReader
         string username = RowRules.Username(row);
         string name = row.Text(Columns.Name)
             ?? row.Required(Columns.FirstName) + " " + row.Required(Columns.LastName);
-        return Read(row, oid: null, username, name);
+        string? email = row.Text(Columns.Email) ?? (username.IndexOf('@') > 0 ? username : null);
+        return Read(row, oid: null, username, name, email);
     }
 
     /// <summary>Reads somebody to change, named by OID or by user name. Empty cells change nothing.</summary>
@@ -30,16 +31,16 @@ public static class MemberDraftReader
         string? first = row.Text(Columns.FirstName);
         string? last = row.Text(Columns.LastName);
         string? name = row.Text(Columns.Name) ?? (first is null || last is null ? null : first + " " + last);
-        return Read(row, oid, username, name);
+        return Read(row, oid, username, name, row.Text(Columns.Email));
     }
 
-    private static MemberDraft Read(SourceRow row, Oid? oid, string? username, string? name) => new()
+    private static MemberDraft Read(SourceRow row, Oid? oid, string? username, string? name, string? email) => new()
     {
         Oid = oid,
-        Username = username,
+        Username = XmlText.Check(row, Columns.Username, username),
         Name = XmlText.Check(row, Columns.Name, name),
         Nickname = XmlText.Check(row, Columns.Nickname, row.Text(Columns.Nickname)),
-        Email = XmlText.Check(row, Columns.Email, row.Text(Columns.Email) ?? (username?.IndexOf('@') > 0 ? username : null)),
+        Email = XmlText.Check(row, Columns.Email, email),
         Phone = XmlText.Check(row, Columns.Phone, row.Text(Columns.Phone)),
         Description = XmlText.Check(row, Columns.Description, row.Text(Columns.Description)),
         DefaultRole = row.Text(Columns.DefaultRole),
