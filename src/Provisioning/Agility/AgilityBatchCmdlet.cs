@@ -31,5 +31,5 @@ public abstract class AgilityBatchCmdlet<T> : BatchCmdlet<T>
         Client = new AgilityClient(ConnectionTable.RequireAgility(Connection), Log);
 
     private protected sealed override DispatcherOptions CreateOptions() =>
-        new() { ChunkCount = AgilityClient.ChunkCount, MaximumConcurrency = ThrottleLimit };
+        new() { ChunkCount = AgilityClient.ChunkCount, MaximumConcurrency = ThrottleLimit, WhileWaiting = WriteLog };
 }

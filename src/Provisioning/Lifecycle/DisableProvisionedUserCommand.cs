@@ -57,7 +57,8 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
         }
     }
 
-    private protected override DispatcherOptions CreateOptions() => new() { ChunkCount = AgilityClient.ChunkCount * System.Length };
+    private protected override DispatcherOptions CreateOptions() =>
+        new() { ChunkCount = AgilityClient.ChunkCount * System.Length, WhileWaiting = WriteLog };
 
     private protected override string KeyOf(Leaver value) => value.Key;
 
