@@ -42,7 +42,7 @@ internal sealed class PersonReader
         row,
         AmbitionUserReader.Read(row),
         GroupMembershipReader.Flatten(row, _groupColumns),
-        MemberDraftReader.ReadNewcomer(WithDefaultRole(row)));
+        MemberDraftReader.ReadNew(WithDefaultRole(row)));
 
     private static SourceRow WithDefaultRole(SourceRow row) => row.Text(Columns.DefaultRole) is not null
         ? row

@@ -32,10 +32,13 @@ public sealed class AgilityConnection : IDisposable
 
     internal RoleDirectory Roles { get; } = new();
 
+    internal AssetTypeDirectory AssetTypes { get; } = new();
+
     /// <summary>Closes the sockets.</summary>
     public void Dispose()
     {
         Roles.Dispose();
+        AssetTypes.Dispose();
         Pipeline.Dispose();
     }
 

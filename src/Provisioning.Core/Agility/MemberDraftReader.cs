@@ -9,7 +9,7 @@ public static class MemberDraftReader
     /// <param name="row">The row.</param>
     /// <returns>The draft, with user name and name.</returns>
     /// <exception cref="InvalidRowException">There is no user name or no name, or a flag cannot be read.</exception>
-    public static MemberDraft ReadNewcomer(SourceRow row)
+    public static MemberDraft ReadNew(SourceRow row)
     {
         RowRules.RefuseProblem(row);
         string username = RowRules.Username(row);

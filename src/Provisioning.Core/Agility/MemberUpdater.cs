@@ -49,8 +49,7 @@ internal sealed class MemberUpdater
 
             outcome.Attempts++;
             await _rest.UpdateAsync(oid, change, cancellationToken).ConfigureAwait(false);
-            string names = string.Join(", ", change.Attributes.Select(a => a.Name).Concat(change.Relations.Select(r => r.Name)));
-            return outcome.Done(ProvisioningOutcome.Updated, oid, names);
+            return outcome.Done(ProvisioningOutcome.Updated, oid, string.Join(", ", change.Names));
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Threading;
@@ -54,8 +55,27 @@ internal sealed class RestClient
     public Task<AgilityAsset> ExecuteAsync(Oid oid, string operation, CancellationToken cancellationToken) =>
         WriteAsync($"rest-1.v1/Data/{oid.Type}/{oid.Number}?op={operation}", body: [], RepeatRule.Never, cancellationToken);
 
+    /// <summary>Reads the description of an asset type.</summary>
+    public async Task<AssetTypeDefinition> DescribeAsync(string type, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GetAsync($"meta.v1/{Uri.EscapeDataString(type)}", MetaXmlReader.Read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (e.StatusCode is 404 or 400)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.NotFound, $"There is no asset type '{type}' (case counts).", e);
+        }
+    }
+
+    /// <summary>Reads XML from an address under the instance.</summary>
+    public Task<T> GetAsync<T>(string path, Func<Stream, T> read, CancellationToken cancellationToken) =>
+        SendAsync(Get(new Uri(_connection.Uri, path)), read, cancellationToken);
+
     private Task<AssetPage> ReadAsync(Uri address, CancellationToken cancellationToken) =>
-        SendAsync(new ApiRequest(HttpMethod.Get, address, RepeatRule.Read, _log) { Accept = Xml }, cancellationToken);
+        SendAsync(Get(address), AssetXmlReader.ReadPage, cancellationToken);
+
+    private ApiRequest Get(Uri address) => new(HttpMethod.Get, address, RepeatRule.Read, _log) { Accept = Xml };
 
     private async Task<AgilityAsset> WriteAsync(string path, byte[] body, RepeatRule repeat, CancellationToken cancellationToken)
     {
@@ -65,14 +85,14 @@ internal sealed class RestClient
             Body = body,
             ContentType = body.Length == 0 ? null : Xml,
         };
-        AssetPage page = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        AssetPage page = await SendAsync(request, AssetXmlReader.ReadPage, cancellationToken).ConfigureAwait(false);
         return page.Assets.Count == 1 && page.Assets[0].Oid is not null
             ? page.Assets[0]
             : throw new OutcomeUnknownException(
                 $"{_connection} answered POST {request.Uri.AbsolutePath} with success but without the asset, so it may or may not have been carried out.");
     }
 
-    private async Task<AssetPage> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    private async Task<T> SendAsync<T>(ApiRequest request, Func<Stream, T> read, CancellationToken cancellationToken)
     {
         ApiResponse response = await _connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccess || response.IsHtml)
@@ -82,11 +102,11 @@ internal sealed class RestClient
 
         try
         {
-            return AssetXmlReader.ReadPage(response.OpenBody());
+            return read(response.OpenBody());
         }
         catch (XmlException e)
         {
-            string message = $"{_connection} answered {response.Status} to {request.Method} {request.Uri.AbsolutePath}, but not with an asset: {e.Message}";
+            string message = $"{_connection} answered {response.Status} to {request.Method} {request.Uri.AbsolutePath}, but not with what was asked for: {e.Message}";
             throw request.Method == HttpMethod.Post
                 ? new OutcomeUnknownException(message, e)
                 : new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, message, e);

@@ -26,7 +26,7 @@ public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
 
-    private protected override IEnumerable<MemberDraft> Read(SourceRow row) => [MemberDraftReader.ReadNewcomer(row)];
+    private protected override IEnumerable<MemberDraft> Read(SourceRow row) => [MemberDraftReader.ReadNew(row)];
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<MemberDraft> values,
