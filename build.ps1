@@ -18,6 +18,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+$common = '--configuration', $Configuration, '--nologo'
 
 function Invoke-DotNet {
     & dotnet @args
@@ -27,11 +28,11 @@ function Invoke-DotNet {
 }
 
 function Build {
-    Invoke-DotNet build $PSScriptRoot --configuration $script:Configuration --nologo
+    Invoke-DotNet build $PSScriptRoot @common
 }
 
 function Test {
-    Invoke-DotNet test $PSScriptRoot --configuration $script:Configuration --nologo
+    Invoke-DotNet test $PSScriptRoot @common
 }
 
 function Package {
@@ -58,7 +59,7 @@ function Clean {
         }
     }
 
-    Invoke-DotNet clean $PSScriptRoot --configuration $script:Configuration --nologo
+    Invoke-DotNet clean $PSScriptRoot @common
 }
 
 foreach ($name in $Task) {

@@ -1,38 +1,45 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Provisioning.Agility;
 
-/// <summary>What to set on an asset: scalars as texts, single relations as OIDs, in the order given.</summary>
+/// <summary>What to change on an asset, in the order given. What is <c>null</c> is no change; clearing has words of its own.</summary>
 internal sealed class AssetChange
 {
-    private readonly List<(string Name, string Value)> _attributes = [];
-    private readonly List<(string Name, Oid Value)> _relations = [];
+    private readonly List<AssetEdit> _edits = [];
 
-    public IReadOnlyList<(string Name, string Value)> Attributes => _attributes;
+    public IReadOnlyList<AssetEdit> Edits => _edits;
 
-    public IReadOnlyList<(string Name, Oid Value)> Relations => _relations;
+    public bool IsEmpty => _edits.Count == 0;
 
-    public bool IsEmpty => _attributes.Count + _relations.Count == 0;
+    /// <summary>True when the same change twice gives the same state.</summary>
+    public bool OnlySets => _edits.All(e => e.Kind is EditKind.Set or EditKind.SetReference);
 
-    public AssetChange Set(string name, string? value)
+    /// <summary>The names of what changes, each once.</summary>
+    public IEnumerable<string> Names => _edits.Select(e => e.Name).Distinct();
+
+    public AssetChange Set(string name, string? value) => value is null ? this : Add(new AssetEdit(name, EditKind.Set, value));
+
+    public AssetChange Set(string name, bool? value) => value is { } flag
+        ? Add(new AssetEdit(name, EditKind.Set, flag ? "true" : "false") { IsBoolean = true })
+        : this;
+
+    public AssetChange Set(string name, Oid? value) => value is null ? this : Refer(name, EditKind.SetReference, value);
+
+    public AssetChange Clear(string name) => Add(new AssetEdit(name, EditKind.Set, null));
+
+    public AssetChange ClearReference(string name) => Add(new AssetEdit(name, EditKind.SetReference, null));
+
+    public AssetChange AddReference(string name, Oid target) => Refer(name, EditKind.AddReference, target);
+
+    public AssetChange RemoveReference(string name, Oid target) => Refer(name, EditKind.RemoveReference, target);
+
+    private AssetChange Refer(string name, EditKind kind, Oid target) =>
+        Add(new AssetEdit(name, kind, target.WithoutMoment.ToString()));
+
+    public AssetChange Add(AssetEdit edit)
     {
-        if (value is not null)
-        {
-            _attributes.Add((name, value));
-        }
-
-        return this;
-    }
-
-    public AssetChange Set(string name, bool? value) => Set(name, value is { } flag ? (flag ? "true" : "false") : null);
-
-    public AssetChange Set(string name, Oid? value)
-    {
-        if (value is not null)
-        {
-            _relations.Add((name, value));
-        }
-
+        _edits.Add(edit);
         return this;
     }
 }

@@ -8,7 +8,8 @@ namespace Provisioning.Agility;
 /// <summary>Reads the XML of rest-1.v1, element by element, without resolving anything from outside.</summary>
 internal static class AssetXmlReader
 {
-    private static readonly XmlReaderSettings Settings = new()
+    /// <summary>No document type, nothing from outside.</summary>
+    internal static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,

@@ -1,4 +1,5 @@
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Xml;
 
@@ -11,6 +12,7 @@ internal static class AssetXmlWriter
     {
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         OmitXmlDeclaration = true,
+        NewLineHandling = NewLineHandling.Entitize,
     };
 
     public static byte[] Write(AssetChange change)
@@ -19,29 +21,64 @@ internal static class AssetXmlWriter
         using (XmlWriter writer = XmlWriter.Create(stream, Settings))
         {
             writer.WriteStartElement("Asset");
-            foreach ((string name, string value) in change.Attributes)
+            foreach (IGrouping<(string Name, bool IsSet), AssetEdit> edits in change.Edits.GroupBy(e => (e.Name, IsSet(e))))
             {
-                writer.WriteStartElement("Attribute");
-                writer.WriteAttributeString("name", name);
-                writer.WriteAttributeString("act", "set");
-                writer.WriteString(value);
-                writer.WriteEndElement();
-            }
-
-            foreach ((string name, Oid value) in change.Relations)
-            {
-                writer.WriteStartElement("Relation");
-                writer.WriteAttributeString("name", name);
-                writer.WriteAttributeString("act", "set");
-                writer.WriteStartElement("Asset");
-                writer.WriteAttributeString("idref", value.WithoutMoment.ToString());
-                writer.WriteEndElement();
-                writer.WriteEndElement();
+                if (edits.Key.IsSet)
+                {
+                    WriteSet(writer, edits.Last());
+                }
+                else
+                {
+                    WriteReferences(writer, edits);
+                }
             }
 
             writer.WriteEndElement();
         }
 
         return stream.ToArray();
+    }
+
+    private static bool IsSet(AssetEdit edit) => edit.Kind is EditKind.Set or EditKind.SetReference;
+
+    private static void WriteSet(XmlWriter writer, AssetEdit edit)
+    {
+        writer.WriteStartElement(edit.Kind == EditKind.Set ? "Attribute" : "Relation");
+        writer.WriteAttributeString("name", edit.Name);
+        writer.WriteAttributeString("act", "set");
+        if (edit.Kind == EditKind.Set)
+        {
+            writer.WriteString(edit.Value ?? "");
+        }
+        else if (edit.Value is not null)
+        {
+            WriteReference(writer, edit.Value, act: null);
+        }
+
+        writer.WriteFullEndElement();
+    }
+
+    private static void WriteReferences(XmlWriter writer, IGrouping<(string Name, bool IsSet), AssetEdit> edits)
+    {
+        writer.WriteStartElement("Relation");
+        writer.WriteAttributeString("name", edits.Key.Name);
+        foreach (AssetEdit edit in edits)
+        {
+            WriteReference(writer, edit.Value!, edit.Kind == EditKind.AddReference ? "add" : "remove");
+        }
+
+        writer.WriteEndElement();
+    }
+
+    private static void WriteReference(XmlWriter writer, string oid, string? act)
+    {
+        writer.WriteStartElement("Asset");
+        writer.WriteAttributeString("idref", oid);
+        if (act is not null)
+        {
+            writer.WriteAttributeString("act", act);
+        }
+
+        writer.WriteEndElement();
     }
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Net.Http;
 using System.Threading;
@@ -43,36 +45,75 @@ internal sealed class RestClient
     }
 
     /// <summary>Creates an asset; sent once, whatever happens.</summary>
-    public Task<AgilityAsset> CreateAsync(string type, AssetChange change, CancellationToken cancellationToken) =>
-        WriteAsync($"rest-1.v1/Data/{type}", AssetXmlWriter.Write(change), RepeatRule.Never, cancellationToken);
+    public Task<AgilityAsset> CreateAsync(
+        string type,
+        AssetChange change,
+        string? comment,
+        IReadOnlyList<string> secrets,
+        CancellationToken cancellationToken) =>
+        WriteAsync($"rest-1.v1/Data/{type}{Comment(comment)}", AssetXmlWriter.Write(change), RepeatRule.Never, secrets, cancellationToken);
 
-    /// <summary>Sets attributes of an asset; the same change twice is harmless.</summary>
-    public Task<AgilityAsset> UpdateAsync(Oid oid, AssetChange change, CancellationToken cancellationToken) =>
-        WriteAsync($"rest-1.v1/Data/{oid.Type}/{oid.Number}", AssetXmlWriter.Write(change), RepeatRule.Read, cancellationToken);
+    /// <summary>Changes an asset. Setting the same twice is harmless; what adds and removes references is sent once.</summary>
+    public Task<AgilityAsset> UpdateAsync(
+        Oid oid,
+        AssetChange change,
+        string? comment,
+        IReadOnlyList<string> secrets,
+        CancellationToken cancellationToken) => WriteAsync(
+            $"rest-1.v1/Data/{oid.Type}/{oid.Number}{Comment(comment)}",
+            AssetXmlWriter.Write(change),
+            change.OnlySets ? RepeatRule.Read : RepeatRule.Never,
+            secrets,
+            cancellationToken);
 
     /// <summary>Runs an operation; sent once, whatever happens.</summary>
     public Task<AgilityAsset> ExecuteAsync(Oid oid, string operation, CancellationToken cancellationToken) =>
-        WriteAsync($"rest-1.v1/Data/{oid.Type}/{oid.Number}?op={operation}", body: [], RepeatRule.Never, cancellationToken);
+        WriteAsync($"rest-1.v1/Data/{oid.Type}/{oid.Number}?op={operation}", body: [], RepeatRule.Never, secrets: [], cancellationToken);
+
+    /// <summary>Reads the description of an asset type.</summary>
+    public async Task<AssetTypeDefinition> DescribeAsync(string type, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GetAsync($"meta.v1/{Uri.EscapeDataString(type)}", MetaXmlReader.Read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (e.StatusCode is 404 or 400)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.NotFound, $"There is no asset type '{type}' (case counts).", e);
+        }
+    }
+
+    /// <summary>Reads XML from an address under the instance.</summary>
+    public Task<T> GetAsync<T>(string path, Func<Stream, T> read, CancellationToken cancellationToken) =>
+        SendAsync(Get(new Uri(_connection.Uri, path)), read, cancellationToken);
 
     private Task<AssetPage> ReadAsync(Uri address, CancellationToken cancellationToken) =>
-        SendAsync(new ApiRequest(HttpMethod.Get, address, RepeatRule.Read, _log) { Accept = Xml }, cancellationToken);
+        SendAsync(Get(address), AssetXmlReader.ReadPage, cancellationToken);
 
-    private async Task<AgilityAsset> WriteAsync(string path, byte[] body, RepeatRule repeat, CancellationToken cancellationToken)
+    private ApiRequest Get(Uri address) => new(HttpMethod.Get, address, RepeatRule.Read, _log) { Accept = Xml };
+
+    private async Task<AgilityAsset> WriteAsync(
+        string path,
+        byte[] body,
+        RepeatRule repeat,
+        IReadOnlyList<string> secrets,
+        CancellationToken cancellationToken)
     {
         ApiRequest request = new(HttpMethod.Post, new Uri(_connection.Uri, path), repeat, _log)
         {
             Accept = Xml,
             Body = body,
             ContentType = body.Length == 0 ? null : Xml,
+            Secrets = secrets,
         };
-        AssetPage page = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        AssetPage page = await SendAsync(request, AssetXmlReader.ReadPage, cancellationToken).ConfigureAwait(false);
         return page.Assets.Count == 1 && page.Assets[0].Oid is not null
             ? page.Assets[0]
             : throw new OutcomeUnknownException(
                 $"{_connection} answered POST {request.Uri.AbsolutePath} with success but without the asset, so it may or may not have been carried out.");
     }
 
-    private async Task<AssetPage> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    private async Task<T> SendAsync<T>(ApiRequest request, Func<Stream, T> read, CancellationToken cancellationToken)
     {
         ApiResponse response = await _connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccess || response.IsHtml)
@@ -82,11 +123,11 @@ internal sealed class RestClient
 
         try
         {
-            return AssetXmlReader.ReadPage(response.OpenBody());
+            return read(response.OpenBody());
         }
         catch (XmlException e)
         {
-            string message = $"{_connection} answered {response.Status} to {request.Method} {request.Uri.AbsolutePath}, but not with an asset: {e.Message}";
+            string message = $"{_connection} answered {response.Status} to {request.Method} {request.Uri.AbsolutePath}, but not with what was asked for: {e.Message}";
             throw request.Method == HttpMethod.Post
                 ? new OutcomeUnknownException(message, e)
                 : new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, message, e);
@@ -110,6 +151,9 @@ internal sealed class RestClient
             ? "This looks like a log-in page: use an access token (Applications page), or check a proxy on the way."
             : null;
     }
+
+    private static string Comment(string? comment) =>
+        comment is null or "" ? "" : "?comment=" + Uri.EscapeDataString(comment);
 
     private static bool IsCollection(ApiRequest request) => request.Uri.Segments.Last().TrimEnd('/').All(char.IsLetter);
 }

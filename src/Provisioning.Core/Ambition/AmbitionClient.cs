@@ -39,7 +39,7 @@ public sealed class AmbitionClient
             new AmbitionCall("account", HttpMethod.Post, RepeatRule.SameState),
             users,
             Record,
-            u => u.IsActive ? ("Create", u.Username, u.Row, ProvisioningOutcome.Created) : ("Disable", u.Username, u.Row, ProvisioningOutcome.Disabled),
+            Describe,
             cancellationToken);
 
     /// <summary>Creates group types. One that exists already gives <c>NoChange</c>.</summary>
@@ -53,7 +53,7 @@ public sealed class AmbitionClient
             new AmbitionCall("group_type", HttpMethod.Post, RepeatRule.SameState) { ExistingIsDone = true },
             groupTypes,
             t => new AmbitionRecord((_connection.Options.GroupTypeNameField, t.GroupType)),
-            t => ("Create", t.GroupType, t.Row, ProvisioningOutcome.Created),
+            t => new RowDescription("Create", t.GroupType, t.Row, ProvisioningOutcome.Created),
             cancellationToken);
 
     /// <summary>Creates groups. One that exists already gives <c>NoChange</c>.</summary>
@@ -69,7 +69,7 @@ public sealed class AmbitionClient
             g => new AmbitionRecord(
                 (_connection.Options.GroupTypeOfGroupField, g.GroupType),
                 (_connection.Options.GroupNameField, g.GroupName)),
-            g => ("Create", g.ToString(), g.Row, ProvisioningOutcome.Created),
+            g => new RowDescription("Create", g.ToString(), g.Row, ProvisioningOutcome.Created),
             cancellationToken);
 
     /// <summary>Puts people into groups; another group of the same type is left by that.</summary>
@@ -85,7 +85,7 @@ public sealed class AmbitionClient
             new AmbitionCall("group_membership", HttpMethod.Post, RepeatRule.SameState),
             memberships,
             m => Record(m, form),
-            m => ("Set", m.ToString(), m.Row, ProvisioningOutcome.Set),
+            m => new RowDescription("Set", m.ToString(), m.Row, ProvisioningOutcome.Set),
             cancellationToken);
 
     /// <summary>Takes people out of groups. Who is not in the group gives <c>NoChange</c>.</summary>
@@ -101,7 +101,7 @@ public sealed class AmbitionClient
             new AmbitionCall("group_membership", HttpMethod.Delete, RepeatRule.OnceMore) { AbsentIsDone = true },
             memberships,
             m => Record(m, form),
-            m => ("Remove", m.ToString(), m.Row, ProvisioningOutcome.Removed),
+            m => new RowDescription("Remove", m.ToString(), m.Row, ProvisioningOutcome.Removed),
             cancellationToken);
 
     /// <summary>A bound for the size of a row in a request body.</summary>
@@ -109,6 +109,13 @@ public sealed class AmbitionClient
 
     /// <summary>A bound for the size of a row in a request body.</summary>
     internal static long SizeOf(GroupMembership membership) => Record(membership, MembershipForm.Long).MaximumBytes;
+
+    private static RowDescription Describe(AmbitionUser user) => user.IsActive
+        ? new RowDescription("Create", user.Username, user.Row, ProvisioningOutcome.Created)
+        : new RowDescription("Disable", user.Username, user.Row, ProvisioningOutcome.Disabled)
+        {
+            Remark = "Sent as inactive; the service does not say whether the account existed.",
+        };
 
     private static AmbitionRecord Record(AmbitionUser user) => new(user.WireFields());
 
@@ -123,7 +130,7 @@ public sealed class AmbitionClient
         AmbitionCall call,
         IReadOnlyList<T> rows,
         Func<T, AmbitionRecord> record,
-        Func<T, (string Action, string Key, long Row, ProvisioningOutcome Done)> describe,
+        Func<T, RowDescription> describe,
         CancellationToken cancellationToken)
     {
         if (rows.Count == 0)
@@ -156,10 +163,10 @@ public sealed class AmbitionClient
     private static async Task<ProvisioningResult> ResultAsync(
         AmbitionExchange exchange,
         RowVerdict verdict,
-        (string Action, string Key, long Row, ProvisioningOutcome Done) description,
+        RowDescription description,
         CancellationToken cancellationToken)
     {
-        VerdictMeaning meaning = await exchange.JudgeAsync(verdict, description.Done, cancellationToken).ConfigureAwait(false);
+        VerdictMeaning meaning = await exchange.JudgeAsync(verdict, description, cancellationToken).ConfigureAwait(false);
         return new ProvisioningResult
         {
             System = "Ambition",

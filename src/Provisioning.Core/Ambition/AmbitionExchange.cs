@@ -55,11 +55,11 @@ internal sealed class AmbitionExchange
     }
 
     /// <summary>Turns a verdict into an outcome, with the rules for what exists already and what is gone already.</summary>
-    public async Task<VerdictMeaning> JudgeAsync(RowVerdict verdict, ProvisioningOutcome done, CancellationToken cancellationToken)
+    public async Task<VerdictMeaning> JudgeAsync(RowVerdict verdict, RowDescription description, CancellationToken cancellationToken)
     {
         if (verdict.Error is not { } error)
         {
-            return VerdictMeaning.Done(done);
+            return VerdictMeaning.Done(description.Done, description.Remark);
         }
 
         if (_call.ExistingIsDone && SaysItExists(error))

@@ -26,10 +26,12 @@ public sealed class AgilityStore
 
     /// <summary>The member with that OID or, regardless of case, that user name; one that is not deleted comes first. Null when there is none.</summary>
     /// <param name="oidOrUsername">An OID without moment, or a user name.</param>
-    public AgilityMember? FindMember(string oidOrUsername) => Members
-        .Where(member => member.Oid == oidOrUsername || oidOrUsername.Equals(member.Username, StringComparison.OrdinalIgnoreCase))
-        .OrderBy(member => member.IsDeleted)
-        .FirstOrDefault();
+    public AgilityMember? FindMember(string oidOrUsername) => Read(() => new Snapshot(_database).All("Member")
+        .Where(member => member.Oid.ToString() == oidOrUsername
+            || (member.Revision["Username"] is string username && oidOrUsername.Equals(username, StringComparison.OrdinalIgnoreCase)))
+        .OrderBy(member => member.Lifecycle.IsDeleted)
+        .Select(Member)
+        .FirstOrDefault());
 
     /// <summary>Adds a member.</summary>
     /// <param name="name">The full name.</param>

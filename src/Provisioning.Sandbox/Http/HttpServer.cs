@@ -1,6 +1,5 @@
 using System;
-using System.Collections.Concurrent;
-using System.Collections.Generic;
+using System.IO;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
@@ -10,11 +9,16 @@ namespace Provisioning.Sandbox.Http;
 /// <summary>Accepts requests and lets each run on its own, until stopped.</summary>
 internal sealed class HttpServer : IDisposable
 {
+    private const int MaximumChecks = 20;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(30);
+
     private readonly HttpListener _listener;
     private readonly Func<HttpListenerContext, CancellationToken, Task> _handle;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ConcurrentDictionary<Task, bool> _running = new();
+    private readonly CountdownEvent _running = new(1);
     private readonly Task _accepting;
+    private int _turnedAway;
     private int _disposed;
 
     public HttpServer(HttpListener listener, Func<HttpListenerContext, CancellationToken, Task> handle)
@@ -31,24 +35,41 @@ internal sealed class HttpServer : IDisposable
             return;
         }
 
+        // The requests under way cut their connections themselves; the listener would answer them with an empty 200.
+        bool isBusy = _running.CurrentCount > 1;
         _stopping.Cancel();
+        _running.Signal();
+        bool isIdle = _running.Wait(Patience);
+        if (isBusy)
+        {
+            WaitForQuiet();
+        }
+
         _listener.Abort();
-        WaitFor(new[] { _accepting });
-        WaitFor(_running.Keys);
-        _listener.Close();
-        _stopping.Dispose();
+        isIdle &= _accepting.Wait(Patience);
+        if (isIdle)
+        {
+            _running.Dispose();
+            _stopping.Dispose();
+        }
     }
 
-    private static void WaitFor(ICollection<Task> tasks)
+    /// <summary>Clients try again when a connection is cut; they must not meet a listener that is half closed.</summary>
+    private void WaitForQuiet()
     {
-        Task[] all = new Task[tasks.Count];
-        tasks.CopyTo(all, 0);
-        Task.WaitAll(all, TimeSpan.FromSeconds(10));
+        int before;
+        int checks = 0;
+        do
+        {
+            before = Volatile.Read(ref _turnedAway);
+            Thread.Sleep(Quiet);
+        }
+        while (before != Volatile.Read(ref _turnedAway) && ++checks < MaximumChecks);
     }
 
     private async Task AcceptAsync()
     {
-        while (!_stopping.IsCancellationRequested)
+        while (true)
         {
             HttpListenerContext context;
             try
@@ -57,26 +78,24 @@ internal sealed class HttpServer : IDisposable
             }
             catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or InvalidOperationException)
             {
-                if (_listener.IsListening)
+                if (_stopping.IsCancellationRequested || !_listener.IsListening)
                 {
-                    continue;
+                    return;
                 }
 
-                return;
+                continue;
             }
 
-            Track(Task.Run(() => RunAsync(context)));
+            if (_running.TryAddCount())
+            {
+                _ = Task.Run(() => RunAsync(context));
+            }
+            else
+            {
+                ConnectionCutter.Cut(context);
+                Interlocked.Increment(ref _turnedAway);
+            }
         }
-    }
-
-    private void Track(Task task)
-    {
-        _running.TryAdd(task, true);
-        task.ContinueWith(
-            finished => _running.TryRemove(finished, out _),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
     }
 
     private async Task RunAsync(HttpListenerContext context)
@@ -85,10 +104,14 @@ internal sealed class HttpServer : IDisposable
         {
             await _handle(context, _stopping.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is HttpListenerException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or System.IO.IOException)
+        catch (Exception error) when (error is HttpListenerException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or IOException)
         {
             // The other side has gone or the sandbox stops; there is nobody left to answer.
             ConnectionCutter.Cut(context);
+        }
+        finally
+        {
+            _running.Signal();
         }
     }
 }

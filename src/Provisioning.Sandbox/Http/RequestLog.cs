@@ -45,12 +45,16 @@ internal sealed class RequestLog
         foreach (KeyValuePair<string, string> header in headers)
         {
             kept[header.Key] = header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase)
-                ? header.Value.TrimStart().Split(' ')[0] + " ***"
+                ? Scheme(header.Value) + "***"
                 : header.Value;
         }
 
         return kept;
     }
+
+    /// <summary>The word before the first blank; without a blank the whole text may be a secret.</summary>
+    private static string Scheme(string authorization) =>
+        authorization.Substring(0, authorization.IndexOf(' ') + 1);
 
     /// <summary>A request on its way through the sandbox.</summary>
     internal sealed class Entry

@@ -27,5 +27,5 @@ public abstract class AmbitionBatchCmdlet<T> : BatchCmdlet<T>
     }
 
     private protected sealed override DispatcherOptions CreateOptions() =>
-        new() { ChunkCount = Target.Options.ChunkCount, ChunkBytes = Target.Options.ChunkBytes };
+        new() { ChunkCount = Target.Options.ChunkCount, ChunkBytes = Target.Options.ChunkBytes, WhileWaiting = WriteLog };
 }

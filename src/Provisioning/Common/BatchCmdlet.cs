@@ -28,7 +28,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     /// <summary>What is done to a row, as a verb for results.</summary>
     private protected abstract string ActionName { get; }
 
-    /// <summary>How chunks are formed.</summary>
+    /// <summary>How chunks are formed; <see cref="DispatcherOptions.WhileWaiting"/> is to write the log.</summary>
     private protected abstract DispatcherOptions CreateOptions();
 
     /// <summary>How many rows are held back to find contradictions; without bound where the whole input counts.</summary>
@@ -74,16 +74,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         base.OnBegin();
         Connect();
         _window = new ConflictWindow<BatchItem<T>, BatchOutput>(WindowSize, Conflict, (a, b) => IsSame(a.Value, b.Value), Repetition);
-        DispatcherOptions wanted = CreateOptions();
-        DispatcherOptions options = new()
-        {
-            ChunkCount = wanted.ChunkCount,
-            ChunkBytes = wanted.ChunkBytes,
-            Linger = wanted.Linger,
-            MaximumConcurrency = wanted.MaximumConcurrency,
-            WhileWaiting = WriteLog,
-        };
-        _dispatcher = new Dispatcher<BatchItem<T>, BatchOutput>(options, SendItemsAsync, Cancellation);
+        _dispatcher = new Dispatcher<BatchItem<T>, BatchOutput>(CreateOptions(), SendItemsAsync, Cancellation);
     }
 
     /// <summary>Finds the connection or fails.</summary>

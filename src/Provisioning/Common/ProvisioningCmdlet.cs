@@ -64,7 +64,17 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
     protected sealed override void EndProcessing() => Guard(OnEnd);
 
     /// <inheritdoc/>
-    protected sealed override void StopProcessing() => _cancellation.Cancel();
+    protected sealed override void StopProcessing()
+    {
+        try
+        {
+            _cancellation.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command ended in the same moment.
+        }
+    }
 
     /// <summary>Waits for work in the background and writes the log meanwhile.</summary>
     /// <typeparam name="T">What the work gives.</typeparam>

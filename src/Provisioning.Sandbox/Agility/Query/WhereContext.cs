@@ -16,6 +16,9 @@ internal sealed class WhereContext
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Variables { get; }
 
+    /// <summary>How many groups and brackets are open.</summary>
+    public int Depth { get; set; }
+
     /// <summary>The attributes of the asset itself that the filter speaks of.</summary>
     public HashSet<string> Mentioned { get; } = new();
 }

@@ -6,6 +6,8 @@ namespace Provisioning.Sandbox.Agility.Query;
 /// <summary>Reads filters: terms joined by <c>;</c> (and, binds tighter) and <c>|</c> (or), grouped by parentheses.</summary>
 internal sealed class WhereParser
 {
+    private const int MaximumDepth = 100;
+
     private static readonly string[] Operators = { "!=", "<=", ">=", "=", "<", ">" };
 
     private readonly Cursor _cursor;
@@ -46,12 +48,18 @@ internal sealed class WhereParser
 
     private WhereNode Or()
     {
+        if (++_context.Depth > MaximumDepth)
+        {
+            throw new ExpressionException(_cursor.From(_cursor.Position));
+        }
+
         List<WhereNode> parts = new();
         do
         {
             parts.Add(And());
         }
         while (_cursor.Take("|"));
+        _context.Depth--;
         return parts.Count == 1 ? parts[0] : new OrNode(parts);
     }
 

@@ -34,14 +34,18 @@ internal static class XmlBody
 
     private static AttributeChange Change(XElement element)
     {
+        if (element.Name != "Attribute" && element.Name != "Relation")
+        {
+            throw AgilityException.Bad($"Unexpected element {element.Name.LocalName}");
+        }
+
         string name = element.Attribute("name")?.Value ?? throw AgilityException.Bad($"An element {element.Name.LocalName} has no name");
         AttributeChange change = new(name, element.Attribute("act")?.Value);
         return element.Name.ToString() switch
         {
             "Relation" => change with { IsRelation = true, Items = Items(element, "Asset", Reference) },
             "Attribute" when element.HasElements => change with { IsRelation = false, Items = Items(element, "Value", item => item.Value) },
-            "Attribute" => change with { IsRelation = false, Text = element.Value },
-            string other => throw AgilityException.Bad($"Unexpected element {other}"),
+            _ => change with { IsRelation = false, Text = element.Value },
         };
     }
 

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Agility;
+
+/// <summary>Finds what somebody may have meant by a name that does not exist.</summary>
+internal static class NearMatches
+{
+    private const int MaximumHints = 5;
+
+    /// <summary>A sentence with a blank before it, or nothing when no name is near.</summary>
+    public static string Hint(string wanted, IEnumerable<string> names)
+    {
+        List<string> near = names
+            .Distinct()
+            .Select(name => (Name: name, Distance: Distance(wanted.ToUpperInvariant(), name.ToUpperInvariant())))
+            .Where(m => m.Distance <= Math.Max(2, wanted.Length / 3)
+                || m.Name.IndexOf(wanted, StringComparison.OrdinalIgnoreCase) >= 0)
+            .OrderBy(m => m.Distance)
+            .ThenBy(m => m.Name, StringComparer.Ordinal)
+            .Take(MaximumHints)
+            .Select(m => $"'{m.Name}'")
+            .ToList();
+        return near.Count == 0 ? "" : $" Did you mean {string.Join(" or ", near)}?";
+    }
+
+    // Levenshtein: how many letters must be added, removed or exchanged.
+    private static int Distance(string from, string to)
+    {
+        int[] previous = Enumerable.Range(0, to.Length + 1).ToArray();
+        for (int i = 1; i <= from.Length; i++)
+        {
+            int[] current = new int[to.Length + 1];
+            current[0] = i;
+            for (int j = 1; j <= to.Length; j++)
+            {
+                int exchange = previous[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                current[j] = Math.Min(exchange, Math.Min(previous[j], current[j - 1]) + 1);
+            }
+
+            previous = current;
+        }
+
+        return previous[to.Length];
+    }
+}

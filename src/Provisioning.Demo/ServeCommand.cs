@@ -1,0 +1,31 @@
+using System;
+using Provisioning.Sandbox;
+
+namespace Provisioning.Demo;
+
+/// <summary>Keeps a sandbox running for other programs, until Ctrl+C or SIGTERM.</summary>
+internal static class ServeCommand
+{
+    public static int Run(Arguments arguments)
+    {
+        using StopSignal stop = new();
+        using (ProvisioningSandbox sandbox = EmbeddedSandbox.Start(arguments.Port, arguments))
+        {
+            Console.Out.WriteLine($"AmbitionUri  {sandbox.AmbitionUri}");
+            Console.Out.WriteLine($"AgilityUri   {sandbox.AgilityUri}");
+            Console.Out.WriteLine($"Token        {sandbox.Token}");
+            Console.Out.WriteLine();
+            foreach (string line in CurlExamples.For(sandbox))
+            {
+                Console.Out.WriteLine(line);
+            }
+
+            Console.Out.WriteLine();
+            Console.Out.WriteLine("Both services answer on this machine only. Ctrl+C ends them, and what they hold is gone then.");
+            stop.Token.WaitHandle.WaitOne();
+        }
+
+        Console.Out.WriteLine("Stopped.");
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,37 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Threading;
+
+namespace Provisioning.Demo;
+
+/// <summary>Turns the first Ctrl+C or SIGTERM into a cancelled token; a second one ends the program at once.</summary>
+internal sealed class StopSignal : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration _interrupt;
+    private readonly PosixSignalRegistration _terminate;
+
+    public StopSignal()
+    {
+        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle);
+        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle);
+    }
+
+    public CancellationToken Token => _source.Token;
+
+    public void Dispose()
+    {
+        _interrupt.Dispose();
+        _terminate.Dispose();
+        _source.Dispose();
+    }
+
+    private void Handle(PosixSignalContext context)
+    {
+        if (!_source.IsCancellationRequested)
+        {
+            context.Cancel = true;
+            _source.Cancel();
+        }
+    }
+}
