@@ -33,8 +33,9 @@ $null = $sandbox.Agility.AddMember('Ann Lee', 'ann@corp.example')
 $ConfirmPreference = 'Low'
 (New-AmbitionUser -Username 'bo@corp.example' -FirstName Bo -LastName Ng -Confirm:$false).Outcome
 ('ann@corp.example' | Disable-ProvisionedUser -Confirm:$false).Outcome
+(Remove-AgilityMember -Username 'ann@corp.example' -Confirm:$false).Outcome
 '@)
-        $output | Should -Be 'Created', 'Disabled', 'Disabled'
+        $output | Should -Be 'Created', 'Disabled', 'Disabled', 'Removed'
     }
 
     It 'ends with an exit code that is not 0 when a connection is missing' {

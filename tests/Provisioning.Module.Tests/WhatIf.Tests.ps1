@@ -11,6 +11,8 @@ BeforeDiscovery {
         @{ Name = 'Set-AgilityMember'; Call = { param($More) Set-AgilityMember -Username 'ann@corp.example' -Phone '555-1212' @More } }
         @{ Name = 'Disable-AgilityMember'; Call = { param($More) Disable-AgilityMember -Username 'ann@corp.example' @More } }
         @{ Name = 'Enable-AgilityMember'; Call = { param($More) Enable-AgilityMember -Username 'old@corp.example' @More } }
+        @{ Name = 'Remove-AgilityMember'; Call = { param($More) Remove-AgilityMember -Username 'ann@corp.example' @More } }
+        @{ Name = 'Restore-AgilityMember'; Call = { param($More) Restore-AgilityMember -Username 'gone@corp.example' @More } }
         @{ Name = 'Disable-ProvisionedUser'; Call = { param($More) 'ann@corp.example' | Disable-ProvisionedUser @More } }
     )
 }
@@ -31,6 +33,9 @@ Describe 'The commands that write' {
         $Sandbox.Ambition.AddMembership('ann@corp.example', 'Team', 'Dogs')
         $null = $Sandbox.Agility.AddMember('Ann Lee', 'ann@corp.example')
         $null = $Sandbox.Agility.AddMember('Old Hand', 'old@corp.example', $null, 'Role:4', $false, $true)
+        $null = $Sandbox.Agility.AddMember('Gone By', 'gone@corp.example')
+        $null = Remove-AgilityMember -Username 'gone@corp.example' -Confirm:$false
+        $Sandbox.ClearRequests()
     }
 
     AfterEach {
@@ -43,7 +48,7 @@ Describe 'The commands that write' {
     }
 
     It 'all ask ShouldProcess when their verb changes something' {
-        $changing = Get-Command -Module Provisioning -Verb New, Set, Remove, Disable, Enable
+        $changing = Get-Command -Module Provisioning -Verb New, Set, Remove, Restore, Disable, Enable
         $changing.Count | Should -BeGreaterThan 10
         foreach ($command in $changing) {
             $command.Parameters.Keys | Should -Contain 'WhatIf' -Because $command.Name
@@ -65,6 +70,7 @@ Describe 'The commands that write' {
     }
 
     It '<Name> writes without -WhatIf' -ForEach $Calls {
+        $ConfirmPreference = 'None'
         $output = & $Call @{}
         Get-WritingRequest | Should -Not -BeNullOrEmpty
         $output | Should -Not -BeNullOrEmpty
