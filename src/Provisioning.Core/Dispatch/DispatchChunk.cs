@@ -36,6 +36,9 @@ internal sealed class DispatchChunk<TItem, TResult>
 
     public void Close(Task<IReadOnlyList<TResult>> work) => Work = work;
 
+    /// <summary>The results that were known without sending, in input order.</summary>
+    public IEnumerable<TResult> SettledResults() => _slots.Where(s => s.IsSettled).Select(s => s.Result);
+
     /// <summary>The results in input order. Only for work that ended well.</summary>
     public IEnumerable<TResult> Results()
     {
