@@ -47,6 +47,27 @@ public sealed class DispatcherFailureTests
     }
 
     [Fact]
+    public async Task Results_known_without_sending_are_not_lost_in_a_failure()
+    {
+        HeldSender sender = new();
+        using Dispatcher<int, string> dispatcher = new(
+            new DispatcherOptions { ChunkCount = 1, MaximumConcurrency = 2 }, sender.SendAsync, CancellationToken.None);
+        dispatcher.AddResult("known 1");
+        dispatcher.Add(1);
+        dispatcher.AddResult("known 2");
+        dispatcher.Add(2);
+        dispatcher.AddResult("known 3");
+        await Poll.UntilAsync(() => sender.Started == 2);
+        sender.Fail(1, s_failure);
+        sender.Fail(2, new InvalidOperationException("Another failure."));
+
+        (List<string> results, Exception error) = Drain(dispatcher.Complete());
+
+        Assert.Equal(["known 1", "known 2", "known 3"], results);
+        Assert.Same(s_failure, error);
+    }
+
+    [Fact]
     public async Task Nothing_is_sent_after_a_failure()
     {
         HeldSender sender = new();

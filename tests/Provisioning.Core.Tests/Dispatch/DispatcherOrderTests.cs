@@ -158,15 +158,12 @@ public sealed class DispatcherOrderTests
 
         await Poll.UntilAsync(() =>
         {
-            if (sender.Started == 0)
-            {
-                dispatcher.Add(++next);
-            }
-
-            return sender.Started > 0;
+            dispatcher.Add(++next);
+            return dispatcher.Sent > 0;
         });
 
         Assert.InRange(next, 1, 999);
+        Assert.Equal(next, dispatcher.Sent);
     }
 
     [Fact]
