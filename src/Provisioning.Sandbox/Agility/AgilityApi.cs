@@ -53,7 +53,9 @@ internal sealed class AgilityApi
         }
         catch (AgilityException refused)
         {
-            Reply reply = format.Error(refused.Status, request.RawPath, refused.Message);
+            Reply reply = _database.Choices.ErrorsArePlainText
+                ? Reply.Text(refused.Status, "text/plain", refused.Message)
+                : format.Error(refused.Status, request.RawPath, refused.Message);
             return refused.Status switch
             {
                 401 => reply.With("WWW-Authenticate", "Basic realm=\"Agility\", Bearer"),
@@ -133,7 +135,15 @@ internal sealed class AgilityApi
         {
             json.WriteStartObject();
             json.WriteString("Message", message);
-            json.WriteString("RetryAfter", retryAfter);
+            if (choices.RetryAfterIsNumber)
+            {
+                json.WriteNumber("RetryAfter", seconds);
+            }
+            else
+            {
+                json.WriteString("RetryAfter", retryAfter);
+            }
+
             json.WriteEndObject();
         });
         return choices.RateLimit == AgilityRateLimit.JsonBodyAndHeader ? reply.With("Retry-After", retryAfter) : reply;

@@ -89,6 +89,18 @@ public sealed class AgilityChoices
     /// <summary>The period that <see cref="QuotaRequests"/> counts for.</summary>
     public TimeSpan QuotaPeriod { get; set; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>The seconds in the body that announces an exceeded quota are a number instead of a text.</summary>
+    public bool RetryAfterIsNumber { get; set; }
+
+    /// <summary>Errors are plain text instead of XML or JSON.</summary>
+    public bool ErrorsArePlainText { get; set; }
+
+    /// <summary>A quote inside a value of <c>where</c> cannot be written by doubling it.</summary>
+    public bool DoubledQuotesRefused { get; set; }
+
+    /// <summary>The names of roles are words, as in older releases, instead of localisation tokens.</summary>
+    public bool RoleNamesAreWords { get; set; }
+
     /// <summary>Some roles of the start content bear other names.</summary>
     public bool RolesRenamed { get; set; }
 }

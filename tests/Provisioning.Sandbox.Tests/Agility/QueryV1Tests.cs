@@ -45,6 +45,8 @@ public sealed class QueryV1Tests : AgilityTest
     [InlineData("""{"from":"Member","where":{"IsInactive":true},"select":["AssetState","Scopes"]}""", """[{"_oid":"Member:1043","AssetState":"Closed","Scopes":[]}]""")]
     [InlineData("""{"from":"Member","where":{"Username":"mira.holt","IsInactive":"false"}}""", """[{"_oid":"Member:1042"}]""")]
     [InlineData("""{"from":"Member","where":{"Name":"Sean O'Neil"}}""", """[{"_oid":"Member:1043"}]""")]
+    [InlineData("""{"from":"Member","where":{"Username":"SEAN.ONEIL","IsInactive":false}}""", "[]")]
+    [InlineData("""{"from":"Member","where":{"Username":"$u"},"with":{"u":["sean.oneil","mira.holt","Sean.ONeil"]}}""", """[{"_oid":"Member:1042"},{"_oid":"Member:1043"}]""")]
     [InlineData("""{"from":"Member","where":{"Email":null}}""", """[{"_oid":"Member:20"}]""")]
     [InlineData("""{"from":"Member","where":{"DefaultRole":"Role:8"}}""", """[{"_oid":"Member:1043"}]""")]
     [InlineData("""{"from":"Member","where":{"DefaultRole.Name":"Role.Name'Observer"}}""", """[{"_oid":"Member:1043"}]""")]

@@ -72,7 +72,7 @@ internal sealed class ReferenceResolver
     {
         StringComparer comparer = new WhereContext(_database.Choices).Text;
         Oid[] found = new Snapshot(_database).All(attribute.RelatedType!)
-            .Where(view => !view.Lifecycle.IsDeleted && view.Read(view.Asset.Type.Find("Name")!).Any(value => comparer.Equals(value, name)))
+            .Where(view => !view.Lifecycle.IsDeleted && Names(view).Any(known => comparer.Equals(known, name)))
             .Select(view => view.Oid)
             .Take(2)
             .ToArray();
@@ -82,6 +82,14 @@ internal sealed class ReferenceResolver
             0 => throw Unresolved(attribute),
             _ => throw AgilityException.Bad($"Resolution'Ambiguous'{attribute.Token}'{attribute.RelatedType}"),
         };
+    }
+
+    /// <summary>The name, and for a localised one its token too.</summary>
+    private static IEnumerable<string> Names(AssetView view)
+    {
+        AttributeDefinition attribute = view.Asset.Type.Find("Name")!;
+        IEnumerable<string> names = view.Read(attribute).Cast<string>();
+        return attribute.Kind == AttributeKind.LocalizerTag ? names.SelectMany(name => new[] { name, RoleNames.Token(name) }) : names;
     }
 
     private static AgilityException Unresolved(AttributeDefinition attribute) =>

@@ -12,13 +12,21 @@ internal sealed class Conditions
 
     public Conditions(WhereContext context) => _context = context;
 
+    /// <summary>An attribute of which no two assets have the same value, and the values that it must have.</summary>
+    public (AttributeDefinition Attribute, IReadOnlyList<string> Values)? Key { get; private set; }
+
     public void Filter(string text, AssetType type, ExpressionParser expressions) =>
         _terms.Add(WhereParser.ParseAll(text, type, expressions, _context));
 
     /// <summary>An attribute equals one of the values.</summary>
-    public void Equal(AttributeExpression expression, IEnumerable<string> values)
+    public void Equal(AttributeExpression expression, IReadOnlyList<string> values)
     {
         Mention(expression);
+        if (expression.DirectName is not null && expression.Attribute.IsUnique)
+        {
+            Key = (expression.Attribute, values);
+        }
+
         _terms.Add(new CompareNode(expression, Comparison.Create(expression.Kind, "=", values, _context.Text)));
     }
 

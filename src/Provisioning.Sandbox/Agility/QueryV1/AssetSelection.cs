@@ -43,14 +43,26 @@ internal sealed class AssetSelection
     public IReadOnlyList<AssetView> Run()
     {
         Snapshot snapshot = new(_scope.Database, _asOf);
-        IEnumerable<AssetView> views = Source.Only is { } oids
-            ? oids.Distinct().Select(snapshot.Find).OfType<AssetView>()
-            : snapshot.All(Source.Type.Name);
+        IEnumerable<AssetView> views = Candidates(snapshot);
         if (IsHistory)
         {
             views = views.SelectMany(view => view.Asset.Revisions.Select(revision => new AssetView(view.Asset, revision, snapshot)));
         }
 
         return _page.Apply(_sort.Apply(views.Where(view => _conditions.Hold(view) && (_search?.Matches(view) ?? true)))).ToArray();
+    }
+
+    private IEnumerable<AssetView> Candidates(Snapshot snapshot)
+    {
+        if (Source.Only is { } oids)
+        {
+            return oids.Distinct().Select(snapshot.Find).OfType<AssetView>();
+        }
+
+        // Looking a name up must not get slower with every member.
+        bool isNow = _asOf is null && !IsHistory;
+        return isNow && _conditions.Key is { } key && key.Attribute.Owner == Source.Type.Name
+            ? key.Values.SelectMany(value => _scope.Database.Table(Source.Type.Name).Holders(key.Attribute, value)).Distinct().OrderBy(asset => asset.Oid.Id).Select(snapshot.View).OfType<AssetView>()
+            : snapshot.All(Source.Type.Name);
     }
 }

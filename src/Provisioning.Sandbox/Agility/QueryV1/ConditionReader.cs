@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Agility.Documents;
 using Provisioning.Sandbox.Agility.Model;
@@ -51,7 +52,7 @@ internal static class ConditionReader
             }
             else
             {
-                conditions.Equal(expression, scope.Values(text, expression.IsRelation));
+                conditions.Equal(expression, scope.Values(text, expression.IsRelation).ToArray());
             }
         }
         catch (ExpressionException)
