@@ -43,9 +43,7 @@ public abstract class AgilityTest : IDisposable
 
     private protected AgilityClient ClientOf(Uri uri, ConnectionSettings? settings = null, ApiCredential? credential = null)
     {
-        // These tests are about rest-1.v1: nobody travels together with others.
-        AgilityOptions alone = new() { BulkCount = 1 };
-        AgilityConnection connection = new(uri, credential ?? Secrets.OfAgility(), settings ?? Fast.Settings(), alone);
+        AgilityConnection connection = new(uri, credential ?? Secrets.OfAgility(), settings ?? Fast.Settings(), new AgilityOptions { BulkCount = 1 });
         _used.Add(connection);
         return new AgilityClient(connection, Log);
     }
