@@ -38,6 +38,7 @@ internal static class MemberAttributes
             DefaultRoleOid = asset.Reference("DefaultRole"),
             IsCollaborator = asset.Boolean("IsCollaborator") ?? false,
             IsInactive = asset.Boolean("IsInactive") ?? false,
+            IsDeleted = asset.Boolean("IsDeleted") ?? false,
             IsSelf = asset.Boolean("IsSelf") ?? false,
             NotifyViaEmail = asset.Boolean("NotifyViaEmail"),
             SendConversationEmails = asset.Boolean("SendConversationEmails"),
