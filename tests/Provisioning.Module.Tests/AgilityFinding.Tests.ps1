@@ -19,12 +19,12 @@ AfterAll {
 }
 
 Describe 'Get-AgilityMember' {
-    BeforeEach { $sandbox = Enter-TestSandbox }
+    BeforeEach { $script:sandbox = Enter-TestSandbox }
     AfterEach { Stop-ProvisioningSandbox }
 
     Context 'by key' {
         It 'finds <Text> by user name, e-mail, name and filter' -ForEach @(
-            @{ Text = "O'Neil" }, @{ Text = 'first+last@x' }, @{ Text = 'a&b' }, @{ Text = '50%' }, @{ Text = 'Ñandú' }, @{ Text = '"q"' }
+            @{ Text = "O'Neil" }, @{ Text = 'first+last@x' }, @{ Text = 'a&b' }, @{ Text = '50%' }, @{ Text = "$([char] 0xD1)and$([char] 0xFA)" }, @{ Text = '"q"' }
         ) {
             $oid = $sandbox.Agility.AddMember("Name $Text", $Text, $Text).Oid
             (Get-AgilityMember -Username $Text).Oid | Should -Be $oid

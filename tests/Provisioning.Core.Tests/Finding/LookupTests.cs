@@ -130,6 +130,19 @@ public sealed class LookupTests : FindingTest
     }
 
     [Fact]
+    public async Task A_question_that_the_service_refuses_whatever_the_name_ends_after_a_few_requests()
+    {
+        Sandbox.AddFault(new SandboxFault { Status = 400, Kind = SandboxFaultKind.Answer, Times = 1000, Body = "No such thing." });
+        MemberKey[] keys = Enumerable.Range(0, 40).Select(i => Key($"user{i}")).ToArray();
+
+        ProvisioningException e = await Assert.ThrowsAsync<ProvisioningException>(() => LookUpAsync(false, keys));
+
+        Assert.Contains("No such thing.", e.Message);
+        Assert.Contains("as sent: ID='Member:20'", e.Message);
+        Assert.InRange(Sandbox.Requests.Count, 1, 9);
+    }
+
+    [Fact]
     public async Task Deleted_members_answer_only_when_they_are_asked_for()
     {
         Oid oid = Oid.Parse(Store.AddMember("Mira", "mira").Oid);

@@ -18,6 +18,7 @@ internal sealed class LookupRequest
     private readonly Uri _base;
     private readonly AssetQuery _query;
     private volatile bool _takesStates;
+    private volatile bool _isTaken;
 
     public LookupRequest(RestClient rest, Uri baseAddress, AssetQuery query)
     {
@@ -36,6 +37,7 @@ internal sealed class LookupRequest
     /// <param name="take">Takes each member that comes.</param>
     /// <param name="refuse">Takes each value that the service refuses.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ProvisioningException">The members cannot be read, or the service refuses the question whatever the value.</exception>
     public async Task SendAsync(
         string attribute,
         IReadOnlyList<string> values,
@@ -58,6 +60,7 @@ internal sealed class LookupRequest
             {
                 if (part.Count == 1)
                 {
+                    await ProbeAsync(also, cancellationToken).ConfigureAwait(false);
                     refuse(part[0], FilterPlaces.Refused(e, Where.AnyOf(attribute, part)));
                     continue;
                 }
@@ -68,29 +71,60 @@ internal sealed class LookupRequest
         }
     }
 
+    // Refusals count against a quota: unless something was taken before, a value that is always right shows whether the
+    // question itself is refused, before the next one is asked.
+    private async Task ProbeAsync(Where? also, CancellationToken cancellationToken)
+    {
+        if (_isTaken)
+        {
+            return;
+        }
+
+        AssetQuery probe = Query("ID", ["Member:20"], also, !LeavesStatesOut);
+        try
+        {
+            await _rest.QueryAsync(probe, cancellationToken).ConfigureAwait(false);
+            _isTaken = true;
+        }
+        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.Rejected)
+        {
+            throw FilterPlaces.Refused(e, probe.Where!);
+        }
+    }
+
     private async Task<AssetPage> QueryAsync(
         string attribute,
         IReadOnlyList<string> values,
         Where? also,
         CancellationToken cancellationToken)
     {
+        ProvisioningException? refusal = null;
         if (!LeavesStatesOut)
         {
             try
             {
                 AssetPage page = await _rest.QueryAsync(Query(attribute, values, also, true), cancellationToken).ConfigureAwait(false);
-                _takesStates = true;
+                _takesStates = _isTaken = true;
                 return page;
             }
             catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.Rejected && !_takesStates)
             {
-                // Either the list of states or a value is to blame; the request without states tells.
+                refusal = e;
             }
         }
 
-        AssetPage plain = await _rest.QueryAsync(Query(attribute, values, also, false), cancellationToken).ConfigureAwait(false);
-        LeavesStatesOut = true;
-        return plain;
+        // Either the list of states or a value is to blame; the request without states tells.
+        try
+        {
+            AssetPage plain = await _rest.QueryAsync(Query(attribute, values, also, false), cancellationToken).ConfigureAwait(false);
+            LeavesStatesOut = _isTaken = true;
+            return plain;
+        }
+        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.Rejected && refusal is not null)
+        {
+            _takesStates = true;
+            throw refusal;
+        }
     }
 
     private AssetQuery Query(string attribute, IReadOnlyList<string> values, Where? also, bool withStates)
