@@ -50,4 +50,7 @@ public enum ProvisioningErrorKind
 
     /// <summary>The operation is not allowed on this object, by the service or by a safeguard.</summary>
     NotAllowed,
+
+    /// <summary>The filter, the order or the attributes that were asked for cannot be used; nothing was sent.</summary>
+    InvalidQuery,
 }

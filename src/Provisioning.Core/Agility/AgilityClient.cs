@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -32,29 +31,12 @@ public sealed class AgilityClient
     }
 
     /// <summary>
-    /// Finds members by a part of their name, for people who browse. The service's search works on an index that lags:
-    /// never conclude from it that somebody does not exist.
+    /// Lists members. A search by name works on an index of the service that lags: never conclude from it that somebody does
+    /// not exist.
     /// </summary>
-    /// <param name="text">The part of the name; case does not count.</param>
-    /// <param name="pageSize">Members in one request.</param>
+    /// <param name="search">Which members, and what to read of them.</param>
     /// <returns>The pages, not read yet.</returns>
-    public MemberPages FindByName(string text, int pageSize = 200) => Pages(
-        new AssetQuery { Select = MemberAttributes.Shown, Find = text, FindIn = "Name", PageSize = pageSize },
-        m => m.Name?.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0);
-
-    /// <summary>Finds the members with an e-mail address, of whom there may be several.</summary>
-    /// <param name="email">The address; case does not count in the answer.</param>
-    /// <param name="pageSize">Members in one request.</param>
-    /// <returns>The pages, not read yet.</returns>
-    public MemberPages FindByEmail(string email, int pageSize = 200) => Pages(
-        new AssetQuery { Select = MemberAttributes.Shown, Where = Where.Equal("Email", email), PageSize = pageSize },
-        m => string.Equals(m.Email, email, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>Reads all members.</summary>
-    /// <param name="pageSize">Members in one request.</param>
-    /// <returns>The pages, not read yet.</returns>
-    public MemberPages FindAll(int pageSize = 200) =>
-        Pages(new AssetQuery { Select = MemberAttributes.Shown, PageSize = pageSize }, _ => true);
+    public MemberPages Find(MemberSearch search) => new(_rest, token => new SearchPlanner(_connection, _rest).PlanAsync(search, token));
 
     /// <summary>Finds members by user name, many in one request.</summary>
     /// <param name="usernames">The names; case does not count in the answer.</param>
@@ -149,6 +131,4 @@ public sealed class AgilityClient
         CancellationToken cancellationToken) => Move(AccessChange.Restore, force: false).RunAsync(keys, cancellationToken);
 
     private MemberAccess Move(AccessChange change, bool force) => new(_connection, _rest, change, force);
-
-    private MemberPages Pages(AssetQuery query, Func<AgilityMember, bool> keep) => new(_rest, query, keep);
 }

@@ -19,6 +19,12 @@ internal sealed class AssetQuery
 
     public string? Sort { get; init; }
 
+    /// <summary>Assets as they were at that time (UTC); <c>null</c> for now.</summary>
+    public DateTime? AsOf { get; init; }
+
+    /// <summary>Asks for the total where the service gives it on request only.</summary>
+    public bool NeedTotal { get; init; }
+
     public int? PageSize { get; init; }
 
     public int PageStart { get; init; }
@@ -30,6 +36,8 @@ internal sealed class AssetQuery
         Add(parameters, "findin", FindIn);
         Add(parameters, "where", otherSpelling ? Where?.ToOtherSpelling() : Where?.ToString());
         Add(parameters, "sort", Sort);
+        Add(parameters, "asof", AsOf?.ToString("yyyy-MM-ddTHH:mm:ss.FFF", CultureInfo.InvariantCulture));
+        Add(parameters, "needTotal", NeedTotal ? "true" : null);
         if (PageSize is { } size)
         {
             Add(parameters, "page", string.Format(CultureInfo.InvariantCulture, "{0},{1}", size, PageStart));
@@ -38,16 +46,22 @@ internal sealed class AssetQuery
         return new Uri(baseAddress, $"rest-1.v1/Data/{Type}?{string.Join("&", parameters)}");
     }
 
-    public AssetQuery From(int start) => new()
+    public AssetQuery Page(int size, int start) => With(Where, size, start);
+
+    public AssetQuery Narrowed(Where term) => With(Where is null ? term : Where.And(term), PageSize, PageStart);
+
+    private AssetQuery With(Where? where, int? pageSize, int pageStart) => new()
     {
         Type = Type,
         Select = Select,
-        Where = Where,
+        Where = where,
         Find = Find,
         FindIn = FindIn,
         Sort = Sort,
-        PageSize = PageSize,
-        PageStart = start,
+        AsOf = AsOf,
+        NeedTotal = NeedTotal,
+        PageSize = pageSize,
+        PageStart = pageStart,
     };
 
     private static void Add(List<string> parameters, string name, string? value)
@@ -58,6 +72,6 @@ internal sealed class AssetQuery
         }
     }
 
-    // The seed shows commas in clear; everything else that is not unreserved travels as UTF-8 escapes.
-    private static string Escape(string value) => Uri.EscapeDataString(value).Replace("%2C", ",");
+    // Commas and apostrophes may travel in clear, as the seed shows them; everything else that is not unreserved as UTF-8 escapes.
+    private static string Escape(string value) => Uri.EscapeDataString(value).Replace("%2C", ",").Replace("%27", "'");
 }

@@ -11,9 +11,9 @@ namespace Provisioning.Agility;
 internal sealed class MemberDirectory
 {
     /// <summary>The most names in one value list.</summary>
-    public const int MaximumNames = 40;
+    public const int MaximumNames = AddressParts.MaximumValues;
 
-    private const int MaximumAddress = 2000;
+    private static readonly Where Inactive = Where.Equal("IsInactive", "true");
 
     private readonly RestClient _rest;
     private readonly Uri _base;
@@ -42,19 +42,23 @@ internal sealed class MemberDirectory
 
         if (thoroughly)
         {
-            Where inactive = Where.Equal("IsInactive", "true");
-            await CollectAsync(Missing(names, found), inactive, found, cancellationToken).ConfigureAwait(false);
+            await CollectAsync(Missing(names, found), Inactive, found, cancellationToken).ConfigureAwait(false);
         }
 
         return found.Values.ToLookup(m => m.Username!, StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Reads one member as it is now; <c>null</c> when there is none with this OID.</summary>
+    /// <summary>Reads one member as it is now; inactive ones are asked for a second time. <c>null</c> when there is none with this OID.</summary>
     public async Task<AgilityMember?> FindAsync(Oid oid, CancellationToken cancellationToken)
     {
-        AssetPage page = await _rest
-            .QueryAsync(Query(Where.Equal("ID", oid.WithoutMoment.ToString())), cancellationToken)
-            .ConfigureAwait(false);
+        Where where = Where.Equal("ID", oid.WithoutMoment.ToString());
+        return await FirstAsync(where, oid, cancellationToken).ConfigureAwait(false)
+            ?? await FirstAsync(where.And(Inactive), oid, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<AgilityMember?> FirstAsync(Where where, Oid oid, CancellationToken cancellationToken)
+    {
+        AssetPage page = await _rest.QueryAsync(Query(where), cancellationToken).ConfigureAwait(false);
         return page.Assets.Select(MemberAttributes.ToMember).FirstOrDefault(m => m.Oid.Equals(oid));
     }
 
@@ -87,7 +91,7 @@ internal sealed class MemberDirectory
         CancellationToken cancellationToken)
     {
         HashSet<string> wanted = new(names, StringComparer.OrdinalIgnoreCase);
-        foreach (IReadOnlyList<string> part in Parts(names))
+        foreach (IReadOnlyList<string> part in AddressParts.Split(names, Address))
         {
             Where where = Where.AnyOf("Username", part);
             AssetPage page = await _rest
@@ -103,27 +107,7 @@ internal sealed class MemberDirectory
         }
     }
 
-    private IEnumerable<IReadOnlyList<string>> Parts(IReadOnlyList<string> names)
-    {
-        List<string> part = [];
-        foreach (string name in names)
-        {
-            part.Add(name);
-            if (part.Count > 1 && (part.Count > MaximumNames || Length(part) > MaximumAddress))
-            {
-                part.RemoveAt(part.Count - 1);
-                yield return part;
-                part = [name];
-            }
-        }
-
-        if (part.Count > 0)
-        {
-            yield return part;
-        }
-    }
-
-    private int Length(List<string> names) => Query(Where.AnyOf("Username", names)).ToUri(_base).AbsoluteUri.Length;
+    private Uri Address(IReadOnlyList<string> names) => Query(Where.AnyOf("Username", names).And(Inactive)).ToUri(_base);
 
     private static AssetQuery Query(Where where) => new() { Select = MemberAttributes.ForWriting, Where = where };
 

@@ -1,41 +1,94 @@
+using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace Provisioning.Agility;
 
-/// <summary>Walks through the pages of a search; a member who moves between pages meanwhile comes out once.</summary>
+/// <summary>
+/// Walks through the pages of a search. Members that are created or deleted meanwhile make nobody come out twice, and nobody
+/// who is there throughout is missed.
+/// </summary>
 public sealed class MemberPages
 {
     private readonly RestClient _rest;
-    private readonly AssetQuery _query;
-    private readonly System.Func<AgilityMember, bool> _keep;
-    private readonly HashSet<Oid> _seen = [];
-    private int _start;
-    private bool _finished;
+    private readonly Func<CancellationToken, Task<SearchPlan>> _prepare;
+    private readonly HashSet<long> _seen = [];
+    private readonly List<AssetWalk> _walks = [];
+    private SearchPlan? _plan;
+    private int _current;
+    private int _skip;
 
-    internal MemberPages(RestClient rest, AssetQuery query, System.Func<AgilityMember, bool> keep)
+    internal MemberPages(RestClient rest, Func<CancellationToken, Task<SearchPlan>> prepare)
     {
         _rest = rest;
-        _query = query;
-        _keep = keep;
+        _prepare = prepare;
     }
+
+    /// <summary>
+    /// How many members the service says there are in all; <c>null</c> when it does not say, or has not said yet for all parts
+    /// of the search.
+    /// </summary>
+    public int? Total { get; private set; }
+
+    /// <summary>True when the members are exactly those that the service counts.</summary>
+    public bool IsTotalExact => _plan is { Keep: null };
 
     /// <summary>Reads the next page.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The members of the page, perhaps none; <c>null</c> after the last page.</returns>
-    /// <exception cref="ProvisioningException">The page cannot be read.</exception>
+    /// <exception cref="ProvisioningException">The search cannot be used, or the page cannot be read.</exception>
     public async Task<IReadOnlyList<AgilityMember>?> NextAsync(CancellationToken cancellationToken)
     {
-        if (_finished)
+        await PrepareAsync(cancellationToken).ConfigureAwait(false);
+        if (_current == _walks.Count)
         {
             return null;
         }
 
-        AssetPage page = await _rest.QueryAsync(_query.From(_start), cancellationToken).ConfigureAwait(false);
-        _start += page.Assets.Count;
-        _finished = _query.PageSize is not { } size || page.Assets.Count < size || _start >= page.Total;
-        return page.Assets.Select(MemberAttributes.ToMember).Where(m => _seen.Add(m.Oid) && _keep(m)).ToList();
+        IReadOnlyList<AgilityAsset> assets = await ReadAsync(_current, cancellationToken).ConfigureAwait(false);
+        if (_walks[_current].IsFinished)
+        {
+            _current++;
+        }
+
+        List<AgilityMember> members = new(assets.Count);
+        foreach (AgilityAsset asset in assets)
+        {
+            AgilityMember member = MemberAttributes.ToMember(asset);
+            if (_plan!.Keep?.Invoke(member) != false && --_skip < 0)
+            {
+                members.Add(member);
+            }
+        }
+
+        return members;
+    }
+
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (_plan is null)
+        {
+            _plan = await _prepare(cancellationToken).ConfigureAwait(false);
+            _skip = _plan.Skip;
+            foreach (AssetQuery query in _plan.Queries)
+            {
+                _walks.Add(new AssetWalk(_rest, query, _seen));
+            }
+        }
+    }
+
+    private async Task<IReadOnlyList<AgilityAsset>> ReadAsync(int index, CancellationToken cancellationToken)
+    {
+        try
+        {
+            IReadOnlyList<AgilityAsset> assets = await _walks[index].NextAsync(cancellationToken).ConfigureAwait(false);
+            Total = _walks.Count == 1 ? _walks[0].Total : null;
+            return assets;
+        }
+        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.Rejected && _plan!.Queries[index].Where is { } where)
+        {
+            throw FilterPlaces.Refused(e, where);
+        }
     }
 }

@@ -3,32 +3,102 @@ using System.Linq;
 
 namespace Provisioning.Agility;
 
-/// <summary>A filter of rest-1.v1 in clear text: terms joined by "and", each an attribute and the values it may have.</summary>
-internal sealed class Where
+/// <summary>
+/// A filter of rest-1.v1 in clear text. Which of "and" and "or" binds tighter is stated nowhere, so whatever mixes them is
+/// written with parentheses.
+/// </summary>
+internal abstract class Where
 {
-    private readonly IReadOnlyList<(string Attribute, IReadOnlyList<string> Values)> _terms;
-
-    private Where(IReadOnlyList<(string Attribute, IReadOnlyList<string> Values)> terms) => _terms = terms;
-
     /// <summary>True when some value has an apostrophe, whose spelling no vendor page describes, and none a quotation mark.</summary>
-    public bool HasOtherSpelling =>
-        _terms.Any(t => t.Values.Any(v => v.Contains("'"))) && !_terms.Any(t => t.Values.Any(v => v.Contains("\"")));
+    public bool HasOtherSpelling => Values.Any(v => v.Contains("'")) && !Values.Any(v => v.Contains("\""));
 
-    public static Where AnyOf(string attribute, IReadOnlyList<string> values) => new([(attribute, values)]);
+    /// <summary>The values of all comparisons.</summary>
+    protected virtual IEnumerable<string> Values => [];
+
+    /// <summary>True when the text can stand beside a connective as it is.</summary>
+    protected virtual bool IsTerm => true;
+
+    public static Where AnyOf(string attribute, IReadOnlyList<string> values) => Compare(attribute, "=", values);
 
     public static Where Equal(string attribute, string value) => AnyOf(attribute, [value]);
 
-    public Where And(Where other) => new(_terms.Concat(other._terms).ToList());
+    /// <summary>Several values mean any of them; with <c>!=</c>, none of them.</summary>
+    public static Where Compare(string attribute, string comparison, IReadOnlyList<string> values) =>
+        new Comparison(attribute, comparison, values);
+
+    public static Where Exists(string attribute, bool exists) => new Text((exists ? "+" : "-") + attribute, isTerm: true);
+
+    /// <summary>A filter that somebody wrote; it is sent as it is.</summary>
+    public static Where Raw(string text) => new Text(text, isTerm: false);
+
+    public static Where All(IReadOnlyList<Where> parts) => parts.Count == 1 ? parts[0] : new Joined(";", parts);
+
+    public static Where Any(IReadOnlyList<Where> parts) => parts.Count == 1 ? parts[0] : new Joined("|", parts);
+
+    public Where And(Where other) => All([this, other]);
 
     /// <summary>The expression with values in single quotes, apostrophes doubled.</summary>
-    public override string ToString() => Write(doubleQuotes: false);
+    public sealed override string ToString() => Write(doubleQuotes: false);
 
     /// <summary>The expression with values that hold an apostrophe in double quotes.</summary>
     public string ToOtherSpelling() => Write(doubleQuotes: true);
 
-    private string Write(bool doubleQuotes) =>
-        string.Join(";", _terms.Select(t => t.Attribute + "=" + string.Join(",", t.Values.Select(v => Quote(v, doubleQuotes)))));
+    protected abstract string Write(bool doubleQuotes);
 
-    private static string Quote(string value, bool doubleQuotes) =>
-        doubleQuotes && value.Contains("'") ? "\"" + value + "\"" : "'" + value.Replace("'", "''") + "'";
+    private sealed class Comparison : Where
+    {
+        private readonly string _attribute;
+        private readonly string _comparison;
+        private readonly IReadOnlyList<string> _values;
+
+        public Comparison(string attribute, string comparison, IReadOnlyList<string> values)
+        {
+            _attribute = attribute;
+            _comparison = comparison;
+            _values = values;
+        }
+
+        protected override IEnumerable<string> Values => _values;
+
+        protected override string Write(bool doubleQuotes) =>
+            _attribute + _comparison + string.Join(",", _values.Select(v => Quote(v, doubleQuotes)));
+
+        private static string Quote(string value, bool doubleQuotes) =>
+            doubleQuotes && value.Contains("'") ? "\"" + value + "\"" : "'" + value.Replace("'", "''") + "'";
+    }
+
+    private sealed class Text : Where
+    {
+        private readonly string _text;
+
+        public Text(string text, bool isTerm)
+        {
+            _text = text;
+            IsTerm = isTerm;
+        }
+
+        protected override bool IsTerm { get; }
+
+        protected override string Write(bool doubleQuotes) => _text;
+    }
+
+    private sealed class Joined : Where
+    {
+        private readonly string _connective;
+        private readonly IReadOnlyList<Where> _parts;
+
+        public Joined(string connective, IReadOnlyList<Where> parts)
+        {
+            _connective = connective;
+            _parts = parts;
+        }
+
+        protected override IEnumerable<string> Values => _parts.SelectMany(p => p.Values);
+
+        protected override bool IsTerm => false;
+
+        protected override string Write(bool doubleQuotes) => string.Join(
+            _connective,
+            _parts.Select(p => p.IsTerm ? p.Write(doubleQuotes) : "(" + p.Write(doubleQuotes) + ")"));
+    }
 }

@@ -1,41 +1,75 @@
-using System.Collections.Generic;
-using System.Linq;
+using System;
 using System.Management.Automation;
 using Provisioning.Agility;
 
 namespace Provisioning.Commands;
 
 /// <summary>
-/// Finds Agility members: by a part of the name, by e-mail address, by user name (also from the pipeline, many in one
-/// request), by OID, or all of them.
+/// Finds Agility members: by a part of the name, by e-mail address, by user name or OID (also from the pipeline, many in one
+/// request), by a filter, or all of them.
 /// </summary>
-[Cmdlet(VerbsCommon.Get, "AgilityMember", DefaultParameterSetName = "All")]
+[Cmdlet(VerbsCommon.Get, "AgilityMember", DefaultParameterSetName = "All", SupportsPaging = true)]
 [OutputType(typeof(AgilityMember))]
-public sealed class GetAgilityMemberCommand : ProvisioningCmdlet
+public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
 {
-    private readonly List<string> _waiting = [];
-    private AgilityClient _client = null!;
+    private MemberSearch _search = null!;
+    private long _rows;
 
     /// <summary>A part of the name. The search works on an index of the service that lags: it does not prove that somebody is missing.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Name")]
     [ValidateNotNullOrEmpty]
-    public string Name { get; set; } = "";
+    public string? Name { get; set; }
 
     /// <summary>The e-mail address; several members may share it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Email")]
     [ValidateNotNullOrEmpty]
-    public string Email { get; set; } = "";
+    public string? Email { get; set; }
 
     /// <summary>The user name, or several. Each one is answered with the member or with an error.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Username", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = "Username")]
     [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Key")]
     [ValidateNotNullOrEmpty]
     public string[] Username { get; set; } = [];
 
-    /// <summary>The identifier, such as <c>Member:1042</c>; a moment is cut off.</summary>
+    /// <summary>The identifier, such as <c>Member:1042</c>, or several; a moment is cut off.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Oid")]
     [ValidateNotNullOrEmpty]
     public Oid[] Oid { get; set; } = [];
+
+    /// <summary>A user name, an OID, or a row of <c>Import-Csv</c> with OID, user name or e-mail address, in this order.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>
+    /// A condition such as <c>{ $_.IsInactive -eq $false -and $_.DefaultRole -eq 'Team Member' }</c>, which is translated and
+    /// checked before it is sent, or a filter in the service's own words as text, which is sent as it is.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Filter")]
+    [ValidateNotNull]
+    public object? Filter { get; set; }
+
+    /// <summary>Attributes to read beside the usual ones, such as <c>Scopes.Name</c>; they become properties of the output.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(MemberAttributeCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Property { get; set; } = [];
+
+    /// <summary>Attributes to sort by, with a minus in front for descending: <c>'-CreateDate', 'Name'</c>. By identifier unless given.</summary>
+    [Parameter(ParameterSetName = "All")]
+    [Parameter(ParameterSetName = "Name")]
+    [Parameter(ParameterSetName = "Email")]
+    [Parameter(ParameterSetName = "Filter")]
+    [ArgumentCompleter(typeof(MemberAttributeCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Sort { get; set; } = [];
+
+    /// <summary>Members as they were at that time; a time without zone is a local one.</summary>
+    [Parameter]
+    public DateTime? AsOf { get; set; }
+
+    /// <summary>Deleted members too.</summary>
+    [Parameter]
+    public SwitchParameter IncludeDeleted { get; set; }
 
     /// <summary>Members in one request. 200 unless given.</summary>
     [Parameter]
@@ -48,7 +82,27 @@ public sealed class GetAgilityMemberCommand : ProvisioningCmdlet
     public AgilityConnection? Connection { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnBegin() => _client = new AgilityClient(ConnectionTable.RequireAgility(Connection), Log);
+    protected override void OnBegin()
+    {
+        AgilityConnection connection = ConnectionTable.RequireAgility(Connection);
+        (string? raw, FilterExpression? expression) = MemberFilter.Read(Filter, SessionState);
+        bool isExact = Name is null && Email is null && !IncludeDeleted;
+        _search = new MemberSearch
+        {
+            Name = Name,
+            Email = Email?.Trim(),
+            Filter = raw,
+            Expression = expression,
+            Property = Property,
+            Sort = Sort,
+            AsOf = AsOf,
+            IncludeDeleted = IncludeDeleted,
+            NeedTotal = PagingParameters.IncludeTotalCount,
+            Skip = (int)Math.Min(PagingParameters.Skip, int.MaxValue),
+            PageSize = isExact ? (int)Math.Max(1, Math.Min((ulong)PageSize, PagingParameters.First)) : PageSize,
+        };
+        Start(connection, Property);
+    }
 
     /// <inheritdoc/>
     protected override void OnProcess()
@@ -56,79 +110,17 @@ public sealed class GetAgilityMemberCommand : ProvisioningCmdlet
         switch (ParameterSetName)
         {
             case "Username":
-                _waiting.AddRange(Username.Select(u => u.Trim()));
-                while (_waiting.Count >= AgilityClient.ChunkCount)
-                {
-                    LookUp(AgilityClient.ChunkCount);
-                }
-
+                LookUp(_search, MemberKeyInput.FromNames(Username));
                 break;
             case "Oid":
-                foreach (Oid oid in Oid)
-                {
-                    LookUp(oid);
-                }
-
+                LookUp(_search, MemberKeyInput.FromOids(Oid));
                 break;
-            case "Name":
-                Write(_client.FindByName(Name, PageSize));
-                break;
-            case "Email":
-                Write(_client.FindByEmail(Email, PageSize));
+            case "Input":
+                LookUp(_search, [MemberKeyInput.Read(InputObject!, ++_rows)]);
                 break;
             default:
-                Write(_client.FindAll(PageSize));
+                List(_search);
                 break;
         }
     }
-
-    /// <inheritdoc/>
-    protected override void OnEnd() => LookUp(_waiting.Count);
-
-    private void Write(MemberPages pages)
-    {
-        while (Await(pages.NextAsync) is { } page)
-        {
-            WriteObject(page, enumerateCollection: true);
-        }
-    }
-
-    private void LookUp(int count)
-    {
-        if (count == 0)
-        {
-            return;
-        }
-
-        List<string> names = _waiting.GetRange(0, count);
-        _waiting.RemoveRange(0, count);
-        ILookup<string, AgilityMember> found = Await(token => _client.FindByUsernameAsync(names, token));
-        foreach (string name in names)
-        {
-            if (found.Contains(name))
-            {
-                WriteObject(found[name], enumerateCollection: true);
-            }
-            else
-            {
-                WriteMissing($"There is no member with the user name '{name}'.", name);
-            }
-        }
-    }
-
-    private void LookUp(Oid oid)
-    {
-        AgilityMember? member = Await(token => _client.FindByOidAsync(oid, token));
-        if (member is null)
-        {
-            WriteMissing($"There is no member {oid.WithoutMoment}, or none that this connection may see.", oid);
-        }
-        else
-        {
-            WriteObject(member);
-        }
-    }
-
-    private void WriteMissing(string message, object target) =>
-        WriteError(ErrorRecords.From(new ProvisioningException(ProvisioningErrorKind.NotFound, message), CommandName, target));
 }

@@ -23,6 +23,7 @@ internal static class ErrorRecords
             error.InnerException is TimeoutException ? ErrorCategory.OperationTimeout : ErrorCategory.OperationStopped,
         ProvisioningErrorKind.InvalidRow or ProvisioningErrorKind.InvalidSource or ProvisioningErrorKind.Rejected =>
             ErrorCategory.InvalidData,
+        ProvisioningErrorKind.InvalidQuery => ErrorCategory.InvalidArgument,
         ProvisioningErrorKind.NotAllowed => ErrorCategory.InvalidOperation,
         ProvisioningErrorKind.ServerError or ProvisioningErrorKind.UnexpectedAnswer => ErrorCategory.InvalidResult,
         _ => ErrorCategory.NotSpecified,

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Provisioning.Agility;
+
+/// <summary>
+/// Walks through the pages of a list that others change meanwhile. Each page begins with the last asset of the page before:
+/// when it is not there any more, assets before it were removed and others moved into the part that was read already, so the
+/// walk steps back until it finds one that it knows.
+/// </summary>
+internal sealed class AssetWalk
+{
+    private readonly RestClient _rest;
+    private readonly AssetQuery _query;
+    private readonly HashSet<long> _seen;
+    private readonly int _size;
+    private int _next;
+    private bool _isFirst = true;
+
+    /// <param name="rest">Reads the pages.</param>
+    /// <param name="query">What to read, from where, and how many in a page.</param>
+    /// <param name="seen">The numbers of the assets that came out already, which other walks may share.</param>
+    public AssetWalk(RestClient rest, AssetQuery query, HashSet<long> seen)
+    {
+        _rest = rest;
+        _query = query;
+        _seen = seen;
+        _size = query.PageSize ?? throw new ArgumentException("A walk needs a page size.", nameof(query));
+        _next = query.PageStart;
+    }
+
+    /// <summary>True when there is nothing more to read.</summary>
+    public bool IsFinished { get; private set; }
+
+    /// <summary>How many there are in all; <c>null</c> when the service does not say.</summary>
+    public int? Total { get; private set; }
+
+    /// <summary>Reads a page; gives the assets that did not come out before.</summary>
+    public async Task<IReadOnlyList<AgilityAsset>> NextAsync(CancellationToken cancellationToken)
+    {
+        int size = _isFirst ? _size : Math.Max(_size, 2);
+        int start = _isFirst ? _next : Math.Max(_next - 1, _query.PageStart);
+        AssetPage page = await ReadAsync(size, start, cancellationToken).ConfigureAwait(false);
+        for (int step = size; !_isFirst && start > _query.PageStart && !BeginsKnown(page); step = Math.Min(step * 2, 1 << 20))
+        {
+            start = Math.Max(start - step, _query.PageStart);
+            page = await ReadAsync(size, start, cancellationToken).ConfigureAwait(false);
+        }
+
+        List<AgilityAsset> fresh = page.Assets.FindAll(a => a.Oid is not null && _seen.Add(a.Oid.Number));
+        Total = page.Total;
+        _isFirst = false;
+        _next = start + page.Assets.Count;
+        IsFinished = IsLast(page, size, fresh.Count);
+        return fresh;
+    }
+
+    private Task<AssetPage> ReadAsync(int size, int start, CancellationToken cancellationToken) =>
+        _rest.QueryAsync(_query.Page(size, start), cancellationToken);
+
+    private bool BeginsKnown(AssetPage page) => page.Assets.Count > 0 && page.Assets[0].Oid is { } oid && _seen.Contains(oid.Number);
+
+    // A service may give fewer than asked for, and may keep the total to itself.
+    private bool IsLast(AssetPage page, int size, int fresh)
+    {
+        int count = page.Assets.Count;
+        bool isShort = count < size && (page.Total is null || fresh == 0);
+        return count == 0 || count > size || isShort || _next >= page.Total;
+    }
+}

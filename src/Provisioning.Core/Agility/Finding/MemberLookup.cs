@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Provisioning.Agility;
+
+/// <summary>
+/// Looks members up by user name or OID, one request for as many as an address holds. Whether the service minds case and
+/// whether it hides inactive members is not known: both states are asked for, and whoever is missing is asked for once more in
+/// lower case, unless an answer has shown that case does not matter.
+/// </summary>
+internal sealed class MemberLookup
+{
+    private static readonly Where Inactive = Where.Equal("IsInactive", "true");
+    private static readonly Where Deleted = Where.Equal("IsDeleted", "true");
+
+    private readonly LookupRequest _request;
+    private readonly bool _includeDeleted;
+    private volatile bool _ignoresCase;
+
+    public MemberLookup(LookupRequest request, bool includeDeleted)
+    {
+        _request = request;
+        _includeDeleted = includeDeleted;
+    }
+
+    /// <summary>The first look: one request when the keys fit into one address.</summary>
+    public async Task<IReadOnlyList<LookupAnswer>> FindAsync(IReadOnlyList<LookupAnswer> answers, CancellationToken cancellationToken)
+    {
+        await AskAsync(answers, AsGiven, null, cancellationToken).ConfigureAwait(false);
+        foreach (LookupAnswer answer in answers)
+        {
+            answer.IsSettled = !answer.IsMissing || !NeedsSecondLook(answer.Key);
+        }
+
+        return answers;
+    }
+
+    /// <summary>The second look, in the other ways that the service may understand. Settles all answers.</summary>
+    public async Task<IReadOnlyList<LookupAnswer>> FindAgainAsync(IReadOnlyList<LookupAnswer> answers, CancellationToken cancellationToken)
+    {
+        if (!_ignoresCase)
+        {
+            await AskAsync(Missing(answers).Where(a => HasCapitals(a.Key)), Lower, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (_request.LeavesStatesOut)
+        {
+            await AskAsync(Missing(answers), AllSpellings, Inactive, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (_includeDeleted)
+        {
+            await AskAsync(Missing(answers), AllSpellings, Deleted, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (LookupAnswer answer in answers)
+        {
+            answer.IsSettled = true;
+        }
+
+        return answers;
+    }
+
+    private static IEnumerable<LookupAnswer> Missing(IEnumerable<LookupAnswer> answers) => answers.Where(a => a.IsMissing);
+
+    private static bool HasCapitals(MemberKey key) => key.Oid is null && Lower(key).Single() != key.Username;
+
+    private static IEnumerable<string> AsGiven(MemberKey key) => [key.Username!];
+
+    private static IEnumerable<string> Lower(MemberKey key) => [key.Username!.ToLower(CultureInfo.InvariantCulture)];
+
+    private IEnumerable<string> AllSpellings(MemberKey key) => _ignoresCase ? AsGiven(key) : AsGiven(key).Concat(Lower(key));
+
+    private bool NeedsSecondLook(MemberKey key) =>
+        _includeDeleted || _request.LeavesStatesOut || (!_ignoresCase && HasCapitals(key));
+
+    private async Task AskAsync(
+        IEnumerable<LookupAnswer> asked,
+        Func<MemberKey, IEnumerable<string>> spell,
+        Where? also,
+        CancellationToken cancellationToken)
+    {
+        List<LookupAnswer> answers = asked.ToList();
+        ILookup<Oid, LookupAnswer> byOid = answers.Where(a => a.Key.Oid is not null).ToLookup(a => a.Key.Oid!);
+        ILookup<string, LookupAnswer> byName = answers.Where(a => a.Key.Oid is null)
+            .ToLookup(a => a.Key.Username!, StringComparer.OrdinalIgnoreCase);
+        List<string> names = byName.SelectMany(g => g).SelectMany(a => spell(a.Key)).Distinct(StringComparer.Ordinal).ToList();
+        HashSet<string> spellings = new(names, StringComparer.Ordinal);
+        await _request
+            .SendAsync("Username", names, also, member => Take(member, spellings, byName), (name, e) => Refuse(byName[name], e), cancellationToken)
+            .ConfigureAwait(false);
+        await _request
+            .SendAsync(
+                "ID",
+                byOid.Select(g => g.Key.ToString()).ToList(),
+                also,
+                member => Give(member, byOid[member.Oid]),
+                (oid, e) => Refuse(byOid[Oid.Parse(oid)], e),
+                cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private void Take(AgilityMember member, HashSet<string> asked, ILookup<string, LookupAnswer> byName)
+    {
+        if (member.Username is { } name && byName.Contains(name))
+        {
+            _ignoresCase |= !asked.Contains(name);
+            Give(member, byName[name]);
+        }
+    }
+
+    private static void Give(AgilityMember member, IEnumerable<LookupAnswer> answers)
+    {
+        foreach (LookupAnswer answer in answers)
+        {
+            answer.Add(member);
+        }
+    }
+
+    private static void Refuse(IEnumerable<LookupAnswer> answers, ProvisioningException error)
+    {
+        foreach (LookupAnswer answer in answers)
+        {
+            answer.Error = error;
+        }
+    }
+}

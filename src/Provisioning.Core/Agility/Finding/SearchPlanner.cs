@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Provisioning.Agility;
+
+/// <summary>Checks a search against meta.v1 and says which lists answer it, whatever the service does about case and inactive members.</summary>
+internal sealed class SearchPlanner
+{
+    private static readonly Where Deleted = Where.Equal("IsDeleted", "true");
+    private static readonly Where Inactive = Where.Equal("IsInactive", "true");
+
+    private readonly AgilityConnection _connection;
+    private readonly RestClient _rest;
+
+    public SearchPlanner(AgilityConnection connection, RestClient rest)
+    {
+        _connection = connection;
+        _rest = rest;
+    }
+
+    /// <exception cref="ProvisioningException">An attribute, a role or a value cannot be used; nothing was sent.</exception>
+    public async Task<SearchPlan> PlanAsync(MemberSearch search, CancellationToken cancellationToken)
+    {
+        AttributeList attributes = new(_connection.AssetTypes, _rest);
+        AssetQuery query = new()
+        {
+            Select = await attributes.SelectAsync(search.Property, search.IncludeDeleted, cancellationToken).ConfigureAwait(false),
+            Sort = await attributes.SortAsync(search.Sort, cancellationToken).ConfigureAwait(false),
+            Where = await FilterAsync(search, cancellationToken).ConfigureAwait(false),
+            Find = search.Name,
+            FindIn = search.Name is null ? null : "Name",
+            AsOf = search.AsOf?.ToUniversalTime(),
+            NeedTotal = search.NeedTotal,
+            PageSize = search.PageSize,
+        };
+        List<AssetQuery> queries = search.Email is null ? [query] : ByEmail(query, search.Email);
+        if (search.IncludeDeleted)
+        {
+            queries.AddRange(queries.ConvertAll(q => q.Narrowed(Deleted)));
+        }
+
+        Func<AgilityMember, bool>? keep = Keep(search);
+        return keep is null && queries.Count == 1
+            ? new SearchPlan([query.Page(search.PageSize, search.Skip)], null, skip: 0)
+            : new SearchPlan(queries, keep, search.Skip);
+    }
+
+    private async Task<Where?> FilterAsync(MemberSearch search, CancellationToken cancellationToken)
+    {
+        Where? raw = string.IsNullOrWhiteSpace(search.Filter) ? null : Where.Raw(search.Filter!.Trim());
+        if (search.Expression is null)
+        {
+            return raw;
+        }
+
+        Where bound = await new FilterBinder(_connection, _rest).BindAsync(search.Expression, cancellationToken).ConfigureAwait(false);
+        return raw is null ? bound : bound.And(raw);
+    }
+
+    // An address has few holders, so both spellings and the inactive ones are asked for at once.
+    private static List<AssetQuery> ByEmail(AssetQuery query, string email)
+    {
+        string[] spellings = new[] { email, email.ToLower(CultureInfo.InvariantCulture) }.Distinct().ToArray();
+        AssetQuery plain = query.Narrowed(Where.AnyOf("Email", spellings));
+        return [plain, plain.Narrowed(Inactive)];
+    }
+
+    private static Func<AgilityMember, bool>? Keep(MemberSearch search)
+    {
+        if (search.Name is { } name)
+        {
+            return m => m.Name?.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0;
+        }
+
+        return search.Email is { } email
+            ? m => string.Equals(m.Email, email, StringComparison.OrdinalIgnoreCase)
+            : null;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using Provisioning.Agility;
+
+namespace Provisioning.Commands;
+
+/// <summary>The base of a command that gives out members: lists page by page, and looks keys up many at once.</summary>
+public abstract class MemberFindingCmdlet : ProvisioningCmdlet
+{
+    private AgilityConnection _connection = null!;
+    private RestClient _rest = null!;
+    private IReadOnlyList<AttributeChoice> _choices = [];
+    private MemberOutput? _output;
+    private MemberLookupRun? _run;
+
+    /// <summary>Checks what is to be read of members. Must come first.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="property">Attributes to read beside the usual ones.</param>
+    private protected void Start(AgilityConnection connection, IReadOnlyList<string> property)
+    {
+        _connection = connection;
+        _rest = new RestClient(connection, Log);
+        AttributeList attributes = new(connection.AssetTypes, _rest);
+        _choices = Await(token => attributes.ChooseAsync(property, token));
+    }
+
+    /// <summary>Writes the members of a search, each page as soon as it is read.</summary>
+    private protected void List(MemberSearch search)
+    {
+        _output = new MemberOutput(this, _choices, skip: 0, PagingParameters.First);
+        if (_output.IsFull && !PagingParameters.IncludeTotalCount)
+        {
+            return;
+        }
+
+        MemberPages pages = new AgilityClient(_connection, Log).Find(search);
+        bool isCounted = !PagingParameters.IncludeTotalCount;
+        while (Await(pages.NextAsync) is { } page)
+        {
+            if (!isCounted)
+            {
+                isCounted = true;
+                double accuracy = pages.Total is null ? 0 : pages.IsTotalExact ? 1 : 0.5;
+                WriteObject(PagingParameters.NewTotalCount((ulong)(pages.Total ?? 0), accuracy));
+            }
+
+            foreach (AgilityMember member in page)
+            {
+                _output.Write(member);
+            }
+
+            if (_output.IsFull)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Takes keys; the answers come out in order, as soon as they are known.</summary>
+    private protected void LookUp(MemberSearch search, IEnumerable<LookupAnswer> questions)
+    {
+        _run ??= StartLookup(search);
+        foreach (LookupAnswer question in questions)
+        {
+            if (!_output!.IsFull)
+            {
+                _run.Add(question);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd() => _run?.Complete();
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _run?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private MemberLookupRun StartLookup(MemberSearch search)
+    {
+        _output = new MemberOutput(this, _choices, PagingParameters.Skip, PagingParameters.First);
+        if (PagingParameters.IncludeTotalCount)
+        {
+            WriteObject(PagingParameters.NewTotalCount(0, 0));
+        }
+
+        AttributeList attributes = new(_connection.AssetTypes, _rest);
+        AssetQuery query = new()
+        {
+            Select = Await(token => attributes.SelectAsync(search.Property, search.IncludeDeleted, token)),
+            AsOf = search.AsOf?.ToUniversalTime(),
+        };
+        MemberLookup lookup = new(new LookupRequest(_rest, _connection.Uri, query), search.IncludeDeleted);
+        return new MemberLookupRun(lookup, Report, WriteLog, Cancellation);
+    }
+
+    private void Report(LookupAnswer answer)
+    {
+        if (_output!.IsFull)
+        {
+            return;
+        }
+
+        WriteLog();
+        AgilityMember member;
+        try
+        {
+            member = answer.Single();
+        }
+        catch (ProvisioningException e)
+        {
+            WriteError(ErrorRecords.From(e, CommandName, answer.Target));
+            return;
+        }
+
+        _output.Write(member);
+    }
+}

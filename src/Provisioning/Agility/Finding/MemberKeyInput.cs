@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using Provisioning.Agility;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>Reads from what comes down the pipeline who is meant: an OID, a text, or a row with forgiving headers.</summary>
+internal static class MemberKeyInput
+{
+    /// <summary>Reads a key; what cannot be read is a settled answer with an error.</summary>
+    /// <param name="input">The object of the pipeline.</param>
+    /// <param name="number">Its place in the input, counted from 1.</param>
+    public static LookupAnswer Read(PSObject input, long number)
+    {
+        object? value = input.BaseObject;
+        if (value is Oid oid)
+        {
+            return new LookupAnswer(new MemberKey { Oid = oid.WithoutMoment, Row = number }, oid);
+        }
+
+        object target = value is string ? value : input;
+        SourceRow row = new(number, RowInput.Cells(input, Columns.Username));
+        try
+        {
+            return new LookupAnswer(MemberKeyReader.Read(row), target);
+        }
+        catch (InvalidRowException e)
+        {
+            return new LookupAnswer(new MemberKey { Row = number }, target) { Error = e, IsSettled = true };
+        }
+    }
+
+    /// <summary>Keys for user names of the command line.</summary>
+    public static IEnumerable<LookupAnswer> FromNames(IEnumerable<string> usernames)
+    {
+        foreach (string name in usernames)
+        {
+            yield return new LookupAnswer(new MemberKey { Username = name.Trim() }, name);
+        }
+    }
+
+    /// <summary>Keys for OIDs of the command line.</summary>
+    public static IEnumerable<LookupAnswer> FromOids(IEnumerable<Oid> oids)
+    {
+        foreach (Oid oid in oids)
+        {
+            yield return new LookupAnswer(new MemberKey { Oid = oid.WithoutMoment }, oid.WithoutMoment);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Provisioning.Agility;
+
+namespace Provisioning.Core.Tests.Finding;
+
+public sealed class PagingTests : FindingTest
+{
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    [InlineData(true, 2)]
+    [InlineData(false, 7)]
+    [InlineData(true, 7)]
+    [InlineData(false, 10)]
+    [InlineData(true, 10)]
+    [InlineData(true, 200)]
+    public async Task Every_member_comes_once_whether_or_not_the_total_is_told(bool totalOnRequest, int pageSize)
+    {
+        Choices.TotalOnlyOnRequest = totalOnRequest;
+        IReadOnlyList<string> oids = Add(19);
+
+        IReadOnlyList<Provisioning.AgilityMember> found = await ListAsync(new MemberSearch { PageSize = pageSize });
+
+        Assert.Equal(oids, found.Select(m => m.Oid.ToString()));
+        Assert.All(Queries, q => Assert.Matches($"page={Math.Max(pageSize, 1)},0|page={Math.Max(pageSize, 2)},[0-9]+$", q));
+    }
+
+    [Theory]
+    [InlineData(false, false, 20)]
+    [InlineData(true, false, null)]
+    [InlineData(true, true, 20)]
+    public async Task The_total_is_the_services_own(bool onRequest, bool asked, int? expected)
+    {
+        Choices.TotalOnlyOnRequest = onRequest;
+        Add(19);
+        MemberPages pages = Client.Find(new MemberSearch { PageSize = 5, NeedTotal = asked });
+
+        await pages.NextAsync(default);
+
+        Assert.Equal(expected, pages.Total);
+        Assert.True(pages.IsTotalExact);
+        Assert.Equal(asked, Queries.Single().Contains("needTotal=true", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Members_to_skip_are_not_read()
+    {
+        IReadOnlyList<string> oids = Add(19);
+
+        var found = await ListAsync(new MemberSearch { PageSize = 4, Skip = 15 });
+
+        Assert.Equal(oids.Skip(15), found.Select(m => m.Oid.ToString()));
+        Assert.EndsWith("page=4,15", Queries[0]);
+        Assert.Empty(await ListAsync(new MemberSearch { Skip = 50 }));
+    }
+
+    [Fact]
+    public async Task Members_to_skip_are_counted_here_when_the_service_cannot()
+    {
+        Add(19);
+
+        var found = await ListAsync(new MemberSearch { Name = "Member 1", PageSize = 3, Skip = 2 });
+
+        Assert.Equal(["Member 11", "Member 12"], found.Take(2).Select(m => m.Name));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public async Task Removals_before_the_next_page_hide_nobody(int pageSize)
+    {
+        IReadOnlyList<string> oids = Add(29);
+        MemberPages pages = Client.Find(new MemberSearch { PageSize = pageSize });
+        List<string> found = [];
+        Queue<string> doomed = new(oids.Skip(1).Take(12));
+        while (await pages.NextAsync(default) is { } page)
+        {
+            found.AddRange(page.Select(m => m.Oid.ToString()));
+
+            // Whoever was read is removed at once, the last one of the page too.
+            while (doomed.Count > 0 && found.Contains(doomed.Peek()))
+            {
+                await Rest.ExecuteAsync(Oid.Parse(doomed.Dequeue()), "Delete", default);
+            }
+        }
+
+        Assert.Empty(doomed);
+        Assert.Equal(oids, found);
+    }
+
+    [Fact]
+    public async Task Members_that_move_between_pages_come_once()
+    {
+        IReadOnlyList<string> oids = Add(19);
+        MemberPages pages = Client.Find(new MemberSearch { PageSize = 5, Sort = ["-CreateDate"] });
+        List<string> found = (await pages.NextAsync(default))!.Select(m => m.Oid.ToString()).ToList();
+        Add(3);
+        while (await pages.NextAsync(default) is { } page)
+        {
+            found.AddRange(page.Select(m => m.Oid.ToString()));
+        }
+
+        Assert.Equal(found.Distinct(), found);
+        Assert.Empty(oids.Except(found));
+    }
+
+    [Fact]
+    public async Task Nothing_is_read_ahead()
+    {
+        Add(19);
+        MemberPages pages = Client.Find(new MemberSearch { PageSize = 5 });
+        Assert.Empty(Sandbox.Requests);
+
+        await pages.NextAsync(default);
+
+        Assert.Single(Sandbox.Requests);
+    }
+
+    private List<string> Add(int count)
+    {
+        for (int i = 1; i <= count; i++)
+        {
+            Store.AddMember($"Member {i}", $"user{Guid.NewGuid():N}");
+        }
+
+        return Store.Members.Select(m => m.Oid).ToList();
+    }
+}
