@@ -51,6 +51,10 @@ internal sealed class RestClient
     public Task<AgilityAsset> UpdateAsync(Oid oid, AssetChange change, CancellationToken cancellationToken) =>
         WriteAsync($"rest-1.v1/Data/{oid.Type}/{oid.Number}", AssetXmlWriter.Write(change), RepeatRule.Read, cancellationToken);
 
+    /// <summary>Adds and removes references of an asset; sent once, whatever happens, because doing it twice is not described.</summary>
+    public Task<AgilityAsset> RelateAsync(Oid oid, AssetChange change, CancellationToken cancellationToken) =>
+        WriteAsync($"rest-1.v1/Data/{oid.Type}/{oid.Number}", AssetXmlWriter.Write(change), RepeatRule.Never, cancellationToken);
+
     /// <summary>Runs an operation; sent once, whatever happens.</summary>
     public Task<AgilityAsset> ExecuteAsync(Oid oid, string operation, CancellationToken cancellationToken) =>
         WriteAsync($"rest-1.v1/Data/{oid.Type}/{oid.Number}?op={operation}", body: [], RepeatRule.Never, cancellationToken);
