@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Linq;
 using Provisioning.Sandbox.Agility.Assets;
 using Provisioning.Sandbox.Agility.Endpoints;
+using Provisioning.Sandbox.Agility.History;
+using Provisioning.Sandbox.Agility.Meta;
 using Provisioning.Sandbox.Agility.Wire;
 using Provisioning.Sandbox.Http;
 
@@ -16,6 +18,7 @@ internal sealed class AgilityApi
     private readonly AgilityAuthentication _authentication;
     private readonly DataEndpoint _data;
     private readonly NewEndpoint _new;
+    private readonly HistoryEndpoint _history;
     private readonly MetaEndpoint _meta;
     private readonly Hrefs _hrefs;
     private readonly Quota _quota = new();
@@ -26,7 +29,8 @@ internal sealed class AgilityApi
         _authentication = new AgilityAuthentication(database, token);
         _data = new DataEndpoint(database);
         _new = new NewEndpoint(database);
-        _meta = new MetaEndpoint(database.Model);
+        _history = new HistoryEndpoint(database);
+        _meta = new MetaEndpoint(database);
         _hrefs = new Hrefs(instance);
     }
 
@@ -58,7 +62,7 @@ internal sealed class AgilityApi
     {
         List<string> segments = Segments(request.RawPath);
         string? root = segments.Count > 0 ? segments[0] : null;
-        if (root != "meta.v1" && !_authentication.IsGranted(request.Header("Authorization")))
+        if ((root != "meta.v1" || _database.Choices.MetaNeedsCredential) && !_authentication.IsGranted(request.Header("Authorization")))
         {
             throw new AgilityException(401, "Unauthorized");
         }
@@ -85,6 +89,7 @@ internal sealed class AgilityApi
             ("meta.v1", _) => _meta.Handle(call),
             ("rest-1.v1", "Data") => _data.Handle(call),
             ("rest-1.v1", "New") => _new.Handle(call),
+            ("rest-1.v1", "Hist") => _history.Handle(call),
             _ => throw AgilityException.NotFound(),
         };
     }

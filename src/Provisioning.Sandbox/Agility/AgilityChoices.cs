@@ -47,6 +47,18 @@ public sealed class AgilityChoices
     /// <summary>Lists leave inactive members out unless <c>where</c> speaks of <c>IsInactive</c> or <c>AssetState</c>.</summary>
     public bool InactiveHiddenInLists { get; set; }
 
+    /// <summary>Who becomes a member of a project by relation gets no role there; otherwise the default role.</summary>
+    public bool NoRoleByRelation { get; set; }
+
+    /// <summary>Who is removed from a project keeps the role there; otherwise it goes with the membership.</summary>
+    public bool RoleOutlivesMembership { get; set; }
+
+    /// <summary><c>meta.v1</c> asks for a credential like everything else.</summary>
+    public bool MetaNeedsCredential { get; set; }
+
+    /// <summary><c>meta.v1</c> answers in XML whatever is asked for.</summary>
+    public bool MetaIsXmlOnly { get; set; }
+
     /// <summary>How an exceeded quota is announced.</summary>
     public AgilityRateLimit RateLimit { get; set; }
 

@@ -32,7 +32,17 @@ internal sealed class AssetDatabase
     /// <summary>The member behind the token.</summary>
     public static Oid Caller { get; } = new("Member", 20);
 
+    /// <summary>The roles of members in projects.</summary>
+    public ProjectRoleTable Roles { get; private set; } = new();
+
     public AssetTable Table(string type) => _tables[type];
+
+    /// <summary>All assets of a type and of those derived from it, by number.</summary>
+    public IEnumerable<Asset> Assets(string type)
+    {
+        IReadOnlyList<AssetType> types = Model.Concrete(type);
+        return types.Count == 1 ? _tables[types[0].Name].Assets : types.SelectMany(each => _tables[each.Name].Assets).OrderBy(asset => asset.Oid.Id);
+    }
 
     public Asset? Find(Oid oid) => _tables.TryGetValue(oid.Type, out AssetTable? table) ? table.Find(oid.Id) : null;
 
@@ -52,7 +62,8 @@ internal sealed class AssetDatabase
     {
         _nextId = FirstId;
         _nextMoment = FirstMoment;
-        _tables = Model.Types.ToDictionary(type => type.Name, type => new AssetTable(type));
+        _tables = Model.Types.Where(type => !type.IsAbstract).ToDictionary(type => type.Name, type => new AssetTable(type));
+        Roles = new ProjectRoleTable();
         StartContent.Load(this);
     }
 }

@@ -54,7 +54,7 @@ internal sealed class DataWriter
         }
 
         Transaction transaction = new(_database, call.Parameters["Comment"]);
-        operation.Execute(transaction.Edit(asset));
+        operation.Execute(transaction, transaction.Edit(asset));
         int moment = transaction.Commit();
         AssetDocument document = new(call.Hrefs.Data(asset.Oid, moment), $"{asset.Oid}:{moment}", new List<SelectedValue>())
         {

@@ -20,9 +20,7 @@ internal static class RoleType
                 new AttributeDefinition("Order", AttributeKind.Numeric) { IsReadOnly = true },
                 AssetState(),
             }
-            .Concat(States())
-            .Concat(Identity("Role"))
-            .Concat(Changes()),
+            .Concat(Common("Role")),
         Enumerable.Empty<OperationDefinition>())
     {
         IsWritable = false,
