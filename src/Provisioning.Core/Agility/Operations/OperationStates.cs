@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace Provisioning.Agility;
 
-/// <summary>Reads whether an operation is possible now. Deleted members are hidden, so they are asked for by name.</summary>
+/// <summary>Reads whether an operation is possible now. Deleted members are hidden, and inactive ones may be: they are asked for as such.</summary>
 internal sealed class OperationStates
 {
     private readonly RestClient _rest;
@@ -22,6 +22,11 @@ internal sealed class OperationStates
     {
         Where where = Where.Equal("ID", oid.WithoutMoment.ToString());
         IReadOnlyList<OperationState> found = await QueryAsync(isDeleted ? where.And(Deleted) : where, cancellationToken).ConfigureAwait(false);
+        if (found.Count == 0 && !isDeleted)
+        {
+            found = await QueryAsync(where.And(Where.Equal("IsInactive", "true")), cancellationToken).ConfigureAwait(false);
+        }
+
         return found.FirstOrDefault(s => s.Oid.Equals(oid));
     }
 
