@@ -6,6 +6,7 @@ using Provisioning.Sandbox.Agility.Assets;
 using Provisioning.Sandbox.Agility.Endpoints;
 using Provisioning.Sandbox.Agility.History;
 using Provisioning.Sandbox.Agility.Meta;
+using Provisioning.Sandbox.Agility.QueryV1;
 using Provisioning.Sandbox.Agility.Wire;
 using Provisioning.Sandbox.Http;
 
@@ -20,6 +21,8 @@ internal sealed class AgilityApi
     private readonly NewEndpoint _new;
     private readonly HistoryEndpoint _history;
     private readonly MetaEndpoint _meta;
+    private readonly QueryEndpoint _query;
+    private readonly ApiEndpoint _api;
     private readonly Hrefs _hrefs;
     private readonly Quota _quota = new();
 
@@ -31,6 +34,8 @@ internal sealed class AgilityApi
         _new = new NewEndpoint(database);
         _history = new HistoryEndpoint(database);
         _meta = new MetaEndpoint(database);
+        _query = new QueryEndpoint(database);
+        _api = new ApiEndpoint(database);
         _hrefs = new Hrefs(instance);
     }
 
@@ -38,7 +43,7 @@ internal sealed class AgilityApi
 
     public Reply Handle(IncomingRequest request)
     {
-        IAssetFormat format = AcceptHeader.WantsJson(request.Header("Accept")) ? new JsonFormat(_hrefs) : new XmlFormat(_hrefs);
+        IAssetFormat format = AcceptHeader.WantsJson(request.Header("Accept")) || AnswersJsonOnly(request.RawPath) ? new JsonFormat(_hrefs) : new XmlFormat(_hrefs);
         try
         {
             lock (_database.Gate)
@@ -87,11 +92,19 @@ internal sealed class AgilityApi
         return (root, call.Segment(1)) switch
         {
             ("meta.v1", _) => _meta.Handle(call),
+            _ when ApiEndpoint.IsRoot(root) => _api.Handle(call),
+            ("query.v1", _) => _query.Handle(call),
             ("rest-1.v1", "Data") => _data.Handle(call),
             ("rest-1.v1", "New") => _new.Handle(call),
             ("rest-1.v1", "Hist") => _history.Handle(call),
             _ => throw AgilityException.NotFound(),
         };
+    }
+
+    private static bool AnswersJsonOnly(string rawPath)
+    {
+        string? root = rawPath.Split('/').Where(segment => segment.Length > 0).Skip(1).FirstOrDefault();
+        return root == "query.v1" || ApiEndpoint.IsRoot(root);
     }
 
     /// <summary>The decoded segments after the instance; doubled slashes count as one.</summary>

@@ -47,6 +47,27 @@ public sealed class AgilityChoices
     /// <summary>Lists leave inactive members out unless <c>where</c> speaks of <c>IsInactive</c> or <c>AssetState</c>.</summary>
     public bool InactiveHiddenInLists { get; set; }
 
+    /// <summary>The release is too old to have the Bulk API: <c>api/asset</c> is answered with 404.</summary>
+    public bool BulkIsMissing { get; set; }
+
+    /// <summary>Answers of the Bulk API have no identifier and no times.</summary>
+    public bool BulkEnvelopeIsMissing { get; set; }
+
+    /// <summary>Answers of the Bulk API have no <c>commandFailures</c> when nothing failed.</summary>
+    public bool BulkOmitsNoFailures { get; set; }
+
+    /// <summary>A leading <c>config</c> does not count in <c>sourceCommandIndex</c>.</summary>
+    public bool BulkConfigIsNotCounted { get; set; }
+
+    /// <summary>A body that the Bulk API cannot read is answered with 500 instead of 400.</summary>
+    public bool BulkUnreadableAnswers500 { get; set; }
+
+    /// <summary>Answers of the Bulk API say that the request is still being processed, although it is not.</summary>
+    public bool BulkNeverCompletes { get; set; }
+
+    /// <summary>How many commands a request to the Bulk API may have before it is answered with 413; 0 for no limit.</summary>
+    public int BulkMaximumCommands { get; set; }
+
     /// <summary>Who becomes a member of a project by relation gets no role there; otherwise the default role.</summary>
     public bool NoRoleByRelation { get; set; }
 

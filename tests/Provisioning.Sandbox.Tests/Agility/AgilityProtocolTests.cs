@@ -71,7 +71,10 @@ public sealed class AgilityProtocolTests : AgilityTest
     [InlineData("rest-1.v1/data/Member")]
     [InlineData("rest-1.v1/Data/Member/1042/Name/1/2")]
     [InlineData("nothing")]
-    [InlineData("api/asset")]
+    [InlineData("api/other")]
+    [InlineData("api/asset/1")]
+    [InlineData("api/ProjectRoles/ByRole")]
+    [InlineData("query.v1/Member")]
     public async Task Unknown_addresses_are_404(string address) => (await Get(address)).Has(404);
 
     [Fact]

@@ -78,7 +78,7 @@ internal sealed class ChangeApplier
 
         if (change.Act == "set")
         {
-            foreach (object value in Current(attribute))
+            foreach (object value in Values(attribute))
             {
                 Remove(attribute, value);
             }
@@ -118,7 +118,8 @@ internal sealed class ChangeApplier
         return isThere ? oid : throw AgilityException.Violation("Invalid", attribute);
     }
 
-    private object[] Current(AttributeDefinition attribute) => attribute.IsKeptOnReciprocal
+    /// <summary>What a multiple relation holds before this change.</summary>
+    public object[] Values(AttributeDefinition attribute) => attribute.IsKeptOnReciprocal
         ? _transaction.Database.Assets(attribute.RelatedType!)
             .Where(other => other.Current[attribute.Reciprocal!] is var value
                 && (Equals(value, _asset.Asset.Oid) || (value is IReadOnlyList<object> list && list.Contains(_asset.Asset.Oid))))

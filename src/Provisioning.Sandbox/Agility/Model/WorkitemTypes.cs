@@ -72,7 +72,7 @@ internal static class WorkitemTypes
         {
             IsMultivalue = true, IsSortable = false, RelatedType = "Member", Reciprocal = type == "Request" ? null : "OwnedWorkitems",
         },
-        new AttributeDefinition("Order", AttributeKind.Rank),
+        new AttributeDefinition("Order", AttributeKind.Rank) { Compute = view => RankOrder.Of(view.Revision, view.Oid.Id) },
         AssetState(),
     };
 
