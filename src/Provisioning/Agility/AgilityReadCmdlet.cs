@@ -12,7 +12,8 @@ public abstract class AgilityReadCmdlet : ProvisioningCmdlet
     [ValidateNotNull]
     public AgilityConnection? Connection { get; set; }
 
-    private protected AgilityConnection Required => ConnectionTable.RequireAgility(Connection);
+    /// <summary>The given connection or the session's. Only on the pipeline thread, which knows the session.</summary>
+    private protected AgilityConnection RequireConnection() => ConnectionTable.RequireAgility(Connection);
 
     private protected void WriteProblem(ProvisioningException error, object? target) =>
         WriteError(ErrorRecords.From(error, CommandName, target));

@@ -20,6 +20,9 @@ public sealed class GetAgilityAttributeCommand : AgilityReadCmdlet
     public string AssetType { get; set; } = "Member";
 
     /// <inheritdoc/>
-    protected override void OnEnd() =>
-        WriteNamed(Await(token => new AgilityMetaClient(Required, Log).GetAttributesAsync(AssetType, token)), a => a.Name, Name, $"attribute of {AssetType}");
+    protected override void OnEnd()
+    {
+        AgilityMetaClient client = new(RequireConnection(), Log);
+        WriteNamed(Await(token => client.GetAttributesAsync(AssetType, token)), a => a.Name, Name, $"attribute of {AssetType}");
+    }
 }

@@ -20,6 +20,9 @@ public sealed class GetAgilityOperationCommand : AgilityReadCmdlet
     public string AssetType { get; set; } = "Member";
 
     /// <inheritdoc/>
-    protected override void OnEnd() =>
-        WriteNamed(Await(token => new AgilityMetaClient(Required, Log).GetOperationsAsync(AssetType, token)), o => o.Name, Name, $"operation of {AssetType}");
+    protected override void OnEnd()
+    {
+        AgilityMetaClient client = new(RequireConnection(), Log);
+        WriteNamed(Await(token => client.GetOperationsAsync(AssetType, token)), o => o.Name, Name, $"operation of {AssetType}");
+    }
 }

@@ -41,7 +41,7 @@ public sealed class GetAgilityProjectCommand : AgilityReadCmdlet
     public int PageSize { get; set; } = 200;
 
     /// <inheritdoc/>
-    protected override void OnBegin() => _client = new AgilityProjectClient(Required, Log, PageSize);
+    protected override void OnBegin() => _client = new AgilityProjectClient(RequireConnection(), Log, PageSize);
 
     /// <inheritdoc/>
     protected override void OnProcess()

@@ -31,7 +31,7 @@ public sealed class GetAgilityProjectRoleCommand : AgilityReadCmdlet
     public PSObject InputObject { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override void OnBegin() => _client = new AgilityProjectClient(Required, Log);
+    protected override void OnBegin() => _client = new AgilityProjectClient(RequireConnection(), Log);
 
     /// <inheritdoc/>
     protected override void OnProcess()

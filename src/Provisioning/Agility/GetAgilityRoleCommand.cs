@@ -17,7 +17,7 @@ public sealed class GetAgilityRoleCommand : AgilityReadCmdlet
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        using AgilityProjectClient client = new(Required, Log);
+        using AgilityProjectClient client = new(RequireConnection(), Log);
         WriteNamed(Await(client.GetRolesAsync), r => r.Name, Name, "role");
     }
 }
