@@ -21,10 +21,10 @@ Describe 'Invoke-AgilityMemberOperation' {
     It 'runs <Operation> on <Username>' -ForEach @(
         @{ Username = 'mira.holt'; Operation = 'Follow', 'Unfollow'; Outcome = 'Updated', 'Updated' }
         @{ Username = 'mira.holt'; Operation = 'Inactivate', 'Reactivate'; Outcome = 'Disabled', 'Enabled' }
-        @{ Username = 'mira.holt'; Operation = 'Delete', 'Undelete'; Outcome = 'Removed', 'Updated' }
+        @{ Username = 'mira.holt'; Operation = 'Delete', 'Undelete'; Outcome = 'Removed', 'Restored' }
         @{ Username = 'gus'; Operation = 'InactivateCollaborator', 'ReactivateCollaborator'; Outcome = 'Disabled', 'Enabled' }
         @{ Username = 'gus'; Operation = 'PromoteCollaborator', 'Inactivate'; Outcome = 'Updated', 'Disabled' }
-        @{ Username = 'gus'; Operation = 'Delete', 'Undelete'; Outcome = 'Removed', 'Updated' }
+        @{ Username = 'gus'; Operation = 'Delete', 'Undelete'; Outcome = 'Removed', 'Restored' }
     ) {
         $results = $Operation | ForEach-Object { Invoke-AgilityMemberOperation -Operation $_ -Username $Username -ErrorAction Stop }
         $results.Outcome | Should -Be $Outcome

@@ -15,6 +15,7 @@ internal static class MemberAttributes
     public static readonly IReadOnlyList<string> ForWriting =
     [
         .. Shown, "Description", "IsSelf", "CheckInactivate", "CheckReactivate", "CheckInactivateCollaborator", "CheckReactivateCollaborator",
+        "IsDeletable", "IsUndeletable", "IsDeleted",
     ];
 
     public static AgilityMember ToMember(AgilityAsset asset)
@@ -38,6 +39,7 @@ internal static class MemberAttributes
             DefaultRoleOid = asset.Reference("DefaultRole"),
             IsCollaborator = asset.Boolean("IsCollaborator") ?? false,
             IsInactive = asset.Boolean("IsInactive") ?? false,
+            IsDeleted = asset.Boolean("IsDeleted") ?? false,
             IsSelf = asset.Boolean("IsSelf") ?? false,
             NotifyViaEmail = asset.Boolean("NotifyViaEmail"),
             SendConversationEmails = asset.Boolean("SendConversationEmails"),

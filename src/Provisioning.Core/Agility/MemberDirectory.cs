@@ -58,6 +58,22 @@ internal sealed class MemberDirectory
         return page.Assets.Select(MemberAttributes.ToMember).FirstOrDefault(m => m.Oid.Equals(oid));
     }
 
+    /// <summary>Finds deleted members by user name; several may have had the same.</summary>
+    public async Task<ILookup<string, AgilityMember>> FindDeletedAsync(IReadOnlyCollection<string> usernames, CancellationToken cancellationToken)
+    {
+        Dictionary<Oid, AgilityMember> found = [];
+        await CollectAsync(usernames.ToList(), Where.Equal("IsDeleted", "true"), found, cancellationToken).ConfigureAwait(false);
+        return found.Values.ToLookup(m => m.Username!, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Reads one deleted member; <c>null</c> when there is none with this OID.</summary>
+    public async Task<AgilityMember?> FindDeletedAsync(Oid oid, CancellationToken cancellationToken)
+    {
+        Where where = Where.Equal("ID", oid.WithoutMoment.ToString()).And(Where.Equal("IsDeleted", "true"));
+        AssetPage page = await _rest.QueryAsync(Query(where), cancellationToken).ConfigureAwait(false);
+        return page.Assets.Select(MemberAttributes.ToMember).FirstOrDefault(m => m.Oid.Equals(oid));
+    }
+
     private static List<string> Missing(IEnumerable<string> names, Dictionary<Oid, AgilityMember> found)
     {
         HashSet<string> there = new(found.Values.Select(m => m.Username!), StringComparer.OrdinalIgnoreCase);

@@ -123,6 +123,7 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
         PipelineWait.For(_slots.WaitAsync(_cancellation.Token), _options.WhileWaiting, _cancellation.Token);
         if (_failed)
         {
+            Release();
             return Task.FromCanceled<IReadOnlyList<TResult>>(new CancellationToken(canceled: true));
         }
 

@@ -112,7 +112,7 @@ public sealed class MemberHistoryTests : AroundMemberTest
         """;
 
     private Task<AgilityAsset> SetPhone(string phone) => new RestClient(Connection, Provisioning.Http.NullLog.Instance)
-        .UpdateAsync(Mira, new AssetChange().Set("Phone", phone), None);
+        .UpdateAsync(Mira, new AssetChange().Set("Phone", phone), null, [], None);
 
     private async Task<List<AgilityMemberChange>> Read(IReadOnlyList<string> properties, int pageSize)
     {

@@ -12,10 +12,10 @@ public sealed class EveryOperationTests : OperationTest
     public static TheoryData<string, string, string, ProvisioningOutcome, string?, string?, ProvisioningOutcome> Ways => new()
     {
         { "mira.holt", "Inactivate", "CheckInactivate", ProvisioningOutcome.Disabled, "Reactivate", "CheckReactivate", ProvisioningOutcome.Enabled },
-        { "mira.holt", "Delete", "IsDeletable", ProvisioningOutcome.Removed, "Undelete", "IsUndeletable", ProvisioningOutcome.Updated },
+        { "mira.holt", "Delete", "IsDeletable", ProvisioningOutcome.Removed, "Undelete", "IsUndeletable", ProvisioningOutcome.Restored },
         { "mira.holt", "Follow", "CanFollow", ProvisioningOutcome.Updated, "Unfollow", "CanUnfollow", ProvisioningOutcome.Updated },
         { "gus", "InactivateCollaborator", "CheckInactivateCollaborator", ProvisioningOutcome.Disabled, "ReactivateCollaborator", "CheckReactivateCollaborator", ProvisioningOutcome.Enabled },
-        { "gus", "Delete", "IsDeletable", ProvisioningOutcome.Removed, "Undelete", "IsUndeletable", ProvisioningOutcome.Updated },
+        { "gus", "Delete", "IsDeletable", ProvisioningOutcome.Removed, "Undelete", "IsUndeletable", ProvisioningOutcome.Restored },
         { "gus", "Follow", "CanFollow", ProvisioningOutcome.Updated, "Unfollow", "CanUnfollow", ProvisioningOutcome.Updated },
         { "gus", "PromoteCollaborator", "CheckPromoteCollaborator", ProvisioningOutcome.Updated, null, null, ProvisioningOutcome.Updated },
     };

@@ -133,7 +133,7 @@ public sealed class MemberOperatorTests : OperationTest
 
         ProvisioningResult result = await Run("Undelete", "Mira.Holt");
 
-        Assert.Equal(("Member:1042", ProvisioningOutcome.Updated), (result.Id, result.Outcome));
+        Assert.Equal(("Member:1042", ProvisioningOutcome.Restored), (result.Id, result.Outcome));
         Assert.False(Store.FindMember("Member:1042")!.IsDeleted);
     }
 

@@ -19,7 +19,7 @@ public sealed class ProjectRoleRemoveTests : ProjectTest
         Store.AssignRole("Member:1043", "Scope:1010", "Role:8");
         AssetChange change = new AssetChange().AddReference("Members", Oid.Parse("Member:1042:7")).RemoveReference("Members", Oid.Parse("Member:1043"));
 
-        await new RestClient(Connection, NullLog.Instance).RelateAsync(new Oid("Scope", 1010), change, None);
+        await new RestClient(Connection, NullLog.Instance).UpdateAsync(new Oid("Scope", 1010), change, null, [], None);
 
         Same.Xml(WireSample.Text("agility-scope-members-request.xml"), Posts.Single().Body);
         Assert.Equal(["Scope:1010"], MirasProjects);

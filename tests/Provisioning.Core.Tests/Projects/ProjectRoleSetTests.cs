@@ -33,9 +33,9 @@ public sealed class ProjectRoleSetTests : ProjectTest
     public async Task The_sample_with_subqueries_is_carried_out_and_its_answer_understood()
     {
         ProjectRoleApi api = new(new JsonExchange(Connection, NullLog.Instance));
-        BulkAnswer real = await api.SendAsync(Encoding.UTF8.GetBytes(WireSample.Text("agility-bulk-assign-subquery-request.json")), None);
+        AssignmentAnswer real = await api.SendAsync(Encoding.UTF8.GetBytes(WireSample.Text("agility-bulk-assign-subquery-request.json")), None);
         using JsonDocument sample = JsonDocument.Parse(WireSample.Text("agility-bulk-assign-subquery-response.json"));
-        BulkAnswer read = BulkAnswer.Read(sample.RootElement);
+        AssignmentAnswer read = AssignmentAnswer.Read(sample.RootElement);
 
         Assert.Equal((true, null), (real.IsComplete, real.MessageFor(0, new Oid("Scope", 1010))));
         Assert.Equal((true, null), (read.IsComplete, read.MessageFor(0, new Oid("Scope", 1010))));

@@ -33,7 +33,7 @@ public sealed class AgilityOperationClient
     /// <param name="keys">The members.</param>
     /// <param name="force">Takes access away from the built-in administrator and from the caller too.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>One result for each, in order: <c>Disabled</c>, <c>Enabled</c>, <c>Removed</c>, <c>Updated</c> or <c>Failed</c>.</returns>
+    /// <returns>One result for each, in order: <c>Disabled</c>, <c>Enabled</c>, <c>Removed</c>, <c>Restored</c>, <c>Updated</c> or <c>Failed</c>.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public Task<IReadOnlyList<ProvisioningResult>> RunAsync(
         AgilityOperation operation,

@@ -11,9 +11,9 @@ internal static class OperationEffect
 
     public static ProvisioningOutcome Done(string operation)
     {
-        if (operation == "Delete")
+        if (operation is "Delete" or "Undelete")
         {
-            return ProvisioningOutcome.Removed;
+            return operation == "Delete" ? ProvisioningOutcome.Removed : ProvisioningOutcome.Restored;
         }
 
         if (operation.StartsWith("Inactivate", StringComparison.Ordinal))

@@ -23,8 +23,8 @@ internal sealed class ProjectRoleApi
         _exchange.GetAsync(Path("ByProject", project.Oid), root => ProjectRoleReader.ReadByProject(root, project), NoReading, cancellationToken);
 
     /// <summary>Sends commands once; what became of them is to be read afterwards, whatever the answer.</summary>
-    public Task<BulkAnswer> SendAsync(byte[] commands, CancellationToken cancellationToken) =>
-        _exchange.PostAsync("api/asset", commands, BulkAnswer.Read, NoWriting, cancellationToken);
+    public Task<AssignmentAnswer> SendAsync(byte[] commands, CancellationToken cancellationToken) =>
+        _exchange.PostAsync("api/asset", commands, AssignmentAnswer.Read, NoWriting, cancellationToken);
 
     private static string Path(string end, Oid oid) =>
         $"api/ProjectRoles/{end}?where={Uri.EscapeDataString(Where.Equal("ID", oid.WithoutMoment.ToString()).ToString())}";

@@ -65,7 +65,7 @@ internal sealed class ProjectRoleAssigner
     private async Task AttemptAsync(IReadOnlyList<AssignmentRow> rows, bool mayRepeat, CancellationToken cancellationToken)
     {
         IReadOnlyList<AssignmentCommand> commands = AssignmentCommand.From(rows.Where(r => r.IsOpen));
-        BulkAnswer? answer = null;
+        AssignmentAnswer? answer = null;
         ProvisioningException? error = null;
         foreach (AssignmentRow row in commands.SelectMany(c => c.Rows))
         {
@@ -98,7 +98,7 @@ internal sealed class ProjectRoleAssigner
 
     private async Task VerifyAsync(
         IReadOnlyList<AssignmentCommand> commands,
-        BulkAnswer? answer,
+        AssignmentAnswer? answer,
         ProvisioningException? error,
         bool mayRepeat,
         CancellationToken cancellationToken)
@@ -140,7 +140,7 @@ internal sealed class ProjectRoleAssigner
         }
     }
 
-    private static ProvisioningException Refusal(BulkAnswer answer, int index, AssignmentCommand command)
+    private static ProvisioningException Refusal(AssignmentAnswer answer, int index, AssignmentCommand command)
     {
         if (answer.MessageFor(index, command.Member) is { } words)
         {

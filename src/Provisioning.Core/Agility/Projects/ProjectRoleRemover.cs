@@ -71,7 +71,7 @@ internal sealed class ProjectRoleRemover
             outcome.Attempts++;
             try
             {
-                await _rest.RelateAsync(project, leave, cancellationToken).ConfigureAwait(false);
+                await _rest.UpdateAsync(project, leave, comment: null, secrets: [], cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.Throttled or ProvisioningErrorKind.OutcomeUnknown)

@@ -6,23 +6,23 @@ using System.Text.Json;
 namespace Provisioning.Agility;
 
 /// <summary>What of an answer of the Bulk API counts for commands that run operations.</summary>
-internal sealed class BulkAnswer
+internal sealed class AssignmentAnswer
 {
     private readonly List<Failure> _failures = [];
 
-    private BulkAnswer(bool isComplete) => IsComplete = isComplete;
+    private AssignmentAnswer(bool isComplete) => IsComplete = isComplete;
 
     /// <summary>False when the service says that it is still working; reading tells the rest then, never a repetition.</summary>
     public bool IsComplete { get; }
 
-    public static BulkAnswer Read(JsonElement root)
+    public static AssignmentAnswer Read(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
             throw new JsonException("the answer is no object.");
         }
 
-        BulkAnswer answer = new(!Is(root, "complete", JsonValueKind.False) && !Is(root, "processing", JsonValueKind.True));
+        AssignmentAnswer answer = new(!Is(root, "complete", JsonValueKind.False) && !Is(root, "processing", JsonValueKind.True));
         if (root.TryGetProperty("commandFailures", out JsonElement failures) && failures.ValueKind == JsonValueKind.Object
             && failures.TryGetProperty("commands", out JsonElement commands) && commands.ValueKind == JsonValueKind.Array)
         {
