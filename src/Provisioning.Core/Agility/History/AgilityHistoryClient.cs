@@ -47,7 +47,7 @@ public sealed class AgilityHistoryClient
     /// <returns>The identifier.</returns>
     /// <exception cref="ProvisioningException">Nobody has the user name, or several have it.</exception>
     public Task<Oid> FindAsync(MemberKey key, CancellationToken cancellationToken) =>
-        key.Oid is null ? MemberLookup.OneAsync(_directory, key, cancellationToken) : Task.FromResult(key.Oid.WithoutMoment);
+        key.Oid is null ? SingleMember.FindAsync(_directory, key, cancellationToken) : Task.FromResult(key.Oid.WithoutMoment);
 
     /// <summary>Reads the history of a member.</summary>
     /// <param name="member">The member; a moment is cut off.</param>

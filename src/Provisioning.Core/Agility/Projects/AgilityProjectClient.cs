@@ -77,7 +77,7 @@ public sealed class AgilityProjectClient : IDisposable
     /// <exception cref="ProvisioningException">There is no such member, or the roles cannot be read.</exception>
     public async Task<IReadOnlyList<AgilityProjectRole>> GetRolesOfMemberAsync(MemberKey member, CancellationToken cancellationToken)
     {
-        Oid oid = await MemberLookup.OneAsync(new MemberDirectory(_rest, _connection.Uri), member, cancellationToken).ConfigureAwait(false);
+        Oid oid = await SingleMember.FindAsync(new MemberDirectory(_rest, _connection.Uri), member, cancellationToken).ConfigureAwait(false);
         return await _api.ByMemberAsync(oid, cancellationToken).ConfigureAwait(false);
     }
 

@@ -50,7 +50,7 @@ internal sealed class AssignmentPlanner
         IReadOnlyList<AgilityMember> found = await _members
             .FindAsync(draft.Member.Oid, draft.Member.Username, cancellationToken)
             .ConfigureAwait(false);
-        AgilityMember member = MemberLookup.One(draft.Member, found);
+        AgilityMember member = SingleMember.Of(draft.Member, found);
         AgilityProject project = tree.Resolve(draft.Project);
         Oid role = await _connection.Roles.FindAsync(draft.Role!, _rest, cancellationToken).ConfigureAwait(false);
         return new ProjectAssignment(member.Oid, project, role, draft.IsOwner);

@@ -41,7 +41,7 @@ internal sealed class ProjectDirectory : IDisposable
         int start = 0;
         while (true)
         {
-            AssetPage page = await _rest.QueryAsync(query.From(start), cancellationToken).ConfigureAwait(false);
+            AssetPage page = await _rest.QueryAsync(query.Page(_pageSize, start), cancellationToken).ConfigureAwait(false);
             foreach (AgilityAsset asset in page.Assets)
             {
                 scopes.Add((asset.Oid!.WithoutMoment, asset.Text("Name") ?? "", asset.Reference("Parent")?.WithoutMoment));

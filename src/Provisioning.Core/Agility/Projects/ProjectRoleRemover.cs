@@ -41,7 +41,7 @@ internal sealed class ProjectRoleRemover
             IReadOnlyList<AgilityMember> found = await _members
                 .FindAsync(draft.Member.Oid, draft.Member.Username, cancellationToken)
                 .ConfigureAwait(false);
-            member = MemberLookup.One(draft.Member, found).Oid;
+            member = SingleMember.Of(draft.Member, found).Oid;
             AgilityProject project = (await _projects.ReadAsync(cancellationToken).ConfigureAwait(false)).Resolve(draft.Project);
             bool wasThere = await IsMemberAsync(member, project.Oid, cancellationToken).ConfigureAwait(false);
             if (wasThere)
