@@ -10,6 +10,7 @@
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     FormatsToProcess       = @('bin/Provisioning.Format.ps1xml')
+    TypesToProcess         = @('bin/Provisioning.Types.ps1xml')
     FunctionsToExport      = @()
     AliasesToExport        = @()
     VariablesToExport      = @()
@@ -30,7 +31,9 @@
         'New-AmbitionGroup'
         'New-AmbitionGroupType'
         'New-AmbitionUser'
+        'Remove-AgilityMember'
         'Remove-GroupMembership'
+        'Restore-AgilityMember'
         'Set-AgilityMember'
         'Set-GroupMembership'
         'Start-ProvisioningSandbox'

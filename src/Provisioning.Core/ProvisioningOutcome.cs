@@ -15,10 +15,13 @@ public enum ProvisioningOutcome
     /// <summary>The account was switched off.</summary>
     Disabled,
 
+    /// <summary>A deleted member is back.</summary>
+    Restored,
+
     /// <summary>The membership was set.</summary>
     Set,
 
-    /// <summary>The membership was taken away.</summary>
+    /// <summary>The membership was taken away, or the member was deleted.</summary>
     Removed,
 
     /// <summary>Everything was as wanted; nothing was sent.</summary>
@@ -29,6 +32,9 @@ public enum ProvisioningOutcome
 
     /// <summary>The row asked for nothing that this command does.</summary>
     Skipped,
+
+    /// <summary>Nothing was sent to be done; the message says what would be.</summary>
+    Previewed,
 
     /// <summary>The row was not done.</summary>
     Failed,

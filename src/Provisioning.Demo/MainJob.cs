@@ -46,7 +46,7 @@ internal sealed class MainJob
             JobStep.Account, "Ambition accounts", people.Select(p => p.User), AmbitionChunks, _ambition.SaveUsersAsync);
         SetMemberships(people.Where(p => !failed.Contains(p.Row.Number)).SelectMany(p => p.Memberships).ToList());
         failed.UnionWith(Send(
-            JobStep.Member, "Agility members", people.Select(p => p.Member), AgilityChunks, _agility.CreateMembersAsync));
+            JobStep.Member, "Agility members", people.Select(p => p.Member), AgilityChunks, CreateMembersAsync));
         _report.Leaver = people.LastOrDefault(p => p.User.IsActive && !failed.Contains(p.Row.Number));
         if (_report.Leaver is not null)
         {
@@ -70,6 +70,9 @@ internal sealed class MainJob
             (chunk, token) => _ambition.SetMembershipsAsync(chunk, MembershipForm.Long, token));
     }
 
+    private Task<IReadOnlyList<ProvisioningResult>> CreateMembersAsync(IReadOnlyList<MemberDraft> drafts, CancellationToken cancellationToken) =>
+        _agility.CreateMembersAsync(drafts, IfExists.Skip, cancellationToken);
+
     private void Disable(Person leaver)
     {
         Send(
@@ -83,7 +86,7 @@ internal sealed class MainJob
             "Leaver in Agility",
             [new MemberKey { Username = leaver.Member.Username, Row = leaver.Row.Number }],
             AgilityChunks,
-            _agility.DisableMembersAsync);
+            (keys, token) => _agility.DisableMembersAsync(keys, force: false, token));
     }
 
     // Gives the rows that failed.

@@ -1,6 +1,7 @@
-# Dot-sourced by every suite: where things are, and a fresh sandbox for each test that wants one.
+# Dot-sourced by every suite: where things are, a fresh sandbox for each test that wants one, and what tests look at.
 
-$ManifestPath = Join-Path -Path $PSScriptRoot -ChildPath '../../Provisioning.psd1'
+$RepositoryRoot = (Resolve-Path -Path (Join-Path -Path $PSScriptRoot -ChildPath '../..')).Path
+$ManifestPath = Join-Path -Path $RepositoryRoot -ChildPath 'Provisioning.psd1'
 
 function Import-TestModule {
     Import-Module -Name $ManifestPath -Force -Global
@@ -8,7 +9,7 @@ function Import-TestModule {
 
 function Get-SamplePath {
     param([string] $Name)
-    Join-Path -Path $PSScriptRoot -ChildPath "../../samples/$Name"
+    Join-Path -Path $RepositoryRoot -ChildPath "samples/$Name"
 }
 
 # Starts a sandbox and connects the session to it; pauses before repeats are short, so that no test waits long.
@@ -19,4 +20,66 @@ function Enter-TestSandbox {
 # The requests that change something: what -WhatIf must not send.
 function Get-WritingRequest {
     (Get-ProvisioningSandbox).Requests | Where-Object { $_.Method -ne 'GET' }
+}
+
+# Rows as Import-Csv gives them, from lines of text.
+function Get-Row {
+    $args | ConvertFrom-Csv
+}
+
+function Get-Secret {
+    param([string] $Text)
+    [System.Net.NetworkCredential]::new('', $Text).SecurePassword
+}
+
+# An answer that the sandbox gives instead of doing its work.
+function Add-TestAnswer {
+    param(
+        [object] $Sandbox,
+        [int] $Status,
+        [int] $Times = 1,
+        [string] $Method,
+        [string] $PathContains,
+        [string] $Body,
+        [string] $RetryAfter
+    )
+
+    $fault = [Provisioning.Sandbox.SandboxFault]::new()
+    $fault.Kind = 'Answer'
+    $fault.Status = $Status
+    $fault.Times = $Times
+    foreach ($name in 'Method', 'PathContains', 'Body', 'RetryAfter') {
+        if ($PSBoundParameters.ContainsKey($name)) {
+            $fault.$name = $PSBoundParameters[$name]
+        }
+    }
+
+    $Sandbox.AddFault($fault)
+}
+
+# Waits for something to become true; fails when it does not within the time.
+function Wait-TestCondition {
+    param([scriptblock] $Condition, [int] $Seconds = 30)
+    $watch = [System.Diagnostics.Stopwatch]::StartNew()
+    while (-not (& $Condition)) {
+        if ($watch.Elapsed.TotalSeconds -gt $Seconds) {
+            throw "Not so after $Seconds seconds: $Condition"
+        }
+
+        Start-Sleep -Milliseconds 10
+    }
+}
+
+# Runs a script in a pwsh process of its own, without a profile and without anybody to answer questions.
+function Invoke-TestProcess {
+    param([string] $Script, [string[]] $ArgumentList = @())
+    $path = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "provisioning-$([guid]::NewGuid()).ps1"
+    Set-Content -LiteralPath $path -Value $Script -Encoding utf8
+    try {
+        $program = (Get-Process -Id $PID).Path
+        & $program -NoProfile -NonInteractive -File $path @ArgumentList 2>&1
+    }
+    finally {
+        Remove-Item -LiteralPath $path
+    }
 }

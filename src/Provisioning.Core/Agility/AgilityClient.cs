@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Provisioning.Agility.Bulk;
 using Provisioning.Http;
 
 namespace Provisioning.Agility;
@@ -12,12 +13,12 @@ namespace Provisioning.Agility;
 /// </summary>
 public sealed class AgilityClient
 {
-    /// <summary>The most members to hand over in one chunk: as many user names as one look-up asks for.</summary>
+    /// <summary>The most members to change in one chunk: as many user names as one look-up asks for.</summary>
     public const int ChunkCount = MemberDirectory.MaximumNames;
 
     private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
-    private readonly MemberCreator _creator;
+    private readonly BulkClient _bulk;
 
     /// <summary>Makes a client. It is cheap: make one for each piece of work.</summary>
     /// <param name="connection">The connection.</param>
@@ -26,7 +27,7 @@ public sealed class AgilityClient
     {
         _connection = connection;
         _rest = new RestClient(connection, log ?? NullLog.Instance);
-        _creator = new MemberCreator(connection, _rest);
+        _bulk = new BulkClient(connection, log ?? NullLog.Instance);
     }
 
     /// <summary>
@@ -36,6 +37,23 @@ public sealed class AgilityClient
     /// <param name="search">Which members, and what to read of them.</param>
     /// <returns>The pages, not read yet.</returns>
     public MemberPages Find(MemberSearch search) => new(_rest, token => new SearchPlanner(_connection, _rest).PlanAsync(search, token));
+
+    /// <summary>Lists the members with a part of the name; see <see cref="MemberSearch.Name"/>.</summary>
+    /// <param name="text">The part of the name.</param>
+    /// <param name="pageSize">Members in one request.</param>
+    /// <returns>The pages, not read yet.</returns>
+    public MemberPages FindByName(string text, int pageSize = 200) => Find(new MemberSearch { Name = text, PageSize = pageSize });
+
+    /// <summary>Lists the members with an e-mail address, of whom there may be several.</summary>
+    /// <param name="email">The address; case does not count in the answer.</param>
+    /// <param name="pageSize">Members in one request.</param>
+    /// <returns>The pages, not read yet.</returns>
+    public MemberPages FindByEmail(string email, int pageSize = 200) => Find(new MemberSearch { Email = email, PageSize = pageSize });
+
+    /// <summary>Lists all members.</summary>
+    /// <param name="pageSize">Members in one request.</param>
+    /// <returns>The pages, not read yet.</returns>
+    public MemberPages FindAll(int pageSize = 200) => Find(new MemberSearch { PageSize = pageSize });
 
     /// <summary>Finds members by user name, many in one request.</summary>
     /// <param name="usernames">The names; case does not count in the answer.</param>
@@ -55,14 +73,30 @@ public sealed class AgilityClient
     public Task<AgilityMember?> FindByOidAsync(Oid oid, CancellationToken cancellationToken) =>
         new MemberDirectory(_rest, _connection.Uri).FindAsync(oid, cancellationToken);
 
-    /// <summary>Creates those members that are not found by their user names.</summary>
-    /// <param name="drafts">Members with user name and name.</param>
+    /// <summary>
+    /// Creates those members that are not found by their user names: one alone over rest-1.v1, several over the Bulk API where
+    /// the instance has it.
+    /// </summary>
+    /// <param name="drafts">Members with user name and name, each user name once.</param>
+    /// <param name="ifExists">What to do about those who are there.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns><c>Created</c>, <c>NoChange</c> for who exists, <c>Skipped</c> for who has left, or <c>Failed</c>.</returns>
+    /// <returns><c>Created</c>, <c>Skipped</c> for who has left, <c>Failed</c>, or for who exists what the rule says.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public Task<IReadOnlyList<ProvisioningResult>> CreateMembersAsync(
         IReadOnlyList<MemberDraft> drafts,
-        CancellationToken cancellationToken) => _creator.CreateAsync(drafts, cancellationToken);
+        IfExists ifExists,
+        CancellationToken cancellationToken) =>
+        new MemberCreator(_connection, _rest, _bulk, ifExists).CreateAsync(drafts, preview: false, cancellationToken);
+
+    /// <summary>Asks the service what creating members would do; nothing is changed.</summary>
+    /// <param name="drafts">Members with user name and name, each user name once.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns><c>Previewed</c>, <c>Skipped</c> or <c>Failed</c>.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public Task<IReadOnlyList<ProvisioningResult>> PreviewMembersAsync(
+        IReadOnlyList<MemberDraft> drafts,
+        CancellationToken cancellationToken) =>
+        new MemberCreator(_connection, _rest, _bulk, IfExists.Skip).CreateAsync(drafts, preview: true, cancellationToken);
 
     /// <summary>Changes members; only what differs is sent.</summary>
     /// <param name="drafts">Members with OID or user name, and what they should be.</param>
@@ -75,12 +109,14 @@ public sealed class AgilityClient
 
     /// <summary>Takes away the log-in of members; their history stays.</summary>
     /// <param name="keys">The members.</param>
+    /// <param name="force">Also the built-in administrator and the caller.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns><c>Disabled</c>, <c>NoChange</c> for who is inactive or not there, or <c>Failed</c>.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public Task<IReadOnlyList<ProvisioningResult>> DisableMembersAsync(
         IReadOnlyList<MemberKey> keys,
-        CancellationToken cancellationToken) => new MemberAccess(_connection, _rest, AccessChange.Disable).RunAsync(keys, cancellationToken);
+        bool force,
+        CancellationToken cancellationToken) => Move(AccessChange.Disable, force).RunAsync(keys, cancellationToken);
 
     /// <summary>Gives inactive members their log-in back.</summary>
     /// <param name="keys">The members.</param>
@@ -89,5 +125,27 @@ public sealed class AgilityClient
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public Task<IReadOnlyList<ProvisioningResult>> EnableMembersAsync(
         IReadOnlyList<MemberKey> keys,
-        CancellationToken cancellationToken) => new MemberAccess(_connection, _rest, AccessChange.Enable).RunAsync(keys, cancellationToken);
+        CancellationToken cancellationToken) => Move(AccessChange.Enable, force: false).RunAsync(keys, cancellationToken);
+
+    /// <summary>Deletes members, out of historical reporting too. Disabling is the recommended way.</summary>
+    /// <param name="keys">The members.</param>
+    /// <param name="force">Also the built-in administrator and the caller.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns><c>Removed</c>, <c>NoChange</c> for who is not there, or <c>Failed</c>.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public Task<IReadOnlyList<ProvisioningResult>> RemoveMembersAsync(
+        IReadOnlyList<MemberKey> keys,
+        bool force,
+        CancellationToken cancellationToken) => Move(AccessChange.Remove, force).RunAsync(keys, cancellationToken);
+
+    /// <summary>Brings deleted members back.</summary>
+    /// <param name="keys">The members.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns><c>Restored</c>, <c>NoChange</c> for who is not deleted, or <c>Failed</c>.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public Task<IReadOnlyList<ProvisioningResult>> RestoreMembersAsync(
+        IReadOnlyList<MemberKey> keys,
+        CancellationToken cancellationToken) => Move(AccessChange.Restore, force: false).RunAsync(keys, cancellationToken);
+
+    private MemberAccess Move(AccessChange change, bool force) => new(_connection, _rest, change, force);
 }

@@ -11,10 +11,12 @@ public sealed class AgilityConnection : IDisposable
     /// <param name="uri">The base address with the instance, such as <c>https://www14.v1host.com/acme</c>.</param>
     /// <param name="credential">An access token, or user name and password.</param>
     /// <param name="settings">Time-outs and repeats.</param>
+    /// <param name="options">The limits of the Bulk API.</param>
     /// <exception cref="ArgumentException">The address is not an absolute http or https address.</exception>
-    public AgilityConnection(Uri uri, ApiCredential credential, ConnectionSettings? settings = null)
+    public AgilityConnection(Uri uri, ApiCredential credential, ConnectionSettings? settings = null, AgilityOptions? options = null)
     {
         Uri = BaseAddress.Check(uri);
+        Options = options ?? new AgilityOptions();
         Settings = settings ?? new ConnectionSettings();
         Pipeline = new HttpPipeline($"Agility ({Uri})", credential, Settings);
     }
@@ -25,10 +27,16 @@ public sealed class AgilityConnection : IDisposable
     /// <summary>The base address, with a slash at its end.</summary>
     public Uri Uri { get; }
 
+    /// <summary>The limits of the Bulk API.</summary>
+    public AgilityOptions Options { get; }
+
     /// <summary>Time-outs and repeats.</summary>
     public ConnectionSettings Settings { get; }
 
     internal HttpPipeline Pipeline { get; }
+
+    /// <summary>True once the instance has said that it has no Bulk API.</summary>
+    internal bool BulkIsMissing { get; set; }
 
     internal RoleDirectory Roles { get; } = new();
 

@@ -38,7 +38,7 @@ public sealed class AgilityMember
     /// <summary>True for a member who may not log in any more.</summary>
     public bool IsInactive { get; init; }
 
-    /// <summary>True for a deleted member, which is read only when it is asked for.</summary>
+    /// <summary>True for a member that was deleted and is shown because deleted ones were asked for.</summary>
     public bool IsDeleted { get; init; }
 
     /// <summary>True for the member behind the credential.</summary>

@@ -12,6 +12,9 @@ internal sealed class AssetChange
 
     public bool IsEmpty => _edits.Count == 0;
 
+    /// <summary>True when the same change twice gives the same state.</summary>
+    public bool OnlySets => _edits.All(e => e.Kind is EditKind.Set or EditKind.SetReference);
+
     /// <summary>The names of what changes, each once.</summary>
     public IEnumerable<string> Names => _edits.Select(e => e.Name).Distinct();
 
@@ -34,7 +37,7 @@ internal sealed class AssetChange
     private AssetChange Refer(string name, EditKind kind, Oid target) =>
         Add(new AssetEdit(name, kind, target.WithoutMoment.ToString()));
 
-    private AssetChange Add(AssetEdit edit)
+    public AssetChange Add(AssetEdit edit)
     {
         _edits.Add(edit);
         return this;

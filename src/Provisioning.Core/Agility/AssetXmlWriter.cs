@@ -12,6 +12,8 @@ internal static class AssetXmlWriter
     {
         Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         OmitXmlDeclaration = true,
+
+        // Line breaks arrive as they are, on every platform: a value that changed on the way would differ for ever.
         NewLineHandling = NewLineHandling.Entitize,
     };
 

@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace Provisioning.Agility;
 
 /// <summary>
-/// Switches members off and on. Operations are not repeatable, so it reads the state first, runs the operation that the
-/// service says is possible, and after an error reads the state again.
+/// Moves members through their life-cycle. Operations are not repeatable, so it reads the state first, runs the operation
+/// that the service says is possible, and after an error reads the state again.
 /// </summary>
 internal sealed class MemberAccess
 {
@@ -18,20 +18,46 @@ internal sealed class MemberAccess
     private readonly MemberDirectory _directory;
     private readonly MemberResolver _resolver;
     private readonly AccessChange _change;
+    private readonly bool _force;
 
-    public MemberAccess(AgilityConnection connection, RestClient rest, AccessChange change)
+    /// <summary>Prepares the work; only with <paramref name="force"/> may it hit the administrator or the caller.</summary>
+    public MemberAccess(AgilityConnection connection, RestClient rest, AccessChange change, bool force = false)
     {
         _connection = connection;
         _rest = rest;
         _directory = new MemberDirectory(rest, connection.Uri);
-        _resolver = new MemberResolver(_directory);
+        _resolver = new MemberResolver(_directory, change.LooksAmongDeleted);
         _change = change;
+        _force = force;
     }
 
     public async Task<IReadOnlyList<ProvisioningResult>> RunAsync(IReadOnlyList<MemberKey> keys, CancellationToken cancellationToken)
     {
         await _resolver.PrepareAsync(keys.Select(k => (k.Oid, k.Username)), cancellationToken).ConfigureAwait(false);
         return await RowByRow.RunAsync(keys, ChangeAsync, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Moves a member that was read just now.</summary>
+    public async Task<ProvisioningResult> ChangeAsync(MemberOutcome outcome, AgilityMember member, CancellationToken cancellationToken)
+    {
+        if (_change.IsDone(member))
+        {
+            return outcome.Done(ProvisioningOutcome.NoChange, member.Oid);
+        }
+
+        if (_change.TakesAccess && !_force && (member.IsSelf || member.Oid.Equals(Administrator)))
+        {
+            string who = member.IsSelf ? "the member behind this connection" : "the built-in administrator";
+            return outcome.Refused(ProvisioningErrorKind.NotAllowed, $"{member.Oid} is {who}; this needs -Force.", member.Oid);
+        }
+
+        string? operation = _change.Operations.FirstOrDefault(o => member.Allows(o.Validator)).Operation;
+        return operation is null
+            ? outcome.Refused(
+                ProvisioningErrorKind.NotAllowed,
+                $"The service does not allow it: {string.Join(" and ", _change.Operations.Select(o => o.Validator))} not true for {member.Oid}.",
+                member.Oid)
+            : await ExecuteAsync(outcome, member.Oid, operation, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ProvisioningResult> ChangeAsync(MemberKey key, CancellationToken cancellationToken)
@@ -42,7 +68,8 @@ internal sealed class MemberAccess
             IReadOnlyList<AgilityMember> found = await _resolver.FindAsync(key.Oid, key.Username, cancellationToken).ConfigureAwait(false);
             return found.Count switch
             {
-                0 => Absent(outcome, key),
+                0 when _change.AbsentIsDone => outcome.Done(ProvisioningOutcome.NoChange, message: MemberMessages.Missing(key.ToString())),
+                0 => outcome.Refused(ProvisioningErrorKind.NotFound, MemberMessages.Missing(key.ToString())),
                 1 => await ChangeAsync(outcome, found[0], cancellationToken).ConfigureAwait(false),
                 _ => outcome.Refused(ProvisioningErrorKind.Conflict, MemberMessages.Ambiguous(found)),
             };
@@ -51,32 +78,6 @@ internal sealed class MemberAccess
         {
             return outcome.Failed(e);
         }
-    }
-
-    private ProvisioningResult Absent(MemberOutcome outcome, MemberKey key) => _change.Inactive
-        ? outcome.Done(ProvisioningOutcome.NoChange, message: MemberMessages.Missing(key.ToString()))
-        : outcome.Refused(ProvisioningErrorKind.NotFound, MemberMessages.Missing(key.ToString()));
-
-    private async Task<ProvisioningResult> ChangeAsync(MemberOutcome outcome, AgilityMember member, CancellationToken cancellationToken)
-    {
-        if (member.IsInactive == _change.Inactive)
-        {
-            return outcome.Done(ProvisioningOutcome.NoChange, member.Oid);
-        }
-
-        if (_change.Inactive && (member.IsSelf || member.Oid.Equals(Administrator)))
-        {
-            string who = member.IsSelf ? "the member behind this connection" : "the built-in administrator";
-            return outcome.Refused(ProvisioningErrorKind.NotAllowed, $"{member.Oid} is {who} and is never disabled.", member.Oid);
-        }
-
-        string? operation = _change.Operations.FirstOrDefault(o => member.Allows(o.Validator)).Operation;
-        return operation is null
-            ? outcome.Refused(
-                ProvisioningErrorKind.NotAllowed,
-                $"The service does not allow it: {string.Join(" and ", _change.Operations.Select(o => o.Validator))} are false for {member.Oid}.",
-                member.Oid)
-            : await ExecuteAsync(outcome, member.Oid, operation, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ProvisioningResult> ExecuteAsync(
@@ -96,7 +97,7 @@ internal sealed class MemberAccess
             catch (ProvisioningException e) when (!e.ConcernsConnection)
             {
                 AgilityMember? now = await _directory.FindAsync(oid, cancellationToken).ConfigureAwait(false);
-                if (now?.IsInactive == _change.Inactive)
+                if (now is null ? _change.AbsentIsDone : _change.IsDone(now))
                 {
                     return outcome.Done(_change.Done, oid, "The answer was an error or was lost; the state was read afterwards.");
                 }

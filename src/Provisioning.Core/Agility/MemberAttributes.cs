@@ -15,6 +15,7 @@ internal static class MemberAttributes
     public static readonly IReadOnlyList<string> ForWriting =
     [
         .. Shown, "Description", "IsSelf", "CheckInactivate", "CheckReactivate", "CheckInactivateCollaborator", "CheckReactivateCollaborator",
+        "IsDeletable", "IsUndeletable", "IsDeleted",
     ];
 
     public static AgilityMember ToMember(AgilityAsset asset)

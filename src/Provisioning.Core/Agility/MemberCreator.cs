@@ -1,172 +1,115 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Provisioning.Agility.Bulk;
+using Provisioning.Dispatch;
 
 namespace Provisioning.Agility;
 
-/// <summary>
-/// Creates the members that are missing. Creating is not repeatable, so it looks first, and after every doubt it looks again.
-/// </summary>
+/// <summary>Creates the members that are missing: it looks first, then sends one alone or many together.</summary>
 internal sealed class MemberCreator
 {
     private readonly AgilityConnection _connection;
-    private readonly RestClient _rest;
     private readonly MemberDirectory _directory;
-    private Oid? _defaultRole;
+    private readonly MemberChangeBuilder _builder;
+    private readonly ExistingMember _existing;
+    private readonly SingleCreation _single;
+    private readonly BulkCreation _bulk;
 
-    public MemberCreator(AgilityConnection connection, RestClient rest)
+    public MemberCreator(AgilityConnection connection, RestClient rest, BulkClient bulk, IfExists ifExists)
     {
         _connection = connection;
-        _rest = rest;
         _directory = new MemberDirectory(rest, connection.Uri);
+        _builder = new MemberChangeBuilder(connection, rest);
+        _existing = new ExistingMember(ifExists, connection, rest);
+        _single = new SingleCreation(rest, _directory, _existing, connection.Settings.MaximumRetryCount);
+        _bulk = new BulkCreation(connection, bulk, _directory, _existing, _single);
     }
 
-    public async Task<IReadOnlyList<ProvisioningResult>> CreateAsync(IReadOnlyList<MemberDraft> drafts, CancellationToken cancellationToken)
-    {
-        List<string> names = drafts.Where(d => d.IsActive).Select(d => d.Username!).ToList();
-        ILookup<string, AgilityMember> existing = await _directory
-            .FindAsync(names, thoroughly: true, cancellationToken)
-            .ConfigureAwait(false);
-        return await RowByRow
-            .RunAsync(drafts, (draft, token) => CreateAsync(draft, existing, token), cancellationToken)
-            .ConfigureAwait(false);
-    }
-
-    private async Task<ProvisioningResult> CreateAsync(
-        MemberDraft draft,
-        ILookup<string, AgilityMember> existing,
+    /// <summary>Creates members, or with <paramref name="preview"/> only asks what creating them would do.</summary>
+    public async Task<IReadOnlyList<ProvisioningResult>> CreateAsync(
+        IReadOnlyList<MemberDraft> drafts,
+        bool preview,
         CancellationToken cancellationToken)
     {
-        MemberOutcome outcome = new("Create", draft.Key, draft.Row);
-        if (!draft.IsActive)
-        {
-            return outcome.Done(ProvisioningOutcome.Skipped, message: "The row is inactive: no member is created.");
-        }
-
-        List<AgilityMember> found = existing[draft.Username!].ToList();
-        if (found.Count > 0)
-        {
-            return Existing(outcome, found);
-        }
-
-        AssetChange change;
+        List<Newcomer> rows = drafts.Select(d => new Newcomer(d, new MemberOutcome("Create", d.Key, d.Row))).ToList();
         try
         {
-            change = await ChangeAsync(draft, cancellationToken).ConfigureAwait(false);
+            List<Newcomer> pending = await DecideAsync(rows, preview, cancellationToken).ConfigureAwait(false);
+            if (preview)
+            {
+                await _bulk.PreviewAsync(pending, cancellationToken).ConfigureAwait(false);
+            }
+            else if (pending.Count > 1 && MayTravelTogether(pending))
+            {
+                await _bulk.CreateAsync(pending, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                foreach (Newcomer newcomer in pending)
+                {
+                    newcomer.Result = await _single.CreateAsync(newcomer, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (ProvisioningException e)
+        {
+            List<ProvisioningResult> done = rows.Where(r => r.Result is not null).Select(r => r.Result!).ToList();
+            if (done.Count == 0)
+            {
+                throw;
+            }
+
+            throw new ChunkInterruptedException(done, e);
+        }
+
+        return rows.Select(r => r.Result!).ToList();
+    }
+
+    // A remark belongs to one change; the Bulk API has no place for it.
+    private bool MayTravelTogether(List<Newcomer> pending) =>
+        _connection.Options.BulkCount > 1 && !_connection.BulkIsMissing && pending.All(p => p.Draft.Comment is null);
+
+    // Gives those who are to be sent; all others have their result.
+    private async Task<List<Newcomer>> DecideAsync(List<Newcomer> rows, bool preview, CancellationToken cancellationToken)
+    {
+        List<string> names = rows.Where(r => r.Draft.IsActive).Select(r => r.Username).ToList();
+        ILookup<string, AgilityMember> found = await _directory.FindAsync(names, thoroughly: true, cancellationToken).ConfigureAwait(false);
+        List<Newcomer> pending = [];
+        foreach (Newcomer row in rows)
+        {
+            List<AgilityMember> existing = row.Draft.IsActive ? found[row.Username].ToList() : [];
+            if (!row.Draft.IsActive)
+            {
+                row.Result = row.Outcome.Done(ProvisioningOutcome.Skipped, message: "The row is inactive: no member is created.");
+            }
+            else if (existing.Count > 0)
+            {
+                row.Result = preview
+                    ? row.Outcome.Done(ProvisioningOutcome.Previewed, existing[0].Oid, "The member exists.")
+                    : await _existing.DecideAsync(row.Outcome, row.Draft, existing, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await PrepareAsync(row, pending, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return pending;
+    }
+
+    private async Task PrepareAsync(Newcomer row, List<Newcomer> pending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            AssetChange change = await _builder.CreateAsync(row.Draft, cancellationToken).ConfigureAwait(false);
+            row.Change = change;
+            pending.Add(row);
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
-            return outcome.Failed(e);
+            row.Result = row.Outcome.Failed(e);
         }
-
-        return await SendAsync(outcome, draft, change, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<ProvisioningResult> SendAsync(
-        MemberOutcome outcome,
-        MemberDraft draft,
-        AssetChange change,
-        CancellationToken cancellationToken)
-    {
-        bool repeatedAfterDoubt = false;
-        while (true)
-        {
-            outcome.Attempts++;
-            try
-            {
-                AgilityAsset created = await _rest.CreateAsync("Member", change, cancellationToken).ConfigureAwait(false);
-                return outcome.Done(ProvisioningOutcome.Created, created.Oid);
-            }
-            catch (ProvisioningException e) when (!e.ConcernsConnection)
-            {
-                ILookup<string, AgilityMember> again = await _directory
-                    .FindAsync([draft.Username!], thoroughly: true, cancellationToken)
-                    .ConfigureAwait(false);
-                List<AgilityMember> found = again[draft.Username!].ToList();
-                bool doubt = e.Kind == ProvisioningErrorKind.OutcomeUnknown;
-                if (found.Count == 1 && doubt)
-                {
-                    return outcome.Done(
-                        ProvisioningOutcome.Created, found[0].Oid, "The answer was lost; the member was found afterwards.");
-                }
-
-                if (found.Count > 0)
-                {
-                    return Existing(outcome, found);
-                }
-
-                bool repeat = e.Kind == ProvisioningErrorKind.Throttled
-                    ? outcome.Attempts <= _connection.Settings.MaximumRetryCount
-                    : doubt && !repeatedAfterDoubt;
-                if (!repeat)
-                {
-                    return outcome.Failed(NotThere(e));
-                }
-
-                repeatedAfterDoubt |= doubt;
-            }
-        }
-    }
-
-    private static ProvisioningResult Existing(MemberOutcome outcome, List<AgilityMember> found)
-    {
-        if (found.Count > 1)
-        {
-            return outcome.Refused(ProvisioningErrorKind.Conflict, MemberMessages.Ambiguous(found));
-        }
-
-        AgilityMember member = found[0];
-        string message = member.IsInactive ? "The member exists and is inactive." : "The member exists.";
-        return outcome.Done(ProvisioningOutcome.NoChange, member.Oid, message);
-    }
-
-    private async Task<AssetChange> ChangeAsync(MemberDraft draft, CancellationToken cancellationToken) => new AssetChange()
-        .Set("Name", draft.Name)
-        .Set("Nickname", draft.Nickname)
-        .Set("Username", draft.Username)
-        .Set("Email", draft.Email)
-        .Set("Phone", draft.Phone)
-        .Set("Description", draft.Description)
-        .Set("IsCollaborator", draft.IsCollaborator ?? false)
-        .Set("NotifyViaEmail", draft.NotifyViaEmail)
-        .Set("SendConversationEmails", draft.SendConversationEmails)
-        .Set("DefaultRole", await RoleAsync(draft, cancellationToken).ConfigureAwait(false));
-
-    private async Task<Oid?> RoleAsync(MemberDraft draft, CancellationToken cancellationToken)
-    {
-        if (draft.DefaultRole is not null)
-        {
-            return await _connection.Roles.FindAsync(draft.DefaultRole, _rest, cancellationToken).ConfigureAwait(false);
-        }
-
-        _defaultRole ??= (await _rest.TemplateAsync("Member", cancellationToken).ConfigureAwait(false)).Reference("DefaultRole");
-        return _defaultRole;
-    }
-
-    // The look-up has settled the doubt, and a refused name that nobody holds may belong to a deleted member.
-    private static ProvisioningException NotThere(ProvisioningException e)
-    {
-        string remark = e.Kind switch
-        {
-            ProvisioningErrorKind.OutcomeUnknown => " A look-up afterwards found no such member: it was not created.",
-            ProvisioningErrorKind.Rejected or ProvisioningErrorKind.Conflict
-                when e.Message.IndexOf("Username", StringComparison.Ordinal) >= 0 =>
-                " No member is found under this user name; a deleted member may hold it.",
-            _ => "",
-        };
-        return remark.Length == 0
-            ? e
-            : new ProvisioningException(
-                e.Kind == ProvisioningErrorKind.OutcomeUnknown ? ProvisioningErrorKind.ServerError : e.Kind,
-                e.Message + remark,
-                e.InnerException)
-            {
-                StatusCode = e.StatusCode,
-                ServerMessage = e.ServerMessage,
-                RequestId = e.RequestId,
-                Attempts = e.Attempts,
-            };
     }
 }

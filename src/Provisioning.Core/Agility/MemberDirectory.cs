@@ -56,6 +56,18 @@ internal sealed class MemberDirectory
             ?? await FirstAsync(where.And(Inactive), oid, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Finds deleted members by user name; several may have had the same.</summary>
+    public async Task<ILookup<string, AgilityMember>> FindDeletedAsync(IReadOnlyCollection<string> usernames, CancellationToken cancellationToken)
+    {
+        Dictionary<Oid, AgilityMember> found = [];
+        await CollectAsync(usernames.ToList(), Where.Equal("IsDeleted", "true"), found, cancellationToken).ConfigureAwait(false);
+        return found.Values.ToLookup(m => m.Username!, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Reads one deleted member; <c>null</c> when there is none with this OID.</summary>
+    public Task<AgilityMember?> FindDeletedAsync(Oid oid, CancellationToken cancellationToken) => FirstAsync(
+        Where.Equal("ID", oid.WithoutMoment.ToString()).And(Where.Equal("IsDeleted", "true")), oid, cancellationToken);
+
     private async Task<AgilityMember?> FirstAsync(Where where, Oid oid, CancellationToken cancellationToken)
     {
         AssetPage page = await _rest.QueryAsync(Query(where), cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace Provisioning;
 
 /// <summary>A member as it should be. What is <c>null</c> is left as it is, or to the service's default.</summary>
@@ -36,11 +38,29 @@ public sealed class MemberDraft
     /// <summary>Whether conversations are sent by e-mail.</summary>
     public bool? SendConversationEmails { get; init; }
 
+    /// <summary>Further attributes and relations by name: texts, booleans, numbers, dates, OIDs, or lists of OIDs.</summary>
+    public IReadOnlyDictionary<string, object?> Properties { get; init; } = new Dictionary<string, object?>();
+
+    /// <summary>Attributes and single relations to empty, by name.</summary>
+    public IReadOnlyList<string> Clear { get; init; } = [];
+
+    /// <summary>Targets to take out of multiple relations, by name of the relation.</summary>
+    public IReadOnlyDictionary<string, object?> Remove { get; init; } = new Dictionary<string, object?>();
+
+    /// <summary>The remark that the service keeps with the change; none when <c>null</c>.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>The member as it was read before; a change made by somebody else since then is not overwritten.</summary>
+    public AgilityMember? ReadAs { get; init; }
+
     /// <summary>False for somebody who has left; such a row makes no member.</summary>
     public bool IsActive { get; init; } = true;
 
     /// <summary>The row that the draft was read from, counted from 1 without the header; 0 when there was none.</summary>
     public long Row { get; init; }
+
+    /// <summary>The password in clear text; it appears in no log and no error.</summary>
+    internal string? Password { get; init; }
 
     /// <summary>What messages call the member.</summary>
     internal string Key => Username ?? Oid?.ToString() ?? "";

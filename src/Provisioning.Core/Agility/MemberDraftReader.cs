@@ -9,21 +9,25 @@ public static class MemberDraftReader
     /// <param name="row">The row.</param>
     /// <returns>The draft, with user name and name.</returns>
     /// <exception cref="InvalidRowException">There is no user name or no name, or a flag cannot be read.</exception>
-    public static MemberDraft ReadNew(SourceRow row)
+    public static MemberDraft ReadNew(SourceRow row) => ReadNew(row, new MemberExtras());
+
+    /// <summary>Reads somebody to change, named by OID or by user name. Empty cells change nothing.</summary>
+    /// <param name="row">The row.</param>
+    /// <returns>The draft.</returns>
+    /// <exception cref="InvalidRowException">Nobody is named, or a value cannot be read.</exception>
+    public static MemberDraft ReadChange(SourceRow row) => ReadChange(row, new MemberExtras());
+
+    internal static MemberDraft ReadNew(SourceRow row, MemberExtras extras)
     {
         RowRules.RefuseProblem(row);
         string username = RowRules.Username(row);
         string name = row.Text(Columns.Name)
             ?? row.Required(Columns.FirstName) + " " + row.Required(Columns.LastName);
         string? email = row.Text(Columns.Email) ?? (username.IndexOf('@') > 0 ? username : null);
-        return Read(row, oid: null, username, name, email);
+        return Read(row, oid: null, username, name, email, extras);
     }
 
-    /// <summary>Reads somebody to change, named by OID or by user name. Empty cells change nothing.</summary>
-    /// <param name="row">The row.</param>
-    /// <returns>The draft.</returns>
-    /// <exception cref="InvalidRowException">Nobody is named, or a value cannot be read.</exception>
-    public static MemberDraft ReadChange(SourceRow row)
+    internal static MemberDraft ReadChange(SourceRow row, MemberExtras extras)
     {
         RowRules.RefuseProblem(row);
         Oid? oid = MemberKeyReader.ReadOid(row);
@@ -31,10 +35,16 @@ public static class MemberDraftReader
         string? first = row.Text(Columns.FirstName);
         string? last = row.Text(Columns.LastName);
         string? name = row.Text(Columns.Name) ?? (first is null || last is null ? null : first + " " + last);
-        return Read(row, oid, username, name, row.Text(Columns.Email));
+        return Read(row, oid, username, name, row.Text(Columns.Email), extras);
     }
 
-    private static MemberDraft Read(SourceRow row, Oid? oid, string? username, string? name, string? email) => new()
+    private static MemberDraft Read(
+        SourceRow row,
+        Oid? oid,
+        string? username,
+        string? name,
+        string? email,
+        MemberExtras extras) => new()
     {
         Oid = oid,
         Username = XmlText.Check(row, Columns.Username, username),
@@ -48,6 +58,12 @@ public static class MemberDraftReader
         NotifyViaEmail = row.Boolean(Columns.NotifyViaEmail),
         SendConversationEmails = row.Boolean(Columns.SendConversationEmails),
         IsActive = row.Boolean(Columns.IsActive) ?? true,
+        Properties = extras.Properties,
+        Clear = extras.Clear,
+        Remove = extras.Remove,
+        Password = extras.Password,
+        Comment = extras.Comment,
+        ReadAs = row.Origin as AgilityMember,
         Row = row.Number,
     };
 }

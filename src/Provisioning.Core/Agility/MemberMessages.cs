@@ -6,6 +6,8 @@ namespace Provisioning.Agility;
 /// <summary>Sentences that several pieces of work say.</summary>
 internal static class MemberMessages
 {
+    public const string FoundAfterwards = "The answer was lost; the member was found afterwards.";
+
     public static string Ambiguous(IEnumerable<AgilityMember> members) =>
         $"Several members answer to this user name: {string.Join(", ", members.Select(m => m.Oid))}. Name one by its OID.";
 

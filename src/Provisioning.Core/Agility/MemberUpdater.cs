@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -9,15 +8,15 @@ namespace Provisioning.Agility;
 /// <summary>Brings members to what drafts say, sending only what differs.</summary>
 internal sealed class MemberUpdater
 {
-    private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
     private readonly MemberResolver _resolver;
+    private readonly MemberDifference _difference;
 
     public MemberUpdater(AgilityConnection connection, RestClient rest)
     {
-        _connection = connection;
         _rest = rest;
         _resolver = new MemberResolver(new MemberDirectory(rest, connection.Uri));
+        _difference = new MemberDifference(connection, rest);
     }
 
     public async Task<IReadOnlyList<ProvisioningResult>> UpdateAsync(IReadOnlyList<MemberDraft> drafts, CancellationToken cancellationToken)
@@ -26,60 +25,58 @@ internal sealed class MemberUpdater
         return await RowByRow.RunAsync(drafts, UpdateAsync, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ProvisioningResult> UpdateAsync(MemberDraft draft, CancellationToken cancellationToken)
+    /// <summary>Brings a member that was read just now to what a draft says.</summary>
+    public async Task<ProvisioningResult> UpdateAsync(
+        MemberOutcome outcome,
+        AgilityMember member,
+        MemberDraft draft,
+        CancellationToken cancellationToken)
     {
-        MemberOutcome outcome = new("Update", draft.Key, draft.Row);
-        Oid? oid = null;
         try
         {
-            IReadOnlyList<AgilityMember> found = await _resolver.FindAsync(draft.Oid, draft.Username, cancellationToken).ConfigureAwait(false);
-            if (found.Count != 1)
-            {
-                return found.Count == 0
-                    ? outcome.Refused(ProvisioningErrorKind.NotFound, MemberMessages.Missing(draft.Key))
-                    : outcome.Refused(ProvisioningErrorKind.Conflict, MemberMessages.Ambiguous(found));
-            }
-
-            oid = found[0].Oid;
-            AssetChange change = await DifferenceAsync(found[0], draft, cancellationToken).ConfigureAwait(false);
+            AssetChange change = await _difference.FindAsync(member, draft, cancellationToken).ConfigureAwait(false);
             if (change.IsEmpty)
             {
-                return outcome.Done(ProvisioningOutcome.NoChange, oid);
+                return outcome.Done(ProvisioningOutcome.NoChange, member.Oid);
+            }
+
+            if (draft.ReadAs is not null && MemberDifference.ChangedMeanwhile(draft.ReadAs, member, change) is { } name)
+            {
+                return outcome.Refused(
+                    ProvisioningErrorKind.Conflict,
+                    $"Somebody else changed '{name}' of {member.Oid} since it was read; read it again and decide anew.",
+                    member.Oid);
             }
 
             outcome.Attempts++;
-            await _rest.UpdateAsync(oid, change, cancellationToken).ConfigureAwait(false);
-            return outcome.Done(ProvisioningOutcome.Updated, oid, string.Join(", ", change.Names));
+            string[] secrets = draft.Password is null ? [] : [draft.Password];
+            await _rest.UpdateAsync(member.Oid, change, draft.Comment, secrets, cancellationToken).ConfigureAwait(false);
+            return outcome.Done(ProvisioningOutcome.Updated, member.Oid, string.Join(", ", change.Names));
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
-            return outcome.Failed(e, oid);
+            return outcome.Failed(e, member.Oid);
         }
     }
 
-    private async Task<AssetChange> DifferenceAsync(AgilityMember member, MemberDraft draft, CancellationToken cancellationToken)
+    private async Task<ProvisioningResult> UpdateAsync(MemberDraft draft, CancellationToken cancellationToken)
     {
-        Oid? role = draft.DefaultRole is null
-            ? null
-            : await _connection.Roles.FindAsync(draft.DefaultRole, _rest, cancellationToken).ConfigureAwait(false);
+        MemberOutcome outcome = new("Update", draft.Key, draft.Row);
+        IReadOnlyList<AgilityMember> found;
+        try
+        {
+            found = await _resolver.FindAsync(draft.Oid, draft.Username, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            return outcome.Failed(e);
+        }
 
-        // Named by OID, the user name is something to change; named by user name, its case is not.
-        string? username = draft.Oid is null ? null : draft.Username;
-        return new AssetChange()
-            .Set("Name", Differing(draft.Name, member.Name))
-            .Set("Nickname", Differing(draft.Nickname, member.Nickname))
-            .Set("Username", Differing(username, member.Username))
-            .Set("Email", Differing(draft.Email, member.Email))
-            .Set("Phone", Differing(draft.Phone, member.Phone))
-            .Set("Description", Differing(draft.Description, member.Description))
-            .Set("IsCollaborator", Differing(draft.IsCollaborator, member.IsCollaborator))
-            .Set("NotifyViaEmail", Differing(draft.NotifyViaEmail, member.NotifyViaEmail))
-            .Set("SendConversationEmails", Differing(draft.SendConversationEmails, member.SendConversationEmails))
-            .Set("DefaultRole", role is null || role.Equals(member.DefaultRoleOid) ? null : role);
+        return found.Count switch
+        {
+            0 => outcome.Refused(ProvisioningErrorKind.NotFound, MemberMessages.Missing(draft.Key)),
+            1 => await UpdateAsync(outcome, found[0], draft, cancellationToken).ConfigureAwait(false),
+            _ => outcome.Refused(ProvisioningErrorKind.Conflict, MemberMessages.Ambiguous(found)),
+        };
     }
-
-    private static string? Differing(string? wanted, string? actual) =>
-        string.Equals(wanted, actual, StringComparison.Ordinal) ? null : wanted;
-
-    private static bool? Differing(bool? wanted, bool? actual) => wanted == actual ? null : wanted;
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
@@ -44,16 +45,30 @@ internal sealed class RestClient
     }
 
     /// <summary>Creates an asset; sent once, whatever happens.</summary>
-    public Task<AgilityAsset> CreateAsync(string type, AssetChange change, CancellationToken cancellationToken) =>
-        WriteAsync($"rest-1.v1/Data/{type}", AssetXmlWriter.Write(change), RepeatRule.Never, cancellationToken);
+    public Task<AgilityAsset> CreateAsync(
+        string type,
+        AssetChange change,
+        string? comment,
+        IReadOnlyList<string> secrets,
+        CancellationToken cancellationToken) =>
+        WriteAsync($"rest-1.v1/Data/{type}{Comment(comment)}", AssetXmlWriter.Write(change), RepeatRule.Never, secrets, cancellationToken);
 
-    /// <summary>Sets attributes of an asset; the same change twice is harmless.</summary>
-    public Task<AgilityAsset> UpdateAsync(Oid oid, AssetChange change, CancellationToken cancellationToken) =>
-        WriteAsync($"rest-1.v1/Data/{oid.Type}/{oid.Number}", AssetXmlWriter.Write(change), RepeatRule.Read, cancellationToken);
+    /// <summary>Changes an asset. Setting the same twice is harmless; what adds and removes references is sent once.</summary>
+    public Task<AgilityAsset> UpdateAsync(
+        Oid oid,
+        AssetChange change,
+        string? comment,
+        IReadOnlyList<string> secrets,
+        CancellationToken cancellationToken) => WriteAsync(
+            $"rest-1.v1/Data/{oid.Type}/{oid.Number}{Comment(comment)}",
+            AssetXmlWriter.Write(change),
+            change.OnlySets ? RepeatRule.Read : RepeatRule.Never,
+            secrets,
+            cancellationToken);
 
     /// <summary>Runs an operation; sent once, whatever happens.</summary>
     public Task<AgilityAsset> ExecuteAsync(Oid oid, string operation, CancellationToken cancellationToken) =>
-        WriteAsync($"rest-1.v1/Data/{oid.Type}/{oid.Number}?op={operation}", body: [], RepeatRule.Never, cancellationToken);
+        WriteAsync($"rest-1.v1/Data/{oid.Type}/{oid.Number}?op={operation}", body: [], RepeatRule.Never, secrets: [], cancellationToken);
 
     /// <summary>Reads the description of an asset type.</summary>
     public async Task<AssetTypeDefinition> DescribeAsync(string type, CancellationToken cancellationToken)
@@ -77,13 +92,19 @@ internal sealed class RestClient
 
     private ApiRequest Get(Uri address) => new(HttpMethod.Get, address, RepeatRule.Read, _log) { Accept = Xml };
 
-    private async Task<AgilityAsset> WriteAsync(string path, byte[] body, RepeatRule repeat, CancellationToken cancellationToken)
+    private async Task<AgilityAsset> WriteAsync(
+        string path,
+        byte[] body,
+        RepeatRule repeat,
+        IReadOnlyList<string> secrets,
+        CancellationToken cancellationToken)
     {
         ApiRequest request = new(HttpMethod.Post, new Uri(_connection.Uri, path), repeat, _log)
         {
             Accept = Xml,
             Body = body,
             ContentType = body.Length == 0 ? null : Xml,
+            Secrets = secrets,
         };
         AssetPage page = await SendAsync(request, AssetXmlReader.ReadPage, cancellationToken).ConfigureAwait(false);
         return page.Assets.Count == 1 && page.Assets[0].Oid is not null
@@ -130,6 +151,9 @@ internal sealed class RestClient
             ? "This looks like a log-in page: use an access token (Applications page), or check a proxy on the way."
             : null;
     }
+
+    private static string Comment(string? comment) =>
+        comment is null or "" ? "" : "?comment=" + Uri.EscapeDataString(comment);
 
     private static bool IsCollection(ApiRequest request) => request.Uri.Segments.Last().TrimEnd('/').All(char.IsLetter);
 }

@@ -56,7 +56,9 @@ internal static class AmbitionBody
         List<string> header = records.SelectMany(r => r.Fields.Select(f => f.Key)).Distinct().ToList();
         using MemoryStream stream = new();
         using (StreamWriter text = new(stream, Utf8, 4096, leaveOpen: true))
-        using (CsvWriter csv = new(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
+
+        // The writer ends lines with CRLF by itself. Told to do so, it would no longer quote a cell for a bare line feed.
+        using (CsvWriter csv = new(text, new CsvConfiguration(CultureInfo.InvariantCulture)))
         {
             foreach (string name in header)
             {

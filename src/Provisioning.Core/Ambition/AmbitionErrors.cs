@@ -14,7 +14,7 @@ internal static class AmbitionErrors
     {
         if (response.IsRedirect || response.IsHtml || IsMissing(request, response))
         {
-            return ResponseErrors.From(pipeline, request, response, ProvisioningErrorKind.ServiceMissing, SuccessorAdvice);
+            return Missing(pipeline, request, response);
         }
 
         return response.Status switch
@@ -42,6 +42,10 @@ internal static class AmbitionErrors
             _ => ResponseErrors.From(pipeline, request, response),
         };
     }
+
+    /// <summary>The legacy API is not there at all.</summary>
+    public static ProvisioningException Missing(HttpPipeline pipeline, ApiRequest request, ApiResponse response) =>
+        ResponseErrors.From(pipeline, request, response, ProvisioningErrorKind.ServiceMissing, SuccessorAdvice);
 
     // To a DELETE a 404 can also mean that the membership is gone already.
     private static bool IsMissing(ApiRequest request, ApiResponse response) =>

@@ -13,6 +13,7 @@ internal sealed class AmbitionExchange
     private readonly AmbitionConnection _connection;
     private readonly IProvisioningLog _log;
     private readonly AmbitionCall _call;
+    private bool _addressWasRead;
     private bool? _addressIsAlive;
 
     public AmbitionExchange(AmbitionConnection connection, IProvisioningLog log, AmbitionCall call)
@@ -46,6 +47,11 @@ internal sealed class AmbitionExchange
         try
         {
             ApiResponse response = await _connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (response.Status == 404 && _call.AbsentIsDone && await StateOfAddressAsync(cancellationToken).ConfigureAwait(false) == false)
+            {
+                throw AmbitionErrors.Missing(_connection.Pipeline, request, response);
+            }
+
             return Read(request, response, records.Count);
         }
         catch (OutcomeUnknownException e)
@@ -68,7 +74,7 @@ internal sealed class AmbitionExchange
         }
 
         if (_call.AbsentIsDone && error.Kind == ProvisioningErrorKind.NotFound
-            && await AddressIsAliveAsync(cancellationToken).ConfigureAwait(false))
+            && await StateOfAddressAsync(cancellationToken).ConfigureAwait(false) == true)
         {
             return VerdictMeaning.Done(ProvisioningOutcome.NoChange, "The membership was not there.");
         }
@@ -95,10 +101,12 @@ internal sealed class AmbitionExchange
         && words.IndexOf("not exist", StringComparison.OrdinalIgnoreCase) < 0;
 
     // A 404 means "already gone" only where the same address answers other requests: reading it changes nothing.
-    private async Task<bool> AddressIsAliveAsync(CancellationToken cancellationToken)
+    // Null when nobody can tell.
+    private async Task<bool?> StateOfAddressAsync(CancellationToken cancellationToken)
     {
-        if (_addressIsAlive is null)
+        if (!_addressWasRead)
         {
+            _addressWasRead = true;
             ApiRequest probe = new(HttpMethod.Get, Address, RepeatRule.Read, _log);
             try
             {
@@ -107,10 +115,10 @@ internal sealed class AmbitionExchange
             }
             catch (ProvisioningException)
             {
-                _addressIsAlive = false;
+                _addressIsAlive = null;
             }
         }
 
-        return _addressIsAlive.Value;
+        return _addressIsAlive;
     }
 }

@@ -100,7 +100,7 @@ internal sealed class ChunkSplitter
         {
             if (answer.RowErrors.TryGetValue(position, out string? words))
             {
-                _verdicts[rows[position]].Refuse(RowRefusal(words));
+                _verdicts[rows[position]].Refuse(RowRefusal(words, ProvisioningErrorKind.Rejected));
             }
             else if (rows.Count > 1 && answer.Suspects.Contains(position))
             {
@@ -122,7 +122,7 @@ internal sealed class ChunkSplitter
         {
             foreach (KeyValuePair<int, string> error in answer.RowErrors)
             {
-                _verdicts[rows[error.Key]].Refuse(RowRefusal(error.Value));
+                _verdicts[rows[error.Key]].Refuse(RowRefusal(error.Value, answer.Refusal!.Kind));
             }
 
             Push(rows.Where(r => !_verdicts[r].IsDecided).ToList());
@@ -203,6 +203,6 @@ internal sealed class ChunkSplitter
         refusal.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.TooLarge
             or ProvisioningErrorKind.Conflict or ProvisioningErrorKind.NotFound;
 
-    private static ProvisioningException RowRefusal(string words) =>
-        new(ProvisioningErrorKind.Rejected, $"Ambition refused the row: {words}") { ServerMessage = words };
+    private static ProvisioningException RowRefusal(string words, ProvisioningErrorKind kind) =>
+        new(kind, $"Ambition refused the row: {words}") { ServerMessage = words };
 }

@@ -10,7 +10,7 @@ namespace Provisioning.Dispatch;
 /// <summary>Neighbours in the input: those to send together, and between them those whose result is known already.</summary>
 internal sealed class DispatchChunk<TItem, TResult>
 {
-    private readonly Stopwatch _age = Stopwatch.StartNew();
+    private readonly Stopwatch _age = new();
     private readonly List<DispatchSlot<TItem, TResult>> _slots = [];
 
     public int Count { get; private set; }
@@ -21,10 +21,12 @@ internal sealed class DispatchChunk<TItem, TResult>
 
     public Task<IReadOnlyList<TResult>>? Work { get; private set; }
 
+    /// <summary>The time since the first item came.</summary>
     public TimeSpan Age => _age.Elapsed;
 
     public void Add(TItem item, long size)
     {
+        _age.Start();
         _slots.Add(new DispatchSlot<TItem, TResult>(item));
         Count++;
         Bytes += size;
@@ -35,6 +37,9 @@ internal sealed class DispatchChunk<TItem, TResult>
     public IReadOnlyList<TItem> ItemsToSend() => _slots.Where(s => !s.IsSettled).Select(s => s.Item).ToList();
 
     public void Close(Task<IReadOnlyList<TResult>> work) => Work = work;
+
+    /// <summary>The results that were known without sending, in input order.</summary>
+    public IEnumerable<TResult> SettledResults() => _slots.Where(s => s.IsSettled).Select(s => s.Result);
 
     /// <summary>The results in input order. Only for work that ended well.</summary>
     public IEnumerable<TResult> Results()

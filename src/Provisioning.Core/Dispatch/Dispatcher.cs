@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -123,6 +124,7 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
         PipelineWait.For(_slots.WaitAsync(_cancellation.Token), _options.WhileWaiting, _cancellation.Token);
         if (_failed)
         {
+            Release();
             return Task.FromCanceled<IReadOnlyList<TResult>>(new CancellationToken(canceled: true));
         }
 
@@ -169,11 +171,12 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
         return chunk.Work!.Status == TaskStatus.RanToCompletion ? chunk.Results() : Fail(chunk);
     }
 
-    // What was done, in this chunk and in others, is reported before the failure ends everything.
+    // What was done, in this chunk and in others, is reported before the failure ends everything, and what was known without
+    // sending too. Which items of a failed chunk are done is not known here, so what was known follows them.
     private IEnumerable<TResult> Fail(DispatchChunk<TItem, TResult> failed)
     {
         ExceptionDispatchInfo failure = failed.Failure(out IReadOnlyList<TResult> completed);
-        foreach (TResult result in completed)
+        foreach (TResult result in completed.Concat(failed.SettledResults()))
         {
             yield return result;
         }
@@ -187,10 +190,17 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
                 other.Failure(out completed);
             }
 
-            foreach (TResult result in other.Work.Status == TaskStatus.RanToCompletion ? other.Results() : completed)
+            foreach (TResult result in other.Work.Status == TaskStatus.RanToCompletion
+                ? other.Results()
+                : completed.Concat(other.SettledResults()))
             {
                 yield return result;
             }
+        }
+
+        foreach (TResult result in _open.SettledResults())
+        {
+            yield return result;
         }
 
         failure.Throw();

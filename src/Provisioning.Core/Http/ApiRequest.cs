@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
 using System.Net.Http.Headers;
 
@@ -29,6 +30,9 @@ internal sealed class ApiRequest
 
     /// <summary>The body; <c>null</c> for none. An empty body travels with <c>Content-Length: 0</c>.</summary>
     public byte[]? Body { get; init; }
+
+    /// <summary>Texts in the body, such as passwords, that must appear in no log and no error.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
 
     public HttpRequestMessage ToMessage()
     {

@@ -9,17 +9,22 @@ internal static class BaseAddress
     {
         if (!uri.IsAbsoluteUri || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
         {
-            throw new ArgumentException($"'{uri}' is not an absolute http or https address.", nameof(uri));
+            throw new ArgumentException($"'{Shown(uri)}' is not an absolute http or https address.", nameof(uri));
         }
 
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0)
         {
             throw new ArgumentException(
-                $"'{uri.GetLeftPart(UriPartial.Path)}' must be a plain address without user, query or fragment.",
+                $"'{Shown(uri)}' must be a plain address without user, query or fragment.",
                 nameof(uri));
         }
 
         string path = uri.GetLeftPart(UriPartial.Path);
         return new Uri(path.EndsWith("/", StringComparison.Ordinal) ? path : path + "/");
     }
+
+    // Without user and password: the address goes into messages.
+    private static string Shown(Uri uri) => uri.IsAbsoluteUri
+        ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+        : uri.ToString();
 }

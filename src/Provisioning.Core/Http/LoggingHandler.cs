@@ -24,7 +24,8 @@ internal sealed class LoggingHandler : DelegatingHandler
         string line = _redactor.Clean($"{request.Method} {request.RequestUri}");
         if (origin.Body is { Length: > 0 } body)
         {
-            origin.Log.Debug(_redactor.Clean($"{line} sends {origin.ContentType}:{Environment.NewLine}{Excerpt(body)}"));
+            string text = origin.Secrets.Count == 0 ? Excerpt(body) : "(not shown: it holds a password)";
+            origin.Log.Debug(_redactor.Clean($"{line} sends {origin.ContentType}:{Environment.NewLine}{text}"));
         }
 
         Stopwatch watch = Stopwatch.StartNew();

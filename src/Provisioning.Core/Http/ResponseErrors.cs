@@ -14,7 +14,7 @@ internal static class ResponseErrors
         string? advice = null)
     {
         string? words = ErrorText.Read(response);
-        words = words is null ? null : pipeline.Redactor.Clean(words);
+        words = words is null ? null : new Redactor([.. request.Secrets]).Clean(pipeline.Redactor.Clean(words));
         ProvisioningErrorKind actual = kind ?? KindOf(response);
         string message = string.Format(
             CultureInfo.InvariantCulture,

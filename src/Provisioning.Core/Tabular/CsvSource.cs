@@ -33,7 +33,7 @@ public static class CsvSource
     {
         using StreamReader text = StrictText.Open(stream, options.Encoding);
         using CsvParser parser = new(text, Configure(options), leaveOpen: true);
-        if (!Step(parser, name))
+        if (!Step(parser, text, name))
         {
             throw Unusable(name, "it is empty.");
         }
@@ -43,7 +43,7 @@ public static class CsvSource
         while (true)
         {
             long line = parser.RawRow + 1;
-            if (!Step(parser, name))
+            if (!Step(parser, text, name))
             {
                 break;
             }
@@ -66,7 +66,7 @@ public static class CsvSource
         IgnoreBlankLines = true,
     };
 
-    private static bool Step(CsvParser parser, string name)
+    private static bool Step(CsvParser parser, StreamReader text, string name)
     {
         try
         {
@@ -76,7 +76,7 @@ public static class CsvSource
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.InvalidSource,
-                $"'{name}' holds bytes near line {parser.RawRow + 1} that are not valid in its encoding. State the encoding of the file, for example Windows-1252.",
+                $"'{name}' holds bytes on line {StrictText.FirstBadLine(text)} that are not valid in its encoding. State the encoding of the file, for example Windows-1252.",
                 e);
         }
         catch (CsvHelperException e)

@@ -36,6 +36,9 @@ public sealed class SourceRow
     /// <summary>The line of the file on which the row starts; <c>null</c> when the row does not come from a file.</summary>
     public long? Line { get; init; }
 
+    /// <summary>The object that the row was read from; <c>null</c> for a row of a file.</summary>
+    internal object? Origin { get; init; }
+
     /// <summary>Why the row as a whole cannot be used; <c>null</c> when it can.</summary>
     public string? Problem { get; init; }
 

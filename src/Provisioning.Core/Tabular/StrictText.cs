@@ -13,6 +13,37 @@ internal static class StrictText
         return new StreamReader(stream, strict, detectEncodingFromByteOrderMarks: false);
     }
 
+    /// <summary>The line that holds the first wrong bytes, found by reading everything again: a reader fails a buffer too early.</summary>
+    public static long FirstBadLine(StreamReader text)
+    {
+        Stream stream = text.BaseStream;
+        stream.Position = 0;
+        _ = ByMark(stream);
+        Decoder decoder = text.CurrentEncoding.GetDecoder();
+        byte[] bytes = new byte[1];
+        char[] chars = new char[4];
+        long line = 1;
+        char last = '\0';
+        try
+        {
+            while (stream.Read(bytes, 0, 1) == 1)
+            {
+                int count = decoder.GetChars(bytes, 0, 1, chars, 0, flush: false);
+                for (int i = 0; i < count; i++)
+                {
+                    line += chars[i] == '\r' || (chars[i] == '\n' && last != '\r') ? 1 : 0;
+                    last = chars[i];
+                }
+            }
+        }
+        catch (DecoderFallbackException)
+        {
+            // This is the line.
+        }
+
+        return line;
+    }
+
     // Leaves the stream behind the mark, so that the mark never becomes part of the first header.
     private static Encoding? ByMark(Stream stream)
     {

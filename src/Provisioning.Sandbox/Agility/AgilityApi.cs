@@ -4,6 +4,9 @@ using System.Globalization;
 using System.Linq;
 using Provisioning.Sandbox.Agility.Assets;
 using Provisioning.Sandbox.Agility.Endpoints;
+using Provisioning.Sandbox.Agility.History;
+using Provisioning.Sandbox.Agility.Meta;
+using Provisioning.Sandbox.Agility.QueryV1;
 using Provisioning.Sandbox.Agility.Wire;
 using Provisioning.Sandbox.Http;
 
@@ -16,7 +19,10 @@ internal sealed class AgilityApi
     private readonly AgilityAuthentication _authentication;
     private readonly DataEndpoint _data;
     private readonly NewEndpoint _new;
+    private readonly HistoryEndpoint _history;
     private readonly MetaEndpoint _meta;
+    private readonly QueryEndpoint _query;
+    private readonly ApiEndpoint _api;
     private readonly Hrefs _hrefs;
     private readonly Quota _quota = new();
 
@@ -26,7 +32,10 @@ internal sealed class AgilityApi
         _authentication = new AgilityAuthentication(database, token);
         _data = new DataEndpoint(database);
         _new = new NewEndpoint(database);
-        _meta = new MetaEndpoint(database.Model);
+        _history = new HistoryEndpoint(database);
+        _meta = new MetaEndpoint(database);
+        _query = new QueryEndpoint(database);
+        _api = new ApiEndpoint(database);
         _hrefs = new Hrefs(instance);
     }
 
@@ -34,7 +43,7 @@ internal sealed class AgilityApi
 
     public Reply Handle(IncomingRequest request)
     {
-        IAssetFormat format = AcceptHeader.WantsJson(request.Header("Accept")) ? new JsonFormat(_hrefs) : new XmlFormat(_hrefs);
+        IAssetFormat format = AcceptHeader.WantsJson(request.Header("Accept")) || AnswersJsonOnly(request.RawPath) ? new JsonFormat(_hrefs) : new XmlFormat(_hrefs);
         try
         {
             lock (_database.Gate)
@@ -44,7 +53,9 @@ internal sealed class AgilityApi
         }
         catch (AgilityException refused)
         {
-            Reply reply = format.Error(refused.Status, request.RawPath, refused.Message);
+            Reply reply = _database.Choices.ErrorsArePlainText
+                ? Reply.Text(refused.Status, "text/plain", refused.Message)
+                : format.Error(refused.Status, request.RawPath, refused.Message);
             return refused.Status switch
             {
                 401 => reply.With("WWW-Authenticate", "Basic realm=\"Agility\", Bearer"),
@@ -58,7 +69,7 @@ internal sealed class AgilityApi
     {
         List<string> segments = Segments(request.RawPath);
         string? root = segments.Count > 0 ? segments[0] : null;
-        if (root != "meta.v1" && !_authentication.IsGranted(request.Header("Authorization")))
+        if ((root != "meta.v1" || _database.Choices.MetaNeedsCredential) && !_authentication.IsGranted(request.Header("Authorization")))
         {
             throw new AgilityException(401, "Unauthorized");
         }
@@ -83,10 +94,19 @@ internal sealed class AgilityApi
         return (root, call.Segment(1)) switch
         {
             ("meta.v1", _) => _meta.Handle(call),
+            _ when ApiEndpoint.IsRoot(root) => _api.Handle(call),
+            ("query.v1", _) => _query.Handle(call),
             ("rest-1.v1", "Data") => _data.Handle(call),
             ("rest-1.v1", "New") => _new.Handle(call),
+            ("rest-1.v1", "Hist") => _history.Handle(call),
             _ => throw AgilityException.NotFound(),
         };
+    }
+
+    private static bool AnswersJsonOnly(string rawPath)
+    {
+        string? root = rawPath.Split('/').Where(segment => segment.Length > 0).Skip(1).FirstOrDefault();
+        return root == "query.v1" || ApiEndpoint.IsRoot(root);
     }
 
     /// <summary>The decoded segments after the instance; doubled slashes count as one.</summary>
@@ -115,7 +135,15 @@ internal sealed class AgilityApi
         {
             json.WriteStartObject();
             json.WriteString("Message", message);
-            json.WriteString("RetryAfter", retryAfter);
+            if (choices.RetryAfterIsNumber)
+            {
+                json.WriteNumber("RetryAfter", seconds);
+            }
+            else
+            {
+                json.WriteString("RetryAfter", retryAfter);
+            }
+
             json.WriteEndObject();
         });
         return choices.RateLimit == AgilityRateLimit.JsonBodyAndHeader ? reply.With("Retry-After", retryAfter) : reply;

@@ -47,6 +47,39 @@ public sealed class AgilityChoices
     /// <summary>Lists leave inactive members out unless <c>where</c> speaks of <c>IsInactive</c> or <c>AssetState</c>.</summary>
     public bool InactiveHiddenInLists { get; set; }
 
+    /// <summary>The release is too old to have the Bulk API: <c>api/asset</c> is answered with 404.</summary>
+    public bool BulkIsMissing { get; set; }
+
+    /// <summary>Answers of the Bulk API have no identifier and no times.</summary>
+    public bool BulkEnvelopeIsMissing { get; set; }
+
+    /// <summary>Answers of the Bulk API have no <c>commandFailures</c> when nothing failed.</summary>
+    public bool BulkOmitsNoFailures { get; set; }
+
+    /// <summary>A leading <c>config</c> does not count in <c>sourceCommandIndex</c>.</summary>
+    public bool BulkConfigIsNotCounted { get; set; }
+
+    /// <summary>A body that the Bulk API cannot read is answered with 500 instead of 400.</summary>
+    public bool BulkUnreadableAnswers500 { get; set; }
+
+    /// <summary>Answers of the Bulk API say that the request is still being processed, although it is not.</summary>
+    public bool BulkNeverCompletes { get; set; }
+
+    /// <summary>How many commands a request to the Bulk API may have before it is answered with 413; 0 for no limit.</summary>
+    public int BulkMaximumCommands { get; set; }
+
+    /// <summary>Who becomes a member of a project by relation gets no role there; otherwise the default role.</summary>
+    public bool NoRoleByRelation { get; set; }
+
+    /// <summary>Who is removed from a project keeps the role there; otherwise it goes with the membership.</summary>
+    public bool RoleOutlivesMembership { get; set; }
+
+    /// <summary><c>meta.v1</c> asks for a credential like everything else.</summary>
+    public bool MetaNeedsCredential { get; set; }
+
+    /// <summary><c>meta.v1</c> answers in XML whatever is asked for.</summary>
+    public bool MetaIsXmlOnly { get; set; }
+
     /// <summary>How an exceeded quota is announced.</summary>
     public AgilityRateLimit RateLimit { get; set; }
 
@@ -55,6 +88,18 @@ public sealed class AgilityChoices
 
     /// <summary>The period that <see cref="QuotaRequests"/> counts for.</summary>
     public TimeSpan QuotaPeriod { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The seconds in the body that announces an exceeded quota are a number instead of a text.</summary>
+    public bool RetryAfterIsNumber { get; set; }
+
+    /// <summary>Errors are plain text instead of XML or JSON.</summary>
+    public bool ErrorsArePlainText { get; set; }
+
+    /// <summary>A quote inside a value of <c>where</c> cannot be written by doubling it.</summary>
+    public bool DoubledQuotesRefused { get; set; }
+
+    /// <summary>The names of roles are words, as in older releases, instead of localisation tokens.</summary>
+    public bool RoleNamesAreWords { get; set; }
 
     /// <summary>Some roles of the start content bear other names.</summary>
     public bool RolesRenamed { get; set; }

@@ -33,6 +33,58 @@ public sealed class AgilityStore
         .Select(Member)
         .FirstOrDefault());
 
+    /// <summary>All roles in projects, by project and member; those of deleted members and projects excluded.</summary>
+    public IReadOnlyList<AgilityProjectRole> ProjectRoles => Read(() => _database.Assets("Scope")
+        .SelectMany(scope => _database.Roles.Of(scope.Oid))
+        .Where(_database.IsShown)
+        .Select(role => new AgilityProjectRole(role.Scope.ToString(), role.Member.ToString(), role.Role.ToString(), role.IsOwner))
+        .ToArray());
+
+    /// <summary>The number that the next asset gets, or the next free one after it.</summary>
+    public int NextId
+    {
+        get => Read(() => _database.NextId);
+        set => Read(() => _database.NextId = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value)));
+    }
+
+    /// <summary>All assets of a type by number, those of types derived from it too; inactive and deleted ones included.</summary>
+    /// <param name="type">The name of the type, such as <c>Story</c> or <c>Workitem</c>.</param>
+    public IReadOnlyList<AgilityAsset> Assets(string type) => Read(() => new Snapshot(_database).All(type).Select(Asset).ToArray());
+
+    /// <summary>The asset with that OID, deleted or not; null when there is none.</summary>
+    /// <param name="oid">An OID without moment.</param>
+    public AgilityAsset? FindAsset(string oid) => Read(() =>
+        Oid.TryParse(oid, out Oid found) && new Snapshot(_database).Find(found) is { } view ? Asset(view) : null);
+
+    /// <summary>Adds an asset of any type that can be created.</summary>
+    /// <param name="type">The name of the type.</param>
+    /// <param name="attributes">Single values by name as text; relations as OIDs.</param>
+    /// <param name="id">The number; a free one when missing.</param>
+    /// <returns>The OID.</returns>
+    public string AddAsset(string type, IReadOnlyDictionary<string, string> attributes, int? id = null) => Read(() =>
+    {
+        if (_database.Model.Find(type) is not { IsWritable: true })
+        {
+            throw new ArgumentException($"{type} cannot be created.", nameof(type));
+        }
+
+        return Add(type, id, attributes.Select(pair => new AttributeChange(pair.Key, "set") { Text = pair.Value }).ToList(), _ => { }).Oid.ToString();
+    });
+
+    /// <summary>Gives a member a role in a project, and makes it a member of the project.</summary>
+    /// <param name="member">The OID of the member.</param>
+    /// <param name="scope">The OID of the project.</param>
+    /// <param name="role">The OID of the role.</param>
+    /// <param name="isOwner">Whether the member owns the project.</param>
+    public void AssignRole(string member, string scope, string role, bool isOwner = false) => Read(() =>
+    {
+        Transaction transaction = new(_database);
+        Dictionary<string, Oid> arguments = new() { ["Scope"] = Existing(scope, "Scope"), ["Role"] = Existing(role, "Role") };
+        PendingAsset pending = transaction.Edit(_database.Find(Existing(member, "Member"))!);
+        ProjectRoleOperations.AssignToScopeWithRole.Execute(transaction, pending, arguments, isOwner);
+        return transaction.Commit();
+    });
+
     /// <summary>Adds a member.</summary>
     /// <param name="name">The full name.</param>
     /// <param name="username">The log-in name.</param>
@@ -87,6 +139,14 @@ public sealed class AgilityStore
         string[] scopes = view.Read(view.Asset.Type.Find("Scopes")!).Select(ValueText.Of).ToArray();
         return new AgilityMember(view.Oid.ToString(), view.Revision.Moment, values, scopes);
     }
+
+    private static AgilityAsset Asset(AssetView view) => new(view.Oid.ToString(), view.Revision.Moment, view.Asset.Type.Attributes
+        .Where(attribute => attribute.Kind != AttributeKind.Password)
+        .ToDictionary(attribute => attribute.Name, attribute => (IReadOnlyList<string>)view.Read(attribute).Select(ValueText.Of).ToArray()));
+
+    private Oid Existing(string token, string type) => Oid.TryParse(token, out Oid oid) && oid.Type == type && _database.Find(oid) is not null
+        ? oid
+        : throw new ArgumentException($"{token} is no {type}.", nameof(token));
 
     private Asset Add(string type, int? id, List<AttributeChange> changes, Action<PendingAsset> finish)
     {

@@ -27,9 +27,14 @@ public abstract class AgilityBatchCmdlet<T> : BatchCmdlet<T>
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key, Columns.Oid];
 
-    private protected sealed override void Connect() =>
-        Client = new AgilityClient(ConnectionTable.RequireAgility(Connection), Log);
+    private protected AgilityConnection Target { get; private set; } = null!;
 
-    private protected sealed override DispatcherOptions CreateOptions() =>
+    private protected sealed override void Connect()
+    {
+        Target = ConnectionTable.RequireAgility(Connection);
+        Client = new AgilityClient(Target, Log);
+    }
+
+    private protected override DispatcherOptions CreateOptions() =>
         new() { ChunkCount = AgilityClient.ChunkCount, MaximumConcurrency = ThrottleLimit, WhileWaiting = WriteLog };
 }

@@ -8,17 +8,21 @@ namespace Provisioning.Commands;
 
 /// <summary>
 /// Takes away the log-in of Agility members; their history stays, and <c>Enable-AgilityMember</c> brings them back. Who is
-/// inactive or not there gives <c>NoChange</c>. The built-in administrator and the caller are never disabled.
+/// inactive or not there gives <c>NoChange</c>. The built-in administrator and the caller are disabled with <c>-Force</c> only.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Disable, "AgilityMember", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult))]
 public sealed class DisableAgilityMemberCommand : MemberAccessCmdlet
 {
+    /// <summary>Also the built-in administrator and the member behind the connection.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
     private protected override string ActionName => "Disable";
 
     private protected override string Question => "Inactivate the Agility member";
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<MemberKey> values,
-        CancellationToken cancellationToken) => Client.DisableMembersAsync(values, cancellationToken);
+        CancellationToken cancellationToken) => Client.DisableMembersAsync(values, Force, cancellationToken);
 }

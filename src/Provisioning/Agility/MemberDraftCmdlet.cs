@@ -1,4 +1,8 @@
+using System.Collections;
 using System.Management.Automation;
+using System.Net;
+using System.Security;
+using Provisioning.Agility;
 
 namespace Provisioning.Commands;
 
@@ -60,6 +64,28 @@ public abstract class MemberDraftCmdlet : AgilityBatchCmdlet<MemberDraft>
     /// <summary>Whether conversations are sent by e-mail.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public bool? SendConversationEmails { get; set; }
+
+    /// <summary>Further attributes and relations, the same for every row: <c>@{ Custom_Site = 'Boston'; Scopes = 'Scope:1010' }</c>.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary Property { get; set; } = new Hashtable();
+
+    /// <summary>The password, where the instance keeps passwords.</summary>
+    [Parameter]
+    [SecretTransformation]
+    public SecureString? Password { get; set; }
+
+    /// <summary>A remark that the service keeps with the change. With one, every member is sent alone.</summary>
+    [Parameter]
+    public string? Comment { get; set; }
+
+    /// <summary>What stands in no row.</summary>
+    private protected virtual MemberExtras Extras => new()
+    {
+        Properties = NamedValues.From(Property),
+        Password = Password is null ? null : new NetworkCredential("", Password).Password,
+        Comment = Comment,
+    };
 
     private protected override string KeyOf(MemberDraft value) => value.Username ?? value.Oid!.ToString();
 }

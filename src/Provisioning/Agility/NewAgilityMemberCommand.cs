@@ -3,22 +3,35 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Dispatch;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands;
 
 /// <summary>
-/// Creates Agility members from rows. Who is found by user name stays as he is (<c>NoChange</c>); a row of somebody who has
-/// left is skipped.
+/// Creates Agility members from rows, many in one request where the instance can. Who is found by user name is treated as
+/// <c>-IfExists</c> says; a row of somebody who has left is skipped.
 /// </summary>
 [Cmdlet(VerbsCommon.New, "AgilityMember", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult))]
 public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
 {
+    private MemberExtras _extras = new();
+
     /// <summary>False for somebody who has left; such a row is skipped.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("is_active", "Active", "Enabled")]
     public bool? IsActive { get; set; }
+
+    /// <summary>
+    /// What to do about a member who is there: <c>Skip</c>, the default (<c>NoChange</c>), <c>Update</c>, <c>Reactivate</c> or <c>Error</c>.
+    /// </summary>
+    [Parameter]
+    public IfExists IfExists { get; set; } = IfExists.Skip;
+
+    /// <summary>Only asks the service what it would do; needs the Bulk API (release 18.0 or later).</summary>
+    [Parameter]
+    public SwitchParameter Preview { get; set; }
 
     private protected override string ActionName => "Create";
 
@@ -26,9 +39,21 @@ public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
 
-    private protected override IEnumerable<MemberDraft> Read(SourceRow row) => [MemberDraftReader.ReadNew(row)];
+    /// <inheritdoc/>
+    protected override void OnBegin()
+    {
+        base.OnBegin();
+        _extras = Extras;
+    }
+
+    private protected override DispatcherOptions CreateOptions() =>
+        new() { ChunkCount = Target.Options.BulkCount, MaximumConcurrency = ThrottleLimit, WhileWaiting = WriteLog };
+
+    private protected override IEnumerable<MemberDraft> Read(SourceRow row) => [MemberDraftReader.ReadNew(row, _extras)];
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<MemberDraft> values,
-        CancellationToken cancellationToken) => Client.CreateMembersAsync(values, cancellationToken);
+        CancellationToken cancellationToken) => Preview
+            ? Client.PreviewMembersAsync(values, cancellationToken)
+            : Client.CreateMembersAsync(values, IfExists, cancellationToken);
 }

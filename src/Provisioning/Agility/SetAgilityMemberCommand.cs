@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
@@ -8,15 +9,29 @@ using Provisioning.Tabular;
 namespace Provisioning.Commands;
 
 /// <summary>
-/// Changes Agility members, named by OID or user name. Only what differs is sent; empty cells change nothing.
+/// Changes Agility members, named by OID, user name or piped member. Only what differs is sent; empty cells change nothing,
+/// emptying is said with <c>-Clear</c>. A piped member names itself alone: what is to change stands on the command line, and
+/// what somebody else changed since it was read is not overwritten.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "AgilityMember", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult))]
 public sealed class SetAgilityMemberCommand : MemberDraftCmdlet
 {
+    private MemberExtras _extras = new();
+
     /// <summary>The identifier of the member, such as <c>Member:1042</c>; with it, a user name is something to change.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Oid? Oid { get; set; }
+
+    /// <summary>Attributes and single relations to empty: <c>-Clear Phone, Nickname</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Clear { get; set; } = [];
+
+    /// <summary>Targets to take out of multiple relations: <c>-Remove @{ Scopes = 'Scope:1010' }</c>. To add some, use <c>-Property</c>.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary Remove { get; set; } = new Hashtable();
 
     private protected override string ActionName => "Update";
 
@@ -24,9 +39,28 @@ public sealed class SetAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override bool NeedsInput => false;
 
+    private protected override MemberExtras Extras => new()
+    {
+        Properties = base.Extras.Properties,
+        Password = base.Extras.Password,
+        Comment = Comment,
+        Clear = Clear,
+        Remove = NamedValues.From(Remove),
+    };
+
+    /// <inheritdoc/>
+    protected override void OnBegin()
+    {
+        base.OnBegin();
+        _extras = Extras;
+    }
+
+    private protected override IEnumerable<KeyValuePair<string, object?>> CellsOf(PSObject? input) =>
+        input?.BaseObject is AgilityMember member ? [new(Columns.Oid.Name, member.Oid)] : base.CellsOf(input);
+
     private protected override string ConflictKeyOf(MemberDraft value) => value.Oid?.ToString() ?? base.ConflictKeyOf(value);
 
-    private protected override IEnumerable<MemberDraft> Read(SourceRow row) => [MemberDraftReader.ReadChange(row)];
+    private protected override IEnumerable<MemberDraft> Read(SourceRow row) => [MemberDraftReader.ReadChange(row, _extras)];
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<MemberDraft> values,

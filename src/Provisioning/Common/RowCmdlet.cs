@@ -37,7 +37,7 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     protected sealed override void OnProcess()
     {
         _rows++;
-        SourceRow row = new(NumberOf(InputObject), RowInput.Override(RowInput.Cells(InputObject, TextColumn), _typed));
+        SourceRow row = new(NumberOf(InputObject), RowInput.Override(CellsOf(InputObject), _typed)) { Origin = InputObject?.BaseObject };
         if (_rows == 1 && !KeyColumns.Any(row.Has))
         {
             throw new ProvisioningException(
@@ -60,6 +60,9 @@ public abstract class RowCmdlet : ProvisioningCmdlet
 
         EndRows();
     }
+
+    /// <summary>What of an input object counts as the row.</summary>
+    private protected virtual IEnumerable<KeyValuePair<string, object?>> CellsOf(PSObject? input) => RowInput.Cells(input, TextColumn);
 
     /// <summary>Works on one row.</summary>
     /// <param name="row">The row, with the values of the command line in it.</param>

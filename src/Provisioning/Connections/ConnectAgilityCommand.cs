@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Security;
+using Provisioning.Agility;
 using Provisioning.Http;
 
 namespace Provisioning.Commands;
@@ -24,13 +25,24 @@ public sealed class ConnectAgilityCommand : ConnectCmdlet
     [Credential]
     public PSCredential? Credential { get; set; }
 
+    /// <summary>The most members in one request of the Bulk API. 100 unless given; 1 sends every member alone.</summary>
+    [Parameter]
+    [ValidateRange(1, 10_000)]
+    public int BulkCount { get; set; } = 100;
+
+    /// <summary>The most bytes in one request of the Bulk API. 1,000,000 unless given.</summary>
+    [Parameter]
+    [ValidateRange(10_000, 100_000_000)]
+    public int BulkBytes { get; set; } = 1_000_000;
+
     /// <inheritdoc/>
     protected override void OnEnd()
     {
         AgilityConnection connection = Make(() => new AgilityConnection(
             Uri!,
             Token is null ? ApiCredential.Basic(Credential!.GetNetworkCredential()) : ApiCredential.Bearer(Token),
-            Settings()));
+            Settings(),
+            new AgilityOptions { BulkCount = BulkCount, BulkBytes = BulkBytes }));
         ConnectionTable.Current.Agility = connection;
         WriteObject(connection);
     }

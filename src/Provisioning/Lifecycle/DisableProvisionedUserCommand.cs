@@ -94,7 +94,7 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
             : _ambition!.SaveUsersAsync(users.Select(u => u.User!).ToList(), cancellationToken);
         Task<IReadOnlyList<ProvisioningResult>> agility = members.Count == 0
             ? Task.FromResult<IReadOnlyList<ProvisioningResult>>([])
-            : _agility!.DisableMembersAsync(members.Select(m => m.Member!).ToList(), cancellationToken);
+            : _agility!.DisableMembersAsync(members.Select(m => m.Member!).ToList(), force: false, cancellationToken);
         IReadOnlyList<ProvisioningResult> results = await TwoServices.BothAsync(ambition, agility).ConfigureAwait(false);
         Dictionary<Leaver, ProvisioningResult> byLeaver = users.Concat(members)
             .Zip(results, (leaver, result) => (leaver, result))

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Provisioning.Sandbox.Agility;
@@ -71,7 +72,10 @@ public sealed class AgilityProtocolTests : AgilityTest
     [InlineData("rest-1.v1/data/Member")]
     [InlineData("rest-1.v1/Data/Member/1042/Name/1/2")]
     [InlineData("nothing")]
-    [InlineData("api/asset")]
+    [InlineData("api/other")]
+    [InlineData("api/asset/1")]
+    [InlineData("api/ProjectRoles/ByRole")]
+    [InlineData("query.v1/Member")]
     public async Task Unknown_addresses_are_404(string address) => (await Get(address)).Has(404);
 
     [Fact]
@@ -136,4 +140,48 @@ public sealed class AgilityProtocolTests : AgilityTest
     [Fact]
     public async Task Messages_with_odd_characters_stay_readable_xml() =>
         Assert.Contains("\uFFFD", (await Get(Members + "?sel=%01")).Has(400).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(false, JsonValueKind.String)]
+    [InlineData(true, JsonValueKind.Number)]
+    public async Task Seconds_to_wait_are_a_text_or_a_number(bool isNumber, JsonValueKind kind)
+    {
+        Choices.RetryAfterIsNumber = isNumber;
+        Choices.QuotaRequests = 1;
+        (await Get(Members)).Has(200);
+        Assert.Equal(kind, (await Get(Members)).Has(429).Json["RetryAfter"]!.GetValueKind());
+    }
+
+    [Fact]
+    public async Task ErrorsArePlainText_says_no_more_than_the_message()
+    {
+        Choices.ErrorsArePlainText = true;
+        foreach (string? accept in new[] { null, Json })
+        {
+            Answer answer = (await Get(Members + "?sel=Bubble", accept)).Has(400);
+            Assert.Equal(("text/plain", "Unknown AttributeDefinition: Member.Bubble"), (answer.ContentType, answer.Body));
+        }
+    }
+
+    [Fact]
+    public async Task Defect_of_the_service_is_scripted_with_the_sample()
+    {
+        Sandbox.AddFault(new SandboxFault { PathContains = Members, Status = 500, ContentType = "text/xml", Body = Wire.Text("agility-error-500.xml") });
+        Answer answer = (await Get(Members)).Has(500);
+        Assert.Equal(("text/xml", "An unexpected error occurred."), (answer.ContentType, answer.Message));
+        (await Get(Members)).Has(200);
+    }
+
+    [Theory]
+    [InlineData(false, "Role.Name'Team Member")]
+    [InlineData(true, "Team Member")]
+    public async Task Names_of_roles_are_tokens_or_words(bool areWords, string name)
+    {
+        Choices.RoleNamesAreWords = areWords;
+        Assert.Equal(name, (await Get("rest-1.v1/Data/Role/4/Name")).Has(200).Xml.Value);
+        Assert.Equal("Member:1042", (await Get($"{Members}?sel=&where=DefaultRole.Name='{Uri.EscapeDataString(name.Replace("'", "''", StringComparison.Ordinal))}'")).Has(200).Oids);
+        Assert.Contains("\"name\":\"Team Member\"", (await Get("api/ProjectRoles/ByMember?where=ID='Member:1042'")).Has(200).Body, StringComparison.Ordinal);
+        (await Post("api/asset", """{"AssetType":"Member","Name":"M","Username":"m","DefaultRole":"Role.Name'Tester"}""", Json)).Has(200);
+        Assert.Equal("Role:6", Store.FindMember("m")!.DefaultRole);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using Provisioning.Sandbox.Tests.Support;
@@ -38,7 +39,110 @@ public sealed class MetaTests : AgilityTest
     {
         XElement meta = (await Get("meta.v1")).Has(200).Xml;
         Assert.Equal("Meta", meta.Name);
-        Assert.Equal(new[] { "Member", "Scope", "Role" }, meta.Elements("AssetType").Select(type => type.Attribute("name")!.Value));
+        string[] types = meta.Elements("AssetType").Select(type => type.Attribute("name")!.Value).ToArray();
+        Assert.Equal(new[] { "BaseAsset", "Member", "Scope", "Role" }, types.Take(4));
+        Assert.Empty(new[] { "Story", "Defect", "Epic", "Task", "Test" }.Except(types));
+    }
+
+    [Fact]
+    public async Task Json_has_everything_of_the_sample()
+    {
+        Answer answer = (await Get("meta.v1/Member", Json)).Has(200);
+        Assert.Equal("application/json", answer.ContentType);
+        AssertContains(JsonDocument.Parse(Wire.Text("agility-meta-member.json")).RootElement, JsonDocument.Parse(answer.Body).RootElement);
+    }
+
+    [Fact]
+    public async Task Json_of_the_model_is_keyed_by_type()
+    {
+        JsonElement model = JsonDocument.Parse((await Get("meta.v1", Json)).Has(200).Body).RootElement;
+        Assert.Equal("/Harbor/meta.v1/", model.GetProperty("HREF").GetString());
+        Assert.Equal("24.3.0.0", model.GetProperty("Version").GetString());
+        Assert.Equal("Member", model.GetProperty("AssetTypes").GetProperty("Member").GetProperty("Token").GetString());
+    }
+
+    [Fact]
+    public async Task Json_of_a_part_is_the_part()
+    {
+        Assert.Equal("Member.Name", (string)(await Get("meta.v1/Member/Name", Json)).Has(200).Json["Token"]!);
+        Assert.Equal("Member.CheckInactivate", (string)(await Get("meta.v1/Member/Inactivate", Json)).Has(200).Json["Validator"]!["tokenref"]!);
+    }
+
+    [Fact]
+    public async Task MetaIsXmlOnly_answers_in_xml()
+    {
+        Choices.MetaIsXmlOnly = true;
+        Assert.Equal("text/xml", (await Get("meta.v1/Member", Json)).Has(200).ContentType);
+    }
+
+    [Fact]
+    public async Task Page_lists_the_operations_of_the_recipe()
+    {
+        Answer page = (await Send("GET", $"{Sandbox.AgilityUri}/meta.v1/Member?xsl=api.xsl")).Has(200);
+        string[] expected =
+        {
+            "Delete : operation \u2014 validated by IsDeletable",
+            "Follow : operation \u2014 validated by CanFollow",
+            "Inactivate : operation \u2014 validated by CheckInactivate",
+            "InactivateCollaborator : operation \u2014 validated by CheckInactivateCollaborator",
+            "PromoteCollaborator : operation \u2014 validated by CheckPromoteCollaborator",
+            "Reactivate : operation \u2014 validated by CheckReactivate",
+            "ReactivateCollaborator : operation \u2014 validated by CheckReactivateCollaborator",
+            "Undelete : operation \u2014 validated by IsUndeletable",
+            "Unfollow : operation \u2014 validated by CanUnfollow",
+        };
+        Assert.StartsWith("text/html", page.ContentType, System.StringComparison.Ordinal);
+        Assert.Equal(expected, page.Body.Split("<li>").Skip(1).Select(line => line.Split("</li>")[0]).Where(line => line.Contains(": operation", System.StringComparison.Ordinal)));
+        (await Get("meta.v1?xsl=api.xsl")).Has(200);
+        (await Get("meta.v1/Member/Name?xsl=api.xsl")).Has(200);
+        (await Get("meta.v1/Member/Delete?xsl=api.xsl")).Has(200);
+    }
+
+    [Fact]
+    public async Task MetaNeedsCredential_asks_for_one()
+    {
+        Choices.MetaNeedsCredential = true;
+        (await Send("GET", $"{Sandbox.AgilityUri}/meta.v1/Member")).Has(401);
+        (await Get("meta.v1/Member")).Has(200);
+    }
+
+    [Fact]
+    public async Task Every_type_has_both_formats_and_its_operations_have_validators()
+    {
+        foreach (XElement type in (await Get("meta.v1")).Has(200).Xml.Elements("AssetType"))
+        {
+            string name = type.Attribute("name")!.Value;
+            Assert.Equal(name, (await Get("meta.v1/" + name)).Has(200).Xml.Attribute("token")!.Value);
+            (await Get("meta.v1/" + name, Json)).Has(200);
+            foreach (XElement validator in type.Elements("Operation").Elements("Validator"))
+            {
+                (await Get("meta.v1/" + validator.Attribute("tokenref")!.Value.Replace('.', '/'))).Has(200);
+            }
+        }
+    }
+
+    /// <summary>Every member of the expected object is there, in the same order; doubled keys count one by one.</summary>
+    private static void AssertContains(JsonElement expected, JsonElement actual)
+    {
+        Assert.Equal(expected.ValueKind, actual.ValueKind);
+        if (expected.ValueKind != JsonValueKind.Object)
+        {
+            Assert.Equal(expected.GetRawText(), actual.GetRawText());
+            return;
+        }
+
+        using var members = actual.EnumerateObject().GetEnumerator();
+        foreach (JsonProperty member in expected.EnumerateObject())
+        {
+            bool found = false;
+            while (!found && members.MoveNext())
+            {
+                found = members.Current.Name == member.Name;
+            }
+
+            Assert.True(found, member.Name + " is missing.");
+            AssertContains(member.Value, members.Current.Value);
+        }
     }
 
     [Theory]

@@ -88,6 +88,14 @@ public sealed class WhereTests : AgilityTest
     }
 
     [Fact]
+    public async Task DoubledQuotesRefused_leaves_the_other_kind_of_quotes()
+    {
+        Choices.DoubledQuotesRefused = true;
+        Assert.Equal("Invalid QueryFilter2 token 'Neil'", await WhereError("Name='Sean O''Neil'"));
+        Assert.Equal(Sean, await Where("Name=\"Sean O'Neil\""));
+    }
+
+    [Fact]
     public async Task Awkward_values_are_found_when_they_travel_encoded()
     {
         string[] names = { "O'Neil", "first+last@x", "a&b", "50%", "Ñandú", "\"q\"", "a;b|c", "x=y", "#1", "李 雷", "a,b" };

@@ -11,7 +11,6 @@ internal sealed class AssetDatabase
     private const int FirstMoment = 50001;
 
     private Dictionary<string, AssetTable> _tables = new();
-    private int _nextId;
     private int _nextMoment;
 
     public AssetDatabase(SandboxOptions options, AssetModel model)
@@ -32,27 +31,44 @@ internal sealed class AssetDatabase
     /// <summary>The member behind the token.</summary>
     public static Oid Caller { get; } = new("Member", 20);
 
+    /// <summary>The roles of members in projects.</summary>
+    public ProjectRoleTable Roles { get; private set; } = new();
+
+    /// <summary>The number that the next asset gets, or the next free one after it.</summary>
+    public int NextId { get; set; }
+
     public AssetTable Table(string type) => _tables[type];
 
+    /// <summary>All assets of a type and of those derived from it, by number.</summary>
+    public IEnumerable<Asset> Assets(string type)
+    {
+        IReadOnlyList<AssetType> types = Model.Concrete(type);
+        return types.Count == 1 ? _tables[types[0].Name].Assets : types.SelectMany(each => _tables[each.Name].Assets).OrderBy(asset => asset.Oid.Id);
+    }
+
     public Asset? Find(Oid oid) => _tables.TryGetValue(oid.Type, out AssetTable? table) ? table.Find(oid.Id) : null;
+
+    /// <summary>Whether neither the member nor the project of a role is deleted.</summary>
+    public bool IsShown(ProjectRole role) => Find(role.Scope) is { Current.Lifecycle.IsDeleted: false } && Find(role.Member) is { Current.Lifecycle.IsDeleted: false };
 
     public int TakeMoment() => _nextMoment++;
 
     public int TakeId()
     {
-        while (_tables.Values.Any(table => table.Find(_nextId) is not null))
+        while (_tables.Values.Any(table => table.Find(NextId) is not null))
         {
-            _nextId++;
+            NextId++;
         }
 
-        return _nextId++;
+        return NextId++;
     }
 
     public void Reset()
     {
-        _nextId = FirstId;
+        NextId = FirstId;
         _nextMoment = FirstMoment;
-        _tables = Model.Types.ToDictionary(type => type.Name, type => new AssetTable(type));
+        _tables = Model.Types.Where(type => !type.IsAbstract).ToDictionary(type => type.Name, type => new AssetTable(type));
+        Roles = new ProjectRoleTable();
         StartContent.Load(this);
     }
 }

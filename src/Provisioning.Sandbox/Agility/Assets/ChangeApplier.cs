@@ -78,7 +78,7 @@ internal sealed class ChangeApplier
 
         if (change.Act == "set")
         {
-            foreach (object value in Current(attribute))
+            foreach (object value in Values(attribute))
             {
                 Remove(attribute, value);
             }
@@ -113,14 +113,16 @@ internal sealed class ChangeApplier
             throw AgilityException.InvalidOid(text);
         }
 
-        bool isThere = oid.Type == attribute.RelatedType
+        bool isThere = _transaction.Database.Model.IsA(oid.Type, attribute.RelatedType!)
             && _transaction.Database.Find(oid) is { Current.Lifecycle.IsDeleted: false };
         return isThere ? oid : throw AgilityException.Violation("Invalid", attribute);
     }
 
-    private object[] Current(AttributeDefinition attribute) => attribute.IsKeptOnReciprocal
-        ? _transaction.Database.Table(attribute.RelatedType!).Assets
-            .Where(other => other.Current[attribute.Reciprocal!] is IReadOnlyList<object> list && list.Contains(_asset.Asset.Oid))
+    /// <summary>What a multiple relation holds before this change.</summary>
+    public object[] Values(AttributeDefinition attribute) => attribute.IsKeptOnReciprocal
+        ? _transaction.Database.Assets(attribute.RelatedType!)
+            .Where(other => other.Current[attribute.Reciprocal!] is var value
+                && (Equals(value, _asset.Asset.Oid) || (value is IReadOnlyList<object> list && list.Contains(_asset.Asset.Oid))))
             .Select(other => (object)other.Oid)
             .ToArray()
         : _asset.List(attribute.Name).ToArray();
@@ -139,9 +141,16 @@ internal sealed class ChangeApplier
     {
         PendingAsset keeper = attribute.IsKeptOnReciprocal ? _transaction.Edit(_transaction.Database.Find((Oid)value)!) : _asset;
         string name = attribute.IsKeptOnReciprocal ? attribute.Reciprocal! : attribute.Name;
-        List<object> list = keeper.List(name).ToList();
+        AttributeDefinition kept = Find(keeper.Asset.Type, name);
+        if (kept.IsReadOnly)
+        {
+            throw AgilityException.Violation("ReadOnly", kept);
+        }
+
+        object? old = keeper.Values.TryGetValue(name, out object? current) ? current : null;
+        List<object> list = kept.IsMultivalue ? keeper.List(name).ToList() : old is null ? new List<object>() : new List<object> { old };
         change(list, attribute.IsKeptOnReciprocal ? _asset.Asset.Oid : value);
-        keeper.Values[name] = list;
+        keeper.Values[name] = kept.IsMultivalue ? list : list.LastOrDefault();
     }
 
     private static AgilityException UnknownAct(AttributeDefinition attribute, string? act) =>

@@ -27,6 +27,15 @@ internal static class StartContent
         administrator.Values["SendConversationEmails"] = false;
         administrator.Values["DefaultRole"] = new Oid("Role", 1);
         administrator.Values["Scopes"] = new List<object> { new Oid("Scope", 0) };
+        foreach (KeyValuePair<string, IReadOnlyDictionary<int, string>> list in ListTypes.Values)
+        {
+            foreach (KeyValuePair<int, string> value in list.Value)
+            {
+                start.Create(database.Model[list.Key], value.Key).Values["Name"] = value.Value;
+            }
+        }
+
         start.Commit();
+        database.Roles.Set(new ProjectRole(new Oid("Scope", 0), AssetDatabase.Caller, new Oid("Role", 1), IsOwner: true));
     }
 }

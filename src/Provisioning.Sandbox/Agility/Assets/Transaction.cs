@@ -9,6 +9,7 @@ namespace Provisioning.Sandbox.Agility.Assets;
 internal sealed class Transaction
 {
     private readonly Dictionary<Oid, PendingAsset> _pending = new();
+    private readonly List<ProjectRole> _roles = new();
     private readonly string? _comment;
 
     public Transaction(AssetDatabase database, string? comment = null)
@@ -35,6 +36,9 @@ internal sealed class Transaction
         return pending;
     }
 
+    /// <summary>Gives a member a role in a project together with the change.</summary>
+    public void Assign(ProjectRole role) => _roles.Add(role);
+
     /// <summary>Checks the whole change, then makes it; the moment it got.</summary>
     public int Commit()
     {
@@ -47,10 +51,17 @@ internal sealed class Transaction
         DateTime now = DateTime.UtcNow;
         foreach (PendingAsset pending in _pending.Values)
         {
+            Asset asset = pending.Asset;
+            IReadOnlyList<object> scopes = Scopes(asset);
             Revision revision = new(moment, now, pending.Values, pending.Lifecycle, AssetDatabase.Caller, _comment);
-            Database.Table(pending.Asset.Oid.Type).Commit(pending.Asset, revision);
+            Database.Table(asset.Oid.Type).Commit(asset, revision);
+            MembershipRoles.Follow(Database, asset, scopes, pending.IsNew);
         }
 
+        _roles.ForEach(Database.Roles.Set);
         return moment;
     }
+
+    private static IReadOnlyList<object> Scopes(Asset asset) =>
+        asset.Revisions.Count > 0 && asset.Current["Scopes"] is IReadOnlyList<object> scopes ? scopes : Array.Empty<object>();
 }

@@ -23,6 +23,10 @@ internal sealed record AgilityCall(
         }
     }
 
+    /// <summary>Whether the answer tells how many there are in all.</summary>
+    public bool Counts(AgilityChoices choices) =>
+        !choices.TotalOnlyOnRequest || "true".Equals(Parameters["needTotal"], System.StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The path segment at a place, or null behind the end.</summary>
     public string? Segment(int index) => index < Segments.Count ? Segments[index] : null;
 }

@@ -37,6 +37,10 @@ internal sealed class DataEndpoint
     public static AssetType TypeByName(AssetDatabase database, string name) => database.Model.Find(name)
         ?? throw (database.Choices.UnknownTypeAnswers400 ? AgilityException.Bad("Unknown AssetType: " + name) : AgilityException.NotFound());
 
+    /// <summary>An asset that is there and not deleted.</summary>
+    public static Asset Visible(AssetDatabase database, AssetType type, string id) =>
+        Existing(database, type, id) is { Current.Lifecycle.IsDeleted: false } asset ? asset : throw AgilityException.NotFound();
+
     private Reply Read(AgilityCall call, AssetType type) => (call.Segment(3), call.Segment(4)) switch
     {
         (null, _) => _reader.List(call, type),
@@ -57,7 +61,9 @@ internal sealed class DataEndpoint
         };
     }
 
-    private Asset Existing(AssetType type, string id) => Oid.TryNumber(id, out int number)
-        ? _database.Find(new Oid(type.Name, number)) ?? throw AgilityException.NotFound()
+    private Asset Existing(AssetType type, string id) => Existing(_database, type, id);
+
+    private static Asset Existing(AssetDatabase database, AssetType type, string id) => Oid.TryNumber(id, out int number)
+        ? database.Find(new Oid(type.Name, number)) ?? throw AgilityException.NotFound()
         : throw AgilityException.InvalidOid($"{type.Name}:{id}");
 }

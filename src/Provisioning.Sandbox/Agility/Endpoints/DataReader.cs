@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Provisioning.Sandbox.Agility.Assets;
@@ -20,12 +19,10 @@ internal sealed class DataReader
     {
         AssetQuery query = new(type, _database, call.Parameters);
         IReadOnlyList<AssetView> found = query.Run();
-        bool counted = !_database.Choices.TotalOnlyOnRequest
-            || "true".Equals(call.Parameters["needTotal"], StringComparison.OrdinalIgnoreCase);
         AssetDocument[] assets = query.Page.Apply(found)
             .Select(view => Document(call, view, query.Selection, null))
             .ToArray();
-        return call.Format.List(new AssetListDocument(counted ? found.Count : null, query.Page, assets));
+        return call.Format.List(new AssetListDocument(call.Counts(_database.Choices) ? found.Count : null, query.Page, assets));
     }
 
     public Reply Single(AgilityCall call, Asset asset, int? moment)

@@ -42,20 +42,12 @@ internal sealed class DataWriter
 
     public Reply Operate(AgilityCall call, Asset asset, string name)
     {
-        OperationDefinition operation = asset.Type.FindOperation(name)
-            ?? throw AgilityException.Bad($"Unknown Operation '{asset.Type.Name}.{name}'");
-        AssetView view = new Snapshot(_database).View(asset)!;
-        bool isAllowed = view.Read(asset.Type.Find(operation.Validator)!).Single() is true;
-        if (!isAllowed)
+        if (asset.Current.Lifecycle.IsDeleted && asset.Type.FindOperation(name) is { } operation && operation.Name != "Undelete")
         {
-            throw view.Lifecycle.IsDeleted
-                ? AgilityException.NotFound()
-                : new AgilityException(_database.Choices.WrongStateAnswers500 ? 500 : 400, "Operation not allowed");
+            throw AgilityException.NotFound();
         }
 
-        Transaction transaction = new(_database, call.Parameters["Comment"]);
-        operation.Execute(transaction.Edit(asset));
-        int moment = transaction.Commit();
+        int moment = OperationRunner.Run(_database, asset, name, call.Parameters["Comment"]);
         AssetDocument document = new(call.Hrefs.Data(asset.Oid, moment), $"{asset.Oid}:{moment}", new List<SelectedValue>())
         {
             HasAttributes = _database.Choices.OperationJsonHasAttributes,

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -7,11 +8,15 @@ namespace Provisioning.Sandbox.Agility.Model;
 internal sealed class AssetModel
 {
     private readonly Dictionary<string, AssetType> _types;
+    private readonly Dictionary<string, IReadOnlyList<AssetType>> _concrete;
 
-    private AssetModel(params AssetType[] types)
+    private AssetModel(IEnumerable<AssetType> types)
     {
-        Types = types;
-        _types = types.ToDictionary(type => type.Name);
+        Types = types.ToArray();
+        _types = Types.ToDictionary(type => type.Name);
+        _concrete = Types.ToDictionary(type => type.Name, type => (IReadOnlyList<AssetType>)Types
+            .Where(candidate => !candidate.IsAbstract && IsA(candidate.Name, type.Name))
+            .ToArray());
     }
 
     public IReadOnlyList<AssetType> Types { get; }
@@ -20,5 +25,27 @@ internal sealed class AssetModel
 
     public AssetType? Find(string name) => _types.TryGetValue(name, out AssetType? type) ? type : null;
 
-    public static AssetModel Create() => new(MemberType.Create(), ScopeType.Create(), RoleType.Create());
+    /// <summary>The types that can have assets and are the named type or derived from it; none when it is not in the model.</summary>
+    public IReadOnlyList<AssetType> Concrete(string name) =>
+        _concrete.TryGetValue(name, out IReadOnlyList<AssetType>? types) ? types : Array.Empty<AssetType>();
+
+    /// <summary>Whether a type is the other one or derived from it.</summary>
+    public bool IsA(string type, string other)
+    {
+        for (string? at = type; at is not null; at = Find(at)?.Base)
+        {
+            if (at == other)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static AssetModel Create() => new(
+        new[] { BaseAssetType.Create(), MemberType.Create(), ScopeType.Create(), RoleType.Create() }
+            .Concat(WorkitemTypes.Create())
+            .Concat(RegressionTypes.Create())
+            .Concat(ListTypes.Create()));
 }

@@ -37,8 +37,17 @@ internal sealed class AssetType
 
     public string? ShortName { get; init; }
 
+    /// <summary>The type this one is derived from.</summary>
+    public string? Base { get; init; } = "BaseAsset";
+
+    /// <summary>Whether only derived types have assets.</summary>
+    public bool IsAbstract { get; init; }
+
     /// <summary>Whether assets of this type can be created and changed.</summary>
     public bool IsWritable { get; init; } = true;
+
+    /// <summary>Operations that are reached through the Bulk API only.</summary>
+    public IReadOnlyList<BulkOperation> BulkOperations { get; init; } = System.Array.Empty<BulkOperation>();
 
     public AttributeDefinition? Find(string name) => _byName.TryGetValue(name, out AttributeDefinition? attribute) ? attribute : null;
 

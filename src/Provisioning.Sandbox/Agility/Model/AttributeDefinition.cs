@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Provisioning.Sandbox.Agility.Query;
 
 namespace Provisioning.Sandbox.Agility.Model;
@@ -49,6 +50,12 @@ internal sealed class AttributeDefinition
 
     /// <summary>The relation's other end.</summary>
     public string? Reciprocal { get; init; }
+
+    /// <summary>Whether a new asset that is made in the context of another one is tied to it by this relation.</summary>
+    public bool IsContext { get; init; }
+
+    /// <summary>The attributes that a new asset takes over from its context when this relation ties them.</summary>
+    public IReadOnlyList<string> CopiedFromContext { get; init; } = Array.Empty<string>();
 
     /// <summary>Whether the values are kept on the other end.</summary>
     public bool IsKeptOnReciprocal { get; init; }

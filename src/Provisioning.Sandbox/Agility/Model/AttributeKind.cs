@@ -14,4 +14,5 @@ internal enum AttributeKind
     AssetType,
     Opaque,
     Relation,
+    Rank,
 }

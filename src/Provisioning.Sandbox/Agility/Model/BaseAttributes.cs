@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Provisioning.Sandbox.Agility.Assets;
 using Provisioning.Sandbox.Agility.Query;
 
@@ -38,6 +39,9 @@ internal static class BaseAttributes
         Computed("AssetType", AttributeKind.AssetType, view => view.Oid.Type),
     };
 
+    /// <summary>States, identity and changes.</summary>
+    public static IEnumerable<AttributeDefinition> Common(string type) => States().Concat(Identity(type)).Concat(Changes());
+
     public static IEnumerable<AttributeDefinition> Changes() => new[]
     {
         Computed("CreateDate", AttributeKind.Date, view => view.Asset.First.TimeUtc),
@@ -53,6 +57,17 @@ internal static class BaseAttributes
 
     public static AttributeDefinition Computed(string name, AttributeKind kind, System.Func<AssetView, object?> compute) =>
         new(name, kind) { IsReadOnly = true, Compute = compute };
+
+    /// <summary>A relation to at most one asset.</summary>
+    public static AttributeDefinition One(string name, string type) =>
+        new(name, AttributeKind.Relation) { IsSortable = false, RelatedType = type };
+
+    /// <summary>A relation whose values are kept on the other end.</summary>
+    public static AttributeDefinition OtherEnd(string name, string type, string reciprocal) =>
+        new(name, AttributeKind.Relation)
+        {
+            IsMultivalue = true, IsSortable = false, RelatedType = type, Reciprocal = reciprocal, IsKeptOnReciprocal = true,
+        };
 
     private static AttributeDefinition Relation(string name, string type, System.Func<AssetView, Oid> compute) =>
         new(name, AttributeKind.Relation) { IsReadOnly = true, RelatedType = type, Compute = view => compute(view) };

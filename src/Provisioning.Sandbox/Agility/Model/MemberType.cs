@@ -11,6 +11,7 @@ internal static class MemberType
     public static AssetType Create() => new("Member", Attributes(), MemberOperations.All)
     {
         ShortName = "Nickname",
+        BulkOperations = new[] { ProjectRoleOperations.AssignToScopeWithRole },
         SearchedAttributes = new[] { "Name", "Nickname", "Username", "Email" },
         DefaultSelection = new[]
         {
@@ -41,7 +42,7 @@ internal static class MemberType
             },
             new AttributeDefinition("Scopes", AttributeKind.Relation)
             {
-                IsMultivalue = true, IsSortable = false, RelatedType = "Scope", Reciprocal = "Members",
+                IsMultivalue = true, IsSortable = false, RelatedType = "Scope", Reciprocal = "Members", IsContext = true,
             },
             new AttributeDefinition("AssetState", AttributeKind.State)
             {
@@ -68,7 +69,7 @@ internal static class MemberType
         new AttributeDefinition("SecurityScope", AttributeKind.Relation) { RelatedType = "Scope", IsSortable = false },
         Many("Followers", "Member"),
         Many("Ideas", "Idea"),
-        Many("OwnedWorkitems", "Workitem"),
+        OtherEnd("OwnedWorkitems", "Workitem", "Owners"),
         Many("MemberLabels", "MemberLabel"),
         Many("Expressions", "Expression"),
         Many("PersonalNotes", "Note"),

@@ -1,6 +1,6 @@
 namespace Provisioning.Sandbox.Agility.Model;
 
-/// <summary>The names of the built-in roles by number, as localisation tokens.</summary>
+/// <summary>The names of the built-in roles by number, in words and as localisation tokens.</summary>
 internal static class RoleNames
 {
     private static readonly string[] Names =
@@ -11,10 +11,12 @@ internal static class RoleNames
 
     public static int Count => Names.Length;
 
-    public static string Token(int role, bool renamed)
+    public static string Token(string words) => "Role.Name'" + words;
+
+    public static string Words(int role, bool renamed)
     {
         string name = role >= 0 && role < Count ? Names[role] : "";
-        return "Role.Name'" + (renamed ? Renamed(name) : name);
+        return renamed ? Renamed(name) : name;
     }
 
     private static string Renamed(string name) => name switch

@@ -14,15 +14,15 @@ internal static class RoleType
                 {
                     IsReadOnly = true,
                     IsInherited = true,
-                    Compute = view => RoleNames.Token(view.Oid.Id, view.Choices.RolesRenamed),
+                    Compute = view => RoleNames.Words(view.Oid.Id, view.Choices.RolesRenamed) is var words && view.Choices.RoleNamesAreWords
+                        ? words
+                        : RoleNames.Token(words),
                 },
                 Description(),
                 new AttributeDefinition("Order", AttributeKind.Numeric) { IsReadOnly = true },
                 AssetState(),
             }
-            .Concat(States())
-            .Concat(Identity("Role"))
-            .Concat(Changes()),
+            .Concat(Common("Role")),
         Enumerable.Empty<OperationDefinition>())
     {
         IsWritable = false,

@@ -12,21 +12,19 @@ internal static class ScopeType
             {
                 Name(),
                 Description(),
-                new AttributeDefinition("Parent", AttributeKind.Relation) { RelatedType = "Scope", IsSortable = false },
+                new AttributeDefinition("Parent", AttributeKind.Relation) { RelatedType = "Scope", IsSortable = false, IsContext = true },
                 new AttributeDefinition("BeginDate", AttributeKind.Date),
                 new AttributeDefinition("EndDate", AttributeKind.Date),
                 new AttributeDefinition("Owner", AttributeKind.Relation) { RelatedType = "Member", IsSortable = false },
-                new AttributeDefinition("Members", AttributeKind.Relation)
-                {
-                    IsMultivalue = true, IsSortable = false, RelatedType = "Member", Reciprocal = "Scopes", IsKeptOnReciprocal = true,
-                },
+                OtherEnd("Members", "Member", "Scopes"),
+                OtherEnd("Workitems", "Workitem", "Scope"),
                 AssetState(),
             }
-            .Concat(States())
-            .Concat(Identity("Scope"))
-            .Concat(Changes()),
-        Enumerable.Empty<OperationDefinition>())
+            .Concat(StateOperations.Validators)
+            .Concat(Common("Scope")),
+        StateOperations.All)
     {
+        BulkOperations = new[] { ProjectRoleOperations.AssignMemberWithRole },
         DefaultSelection = new[] { "AssetType", "Name", "Description", "Parent", "Parent.Name", "BeginDate", "EndDate", "Owner", "Owner.Name", "AssetState" },
     };
 }

@@ -11,7 +11,6 @@ namespace Provisioning.Sandbox.Agility.Query;
 internal sealed class AssetQuery
 {
     private readonly AssetType _type;
-    private readonly AgilityChoices _choices;
     private readonly WhereContext _context;
     private readonly WhereNode? _where;
     private readonly TextSearch? _search;
@@ -20,10 +19,9 @@ internal sealed class AssetQuery
     public AssetQuery(AssetType type, AssetDatabase database, QueryParameters parameters)
     {
         _type = type;
-        _choices = database.Choices;
         Snapshot = new Snapshot(database, AsOf(parameters["asof"]));
-        _context = new WhereContext(_choices, Variables.Read(parameters["with"]));
-        ExpressionParser expressions = new(database.Model, new WhereContext(_choices, _context.Variables));
+        _context = new WhereContext(database.Choices, Variables.Read(parameters["with"]));
+        ExpressionParser expressions = new(database.Model, new WhereContext(database.Choices, _context.Variables));
         Selection = Query.Selection.Parse(parameters["sel"], type, expressions);
         _where = string.IsNullOrEmpty(parameters["where"]) ? null : WhereParser.ParseAll(parameters["where"]!, type, expressions, _context);
         _search = TextSearch.Parse(parameters["find"], parameters["findin"], type, expressions);
@@ -37,20 +35,19 @@ internal sealed class AssetQuery
 
     public PageRange Page { get; }
 
+    /// <summary>Whether the filter speaks of an attribute of the asset itself.</summary>
+    public bool Mentions(string attribute) => _context.Mentioned.Contains(attribute);
+
     /// <summary>All matches in order, whatever the page.</summary>
     public IReadOnlyList<AssetView> Run() => _sort.Apply(Snapshot.All(_type.Name).Where(Matches)).ToArray();
 
-    private static DateTime? AsOf(string? asOf) => string.IsNullOrEmpty(asOf)
+    /// <summary>Those of the given revisions that match, in order.</summary>
+    public IReadOnlyList<AssetView> Run(IEnumerable<AssetView> revisions) => _sort.Apply(revisions.Where(Matches)).ToArray();
+
+    public static DateTime? AsOf(string? asOf) => string.IsNullOrEmpty(asOf)
         ? null
         : ValueParser.DateTimeUtc(asOf!) ?? throw AgilityException.Bad("Invalid asof " + asOf);
 
-    private bool Matches(AssetView view)
-    {
-        bool hidden = (view.Lifecycle.IsDeleted && !_context.Mentioned.Contains("IsDeleted"))
-            || (view.Lifecycle.IsInactive && HidesInactive());
-        return !hidden && (_where?.Matches(view) ?? true) && (_search?.Matches(view) ?? true);
-    }
-
-    private bool HidesInactive() =>
-        _choices.InactiveHiddenInLists && !_context.Mentioned.Contains("IsInactive") && !_context.Mentioned.Contains("AssetState");
+    private bool Matches(AssetView view) =>
+        Visibility.Shows(view, _context) && (_where?.Matches(view) ?? true) && (_search?.Matches(view) ?? true);
 }

@@ -31,17 +31,29 @@ internal sealed class AssetView
     /// <summary>The values of an attribute: none, one or, when it is multivalued, several. Relations show no deleted assets.</summary>
     public IEnumerable<object> Read(AttributeDefinition attribute)
     {
-        if (attribute.Kind == AttributeKind.Password)
+        // An expression on a base type reads what the asset's own type has under that name.
+        AttributeDefinition? own = attribute.Owner == Asset.Type.Name ? attribute : Asset.Type.Find(attribute.Name);
+        if (own is null || own.Kind == AttributeKind.Password)
         {
             return Array.Empty<object>();
         }
 
-        if (attribute.IsKeptOnReciprocal)
-        {
-            return Snapshot.All(attribute.RelatedType!)
-                .Where(other => !other.Lifecycle.IsDeleted && other.Revision[attribute.Reciprocal!] is IReadOnlyList<object> references && references.Contains(Oid))
-                .Select(other => (object)other.Oid);
-        }
+        return own.IsKeptOnReciprocal ? ReadOtherEnd(own) : ReadStored(own);
+    }
+
+    private IEnumerable<object> ReadOtherEnd(AttributeDefinition attribute) => Snapshot.All(attribute.RelatedType!)
+        .Where(other => !other.Lifecycle.IsDeleted && other.PointsHere(attribute.Reciprocal!, Oid))
+        .Select(other => (object)other.Oid);
+
+    private bool PointsHere(string attribute, Oid target) => Revision[attribute] switch
+    {
+        IReadOnlyList<object> references => references.Contains(target),
+        Oid reference => reference == target,
+        _ => false,
+    };
+
+    private IEnumerable<object> ReadStored(AttributeDefinition attribute)
+    {
 
         object? value = attribute.Compute is { } compute ? compute(this) : Revision[attribute.Name];
         IEnumerable<object> values = value switch

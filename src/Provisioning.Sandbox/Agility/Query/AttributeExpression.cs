@@ -23,6 +23,9 @@ internal sealed class AttributeExpression
 
     public AttributeDefinition Attribute => _steps[_steps.Count - 1].Attribute;
 
+    /// <summary>The type that a relation points to, after narrowing.</summary>
+    public string? TargetType => _steps[_steps.Count - 1].Downcast ?? Attribute.RelatedType;
+
     public AttributeKind Kind => _aggregate == Aggregate.None ? Attribute.Kind : AttributeKind.Numeric;
 
     public bool IsRelation => Kind == AttributeKind.Relation;

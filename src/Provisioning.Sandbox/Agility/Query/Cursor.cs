@@ -44,8 +44,8 @@ internal sealed class Cursor
         return Position > start ? From(start, Position) : throw new ExpressionException(From(start));
     }
 
-    /// <summary>A text in single or double quotes; the quote itself is doubled inside.</summary>
-    public string Quoted()
+    /// <summary>A text in single or double quotes; the quote itself is doubled inside, where that is known.</summary>
+    public string Quoted(bool doubling = true)
     {
         int start = Position;
         char quote = Current;
@@ -64,7 +64,7 @@ internal sealed class Cursor
             }
 
             from = end + 2;
-            if (end + 1 == _text.Length || _text[end + 1] != quote)
+            if (!doubling || end + 1 == _text.Length || _text[end + 1] != quote)
             {
                 string raw = From(Position, end);
                 Position = end + 1;

@@ -13,7 +13,7 @@ internal sealed record ExpressionStep(AttributeDefinition Attribute, string? Dow
         IEnumerable<object> values = view.Read(Attribute);
         if (Downcast is not null)
         {
-            values = values.Where(value => ((Oid)value).Type == Downcast);
+            values = values.Where(value => view.Snapshot.Model.IsA(((Oid)value).Type, Downcast));
         }
 
         return Filter is null

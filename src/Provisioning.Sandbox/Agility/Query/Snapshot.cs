@@ -23,7 +23,7 @@ internal sealed class Snapshot
     public AssetModel Model => _database.Model;
 
     /// <summary>All assets of a type by number, deleted ones included.</summary>
-    public IEnumerable<AssetView> All(string type) => _database.Table(type).Assets.Select(View).OfType<AssetView>();
+    public IEnumerable<AssetView> All(string type) => _database.Assets(type).Select(View).OfType<AssetView>();
 
     public AssetView? Find(Oid oid) => _database.Find(oid) is { } asset ? View(asset) : null;
 

@@ -12,14 +12,14 @@ internal static class ValueParser
     private static readonly string[] DateFormats =
     {
         "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
-        "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "M/d/yyyy",
     };
 
     /// <summary>A value to be stored; null when the text does not fit the kind. Relations are not read here.</summary>
     public static object? ForStorage(AttributeKind kind, string text) => kind switch
     {
         AttributeKind.Boolean => (object?)Boolean(text),
-        AttributeKind.Numeric => Number(text),
+        AttributeKind.Numeric or AttributeKind.Rank => Number(text),
         AttributeKind.Date => Date(text),
         _ => IsXmlText(text) ? text : null,
     };
@@ -31,7 +31,7 @@ internal static class ValueParser
         {
             AttributeKind.Boolean => (object?)Boolean(text),
             AttributeKind.State => State(text),
-            AttributeKind.Numeric or AttributeKind.Opaque => Number(text),
+            AttributeKind.Numeric or AttributeKind.Opaque or AttributeKind.Rank => Number(text),
             AttributeKind.Date => Date(text),
             AttributeKind.Relation => Oid.TryParse(text, out Oid oid) ? oid : throw AgilityException.InvalidOid(text),
             _ => text,

@@ -9,8 +9,12 @@ internal sealed class WhereContext
     public WhereContext(AgilityChoices choices, IReadOnlyDictionary<string, IReadOnlyList<string>>? variables = null)
     {
         Text = choices.WhereRespectsCase ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+        KnowsDoubledQuotes = !choices.DoubledQuotesRefused;
         Variables = variables ?? new Dictionary<string, IReadOnlyList<string>>();
     }
+
+    /// <summary>Whether a quote inside a value is doubled.</summary>
+    public bool KnowsDoubledQuotes { get; }
 
     public StringComparer Text { get; }
 

@@ -150,7 +150,7 @@ internal sealed class WhereParser
     {
         if (!_cursor.Take("$"))
         {
-            return new[] { _cursor.Quoted() };
+            return new[] { _cursor.Quoted(_context.KnowsDoubledQuotes) };
         }
 
         string name = _cursor.Name();

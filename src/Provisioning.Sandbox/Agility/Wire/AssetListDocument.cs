@@ -4,4 +4,8 @@ using Provisioning.Sandbox.Agility.Query;
 namespace Provisioning.Sandbox.Agility.Wire;
 
 /// <summary>A list of assets as an answer shows it; without a total when nobody counted.</summary>
-internal sealed record AssetListDocument(int? Total, PageRange Page, IReadOnlyList<AssetDocument> Assets);
+internal sealed record AssetListDocument(int? Total, PageRange Page, IReadOnlyList<AssetDocument> Assets)
+{
+    /// <summary>The name of the list as a whole.</summary>
+    public string Root { get; init; } = "Assets";
+}

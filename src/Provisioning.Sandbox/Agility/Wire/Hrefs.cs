@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using Provisioning.Sandbox.Agility.Assets;
 
 namespace Provisioning.Sandbox.Agility.Wire;
@@ -16,5 +17,5 @@ internal sealed class Hrefs
 
     public string New(string type) => $"{_instance}/rest-1.v1/New/{type}";
 
-    public string Meta(params string[] path) => $"{_instance}/meta.v1/{string.Join("/", path)}";
+    public string Meta(params string[] path) => string.Join("/", new[] { _instance + "/meta.v1" }.Concat(path));
 }

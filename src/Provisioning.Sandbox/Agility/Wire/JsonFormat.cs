@@ -32,7 +32,7 @@ internal sealed class JsonFormat : IAssetFormat
     public Reply List(AssetListDocument list) => Create(200, json =>
     {
         json.WriteStartObject();
-        json.WriteString("_type", "Assets");
+        json.WriteString("_type", list.Root);
         if (list.Total is { } total)
         {
             json.WriteNumber("total", total);

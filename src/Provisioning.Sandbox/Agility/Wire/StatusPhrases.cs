@@ -10,6 +10,7 @@ internal static class StatusPhrases
         404 => "Not Found",
         405 => "Method Not Allowed",
         409 => "Conflict",
+        413 => "Request Entity Too Large",
         415 => "Unsupported Media Type",
         _ => "Internal Server Error",
     };

@@ -15,7 +15,7 @@ internal sealed class XmlFormat : IAssetFormat
     public Reply Asset(int status, AssetDocument asset) => XmlReply.Create(status, Element(asset));
 
     public Reply List(AssetListDocument list) => XmlReply.Create(200, new XElement(
-        "Assets",
+        list.Root,
         list.Total is { } total ? new XAttribute("total", total) : null,
         new XAttribute("pageSize", list.Page.Size),
         new XAttribute("pageStart", list.Page.Start),

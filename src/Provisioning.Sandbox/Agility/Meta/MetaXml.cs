@@ -3,34 +3,39 @@ using System.Linq;
 using System.Xml.Linq;
 using Provisioning.Sandbox.Agility.Model;
 using Provisioning.Sandbox.Agility.Wire;
+using Provisioning.Sandbox.Http;
 
-namespace Provisioning.Sandbox.Agility.Endpoints;
+namespace Provisioning.Sandbox.Agility.Meta;
 
 /// <summary>The XML of meta.v1.</summary>
-internal sealed class MetaXml
+internal sealed class MetaXml : IMetaFormat
 {
-    private const string Version = "24.3.0.0";
-    private const string BaseType = "BaseAsset";
 
     private readonly Hrefs _hrefs;
 
     public MetaXml(Hrefs hrefs) => _hrefs = hrefs;
 
-    public XElement Model(AssetModel model) => new(
+    public Reply Model(AssetModel model) => XmlReply.Create(200, new XElement(
         "Meta",
-        new XAttribute("href", _hrefs.Meta().TrimEnd('/')),
-        new XAttribute("version", Version),
-        model.Types.Select(type => Type(type, isRoot: false)));
+        new XAttribute("href", _hrefs.Meta()),
+        new XAttribute("version", MetaVersion.Text),
+        model.Types.Select(type => Type(type, isRoot: false))));
 
-    public XElement Type(AssetType type, bool isRoot) => new(
+    public Reply Type(AssetType type) => XmlReply.Create(200, Type(type, isRoot: true));
+
+    public Reply Attribute(AttributeDefinition attribute) => XmlReply.Create(200, Attribute(attribute, isRoot: true));
+
+    public Reply Operation(AssetType type, OperationDefinition operation) => XmlReply.Create(200, Operation(type, operation, isRoot: true));
+
+    private XElement Type(AssetType type, bool isRoot) => new(
         "AssetType",
         new XAttribute("href", _hrefs.Meta(type.Name)),
-        isRoot ? new XAttribute("version", Version) : null,
+        isRoot ? new XAttribute("version", MetaVersion.Text) : null,
         new XAttribute("name", type.Name),
         new XAttribute("token", type.Name),
         new XAttribute("displayname", "AssetType'" + type.Name),
-        new XAttribute("abstract", "False"),
-        Related("Base", BaseType),
+        Flag("abstract", type.IsAbstract),
+        type.Base is null ? null : Related("Base", type.Base),
         Reference("DefaultOrderBy", type.Name, "Name"),
         Reference("DefaultDisplayBy", type.Name, "Name"),
         type.ShortName is null ? null : Reference("ShortName", type.Name, type.ShortName),
@@ -38,7 +43,7 @@ internal sealed class MetaXml
         type.Attributes.Select(attribute => Attribute(attribute, isRoot: false)),
         type.Operations.Select(operation => Operation(type, operation, isRoot: false)));
 
-    public XElement Attribute(AttributeDefinition attribute, bool isRoot) => new(
+    private XElement Attribute(AttributeDefinition attribute, bool isRoot) => new(
         "AttributeDefinition",
         Root(isRoot, attribute.Owner, attribute.Name),
         new XAttribute("name", attribute.Name),
@@ -50,13 +55,13 @@ internal sealed class MetaXml
         Flag("ismultivalue", attribute.IsMultivalue),
         Flag("iscanned", true),
         Flag("iscustom", false),
-        attribute.IsInherited ? Reference("Base", BaseType, attribute.Name) : null,
+        attribute.IsInherited && attribute.Owner != BaseAssetType.TypeName ? Reference("Base", BaseAssetType.TypeName, attribute.Name) : null,
         attribute.Reciprocal is null ? null : Reference("ReciprocalRelation", attribute.RelatedType!, attribute.Reciprocal),
         attribute.IsSortable ? Reference("OrderByAttribute", attribute.Owner, attribute.OrderBy ?? attribute.Name) : null,
         attribute.DisplayBy is null ? null : Reference("DisplayByAttribute", attribute.Owner, attribute.DisplayBy),
         attribute.RelatedType is null ? null : Related("RelatedAsset", attribute.RelatedType));
 
-    public XElement Operation(AssetType type, OperationDefinition operation, bool isRoot) => new(
+    private XElement Operation(AssetType type, OperationDefinition operation, bool isRoot) => new(
         "Operation",
         Root(isRoot, type.Name, operation.Name),
         new XAttribute("name", operation.Name),
@@ -69,7 +74,7 @@ internal sealed class MetaXml
         {
             new XAttribute("href", _hrefs.Meta(type, name)),
             new XAttribute("of", _hrefs.Meta(type)),
-            new XAttribute("version", Version),
+            new XAttribute("version", MetaVersion.Text),
         }
         : Enumerable.Empty<XAttribute>();
 

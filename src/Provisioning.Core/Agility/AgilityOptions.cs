@@ -1,0 +1,11 @@
+namespace Provisioning.Agility;
+
+/// <summary>What can be set on a connection to Agility.</summary>
+public sealed class AgilityOptions
+{
+    /// <summary>The most commands in one request of the Bulk API. 100 unless set; 1 sends every member alone, over rest-1.v1.</summary>
+    public int BulkCount { get; init; } = 100;
+
+    /// <summary>The most bytes in one request of the Bulk API. 1,000,000 unless set.</summary>
+    public int BulkBytes { get; init; } = 1_000_000;
+}

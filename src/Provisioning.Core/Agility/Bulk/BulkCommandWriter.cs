@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Provisioning.Agility.Bulk;
+
+/// <summary>Writes commands of the Bulk API, each as bytes of its own, so that chunks can be cut by size.</summary>
+internal static class BulkCommandWriter
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The command that creates an asset.</summary>
+    public static byte[] Create(string type, AssetChange change)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("AssetType", type);
+            foreach (IGrouping<string, AssetEdit> edits in change.Edits.GroupBy(e => e.Name))
+            {
+                writer.WritePropertyName(edits.Key);
+                WriteValue(writer, edits.ToList());
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    /// <summary>The body of a request: the commands as an array.</summary>
+    public static byte[] Join(IReadOnlyList<byte[]> commands)
+    {
+        using MemoryStream stream = new(commands.Sum(c => c.Length + 1) + 2);
+        stream.WriteByte((byte)'[');
+        for (int i = 0; i < commands.Count; i++)
+        {
+            if (i > 0)
+            {
+                stream.WriteByte((byte)',');
+            }
+
+            stream.Write(commands[i], 0, commands[i].Length);
+        }
+
+        stream.WriteByte((byte)']');
+        return stream.ToArray();
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, List<AssetEdit> edits)
+    {
+        if (edits[0].Kind == EditKind.AddReference)
+        {
+            writer.WriteStartArray();
+            foreach (AssetEdit edit in edits)
+            {
+                writer.WriteStringValue(edit.Value);
+            }
+
+            writer.WriteEndArray();
+        }
+        else if (edits.Last() is { IsBoolean: true } flag)
+        {
+            writer.WriteBooleanValue(flag.Value == "true");
+        }
+        else
+        {
+            writer.WriteStringValue(edits.Last().Value);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Provisioning.Agility;
+
+/// <summary>Creates one member over rest-1.v1. Creating is not repeatable: after every doubt it looks whether the member is there.</summary>
+internal sealed class SingleCreation
+{
+    private readonly RestClient _rest;
+    private readonly MemberDirectory _directory;
+    private readonly ExistingMember _existing;
+    private readonly int _maximumRepeats;
+
+    public SingleCreation(RestClient rest, MemberDirectory directory, ExistingMember existing, int maximumRepeats)
+    {
+        _rest = rest;
+        _directory = directory;
+        _existing = existing;
+        _maximumRepeats = maximumRepeats;
+    }
+
+    public async Task<ProvisioningResult> CreateAsync(Newcomer newcomer, CancellationToken cancellationToken)
+    {
+        bool repeatedAfterDoubt = false;
+        while (true)
+        {
+            newcomer.Outcome.Attempts++;
+            try
+            {
+                AgilityAsset created = await _rest
+                    .CreateAsync("Member", newcomer.Change, newcomer.Draft.Comment, newcomer.Secrets, cancellationToken)
+                    .ConfigureAwait(false);
+                return newcomer.Outcome.Done(ProvisioningOutcome.Created, created.Oid);
+            }
+            catch (ProvisioningException e) when (!e.ConcernsConnection)
+            {
+                ILookup<string, AgilityMember> again = await _directory
+                    .FindAsync([newcomer.Username], thoroughly: true, cancellationToken)
+                    .ConfigureAwait(false);
+                List<AgilityMember> found = again[newcomer.Username].ToList();
+                bool doubt = e.Kind == ProvisioningErrorKind.OutcomeUnknown;
+                if (found.Count == 1 && doubt)
+                {
+                    return newcomer.Outcome.Done(ProvisioningOutcome.Created, found[0].Oid, MemberMessages.FoundAfterwards);
+                }
+
+                if (found.Count > 0)
+                {
+                    return await _existing.DecideAsync(newcomer.Outcome, newcomer.Draft, found, cancellationToken).ConfigureAwait(false);
+                }
+
+                bool repeat = e.Kind == ProvisioningErrorKind.Throttled
+                    ? newcomer.Outcome.Attempts <= _maximumRepeats
+                    : doubt && !repeatedAfterDoubt;
+                if (!repeat)
+                {
+                    return newcomer.Outcome.Failed(NotThere(e));
+                }
+
+                repeatedAfterDoubt |= doubt;
+            }
+        }
+    }
+
+    /// <summary>The error of somebody who was looked for afterwards and is not there: the doubt is settled.</summary>
+    public static ProvisioningException NotThere(ProvisioningException e)
+    {
+        string remark = e.Kind switch
+        {
+            ProvisioningErrorKind.OutcomeUnknown => " A look-up afterwards found no such member: it was not created.",
+            ProvisioningErrorKind.Rejected or ProvisioningErrorKind.Conflict
+                when e.Message.IndexOf("Username", StringComparison.Ordinal) >= 0 =>
+                " No member is found under this user name; a deleted member may hold it.",
+            _ => "",
+        };
+        return remark.Length == 0
+            ? e
+            : new ProvisioningException(
+                e.Kind == ProvisioningErrorKind.OutcomeUnknown ? ProvisioningErrorKind.ServerError : e.Kind,
+                e.Message + remark,
+                e.InnerException)
+            {
+                StatusCode = e.StatusCode,
+                ServerMessage = e.ServerMessage,
+                RequestId = e.RequestId,
+                Attempts = e.Attempts,
+            };
+    }
+}

@@ -1,0 +1,22 @@
+using System.Linq;
+
+namespace Provisioning.Sandbox.Agility.Assets;
+
+/// <summary>The places of work items in their common order.</summary>
+internal static class RankOrder
+{
+    public static object Of(Revision revision, int id) => revision["Order"] ?? (decimal)id;
+
+    /// <summary>A rank just before or behind another asset.</summary>
+    public static object Beside(AssetDatabase database, Asset asset, Asset neighbour, bool before)
+    {
+        decimal rank = Rank(neighbour);
+        decimal[] others = database.Assets("Workitem").Where(other => other != asset && other != neighbour).Select(Rank).ToArray();
+        decimal next = before
+            ? others.Where(other => other < rank).DefaultIfEmpty(rank - 2).Max()
+            : others.Where(other => other > rank).DefaultIfEmpty(rank + 2).Min();
+        return (rank + next) / 2;
+    }
+
+    private static decimal Rank(Asset asset) => (decimal)Of(asset.Current, asset.Oid.Id);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Linq;
+using Provisioning.Sandbox.Agility.Model;
+
+namespace Provisioning.Sandbox.Agility.Query;
+
+/// <summary>Terms that must all hold for an asset that is selected.</summary>
+internal sealed class Conditions
+{
+    private readonly WhereContext _context;
+    private readonly List<WhereNode> _terms = new();
+
+    public Conditions(WhereContext context) => _context = context;
+
+    /// <summary>An attribute of which no two assets have the same value, and the values that it must have.</summary>
+    public (AttributeDefinition Attribute, IReadOnlyList<string> Values)? Key { get; private set; }
+
+    public void Filter(string text, AssetType type, ExpressionParser expressions) =>
+        _terms.Add(WhereParser.ParseAll(text, type, expressions, _context));
+
+    /// <summary>An attribute equals one of the values.</summary>
+    public void Equal(AttributeExpression expression, IReadOnlyList<string> values)
+    {
+        Mention(expression);
+        if (expression.DirectName is not null && expression.Attribute.IsUnique)
+        {
+            Key = (expression.Attribute, values);
+        }
+
+        _terms.Add(new CompareNode(expression, Comparison.Create(expression.Kind, "=", values, _context.Text)));
+    }
+
+    public void Missing(AttributeExpression expression)
+    {
+        Mention(expression);
+        _terms.Add(new ExistsNode(expression, Exists: false));
+    }
+
+    public bool Hold(AssetView view) => Visibility.Shows(view, _context) && _terms.All(term => term.Matches(view));
+
+    private void Mention(AttributeExpression expression)
+    {
+        if (expression.Kind == AttributeKind.Password)
+        {
+            throw new ExpressionException(expression.Name);
+        }
+
+        if (expression.DirectName is { } name)
+        {
+            _context.Mentioned.Add(name);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Provisioning.Sandbox.Agility.Assets;
+using Provisioning.Sandbox.Agility.Documents;
+using Provisioning.Sandbox.Agility.Query;
+
+namespace Provisioning.Sandbox.Agility.QueryV1;
+
+/// <summary>The assets that a query, an update or an operation is about.</summary>
+internal sealed class AssetSelection
+{
+    private const string AllHistory = "All";
+
+    private readonly QueryScope _scope;
+    private readonly Conditions _conditions;
+    private readonly TextSearch? _search;
+    private readonly SortOrder _sort;
+    private readonly PageRange _page;
+    private readonly DateTime? _asOf;
+
+    public AssetSelection(JsonObject query, AssetDatabase database, IAliases aliases)
+    {
+        _scope = new QueryScope(database, aliases, query["with"]);
+        Source = QuerySource.Read(query["from"], _scope);
+        _conditions = ConditionReader.Read(query, Source.Type, _scope, "root");
+        _search = OrderReader.Search(query, Source.Type, _scope, "root");
+        _sort = OrderReader.Sort(query, Source.Type, _scope, "root");
+        _page = OrderReader.Page(query);
+        string? asOf = Nodes.IsScalar(query["asof"]) ? Nodes.Text(query["asof"]) : throw QueryKeys.Invalid("root->asof");
+        IsHistory = AllHistory.Equals(asOf, StringComparison.OrdinalIgnoreCase);
+        _asOf = IsHistory ? null : AssetQuery.AsOf(asOf);
+    }
+
+    public QueryScope Scope => _scope;
+
+    public QuerySource Source { get; }
+
+    /// <summary>Whether every revision counts by itself.</summary>
+    public bool IsHistory { get; }
+
+    public IReadOnlyList<AssetView> Run()
+    {
+        Snapshot snapshot = new(_scope.Database, _asOf);
+        IEnumerable<AssetView> views = Candidates(snapshot);
+        if (IsHistory)
+        {
+            views = views.SelectMany(view => view.Asset.Revisions.Select(revision => new AssetView(view.Asset, revision, snapshot)));
+        }
+
+        return _page.Apply(_sort.Apply(views.Where(view => _conditions.Hold(view) && (_search?.Matches(view) ?? true)))).ToArray();
+    }
+
+    private IEnumerable<AssetView> Candidates(Snapshot snapshot)
+    {
+        if (Source.Only is { } oids)
+        {
+            return oids.Distinct().Select(snapshot.Find).OfType<AssetView>();
+        }
+
+        // Looking a name up must not get slower with every member.
+        bool isNow = _asOf is null && !IsHistory;
+        return isNow && _conditions.Key is { } key && key.Attribute.Owner == Source.Type.Name
+            ? key.Values.SelectMany(value => _scope.Database.Table(Source.Type.Name).Holders(key.Attribute, value)).Distinct().OrderBy(asset => asset.Oid.Id).Select(snapshot.View).OfType<AssetView>()
+            : snapshot.All(Source.Type.Name);
+    }
+}

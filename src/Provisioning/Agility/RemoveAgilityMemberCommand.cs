@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Agility;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// Deletes Agility members: they vanish from lists and from historical reporting, and <c>Restore-AgilityMember</c> brings
+/// them back. <c>Disable-AgilityMember</c> is the recommended way for people who leave. Who is not there gives
+/// <c>NoChange</c>. The built-in administrator and the caller are deleted with <c>-Force</c> only.
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "AgilityMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(ProvisioningResult))]
+public sealed class RemoveAgilityMemberCommand : MemberAccessCmdlet
+{
+    /// <summary>Also the built-in administrator and the member behind the connection.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override string ActionName => "Remove";
+
+    private protected override string Question => "Delete the Agility member";
+
+    private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+        IReadOnlyList<MemberKey> values,
+        CancellationToken cancellationToken) => Client.RemoveMembersAsync(values, Force, cancellationToken);
+}

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Ambition;
+using Provisioning.Core.Tests.Support;
+using Provisioning.Dispatch;
+using Provisioning.Sandbox;
+
+namespace Provisioning.Core.Tests.Ambition;
+
+/// <summary>What the contract lets a client repeat is repeated, and a doubt is told as a doubt.</summary>
+public sealed class RepeatTests : AmbitionTest
+{
+    [Theory]
+    [InlineData(SandboxFaultKind.CutBefore)]
+    [InlineData(SandboxFaultKind.CutAfter)]
+    [InlineData(SandboxFaultKind.TruncateBody)]
+    public async Task Accounts_are_sent_again_after_a_lost_connection(SandboxFaultKind kind)
+    {
+        Sandbox.AddFault(new SandboxFault { Kind = kind, Times = 2 });
+
+        IReadOnlyList<ProvisioningResult> results = await Save(Client(), User("a"), User("b"));
+
+        Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Created, r.Outcome));
+        Assert.Equal((3, 2), (Sandbox.Requests.Count, Sandbox.Ambition.Users.Count));
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task Accounts_are_sent_again_when_the_service_is_in_trouble(int status)
+    {
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = status, RetryAfter = "0" });
+
+        ProvisioningResult result = Assert.Single(await Save(Client(), User("a")));
+
+        Assert.Equal((ProvisioningOutcome.Created, 2), (result.Outcome, Sandbox.Requests.Count));
+    }
+
+    [Fact]
+    public async Task Accounts_whose_every_answer_is_lost_have_an_unknown_outcome()
+    {
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.CutAfter, Times = 100 });
+
+        IReadOnlyList<ProvisioningResult> results = await Save(Client(settings: Fast.Settings(2)), User("a"), User("b"));
+
+        Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Unknown, r.Outcome));
+        Assert.Equal(3, Sandbox.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_service_that_stays_in_trouble_leaves_an_unknown_outcome_with_its_words()
+    {
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 500, Times = 100, Body = "Out of order." });
+
+        ProvisioningResult result = Assert.Single(await Save(Client(settings: Fast.Settings(1)), User("a")));
+
+        Assert.Equal(ProvisioningOutcome.Unknown, result.Outcome);
+        Assert.Contains("Out of order.", result.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SandboxFaultKind.CutBefore, ProvisioningOutcome.Removed)]
+    [InlineData(SandboxFaultKind.CutAfter, ProvisioningOutcome.NoChange)]
+    public async Task A_revoke_is_sent_once_more_after_a_lost_connection(SandboxFaultKind kind, ProvisioningOutcome outcome)
+    {
+        AddSampleContent();
+        Sandbox.Ambition.AddMembership("pelle@corp.example", "Team", "Herons");
+        Sandbox.AddFault(new SandboxFault { Kind = kind, Method = "DELETE" });
+
+        ProvisioningResult result = Assert.Single(await Client().RemoveMembershipsAsync(
+            [Membership("pelle@corp.example", "Team", "Herons")], MembershipForm.Long, CancellationToken.None));
+
+        Assert.Equal(outcome, result.Outcome);
+        Assert.Empty(Sandbox.Ambition.Memberships);
+    }
+
+    [Fact]
+    public async Task A_revoke_is_not_sent_a_third_time()
+    {
+        AddSampleContent();
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.CutBefore, Method = "DELETE", Times = 100 });
+
+        ProvisioningResult result = Assert.Single(await Client().RemoveMembershipsAsync(
+            [Membership("pelle@corp.example", "Team", "Herons")], MembershipForm.Long, CancellationToken.None));
+
+        Assert.Equal((ProvisioningOutcome.Unknown, 2), (result.Outcome, Sandbox.Requests.Count(r => r.Method == "DELETE")));
+    }
+
+    [Fact]
+    public async Task A_group_type_whose_answer_was_lost_is_there_the_second_time()
+    {
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.CutAfter });
+
+        ProvisioningResult result = Assert.Single(await Client().CreateGroupTypesAsync([new AmbitionGroup { GroupType = "Team" }], CancellationToken.None));
+
+        Assert.Contains(result.Outcome, new[] { ProvisioningOutcome.NoChange, ProvisioningOutcome.Created });
+        Assert.Single(Sandbox.Ambition.GroupTypes, "Team");
+    }
+
+    [Fact]
+    public async Task What_was_done_before_the_connection_failed_is_told_with_the_failure()
+    {
+        // The first half of the rows passes, then the token is revoked.
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 413 });
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 401, Skip = 1, Times = 100 });
+
+        ChunkInterruptedException error = await Assert.ThrowsAsync<ChunkInterruptedException>(
+            () => Save(Client(), User("a", 1), User("b", 2), User("c", 3), User("d", 4)));
+
+        Assert.Equal([1L, 2L], error.Completed.Cast<ProvisioningResult>().Select(r => r.Row));
+        Assert.Equal(ProvisioningErrorKind.Authentication, Assert.IsType<ProvisioningException>(error.InnerException).Kind);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_a_request_within_a_second()
+    {
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Hang });
+        using CancellationTokenSource source = new();
+        Task work = Client().SaveUsersAsync([User("a")], source.Token);
+        await Poll.UntilAsync(() => Sandbox.Requests.Count == 1);
+
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work.WaitAsync(TimeSpan.FromSeconds(1)));
+    }
+}

@@ -1,0 +1,91 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Core.Tests.Support;
+using Provisioning.Http;
+
+namespace Provisioning.Core.Tests.Http;
+
+/// <summary>A wrong address is told at once, with what to check.</summary>
+public sealed class ConnectionTests : PipelineTest
+{
+    [Fact]
+    public async Task A_host_that_refuses_is_told_at_once()
+    {
+        ProvisioningException error = await Failure(new Uri($"http://127.0.0.1:{ClosedPort()}/"));
+
+        Assert.Equal((ProvisioningErrorKind.Connection, 1), (error.Kind, error.Attempts));
+        Assert.Contains("refused the connection", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Test", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_that_nobody_knows_is_told_at_once()
+    {
+        ProvisioningException error = await Failure(new Uri("http://no-such-host.invalid/"));
+
+        Assert.Equal((ProvisioningErrorKind.Connection, 1), (error.Kind, error.Attempts));
+        Assert.Contains("host name is not known", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_speaks_no_TLS_is_told_at_once()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        Task<ProvisioningException> failure = Failure(new Uri($"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/"));
+        using TcpClient client = await listener.AcceptTcpClientAsync();
+        await client.GetStream().WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray());
+
+        ProvisioningException error = await failure;
+
+        Assert.Equal((ProvisioningErrorKind.Connection, 1), (error.Kind, error.Attempts));
+        Assert.Contains("http or https", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_write_that_could_not_even_connect_has_no_doubtful_outcome()
+    {
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Pipeline().SendAsync(
+            Request(new Uri($"http://127.0.0.1:{ClosedPort()}/"), RepeatRule.Never, "[]"),
+            CancellationToken.None));
+
+        Assert.Equal(ProvisioningErrorKind.Connection, error.Kind);
+    }
+
+    [Theory]
+    [InlineData("ftp://host/")]
+    [InlineData("ftp://user:secret@host/")]
+    [InlineData("relative/path")]
+    [InlineData("http://user:secret@host/")]
+    [InlineData("http://host/?query=1")]
+    [InlineData("http://host/#fragment")]
+    public void An_address_that_cannot_be_one_is_refused_before_anything_is_sent(string address)
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            () => new AmbitionConnection(new Uri(address, UriKind.RelativeOrAbsolute), Secrets.OfAmbition()));
+
+        Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_slash_at_the_end_of_an_address_does_not_matter()
+    {
+        using AgilityConnection with = new(new Uri("https://host/acme/"), Secrets.OfAgility());
+        using AgilityConnection without = new(new Uri("https://host/acme"), Secrets.OfAgility());
+
+        Assert.Equal(with.Uri, without.Uri);
+    }
+
+    private Task<ProvisioningException> Failure(Uri uri) => Assert.ThrowsAsync<ProvisioningException>(
+        () => Pipeline().SendAsync(new ApiRequest(System.Net.Http.HttpMethod.Get, uri, RepeatRule.Read, Log), CancellationToken.None));
+
+    private static int ClosedPort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using Provisioning.Tabular;
+
+namespace Provisioning.Core.Tests.Tabular;
+
+/// <summary>Files as HR systems write them.</summary>
+public sealed class CsvSourceTests
+{
+    [Theory]
+    [InlineData(",")]
+    [InlineData(";")]
+    [InlineData("\t")]
+    [InlineData("|")]
+    public void The_delimiter_is_found_in_the_header(string delimiter)
+    {
+        SourceRow row = Assert.Single(CsvText.Rows($"first_name{delimiter}last_name{delimiter}email\nNoor{delimiter}Abadi{delimiter}n@x\n"));
+
+        Assert.Equal(("Noor", "Abadi", "n@x"), (row.Text(Columns.FirstName), row.Text(Columns.LastName), row.Text(Columns.Email)));
+    }
+
+    [Theory]
+    [InlineData("\"Name, full\";email\nNoor;n@x\n")]
+    [InlineData("\"a,b,c,d\";email\nNoor;n@x\n")]
+    [InlineData("\"a\"\",,\";email\nNoor;n@x\n")]
+    public void A_delimiter_inside_a_quoted_header_does_not_count(string text) =>
+        Assert.Equal("n@x", Assert.Single(CsvText.Rows(text)).Text(Columns.Email));
+
+    [Fact]
+    public void Delimiters_in_the_rows_do_not_count() => Assert.Equal(
+        "n@x",
+        CsvText.Rows("name;email\n\"Abadi, Noor, Dr., MSc\";n@x\n\"Lund, Pelle, a, b\";p@x\n")[0].Text(Columns.Email));
+
+    [Fact]
+    public void A_stated_delimiter_is_taken() => Assert.Equal(
+        "a;b",
+        Assert.Single(CsvText.Rows("name,email\na;b,n@x\n", new CsvSourceOptions { Delimiter = "," })).Text(Columns.Name));
+
+    [Fact]
+    public void A_file_with_one_column_is_read() =>
+        Assert.Equal(["a@x", "b@x"], CsvText.Rows("email\na@x\nb@x\n").Select(r => r.Text(Columns.Email)));
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void Each_line_end_is_read(string end)
+    {
+        List<SourceRow> rows = CsvText.Rows($"name,email{end}A,a@x{end}B,b@x");
+
+        Assert.Equal([(1L, "A"), (2L, "B")], rows.Select(r => (r.Number, r.Text(Columns.Name)!)));
+    }
+
+    [Fact]
+    public void Quoted_commas_quotes_and_line_breaks_belong_to_the_cell()
+    {
+        List<SourceRow> rows = CsvText.Rows("name,email\n\"Abadi, \"\"Noor\"\"\nDr.\",n@x\nB,b@x\n");
+
+        Assert.Equal("Abadi, \"Noor\"\nDr.", rows[0].Text(Columns.Name));
+        Assert.Equal([(1L, 2L), (2L, 4L)], rows.Select(r => (r.Number, r.Line!.Value)));
+    }
+
+    [Fact]
+    public void Blank_lines_do_not_count() =>
+        Assert.Equal([1L, 2L], CsvText.Rows("name,email\n\nA,a@x\n\n\nB,b@x\n\n").Select(r => r.Number));
+
+    [Theory]
+    [InlineData("A", 1)]
+    [InlineData("A,a@x,more", 3)]
+    public void A_row_with_too_few_or_too_many_cells_has_a_problem_and_the_others_have_none(string line, int cells)
+    {
+        List<SourceRow> rows = CsvText.Rows($"name,email\nB,b@x\n{line}\nC,c@x\n");
+
+        Assert.Equal([null, $"line 3 has {cells} cells, the header has 2.", null], rows.Select(r => r.Problem));
+    }
+
+    [Theory]
+    [InlineData("", "it is empty")]
+    [InlineData("\n\n", "it is empty")]
+    [InlineData("\uFEFF", "it is empty")]
+    [InlineData("name,email\n", "no rows")]
+    [InlineData("name,email", "no rows")]
+    [InlineData(",,\nA,a@x,\n", "header, is empty")]
+    [InlineData("email,name,E-Mail,EMAIL\na,b,c,d\n", "'email' twice")]
+    public void A_file_that_cannot_be_used_is_refused_with_the_reason(string text, string reason) =>
+        Assert.Contains(reason, CsvText.Refusal(text).Message, StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public void A_byte_order_mark_is_not_part_of_the_first_header()
+    {
+        foreach (Encoding encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32 })
+        {
+            SourceRow row = Assert.Single(CsvText.Rows([.. encoding.GetPreamble(), .. encoding.GetBytes("email,name\nÑ@x,Ñandú\n")]));
+
+            Assert.Equal(("Ñ@x", "Ñandú"), (row.Text(Columns.Email), row.Text(Columns.Name)));
+        }
+    }
+
+    [Fact]
+    public void A_byte_order_mark_wins_over_a_stated_encoding() => Assert.Equal(
+        "Ñandú",
+        Assert.Single(CsvText.Rows(
+            [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes("name\nÑandú\n")],
+            new CsvSourceOptions { Encoding = Encoding.Latin1 })).Text(Columns.Name));
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(40)]
+    [InlineData(4000)]
+    public void Bytes_that_the_encoding_does_not_know_are_refused_with_their_line(int line)
+    {
+        IEnumerable<string> lines = Enumerable.Range(2, 5000).Select(i => i == line ? "M\u00FCller,m@x" : $"Name {i},{i}@x");
+        byte[] bytes = Encoding.Latin1.GetBytes("name,email\n" + string.Join("\n", lines) + "\n");
+
+        ProvisioningException error = CsvText.Refusal(bytes);
+
+        Assert.Contains(string.Format(CultureInfo.InvariantCulture, "line {0} ", line), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_headers_blanks_do_not_count() =>
+        Assert.Equal("n@x", Assert.Single(CsvText.Rows(" Name , E-Mail Address \nNoor, n@x \n")).Text(Columns.Email));
+
+    [Fact]
+    public void A_column_without_a_header_is_passed_over() =>
+        Assert.Equal(["name", "email"], Assert.Single(CsvText.Rows("name,,email\nA,x,a@x\n")).Cells.Select(c => c.Key));
+}

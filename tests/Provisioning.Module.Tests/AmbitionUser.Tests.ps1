@@ -1,0 +1,90 @@
+BeforeAll {
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
+    Import-TestModule
+}
+
+AfterAll {
+    Remove-Module -Name Provisioning -Force
+}
+
+Describe 'New-AmbitionUser and Disable-AmbitionUser' {
+    BeforeEach {
+        $script:Sandbox = Enter-TestSandbox
+    }
+
+    AfterEach {
+        Stop-ProvisioningSandbox
+    }
+
+    It 'creates in one request what many rows say, and gives back the numbers of the server' {
+        $done = Get-Row 'email,first_name,last_name' 'a@corp.example,A,Z' 'b@corp.example,B,Z' | New-AmbitionUser
+        $Sandbox.Requests.Count | Should -Be 1
+        $done.Id | Should -Be ($Sandbox.Ambition.Users.Id)
+        $done.System | Should -Be 'Ambition', 'Ambition'
+    }
+
+    It 'changes whom it finds, since that is one request to this service' {
+        $null = New-AmbitionUser -Username 'a@corp.example' -FirstName A -LastName Z
+        $null = New-AmbitionUser -Username 'A@corp.example' -FirstName Alice -LastName Z
+        $Sandbox.Ambition.Users.Count | Should -Be 1
+        $Sandbox.Ambition.Users[0].FirstName | Should -Be 'Alice'
+    }
+
+    It 'keeps a user name apart from the e-mail address' {
+        $null = New-AmbitionUser -Username 'ann' -Email 'ann@corp.example' -FirstName Ann -LastName Lee
+        $Sandbox.Ambition.Users[0].Username, $Sandbox.Ambition.Users[0].Email | Should -Be 'ann', 'ann@corp.example'
+    }
+
+    It 'creates and deactivates in one request' {
+        $done = Get-Row 'email,first_name,last_name,is_active' 'a@corp.example,A,Z,true' 'b@corp.example,B,Z,false' | New-AmbitionUser
+        $done.Outcome | Should -Be 'Created', 'Disabled'
+        $Sandbox.Requests.Count | Should -Be 1
+        $Sandbox.Ambition.Users.IsActive | Should -Be $true, $false
+    }
+
+    It 'gives the same results whatever the server answers to success: <Answer>' -ForEach @(
+        @{ Answer = 'rows' }, @{ Answer = 'SuccessAnswers200' }, @{ Answer = 'SuccessBodyEmpty' }
+    ) {
+        if ($Answer -ne 'rows') {
+            $Sandbox.Options.Ambition.$Answer = $true
+        }
+
+        (Get-Row 'email,first_name,last_name' 'a@corp.example,A,Z' 'b@corp.example,B,Z' | New-AmbitionUser).Outcome | Should -Be 'Created', 'Created'
+    }
+
+    It 'repeats after a lost answer, because the same row gives the same account' {
+        $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'CutAfter' })
+        (New-AmbitionUser -Username 'a@corp.example' -FirstName A -LastName Z).Outcome | Should -Be 'Created'
+        $Sandbox.Ambition.Users.Count | Should -Be 1
+    }
+
+    It 'splits the rows as the connection says, and keeps their order' {
+        $null = Connect-Ambition -Uri $Sandbox.AmbitionUri -Token (Get-Secret -Text $Sandbox.Token) -ChunkSize 7
+        $done = 1..30 | ForEach-Object { [pscustomobject]@{ email = "u$_@corp.example"; first_name = 'U'; last_name = "$_" } } | New-AmbitionUser
+        $done.Row | Should -Be (1..30)
+        $done.Key | Should -Be (1..30 | ForEach-Object { "u$_@corp.example" })
+        $Sandbox.Requests.Count | Should -Be 5
+    }
+
+    It 'disables with nothing but the user name, from the pipeline, by position or from an earlier result' {
+        'a', 'b', 'c' | ForEach-Object { $null = $Sandbox.Ambition.AddUser("$_@corp.example", 'First', 'Last') }
+        ('a@corp.example' | Disable-AmbitionUser).Outcome | Should -Be 'Disabled'
+        (Disable-AmbitionUser 'b@corp.example').Outcome | Should -Be 'Disabled'
+        $result = New-AmbitionUser -Username 'c@corp.example' -FirstName C -LastName Z
+        ($result | Disable-AmbitionUser).Key | Should -Be 'c@corp.example'
+        $Sandbox.Ambition.Users.IsActive | Should -Be $false, $false, $false
+    }
+
+    It 'sends along what else the row of a leaver holds, whatever its flag says' {
+        $null = Get-Row 'email,first_name,last_name,time_zone,is_active' 'a@corp.example,A,Z,US/Eastern,true' | Disable-AmbitionUser
+        $sent = ($Sandbox.Requests[0].Body | ConvertFrom-Json)[0]
+        $sent.is_active | Should -BeFalse
+        $sent.first_name, $sent.last_name, $sent.email, $sent.time_zone | Should -Be 'A', 'Z', 'a@corp.example', 'US/Eastern'
+    }
+
+    It 'pipes its results into Disable-ProvisionedUser' {
+        $null = New-AgilityMember -Username 'a@corp.example' -Name 'A Z'
+        $left = New-AmbitionUser -Username 'a@corp.example' -FirstName A -LastName Z | Disable-ProvisionedUser
+        $left.Outcome | Should -Be 'Disabled', 'Disabled'
+    }
+}

@@ -1,0 +1,119 @@
+BeforeAll {
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
+    Import-TestModule
+}
+
+AfterAll {
+    Remove-Module -Name Provisioning -Force
+}
+
+Describe 'Rows and files that cannot be used' {
+    BeforeEach {
+        $script:Sandbox = Enter-TestSandbox
+    }
+
+    AfterEach {
+        Stop-ProvisioningSandbox
+    }
+
+    It 'a row without user name and e-mail is one error; the other rows are done' {
+        $done = Get-Row 'email,username,first_name,last_name' 'ann@corp.example,,Ann,Lee' ',,No,Body' 'cy@corp.example,,Cy,Orr' |
+            New-AmbitionUser -ErrorVariable bad -ErrorAction SilentlyContinue
+        $done.Key | Should -Be 'ann@corp.example', 'cy@corp.example'
+        $done.Row | Should -Be 1, 3
+        $bad.Count | Should -Be 1
+        $bad[0].Exception.Message | Should -Match '^Row 2\b'
+        $bad[0].TargetObject.last_name | Should -Be 'Body'
+    }
+
+    It 'an unusable flag is one error that names row, column and value; the other rows are done' {
+        $done = Get-Row 'email,first_name,last_name,is_active' 'ann@corp.example,Ann,Lee,yes' 'bo@corp.example,Bo,Ng,maybe' 'cy@corp.example,Cy,Orr,no' |
+            New-AmbitionUser -ErrorVariable bad -ErrorAction SilentlyContinue
+        $done.Key | Should -Be 'ann@corp.example', 'cy@corp.example'
+        $bad.Count | Should -Be 1
+        $bad[0].Exception.Message | Should -Match '^Row 2\b.*is_active.*maybe'
+        $Sandbox.Ambition.FindUser('bo@corp.example') | Should -BeNullOrEmpty
+    }
+
+    It 'an unusable flag of <Command> is one error too' -ForEach @(
+        @{ Command = 'New-AgilityMember'; Header = 'is_active' }
+        @{ Command = 'New-AgilityMember'; Header = 'IsCollaborator' }
+        @{ Command = 'New-AgilityMember'; Header = 'NotifyViaEmail' }
+    ) {
+        $done = Get-Row "email,name,$Header" 'ann@corp.example,Ann Lee,maybe' 'cy@corp.example,Cy Orr,yes' |
+            & $Command -ErrorVariable bad -ErrorAction SilentlyContinue
+        $done.Key | Should -Be 'cy@corp.example'
+        $bad.Count | Should -Be 1
+        $bad[0].Exception.Message | Should -Match "^Row 1\b.*$Header.*maybe"
+    }
+
+    It '<Command> ends at once with one error when no column is usable' -ForEach @(
+        @{ Command = 'New-AmbitionUser' }
+        @{ Command = 'Disable-AmbitionUser' }
+        @{ Command = 'New-AgilityMember' }
+        @{ Command = 'Set-AgilityMember' }
+        @{ Command = 'Disable-AgilityMember' }
+        @{ Command = 'Disable-ProvisionedUser' }
+        @{ Command = 'Set-GroupMembership' }
+        @{ Command = 'New-AmbitionGroup' }
+    ) {
+        $rows = Get-Row 'shoe_size,colour' '43,red' '39,blue'
+        { $rows | & $Command } | Should -Throw -ExceptionType ([Provisioning.ProvisioningException]) -ExpectedMessage '*no usable column*shoe_size*' -ErrorId "$($Command -replace '-')InvalidSource,*"
+        $Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'an empty file and one with a header only end with one error before anything is sent: <Command>' -ForEach @(
+        @{ Command = 'New-AmbitionUser' }
+        @{ Command = 'New-AgilityMember' }
+        @{ Command = 'Disable-AmbitionUser' }
+        @{ Command = 'Disable-ProvisionedUser' }
+    ) {
+        $path = Join-Path -Path $TestDrive -ChildPath 'people.csv'
+        foreach ($text in '', "email,first_name,last_name`r`n") {
+            [System.IO.File]::WriteAllText($path, $text)
+            { Import-Csv -LiteralPath $path | & $Command } | Should -Throw -ExceptionType ([Provisioning.ProvisioningException]) -ExpectedMessage '*empty*' -ErrorId '*InvalidSource,*'
+        }
+
+        $Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'two rows for one user name, whatever its case, are both errors and neither is sent' {
+        $done = Get-Row 'email,first_name,last_name' 'ann@corp.example,Ann,Lee' 'bo@corp.example,Bo,Ng' 'ANN@corp.example,Ann,Other' |
+            New-AmbitionUser -ErrorVariable bad -ErrorAction SilentlyContinue
+        $done.Key | Should -Be 'bo@corp.example'
+        $bad.TargetObject.Row | Should -Be 1, 3
+        $bad[0].Exception.Message | Should -Match '^Row 1\b.*row 3'
+        $bad[1].Exception.Message | Should -Match '^Row 3\b.*row 1'
+        $Sandbox.Requests.Body | Should -Not -Match 'ann@corp'
+    }
+
+    It 'one user in two groups of one type is an error for both rows; identical rows and other users are fine' {
+        foreach ($name in 'ann@corp.example', 'bo@corp.example') {
+            $null = $Sandbox.Ambition.AddUser($name, 'First', 'Last')
+        }
+
+        $done = Get-Row 'username,group_type,group_name' 'ann@corp.example,Team,Dogs' 'bo@corp.example,Team,Cats' 'Ann@corp.example,Team,Cats' 'bo@corp.example,Team,Cats' |
+            Set-GroupMembership -CreateGroup -ErrorVariable bad -ErrorAction SilentlyContinue
+        $bad.TargetObject.Row | Should -Be 1, 3
+        $bad[0].Exception.Message | Should -Match '^Row 1\b'
+        $done.Row | Should -Be 2, 4
+        $done.Outcome | Should -Be 'Set', 'NoChange'
+        $Sandbox.Ambition.Memberships.Count | Should -Be 1
+    }
+
+    It 'the rows that the server refuses are errors with its words; the others are done' {
+        $Sandbox.Ambition.AddGroup('Team', 'Dogs')
+        $null = $Sandbox.Ambition.AddUser('ann@corp.example', 'Ann', 'Lee')
+        foreach ($kept in $false, $true) {
+            $Sandbox.Options.Ambition.GoodRowsKept = $kept
+            $done = Get-Row 'username,group_type,group_name' 'nobody@corp.example,Team,Dogs' 'ann@corp.example,Team,Dogs' |
+                Set-GroupMembership -ErrorVariable bad -ErrorAction SilentlyContinue
+            $done.Row | Should -Be 2
+            $done.Outcome | Should -Be 'Set'
+            $bad.Count | Should -Be 1
+            $bad[0].Exception.Message | Should -BeLike 'Row 1*nobody@corp.example*'
+            $bad[0].Exception.ServerMessage | Should -Not -BeNullOrEmpty
+            $bad[0].Exception.Message | Should -BeLike "*$($bad[0].Exception.ServerMessage)*"
+        }
+    }
+}

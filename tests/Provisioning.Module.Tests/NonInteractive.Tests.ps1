@@ -1,0 +1,63 @@
+BeforeAll {
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
+}
+
+Describe 'A scheduled task that nobody watches' {
+    BeforeAll {
+        $script:Preparation = @'
+param($Manifest)
+$ErrorActionPreference = 'Stop'
+Import-Module $Manifest
+$sandbox = Start-ProvisioningSandbox -RetryIntervalSec 0.01
+$null = $sandbox.Ambition.AddUser('ann@corp.example', 'Ann', 'Lee')
+$sandbox.Ambition.AddMembership('ann@corp.example', 'Team', 'Dogs')
+$null = $sandbox.Agility.AddMember('Ann Lee', 'ann@corp.example')
+'@
+    }
+
+    It 'runs the commands that take something away without a question' {
+        $output = Invoke-TestProcess -ArgumentList $ManifestPath -Script ($Preparation + @'
+
+(Remove-GroupMembership -Username 'ann@corp.example' -GroupType Team -GroupName Dogs).Outcome
+('ann@corp.example' | Disable-ProvisionedUser).Outcome
+(Enable-AgilityMember -Username 'ann@corp.example').Outcome
+(Disable-AgilityMember -Username 'ann@corp.example').Outcome
+(Disable-AmbitionUser -Username 'ann@corp.example').Outcome
+'@)
+        $output | Should -Be 'Removed', 'Disabled', 'Disabled', 'Enabled', 'Disabled', 'Disabled'
+    }
+
+    It 'asks nothing with -Confirm:$false, whatever the preference' {
+        $output = Invoke-TestProcess -ArgumentList $ManifestPath -Script ($Preparation + @'
+
+$ConfirmPreference = 'Low'
+(New-AmbitionUser -Username 'bo@corp.example' -FirstName Bo -LastName Ng -Confirm:$false).Outcome
+('ann@corp.example' | Disable-ProvisionedUser -Confirm:$false).Outcome
+(Remove-AgilityMember -Username 'ann@corp.example' -Confirm:$false).Outcome
+'@)
+        $output | Should -Be 'Created', 'Disabled', 'Disabled', 'Removed'
+    }
+
+    It 'ends with an exit code that is not 0 when a connection is missing' {
+        $null = Invoke-TestProcess -ArgumentList $ManifestPath -Script @'
+param($Manifest)
+$ErrorActionPreference = 'Stop'
+Import-Module $Manifest
+'ann@corp.example' | Disable-ProvisionedUser
+'@
+        $LASTEXITCODE | Should -Be 1
+    }
+
+    It 'does not wait for missing parameters' {
+        $output = Invoke-TestProcess -ArgumentList $ManifestPath -Script ($Preparation + @'
+
+foreach ($command in 'Connect-Ambition', 'Connect-Agility', 'ConvertTo-GroupMembership', 'New-AmbitionUser', 'Disable-ProvisionedUser', 'Set-AgilityMember') {
+    try { & $command; "$command was done" } catch { "$command failed" }
+}
+'@)
+        $output | Should -Be @(
+            'Connect-Ambition failed', 'Connect-Agility failed', 'ConvertTo-GroupMembership failed'
+            'New-AmbitionUser failed', 'Disable-ProvisionedUser failed', 'Set-AgilityMember failed'
+        )
+    }
+}

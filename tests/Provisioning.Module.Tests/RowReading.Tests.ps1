@@ -1,0 +1,110 @@
+BeforeAll {
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
+    Import-TestModule
+}
+
+AfterAll {
+    Remove-Module -Name Provisioning -Force
+}
+
+Describe 'How rows are read' {
+    BeforeEach {
+        $script:Sandbox = Enter-TestSandbox
+    }
+
+    AfterEach {
+        Stop-ProvisioningSandbox
+    }
+
+    It 'is_active "<Text>" means <Active>' -ForEach @(
+        @{ Text = 'TRUE'; Active = $true }
+        @{ Text = 'true '; Active = $true }
+        @{ Text = 'yes'; Active = $true }
+        @{ Text = '1'; Active = $true }
+        @{ Text = ''; Active = $true }
+        @{ Text = 'FALSE'; Active = $false }
+        @{ Text = 'No'; Active = $false }
+        @{ Text = '0'; Active = $false }
+    ) {
+        $null = Get-Row 'email,first_name,last_name,is_active,city' "ann@corp.example,Ann,Lee,$Text,Oslo" | New-AmbitionUser
+        $Sandbox.Ambition.FindUser('ann@corp.example').IsActive | Should -Be $Active
+    }
+
+    It 'finds the e-mail address under the header "<Header>"' -ForEach @(
+        @{ Header = 'email' }, @{ Header = 'Email ' }, @{ Header = 'E-Mail Address' }, @{ Header = 'Mail' }, @{ Header = 'EmailAddress' }
+    ) {
+        foreach ($command in 'New-AmbitionUser', 'New-AgilityMember') {
+            $row = [pscustomobject]@{ $Header = 'ann@corp.example'; FirstName = 'Ann'; LastName = 'Lee' }
+            ($row | & $command).Key | Should -Be 'ann@corp.example'
+        }
+
+        $Sandbox.Ambition.FindUser('ann@corp.example').Email | Should -Be 'ann@corp.example'
+        $Sandbox.Agility.FindMember('ann@corp.example').Email | Should -Be 'ann@corp.example'
+    }
+
+    It 'finds the names under the headers <First> and <Last>' -ForEach @(
+        @{ First = 'first_name'; Last = 'last_name' }
+        @{ First = 'FirstName'; Last = 'LastName' }
+        @{ First = 'GivenName'; Last = 'Surname' }
+        @{ First = 'Given Name'; Last = 'Family Name ' }
+    ) {
+        $null = Get-Row "Mail,$First,$Last" 'ann@corp.example,Ann,Lee' | New-AmbitionUser
+        $user = $Sandbox.Ambition.FindUser('ann@corp.example')
+        $user.FirstName, $user.LastName | Should -Be 'Ann', 'Lee'
+    }
+
+    It 'does not send the blanks around values' {
+        $null = Get-Row 'email,first_name,last_name' '" ann@corp.example "," Ann ","Lee  "' | New-AmbitionUser
+        $Sandbox.Ambition.Users[0].Username, $Sandbox.Ambition.Users[0].Email, $Sandbox.Ambition.Users[0].FirstName, $Sandbox.Ambition.Users[0].LastName |
+            Should -BeExactly 'ann@corp.example', 'ann@corp.example', 'Ann', 'Lee'
+    }
+
+    It 'takes hashtables, objects and splatted parameters alike' {
+        @{ email = 'a@corp.example'; first_name = 'A'; last_name = 'Z' },
+        [ordered]@{ Email = 'b@corp.example'; FirstName = 'B'; LastName = 'Z'; IsActive = $false },
+        [pscustomobject]@{ Email = 'c@corp.example'; FirstName = 'C'; LastName = 'Z'; IsActive = $true } | New-AmbitionUser | Out-Null
+        $more = @{ Email = 'd@corp.example'; FirstName = 'D'; LastName = 'Z'; IsActive = $false }
+        $null = New-AmbitionUser @more
+        $Sandbox.Ambition.Users | ForEach-Object { "$($_.Username) $($_.FirstName) $($_.IsActive)" } |
+            Should -Be 'a@corp.example A True', 'b@corp.example B False', 'c@corp.example C True', 'd@corp.example D False'
+    }
+
+    It 'never lets a value of one row leak into the next' {
+        @{ email = 'a@corp.example'; username = 'aa'; first_name = 'A'; last_name = 'Z'; time_zone = 'US/Eastern'; is_active = 'no' },
+        @{ email = 'b@corp.example'; first_name = 'B'; last_name = 'Y' } | New-AmbitionUser | Out-Null
+        $second = (($Sandbox.Requests.Body | ConvertFrom-Json) | Where-Object email -EQ 'b@corp.example')
+        $second.username | Should -Be 'b@corp.example'
+        $second.is_active | Should -BeTrue
+        $second.PSObject.Properties.Name | Should -Not -Contain 'time_zone'
+        $Sandbox.Ambition.FindUser('aa')['time_zone'] | Should -Be 'US/Eastern'
+    }
+
+    It 'never lets a value of one row leak into the next in Agility' {
+        @{ email = 'a@corp.example'; name = 'A Z'; phone = '1'; nickname = 'az'; IsCollaborator = 'yes' },
+        @{ email = 'b@corp.example'; name = 'B Y' } | New-AgilityMember | Out-Null
+        $second = $Sandbox.Agility.FindMember('b@corp.example')
+        $second.Phone | Should -BeNullOrEmpty
+        $second.Nickname | Should -BeNullOrEmpty
+        $second.IsCollaborator | Should -BeFalse
+    }
+
+    It 'takes a value of the command line for every row' {
+        Get-Row 'email,first_name,last_name,time_zone' 'a@corp.example,A,Z,' 'b@corp.example,B,Z,Asia/Tokyo' |
+            New-AmbitionUser -TimeZone 'Europe/Oslo' | Out-Null
+        $Sandbox.Ambition.Users | ForEach-Object { $_['time_zone'] } | Should -Be 'Europe/Oslo', 'Europe/Oslo'
+    }
+
+    It 'reads the same under the culture <Culture>' -ForEach @(@{ Culture = 'de-DE' }, @{ Culture = 'tr-TR' }, @{ Culture = 'en-US' }) {
+        $before = [System.Globalization.CultureInfo]::CurrentCulture
+        [System.Globalization.CultureInfo]::CurrentCulture = $Culture
+        try {
+            $done = Get-Row 'EMAIL,FIRST_NAME,LAST_NAME,IS_ACTIVE' 'INGRID@CORP.EXAMPLE,Ingrid,Irmak,INACTIVE' | New-AmbitionUser
+        }
+        finally {
+            [System.Globalization.CultureInfo]::CurrentCulture = $before
+        }
+
+        $done.Outcome | Should -Be 'Disabled'
+        $Sandbox.Ambition.Users[0].FirstName | Should -Be 'Ingrid'
+    }
+}

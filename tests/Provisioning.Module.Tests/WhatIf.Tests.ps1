@@ -1,0 +1,94 @@
+BeforeDiscovery {
+    # For every writing command a call that changes something in the prepared sandbox.
+    $script:Calls = @(
+        @{ Name = 'New-AmbitionUser'; Call = { param($More) New-AmbitionUser -Username 'new@corp.example' -FirstName 'New' -LastName 'Comer' @More } }
+        @{ Name = 'Disable-AmbitionUser'; Call = { param($More) 'ann@corp.example' | Disable-AmbitionUser @More } }
+        @{ Name = 'New-AmbitionGroupType'; Call = { param($More) New-AmbitionGroupType -GroupType 'Region' @More } }
+        @{ Name = 'New-AmbitionGroup'; Call = { param($More) New-AmbitionGroup -GroupType 'Team' -GroupName 'Cats' @More } }
+        @{ Name = 'Set-GroupMembership'; Call = { param($More) Set-GroupMembership -Username 'ann@corp.example' -GroupType 'Office' -GroupName 'Oslo' -CreateGroup @More } }
+        @{ Name = 'Remove-GroupMembership'; Call = { param($More) Remove-GroupMembership -Username 'ann@corp.example' -GroupType 'Team' -GroupName 'Dogs' @More } }
+        @{ Name = 'New-AgilityMember'; Call = { param($More) New-AgilityMember -Username 'new@corp.example' -Name 'New Comer' @More } }
+        @{ Name = 'Set-AgilityMember'; Call = { param($More) Set-AgilityMember -Username 'ann@corp.example' -Phone '555-1212' @More } }
+        @{ Name = 'Disable-AgilityMember'; Call = { param($More) Disable-AgilityMember -Username 'ann@corp.example' @More } }
+        @{ Name = 'Enable-AgilityMember'; Call = { param($More) Enable-AgilityMember -Username 'old@corp.example' @More } }
+        @{ Name = 'Remove-AgilityMember'; Call = { param($More) Remove-AgilityMember -Username 'ann@corp.example' @More } }
+        @{ Name = 'Restore-AgilityMember'; Call = { param($More) Restore-AgilityMember -Username 'gone@corp.example' @More } }
+        @{ Name = 'Disable-ProvisionedUser'; Call = { param($More) 'ann@corp.example' | Disable-ProvisionedUser @More } }
+    )
+}
+
+BeforeAll {
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
+    Import-TestModule
+}
+
+AfterAll {
+    Remove-Module -Name Provisioning -Force
+}
+
+Describe 'The commands that write' {
+    BeforeEach {
+        $script:Sandbox = Enter-TestSandbox
+        $null = $Sandbox.Ambition.AddUser('ann@corp.example', 'Ann', 'Lee')
+        $Sandbox.Ambition.AddMembership('ann@corp.example', 'Team', 'Dogs')
+        $null = $Sandbox.Agility.AddMember('Ann Lee', 'ann@corp.example')
+        $null = $Sandbox.Agility.AddMember('Old Hand', 'old@corp.example', $null, 'Role:4', $false, $true)
+        $null = $Sandbox.Agility.AddMember('Gone By', 'gone@corp.example')
+        $null = Remove-AgilityMember -Username 'gone@corp.example' -Confirm:$false
+        $Sandbox.ClearRequests()
+    }
+
+    AfterEach {
+        Stop-ProvisioningSandbox
+    }
+
+    It 'are all tried here' -ForEach @(@{ Covered = $Calls.Name }) {
+        $supporting = Get-Command -Module Provisioning | Where-Object { $_.Parameters.ContainsKey('WhatIf') }
+        $supporting.Name | Sort-Object | Should -Be ($Covered | Sort-Object)
+    }
+
+    It 'all ask ShouldProcess when their verb changes something' {
+        $changing = Get-Command -Module Provisioning -Verb New, Set, Remove, Restore, Disable, Enable
+        $changing.Count | Should -BeGreaterThan 10
+        foreach ($command in $changing) {
+            $command.Parameters.Keys | Should -Contain 'WhatIf' -Because $command.Name
+            $command.Parameters.Keys | Should -Contain 'Confirm' -Because $command.Name
+        }
+    }
+
+    It '<Name> -WhatIf sends nothing that writes and gives out nothing' -ForEach $Calls {
+        $output = & $Call @{ WhatIf = $true; ErrorVariable = 'bad' }
+        $output | Should -BeNullOrEmpty
+        $bad | Should -BeNullOrEmpty
+        Get-WritingRequest | Should -BeNullOrEmpty
+    }
+
+    It '<Name> obeys $WhatIfPreference' -ForEach $Calls {
+        $WhatIfPreference = $true
+        & $Call @{} | Should -BeNullOrEmpty
+        Get-WritingRequest | Should -BeNullOrEmpty
+    }
+
+    It '<Name> writes without -WhatIf' -ForEach $Calls {
+        $ConfirmPreference = 'None'
+        $output = & $Call @{}
+        Get-WritingRequest | Should -Not -BeNullOrEmpty
+        $output | Should -Not -BeNullOrEmpty
+        $output.Outcome | Should -Not -Contain 'NoChange'
+    }
+
+    It '<Name> -Confirm:$false asks nothing, whatever the preference' -ForEach $Calls {
+        $ConfirmPreference = 'Low'
+        & $Call @{ Confirm = $false } | Should -Not -BeNullOrEmpty
+        Get-WritingRequest | Should -Not -BeNullOrEmpty
+    }
+
+    It '-WhatIf still names the rows that cannot be used' {
+        $output = Get-Row 'email,first_name,last_name,is_active' 'bo@corp.example,Bo,Ng,maybe' 'cy@corp.example,Cy,Orr,yes' |
+            New-AmbitionUser -WhatIf -ErrorVariable bad -ErrorAction SilentlyContinue
+        $output | Should -BeNullOrEmpty
+        $bad.Count | Should -Be 1
+        $bad[0].Exception.Row | Should -Be 1
+        Get-WritingRequest | Should -BeNullOrEmpty
+    }
+}
