@@ -18,8 +18,8 @@ internal static class AssetXmlReader
         IgnoreWhitespace = true,
     };
 
-    /// <summary>Reads <c>Assets</c>; a single <c>Asset</c> is a list of one.</summary>
-    /// <exception cref="XmlException">This is no XML, or neither of the two.</exception>
+    /// <summary>Reads <c>Assets</c> or <c>History</c>; a single <c>Asset</c> is a list of one.</summary>
+    /// <exception cref="XmlException">This is no XML, or none of the three.</exception>
     public static AssetPage ReadPage(Stream stream)
     {
         using XmlReader reader = XmlReader.Create(stream, Settings);
@@ -30,7 +30,7 @@ internal static class AssetXmlReader
             page.Assets.Add(ReadAsset(reader));
             page.Total = 1;
         }
-        else if (reader.LocalName == "Assets")
+        else if (reader.LocalName is "Assets" or "History")
         {
             page.Total = int.TryParse(reader.GetAttribute("total"), NumberStyles.Integer, CultureInfo.InvariantCulture, out int total)
                 && total >= 0 ? total : null;
@@ -38,7 +38,7 @@ internal static class AssetXmlReader
         }
         else
         {
-            throw new XmlException($"The root element is '{reader.LocalName}', neither 'Assets' nor 'Asset'.");
+            throw new XmlException($"The root element is '{reader.LocalName}', none of 'Assets', 'History' and 'Asset'.");
         }
 
         return page;

@@ -55,7 +55,7 @@ internal sealed class MemberAccess
         return operation is null
             ? outcome.Refused(
                 ProvisioningErrorKind.NotAllowed,
-                $"The service does not allow it: {string.Join(" and ", _change.Operations.Select(o => o.Validator))} not true for {member.Oid}.",
+                $"The service does not allow it: {MemberMessages.AreFalse(_change.Operations.Select(o => o.Validator))} for {member.Oid}.",
                 member.Oid)
             : await ExecuteAsync(outcome, member.Oid, operation, cancellationToken).ConfigureAwait(false);
     }

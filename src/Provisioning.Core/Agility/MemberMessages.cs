@@ -11,5 +11,11 @@ internal static class MemberMessages
     public static string Ambiguous(IEnumerable<AgilityMember> members) =>
         $"Several members answer to this user name: {string.Join(", ", members.Select(m => m.Oid))}. Name one by its OID.";
 
+    public static string AreFalse(IEnumerable<string> validators)
+    {
+        List<string> names = validators.ToList();
+        return string.Join(" and ", names) + (names.Count == 1 ? " is false" : " are false");
+    }
+
     public static string Missing(string key) => $"There is no member '{key}'.";
 }

@@ -40,7 +40,8 @@ internal sealed class RoleDirectory : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    private async Task<IReadOnlyList<(Oid Oid, string Name)>> ReadAsync(RestClient rest, CancellationToken cancellationToken)
+    /// <summary>All roles, with their names in words.</summary>
+    public async Task<IReadOnlyList<(Oid Oid, string Name)>> ReadAsync(RestClient rest, CancellationToken cancellationToken)
     {
         await _lock.WaitAsync(cancellationToken).ConfigureAwait(false);
         try

@@ -122,6 +122,9 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
     private Task<IReadOnlyList<TResult>> Start(IReadOnlyList<TItem> items)
     {
         PipelineWait.For(_slots.WaitAsync(_cancellation.Token), _options.WhileWaiting, _cancellation.Token);
+
+        // Cancelling also ends the wait for a place; whoever came first, there is nothing to start any more.
+        _cancellation.Token.ThrowIfCancellationRequested();
         if (_failed)
         {
             Release();

@@ -58,6 +58,15 @@ public static class Columns
     /// <summary>The group of a membership or a group.</summary>
     public static readonly Column GroupName = new("GroupName");
 
+    /// <summary>An Agility project: OID or name.</summary>
+    public static readonly Column Project = new("Project", "project_oid", "project_name", "scope", "scope_oid");
+
+    /// <summary>The role in an Agility project: <c>Role:4</c>, <c>Role.Name'Team Member</c> or <c>Team Member</c>.</summary>
+    public static readonly Column Role = new("Role", "project_role", "role_oid");
+
+    /// <summary>Whether a member owns an Agility project.</summary>
+    public static readonly Column Owner = new("Owner", "is_owner");
+
     /// <summary>The key of an earlier result, which is the user name for people.</summary>
     public static readonly Column Key = new("Key");
 
@@ -65,6 +74,6 @@ public static class Columns
     public static readonly IReadOnlyList<Column> All =
     [
         Username, Email, FirstName, LastName, Name, IsActive, TimeZone, Nickname, Phone, Description, DefaultRole,
-        IsCollaborator, NotifyViaEmail, SendConversationEmails, Oid, GroupType, GroupName, Key,
+        IsCollaborator, NotifyViaEmail, SendConversationEmails, Oid, GroupType, GroupName, Project, Role, Owner, Key,
     ];
 }

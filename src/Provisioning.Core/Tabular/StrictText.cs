@@ -9,7 +9,8 @@ internal static class StrictText
     public static StreamReader Open(Stream stream, Encoding? declared)
     {
         Encoding encoding = ByMark(stream) ?? declared ?? Encoding.UTF8;
-        Encoding strict = Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        Encoding strict = (Encoding)encoding.Clone();
+        strict.DecoderFallback = DecoderFallback.ExceptionFallback;
         return new StreamReader(stream, strict, detectEncodingFromByteOrderMarks: false);
     }
 

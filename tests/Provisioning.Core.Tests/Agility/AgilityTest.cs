@@ -43,7 +43,7 @@ public abstract class AgilityTest : IDisposable
 
     private protected AgilityClient ClientOf(Uri uri, ConnectionSettings? settings = null, ApiCredential? credential = null)
     {
-        AgilityConnection connection = new(uri, credential ?? Secrets.OfAgility(), settings ?? Fast.Settings());
+        AgilityConnection connection = new(uri, credential ?? Secrets.OfAgility(), settings ?? Fast.Settings(), new AgilityOptions { BulkCount = 1 });
         _used.Add(connection);
         return new AgilityClient(connection, Log);
     }
@@ -76,13 +76,13 @@ public abstract class AgilityTest : IDisposable
     protected static string Clear(SandboxRequest request) => Uri.UnescapeDataString(request.Query);
 
     private protected static async Task<ProvisioningResult> Create(AgilityClient client, MemberDraft draft) =>
-        Assert.Single(await client.CreateMembersAsync([draft], CancellationToken.None));
+        Assert.Single(await client.CreateMembersAsync([draft], IfExists.Skip, CancellationToken.None));
 
     private protected static async Task<ProvisioningResult> Update(AgilityClient client, MemberDraft draft) =>
         Assert.Single(await client.UpdateMembersAsync([draft], CancellationToken.None));
 
     private protected static async Task<ProvisioningResult> Disable(AgilityClient client, string username) =>
-        Assert.Single(await client.DisableMembersAsync([new MemberKey { Username = username }], CancellationToken.None));
+        Assert.Single(await client.DisableMembersAsync([new MemberKey { Username = username }], force: false, CancellationToken.None));
 
     private protected static async Task<ProvisioningResult> Enable(AgilityClient client, string username) =>
         Assert.Single(await client.EnableMembersAsync([new MemberKey { Username = username }], CancellationToken.None));

@@ -132,14 +132,14 @@ public sealed class AssetXmlTests
     public void What_XML_cannot_carry_is_an_error_of_the_row(string name)
     {
         InvalidRowException error = Assert.Throws<InvalidRowException>(
-            () => MemberDraftReader.ReadNewcomer(CsvText.Row(("username", "u"), ("name", name))));
+            () => MemberDraftReader.ReadNew(CsvText.Row(("username", "u"), ("name", name))));
 
         Assert.Equal((7, "Name"), (error.Row, error.Column));
     }
 
     [Fact]
     public void Half_a_character_is_an_error_of_the_row() => Assert.Throws<InvalidRowException>(
-        () => MemberDraftReader.ReadNewcomer(CsvText.Row(("username", "u"), ("name", "x" + (char)0xD800))));
+        () => MemberDraftReader.ReadNew(CsvText.Row(("username", "u"), ("name", "x" + (char)0xD800))));
 
     private static AssetPage Sample(string name)
     {

@@ -35,7 +35,7 @@ public sealed class MemberCreationTests : AgilityTest
         Store.AddMember("B", "b");
         MemberDraft[] drafts = [Draft("a"), Draft("b"), Draft("c"), new MemberDraft { Username = "d", Name = "D", IsActive = false }];
 
-        IReadOnlyList<ProvisioningResult> results = await Client().CreateMembersAsync(drafts, CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await Client().CreateMembersAsync(drafts, IfExists.Skip, CancellationToken.None);
 
         Assert.Equal(
             [
@@ -178,7 +178,7 @@ public sealed class MemberCreationTests : AgilityTest
     public async Task A_refused_row_is_a_failure_with_the_servers_words_and_the_others_are_done()
     {
         IReadOnlyList<ProvisioningResult> results = await Client().CreateMembersAsync(
-            [Draft("a"), new MemberDraft { Username = "b", Name = " ", DefaultRole = "Role:4", Row = 2 }, Draft("c")], CancellationToken.None);
+            [Draft("a"), new MemberDraft { Username = "b", Name = " ", DefaultRole = "Role:4", Row = 2 }, Draft("c")], IfExists.Skip, CancellationToken.None);
 
         Assert.Equal(
             [ProvisioningOutcome.Created, ProvisioningOutcome.Failed, ProvisioningOutcome.Created], results.Select(r => r.Outcome));
@@ -189,7 +189,7 @@ public sealed class MemberCreationTests : AgilityTest
     [Fact]
     public async Task One_name_twice_in_a_chunk_makes_one_member()
     {
-        IReadOnlyList<ProvisioningResult> results = await Client().CreateMembersAsync([Draft("a"), Draft("A")], CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await Client().CreateMembersAsync([Draft("a"), Draft("A")], IfExists.Skip, CancellationToken.None);
 
         Assert.Equal([ProvisioningOutcome.Created, ProvisioningOutcome.NoChange], results.Select(r => r.Outcome));
     }
@@ -223,7 +223,7 @@ public sealed class MemberCreationTests : AgilityTest
     [Fact]
     public void A_row_of_the_export_becomes_a_newcomer()
     {
-        MemberDraft draft = MemberDraftReader.ReadNewcomer(
+        MemberDraft draft = MemberDraftReader.ReadNew(
             CsvText.Row(("first_name", "Mira "), ("last_name", " Holt"), ("email", "m@x"), ("is_active", "no"), ("Phone", "1")));
 
         Assert.Equal(

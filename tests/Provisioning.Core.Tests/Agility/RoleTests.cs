@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Provisioning.Agility;
 using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Agility;
@@ -30,7 +31,7 @@ public sealed class RoleTests : AgilityTest
     [InlineData("Scope:0")]
     public async Task An_unknown_role_is_a_failure_of_the_row_that_lists_the_roles(string role)
     {
-        IReadOnlyList<ProvisioningResult> results = await Client().CreateMembersAsync([Draft("a", role), Draft("b")], CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await Client().CreateMembersAsync([Draft("a", role), Draft("b")], IfExists.Skip, CancellationToken.None);
 
         Assert.Equal([ProvisioningOutcome.Failed, ProvisioningOutcome.Created], results.Select(r => r.Outcome));
         Assert.Contains($"no role '{role}'", results[0].Message, StringComparison.Ordinal);

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Provisioning.Agility;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Dispatch;
 using Provisioning.Sandbox;
@@ -98,7 +99,7 @@ public sealed class WholeFailureTests : AgilityTest
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Method = "POST", Status = 401, Skip = 2, Times = 100 });
 
         ChunkInterruptedException error = await Assert.ThrowsAsync<ChunkInterruptedException>(
-            () => Client().CreateMembersAsync([Draft("a"), Draft("b"), Draft("c"), Draft("d")], CancellationToken.None));
+            () => Client().CreateMembersAsync([Draft("a"), Draft("b"), Draft("c"), Draft("d")], IfExists.Skip, CancellationToken.None));
 
         Assert.Equal(["a", "b"], error.Completed.Cast<ProvisioningResult>().Select(r => r.Key));
         Assert.Equal(ProvisioningErrorKind.Authentication, Assert.IsType<ProvisioningException>(error.InnerException).Kind);
@@ -115,7 +116,7 @@ public sealed class WholeFailureTests : AgilityTest
         Choices.QuotaRequests = 3;
         Choices.QuotaPeriod = TimeSpan.FromSeconds(1);
 
-        IReadOnlyList<ProvisioningResult> results = await Client(Fast.Settings(10)).CreateMembersAsync([Draft("a"), Draft("b")], CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await Client(Fast.Settings(10)).CreateMembersAsync([Draft("a"), Draft("b")], IfExists.Skip, CancellationToken.None);
 
         Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Created, r.Outcome));
         Assert.Equal(3, Store.Members.Count);
@@ -127,7 +128,7 @@ public sealed class WholeFailureTests : AgilityTest
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Hang });
         using CancellationTokenSource source = new();
-        Task work = Client().CreateMembersAsync([Draft()], source.Token);
+        Task work = Client().CreateMembersAsync([Draft()], IfExists.Skip, source.Token);
         await Poll.UntilAsync(() => Sandbox.Requests.Count == 1);
 
         await source.CancelAsync();
@@ -136,5 +137,5 @@ public sealed class WholeFailureTests : AgilityTest
     }
 
     private static Task<ProvisioningException> Failure(Provisioning.Agility.AgilityClient client) =>
-        Assert.ThrowsAsync<ProvisioningException>(() => client.CreateMembersAsync([Draft("a"), Draft("b")], CancellationToken.None));
+        Assert.ThrowsAsync<ProvisioningException>(() => client.CreateMembersAsync([Draft("a"), Draft("b")], IfExists.Skip, CancellationToken.None));
 }

@@ -26,11 +26,8 @@ internal static class BulkAttribution
     // The content outweighs the position: whether everything is counted there is not known.
     private static Newcomer? Find(IReadOnlyList<Newcomer> newcomers, ILookup<string, Newcomer> byName, BulkFailure failure)
     {
-        if (failure.Username is not null && byName[failure.Username].FirstOrDefault() is { } named)
-        {
-            return named;
-        }
-
-        return failure.Index is { } index && index >= 0 && index < newcomers.Count ? newcomers[index] : null;
+        Newcomer? there = failure.Index is { } index && index >= 0 && index < newcomers.Count ? newcomers[index] : null;
+        List<Newcomer> named = failure.Username is null ? [] : byName[failure.Username].ToList();
+        return there is not null && (named.Count == 0 || named.Contains(there)) ? there : named.FirstOrDefault();
     }
 }

@@ -97,14 +97,13 @@ internal sealed class BulkCreation
             return;
         }
 
-        HashSet<Oid> created = new(answer.Created);
         ILookup<string, AgilityMember> found = await FindAsync(part.Newcomers, cancellationToken).ConfigureAwait(false);
         IReadOnlyDictionary<Newcomer, BulkFailure> failures = BulkAttribution.Assign(part.Newcomers, answer.Failures);
         foreach (Newcomer newcomer in part.Newcomers)
         {
             List<AgilityMember> members = found[newcomer.Username].ToList();
             failures.TryGetValue(newcomer, out BulkFailure? failure);
-            newcomer.Result = failure is not null && members.Count > 0 && !created.Contains(members[0].Oid)
+            newcomer.Result = failure is not null && members.Count > 0
                 ? await _existing.DecideAsync(newcomer.Outcome, newcomer.Draft, members, cancellationToken).ConfigureAwait(false)
                 : Judge(newcomer, members, failure, answer);
         }

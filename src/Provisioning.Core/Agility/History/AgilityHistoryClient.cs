@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Http;
+
+namespace Provisioning.Agility;
+
+/// <summary>Reads how members came to be what they are.</summary>
+public sealed class AgilityHistoryClient
+{
+    private static readonly char[] ExpressionSigns = ['.', '[', ':', '@'];
+
+    private readonly AgilityConnection _connection;
+    private readonly RestClient _rest;
+    private readonly MemberDirectory _directory;
+
+    /// <summary>Makes a client. It is cheap: make one for each piece of work.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+    public AgilityHistoryClient(AgilityConnection connection, IProvisioningLog? log = null)
+    {
+        _connection = connection;
+        _rest = new RestClient(connection, log ?? NullLog.Instance);
+        _directory = new MemberDirectory(_rest, connection.Uri);
+    }
+
+    /// <summary>Checks attributes against meta.v1, as far as they are attributes of members themselves.</summary>
+    /// <param name="properties">Names or expressions such as <c>DefaultRole.Name</c>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The same in the service's spelling.</returns>
+    /// <exception cref="ProvisioningException">One is not known; the message names near matches.</exception>
+    public async Task<IReadOnlyList<string>> CheckAsync(IReadOnlyList<string> properties, CancellationToken cancellationToken)
+    {
+        if (properties.Count == 0)
+        {
+            return properties;
+        }
+
+        AssetTypeDefinition member = await _connection.AssetTypes.FindAsync("Member", _rest, cancellationToken).ConfigureAwait(false);
+        return properties.Select(p => Spell(member, p.Trim())).Distinct().ToList();
+    }
+
+    /// <summary>Finds the member whose history is wanted; an OID needs no look-up.</summary>
+    /// <param name="key">The member.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The identifier.</returns>
+    /// <exception cref="ProvisioningException">Nobody has the user name, or several have it.</exception>
+    public Task<Oid> FindAsync(MemberKey key, CancellationToken cancellationToken) =>
+        key.Oid is null ? MemberLookup.OneAsync(_directory, key, cancellationToken) : Task.FromResult(key.Oid.WithoutMoment);
+
+    /// <summary>Reads the history of a member.</summary>
+    /// <param name="member">The member; a moment is cut off.</param>
+    /// <param name="properties">Attributes as <see cref="CheckAsync"/> gave them.</param>
+    /// <param name="pageSize">Changes in one request.</param>
+    /// <returns>The pages, not read yet.</returns>
+    public HistoryPages Read(Oid member, IReadOnlyList<string> properties, int pageSize = 200) =>
+        new(_rest, member, properties, pageSize);
+
+    private static string Spell(AssetTypeDefinition member, string property)
+    {
+        int end = property.IndexOfAny(ExpressionSigns);
+        string name = end < 0 ? property : property.Substring(0, end);
+        return member.Attribute(name).Name + property.Substring(name.Length);
+    }
+}

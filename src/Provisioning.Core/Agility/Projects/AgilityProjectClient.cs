@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Http;
+
+namespace Provisioning.Agility;
+
+/// <summary>
+/// Agility's projects, roles, and who has which role where. Writers take a chunk of rows and give back one result for
+/// each, in order; they throw only when the connection as a whole fails.
+/// </summary>
+public sealed class AgilityProjectClient : IDisposable
+{
+    /// <summary>The most rows to hand over in one chunk: as many user names as one look-up asks for.</summary>
+    public const int ChunkCount = MemberDirectory.MaximumNames;
+
+    private readonly AgilityConnection _connection;
+    private readonly RestClient _rest;
+    private readonly ProjectRoleApi _api;
+    private readonly ProjectDirectory _projects;
+
+    /// <summary>Makes a client. It reads the projects once: make one for each piece of work.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+    /// <param name="pageSize">Projects in one request.</param>
+    public AgilityProjectClient(AgilityConnection connection, IProvisioningLog? log = null, int pageSize = 200)
+    {
+        _connection = connection;
+        _rest = new RestClient(connection, log ?? NullLog.Instance);
+        _api = new ProjectRoleApi(new JsonExchange(connection, log ?? NullLog.Instance));
+        _projects = new ProjectDirectory(_rest, pageSize);
+    }
+
+    /// <summary>Reads the roles that the instance has.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The roles in the service's order.</returns>
+    /// <exception cref="ProvisioningException">The roles cannot be read.</exception>
+    public async Task<IReadOnlyList<AgilityRole>> GetRolesAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<(Oid Oid, string Name)> roles = await _connection.Roles.ReadAsync(_rest, cancellationToken).ConfigureAwait(false);
+        return roles.Select(r => new AgilityRole { Oid = r.Oid, Name = r.Name }).ToList();
+    }
+
+    /// <summary>Reads all projects that the caller may see.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The projects in the order of the tree: each one before those below it.</returns>
+    /// <exception cref="ProvisioningException">The projects cannot be read.</exception>
+    public async Task<IReadOnlyList<AgilityProject>> GetProjectsAsync(CancellationToken cancellationToken) =>
+        (await _projects.ReadAsync(cancellationToken).ConfigureAwait(false)).Projects;
+
+    /// <summary>Reads the projects under one.</summary>
+    /// <param name="root">The project: OID or name.</param>
+    /// <param name="recurse">True for the whole tree below; false for the level right below.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The projects in the order of the tree, without the root itself.</returns>
+    /// <exception cref="ProvisioningException">There is no such project, or several bear the name.</exception>
+    public async Task<IReadOnlyList<AgilityProject>> GetProjectsAsync(string root, bool recurse, CancellationToken cancellationToken)
+    {
+        ProjectTree tree = await _projects.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return tree.Below(tree.Resolve(root), recurse).ToList();
+    }
+
+    /// <summary>Finds a project.</summary>
+    /// <param name="project">OID or name; a moment is cut off, the case of a name does not count.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The project.</returns>
+    /// <exception cref="ProvisioningException">There is none, or several bear the name; the message names near matches or the OIDs.</exception>
+    public async Task<AgilityProject> FindProjectAsync(string project, CancellationToken cancellationToken) =>
+        (await _projects.ReadAsync(cancellationToken).ConfigureAwait(false)).Resolve(project);
+
+    /// <summary>Reads the roles of a member in all projects.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The roles.</returns>
+    /// <exception cref="ProvisioningException">There is no such member, or the roles cannot be read.</exception>
+    public async Task<IReadOnlyList<AgilityProjectRole>> GetRolesOfMemberAsync(MemberKey member, CancellationToken cancellationToken)
+    {
+        Oid oid = await MemberLookup.OneAsync(new MemberDirectory(_rest, _connection.Uri), member, cancellationToken).ConfigureAwait(false);
+        return await _api.ByMemberAsync(oid, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads the roles of all members in a project.</summary>
+    /// <param name="project">The project: OID or name.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The roles.</returns>
+    /// <exception cref="ProvisioningException">There is no such project, or the roles cannot be read.</exception>
+    public async Task<IReadOnlyList<AgilityProjectRole>> GetRolesInProjectAsync(string project, CancellationToken cancellationToken)
+    {
+        AgilityProject found = await FindProjectAsync(project, cancellationToken).ConfigureAwait(false);
+        return await _api.ByProjectAsync(found, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives members roles in projects, and reads afterwards that they have them.</summary>
+    /// <param name="drafts">Who gets which role where.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns><c>Set</c>, <c>NoChange</c>, <c>Failed</c>, or <c>Unknown</c> where the service has not finished.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails, or the release is too old.</exception>
+    public Task<IReadOnlyList<ProvisioningResult>> SetRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken) =>
+        new ProjectRoleAssigner(_connection, new AssignmentPlanner(_connection, _rest, _projects), _api).RunAsync(drafts, cancellationToken);
+
+    /// <summary>Takes members out of projects, and reads afterwards that their roles there are gone.</summary>
+    /// <param name="drafts">Who leaves which project.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns><c>Removed</c>, <c>NoChange</c> for who is not there, or <c>Failed</c>, also when the role is still there.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public Task<IReadOnlyList<ProvisioningResult>> RemoveRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken) =>
+        new ProjectRoleRemover(_connection, _rest, _projects, _api).RunAsync(drafts, cancellationToken);
+
+    /// <summary>Releases what the client holds.</summary>
+    public void Dispose() => _projects.Dispose();
+}

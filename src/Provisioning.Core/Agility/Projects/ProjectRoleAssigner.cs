@@ -1,0 +1,160 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Dispatch;
+
+namespace Provisioning.Agility;
+
+/// <summary>
+/// Gives members roles in projects. The request goes out once; what became of it is always read, and only what reading
+/// shows to be missing after a lost answer is sent again.
+/// </summary>
+internal sealed class ProjectRoleAssigner
+{
+    private readonly AgilityConnection _connection;
+    private readonly AssignmentPlanner _planner;
+    private readonly ProjectRoleApi _api;
+
+    public ProjectRoleAssigner(AgilityConnection connection, AssignmentPlanner planner, ProjectRoleApi api)
+    {
+        _connection = connection;
+        _planner = planner;
+        _api = api;
+    }
+
+    public async Task<IReadOnlyList<ProvisioningResult>> RunAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<AssignmentRow> rows = await _planner.PlanAsync(drafts, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await ReadBeforeAsync(rows, cancellationToken).ConfigureAwait(false);
+            for (int attempt = 1; rows.Any(r => r.IsOpen); attempt++)
+            {
+                await AttemptAsync(rows, attempt <= _connection.Settings.MaximumRetryCount, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (ProvisioningException e) when (rows.Any(r => !r.IsOpen))
+        {
+            throw new ChunkInterruptedException(rows.Where(r => !r.IsOpen).Select(r => r.Result!).ToList(), e);
+        }
+
+        return rows.Select(r => r.Result!).ToList();
+    }
+
+    private async Task ReadBeforeAsync(IReadOnlyList<AssignmentRow> rows, CancellationToken cancellationToken)
+    {
+        foreach (IGrouping<Oid, AssignmentRow> member in rows.Where(r => r.IsOpen).GroupBy(r => r.Assignment!.Member))
+        {
+            try
+            {
+                IReadOnlyList<AgilityProjectRole> roles = await _api.ByMemberAsync(member.Key, cancellationToken).ConfigureAwait(false);
+                foreach (AssignmentRow row in member)
+                {
+                    row.Assignment!.RememberOwner(roles);
+                    row.Result = row.Assignment.IsIn(roles) ? row.Outcome.Done(ProvisioningOutcome.NoChange, member.Key) : null;
+                }
+            }
+            catch (ProvisioningException e) when (!e.ConcernsConnection)
+            {
+                member.ToList().ForEach(r => r.Fail(e));
+            }
+        }
+    }
+
+    private async Task AttemptAsync(IReadOnlyList<AssignmentRow> rows, bool mayRepeat, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<AssignmentCommand> commands = AssignmentCommand.From(rows.Where(r => r.IsOpen));
+        AssignmentAnswer? answer = null;
+        ProvisioningException? error = null;
+        foreach (AssignmentRow row in commands.SelectMany(c => c.Rows))
+        {
+            row.Outcome.Attempts++;
+        }
+
+        try
+        {
+            answer = await _api.SendAsync(AssignmentBody.Write(commands), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            error = e;
+            mayRepeat &= e.Kind is ProvisioningErrorKind.Throttled or ProvisioningErrorKind.OutcomeUnknown;
+        }
+
+        try
+        {
+            await VerifyAsync(commands, answer, error, mayRepeat, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e)
+        {
+            rows.Where(r => r.IsOpen).ToList().ForEach(r => r.Fail(Unread(e)));
+            if (e.ConcernsConnection)
+            {
+                throw;
+            }
+        }
+    }
+
+    private async Task VerifyAsync(
+        IReadOnlyList<AssignmentCommand> commands,
+        AssignmentAnswer? answer,
+        ProvisioningException? error,
+        bool mayRepeat,
+        CancellationToken cancellationToken)
+    {
+        Dictionary<Oid, IReadOnlyList<AgilityProjectRole>> after = [];
+        for (int i = 0; i < commands.Count; i++)
+        {
+            AssignmentCommand command = commands[i];
+            if (!after.TryGetValue(command.Member, out IReadOnlyList<AgilityProjectRole>? roles))
+            {
+                roles = after[command.Member] = await _api.ByMemberAsync(command.Member, cancellationToken).ConfigureAwait(false);
+            }
+
+            List<AssignmentRow> missing = command.Rows.Where(r => !r.Assignment!.IsIn(roles)).ToList();
+            foreach (AssignmentRow row in command.Rows.Except(missing))
+            {
+                string? remark = error is null ? null : "The answer was an error or was lost; the role was read afterwards.";
+                row.Result = row.Outcome.Done(ProvisioningOutcome.Set, command.Member, remark);
+            }
+
+            Judge(command, missing, error ?? Refusal(answer!, i, command), mayRepeat && (error is not null || answer!.MessageFor(i, command.Member) is not null));
+        }
+    }
+
+    private static void Judge(AssignmentCommand command, List<AssignmentRow> missing, ProvisioningException error, bool mayRepeat)
+    {
+        bool wasTogether = error.Kind == ProvisioningErrorKind.Rejected && command.Rows.Count > 1;
+        bool isDoubt = error.Kind is ProvisioningErrorKind.Throttled or ProvisioningErrorKind.OutcomeUnknown;
+        foreach (AssignmentRow row in missing)
+        {
+            if (mayRepeat && (wasTogether || isDoubt))
+            {
+                row.IsAlone |= wasTogether;
+            }
+            else
+            {
+                row.Fail(error);
+            }
+        }
+    }
+
+    private static ProvisioningException Refusal(AssignmentAnswer answer, int index, AssignmentCommand command)
+    {
+        if (answer.MessageFor(index, command.Member) is { } words)
+        {
+            return new ProvisioningException(ProvisioningErrorKind.Rejected, $"The service refused it: {words}") { ServerMessage = words };
+        }
+
+        return answer.IsComplete
+            ? new ProvisioningException(
+                ProvisioningErrorKind.UnexpectedAnswer,
+                "The service answered with success, but api/ProjectRoles does not show the role afterwards.")
+            : new OutcomeUnknownException(
+                "The service has not finished the request, and api/ProjectRoles does not show the role yet. Look again later.");
+    }
+
+    private static OutcomeUnknownException Unread(ProvisioningException e) => new(
+        "The request was sent, but the roles could not be read afterwards, so it may or may not have been carried out. " + e.Message, e);
+}

@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+
+namespace Provisioning.Agility;
+
+/// <summary>Reads the answers of <c>api/ProjectRoles</c>.</summary>
+internal static class ProjectRoleReader
+{
+    public static IReadOnlyList<AgilityProjectRole> ReadByMember(JsonElement root) => Items(root, "assets")
+        .SelectMany(asset => Items(asset, "projectRoles").Select(item => Make(item, Part(asset, "member"), Part(item, "project"), null)))
+        .OfType<AgilityProjectRole>()
+        .ToList();
+
+    /// <summary>This answer does not say which project it is about.</summary>
+    public static IReadOnlyList<AgilityProjectRole> ReadByProject(JsonElement root, AgilityProject project) => Items(root, "assets")
+        .SelectMany(asset => Items(asset, "memberRoles").Select(item => Make(item, Part(item, "member"), null, project)))
+        .OfType<AgilityProjectRole>()
+        .ToList();
+
+    private static AgilityProjectRole? Make(JsonElement item, JsonElement? member, JsonElement? scope, AgilityProject? project)
+    {
+        JsonElement? role = Part(item, "role");
+        Oid? memberOid = OidOf(member);
+        Oid? projectOid = project?.Oid ?? OidOf(scope);
+        return memberOid is null || projectOid is null
+            ? null
+            : new AgilityProjectRole
+            {
+                MemberOid = memberOid,
+                MemberName = Text(member, "name"),
+                ProjectOid = projectOid,
+                ProjectName = project?.Name ?? Text(scope, "name"),
+                RoleOid = OidOf(role),
+                Role = Text(role, "name") is { } name ? RoleDirectory.Words(name) : null,
+                IsOwner = item.TryGetProperty("isOwner", out JsonElement owner) && owner.ValueKind == JsonValueKind.True,
+            };
+    }
+
+    private static List<JsonElement> Items(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToList() : [];
+
+    private static JsonElement? Part(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement part) && part.ValueKind == JsonValueKind.Object ? part : null;
+
+    private static Oid? OidOf(JsonElement? element) => Oid.TryParse(Text(element, "oidToken"), out Oid? oid) ? oid!.WithoutMoment : null;
+
+    private static string? Text(JsonElement? element, string name) =>
+        element is { } part && part.TryGetProperty(name, out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+}

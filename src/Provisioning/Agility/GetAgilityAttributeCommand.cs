@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using Provisioning.Agility;
+
+namespace Provisioning.Commands;
+
+/// <summary>Shows the attributes and relations of an Agility asset type, the customer's own included, as meta.v1 describes them.</summary>
+[Cmdlet(VerbsCommon.Get, "AgilityAttribute")]
+[OutputType(typeof(AgilityAttribute))]
+public sealed class GetAgilityAttributeCommand : AgilityReadCmdlet
+{
+    /// <summary>Names; wildcards are allowed. All unless given.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
+
+    /// <summary>The asset type; case counts. <c>Member</c> unless given.</summary>
+    [Parameter(Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string AssetType { get; set; } = "Member";
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        AgilityMetaClient client = new(RequireConnection(), Log);
+        WriteNamed(Await(token => client.GetAttributesAsync(AssetType, token)), a => a.Name, Name, $"attribute of {AssetType}");
+    }
+}

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using Provisioning.Agility;
+
+namespace Provisioning.Commands;
+
+/// <summary>Shows the operations of an Agility asset type, and the attribute that tells whether each is possible now.</summary>
+[Cmdlet(VerbsCommon.Get, "AgilityOperation")]
+[OutputType(typeof(AgilityOperation))]
+public sealed class GetAgilityOperationCommand : AgilityReadCmdlet
+{
+    /// <summary>Names; wildcards are allowed. All unless given.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[]? Name { get; set; }
+
+    /// <summary>The asset type; case counts. <c>Member</c> unless given.</summary>
+    [Parameter(Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string AssetType { get; set; } = "Member";
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        AgilityMetaClient client = new(RequireConnection(), Log);
+        WriteNamed(Await(token => client.GetOperationsAsync(AssetType, token)), o => o.Name, Name, $"operation of {AssetType}");
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using Provisioning.Agility;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// Shows the roles of Agility members in projects: of members in all their projects, or of everybody in a project.
+/// Members and projects may be piped.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "AgilityProjectRole", DefaultParameterSetName = "Member")]
+[OutputType(typeof(AgilityProjectRole))]
+public sealed class GetAgilityProjectRoleCommand : AgilityReadCmdlet
+{
+    private AgilityProjectClient? _client;
+
+    /// <summary>The member: user name or OID.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Member")]
+    [ValidateNotNullOrEmpty]
+    [Alias("Username")]
+    public string[] Member { get; set; } = [];
+
+    /// <summary>The project: OID or name.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Project")]
+    [ValidateNotNullOrEmpty]
+    public string[] Project { get; set; } = [];
+
+    /// <summary>A member or a project, as <c>Get-AgilityMember</c> and <c>Get-AgilityProject</c> give them, an OID, or a user name.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public PSObject InputObject { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void OnBegin() => _client = new AgilityProjectClient(RequireConnection(), Log);
+
+    /// <inheritdoc/>
+    protected override void OnProcess()
+    {
+        if (ParameterSetName == "Input")
+        {
+            WriteInput(InputObject.BaseObject);
+        }
+
+        foreach (string member in Member)
+        {
+            WriteMember(member);
+        }
+
+        foreach (string project in Project)
+        {
+            WriteProject(project);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _client?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void WriteInput(object input)
+    {
+        string text = input switch
+        {
+            AgilityMember member => member.Oid.ToString(),
+            AgilityProject project => project.Oid.ToString(),
+            ProvisioningResult { Id: { } id } => id,
+            _ => InputObject.Properties["Oid"]?.Value?.ToString() ?? InputObject.Properties["Username"]?.Value?.ToString() ?? input.ToString() ?? "",
+        };
+        if (Provisioning.Oid.TryParse(text, out Oid? oid) && oid!.Type == "Scope")
+        {
+            WriteProject(text);
+        }
+        else
+        {
+            WriteMember(text);
+        }
+    }
+
+    private void WriteMember(string member)
+    {
+        MemberKey key = Provisioning.Oid.TryParse(member, out Oid? oid) ? new MemberKey { Oid = oid } : new MemberKey { Username = member.Trim() };
+        Write(() => Await(token => _client!.GetRolesOfMemberAsync(key, token)), member);
+    }
+
+    private void WriteProject(string project) => Write(() => Await(token => _client!.GetRolesInProjectAsync(project, token)), project);
+
+    private void Write(System.Func<IReadOnlyList<AgilityProjectRole>> read, string target)
+    {
+        try
+        {
+            WriteObject(read(), enumerateCollection: true);
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            WriteProblem(e, target);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Agility;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// Runs an operation on Agility members, such as <c>Follow</c> or <c>PromoteCollaborator</c>. Each member is read first;
+/// where the service says that the operation is not possible now, that row is an error and nothing is sent for it.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Invoke, "AgilityMemberOperation", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningResult))]
+public sealed class InvokeAgilityMemberOperationCommand : AgilityBatchCmdlet<MemberKey>
+{
+    private AgilityOperationClient _operations = null!;
+    private AgilityOperation _operation = null!;
+
+    /// <summary>The operation, by a name that <c>Get-AgilityOperation</c> shows; case does not count.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OperationCompleter))]
+    public string Operation { get; set; } = "";
+
+    /// <summary>The log-in name; the e-mail address stands for a missing one.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Key")]
+    public string? Username { get; set; }
+
+    /// <summary>The identifier of the member, such as <c>Member:1042</c>.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public Oid? Oid { get; set; }
+
+    /// <summary>Takes access away from the built-in administrator and from the member behind the connection too.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override string ActionName => _operation.Name;
+
+    private protected override string Question => $"Run the operation {_operation.Name} on the Agility member";
+
+    private protected override bool NeedsInput => false;
+
+    /// <inheritdoc/>
+    protected override void OnBegin()
+    {
+        base.OnBegin();
+        _operations = new AgilityOperationClient(ConnectionTable.RequireAgility(Connection), Log);
+        _operation = Await(token => _operations.FindAsync(Operation.Trim(), token));
+    }
+
+    private protected override string KeyOf(MemberKey value) => value.ToString();
+
+    private protected override string ConflictKeyOf(MemberKey value) => value.Oid?.ToString() ?? base.ConflictKeyOf(value);
+
+    private protected override bool IsSame(MemberKey first, MemberKey second) => true;
+
+    private protected override IEnumerable<MemberKey> Read(SourceRow row) => [MemberKeyReader.Read(row)];
+
+    private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+        IReadOnlyList<MemberKey> values,
+        CancellationToken cancellationToken) => _operations.RunAsync(_operation, values, Force, cancellationToken);
+}

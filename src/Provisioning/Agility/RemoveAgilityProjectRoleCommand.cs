@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Agility;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// Takes Agility members out of projects, and with that their roles there. A role that the service still shows afterwards
+/// is reported as an error; who is not in the project gives <c>NoChange</c>.
+/// </summary>
+[Cmdlet(VerbsCommon.Remove, "AgilityProjectRole", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningResult))]
+public sealed class RemoveAgilityProjectRoleCommand : ProjectRoleCmdlet
+{
+    private protected override string ActionName => "Remove";
+
+    private protected override string Question => "Take the Agility member out of the project";
+
+    private protected override IEnumerable<ProjectRoleDraft> Read(SourceRow row) => [ProjectRoleDraftReader.ReadRemove(row)];
+
+    private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+        IReadOnlyList<ProjectRoleDraft> values,
+        CancellationToken cancellationToken) => Projects.RemoveRolesAsync(values, cancellationToken);
+}

@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Agility;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// Gives Agility members roles in projects, from rows with the columns <c>project</c>, <c>role</c> and <c>is_owner</c> or
+/// from the command line. What is so already is not sent; what was sent is read again before it is reported as set.
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "AgilityProjectRole", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningResult))]
+public sealed class SetAgilityProjectRoleCommand : ProjectRoleCmdlet
+{
+    /// <summary>The role in the project: <c>Role:4</c>, <c>Role.Name'Team Member</c> or <c>Team Member</c>.</summary>
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Alias("ProjectRole", "project_role")]
+    public string? Role { get; set; }
+
+    /// <summary>Makes the member an owner of the project; <c>-Owner:$false</c> takes it away. Left out, it stays as it is.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("IsOwner", "is_owner")]
+    public SwitchParameter Owner { get; set; }
+
+    private protected override string ActionName => "Set";
+
+    private protected override string Question => "Give the Agility member the role in the project";
+
+    private protected override IEnumerable<ProjectRoleDraft> Read(SourceRow row) => [ProjectRoleDraftReader.ReadSet(row)];
+
+    private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+        IReadOnlyList<ProjectRoleDraft> values,
+        CancellationToken cancellationToken) => Projects.SetRolesAsync(values, cancellationToken);
+}

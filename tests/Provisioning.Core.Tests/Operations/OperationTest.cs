@@ -1,0 +1,21 @@
+using System.Linq;
+using System.Threading.Tasks;
+using Provisioning.Agility;
+using Provisioning.Core.Tests.Support;
+
+namespace Provisioning.Core.Tests.Operations;
+
+public abstract class OperationTest : AroundMemberTest
+{
+    protected Task<ProvisioningResult> Run(string operation, string username, bool force = false) =>
+        Run(operation, new MemberKey { Username = username, Row = 1 }, force);
+
+    protected async Task<ProvisioningResult> Run(string operation, MemberKey key, bool force = false)
+    {
+        AgilityOperationClient client = new(Connection);
+        return (await client.RunAsync(await client.FindAsync(operation, None), [key], force, None)).Single();
+    }
+
+    /// <summary>Whether the service would let an operation run now.</summary>
+    protected bool Allows(string oid, string validator) => Store.FindMember(oid)![validator] == "true";
+}
