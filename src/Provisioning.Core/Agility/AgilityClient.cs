@@ -38,6 +38,23 @@ public sealed class AgilityClient
     /// <returns>The pages, not read yet.</returns>
     public MemberPages Find(MemberSearch search) => new(_rest, token => new SearchPlanner(_connection, _rest).PlanAsync(search, token));
 
+    /// <summary>Lists the members with a part of the name; see <see cref="MemberSearch.Name"/>.</summary>
+    /// <param name="text">The part of the name.</param>
+    /// <param name="pageSize">Members in one request.</param>
+    /// <returns>The pages, not read yet.</returns>
+    public MemberPages FindByName(string text, int pageSize = 200) => Find(new MemberSearch { Name = text, PageSize = pageSize });
+
+    /// <summary>Lists the members with an e-mail address, of whom there may be several.</summary>
+    /// <param name="email">The address; case does not count in the answer.</param>
+    /// <param name="pageSize">Members in one request.</param>
+    /// <returns>The pages, not read yet.</returns>
+    public MemberPages FindByEmail(string email, int pageSize = 200) => Find(new MemberSearch { Email = email, PageSize = pageSize });
+
+    /// <summary>Lists all members.</summary>
+    /// <param name="pageSize">Members in one request.</param>
+    /// <returns>The pages, not read yet.</returns>
+    public MemberPages FindAll(int pageSize = 200) => Find(new MemberSearch { PageSize = pageSize });
+
     /// <summary>Finds members by user name, many in one request.</summary>
     /// <param name="usernames">The names; case does not count in the answer.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

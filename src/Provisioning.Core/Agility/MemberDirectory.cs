@@ -56,12 +56,6 @@ internal sealed class MemberDirectory
             ?? await FirstAsync(where.And(Inactive), oid, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<AgilityMember?> FirstAsync(Where where, Oid oid, CancellationToken cancellationToken)
-    {
-        AssetPage page = await _rest.QueryAsync(Query(where), cancellationToken).ConfigureAwait(false);
-        return page.Assets.Select(MemberAttributes.ToMember).FirstOrDefault(m => m.Oid.Equals(oid));
-    }
-
     /// <summary>Finds deleted members by user name; several may have had the same.</summary>
     public async Task<ILookup<string, AgilityMember>> FindDeletedAsync(IReadOnlyCollection<string> usernames, CancellationToken cancellationToken)
     {
@@ -71,9 +65,11 @@ internal sealed class MemberDirectory
     }
 
     /// <summary>Reads one deleted member; <c>null</c> when there is none with this OID.</summary>
-    public async Task<AgilityMember?> FindDeletedAsync(Oid oid, CancellationToken cancellationToken)
+    public Task<AgilityMember?> FindDeletedAsync(Oid oid, CancellationToken cancellationToken) => FirstAsync(
+        Where.Equal("ID", oid.WithoutMoment.ToString()).And(Where.Equal("IsDeleted", "true")), oid, cancellationToken);
+
+    private async Task<AgilityMember?> FirstAsync(Where where, Oid oid, CancellationToken cancellationToken)
     {
-        Where where = Where.Equal("ID", oid.WithoutMoment.ToString()).And(Where.Equal("IsDeleted", "true"));
         AssetPage page = await _rest.QueryAsync(Query(where), cancellationToken).ConfigureAwait(false);
         return page.Assets.Select(MemberAttributes.ToMember).FirstOrDefault(m => m.Oid.Equals(oid));
     }

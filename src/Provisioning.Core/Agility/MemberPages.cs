@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -14,7 +15,8 @@ public sealed class MemberPages
     private readonly RestClient _rest;
     private readonly Func<CancellationToken, Task<SearchPlan>> _prepare;
     private readonly HashSet<long> _seen = [];
-    private readonly List<AssetWalk> _walks = [];
+    private IReadOnlyList<AssetQuery> _queries = [];
+    private List<AssetWalk> _walks = [];
     private SearchPlan? _plan;
     private int _current;
     private int _skip;
@@ -46,7 +48,7 @@ public sealed class MemberPages
             return null;
         }
 
-        IReadOnlyList<AgilityAsset> assets = await ReadAsync(_current, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<AgilityAsset> assets = await ReadAsync(cancellationToken).ConfigureAwait(false);
         if (_walks[_current].IsFinished)
         {
             _current++;
@@ -71,24 +73,34 @@ public sealed class MemberPages
         {
             _plan = await _prepare(cancellationToken).ConfigureAwait(false);
             _skip = _plan.Skip;
-            foreach (AssetQuery query in _plan.Queries)
-            {
-                _walks.Add(new AssetWalk(_rest, query, _seen));
-            }
+            Walk(_plan.Queries);
         }
     }
 
-    private async Task<IReadOnlyList<AgilityAsset>> ReadAsync(int index, CancellationToken cancellationToken)
+    private void Walk(IReadOnlyList<AssetQuery> queries)
+    {
+        _queries = queries;
+        _walks = queries.Select(q => new AssetWalk(_rest, q, _seen)).ToList();
+    }
+
+    private async Task<IReadOnlyList<AgilityAsset>> ReadAsync(CancellationToken cancellationToken)
     {
         try
         {
-            IReadOnlyList<AgilityAsset> assets = await _walks[index].NextAsync(cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<AgilityAsset> assets = await _walks[_current].NextAsync(cancellationToken).ConfigureAwait(false);
             Total = _walks.Count == 1 ? _walks[0].Total : null;
             return assets;
         }
-        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.Rejected && _plan!.Queries[index].Where is { } where)
+        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.Rejected && _queries[_current].Where is { } where)
         {
-            throw FilterPlaces.Refused(e, where);
+            if (_seen.Count > 0 || _plan!.Otherwise is not { } otherwise || ReferenceEquals(_queries, otherwise))
+            {
+                throw FilterPlaces.Refused(e, where);
+            }
+
+            Walk(otherwise);
         }
+
+        return await ReadAsync(cancellationToken).ConfigureAwait(false);
     }
 }

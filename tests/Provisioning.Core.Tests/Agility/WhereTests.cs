@@ -69,7 +69,7 @@ public sealed class WhereTests : AgilityTest
         Uri uri = new AssetQuery { Select = ["Name", "Email"], Where = Where.Equal("Email", "a+b&c#d%;|=é \"'"), PageSize = 50 }.ToUri(new Uri("http://h/i/"));
 
         Assert.Equal(
-            "http://h/i/rest-1.v1/Data/Member?sel=Name,Email&where=Email%3D%27a%2Bb%26c%23d%25%3B%7C%3D%C3%A9%20%22%27%27%27&page=50,0",
+            "http://h/i/rest-1.v1/Data/Member?sel=Name,Email&where=Email%3D'a%2Bb%26c%23d%25%3B%7C%3D%C3%A9%20%22'''&page=50,0",
             uri.AbsoluteUri);
     }
 

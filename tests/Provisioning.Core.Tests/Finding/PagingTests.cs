@@ -26,7 +26,8 @@ public sealed class PagingTests : FindingTest
         IReadOnlyList<Provisioning.AgilityMember> found = await ListAsync(new MemberSearch { PageSize = pageSize });
 
         Assert.Equal(oids, found.Select(m => m.Oid.ToString()));
-        Assert.All(Queries, q => Assert.Matches($"page={Math.Max(pageSize, 1)},0|page={Math.Max(pageSize, 2)},[0-9]+$", q));
+        Assert.InRange(Queries.Count, (20 + pageSize - 1) / pageSize, (20 / pageSize) + 1);
+        Assert.All(Queries, q => Assert.Matches($"page={pageSize},0$|page={pageSize + 1},[0-9]+$", q));
     }
 
     [Theory]

@@ -39,6 +39,19 @@ public sealed class SearchTests : FindingTest
         Assert.Equal("a,b", await NamesAsync(new MemberSearch { Email = "Team@Corp.Example" }));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Holders_are_found_without_a_list_of_states_where_it_is_refused(bool hidesInactive)
+    {
+        Choices.InactiveHiddenInLists = hidesInactive;
+        Store.AddMember("A", "a", "team@corp.example");
+        Store.AddMember("B", "b", "team@corp.example", isInactive: true);
+        Sandbox.AddFault(new SandboxFault { PathContains = "'false','true'", Status = 400, Kind = SandboxFaultKind.Answer, Times = 100 });
+
+        Assert.Equal("a,b", await NamesAsync(new MemberSearch { Email = "team@corp.example" }));
+    }
+
     [Fact]
     public async Task A_plain_list_says_nothing_about_states()
     {

@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace Provisioning.Agility;
 
 /// <summary>
-/// Walks through the pages of a list that others change meanwhile. Each page begins with the last asset of the page before:
-/// when it is not there any more, assets before it were removed and others moved into the part that was read already, so the
+/// Walks through the pages of a list that others change meanwhile. Each page begins with the last asset of the page before,
+/// beside as many new ones as a page holds: when it is not there any more, assets before it were removed and others moved into the part that was read already, so the
 /// walk steps back until it finds one that it knows.
 /// </summary>
 internal sealed class AssetWalk
@@ -40,7 +40,7 @@ internal sealed class AssetWalk
     /// <summary>Reads a page; gives the assets that did not come out before.</summary>
     public async Task<IReadOnlyList<AgilityAsset>> NextAsync(CancellationToken cancellationToken)
     {
-        int size = _isFirst ? _size : Math.Max(_size, 2);
+        int size = _isFirst ? _size : _size + 1;
         int start = _isFirst ? _next : Math.Max(_next - 1, _query.PageStart);
         AssetPage page = await ReadAsync(size, start, cancellationToken).ConfigureAwait(false);
         for (int step = size; !_isFirst && start > _query.PageStart && !BeginsKnown(page); step = Math.Min(step * 2, 1 << 20))

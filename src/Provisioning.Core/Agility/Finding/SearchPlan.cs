@@ -15,6 +15,9 @@ internal sealed class SearchPlan
 
     public IReadOnlyList<AssetQuery> Queries { get; }
 
+    /// <summary>The lists to read instead when the service refuses the first one; <c>null</c> when there are none.</summary>
+    public IReadOnlyList<AssetQuery>? Otherwise { get; init; }
+
     /// <summary><c>null</c> when the service's answer is exactly what was asked for.</summary>
     public Func<AgilityMember, bool>? Keep { get; }
 

@@ -11,6 +11,7 @@ namespace Provisioning.Agility;
 internal sealed class SearchPlanner
 {
     private static readonly Where Deleted = Where.Equal("IsDeleted", "true");
+    private static readonly Where AnyState = Where.AnyOf("IsInactive", ["false", "true"]);
     private static readonly Where Inactive = Where.Equal("IsInactive", "true");
 
     private readonly AgilityConnection _connection;
@@ -37,17 +38,28 @@ internal sealed class SearchPlanner
             NeedTotal = search.NeedTotal,
             PageSize = search.PageSize,
         };
-        List<AssetQuery> queries = search.Email is null ? [query] : ByEmail(query, search.Email);
-        if (search.IncludeDeleted)
+        if (search.Email is not null)
         {
-            queries.AddRange(queries.ConvertAll(q => q.Narrowed(Deleted)));
+            query = query.Narrowed(Where.AnyOf("Email", Spellings(search.Email)));
         }
 
+        // An address has few holders, so inactive ones are asked for by name, for services that hide them from plain lists.
         Func<AgilityMember, bool>? keep = Keep(search);
-        return keep is null && queries.Count == 1
+        if (search.Email is not null)
+        {
+            return new SearchPlan(Lists(search, query.Narrowed(AnyState)), keep, search.Skip)
+            {
+                Otherwise = Lists(search, query, query.Narrowed(Inactive)),
+            };
+        }
+
+        return keep is null && !search.IncludeDeleted
             ? new SearchPlan([query.Page(search.PageSize, search.Skip)], null, skip: 0)
-            : new SearchPlan(queries, keep, search.Skip);
+            : new SearchPlan(Lists(search, query), keep, search.Skip);
     }
+
+    private static List<AssetQuery> Lists(MemberSearch search, params AssetQuery[] queries) =>
+        [.. queries, .. search.IncludeDeleted ? queries.Select(q => q.Narrowed(Deleted)) : []];
 
     private async Task<Where?> FilterAsync(MemberSearch search, CancellationToken cancellationToken)
     {
@@ -61,13 +73,8 @@ internal sealed class SearchPlanner
         return raw is null ? bound : bound.And(raw);
     }
 
-    // An address has few holders, so both spellings and the inactive ones are asked for at once.
-    private static List<AssetQuery> ByEmail(AssetQuery query, string email)
-    {
-        string[] spellings = new[] { email, email.ToLower(CultureInfo.InvariantCulture) }.Distinct().ToArray();
-        AssetQuery plain = query.Narrowed(Where.AnyOf("Email", spellings));
-        return [plain, plain.Narrowed(Inactive)];
-    }
+    private static string[] Spellings(string email) =>
+        new[] { email, email.ToLower(CultureInfo.InvariantCulture) }.Distinct().ToArray();
 
     private static Func<AgilityMember, bool>? Keep(MemberSearch search)
     {
