@@ -13,6 +13,9 @@ BeforeDiscovery {
         @{ Name = 'Enable-AgilityMember'; Call = { param($More) Enable-AgilityMember -Username 'old@corp.example' @More } }
         @{ Name = 'Remove-AgilityMember'; Call = { param($More) Remove-AgilityMember -Username 'ann@corp.example' @More } }
         @{ Name = 'Restore-AgilityMember'; Call = { param($More) Restore-AgilityMember -Username 'gone@corp.example' @More } }
+        @{ Name = 'Invoke-AgilityMemberOperation'; Call = { param($More) Invoke-AgilityMemberOperation -Operation Follow -Username 'ann@corp.example' @More } }
+        @{ Name = 'Set-AgilityProjectRole'; Call = { param($More) Set-AgilityProjectRole -Username 'ann@corp.example' -Project 'Pier' -Role 'Observer' @More } }
+        @{ Name = 'Remove-AgilityProjectRole'; Call = { param($More) Remove-AgilityProjectRole -Username 'ann@corp.example' -Project 'Quay' @More } }
         @{ Name = 'Disable-ProvisionedUser'; Call = { param($More) 'ann@corp.example' | Disable-ProvisionedUser @More } }
     )
 }
@@ -31,7 +34,9 @@ Describe 'The commands that write' {
         $script:Sandbox = Enter-TestSandbox
         $null = $Sandbox.Ambition.AddUser('ann@corp.example', 'Ann', 'Lee')
         $Sandbox.Ambition.AddMembership('ann@corp.example', 'Team', 'Dogs')
-        $null = $Sandbox.Agility.AddMember('Ann Lee', 'ann@corp.example')
+        $null = $Sandbox.Agility.AddScope('Pier')
+        $ann = $Sandbox.Agility.AddMember('Ann Lee', 'ann@corp.example')
+        $Sandbox.Agility.AssignRole($ann.Oid, $Sandbox.Agility.AddScope('Quay'), 'Role:4')
         $null = $Sandbox.Agility.AddMember('Old Hand', 'old@corp.example', $null, 'Role:4', $false, $true)
         $null = $Sandbox.Agility.AddMember('Gone By', 'gone@corp.example')
         $null = Remove-AgilityMember -Username 'gone@corp.example' -Confirm:$false

@@ -30,6 +30,19 @@ public sealed class MemberHistoryTests : AroundMemberTest
     }
 
     [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(200, 1)]
+    public async Task A_service_that_neither_pages_nor_counts_is_not_asked_forever(int pageSize, int requests)
+    {
+        string whole = WireSample.Text("agility-hist-member.xml").Replace(" total=\"2\"", "", StringComparison.Ordinal);
+        Play("Hist/Member/1042", whole, "text/xml", times: 9);
+
+        Assert.Equal(2, (await Read([], pageSize)).Count);
+        Assert.Equal(requests, Sandbox.Requests.Count);
+    }
+
+    [Theory]
     [InlineData(1, false)]
     [InlineData(2, false)]
     [InlineData(3, true)]

@@ -170,6 +170,18 @@ public sealed class MemberOperatorTests : OperationTest
     }
 
     [Fact]
+    public async Task A_refusal_stays_a_refusal_though_somebody_else_was_faster()
+    {
+        Play("op=Follow", "<Error><Message>Operation not allowed</Message></Error>", "text/xml", "POST", status: 400);
+        Play("Data/Member", Asset("IsSelf", "false", "CanFollow", "false"), "text/xml", skip: 2);
+
+        ProvisioningResult result = await Run("Follow", "mira.holt");
+
+        Assert.Equal((ProvisioningOutcome.Failed, ProvisioningErrorKind.Rejected), (result.Outcome, result.Error!.Kind));
+        Assert.Single(Posts);
+    }
+
+    [Fact]
     public async Task Without_an_answer_in_all_attempts_the_row_is_unknown()
     {
         Cut(Provisioning.Sandbox.SandboxFaultKind.CutBefore, "op=Follow", times: 99);

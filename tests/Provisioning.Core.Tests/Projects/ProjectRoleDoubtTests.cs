@@ -65,6 +65,17 @@ public sealed class ProjectRoleDoubtTests : ProjectTest
     }
 
     [Fact]
+    public async Task A_request_that_is_refused_as_a_whole_is_not_sent_in_parts()
+    {
+        Play("api/asset", "{\"error\":\"Words of the service\"}", "application/json", "POST", status: 400);
+
+        var results = await Set(Draft("mira.holt", "Harbor Works", "Project Lead"), Draft("mira.holt", "North Quay", "Observer", row: 2));
+
+        Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Failed, r.Outcome));
+        Assert.Single(Posts);
+    }
+
+    [Fact]
     public async Task Doubt_that_lasts_ends_as_unknown()
     {
         Cut(SandboxFaultKind.CutBefore, "api/asset", times: 99);
