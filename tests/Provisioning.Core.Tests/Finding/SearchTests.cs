@@ -82,7 +82,7 @@ public sealed class SearchTests : FindingTest
     {
         string oid = Store.AddMember("Before", "mira").Oid;
         DateTime then = await TickAsync();
-        await Rest.UpdateAsync(Oid.Parse(oid), new AssetChange().Set("Name", "After"), null, [], default);
+        await Rest.UpdateAsync(Oid.Parse(oid), new AssetChange().Set("Name", "After"), comment: null, secrets: [], default);
 
         MemberSearch search = new() { Filter = "Username='mira'", AsOf = then.ToLocalTime() };
 
