@@ -37,21 +37,16 @@ internal sealed class ProjectDirectory : IDisposable
     private async Task<List<(Oid Oid, string Name, Oid? Parent)>> ReadScopesAsync(CancellationToken cancellationToken)
     {
         AssetQuery query = new() { Type = "Scope", Select = ["Name", "Parent"], PageSize = _pageSize };
+        AssetWalk walk = new(_rest, query, []);
         List<(Oid Oid, string Name, Oid? Parent)> scopes = [];
-        int start = 0;
-        while (true)
+        while (!walk.IsFinished)
         {
-            AssetPage page = await _rest.QueryAsync(query.Page(_pageSize, start), cancellationToken).ConfigureAwait(false);
-            foreach (AgilityAsset asset in page.Assets)
+            foreach (AgilityAsset asset in await walk.NextAsync(cancellationToken).ConfigureAwait(false))
             {
                 scopes.Add((asset.Oid!.WithoutMoment, asset.Text("Name") ?? "", asset.Reference("Parent")?.WithoutMoment));
             }
-
-            start += page.Assets.Count;
-            if (page.Assets.Count < _pageSize || start >= page.Total)
-            {
-                return scopes;
-            }
         }
+
+        return scopes;
     }
 }
