@@ -8,7 +8,7 @@ BeforeAll {
             $way = if ($i % 10 -eq 0) { 'noname', 'flag', 'role', 'control', 'taken' | Select-Object -Index (($i / 10) % 5) } else { 'good' }
             [pscustomobject]@{
                 username     = "$way$i"
-                name         = @{ noname = ''; control = "Bell $([char] 7)" }[$way] ?? "Person $i"
+                name         = switch ($way) { 'noname' { '' } 'control' { "Bell $([char] 7)" } default { "Person $i" } }
                 is_active    = if ($way -eq 'flag') { 'maybe' } else { 'yes' }
                 default_role = if ($way -eq 'role') { 'Emperor' } else { 'Team Member' }
             }
