@@ -60,7 +60,10 @@ internal sealed class MemberDirectory
     public async Task<ILookup<string, AgilityMember>> FindDeletedAsync(IReadOnlyCollection<string> usernames, CancellationToken cancellationToken)
     {
         Dictionary<Oid, AgilityMember> found = [];
-        await CollectAsync(usernames.ToList(), Where.Equal("IsDeleted", "true"), found, cancellationToken).ConfigureAwait(false);
+        Where deleted = Where.Equal("IsDeleted", "true");
+        await CollectAsync(usernames.ToList(), deleted, found, cancellationToken).ConfigureAwait(false);
+        List<string> lower = Missing(usernames, found).Select(Lower).Except(usernames, StringComparer.Ordinal).ToList();
+        await CollectAsync(lower, deleted, found, cancellationToken).ConfigureAwait(false);
         return found.Values.ToLookup(m => m.Username!, StringComparer.OrdinalIgnoreCase);
     }
 

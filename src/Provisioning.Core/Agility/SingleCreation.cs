@@ -42,7 +42,7 @@ internal sealed class SingleCreation
                     .ConfigureAwait(false);
                 List<AgilityMember> found = again[newcomer.Username].ToList();
                 bool doubt = e.Kind == ProvisioningErrorKind.OutcomeUnknown;
-                if (found.Count == 1 && doubt)
+                if (found.Count == 1 && doubt && e.StatusCode is null)
                 {
                     return newcomer.Outcome.Done(ProvisioningOutcome.Created, found[0].Oid, MemberMessages.FoundAfterwards);
                 }

@@ -60,6 +60,10 @@ internal sealed class HttpPipeline : IDisposable
         {
             throw Describe(e, request, state);
         }
+        catch (ObjectDisposedException e)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.Connection, $"{Name} was disconnected. Connect again.", e);
+        }
     }
 
     public void Dispose() => _client.Dispose();
