@@ -129,6 +129,25 @@ gus,Pier,Role.Name'Observer,no
         Get-RoleText $mira.Oid | Should -BeNullOrEmpty
     }
 
+    It 'shows with -Preview what would be done and changes nothing' {
+        $sandbox.Agility.AssignRole($mira.Oid, $harbor, 'Role:3', $true)
+        $before = $sandbox.Agility.ProjectRoles | Out-String
+        $results = @([pscustomobject] @{ Username = 'gus'; Project = 'Pier'; Role = 'Observer' }
+            [pscustomobject] @{ Username = 'mira.holt'; Project = 'Harbor Works'; Role = 'Project Lead' }
+            [pscustomobject] @{ Username = 'gus'; Project = 'Nord Quay'; Role = 'Observer' }) |
+            Set-AgilityProjectRole -Preview -ErrorVariable problem -ErrorAction SilentlyContinue
+        $results.Outcome | Should -Be @('Previewed', 'Previewed')
+        $results[0].Message | Should -BeLike "*$($gus.Oid)*$pier*Role:8*"
+        $results[1].Message | Should -BeLike '*nothing would be sent*'
+        $problem.TargetObject.Row | Should -Be 3
+        $sandbox.Agility.ProjectRoles | Out-String | Should -Be $before
+    }
+
+    It 'says which release a preview needs' {
+        $sandbox.Options.Agility.BulkIsMissing = $true
+        { Set-AgilityProjectRole mira.holt Pier Observer -Preview } | Should -Throw '*preview*18.0*'
+    }
+
     It 'sends nothing with -WhatIf' {
         $sandbox.Agility.AssignRole($mira.Oid, $harbor, 'Role:3', $true)
         Set-AgilityProjectRole gus Pier Observer -WhatIf | Should -BeNullOrEmpty

@@ -86,11 +86,11 @@ internal sealed class AmbitionExchange
     {
         if (response.IsSuccess && !response.IsHtml)
         {
-            return ChunkAnswerReader.Read(response, count, refusal: null);
+            return ChunkAnswerReader.Read(response, count, refusal: null, _connection.Pipeline.Redactor);
         }
 
         ProvisioningException error = AmbitionErrors.From(_connection.Pipeline, request, response);
-        return error.ConcernsConnection ? throw error : ChunkAnswerReader.Read(response, count, error);
+        return error.ConcernsConnection ? throw error : ChunkAnswerReader.Read(response, count, error, _connection.Pipeline.Redactor);
     }
 
     private static bool SaysItExists(ProvisioningException error) =>

@@ -10,7 +10,7 @@ internal static class ChunkAnswerReader
 {
     private static readonly string[] RowNumberNames = ["row", "index", "line"];
 
-    public static ChunkAnswer Read(ApiResponse response, int count, ProvisioningException? refusal)
+    public static ChunkAnswer Read(ApiResponse response, int count, ProvisioningException? refusal, Redactor redactor)
     {
         Dictionary<int, string> errors = [];
         Dictionary<int, string> ids = [];
@@ -23,7 +23,7 @@ internal static class ChunkAnswerReader
                 JsonElement root = document.RootElement;
                 if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == count)
                 {
-                    ReadRows(root, errors, ids);
+                    ReadRows(root, errors, ids, redactor);
                 }
                 else if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("errors", out JsonElement list)
                     && list.ValueKind == JsonValueKind.Array)
@@ -40,7 +40,7 @@ internal static class ChunkAnswerReader
         return new ChunkAnswer { Refusal = refusal, RowErrors = errors, Suspects = suspects, Ids = ids };
     }
 
-    private static void ReadRows(JsonElement rows, Dictionary<int, string> errors, Dictionary<int, string> ids)
+    private static void ReadRows(JsonElement rows, Dictionary<int, string> errors, Dictionary<int, string> ids, Redactor redactor)
     {
         int position = 0;
         foreach (JsonElement row in rows.EnumerateArray())
@@ -49,7 +49,7 @@ internal static class ChunkAnswerReader
             {
                 if (IsError(row))
                 {
-                    errors[position] = ErrorText.FromElement(row) ?? row.GetRawText();
+                    errors[position] = redactor.Clean(ErrorText.FromElement(row) ?? row.GetRawText());
                 }
                 else if (row.TryGetProperty("id", out JsonElement id)
                     && id.ValueKind is JsonValueKind.Number or JsonValueKind.String)

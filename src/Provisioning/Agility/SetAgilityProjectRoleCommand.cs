@@ -25,6 +25,10 @@ public sealed class SetAgilityProjectRoleCommand : ProjectRoleCmdlet
     [Alias("IsOwner", "is_owner")]
     public SwitchParameter Owner { get; set; }
 
+    /// <summary>Only asks the service what it would do; needs the Bulk API (release 18.0 or later).</summary>
+    [Parameter]
+    public SwitchParameter Preview { get; set; }
+
     private protected override string ActionName => "Set";
 
     private protected override string Question => "Give the Agility member the role in the project";
@@ -33,5 +37,7 @@ public sealed class SetAgilityProjectRoleCommand : ProjectRoleCmdlet
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<ProjectRoleDraft> values,
-        CancellationToken cancellationToken) => Projects.SetRolesAsync(values, cancellationToken);
+        CancellationToken cancellationToken) => Preview
+            ? Projects.PreviewRolesAsync(values, cancellationToken)
+            : Projects.SetRolesAsync(values, cancellationToken);
 }

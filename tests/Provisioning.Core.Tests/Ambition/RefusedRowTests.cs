@@ -175,4 +175,15 @@ public sealed class RefusedRowTests : AmbitionTest
         int count = JsonNode.Parse(request.Body)!.AsArray().Count;
         return RawAnswer.Of(status, "[" + string.Join(",", Enumerable.Range(0, count).Select(i => bad.Contains(i) ? "{\"first_name\":[\"Empty.\"]}" : "{}")) + "]");
     }
+
+    [Fact]
+    public async Task A_token_in_the_words_about_a_row_is_masked()
+    {
+        RawServer server = Serve(RawAnswer.Of(400, $"[{{}},{{\"username\":[\"not with {Secrets.Token}\"]}}]", "application/json"), RawAnswer.Of(201, "[]", "application/json"));
+
+        IReadOnlyList<ProvisioningResult> results = await Save(Client(server), User("a"), User("b"));
+
+        Assert.Contains("not with ***", results[1].Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secrets.Token, results[1].Message, StringComparison.Ordinal);
+    }
 }

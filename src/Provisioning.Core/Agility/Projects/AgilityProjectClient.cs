@@ -98,7 +98,20 @@ public sealed class AgilityProjectClient : IDisposable
     /// <returns><c>Set</c>, <c>NoChange</c>, <c>Failed</c>, or <c>Unknown</c> where the service has not finished.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails, or the release is too old.</exception>
     public Task<IReadOnlyList<ProvisioningResult>> SetRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken) =>
-        new ProjectRoleAssigner(_connection, new AssignmentPlanner(_connection, _rest, _projects), _api).RunAsync(drafts, cancellationToken);
+        new ProjectRoleAssigner(_connection, new AssignmentPlanner(_connection, _rest, _projects), _api)
+            .RunAsync(drafts, preview: false, cancellationToken);
+
+    /// <summary>Asks the service what giving members roles in projects would do; nothing is changed.</summary>
+    /// <param name="drafts">Who would get which role where.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>
+    /// <c>Previewed</c> with the service's command as message, or with the remark that nothing would be sent; <c>Failed</c>, or
+    /// <c>Unknown</c> where no answer came that could be read.
+    /// </returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails, or the release is too old.</exception>
+    public Task<IReadOnlyList<ProvisioningResult>> PreviewRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken) =>
+        new ProjectRoleAssigner(_connection, new AssignmentPlanner(_connection, _rest, _projects), _api)
+            .RunAsync(drafts, preview: true, cancellationToken);
 
     /// <summary>Takes members out of projects, and reads afterwards that their roles there are gone.</summary>
     /// <param name="drafts">Who leaves which project.</param>

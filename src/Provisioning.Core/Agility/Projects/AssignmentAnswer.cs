@@ -43,6 +43,19 @@ internal sealed class AssignmentAnswer
         return failure?.Message;
     }
 
+    /// <summary>The words of an <c>error</c>.</summary>
+    public static string MessageOf(JsonElement error) => error.TryGetProperty("message", out JsonElement message) ? message.ToString() : "";
+
+    /// <summary>The index of the command that an <c>error</c> is about.</summary>
+    public static int? IndexOf(JsonElement error) =>
+        error.TryGetProperty("sourceCommandIndex", out JsonElement index)
+            && int.TryParse(index.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) ? value : null;
+
+    /// <summary>The asset under a key of a command.</summary>
+    public static Oid? TargetOf(JsonElement command, string key) =>
+        command.TryGetProperty(key, out JsonElement target) && target.ValueKind == JsonValueKind.String
+            && Oid.TryParse(target.GetString(), out Oid? oid) ? oid!.WithoutMoment : null;
+
     private static Failure ReadFailure(JsonElement item)
     {
         Failure failure = new();
@@ -50,7 +63,7 @@ internal sealed class AssignmentAnswer
         {
             if (property.NameEquals("error"))
             {
-                failure.Message = property.Value.TryGetProperty("message", out JsonElement message) ? message.ToString() : "";
+                failure.Message = MessageOf(property.Value);
                 failure.Index = IndexOf(property.Value);
             }
             else
@@ -61,14 +74,6 @@ internal sealed class AssignmentAnswer
 
         return failure;
     }
-
-    private static int? IndexOf(JsonElement error) =>
-        error.TryGetProperty("sourceCommandIndex", out JsonElement index)
-            && int.TryParse(index.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) ? value : null;
-
-    private static Oid? TargetOf(JsonElement command, string key) =>
-        command.TryGetProperty(key, out JsonElement target) && target.ValueKind == JsonValueKind.String
-            && Oid.TryParse(target.GetString(), out Oid? oid) ? oid!.WithoutMoment : null;
 
     private static bool Is(JsonElement root, string name, JsonValueKind kind) =>
         root.TryGetProperty(name, out JsonElement value) && value.ValueKind == kind;

@@ -23,13 +23,22 @@ internal sealed class ProjectRoleAssigner
         _api = api;
     }
 
-    public async Task<IReadOnlyList<ProvisioningResult>> RunAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken)
+    /// <summary>Gives roles, or with <paramref name="preview"/> only asks what giving them would do.</summary>
+    public async Task<IReadOnlyList<ProvisioningResult>> RunAsync(
+        IReadOnlyList<ProjectRoleDraft> drafts,
+        bool preview,
+        CancellationToken cancellationToken)
     {
         IReadOnlyList<AssignmentRow> rows = await _planner.PlanAsync(drafts, cancellationToken).ConfigureAwait(false);
         try
         {
-            await ReadBeforeAsync(rows, cancellationToken).ConfigureAwait(false);
-            for (int attempt = 1; rows.Any(r => r.IsOpen); attempt++)
+            await ReadBeforeAsync(rows, preview, cancellationToken).ConfigureAwait(false);
+            if (preview)
+            {
+                await new ProjectRolePreviewer(_connection, _api).RunAsync(rows, cancellationToken).ConfigureAwait(false);
+            }
+
+            for (int attempt = 1; !preview && rows.Any(r => r.IsOpen); attempt++)
             {
                 await AttemptAsync(rows, attempt <= _connection.Settings.MaximumRetryCount, cancellationToken).ConfigureAwait(false);
             }
@@ -42,7 +51,7 @@ internal sealed class ProjectRoleAssigner
         return rows.Select(r => r.Result!).ToList();
     }
 
-    private async Task ReadBeforeAsync(IReadOnlyList<AssignmentRow> rows, CancellationToken cancellationToken)
+    private async Task ReadBeforeAsync(IReadOnlyList<AssignmentRow> rows, bool preview, CancellationToken cancellationToken)
     {
         foreach (IGrouping<Oid, AssignmentRow> member in rows.Where(r => r.IsOpen).GroupBy(r => r.Assignment!.Member))
         {
@@ -52,7 +61,7 @@ internal sealed class ProjectRoleAssigner
                 foreach (AssignmentRow row in member)
                 {
                     row.Assignment!.RememberOwner(roles);
-                    row.Result = row.Assignment.IsIn(roles) ? row.Outcome.Done(ProvisioningOutcome.NoChange, member.Key) : null;
+                    row.Result = row.Assignment.IsIn(roles) ? Already(row, preview) : null;
                 }
             }
             catch (ProvisioningException e) when (!e.ConcernsConnection)
@@ -61,6 +70,10 @@ internal sealed class ProjectRoleAssigner
             }
         }
     }
+
+    private static ProvisioningResult Already(AssignmentRow row, bool preview) => preview
+        ? row.Outcome.Done(ProvisioningOutcome.Previewed, row.Assignment!.Member, ProjectRolePreviewer.NothingToSend)
+        : row.Outcome.Done(ProvisioningOutcome.NoChange, row.Assignment!.Member);
 
     private async Task AttemptAsync(IReadOnlyList<AssignmentRow> rows, bool mayRepeat, CancellationToken cancellationToken)
     {
@@ -140,10 +153,11 @@ internal sealed class ProjectRoleAssigner
         }
     }
 
-    private static ProvisioningException Refusal(AssignmentAnswer answer, int index, AssignmentCommand command)
+    private ProvisioningException Refusal(AssignmentAnswer answer, int index, AssignmentCommand command)
     {
-        if (answer.MessageFor(index, command.Member) is { } words)
+        if (answer.MessageFor(index, command.Member) is { } told)
         {
+            string words = _connection.Pipeline.Redactor.Clean(told);
             return new ProvisioningException(ProvisioningErrorKind.Rejected, $"The service refused it: {words}") { ServerMessage = words };
         }
 
