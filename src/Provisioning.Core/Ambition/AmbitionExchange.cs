@@ -35,7 +35,7 @@ internal sealed class AmbitionExchange
             {
                 Refusal = new ProvisioningException(
                     ProvisioningErrorKind.TooLarge,
-                    $"The request would have {body.Length:N0} bytes; the limit is {_connection.Options.ChunkBytes:N0}."),
+                    FormattableString.Invariant($"The request would have {body.Length:N0} bytes; the limit is {_connection.Options.ChunkBytes:N0}.")),
             };
         }
 

@@ -34,7 +34,8 @@ internal sealed class AttemptHandler : DelegatingHandler
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"There was no complete answer within {_timeout.TotalSeconds:0.#} s.");
+            throw new TimeoutException(
+                FormattableString.Invariant($"There was no complete answer within {_timeout.TotalSeconds:0.#} s."));
         }
     }
 

@@ -52,6 +52,6 @@ internal sealed class LoggingHandler : DelegatingHandler
     {
         int bytes = Math.Min(body.Length, MaximumBodyCharacters);
         string text = Encoding.UTF8.GetString(body, 0, bytes);
-        return bytes == body.Length ? text : $"{text}... ({body.Length:N0} bytes in all)";
+        return bytes == body.Length ? text : FormattableString.Invariant($"{text}... ({body.Length:N0} bytes in all)");
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 
 namespace Provisioning.Http;
@@ -6,7 +7,7 @@ namespace Provisioning.Http;
 internal sealed class ResponseTooLargeException : IOException
 {
     public ResponseTooLargeException(int maximumBytes)
-        : base($"The answer is larger than {maximumBytes:N0} bytes.")
+        : base(FormattableString.Invariant($"The answer is larger than {maximumBytes:N0} bytes."))
     {
     }
 }
