@@ -65,7 +65,7 @@ internal sealed class MemberDifference
         PropertyEdits.Clear(wanted, type, draft.Clear);
         List<string> names = wanted.Names.ToList();
         AgilityAsset? now = await ReadAsync(member.Oid, names, cancellationToken).ConfigureAwait(false);
-        foreach (AssetEdit edit in wanted.Edits.Where(e => now is null || !Holds(now, e)))
+        foreach (AssetEdit edit in wanted.Edits.Where(e => now is null || !Holds(now, type, e)))
         {
             change.Add(edit);
         }
@@ -79,7 +79,7 @@ internal sealed class MemberDifference
         return page.Assets.FirstOrDefault();
     }
 
-    private static bool Holds(AgilityAsset asset, AssetEdit edit)
+    private static bool Holds(AgilityAsset asset, AssetTypeDefinition type, AssetEdit edit)
     {
         bool known = asset.Relations.TryGetValue(edit.Name, out IReadOnlyList<Oid>? targets);
         return edit.Kind switch
@@ -87,7 +87,8 @@ internal sealed class MemberDifference
             EditKind.AddReference => known && targets!.Any(t => t.ToString() == edit.Value),
             EditKind.RemoveReference => known && targets!.All(t => t.ToString() != edit.Value),
             EditKind.SetReference => known && asset.Reference(edit.Name)?.ToString() == edit.Value,
-            _ => asset.Attributes.TryGetValue(edit.Name, out object? value) && Flat(value) == (edit.Value ?? ""),
+            _ => asset.Attributes.TryGetValue(edit.Name, out object? value)
+                && ScalarText.AreSame(type.Attribute(edit.Name).AttributeType, Flat(value), edit.Value ?? ""),
         };
     }
 

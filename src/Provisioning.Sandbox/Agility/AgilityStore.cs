@@ -71,6 +71,24 @@ public sealed class AgilityStore
         return Add(type, id, attributes.Select(pair => new AttributeChange(pair.Key, "set") { Text = pair.Value }).ToList(), _ => { }).Oid.ToString();
     });
 
+    /// <summary>
+    /// Adds an attribute of the customer's own to a type, until the sandbox is reset. A required one must be given when an asset is
+    /// created and cannot be emptied; assets that are there already may go on without.
+    /// </summary>
+    /// <param name="assetType">The name of a type whose assets can be created, such as <c>Member</c>.</param>
+    /// <param name="name">The name; it begins with <c>Custom_</c> and has letters, digits and underscores only.</param>
+    /// <param name="attributeType"><c>Text</c>, <c>LongText</c>, <c>Boolean</c>, <c>Date</c> or <c>Numeric</c>.</param>
+    /// <param name="isRequired">Whether a new asset needs a value.</param>
+    /// <exception cref="ArgumentException">The type of the asset or of the attribute is unknown, or the name is not allowed or taken.</exception>
+    public void AddCustomAttribute(string assetType, string name, string attributeType = "Text", bool isRequired = false) => Read(() =>
+    {
+        AssetType type = _database.Model.Find(assetType) is { IsWritable: true } found
+            ? found
+            : throw new ArgumentException($"{assetType} cannot be created.", nameof(assetType));
+        type.AddCustom(CustomAttribute.Create(type, name, attributeType, isRequired));
+        return type;
+    });
+
     /// <summary>Gives a member a role in a project, and makes it a member of the project.</summary>
     /// <param name="member">The OID of the member.</param>
     /// <param name="scope">The OID of the project.</param>

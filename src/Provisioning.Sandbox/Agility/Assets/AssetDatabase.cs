@@ -67,6 +67,11 @@ internal sealed class AssetDatabase
     {
         NextId = FirstId;
         _nextMoment = FirstMoment;
+        foreach (AssetType type in Model.Types)
+        {
+            type.RemoveCustom();
+        }
+
         _tables = Model.Types.Where(type => !type.IsAbstract).ToDictionary(type => type.Name, type => new AssetTable(type));
         Roles = new ProjectRoleTable();
         StartContent.Load(this);

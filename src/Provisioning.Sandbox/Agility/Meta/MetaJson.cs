@@ -96,8 +96,8 @@ internal sealed class MetaJson : IMetaFormat
         json.WriteBoolean("IsReadOnly", attribute.IsReadOnly);
         json.WriteBoolean("IsRequired", attribute.IsRequired);
         json.WriteBoolean("IsMultivalue", attribute.IsMultivalue);
-        json.WriteBoolean("IsCanned", true);
-        json.WriteBoolean("IsCustom", false);
+        json.WriteBoolean("IsCanned", !attribute.IsCustom);
+        json.WriteBoolean("IsCustom", attribute.IsCustom);
         WriteReferences(json, attribute);
         json.WriteEndObject();
     }

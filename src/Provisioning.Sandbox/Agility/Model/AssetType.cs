@@ -23,7 +23,7 @@ internal sealed class AssetType
 
     public string Name { get; }
 
-    public IReadOnlyList<AttributeDefinition> Attributes { get; }
+    public IReadOnlyList<AttributeDefinition> Attributes { get; private set; }
 
     public IReadOnlyList<AttributeDefinition> UniqueAttributes { get; }
 
@@ -50,6 +50,25 @@ internal sealed class AssetType
     public IReadOnlyList<BulkOperation> BulkOperations { get; init; } = System.Array.Empty<BulkOperation>();
 
     public AttributeDefinition? Find(string name) => _byName.TryGetValue(name, out AttributeDefinition? attribute) ? attribute : null;
+
+    /// <summary>Adds an attribute to those of the release. Callers hold the gate of the database.</summary>
+    public void AddCustom(AttributeDefinition attribute)
+    {
+        attribute.Owner = Name;
+        _byName.Add(attribute.Name, attribute);
+        Attributes = Attributes.Append(attribute).ToArray();
+    }
+
+    /// <summary>Goes back to the attributes of the release. Callers hold the gate of the database.</summary>
+    public void RemoveCustom()
+    {
+        foreach (AttributeDefinition attribute in Attributes.Where(attribute => attribute.IsCustom))
+        {
+            _byName.Remove(attribute.Name);
+        }
+
+        Attributes = Attributes.Where(attribute => !attribute.IsCustom).ToArray();
+    }
 
     public OperationDefinition? FindOperation(string name) => Operations.FirstOrDefault(operation => operation.Name == name);
 }

@@ -28,6 +28,9 @@ internal sealed class AttributeDefinition
 
     public bool IsUnique { get; init; }
 
+    /// <summary>Whether the customer added it.</summary>
+    public bool IsCustom { get; init; }
+
     /// <summary>Whether the attribute also stands on the base type.</summary>
     public bool IsInherited { get; init; }
 
