@@ -22,9 +22,6 @@ internal sealed class ApiResponse
 
     public int Attempts { get; init; }
 
-    /// <summary>How many earlier attempts got no answer and may have been carried out all the same.</summary>
-    public int Doubtful { get; init; }
-
     public bool IsSuccess => Status is >= 200 and <= 299;
 
     public bool IsRedirect => Status is >= 300 and <= 399;

@@ -53,7 +53,6 @@ internal sealed class HttpPipeline : IDisposable
                 RequestId = RequestIdOf(response),
                 Location = response.Headers.Location,
                 Attempts = state.Attempts,
-                Doubtful = state.Doubtful,
             };
         }
         catch (Exception e) when (ConnectionFailure.IsFailure(e))

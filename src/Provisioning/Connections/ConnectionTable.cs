@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 
@@ -16,8 +14,6 @@ internal sealed class ConnectionTable
     public AmbitionConnection? Ambition { get; set; }
 
     public AgilityConnection? Agility { get; set; }
-
-    public IEnumerable<object> All => new object?[] { Ambition, Agility }.Where(c => c is not null)!;
 
     /// <summary>The given connection, or the default one.</summary>
     /// <exception cref="ProvisioningException">There is neither.</exception>
