@@ -57,4 +57,22 @@ public class ProvisioningException : Exception
     public bool ConcernsConnection =>
         Kind is ProvisioningErrorKind.Connection or ProvisioningErrorKind.Authentication
             or ProvisioningErrorKind.ServiceMissing or ProvisioningErrorKind.InvalidSource;
+
+    /// <summary>The same error in other words: what the service said and when stays with it.</summary>
+    /// <param name="message">The new words.</param>
+    /// <param name="innerException">What is behind it; <c>null</c> for nothing.</param>
+    /// <param name="kind">What it has turned out to be; the same kind when not given.</param>
+    internal ProvisioningException Restate(string message, Exception? innerException, ProvisioningErrorKind? kind = null)
+    {
+        ProvisioningErrorKind actual = kind ?? Kind;
+        return actual == ProvisioningErrorKind.OutcomeUnknown
+            ? new OutcomeUnknownException(message, innerException)
+            {
+                StatusCode = StatusCode, ServerMessage = ServerMessage, RequestId = RequestId, Attempts = Attempts,
+            }
+            : new ProvisioningException(actual, message, innerException)
+            {
+                StatusCode = StatusCode, ServerMessage = ServerMessage, RequestId = RequestId, Attempts = Attempts,
+            };
+    }
 }

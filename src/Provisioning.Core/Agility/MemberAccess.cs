@@ -11,8 +11,6 @@ namespace Provisioning.Agility;
 /// </summary>
 internal sealed class MemberAccess
 {
-    private static readonly Oid Administrator = new("Member", 20);
-
     private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
     private readonly MemberDirectory _directory;
@@ -45,9 +43,8 @@ internal sealed class MemberAccess
             return outcome.Done(ProvisioningOutcome.NoChange, member.Oid);
         }
 
-        if (_change.TakesAccess && !_force && (member.IsSelf || member.Oid.Equals(Administrator)))
+        if (_change.TakesAccess && !_force && ProtectedMembers.Reason(member.Oid, member.IsSelf) is { } who)
         {
-            string who = member.IsSelf ? "the member behind this connection" : "the built-in administrator";
             return outcome.Refused(ProvisioningErrorKind.NotAllowed, $"{member.Oid} is {who}; this needs -Force.", member.Oid);
         }
 

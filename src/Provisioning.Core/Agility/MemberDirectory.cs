@@ -13,8 +13,6 @@ internal sealed class MemberDirectory
     /// <summary>The most names in one value list.</summary>
     public const int MaximumNames = AddressParts.MaximumValues;
 
-    private static readonly Where Inactive = Where.Equal("IsInactive", "true");
-
     private readonly RestClient _rest;
     private readonly Uri _base;
 
@@ -35,14 +33,10 @@ internal sealed class MemberDirectory
     {
         Dictionary<Oid, AgilityMember> found = [];
         List<string> names = usernames.Distinct(StringComparer.Ordinal).ToList();
-        await CollectAsync(names, null, found, cancellationToken).ConfigureAwait(false);
-
-        List<string> lower = Missing(names, found).Select(Lower).Except(names, StringComparer.Ordinal).ToList();
-        await CollectAsync(lower, null, found, cancellationToken).ConfigureAwait(false);
-
+        await CollectInBothCasesAsync(names, null, found, cancellationToken).ConfigureAwait(false);
         if (thoroughly)
         {
-            await CollectAsync(Missing(names, found), Inactive, found, cancellationToken).ConfigureAwait(false);
+            await CollectAsync(Missing(names, found), Where.Inactive, found, cancellationToken).ConfigureAwait(false);
         }
 
         return found.Values.ToLookup(m => m.Username!, StringComparer.OrdinalIgnoreCase);
@@ -53,23 +47,20 @@ internal sealed class MemberDirectory
     {
         Where where = Where.Equal("ID", oid.WithoutMoment.ToString());
         return await FirstAsync(where, oid, cancellationToken).ConfigureAwait(false)
-            ?? await FirstAsync(where.And(Inactive), oid, cancellationToken).ConfigureAwait(false);
+            ?? await FirstAsync(where.And(Where.Inactive), oid, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Finds deleted members by user name; several may have had the same.</summary>
     public async Task<ILookup<string, AgilityMember>> FindDeletedAsync(IReadOnlyCollection<string> usernames, CancellationToken cancellationToken)
     {
         Dictionary<Oid, AgilityMember> found = [];
-        Where deleted = Where.Equal("IsDeleted", "true");
-        await CollectAsync(usernames.ToList(), deleted, found, cancellationToken).ConfigureAwait(false);
-        List<string> lower = Missing(usernames, found).Select(Lower).Except(usernames, StringComparer.Ordinal).ToList();
-        await CollectAsync(lower, deleted, found, cancellationToken).ConfigureAwait(false);
+        await CollectInBothCasesAsync(usernames.ToList(), Where.Deleted, found, cancellationToken).ConfigureAwait(false);
         return found.Values.ToLookup(m => m.Username!, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Reads one deleted member; <c>null</c> when there is none with this OID.</summary>
     public Task<AgilityMember?> FindDeletedAsync(Oid oid, CancellationToken cancellationToken) => FirstAsync(
-        Where.Equal("ID", oid.WithoutMoment.ToString()).And(Where.Equal("IsDeleted", "true")), oid, cancellationToken);
+        Where.Equal("ID", oid.WithoutMoment.ToString()).And(Where.Deleted), oid, cancellationToken);
 
     private async Task<AgilityMember?> FirstAsync(Where where, Oid oid, CancellationToken cancellationToken)
     {
@@ -81,6 +72,18 @@ internal sealed class MemberDirectory
     {
         HashSet<string> there = new(found.Values.Select(m => m.Username!), StringComparer.OrdinalIgnoreCase);
         return names.Where(n => !there.Contains(n)).ToList();
+    }
+
+    // As given, and those whom nobody found in lower case: the service may mind case.
+    private async Task CollectInBothCasesAsync(
+        List<string> names,
+        Where? also,
+        Dictionary<Oid, AgilityMember> found,
+        CancellationToken cancellationToken)
+    {
+        await CollectAsync(names, also, found, cancellationToken).ConfigureAwait(false);
+        List<string> lower = Missing(names, found).Select(Lower).Except(names, StringComparer.Ordinal).ToList();
+        await CollectAsync(lower, also, found, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task CollectAsync(
@@ -106,7 +109,7 @@ internal sealed class MemberDirectory
         }
     }
 
-    private Uri Address(IReadOnlyList<string> names) => Query(Where.AnyOf("Username", names).And(Inactive)).ToUri(_base);
+    private Uri Address(IReadOnlyList<string> names) => Query(Where.AnyOf("Username", names).And(Where.Inactive)).ToUri(_base);
 
     private static AssetQuery Query(Where where) => new() { Select = MemberAttributes.ForWriting, Where = where };
 

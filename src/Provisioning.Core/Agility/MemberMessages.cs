@@ -8,8 +8,10 @@ internal static class MemberMessages
 {
     public const string FoundAfterwards = "The answer was lost; the member was found afterwards.";
 
-    public static string Ambiguous(IEnumerable<AgilityMember> members) =>
-        $"Several members answer to this user name: {string.Join(", ", members.Select(m => m.Oid))}. Name one by its OID.";
+    public static string Ambiguous(IEnumerable<AgilityMember> members) => Ambiguous(members.Select(m => m.Oid));
+
+    public static string Ambiguous(IEnumerable<Oid> members) =>
+        $"Several members answer to this user name: {string.Join(", ", members)}. Name one by its OID.";
 
     public static string AreFalse(IEnumerable<string> validators)
     {

@@ -78,15 +78,9 @@ internal sealed class SingleCreation
         };
         return remark.Length == 0
             ? e
-            : new ProvisioningException(
-                e.Kind == ProvisioningErrorKind.OutcomeUnknown ? ProvisioningErrorKind.ServerError : e.Kind,
+            : e.Restate(
                 e.Message + remark,
-                e.InnerException)
-            {
-                StatusCode = e.StatusCode,
-                ServerMessage = e.ServerMessage,
-                RequestId = e.RequestId,
-                Attempts = e.Attempts,
-            };
+                e.InnerException,
+                e.Kind == ProvisioningErrorKind.OutcomeUnknown ? ProvisioningErrorKind.ServerError : e.Kind);
     }
 }

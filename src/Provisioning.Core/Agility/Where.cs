@@ -9,6 +9,12 @@ namespace Provisioning.Agility;
 /// </summary>
 internal abstract class Where
 {
+    /// <summary>Inactive members only; also where the service hides them from plain lists.</summary>
+    public static readonly Where Inactive = Equal("IsInactive", "true");
+
+    /// <summary>Deleted members only, whom plain lists never show.</summary>
+    public static readonly Where Deleted = Equal("IsDeleted", "true");
+
     /// <summary>True when some value has an apostrophe, whose spelling no vendor page describes, and none a quotation mark.</summary>
     public bool HasOtherSpelling => Values.Any(v => v.Contains("'")) && !Values.Any(v => v.Contains("\""));
 

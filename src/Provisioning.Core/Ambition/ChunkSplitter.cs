@@ -154,15 +154,9 @@ internal sealed class ChunkSplitter
             return;
         }
 
-        ProvisioningException everything = new(
-            answer.Refusal.Kind,
-            $"{answer.Refusal.Message} ({_refusals + 1} requests in a row were refused; this row was refused together with others and not sent alone.)")
-        {
-            StatusCode = answer.Refusal.StatusCode,
-            ServerMessage = answer.Refusal.ServerMessage,
-            RequestId = answer.Refusal.RequestId,
-            Attempts = answer.Refusal.Attempts,
-        };
+        ProvisioningException everything = answer.Refusal.Restate(
+            $"{answer.Refusal.Message} ({_refusals + 1} requests in a row were refused; this row was refused together with others and not sent alone.)",
+            innerException: null);
         Refuse([row], answer.Refusal);
         Refuse(_todo.SelectMany(t => t).Where(r => !_verdicts[r].IsDecided).ToList(), everything);
         _todo.Clear();

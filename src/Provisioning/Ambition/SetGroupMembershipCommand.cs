@@ -68,10 +68,6 @@ public sealed class SetGroupMembershipCommand : GroupMembershipCmdlet
             : failedGroups.TryGetValue(group, out ProvisioningException? error) ? error : null;
         return cause is null
             ? null
-            : new ProvisioningException(cause.Kind, $"The group '{group}' could not be created: {cause.Message}", cause)
-            {
-                StatusCode = cause.StatusCode,
-                ServerMessage = cause.ServerMessage,
-            };
+            : cause.Restate($"The group '{group}' could not be created: {cause.Message}", cause);
     }
 }

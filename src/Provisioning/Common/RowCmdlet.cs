@@ -11,7 +11,7 @@ namespace Provisioning.Commands;
 /// </summary>
 public abstract class RowCmdlet : ProvisioningCmdlet
 {
-    private IReadOnlyDictionary<Column, object?> _typed = new Dictionary<Column, object?>();
+    private TypedCells _typed = null!;
     private long _rows;
 
     /// <summary>A row: an object of <c>Import-Csv</c>, a hashtable, or the text that names the person.</summary>
@@ -31,13 +31,13 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     protected long RowCount => _rows;
 
     /// <inheritdoc/>
-    protected override void OnBegin() => _typed = RowInput.Typed(MyInvocation.BoundParameters);
+    protected override void OnBegin() => _typed = new TypedCells(MyInvocation.BoundParameters);
 
     /// <inheritdoc/>
     protected sealed override void OnProcess()
     {
         _rows++;
-        SourceRow row = new(NumberOf(InputObject), RowInput.Override(CellsOf(InputObject), _typed)) { Origin = InputObject?.BaseObject };
+        SourceRow row = new(NumberOf(InputObject), _typed.Over(CellsOf(InputObject))) { Origin = InputObject?.BaseObject };
         if (_rows == 1 && !KeyColumns.Any(row.Has))
         {
             throw new ProvisioningException(

@@ -36,31 +36,6 @@ internal static class RowInput
             .Select(p => new KeyValuePair<string, object?>(p.Name, Value(p)));
     }
 
-    /// <summary>Puts the values of the command line in the place of the row's: what was typed holds for every row.</summary>
-    public static IEnumerable<KeyValuePair<string, object?>> Override(
-        IEnumerable<KeyValuePair<string, object?>> cells,
-        IReadOnlyDictionary<Column, object?> typed)
-    {
-        HashSet<string> covered = new(typed.Keys.SelectMany(c => c.Keys));
-        return cells.Where(c => !covered.Contains(HeaderRules.Normalize(c.Key)))
-            .Concat(typed.Select(t => new KeyValuePair<string, object?>(t.Key.Name, t.Value)));
-    }
-
-    /// <summary>The parameters of the command line that are columns. To be called before the first row is bound.</summary>
-    public static IReadOnlyDictionary<Column, object?> Typed(IDictionary<string, object> boundParameters)
-    {
-        Dictionary<Column, object?> typed = [];
-        foreach (Column column in Columns.All)
-        {
-            if (boundParameters.TryGetValue(column.Name, out object? value))
-            {
-                typed[column] = Unwrap(value);
-            }
-        }
-
-        return typed;
-    }
-
     private static object? Value(PSPropertyInfo property)
     {
         try
@@ -73,7 +48,8 @@ internal static class RowInput
         }
     }
 
-    private static object? Unwrap(object? value) => value switch
+    /// <summary>The value inside what PowerShell wraps around it.</summary>
+    public static object? Unwrap(object? value) => value switch
     {
         PSObject wrapped => wrapped.BaseObject,
         SwitchParameter flag => flag.ToBool(),

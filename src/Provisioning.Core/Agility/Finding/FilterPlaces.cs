@@ -7,11 +7,5 @@ internal static class FilterPlaces
         new(error.Kind, $"The filter cannot be used, {place}: {error.Message} Nothing was sent.", error);
 
     public static ProvisioningException Refused(ProvisioningException error, Where where) =>
-        new(error.Kind, $"{error.Message.TrimEnd('.')}. The filter as sent: {where}", error)
-        {
-            StatusCode = error.StatusCode,
-            ServerMessage = error.ServerMessage,
-            RequestId = error.RequestId,
-            Attempts = error.Attempts,
-        };
+        error.Restate($"{error.Message.TrimEnd('.')}. The filter as sent: {where}", error);
 }

@@ -14,8 +14,6 @@ namespace Provisioning.Agility;
 /// </summary>
 internal sealed class MemberLookup
 {
-    private static readonly Where Inactive = Where.Equal("IsInactive", "true");
-    private static readonly Where Deleted = Where.Equal("IsDeleted", "true");
 
     private readonly LookupRequest _request;
     private readonly bool _includeDeleted;
@@ -49,12 +47,12 @@ internal sealed class MemberLookup
 
         if (_request.LeavesStatesOut)
         {
-            await AskAsync(Missing(answers), AllSpellings, Inactive, cancellationToken).ConfigureAwait(false);
+            await AskAsync(Missing(answers), AllSpellings, Where.Inactive, cancellationToken).ConfigureAwait(false);
         }
 
         if (_includeDeleted)
         {
-            await AskAsync(Missing(answers), AllSpellings, Deleted, cancellationToken).ConfigureAwait(false);
+            await AskAsync(Missing(answers), AllSpellings, Where.Deleted, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (LookupAnswer answer in answers)

@@ -10,9 +10,7 @@ namespace Provisioning.Agility;
 /// <summary>Checks a search against meta.v1 and says which lists answer it, whatever the service does about case and inactive members.</summary>
 internal sealed class SearchPlanner
 {
-    private static readonly Where Deleted = Where.Equal("IsDeleted", "true");
     private static readonly Where AnyState = Where.AnyOf("IsInactive", ["false", "true"]);
-    private static readonly Where Inactive = Where.Equal("IsInactive", "true");
 
     private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
@@ -49,7 +47,7 @@ internal sealed class SearchPlanner
         {
             return new SearchPlan(Lists(search, query.Narrowed(AnyState)), keep, search.Skip)
             {
-                Otherwise = Lists(search, query, query.Narrowed(Inactive)),
+                Otherwise = Lists(search, query, query.Narrowed(Where.Inactive)),
             };
         }
 
@@ -59,7 +57,7 @@ internal sealed class SearchPlanner
     }
 
     private static List<AssetQuery> Lists(MemberSearch search, params AssetQuery[] queries) =>
-        [.. queries, .. search.IncludeDeleted ? queries.Select(q => q.Narrowed(Deleted)) : []];
+        [.. queries, .. search.IncludeDeleted ? queries.Select(q => q.Narrowed(Where.Deleted)) : []];
 
     private async Task<Where?> FilterAsync(MemberSearch search, CancellationToken cancellationToken)
     {

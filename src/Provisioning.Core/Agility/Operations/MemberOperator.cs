@@ -11,8 +11,6 @@ namespace Provisioning.Agility;
 /// </summary>
 internal sealed class MemberOperator
 {
-    private static readonly Oid Administrator = new("Member", 20);
-
     private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
     private readonly AgilityOperation _operation;
@@ -50,9 +48,7 @@ internal sealed class MemberOperator
             IReadOnlyList<Oid> found = await FindAsync(key, cancellationToken).ConfigureAwait(false);
             if (found.Count > 1)
             {
-                return outcome.Refused(
-                    ProvisioningErrorKind.Conflict,
-                    $"Several members answer to this user name: {string.Join(", ", found)}. Name one by its OID.");
+                return outcome.Refused(ProvisioningErrorKind.Conflict, MemberMessages.Ambiguous(found));
             }
 
             OperationState? state = found.Count == 0 ? null : await ReadAsync(found[0], cancellationToken).ConfigureAwait(false);
@@ -93,9 +89,8 @@ internal sealed class MemberOperator
 
     private async Task<ProvisioningResult> RunAsync(MemberOutcome outcome, OperationState state, CancellationToken cancellationToken)
     {
-        if (!_force && OperationEffect.TakesAccessAway(_operation.Name) && (state.IsSelf || state.Oid.Equals(Administrator)))
+        if (!_force && OperationEffect.TakesAccessAway(_operation.Name) && ProtectedMembers.Reason(state.Oid, state.IsSelf) is { } who)
         {
-            string who = state.IsSelf ? "the member behind this connection" : "the built-in administrator";
             return outcome.Refused(
                 ProvisioningErrorKind.NotAllowed, $"{state.Oid} is {who}; {_operation.Name} needs -Force for it.", state.Oid);
         }

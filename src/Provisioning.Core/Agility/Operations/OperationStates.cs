@@ -21,10 +21,10 @@ internal sealed class OperationStates
     public async Task<OperationState?> ReadAsync(Oid oid, bool isDeleted, CancellationToken cancellationToken)
     {
         Where where = Where.Equal("ID", oid.WithoutMoment.ToString());
-        IReadOnlyList<OperationState> found = await QueryAsync(isDeleted ? where.And(Deleted) : where, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<OperationState> found = await QueryAsync(isDeleted ? where.And(Where.Deleted) : where, cancellationToken).ConfigureAwait(false);
         if (found.Count == 0 && !isDeleted)
         {
-            found = await QueryAsync(where.And(Where.Equal("IsInactive", "true")), cancellationToken).ConfigureAwait(false);
+            found = await QueryAsync(where.And(Where.Inactive), cancellationToken).ConfigureAwait(false);
         }
 
         return found.FirstOrDefault(s => s.Oid.Equals(oid));
@@ -35,15 +35,13 @@ internal sealed class OperationStates
     {
         List<string> spellings = new[] { username, username.ToLowerInvariant() }.Distinct().ToList();
         AssetPage page = await _rest
-            .QueryAsync(new AssetQuery { Select = ["Username"], Where = Where.AnyOf("Username", spellings).And(Deleted) }, cancellationToken)
+            .QueryAsync(new AssetQuery { Select = ["Username"], Where = Where.AnyOf("Username", spellings).And(Where.Deleted) }, cancellationToken)
             .ConfigureAwait(false);
         return page.Assets
             .Where(a => string.Equals(a.Text("Username"), username, System.StringComparison.OrdinalIgnoreCase))
             .Select(a => a.Oid!.WithoutMoment)
             .ToList();
     }
-
-    private static Where Deleted => Where.Equal("IsDeleted", "true");
 
     private async Task<IReadOnlyList<OperationState>> QueryAsync(Where where, CancellationToken cancellationToken)
     {
