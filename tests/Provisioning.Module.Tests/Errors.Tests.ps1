@@ -51,6 +51,14 @@ Describe 'Errors that scripts can rely on' {
         $bad[0].TargetObject.Outcome | Should -Be 'Unknown'
     }
 
+    It 'a time-out of a row is a time-out, too' {
+        $null = Connect-Ambition -Uri $Sandbox.AmbitionUri -Token (Get-Secret -Text $Sandbox.Token) -TimeoutSec 1 -MaximumRetryCount 0
+        $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Hang' })
+        $null = Get-Row 'email,first_name,last_name' 'a@corp.example,A,Z' | New-AmbitionUser -ErrorVariable bad -ErrorAction SilentlyContinue
+        $bad[0].CategoryInfo.Category | Should -Be 'OperationTimeout'
+        $bad[0].Exception.Message | Should -BeLike 'Row 1,*'
+    }
+
     It 'who is not found is ObjectNotFound' {
         $null = Get-AgilityMember -Username 'nobody', 'admin' -ErrorVariable bad -ErrorAction SilentlyContinue
         $bad.Count | Should -Be 1

@@ -20,7 +20,7 @@ internal static class ErrorRecords
         ProvisioningErrorKind.Connection => ErrorCategory.ConnectionError,
         ProvisioningErrorKind.ServiceMissing => ErrorCategory.ResourceUnavailable,
         ProvisioningErrorKind.OutcomeUnknown =>
-            error.InnerException is TimeoutException ? ErrorCategory.OperationTimeout : ErrorCategory.OperationStopped,
+            IsTimeout(error) ? ErrorCategory.OperationTimeout : ErrorCategory.OperationStopped,
         ProvisioningErrorKind.InvalidRow or ProvisioningErrorKind.InvalidSource or ProvisioningErrorKind.Rejected =>
             ErrorCategory.InvalidData,
         ProvisioningErrorKind.InvalidQuery => ErrorCategory.InvalidArgument,
@@ -28,4 +28,7 @@ internal static class ErrorRecords
         ProvisioningErrorKind.ServerError or ProvisioningErrorKind.UnexpectedAnswer => ErrorCategory.InvalidResult,
         _ => ErrorCategory.NotSpecified,
     };
+
+    // An error that was restated has the cause one step further in.
+    private static bool IsTimeout(Exception? error) => error is TimeoutException || (error is not null && IsTimeout(error.InnerException));
 }
