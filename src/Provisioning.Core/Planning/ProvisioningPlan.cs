@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+
+namespace Provisioning;
+
+/// <summary>Everything that brings the services to what the source says: data, to be looked at, saved and carried out.</summary>
+public sealed class ProvisioningPlan
+{
+    /// <summary>The version of the plan's form in files.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>The version of the form that this plan has.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>When the plan was made, in UTC.</summary>
+    public DateTimeOffset Created { get; init; }
+
+    /// <summary>The name of the source file.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>SHA-256 of the source file, as 64 hexadecimal digits in lower case.</summary>
+    public string SourceHash { get; init; } = "";
+
+    /// <summary>How many people of the source are in scope.</summary>
+    public int SourceCount { get; init; }
+
+    /// <summary>SHA-256 of the live state that the plan was made from, by service.</summary>
+    public IReadOnlyDictionary<string, string> LiveHash { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How many accounts were active when the plan was made, by service; the guard takes percentages of it.</summary>
+    public IReadOnlyDictionary<string, int> ActiveCount { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The steps, in the order in which they are carried out.</summary>
+    public IReadOnlyList<PlanStep> Steps { get; init; } = [];
+
+    /// <summary>The rows that were left out.</summary>
+    public IReadOnlyList<PlanProblem> Problems { get; init; } = [];
+}
