@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -30,16 +31,10 @@ internal static class AmbitionBody
             foreach (AmbitionRecord record in records)
             {
                 writer.WriteStartObject();
-                foreach (KeyValuePair<string, object> field in record.Fields)
+                foreach (KeyValuePair<string, object?> field in record.Fields)
                 {
-                    if (field.Value is bool flag)
-                    {
-                        writer.WriteBoolean(field.Key, flag);
-                    }
-                    else
-                    {
-                        writer.WriteString(field.Key, (string)field.Value);
-                    }
+                    writer.WritePropertyName(field.Key);
+                    WriteValue(writer, field.Value);
                 }
 
                 writer.WriteEndObject();
@@ -68,7 +63,7 @@ internal static class AmbitionBody
             csv.NextRecord();
             foreach (AmbitionRecord record in records)
             {
-                Dictionary<string, object> fields = record.Fields.ToDictionary(f => f.Key, f => f.Value);
+                Dictionary<string, object?> fields = record.Fields.ToDictionary(f => f.Key, f => f.Value);
                 foreach (string name in header)
                 {
                     csv.WriteField(fields.TryGetValue(name, out object? value) ? Text(value) : "");
@@ -81,5 +76,29 @@ internal static class AmbitionBody
         return stream.ToArray();
     }
 
-    private static string Text(object value) => value is bool flag ? (flag ? "true" : "false") : (string)value;
+    private static void WriteValue(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            default:
+                writer.WriteRawValue(Text(value));
+                break;
+        }
+    }
+
+    private static string Text(object? value) => value switch
+    {
+        null => "",
+        bool flag => flag ? "true" : "false",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
 }

@@ -1,20 +1,21 @@
+using System;
 using System.Net.Http;
 using Provisioning.Http;
 
 namespace Provisioning.Ambition;
 
-/// <summary>One of the things that the legacy API does.</summary>
+/// <summary>One of the things that the service does.</summary>
 internal sealed class AmbitionCall
 {
-    public AmbitionCall(string resource, HttpMethod method, RepeatRule repeat)
+    public AmbitionCall(Uri address, HttpMethod method, RepeatRule repeat)
     {
-        Resource = resource;
+        Address = address;
         Method = method;
         Repeat = repeat;
     }
 
-    /// <summary>The last segment of the path; the slash behind it is always sent.</summary>
-    public string Resource { get; }
+    /// <summary>The whole address; its path ends in a slash.</summary>
+    public Uri Address { get; }
 
     public HttpMethod Method { get; }
 

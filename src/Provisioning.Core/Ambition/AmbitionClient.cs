@@ -10,14 +10,17 @@ using Provisioning.Http;
 namespace Provisioning.Ambition;
 
 /// <summary>
-/// Ambition's legacy User Provisioning API: accounts, group types, groups and memberships. Every method takes the rows
-/// of one request and gives back one result for each of them, in order. It throws only when the connection as a whole fails:
-/// a <see cref="ProvisioningException"/>, or a <see cref="ChunkInterruptedException"/> around it when some rows are done.
+/// Ambition's accounts, group types, groups and memberships, over the legacy User Provisioning API or over a User API
+/// integration, as the connection says. Every writing method takes the rows of one request and gives back one result for each of
+/// them, in order. It throws only when the connection as a whole fails: a <see cref="ProvisioningException"/>, or a
+/// <see cref="ChunkInterruptedException"/> around it when some rows are done.
 /// </summary>
 public sealed class AmbitionClient
 {
     private readonly AmbitionConnection _connection;
     private readonly IProvisioningLog _log;
+    private readonly ExchangeMemory _memory = new();
+    private readonly AccountCompletion _completion;
 
     /// <summary>Makes a client. It is cheap: make one for each piece of work.</summary>
     /// <param name="connection">The connection.</param>
@@ -26,21 +29,63 @@ public sealed class AmbitionClient
     {
         _connection = connection;
         _log = log ?? NullLog.Instance;
+        _completion = new AccountCompletion(connection, this);
     }
 
-    /// <summary>Creates, changes, activates and deactivates accounts, which are one request to this API.</summary>
-    /// <param name="users">Complete rows, each user name once.</param>
+    /// <summary>Lists the accounts, where the token may read them. Which API the connection is for does not matter.</summary>
+    /// <returns>The pages, not read yet.</returns>
+    public AccountPages ReadAccounts() => new(_connection, _log);
+
+    /// <summary>Creates and changes accounts; a row that is not active switches its account off.</summary>
+    /// <param name="users">Complete rows, each user once.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>One result for each user: <c>Created</c>, <c>Disabled</c> or <c>Failed</c>.</returns>
+    /// <returns>One result for each user: <c>Created</c>, <c>Disabled</c>, over an integration <c>Accepted</c>, or <c>Failed</c>.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public Task<IReadOnlyList<ProvisioningResult>> SaveUsersAsync(
         IReadOnlyList<AmbitionUser> users,
-        CancellationToken cancellationToken) => SendRowsAsync(
-            new AmbitionCall("account", HttpMethod.Post, RepeatRule.SameState),
-            users,
-            Record,
-            Describe,
-            cancellationToken);
+        CancellationToken cancellationToken) => SaveUsersAsync(users, AccountChange.Save, cancellationToken);
+
+    /// <summary>Creates and changes accounts, switches them on or off: on the wire all of it is one kind of request.</summary>
+    /// <param name="users">Complete rows, each user once.</param>
+    /// <param name="change">What results say was done.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>One result for each user: what was done, over an integration <c>Accepted</c>, or <c>Failed</c>.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public async Task<IReadOnlyList<ProvisioningResult>> SaveUsersAsync(
+        IReadOnlyList<AmbitionUser> users,
+        AccountChange change,
+        CancellationToken cancellationToken)
+    {
+        List<PreparedRow<AmbitionUser>> rows = new(users.Count);
+        foreach (AmbitionUser user in users)
+        {
+            PreparedRow<AmbitionUser> row = change == AccountChange.Save
+                ? new(user)
+                : await _completion.PrepareAsync(user, change, cancellationToken).ConfigureAwait(false);
+            rows.Add(row.Settled is null && _connection.AccountForm.Problem(row.Value) is { } problem
+                ? new(user, VerdictMeaning.NotDone(problem))
+                : row);
+        }
+
+        AmbitionCall call = IsUserApi
+            ? new AmbitionCall(_connection.Uri, HttpMethod.Post, RepeatRule.OnceMore)
+            : Legacy("account", HttpMethod.Post, RepeatRule.SameState);
+        return await SendRowsAsync(call, rows, _connection.AccountForm.Record, u => _connection.AccountForm.Describe(u, change), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Makes sure that the connection is for an API that has groups.</summary>
+    /// <exception cref="ProvisioningException">It has not; the message says the way out.</exception>
+    internal void RequireGroups()
+    {
+        if (IsUserApi)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.ServiceMissing,
+                "The User API integration has users only. Send groups as columns of the user that are mapped in the integration "
+                + "(New-AmbitionUser -IncludeColumn Role), or connect to the legacy API with -Subdomain.");
+        }
+    }
 
     /// <summary>Creates group types. One that exists already gives <c>NoChange</c>.</summary>
     /// <param name="groupTypes">The types, each once; the names of groups in them are not used.</param>
@@ -50,8 +95,8 @@ public sealed class AmbitionClient
     public Task<IReadOnlyList<ProvisioningResult>> CreateGroupTypesAsync(
         IReadOnlyList<AmbitionGroup> groupTypes,
         CancellationToken cancellationToken) => SendRowsAsync(
-            new AmbitionCall("group_type", HttpMethod.Post, RepeatRule.SameState) { ExistingIsDone = true },
-            groupTypes,
+            Legacy("group_type", HttpMethod.Post, RepeatRule.SameState, existingIsDone: true),
+            Rows(groupTypes),
             t => new AmbitionRecord((_connection.Options.GroupTypeNameField, t.GroupType)),
             t => new RowDescription("Create", t.GroupType, t.Row, ProvisioningOutcome.Created),
             cancellationToken);
@@ -64,8 +109,8 @@ public sealed class AmbitionClient
     public Task<IReadOnlyList<ProvisioningResult>> CreateGroupsAsync(
         IReadOnlyList<AmbitionGroup> groups,
         CancellationToken cancellationToken) => SendRowsAsync(
-            new AmbitionCall("group", HttpMethod.Post, RepeatRule.SameState) { ExistingIsDone = true },
-            groups,
+            Legacy("group", HttpMethod.Post, RepeatRule.SameState, existingIsDone: true),
+            Rows(groups),
             g => new AmbitionRecord(
                 (_connection.Options.GroupTypeOfGroupField, g.GroupType),
                 (_connection.Options.GroupNameField, g.GroupName)),
@@ -82,8 +127,8 @@ public sealed class AmbitionClient
         IReadOnlyList<GroupMembership> memberships,
         MembershipForm form,
         CancellationToken cancellationToken) => SendRowsAsync(
-            new AmbitionCall("group_membership", HttpMethod.Post, RepeatRule.SameState),
-            memberships,
+            Legacy("group_membership", HttpMethod.Post, RepeatRule.SameState),
+            Rows(memberships),
             m => Record(m, form),
             m => new RowDescription("Set", m.ToString(), m.Row, ProvisioningOutcome.Set),
             cancellationToken);
@@ -98,26 +143,19 @@ public sealed class AmbitionClient
         IReadOnlyList<GroupMembership> memberships,
         MembershipForm form,
         CancellationToken cancellationToken) => SendRowsAsync(
-            new AmbitionCall("group_membership", HttpMethod.Delete, RepeatRule.OnceMore) { AbsentIsDone = true },
-            memberships,
+            Legacy("group_membership", HttpMethod.Delete, RepeatRule.OnceMore, absentIsDone: true),
+            Rows(memberships),
             m => Record(m, form),
             m => new RowDescription("Remove", m.ToString(), m.Row, ProvisioningOutcome.Removed),
             cancellationToken);
 
     /// <summary>A bound for the size of a row in a request body.</summary>
-    internal static long SizeOf(AmbitionUser user) => Record(user).MaximumBytes;
+    internal long SizeOf(AmbitionUser user) => _connection.AccountForm.Record(user).MaximumBytes;
 
     /// <summary>A bound for the size of a row in a request body.</summary>
     internal static long SizeOf(GroupMembership membership) => Record(membership, MembershipForm.Long).MaximumBytes;
 
-    private static RowDescription Describe(AmbitionUser user) => user.IsActive
-        ? new RowDescription("Create", user.Username, user.Row, ProvisioningOutcome.Created)
-        : new RowDescription("Disable", user.Username, user.Row, ProvisioningOutcome.Disabled)
-        {
-            Remark = "Sent as inactive; the service does not say whether the account existed.",
-        };
-
-    private static AmbitionRecord Record(AmbitionUser user) => new(user.WireFields());
+    private bool IsUserApi => _connection.Options.Api == AmbitionApi.UserApi;
 
     private static AmbitionRecord Record(GroupMembership membership, MembershipForm form) => form == MembershipForm.Wide
         ? new AmbitionRecord(("username", membership.Username), (membership.GroupType, membership.GroupName))
@@ -126,29 +164,42 @@ public sealed class AmbitionClient
             ("group_type", membership.GroupType),
             ("group_name", membership.GroupName));
 
+    private AmbitionCall Legacy(string resource, HttpMethod method, RepeatRule repeat, bool existingIsDone = false, bool absentIsDone = false)
+    {
+        RequireGroups();
+        return new AmbitionCall(new Uri(_connection.Uri, $"api/v1/{resource}/"), method, repeat)
+        {
+            ExistingIsDone = existingIsDone,
+            AbsentIsDone = absentIsDone,
+        };
+    }
+
+    private static List<PreparedRow<T>> Rows<T>(IEnumerable<T> values) => values.Select(v => new PreparedRow<T>(v)).ToList();
+
     private async Task<IReadOnlyList<ProvisioningResult>> SendRowsAsync<T>(
         AmbitionCall call,
-        IReadOnlyList<T> rows,
+        List<PreparedRow<T>> rows,
         Func<T, AmbitionRecord> record,
         Func<T, RowDescription> describe,
         CancellationToken cancellationToken)
     {
-        if (rows.Count == 0)
-        {
-            return [];
-        }
-
-        AmbitionExchange exchange = new(_connection, _log, call);
-        List<AmbitionRecord> records = rows.Select(record).ToList();
-        (IReadOnlyList<RowVerdict> verdicts, ProvisioningException? interruption) = await ChunkSplitter
-            .SendAsync(rows.Count, (part, token) => exchange.SendAsync(part.Select(i => records[i]).ToList(), token), cancellationToken)
+        AmbitionExchange exchange = new(_connection, _log, call, _memory);
+        List<AmbitionRecord> records = rows.Where(r => r.Settled is null).Select(r => record(r.Value)).ToList();
+        (IReadOnlyList<RowVerdict> sent, ProvisioningException? interruption) = await ChunkSplitter
+            .SendAsync(records.Count, (part, token) => exchange.SendAsync(part.Select(i => records[i]).ToList(), token), cancellationToken)
             .ConfigureAwait(false);
+        Queue<RowVerdict> verdicts = new(sent);
         List<ProvisioningResult> results = new(rows.Count);
-        for (int i = 0; i < rows.Count; i++)
+        foreach (PreparedRow<T> row in rows)
         {
-            if (verdicts[i].IsDecided)
+            RowVerdict verdict = row.Settled is null ? verdicts.Dequeue() : RowVerdict.NotSent;
+            if (row.Settled is not null || verdict.IsDecided)
             {
-                results.Add(await ResultAsync(exchange, verdicts[i], describe(rows[i]), cancellationToken).ConfigureAwait(false));
+                RowDescription description = describe(row.Value);
+                results.Add(Result(
+                    verdict,
+                    description,
+                    row.Settled ?? await exchange.JudgeAsync(verdict, description, cancellationToken).ConfigureAwait(false)));
             }
         }
 
@@ -160,25 +211,17 @@ public sealed class AmbitionClient
         throw results.Count == 0 ? interruption : new ChunkInterruptedException(results, interruption);
     }
 
-    private static async Task<ProvisioningResult> ResultAsync(
-        AmbitionExchange exchange,
-        RowVerdict verdict,
-        RowDescription description,
-        CancellationToken cancellationToken)
+    private static ProvisioningResult Result(RowVerdict verdict, RowDescription description, VerdictMeaning meaning) => new()
     {
-        VerdictMeaning meaning = await exchange.JudgeAsync(verdict, description, cancellationToken).ConfigureAwait(false);
-        return new ProvisioningResult
-        {
-            System = "Ambition",
-            Action = description.Action,
-            Key = description.Key,
-            Id = verdict.Id,
-            Outcome = meaning.Outcome,
-            Message = meaning.Message,
-            Error = meaning.Error,
-            Row = description.Row,
-            Attempts = verdict.Requests,
-            Duration = verdict.Duration,
-        };
-    }
+        System = "Ambition",
+        Action = description.Action,
+        Key = description.Key,
+        Id = verdict.Id,
+        Outcome = meaning.Outcome,
+        Message = meaning.Message,
+        Error = meaning.Error,
+        Row = description.Row,
+        Attempts = verdict.Requests,
+        Duration = verdict.Duration,
+    };
 }

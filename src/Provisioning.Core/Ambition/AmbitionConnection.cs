@@ -1,5 +1,6 @@
 using System;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
 using Provisioning.Http;
 
 namespace Provisioning;
@@ -8,23 +9,27 @@ namespace Provisioning;
 public sealed class AmbitionConnection : IDisposable
 {
     /// <summary>Makes a connection. Nothing is sent.</summary>
-    /// <param name="uri">The base address, such as <c>https://acme.ambition.com</c>.</param>
+    /// <param name="uri">
+    /// The base address of the instance, such as <c>https://acme.ambition.com</c>; for a User API integration the whole endpoint
+    /// of its Credentials tab. A missing slash at the end of the path is added.
+    /// </param>
     /// <param name="credential">The token.</param>
     /// <param name="options">What differs between instances.</param>
     /// <param name="settings">Time-outs and repeats.</param>
     /// <exception cref="ArgumentException">The address is not an absolute http or https address.</exception>
     public AmbitionConnection(Uri uri, ApiCredential credential, AmbitionOptions? options = null, ConnectionSettings? settings = null)
     {
-        Uri = BaseAddress.Check(uri);
         Options = options ?? new AmbitionOptions();
+        Uri = BaseAddress.Check(uri, allowQuery: Options.Api == AmbitionApi.UserApi);
         Settings = settings ?? new ConnectionSettings();
-        Pipeline = new HttpPipeline($"Ambition ({Uri})", credential, Settings);
+        Pipeline = new HttpPipeline($"Ambition ({Uri.GetLeftPart(UriPartial.Path)})", credential, Settings);
+        AccountForm = Options.Api == AmbitionApi.UserApi ? new MappedAccountForm(Options.FieldMap) : new LegacyAccountForm();
     }
 
     /// <summary>The service, for views: <c>Ambition</c>.</summary>
     public string System { get; } = "Ambition";
 
-    /// <summary>The base address, with a slash at its end.</summary>
+    /// <summary>The base address or the endpoint, with a slash at the end of its path.</summary>
     public Uri Uri { get; }
 
     /// <summary>What differs between instances.</summary>
@@ -34,6 +39,11 @@ public sealed class AmbitionConnection : IDisposable
     public ConnectionSettings Settings { get; }
 
     internal HttpPipeline Pipeline { get; }
+
+    internal IAccountForm AccountForm { get; }
+
+    /// <summary>The address of the instance itself, whichever API the connection is for.</summary>
+    internal Uri Instance => Options.Api == AmbitionApi.Legacy ? Uri : new Uri(Uri.GetLeftPart(UriPartial.Authority));
 
     /// <summary>Closes the sockets.</summary>
     public void Dispose() => Pipeline.Dispose();

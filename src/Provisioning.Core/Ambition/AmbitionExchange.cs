@@ -13,17 +13,19 @@ internal sealed class AmbitionExchange
     private readonly AmbitionConnection _connection;
     private readonly IProvisioningLog _log;
     private readonly AmbitionCall _call;
+    private readonly ExchangeMemory _memory;
     private bool _addressWasRead;
     private bool? _addressIsAlive;
 
-    public AmbitionExchange(AmbitionConnection connection, IProvisioningLog log, AmbitionCall call)
+    public AmbitionExchange(AmbitionConnection connection, IProvisioningLog log, AmbitionCall call, ExchangeMemory memory)
     {
+        _memory = memory;
         _connection = connection;
         _log = log;
         _call = call;
     }
 
-    private Uri Address => new(_connection.Uri, $"api/v1/{_call.Resource}/");
+    private bool IsUserApi => _connection.Options.Api == AmbitionApi.UserApi;
 
     /// <summary>Sends rows; throws only what concerns the whole connection.</summary>
     public async Task<ChunkAnswer> SendAsync(IReadOnlyList<AmbitionRecord> records, CancellationToken cancellationToken)
@@ -39,17 +41,13 @@ internal sealed class AmbitionExchange
             };
         }
 
-        ApiRequest request = new(_call.Method, Address, _call.Repeat, _log)
-        {
-            Body = body,
-            ContentType = AmbitionBody.ContentType(_connection.Options.Format),
-        };
+        ApiRequest request = Request(body);
         try
         {
             ApiResponse response = await _connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (response.Status == 404 && _call.AbsentIsDone && await StateOfAddressAsync(cancellationToken).ConfigureAwait(false) == false)
             {
-                throw AmbitionErrors.Missing(_connection.Pipeline, request, response);
+                throw LegacyErrors.Missing(_connection.Pipeline, request, response);
             }
 
             return Read(request, response, records.Count);
@@ -86,12 +84,43 @@ internal sealed class AmbitionExchange
     {
         if (response.IsSuccess && !response.IsHtml)
         {
+            _memory.AnyAccepted = true;
+            WarnOfStatus(response);
             return ChunkAnswerReader.Read(response, count, refusal: null, _connection.Pipeline.Redactor);
         }
 
-        ProvisioningException error = AmbitionErrors.From(_connection.Pipeline, request, response);
-        return error.ConcernsConnection ? throw error : ChunkAnswerReader.Read(response, count, error, _connection.Pipeline.Redactor);
+        ProvisioningException error = IsUserApi
+            ? UserApiErrors.From(_connection.Pipeline, request, response)
+            : LegacyErrors.From(_connection.Pipeline, request, response);
+        if (error.ConcernsConnection)
+        {
+            throw error;
+        }
+
+        // A single row shows that such words are not about one row among others.
+        if (IsUserApi && count == 1 && !_memory.AnyAccepted && UserApiErrors.SpeaksOfFormat(error))
+        {
+            throw UserApiErrors.WrongFormat(_connection.Pipeline, request, response);
+        }
+
+        return ChunkAnswerReader.Read(response, count, error, _connection.Pipeline.Redactor);
     }
+
+    private void WarnOfStatus(ApiResponse response)
+    {
+        if (IsUserApi && response.Status != 201 && !_memory.StatusWasTold)
+        {
+            _memory.StatusWasTold = true;
+            _log.Warning(FormattableString.Invariant(
+                $"{_connection.Pipeline.Name} answered {response.Status} where 201 is documented. It counts as received."));
+        }
+    }
+
+    private ApiRequest Request(byte[] body) => new(_call.Method, _call.Address, _call.Repeat, _log)
+    {
+        Body = body,
+        ContentType = AmbitionBody.ContentType(_connection.Options.Format),
+    };
 
     private static bool SaysItExists(ProvisioningException error) =>
         error.StatusCode is 400 or 409 or null && error.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.Conflict
@@ -107,7 +136,7 @@ internal sealed class AmbitionExchange
         if (!_addressWasRead)
         {
             _addressWasRead = true;
-            ApiRequest probe = new(HttpMethod.Get, Address, RepeatRule.Read, _log);
+            ApiRequest probe = new(HttpMethod.Get, _call.Address, RepeatRule.Read, _log);
             try
             {
                 ApiResponse response = await _connection.Pipeline.SendAsync(probe, cancellationToken).ConfigureAwait(false);

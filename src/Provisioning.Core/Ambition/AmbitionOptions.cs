@@ -3,6 +3,12 @@ namespace Provisioning.Ambition;
 /// <summary>What can differ from one Ambition instance to another.</summary>
 public sealed class AmbitionOptions
 {
+    /// <summary>The generation of the API that the address belongs to. The legacy one unless set.</summary>
+    public AmbitionApi Api { get; init; } = AmbitionApi.Legacy;
+
+    /// <summary>The field mappings of a User API integration; not used by the legacy API.</summary>
+    public AmbitionFieldMap FieldMap { get; init; } = new();
+
     /// <summary>The format of request bodies. JSON unless set.</summary>
     public AmbitionFormat Format { get; init; } = AmbitionFormat.Json;
 

@@ -3,20 +3,22 @@ using System.Linq;
 
 namespace Provisioning.Ambition;
 
-/// <summary>One row of a request: names on the wire, and texts or booleans.</summary>
+/// <summary>One row of a request: names on the wire, and texts, booleans, numbers or nothing.</summary>
 internal sealed class AmbitionRecord
 {
-    public AmbitionRecord(IEnumerable<KeyValuePair<string, object>> fields) => Fields = fields.ToList();
+    private const int LongestNumber = 32;
 
-    public AmbitionRecord(params (string Name, object Value)[] fields)
-        : this(fields.Select(f => new KeyValuePair<string, object>(f.Name, f.Value)))
+    public AmbitionRecord(IEnumerable<KeyValuePair<string, object?>> fields) => Fields = fields.ToList();
+
+    public AmbitionRecord(params (string Name, object? Value)[] fields)
+        : this(fields.Select(f => new KeyValuePair<string, object?>(f.Name, f.Value)))
     {
     }
 
-    public IReadOnlyList<KeyValuePair<string, object>> Fields { get; }
+    public IReadOnlyList<KeyValuePair<string, object?>> Fields { get; }
 
     /// <summary>A bound for the bytes of the row in a body, whichever format and escapes are used.</summary>
-    public long MaximumBytes => Fields.Sum(f => Bound(f.Key) + (f.Value is string s ? Bound(s) : 5) + 6) + 3;
+    public long MaximumBytes => Fields.Sum(f => Bound(f.Key) + (f.Value is string s ? Bound(s) : LongestNumber) + 6) + 3;
 
     // Beyond ASCII a UTF-16 unit takes at most three bytes as it is and six as a JSON escape.
     private static long Bound(string text) => text.Sum(c => c is '"' or '\\' ? 2L : c is >= ' ' and <= '~' ? 1L : 6L);

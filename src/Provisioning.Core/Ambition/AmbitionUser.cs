@@ -26,29 +26,15 @@ public sealed class AmbitionUser
     /// <summary>The row that the user was read from, counted from 1 without the header; 0 when there was none.</summary>
     public long Row { get; init; }
 
-    /// <summary>The fields by their names on the wire, in the order in which they are sent.</summary>
-    internal IEnumerable<KeyValuePair<string, object>> WireFields()
-    {
-        yield return new("is_active", IsActive);
-        if (FirstName is not null)
-        {
-            yield return new("first_name", FirstName);
-        }
+    /// <summary>Additional fields by their names, in the order in which they are sent: texts, booleans, numbers and <c>null</c>, unchanged.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Fields { get; init; } = [];
 
-        if (LastName is not null)
-        {
-            yield return new("last_name", LastName);
-        }
+    /// <summary>True when the account was read before, so that it is known to exist.</summary>
+    internal bool IsKnown { get; init; }
 
-        if (Email is not null)
-        {
-            yield return new("email", Email);
-        }
+    /// <summary>False when nobody said whether the account is to be active, so that it is to stay as it is.</summary>
+    internal bool IsActiveStated { get; init; } = true;
 
-        yield return new("username", Username);
-        if (TimeZone is not null)
-        {
-            yield return new("time_zone", TimeZone);
-        }
-    }
+    /// <summary>True when everything that an account must have is there.</summary>
+    internal bool IsComplete => Email is not null && FirstName is not null && LastName is not null && IsActiveStated;
 }

@@ -59,8 +59,6 @@ public static class GroupMembershipReader
             }
         }
 
-        throw new ProvisioningException(
-            ProvisioningErrorKind.InvalidSource,
-            $"The input has no column '{column.Name}'; it has {string.Join(", ", row.Cells.Select(c => $"'{c.Key.Trim()}'"))}.");
+        throw row.Missing(column);
     }
 }

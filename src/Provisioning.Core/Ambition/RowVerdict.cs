@@ -19,6 +19,9 @@ internal sealed class RowVerdict
 
     public TimeSpan Duration { get; private set; }
 
+    /// <summary>Stands for a row that is not sent: no request, no time.</summary>
+    public static RowVerdict NotSent { get; } = new();
+
     public void CountRequest() => Requests++;
 
     public void Accept(string? id)

@@ -37,21 +37,25 @@ internal sealed class ConflictWindow<TItem, TResult>
 
     public bool IsFull => _held.Count >= _capacity;
 
-    public void Add(string key, long row, TItem item)
+    /// <summary>Holds a row. Rows that share one of their keys are about the same thing.</summary>
+    public void Add(IReadOnlyCollection<string> keys, long row, TItem item)
     {
-        Entry entry = new(key, row, item);
+        Entry entry = new(keys, row, item);
         _held.Add(entry);
-        if (_heldByKey.TryGetValue(key, out Entry? first))
+        foreach (string key in keys)
         {
-            Meet(first, entry);
-        }
-        else if (_sent.TryGetValue(key, out long sentRow))
-        {
-            entry.Settle(_conflict(item, sentRow));
-        }
-        else
-        {
-            _heldByKey.Add(key, entry);
+            if (_heldByKey.TryGetValue(key, out Entry? first) && first != entry)
+            {
+                Meet(first, entry);
+            }
+            else if (_sent.TryGetValue(key, out long sentRow))
+            {
+                entry.Settle(_conflict(item, sentRow));
+            }
+            else
+            {
+                _heldByKey[key] = entry;
+            }
         }
     }
 
@@ -73,7 +77,11 @@ internal sealed class ConflictWindow<TItem, TResult>
             }
             else
             {
-                _sent[entry.Key] = entry.Row;
+                foreach (string key in entry.Keys)
+                {
+                    _sent[key] = entry.Row;
+                }
+
                 send(entry.Item);
             }
         }
@@ -84,12 +92,13 @@ internal sealed class ConflictWindow<TItem, TResult>
 
     private void Meet(Entry first, Entry later)
     {
-        if (_isSame(first.Item, later.Item))
+        if (!later.IsSettled && _isSame(first.Item, later.Item))
         {
             later.RepetitionOf = first;
             return;
         }
 
+        later.RepetitionOf = null;
         later.Settle(_conflict(later.Item, first.Row));
         if (!first.IsSettled)
         {
@@ -99,9 +108,9 @@ internal sealed class ConflictWindow<TItem, TResult>
 
     private sealed class Entry
     {
-        public Entry(string key, long row, TItem item)
+        public Entry(IReadOnlyCollection<string> keys, long row, TItem item)
         {
-            Key = key;
+            Keys = keys;
             Row = row;
             Item = item;
             Result = default!;
@@ -109,13 +118,13 @@ internal sealed class ConflictWindow<TItem, TResult>
 
         public Entry(TResult result)
         {
-            Key = "";
+            Keys = [];
             Item = default!;
             Result = result;
             IsSettled = true;
         }
 
-        public string Key { get; }
+        public IReadOnlyCollection<string> Keys { get; }
 
         public long Row { get; }
 

@@ -5,14 +5,14 @@ namespace Provisioning.Http;
 /// <summary>Brings the base address of a connection into one form.</summary>
 internal static class BaseAddress
 {
-    public static Uri Check(Uri uri)
+    public static Uri Check(Uri uri, bool allowQuery = false)
     {
         if (!uri.IsAbsoluteUri || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
         {
             throw new ArgumentException($"'{Shown(uri)}' is not an absolute http or https address.", nameof(uri));
         }
 
-        if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0)
+        if ((uri.Query.Length > 0 && !allowQuery) || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0)
         {
             throw new ArgumentException(
                 $"'{Shown(uri)}' must be a plain address without user, query or fragment.",
@@ -20,7 +20,7 @@ internal static class BaseAddress
         }
 
         string path = uri.GetLeftPart(UriPartial.Path);
-        return new Uri(path.EndsWith("/", StringComparison.Ordinal) ? path : path + "/");
+        return new Uri((path.EndsWith("/", StringComparison.Ordinal) ? path : path + "/") + uri.Query);
     }
 
     // Without user and password: the address goes into messages.

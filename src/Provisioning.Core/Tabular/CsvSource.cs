@@ -1,8 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 
@@ -16,13 +16,14 @@ public static class CsvSource
     /// <summary>Reads a file. The file is open while the rows are enumerated.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Encoding and delimiter; found out when not given.</param>
-    /// <returns>The rows; one with too few or too many cells has its <see cref="SourceRow.Problem"/> set.</returns>
-    /// <exception cref="ProvisioningException">
-    /// The file is empty, has no rows, has an unusable header, or holds bytes that its encoding does not know.
-    /// </exception>
+    /// <returns>
+    /// The rows; one with too few or too many cells, with a quote out of place or with bytes that the encoding does not know has
+    /// its <see cref="SourceRow.Problem"/> set.
+    /// </returns>
+    /// <exception cref="ProvisioningException">The file cannot be opened, is empty, has no rows or has an unusable header.</exception>
     public static IEnumerable<SourceRow> Read(string path, CsvSourceOptions? options = null)
     {
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using FileStream file = Open(path);
         foreach (SourceRow row in Read(file, Path.GetFileName(path), options ?? new CsvSourceOptions()))
         {
             yield return row;
@@ -32,24 +33,26 @@ public static class CsvSource
     internal static IEnumerable<SourceRow> Read(Stream stream, string name, CsvSourceOptions options)
     {
         using StreamReader text = StrictText.Open(stream, options.Encoding);
-        using CsvParser parser = new(text, Configure(options), leaveOpen: true);
-        if (!Step(parser, text, name))
+        CsvProblems problems = new();
+        using CsvParser parser = new(text, Configure(options, problems), leaveOpen: true);
+        if (!parser.Read())
         {
             throw Unusable(name, "it is empty.");
         }
 
-        string[] header = ReadHeader(parser, name);
+        string[] header = ReadHeader(parser, problems, name);
         long number = 0;
         while (true)
         {
             long line = parser.RawRow + 1;
-            if (!Step(parser, text, name))
+            if (!parser.Read())
             {
                 break;
             }
 
             number++;
-            yield return Row(number, line, header, parser.Record!);
+            string[] cells = parser.Record!;
+            yield return Row(number, line, header, cells, problems.Take(line, header.Length, cells));
         }
 
         if (number == 0)
@@ -58,57 +61,48 @@ public static class CsvSource
         }
     }
 
-    private static CsvConfiguration Configure(CsvSourceOptions options) => new(CultureInfo.InvariantCulture)
+    private static FileStream Open(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{path}' cannot be opened: {e.Message}", e);
+        }
+    }
+
+    private static CsvConfiguration Configure(CsvSourceOptions options, CsvProblems problems) => new(CultureInfo.InvariantCulture)
     {
         Delimiter = options.Delimiter ?? ",",
         DetectDelimiter = options.Delimiter is null,
         DetectDelimiterValues = Delimiters,
         IgnoreBlankLines = true,
+        BadDataFound = problems.Note,
     };
 
-    private static bool Step(CsvParser parser, StreamReader text, string name)
-    {
-        try
-        {
-            return parser.Read();
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new ProvisioningException(
-                ProvisioningErrorKind.InvalidSource,
-                $"'{name}' holds bytes on line {StrictText.FirstBadLine(text)} that are not valid in its encoding. State the encoding of the file, for example Windows-1252.",
-                e);
-        }
-        catch (CsvHelperException e)
-        {
-            throw Unusable(name, $"line {parser.RawRow + 1} is no CSV: {e.Message.Split('\n')[0].Trim()}");
-        }
-    }
-
-    private static string[] ReadHeader(CsvParser parser, string name)
+    private static string[] ReadHeader(CsvParser parser, CsvProblems problems, string name)
     {
         string[] header = parser.Record!.Select(h => h.Trim()).ToArray();
+        if (problems.Take(1, header.Length, header) is { } problem)
+        {
+            throw Unusable(name, "its header cannot be read: " + problem);
+        }
+
         if (header.All(h => h.Length == 0))
         {
             throw Unusable(name, "its first line, the header, is empty.");
         }
 
         string? twice = header.Where(h => h.Length > 0)
-            .GroupBy(h => h, System.StringComparer.OrdinalIgnoreCase)
+            .GroupBy(h => h, StringComparer.OrdinalIgnoreCase)
             .FirstOrDefault(g => g.Count() > 1)?.Key;
         return twice is null ? header : throw Unusable(name, $"its header has the column '{twice}' twice.");
     }
 
-    private static SourceRow Row(long number, long line, string[] header, string[] cells)
+    private static SourceRow Row(long number, long line, string[] header, string[] cells, string? problem)
     {
-        string? problem = cells.Length == header.Length
-            ? null
-            : string.Format(
-                CultureInfo.InvariantCulture,
-                "line {0} has {1} cells, the header has {2}.",
-                line,
-                cells.Length,
-                header.Length);
         IEnumerable<KeyValuePair<string, object?>> pairs = header
             .Select((h, i) => new KeyValuePair<string, object?>(h, i < cells.Length ? cells[i] : null))
             .Where(p => p.Key.Length > 0);

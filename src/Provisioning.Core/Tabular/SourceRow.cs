@@ -90,6 +90,15 @@ public sealed class SourceRow
             ?? throw new InvalidRowException(Number, "a value is needed here.", cell.Key?.Trim() ?? column.Name, "");
     }
 
+    /// <summary>The cell of a column that the whole source must have, as it is: blanks and all. An empty cell is an empty text.</summary>
+    /// <exception cref="ProvisioningException">The row does not have the column.</exception>
+    internal object Unchanged(Column column) => Has(column) ? Find(column).Value ?? "" : throw Missing(column);
+
+    /// <summary>The error for a source that lacks a column which somebody asked for by its name.</summary>
+    internal ProvisioningException Missing(Column column) => new(
+        ProvisioningErrorKind.InvalidSource,
+        $"The input has no column '{column.Name}'; it has {string.Join(", ", Cells.Select(c => $"'{c.Key.Trim()}'"))}.");
+
     // The first header in the column's own order of preference that is filled; the first that is there, if none is.
     private KeyValuePair<string, object?> Find(Column column)
     {

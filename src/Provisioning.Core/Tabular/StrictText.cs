@@ -6,43 +6,15 @@ namespace Provisioning.Tabular;
 /// <summary>Opens text files so that wrong bytes are noticed.</summary>
 internal static class StrictText
 {
+    /// <summary>Stands for bytes that the encoding does not know. It is no character, so no text holds it.</summary>
+    public const char BadBytes = '\uFFFF';
+
     public static StreamReader Open(Stream stream, Encoding? declared)
     {
         Encoding encoding = ByMark(stream) ?? declared ?? Encoding.UTF8;
         Encoding strict = (Encoding)encoding.Clone();
-        strict.DecoderFallback = DecoderFallback.ExceptionFallback;
+        strict.DecoderFallback = new DecoderReplacementFallback(BadBytes.ToString());
         return new StreamReader(stream, strict, detectEncodingFromByteOrderMarks: false);
-    }
-
-    /// <summary>The line that holds the first wrong bytes, found by reading everything again: a reader fails a buffer too early.</summary>
-    public static long FirstBadLine(StreamReader text)
-    {
-        Stream stream = text.BaseStream;
-        stream.Position = 0;
-        _ = ByMark(stream);
-        Decoder decoder = text.CurrentEncoding.GetDecoder();
-        byte[] bytes = new byte[1];
-        char[] chars = new char[4];
-        long line = 1;
-        char last = '\0';
-        try
-        {
-            while (stream.Read(bytes, 0, 1) == 1)
-            {
-                int count = decoder.GetChars(bytes, 0, 1, chars, 0, flush: false);
-                for (int i = 0; i < count; i++)
-                {
-                    line += chars[i] == '\r' || (chars[i] == '\n' && last != '\r') ? 1 : 0;
-                    last = chars[i];
-                }
-            }
-        }
-        catch (DecoderFallbackException)
-        {
-            // This is the line.
-        }
-
-        return line;
     }
 
     // Leaves the stream behind the mark, so that the mark never becomes part of the first header.

@@ -77,7 +77,7 @@ public abstract class AmbitionTest : IDisposable
     }
 
     private protected static IReadOnlyList<AmbitionUser> SampleUsers() => CsvText.Rows(WireSample.Text("ambition-account.csv"))
-        .Select(AmbitionUserReader.Read).ToList();
+        .Select(row => AmbitionUserReader.Read(row)).ToList();
 
     private protected static IReadOnlyList<GroupMembership> SampleMemberships() => CsvText.Rows(WireSample.Text("ambition-membership.csv"))
         .Select(GroupMembershipReader.Read).ToList();

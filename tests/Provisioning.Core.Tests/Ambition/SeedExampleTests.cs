@@ -136,7 +136,7 @@ public sealed class SeedExampleTests : AmbitionTest
     [Fact]
     public async Task The_HRM_file_becomes_account_rows()
     {
-        AmbitionUser[] users = Hrm().Select(AmbitionUserReader.Read).ToArray();
+        AmbitionUser[] users = Hrm().Select(row => AmbitionUserReader.Read(row)).ToArray();
 
         await Save(Client(new AmbitionOptions { Format = AmbitionFormat.Csv }), users);
 

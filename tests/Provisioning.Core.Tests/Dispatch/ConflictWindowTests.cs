@@ -104,7 +104,27 @@ public sealed class ConflictWindowTests
         Assert.Equal(["send 1", "send 2"], Drain());
     }
 
-    private void Add(string key, long row, string says) => _window.Add(key, row, (says, row));
+    [Fact]
+    public void Rows_that_share_one_of_several_keys_contradict_each_other()
+    {
+        _window.Add(["a", "mail"], 1, ("x", 1));
+        _window.Add(["b"], 2, ("x", 2));
+        _window.Add(["c", "mail"], 3, ("y", 3));
+
+        Assert.Equal(["row 1 contradicts row 3", "send 2", "row 3 contradicts row 1"], Drain());
+    }
+
+    [Fact]
+    public void A_later_row_that_shares_any_key_with_a_sent_one_is_refused()
+    {
+        _window.Add(["a", "mail"], 1, ("x", 1));
+        Drain();
+        _window.Add(["b", "mail"], 2, ("x", 2));
+
+        Assert.Equal(["row 2 contradicts row 1"], Drain());
+    }
+
+    private void Add(string key, long row, string says) => _window.Add([key], row, (says, row));
 
     private List<string> Drain()
     {

@@ -110,14 +110,45 @@ public sealed class CsvSourceTests
     [InlineData(2)]
     [InlineData(40)]
     [InlineData(4000)]
-    public void Bytes_that_the_encoding_does_not_know_are_refused_with_their_line(int line)
+    public void A_row_with_bytes_that_the_encoding_does_not_know_has_a_problem_and_the_others_have_none(int line)
     {
         IEnumerable<string> lines = Enumerable.Range(2, 5000).Select(i => i == line ? "M\u00FCller,m@x" : $"Name {i},{i}@x");
         byte[] bytes = Encoding.Latin1.GetBytes("name,email\n" + string.Join("\n", lines) + "\n");
 
-        ProvisioningException error = CsvText.Refusal(bytes);
+        List<SourceRow> rows = CsvText.Rows(bytes);
 
-        Assert.Contains(string.Format(CultureInfo.InvariantCulture, "line {0} ", line), error.Message, StringComparison.Ordinal);
+        SourceRow bad = Assert.Single(rows, r => r.Problem is not null);
+        Assert.Equal((5000, line), (rows.Count, bad.Line));
+        Assert.StartsWith(string.Format(CultureInfo.InvariantCulture, "line {0} holds bytes", line), bad.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("B,b@x\nC,\"c@x\nD,d@x\nE,e@x\n", "line 3 has a quote that is not closed", 2)]
+    [InlineData("B,b@x\nC\"c,c@x\nD,d@x\nE,e@x\n", "line 3 has a quote inside a cell", 4)]
+    [InlineData("B,b@x\n\"C\" c,c@x\nD,d@x\nE,e@x\n", "line 3 has a quote inside a cell", 4)]
+    public void A_quote_out_of_place_is_the_problem_of_its_row(string lines, string problem, int count)
+    {
+        List<SourceRow> rows = CsvText.Rows("name,email\n" + lines);
+
+        Assert.Equal(count, rows.Count);
+        Assert.StartsWith(problem, rows[1].Problem, StringComparison.Ordinal);
+        Assert.All(rows.Where((_, i) => i != 1), r => Assert.Null(r.Problem));
+    }
+
+    [Fact]
+    public void A_header_that_cannot_be_read_stops_before_the_first_row()
+    {
+        Assert.Contains("header cannot be read: line 1", CsvText.Refusal("name,\"email\nA,a@x\n").Message, StringComparison.Ordinal);
+        Assert.Contains("header cannot be read: line 1", CsvText.Refusal(Encoding.Latin1.GetBytes("name,stra\u00DFe\nA,a\n")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_an_error_with_its_path()
+    {
+        ProvisioningException error = Assert.Throws<ProvisioningException>(() => CsvSource.Read("nowhere.csv").ToList());
+
+        Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);
+        Assert.Contains("nowhere.csv", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

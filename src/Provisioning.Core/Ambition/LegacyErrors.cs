@@ -4,11 +4,11 @@ using Provisioning.Http;
 namespace Provisioning.Ambition;
 
 /// <summary>Says what an answer of the legacy API means, and what the way out is.</summary>
-internal static class AmbitionErrors
+internal static class LegacyErrors
 {
     private const string SuccessorAdvice =
         "The legacy User Provisioning API is not available at this address. Check the subdomain; if it is right, this instance "
-        + "has moved to the User API integration: use the endpoint and the token of its Credentials tab.";
+        + "has moved to the User API integration: connect with -Endpoint and the token of its Credentials tab.";
 
     public static ProvisioningException From(HttpPipeline pipeline, ApiRequest request, ApiResponse response)
     {

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Provisioning.Tabular;
+
+namespace Provisioning.Ambition;
+
+/// <summary>The additional fields of accounts: the same for every row, or from columns of the row. They are passed on unchanged.</summary>
+public sealed class AccountFields
+{
+    private readonly IReadOnlyList<KeyValuePair<string, object?>> _constant;
+    private readonly List<(string Name, Column Column)> _columns;
+
+    /// <summary>Names the fields.</summary>
+    /// <param name="constant">Values for every row: texts, booleans, numbers and <c>null</c>.</param>
+    /// <param name="columns">Columns whose cells are sent under the column's own name; an empty cell is sent as an empty text.</param>
+    /// <exception cref="ArgumentException">A field stands twice, or is one that every account has.</exception>
+    public AccountFields(IEnumerable<KeyValuePair<string, object?>>? constant = null, IEnumerable<string>? columns = null)
+    {
+        _constant = (constant ?? []).Select(f => new KeyValuePair<string, object?>(f.Key.Trim(), Plain(f.Value))).ToList();
+        _columns = (columns ?? []).Select(c => (c.Trim(), new Column(c))).ToList();
+        HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
+        foreach (string name in _constant.Select(f => f.Key).Concat(_columns.Select(c => c.Name)))
+        {
+            if (name.Length == 0 || !seen.Add(name))
+            {
+                throw new ArgumentException($"The additional field '{name}' has no name or stands twice.", nameof(constant));
+            }
+
+            if (Known.Any(k => k.Keys.Contains(HeaderRules.Normalize(name))))
+            {
+                throw new ArgumentException($"'{name}' is no additional field: every account has it, and the column of this name is read by itself.", nameof(constant));
+            }
+        }
+    }
+
+    /// <summary>No additional fields.</summary>
+    public static AccountFields None { get; } = new();
+
+    private static IReadOnlyList<Column> Known =>
+        [Columns.Username, Columns.Email, Columns.FirstName, Columns.LastName, Columns.IsActive, Columns.TimeZone];
+
+    /// <summary>The fields of a row.</summary>
+    /// <exception cref="ProvisioningException">The row does not have one of the columns.</exception>
+    internal IReadOnlyList<KeyValuePair<string, object?>> Of(SourceRow row)
+    {
+        if (_columns.Count == 0)
+        {
+            return _constant;
+        }
+
+        List<KeyValuePair<string, object?>> fields = new(_constant);
+        fields.AddRange(_columns.Select(c => new KeyValuePair<string, object?>(c.Name, row.Unchanged(c.Column))));
+        return fields;
+    }
+
+    private static object? Plain(object? value) => value switch
+    {
+        null or string or bool or int or long or double or decimal => value,
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+}

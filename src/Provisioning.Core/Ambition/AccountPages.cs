@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Http;
+
+namespace Provisioning.Ambition;
+
+/// <summary>Walks through the list of accounts of Ambition's public API.</summary>
+public sealed class AccountPages
+{
+    private const string Advice =
+        "The accounts cannot be read here. Reading needs a token that may: an administrator makes one under Administration > Data > "
+        + "Standard API Token Management.";
+
+    private readonly AmbitionConnection _connection;
+    private readonly IProvisioningLog _log;
+    private readonly HashSet<Uri> _visited = [];
+    private Uri? _next;
+
+    internal AccountPages(AmbitionConnection connection, IProvisioningLog log)
+    {
+        _connection = connection;
+        _log = log;
+        _next = new Uri(connection.Instance, "api/v3/account/");
+    }
+
+    /// <summary>Reads the next page.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The accounts of the page, perhaps none; <c>null</c> after the last page.</returns>
+    /// <exception cref="ProvisioningException">The accounts cannot be read here.</exception>
+    public async Task<IReadOnlyList<AmbitionAccount>?> NextAsync(CancellationToken cancellationToken)
+    {
+        if (_next is not { } address)
+        {
+            return null;
+        }
+
+        if (!_visited.Add(address))
+        {
+            throw Unreadable("The list of accounts comes back to a page that was read already.");
+        }
+
+        ApiResponse response = await ReadAsync(address, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            (IReadOnlyList<AmbitionAccount> accounts, string? next) = AccountJson.ReadPage(response.Body);
+            _next = next is null ? null : Follow(address, next);
+            return accounts;
+        }
+        catch (FormatException e)
+        {
+            throw Unreadable(_connection.Pipeline.Redactor.Clean(e.Message));
+        }
+    }
+
+    // The family wants a slash at the end, the documentation of this address has none. Asking with one is harmless everywhere,
+    // while without one some addresses close the connection.
+    private async Task<ApiResponse> ReadAsync(Uri address, CancellationToken cancellationToken)
+    {
+        ApiRequest request = Request(address);
+        ApiResponse response = await _connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccess && !response.IsHtml)
+        {
+            return response;
+        }
+
+        ProvisioningException error = Refused(request, response);
+        if (error.Kind != ProvisioningErrorKind.ServiceMissing || _visited.Count > 1 || !address.AbsoluteUri.EndsWith("/", StringComparison.Ordinal))
+        {
+            throw error;
+        }
+
+        try
+        {
+            return await ReadAsync(new Uri(address.AbsoluteUri.TrimEnd('/')), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException)
+        {
+            throw error;
+        }
+    }
+
+    private ApiRequest Request(Uri address) => new(HttpMethod.Get, address, RepeatRule.Read, _log);
+
+    private ProvisioningException Refused(ApiRequest request, ApiResponse response)
+    {
+        ProvisioningErrorKind? kind = response.Status switch
+        {
+            401 => ProvisioningErrorKind.Authentication,
+            403 => ProvisioningErrorKind.PermissionDenied,
+            _ when response.IsRedirect || response.IsHtml || response.Status is 404 or 405 or 410 => ProvisioningErrorKind.ServiceMissing,
+            _ => null,
+        };
+        return ResponseErrors.From(_connection.Pipeline, request, response, kind, kind is null ? null : Advice);
+    }
+
+    // The token goes to this instance only, whatever the answer names.
+    private Uri Follow(Uri page, string next)
+    {
+        if (!Uri.TryCreate(page, next, out Uri? address) || !string.Equals(address.Host, page.Host, StringComparison.OrdinalIgnoreCase))
+        {
+            throw Unreadable("The list of accounts names a next page at another host.");
+        }
+
+        return new Uri(new Uri(page.GetLeftPart(UriPartial.Authority)), address.PathAndQuery);
+    }
+
+    private ProvisioningException Unreadable(string reason) =>
+        new(ProvisioningErrorKind.UnexpectedAnswer, $"{_connection.Pipeline.Name}: {reason} {Advice}");
+}

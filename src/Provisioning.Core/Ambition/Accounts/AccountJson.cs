@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+
+namespace Provisioning.Ambition.Accounts;
+
+/// <summary>Reads a page of accounts: a bare array, or an object with <c>results</c> and <c>next</c>.</summary>
+internal static class AccountJson
+{
+    /// <exception cref="FormatException">The body is neither.</exception>
+    public static (IReadOnlyList<AmbitionAccount> Accounts, string? Next) ReadPage(byte[] body)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(body);
+            JsonElement root = document.RootElement;
+            if (root.ValueKind == JsonValueKind.Array)
+            {
+                return (ReadList(root), null);
+            }
+
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("results", out JsonElement list) && list.ValueKind == JsonValueKind.Array)
+            {
+                return (ReadList(list), root.TryGetProperty("next", out JsonElement next) ? Text(next) : null);
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new FormatException("The list of accounts is no JSON: " + e.Message, e);
+        }
+
+        throw new FormatException("The list of accounts is neither an array nor an object with results.");
+    }
+
+    private static List<AmbitionAccount> ReadList(JsonElement list) => list.EnumerateArray().Select(Read).ToList();
+
+    private static AmbitionAccount Read(JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            throw new FormatException("The list of accounts holds something that is no account.");
+        }
+
+        Dictionary<string, object?> fields = new(StringComparer.Ordinal);
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            fields[property.Name] = Value(property.Value);
+        }
+
+        string? email = TakeText(fields, "email");
+        return new AmbitionAccount
+        {
+            Id = TakeText(fields, "id"),
+            Username = TakeText(fields, "username") ?? email ?? "",
+            Email = email,
+            FirstName = TakeText(fields, "first_name"),
+            LastName = TakeText(fields, "last_name"),
+            IsActive = TakeFlag(fields, "is_active"),
+            TimeZone = TakeText(fields, "time_zone"),
+            Fields = fields,
+        };
+    }
+
+    private static string? TakeText(Dictionary<string, object?> fields, string name)
+    {
+        fields.TryGetValue(name, out object? value);
+        fields.Remove(name);
+        return Tabular.ValueRules.Text(value);
+    }
+
+    private static bool? TakeFlag(Dictionary<string, object?> fields, string name)
+    {
+        string? text = TakeText(fields, name);
+        return text is not null && Tabular.ValueRules.TryReadBoolean(text, out bool value) ? value : null;
+    }
+
+    private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static object? Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number => value.TryGetInt64(out long number) ? number : value.GetDouble(),
+        JsonValueKind.Null or JsonValueKind.Undefined => null,
+        _ => value.GetRawText(),
+    };
+}

@@ -1,0 +1,14 @@
+namespace Provisioning.Ambition.Accounts;
+
+/// <summary>How a generation of the API writes accounts.</summary>
+internal interface IAccountForm
+{
+    /// <summary>The account as a row of a request.</summary>
+    AmbitionRecord Record(AmbitionUser user);
+
+    /// <summary>Why the account cannot be sent in this form; <c>null</c> when it can.</summary>
+    InvalidRowException? Problem(AmbitionUser user);
+
+    /// <summary>What the row's result says.</summary>
+    RowDescription Describe(AmbitionUser user, AccountChange change);
+}

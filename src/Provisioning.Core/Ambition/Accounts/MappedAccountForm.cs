@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Ambition.Accounts;
+
+/// <summary>Accounts of a User API integration: the customer's names and words, and nothing that is not mapped.</summary>
+internal sealed class MappedAccountForm : IAccountForm
+{
+    private readonly AmbitionFieldMap _map;
+
+    public MappedAccountForm(AmbitionFieldMap map) => _map = map;
+
+    public AmbitionRecord Record(AmbitionUser user) => new(Known(user).Concat(Extra(user)));
+
+    public InvalidRowException? Problem(AmbitionUser user)
+    {
+        if (!user.IsActive && _map.KeyOf("IsActive") is null)
+        {
+            return new InvalidRowException(
+                user.Row,
+                "the field map of this connection has no IsActive, so nobody can be switched off: connect with -FieldMap @{ IsActive = '...' }.");
+        }
+
+        bool hasKey = (_map.KeyOf("Email") is not null && user.Email is not null) || _map.KeyOf("Username") is not null;
+        return hasKey
+            ? null
+            : new InvalidRowException(
+                user.Row,
+                "the User API integration knows people by their e-mail addresses, and there is none here.",
+                "Email",
+                "");
+    }
+
+    public RowDescription Describe(AmbitionUser user, AccountChange change)
+    {
+        RowDescription words = AccountWords.Describe(user, change);
+        bool isNameLost = _map.KeyOf("Username") is null && user.Username != user.Email;
+        return new RowDescription(words.Action, words.Key, words.Row, ProvisioningOutcome.Accepted)
+        {
+            Remark = isNameLost
+                ? $"Received; the integration works on it later. The user name '{user.Username}' was not sent: the field map has no Username."
+                : "Received; the integration works on it later.",
+        };
+    }
+
+    private IEnumerable<KeyValuePair<string, object?>> Known(AmbitionUser user)
+    {
+        (string Property, string? Value)[] values =
+        [
+            ("Username", user.Username),
+            ("Email", user.Email),
+            ("FirstName", user.FirstName),
+            ("LastName", user.LastName),
+            ("IsActive", user.IsActive ? _map.ActiveValue : _map.InactiveValue),
+            ("TimeZone", user.TimeZone),
+        ];
+        return values
+            .Select(v => (Key: _map.KeyOf(v.Property), v.Value))
+            .Where(v => v.Key is not null && v.Value is not null)
+            .Select(v => new KeyValuePair<string, object?>(v.Key!, v.Value));
+    }
+
+    private IEnumerable<KeyValuePair<string, object?>> Extra(AmbitionUser user) => user.Fields
+        .Select(f => (Key: _map.KeyOfExtra(f.Key), f.Value))
+        .Where(f => f.Key is not null)
+        .Select(f => new KeyValuePair<string, object?>(f.Key!, f.Value));
+}

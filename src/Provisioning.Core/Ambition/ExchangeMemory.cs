@@ -1,0 +1,11 @@
+namespace Provisioning.Ambition;
+
+/// <summary>What a client has learned about the service from all its requests so far.</summary>
+internal sealed class ExchangeMemory
+{
+    /// <summary>True once a request was accepted, so that the address, the token and the format are right.</summary>
+    public volatile bool AnyAccepted;
+
+    /// <summary>True once the user was told of a success with an unusual status.</summary>
+    public volatile bool StatusWasTold;
+}
