@@ -25,6 +25,11 @@ internal sealed class AccountCompletion
     /// <summary>Completes a row; one that is complete, or of which nothing can be known, stays as it is.</summary>
     public async Task<PreparedRow<AmbitionUser>> PrepareAsync(AmbitionUser user, AccountChange change, CancellationToken cancellationToken)
     {
+        if (user.Known is not null)
+        {
+            return Merge(user, user.Known);
+        }
+
         if (user.IsComplete)
         {
             return new(user);
@@ -69,7 +74,7 @@ internal sealed class AccountCompletion
             IsActive = user.IsActiveStated ? user.IsActive : account.IsActive ?? true,
             Fields = _connection.Options.Api == AmbitionApi.Legacy ? user.Fields.Concat(Extras(user, account)).ToList() : user.Fields,
             Row = user.Row,
-            IsKnown = true,
+            Known = account,
         };
         return user.IsActiveStated || account.IsActive is not null
             ? new(merged)

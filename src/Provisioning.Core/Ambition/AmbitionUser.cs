@@ -29,8 +29,8 @@ public sealed class AmbitionUser
     /// <summary>Additional fields by their names, in the order in which they are sent: texts, booleans, numbers and <c>null</c>, unchanged.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Fields { get; init; } = [];
 
-    /// <summary>True when the account was read before, so that it is known to exist.</summary>
-    internal bool IsKnown { get; init; }
+    /// <summary>The account as the service listed it; <c>null</c> when it was not read.</summary>
+    internal AmbitionAccount? Known { get; init; }
 
     /// <summary>False when nobody said whether the account is to be active, so that it is to stay as it is.</summary>
     internal bool IsActiveStated { get; init; } = true;

@@ -66,6 +66,7 @@ public static class AmbitionUserReader
             IsActiveStated = isActive is not null,
             TimeZone = row.Text(Columns.TimeZone),
             Fields = (fields ?? AccountFields.None).Of(row),
+            Known = row.Origin as AmbitionAccount,
             Row = row.Number,
         };
     }

@@ -35,7 +35,7 @@ public static class CsvSource
         using StreamReader text = StrictText.Open(stream, options.Encoding);
         CsvProblems problems = new();
         using CsvParser parser = new(text, Configure(options, problems), leaveOpen: true);
-        if (!parser.Read())
+        if (!Step(parser, name))
         {
             throw Unusable(name, "it is empty.");
         }
@@ -45,14 +45,14 @@ public static class CsvSource
         while (true)
         {
             long line = parser.RawRow + 1;
-            if (!parser.Read())
+            if (!Step(parser, name))
             {
                 break;
             }
 
             number++;
             string[] cells = parser.Record!;
-            yield return Row(number, line, header, cells, problems.Take(line, header.Length, cells));
+            yield return new SourceRow(number, Pairs(header, cells)) { File = name, Line = line, Problem = problems.Take(line, header.Length, cells) };
         }
 
         if (number == 0)
@@ -70,6 +70,21 @@ public static class CsvSource
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{path}' cannot be opened: {e.Message}", e);
+        }
+    }
+
+    private static bool Step(CsvParser parser, string name)
+    {
+        try
+        {
+            return parser.Read();
+        }
+        catch (IOException e)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.InvalidSource,
+                FormattableString.Invariant($"'{name}' cannot be read any further than line {parser.RawRow}: {e.Message}"),
+                e);
         }
     }
 
@@ -101,13 +116,9 @@ public static class CsvSource
         return twice is null ? header : throw Unusable(name, $"its header has the column '{twice}' twice.");
     }
 
-    private static SourceRow Row(long number, long line, string[] header, string[] cells, string? problem)
-    {
-        IEnumerable<KeyValuePair<string, object?>> pairs = header
-            .Select((h, i) => new KeyValuePair<string, object?>(h, i < cells.Length ? cells[i] : null))
-            .Where(p => p.Key.Length > 0);
-        return new SourceRow(number, pairs) { Line = line, Problem = problem };
-    }
+    private static IEnumerable<KeyValuePair<string, object?>> Pairs(string[] header, string[] cells) => header
+        .Select((h, i) => new KeyValuePair<string, object?>(h, i < cells.Length ? cells[i] : null))
+        .Where(p => p.Key.Length > 0);
 
     private static ProvisioningException Unusable(string name, string reason) =>
         new(ProvisioningErrorKind.InvalidSource, $"'{name}' cannot be used: {reason}");

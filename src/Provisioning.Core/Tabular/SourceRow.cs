@@ -36,6 +36,9 @@ public sealed class SourceRow
     /// <summary>The line of the file on which the row starts; <c>null</c> when the row does not come from a file.</summary>
     public long? Line { get; init; }
 
+    /// <summary>The name of the file; <c>null</c> when the row does not come from one.</summary>
+    public string? File { get; init; }
+
     /// <summary>The object that the row was read from; <c>null</c> for a row of a file.</summary>
     internal object? Origin { get; init; }
 
@@ -98,6 +101,11 @@ public sealed class SourceRow
     internal ProvisioningException Missing(Column column) => new(
         ProvisioningErrorKind.InvalidSource,
         $"The input has no column '{column.Name}'; it has {string.Join(", ", Cells.Select(c => $"'{c.Key.Trim()}'"))}.");
+
+    /// <summary>The same row with other cells.</summary>
+    internal SourceRow With(IEnumerable<KeyValuePair<string, object?>> cells) => ReferenceEquals(cells, Cells)
+        ? this
+        : new SourceRow(Number, cells) { File = File, Line = Line, Origin = Origin, Problem = Problem };
 
     // The first header in the column's own order of preference that is filled; the first that is there, if none is.
     private KeyValuePair<string, object?> Find(Column column)

@@ -20,10 +20,17 @@ public abstract class AmbitionBatchCmdlet<T> : BatchCmdlet<T>
 
     private protected AmbitionClient Client { get; private set; } = null!;
 
+    /// <summary>True when the command works on groups, which only the legacy API has.</summary>
+    private protected virtual bool NeedsGroups => true;
+
     private protected sealed override void Connect()
     {
         Target = ConnectionTable.RequireAmbition(Connection);
         Client = new AmbitionClient(Target, Log);
+        if (NeedsGroups)
+        {
+            Client.RequireGroups();
+        }
     }
 
     private protected sealed override DispatcherOptions CreateOptions() =>

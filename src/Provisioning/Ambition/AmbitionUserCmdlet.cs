@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
@@ -10,38 +11,47 @@ namespace Provisioning.Commands;
 /// <summary>The base of the commands that send accounts to Ambition.</summary>
 public abstract class AmbitionUserCmdlet : AmbitionBatchCmdlet<AmbitionUser>
 {
-    /// <summary>The log-in name; the e-mail address unless given.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Key")]
-    public string? Username { get; set; }
+    /// <summary>Additional fields for every row, passed on unchanged: <c>@{ department = 'Sales' }</c>.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public IDictionary? Field { get; set; }
 
-    /// <summary>The e-mail address.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("e_mail", "e-mail", "Mail", "EmailAddress", "email_address", "work_email")]
-    public string? Email { get; set; }
+    /// <summary>Columns of the rows that are passed on unchanged under their own names, beside those that every account has.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] IncludeColumn { get; set; } = [];
 
-    /// <summary>The given name.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("first_name", "GivenName", "given_name")]
-    public string? FirstName { get; set; }
+    /// <summary>What is done to the accounts.</summary>
+    private protected abstract AccountChange Change { get; }
 
-    /// <summary>The family name.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("last_name", "Surname", "family_name", "sn")]
-    public string? LastName { get; set; }
+    private protected AccountFields Fields { get; private set; } = AccountFields.None;
 
-    /// <summary>The time zone, such as <c>America/New_York</c>; not sent unless given.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("time_zone")]
-    public string? TimeZone { get; set; }
+    private protected override bool NeedsGroups => false;
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
 
     private protected override string KeyOf(AmbitionUser value) => value.Username;
 
-    private protected override long SizeOf(AmbitionUser value) => AmbitionClient.SizeOf(value);
+    private protected override long SizeOf(AmbitionUser value) => Client.SizeOf(value);
+
+    private protected override IReadOnlyCollection<string> ConflictKeysOf(AmbitionUser value)
+    {
+        string username = value.Username.ToUpperInvariant();
+        string? email = value.Email?.ToUpperInvariant();
+        return email is null || email == username ? [username] : [username, email];
+    }
+
+    private protected override string ConflictReason(long otherRow) =>
+        $"row {otherRow} is about the same user, by user name or e-mail address.";
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<AmbitionUser> values,
-        CancellationToken cancellationToken) => Client.SaveUsersAsync(values, cancellationToken);
+        CancellationToken cancellationToken) => Client.SaveUsersAsync(values, Change, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void OnBegin()
+    {
+        Fields = FieldTable.Read(this, Field, IncludeColumn);
+        base.OnBegin();
+    }
 }

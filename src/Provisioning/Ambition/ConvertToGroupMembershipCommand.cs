@@ -9,19 +9,29 @@ using Provisioning.Tabular;
 namespace Provisioning.Commands;
 
 /// <summary>
-/// Flattens the group columns of HR rows: one membership for each person and filled cell, in the order of rows and columns.
-/// Nothing is sent.
+/// Flattens the group columns of HR rows: one membership for each person and filled cell, in the order of rows and columns. With
+/// <c>-Wide</c> the other way: one row for each person, with a column for each group type. Nothing is sent.
 /// </summary>
-[Cmdlet(VerbsData.ConvertTo, "GroupMembership")]
-[OutputType(typeof(GroupMembership))]
+[Cmdlet(VerbsData.ConvertTo, "GroupMembership", DefaultParameterSetName = "Long")]
+[OutputType(typeof(GroupMembership), ParameterSetName = ["Long"])]
+[OutputType(typeof(PSObject), ParameterSetName = ["Wide"])]
 public sealed class ConvertToGroupMembershipCommand : RowCmdlet
 {
+    private readonly WideRows _wide = new();
     private IReadOnlyDictionary<string, string> _groupColumns = new Dictionary<string, string>();
 
     /// <summary>Which column means which group type: <c>@{ role = 'Role'; team_name = 'Team' }</c>.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Long")]
+    [Parameter(Position = 0, ParameterSetName = "Wide")]
     [ValidateNotNullOrEmpty]
     public IDictionary Group { get; set; } = new Hashtable();
+
+    /// <summary>
+    /// Makes wide rows of memberships: <c>username</c> and a column for each group type, named as <c>-Group</c> says or like the
+    /// type. They come out when the last membership has come in.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Wide")]
+    public SwitchParameter Wide { get; set; }
 
     /// <summary>The user name; the e-mail address unless a row has one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -48,11 +58,33 @@ public sealed class ConvertToGroupMembershipCommand : RowCmdlet
     {
         try
         {
-            WriteObject(GroupMembershipReader.Flatten(row, _groupColumns), enumerateCollection: true);
+            if (Wide)
+            {
+                _wide.Add(GroupMembershipReader.Read(row));
+            }
+            else
+            {
+                WriteObject(GroupMembershipReader.Flatten(row, _groupColumns), enumerateCollection: true);
+            }
         }
         catch (InvalidRowException e)
         {
             WriteError(ErrorRecords.From(e, CommandName, input));
+        }
+    }
+
+    private protected override void EndRows()
+    {
+        Dictionary<string, string> columnOf = _groupColumns.ToDictionary(c => c.Value, c => c.Key);
+        foreach (IReadOnlyList<KeyValuePair<string, string>> row in _wide.Rows())
+        {
+            PSObject wide = new();
+            foreach (KeyValuePair<string, string> cell in row)
+            {
+                wide.Properties.Add(new PSNoteProperty(columnOf.TryGetValue(cell.Key, out string? column) ? column : cell.Key, cell.Value));
+            }
+
+            WriteObject(wide);
         }
     }
 }

@@ -6,16 +6,18 @@ using Provisioning.Tabular;
 namespace Provisioning.Commands;
 
 /// <summary>
-/// Deactivates Ambition accounts. Only the user name is needed; whatever else a row holds is sent along, because the
-/// service does not say whether it keeps fields that are left out.
+/// Deactivates Ambition accounts. Only the user name is needed; whatever else a row holds is sent along, and what it lacks is
+/// read from the service where that is possible, because nobody documents whether fields that are left out are kept.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Disable, "AmbitionUser", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult))]
-public sealed class DisableAmbitionUserCommand : AmbitionUserCmdlet
+public sealed class DisableAmbitionUserCommand : AmbitionPersonCmdlet
 {
+    private protected override AccountChange Change => AccountChange.Disable;
+
     private protected override string ActionName => "Disable";
 
     private protected override string Question => "Deactivate the Ambition account";
 
-    private protected override IEnumerable<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadLeaver(row)];
+    private protected override IEnumerable<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadLeaver(row, Fields)];
 }

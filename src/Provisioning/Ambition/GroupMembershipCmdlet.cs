@@ -11,9 +11,6 @@ namespace Provisioning.Commands;
 /// </summary>
 public abstract class GroupMembershipCmdlet : AmbitionBatchCmdlet<GroupMembership>
 {
-    private static readonly HashSet<string> ReservedInWideForm =
-        new(["username", "group_type", "group_name"], global::System.StringComparer.OrdinalIgnoreCase);
-
     /// <summary>The user name of an account that exists.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_name", "login", "Email")]
@@ -54,9 +51,6 @@ public abstract class GroupMembershipCmdlet : AmbitionBatchCmdlet<GroupMembershi
     private protected override IEnumerable<GroupMembership> Read(SourceRow row)
     {
         GroupMembership membership = GroupMembershipReader.Read(row);
-        return Wide && ReservedInWideForm.Contains(membership.GroupType)
-            ? throw new InvalidRowException(
-                row.Number, "a group type of this name cannot be sent in the wide form.", Columns.GroupType.Name, membership.GroupType)
-            : [membership];
+        return Wide && MembershipRules.IsReserved(membership.GroupType) ? throw MembershipRules.Reserved(membership) : [membership];
     }
 }

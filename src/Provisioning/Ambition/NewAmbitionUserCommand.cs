@@ -11,16 +11,18 @@ namespace Provisioning.Commands;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "AmbitionUser", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult))]
-public sealed class NewAmbitionUserCommand : AmbitionUserCmdlet
+public sealed class NewAmbitionUserCommand : AmbitionPersonCmdlet
 {
     /// <summary>Whether the user may log in; true unless given. Rows may say true, false, yes, no, 1, 0.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("is_active", "Active", "Enabled")]
     public bool? IsActive { get; set; }
 
+    private protected override AccountChange Change => AccountChange.Save;
+
     private protected override string ActionName => "Create";
 
     private protected override string Question => "Create or update the Ambition account";
 
-    private protected override IEnumerable<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.Read(row)];
+    private protected override IEnumerable<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.Read(row, Fields)];
 }

@@ -49,6 +49,9 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     /// <summary>Rows with the same conflict key must not be sent together.</summary>
     private protected virtual string ConflictKeyOf(T value) => KeyOf(value).ToUpperInvariant();
 
+    /// <summary>All conflict keys, where a row can meet others in more than one way.</summary>
+    private protected virtual IReadOnlyCollection<string> ConflictKeysOf(T value) => [ConflictKeyOf(value)];
+
     /// <summary>True when two rows with the same conflict key say the same, so that one of them is enough.</summary>
     private protected virtual bool IsSame(T first, T second) => false;
 
@@ -89,13 +92,13 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         }
         catch (InvalidRowException e)
         {
-            _window!.AddResult(new BatchOutput(Failure(ServiceName, KeyText(row), row.Number, e), input));
+            _window!.AddResult(new BatchOutput(Failure(ServiceName, KeyText(row), row.Number, e), row, input));
             return;
         }
 
         foreach (T value in values.Where(v => ShouldProcess(TargetOf(v), Question)))
         {
-            _window!.Add(ConflictKeyOf(value), row.Number, new BatchItem<T>(value, row.Number, input));
+            _window!.Add(ConflictKeysOf(value), row.Number, new BatchItem<T>(value, row, input));
         }
 
         if (_window!.IsFull)
@@ -153,7 +156,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
             }
             else if (refused.TryGetValue(item!.Value, out ProvisioningException? error))
             {
-                _dispatcher!.AddResult(new BatchOutput(Failure(ServiceOf(item.Value), KeyOf(item.Value), item.Row, error), item.Input));
+                _dispatcher!.AddResult(new BatchOutput(Failure(ServiceOf(item.Value), KeyOf(item.Value), item.Row.Number, error), item.Row, item.Input));
             }
             else
             {
@@ -170,13 +173,13 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         {
             IReadOnlyList<ProvisioningResult> results = await SendAsync(items.Select(i => i.Value).ToList(), cancellationToken)
                 .ConfigureAwait(false);
-            return results.Select((r, i) => new BatchOutput(r, items[i].Input)).ToList();
+            return results.Select((r, i) => new BatchOutput(r, items[i].Row, items[i].Input)).ToList();
         }
         catch (ChunkInterruptedException e)
         {
-            ILookup<long, BatchItem<T>> byRow = items.ToLookup(i => i.Row);
+            ILookup<long, BatchItem<T>> byRow = items.ToLookup(i => i.Row.Number);
             throw new ChunkInterruptedException(
-                e.Completed.Cast<ProvisioningResult>().Select(r => new BatchOutput(r, byRow[r.Row].FirstOrDefault()?.Input)).ToList<object>(),
+                e.Completed.Cast<ProvisioningResult>().Select(r => Match(r, byRow[r.Row].FirstOrDefault())).ToList<object>(),
                 e.InnerException!);
         }
     }
@@ -195,11 +198,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         WriteLog();
         if (output.Result.IsFailure)
         {
-            ProvisioningException error = output.Result.Error!;
-            ProvisioningException named = error is InvalidRowException || output.Input is null
-                ? error
-                : RowErrors.Name(error, output.Result);
-            WriteError(ErrorRecords.From(named, CommandName, FailedRow.Make(output.Result, output.Input)));
+            WriteError(ErrorRecords.From(RowErrors.Name(output), CommandName, FailedRow.Make(output)));
         }
         else
         {
@@ -208,7 +207,12 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     }
 
     private BatchOutput Conflict(BatchItem<T> item, long otherRow) => new(
-        Failure(ServiceOf(item.Value), KeyOf(item.Value), item.Row, new InvalidRowException(item.Row, $"'{KeyOf(item.Value)}' is refused: {ConflictReason(otherRow)}")),
+        Failure(
+            ServiceOf(item.Value),
+            KeyOf(item.Value),
+            item.Row.Number,
+            new InvalidRowException(item.Row.Number, $"'{KeyOf(item.Value)}' is refused: {ConflictReason(otherRow)}")),
+        item.Row,
         item.Input);
 
     private BatchOutput Repetition(BatchItem<T> item, long firstRow) => new(
@@ -219,9 +223,12 @@ public abstract class BatchCmdlet<T> : RowCmdlet
             Key = KeyOf(item.Value),
             Outcome = ProvisioningOutcome.NoChange,
             Message = $"The same as row {firstRow}; sent once.",
-            Row = item.Row,
+            Row = item.Row.Number,
         },
+        item.Row,
         item.Input);
+
+    private static BatchOutput Match(ProvisioningResult result, BatchItem<T>? item) => new(result, item?.Row, item?.Input);
 
     private static string KeyText(SourceRow row)
     {

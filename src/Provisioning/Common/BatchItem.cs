@@ -1,12 +1,13 @@
 using System.Management.Automation;
+using Provisioning.Tabular;
 
 namespace Provisioning.Commands;
 
-/// <summary>What a row means, together with the object that it was read from.</summary>
+/// <summary>What a row means, together with the row and the object that it was read from.</summary>
 /// <typeparam name="T">What a row means.</typeparam>
 internal sealed class BatchItem<T>
 {
-    public BatchItem(T value, long row, PSObject? input)
+    public BatchItem(T value, SourceRow row, PSObject? input)
     {
         Value = value;
         Row = row;
@@ -15,7 +16,7 @@ internal sealed class BatchItem<T>
 
     public T Value { get; }
 
-    public long Row { get; }
+    public SourceRow Row { get; }
 
     public PSObject? Input { get; }
 }

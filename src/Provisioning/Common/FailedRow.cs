@@ -11,11 +11,11 @@ namespace Provisioning.Commands;
 /// </summary>
 internal static class FailedRow
 {
-    public static PSObject Make(ProvisioningResult result, PSObject? input)
+    public static PSObject Make(BatchOutput output)
     {
-        PSObject target = new(result);
+        PSObject target = new(output.Result);
         HashSet<string> taken = new(target.Properties.Select(p => p.Name), System.StringComparer.OrdinalIgnoreCase);
-        foreach (KeyValuePair<string, object?> cell in RowInput.Cells(input, Columns.Username))
+        foreach (KeyValuePair<string, object?> cell in CellsOf(output))
         {
             if (taken.Add(cell.Key))
             {
@@ -25,4 +25,8 @@ internal static class FailedRow
 
         return target;
     }
+
+    private static IEnumerable<KeyValuePair<string, object?>> CellsOf(BatchOutput output) => output.Row?.Line is { } line
+        ? [.. output.Row.Cells, new("File", output.Row.File), new("Line", line)]
+        : RowInput.Cells(output.Input, Columns.Username);
 }

@@ -36,16 +36,11 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     /// <inheritdoc/>
     protected sealed override void OnProcess()
     {
-        _rows++;
-        SourceRow row = new(NumberOf(InputObject), _typed.Over(CellsOf(InputObject))) { Origin = InputObject?.BaseObject };
-        if (_rows == 1 && !KeyColumns.Any(row.Has))
+        using IEnumerator<SourceRow> rows = ReadRows().GetEnumerator();
+        while (MoveNext(rows))
         {
-            throw new ProvisioningException(
-                ProvisioningErrorKind.InvalidSource,
-                $"The input has no usable column. It needs one of {Names(KeyColumns)}, and has {Names(row.Cells.Select(c => c.Key))}. Nothing was sent.");
+            Take(rows.Current);
         }
-
-        ProcessRow(row, InputObject);
     }
 
     /// <inheritdoc/>
@@ -61,6 +56,13 @@ public abstract class RowCmdlet : ProvisioningCmdlet
         EndRows();
     }
 
+    /// <summary>The rows of what came down the pipeline: one, unless it stands for a file.</summary>
+    private protected virtual IEnumerable<SourceRow> ReadRows() =>
+        [new SourceRow(NumberOf(InputObject), Overlay(CellsOf(InputObject))) { Origin = InputObject?.BaseObject }];
+
+    /// <summary>The cells of a row with what was typed on the command line in the place of its own.</summary>
+    private protected IEnumerable<KeyValuePair<string, object?>> Overlay(IEnumerable<KeyValuePair<string, object?>> cells) => _typed.Over(cells);
+
     /// <summary>What of an input object counts as the row.</summary>
     private protected virtual IEnumerable<KeyValuePair<string, object?>> CellsOf(PSObject? input) => RowInput.Cells(input, TextColumn);
 
@@ -74,8 +76,36 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     {
     }
 
+    // What came before the trouble with a source is done and reported first.
+    private bool MoveNext(IEnumerator<SourceRow> rows)
+    {
+        try
+        {
+            return rows.MoveNext();
+        }
+        catch (ProvisioningException) when (_rows > 0)
+        {
+            EndRows();
+            throw;
+        }
+    }
+
+    private void Take(SourceRow row)
+    {
+        _rows++;
+        bool isFirst = _rows == 1 || (row.Line is not null && row.Number == 1);
+        if (isFirst && !KeyColumns.Any(row.Has))
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.InvalidSource,
+                $"The input has no usable column. It needs one of {Names(KeyColumns)}, and has {Names(row.Cells.Select(c => c.Key))}. Nothing was sent.");
+        }
+
+        ProcessRow(row, row.Line is null ? InputObject : null);
+    }
+
     // A membership remembers the row of the file that it was made from; that is the one to name.
-    private long NumberOf(PSObject? input) => input?.BaseObject is GroupMembership { Row: > 0 } membership ? membership.Row : _rows;
+    private long NumberOf(PSObject? input) => input?.BaseObject is GroupMembership { Row: > 0 } membership ? membership.Row : _rows + 1;
 
     private static string Names(IEnumerable<Column> columns) => Names(columns.Select(c => c.Name));
 

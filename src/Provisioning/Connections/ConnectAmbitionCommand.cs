@@ -1,4 +1,7 @@
 using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using Provisioning.Ambition;
@@ -6,7 +9,10 @@ using Provisioning.Http;
 
 namespace Provisioning.Commands;
 
-/// <summary>Makes the connection to Ambition that the other commands of the session use. Nothing is sent.</summary>
+/// <summary>
+/// Makes the connection to Ambition that the other commands of the session use: with <c>-Subdomain</c> to the legacy User
+/// Provisioning API, with <c>-Endpoint</c> to a User API integration. Nothing is sent.
+/// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Ambition", DefaultParameterSetName = "Subdomain")]
 [OutputType(typeof(AmbitionConnection))]
 public sealed class ConnectAmbitionCommand : ConnectCmdlet
@@ -20,7 +26,30 @@ public sealed class ConnectAmbitionCommand : ConnectCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Uri")]
     public Uri? Uri { get; set; }
 
-    /// <summary>The token of an API integration.</summary>
+    /// <summary>The ENDPOINT of a User API integration, as its Credentials tab shows it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Endpoint")]
+    public Uri? Endpoint { get; set; }
+
+    /// <summary>
+    /// The field mappings of the integration, where they differ from <c>email</c>, <c>first_name</c>, <c>last_name</c> and
+    /// <c>is_active</c>: <c>@{ Email = 'E-Mail Address'; IsActive = 'Status' }</c>. Also <c>Username</c>, <c>TimeZone</c> and additional
+    /// fields; an empty text takes a property out.
+    /// </summary>
+    [Parameter(ParameterSetName = "Endpoint")]
+    [ValidateNotNull]
+    public IDictionary FieldMap { get; set; } = new Hashtable();
+
+    /// <summary>The text that means active. <c>true</c> unless given.</summary>
+    [Parameter(ParameterSetName = "Endpoint")]
+    [ValidateNotNullOrEmpty]
+    public string ActiveValue { get; set; } = "true";
+
+    /// <summary>The text that means inactive. <c>false</c> unless given.</summary>
+    [Parameter(ParameterSetName = "Endpoint")]
+    [ValidateNotNullOrEmpty]
+    public string InactiveValue { get; set; } = "false";
+
+    /// <summary>The token of an API integration; with -Endpoint the AUTH_TOKEN of the same Credentials tab.</summary>
     [Parameter(Mandatory = true)]
     [SecretTransformation]
     public SecureString? Token { get; set; }
@@ -52,17 +81,24 @@ public sealed class ConnectAmbitionCommand : ConnectCmdlet
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        AmbitionOptions options = new()
-        {
-            Format = Format,
-            ChunkCount = ChunkSize,
-            GroupTypeNameField = GroupTypeNameField,
-            GroupNameField = GroupNameField,
-            GroupTypeOfGroupField = GroupTypeOfGroupField,
-        };
-        Uri address = Uri ?? new Uri($"https://{Subdomain}.ambition.com");
-        AmbitionConnection connection = Make(() => new AmbitionConnection(address, ApiCredential.Token(Token!), options, Settings()));
+        Uri address = Endpoint ?? Uri ?? new Uri($"https://{Subdomain}.ambition.com");
+        AmbitionConnection connection = Make(() => new AmbitionConnection(address, ApiCredential.Token(Token!), Options(), Settings()));
         ConnectionTable.Current.Ambition = connection;
         WriteObject(connection);
     }
+
+    private AmbitionOptions Options() => new()
+    {
+        Api = Endpoint is null ? AmbitionApi.Legacy : AmbitionApi.UserApi,
+        FieldMap = new AmbitionFieldMap(NamedValues.From(FieldMap).Select(f => new KeyValuePair<string, string?>(f.Key, f.Value?.ToString())))
+        {
+            ActiveValue = ActiveValue,
+            InactiveValue = InactiveValue,
+        },
+        Format = Format,
+        ChunkCount = ChunkSize,
+        GroupTypeNameField = GroupTypeNameField,
+        GroupNameField = GroupNameField,
+        GroupTypeOfGroupField = GroupTypeOfGroupField,
+    };
 }

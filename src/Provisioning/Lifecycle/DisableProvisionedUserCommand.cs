@@ -91,7 +91,7 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
         List<Leaver> members = values.Where(v => v.Member is not null).ToList();
         Task<IReadOnlyList<ProvisioningResult>> ambition = users.Count == 0
             ? Task.FromResult<IReadOnlyList<ProvisioningResult>>([])
-            : _ambition!.SaveUsersAsync(users.Select(u => u.User!).ToList(), cancellationToken);
+            : _ambition!.SaveUsersAsync(users.Select(u => u.User!).ToList(), AccountChange.Disable, cancellationToken);
         Task<IReadOnlyList<ProvisioningResult>> agility = members.Count == 0
             ? Task.FromResult<IReadOnlyList<ProvisioningResult>>([])
             : _agility!.DisableMembersAsync(members.Select(m => m.Member!).ToList(), force: false, cancellationToken);

@@ -10,7 +10,7 @@ internal static class AccountWords
         AccountChange.Update => Make("Update", ProvisioningOutcome.Updated, user),
         AccountChange.Enable => Make("Enable", ProvisioningOutcome.Enabled, user),
         AccountChange.Save when user.IsActive => Make("Create", ProvisioningOutcome.Created, user),
-        _ => Make("Disable", ProvisioningOutcome.Disabled, user, user.IsKnown ? null : Unverified),
+        _ => Make("Disable", ProvisioningOutcome.Disabled, user, user.Known is null ? Unverified : null),
     };
 
     private static RowDescription Make(string action, ProvisioningOutcome done, AmbitionUser user, string? remark = null) =>

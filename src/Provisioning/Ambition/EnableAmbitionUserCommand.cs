@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using Provisioning.Ambition;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// Activates Ambition accounts that were deactivated. Only the user name is needed; whatever else a row holds is sent along, and
+/// what it lacks is read from the service where that is possible.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Enable, "AmbitionUser", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningResult))]
+public sealed class EnableAmbitionUserCommand : AmbitionPersonCmdlet
+{
+    private protected override AccountChange Change => AccountChange.Enable;
+
+    private protected override string ActionName => "Enable";
+
+    private protected override string Question => "Activate the Ambition account";
+
+    private protected override IEnumerable<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadReturner(row, Fields)];
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Provisioning.Ambition;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// Lists Ambition accounts: all of them, those with a part of the name, or those of user names and e-mail addresses, each of
+/// which is answered with the account or with an error. It needs a token that may read; everything else works without.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "AmbitionUser", DefaultParameterSetName = "All")]
+[OutputType(typeof(AmbitionAccount))]
+public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
+{
+    private readonly List<string> _wanted = [];
+
+    /// <summary>A part of given name, family name, user name or e-mail address; case does not count.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Name")]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    /// <summary>User names or e-mail addresses; case does not count.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Username")]
+    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "Key")]
+    [ValidateNotNullOrEmpty]
+    public string[] Username { get; set; } = [];
+
+    /// <summary>Only active or only inactive accounts; both unless given. Accounts of which the service does not say it are left out.</summary>
+    [Parameter(ParameterSetName = "All")]
+    [Parameter(ParameterSetName = "Name")]
+    public bool? IsActive { get; set; }
+
+    /// <summary>The connection to use; the session's unless given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public AmbitionConnection? Connection { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnProcess() => _wanted.AddRange(Username.Select(n => n.Trim()));
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        AmbitionClient client = new(ConnectionTable.RequireAmbition(Connection), Log);
+        if (ParameterSetName == "Username")
+        {
+            LookUp(new AccountDirectory(client));
+            return;
+        }
+
+        AccountPages pages = client.ReadAccounts();
+        while (Await(pages.NextAsync) is { } page)
+        {
+            WriteObject(page.Where(IsWanted), enumerateCollection: true);
+        }
+    }
+
+    private void LookUp(AccountDirectory directory)
+    {
+        foreach (string name in _wanted)
+        {
+            (ProvisioningException? unreadable, AmbitionAccount? account) = Await(token => directory.FindAsync(name, token));
+            if (unreadable is not null)
+            {
+                throw unreadable;
+            }
+
+            if (account is not null)
+            {
+                WriteObject(account);
+            }
+            else
+            {
+                ProvisioningException missing = new(ProvisioningErrorKind.NotFound, $"There is no Ambition account '{name}'.");
+                WriteError(ErrorRecords.From(missing, CommandName, name));
+            }
+        }
+    }
+
+    private bool IsWanted(AmbitionAccount account) =>
+        (IsActive is null || account.IsActive == IsActive)
+        && new[] { account.Username, account.Email, account.FirstName, account.LastName, $"{account.FirstName} {account.LastName}" }
+            .Any(text => text?.IndexOf(Name, StringComparison.OrdinalIgnoreCase) >= 0);
+}

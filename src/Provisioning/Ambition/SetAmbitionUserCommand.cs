@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using Provisioning.Ambition;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// Changes Ambition accounts. What a row does not say stays as it is: it is read from the service first, and where that is not
+/// possible the row must be complete, because nobody documents whether fields that are left out are kept.
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "AmbitionUser", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningResult))]
+public sealed class SetAmbitionUserCommand : AmbitionPersonCmdlet
+{
+    /// <summary>Whether the user may log in; as it is unless given. Rows may say true, false, yes, no, 1, 0.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("is_active", "Active", "Enabled")]
+    public bool? IsActive { get; set; }
+
+    private protected override AccountChange Change => AccountChange.Update;
+
+    private protected override string ActionName => "Update";
+
+    private protected override string Question => "Update the Ambition account";
+
+    private protected override IEnumerable<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadChange(row, Fields)];
+}

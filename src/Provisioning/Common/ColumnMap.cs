@@ -1,0 +1,45 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>Headers that somebody assigned to columns by hand.</summary>
+internal sealed class ColumnMap
+{
+    private readonly List<(Column Column, Column Header)> _pairs = [];
+    private readonly HashSet<string> _covered = [];
+
+    /// <exception cref="ProvisioningException">A name is no column.</exception>
+    public ColumnMap(IDictionary? table)
+    {
+        foreach (DictionaryEntry entry in table ?? new Hashtable())
+        {
+            string name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "";
+            Column column = Columns.All.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase))
+                ?? throw new ProvisioningException(
+                    ProvisioningErrorKind.InvalidSource,
+                    $"-ColumnMap names '{name}', which is no column. Nothing was sent. For other columns use -IncludeColumn.");
+            _pairs.Add((column, new Column(Convert.ToString(entry.Value, CultureInfo.InvariantCulture) ?? "")));
+            _covered.UnionWith(column.Keys);
+        }
+    }
+
+    /// <summary>The cells of a row, the assigned ones under the names of their columns.</summary>
+    /// <exception cref="ProvisioningException">The row does not have an assigned header.</exception>
+    public IEnumerable<KeyValuePair<string, object?>> Over(SourceRow row)
+    {
+        if (_pairs.Count == 0)
+        {
+            return row.Cells;
+        }
+
+        List<KeyValuePair<string, object?>> assigned = _pairs
+            .Select(p => new KeyValuePair<string, object?>(p.Column.Name, row.Unchanged(p.Header)))
+            .ToList();
+        return row.Cells.Where(c => !_covered.Contains(HeaderRules.Normalize(c.Key))).Concat(assigned);
+    }
+}
