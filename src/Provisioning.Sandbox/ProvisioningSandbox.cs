@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Net;
 using System.Security.Cryptography;
 using Provisioning.Sandbox.Agility;
@@ -15,6 +16,8 @@ namespace Provisioning.Sandbox;
 /// <summary>A local stand-in for Agility and Ambition, served over HTTP on loopback.</summary>
 public sealed class ProvisioningSandbox : IDisposable
 {
+    private static readonly string[] TakenSegments = { "api", "hooks", "sandbox" };
+
     private readonly RequestLog _log = new();
     private readonly FaultList _faults = new();
     private readonly AssetDatabase _assets;
@@ -27,22 +30,27 @@ public sealed class ProvisioningSandbox : IDisposable
     private ProvisioningSandbox(SandboxOptions options)
     {
         Options = options;
-        Token = options.Token ?? RandomToken();
+        Token = options.Token ?? RandomHex(24);
         _instancePath = "/" + options.Instance;
         _assets = new AssetDatabase(options, AssetModel.Create());
         _agility = new AgilityApi(_assets, options.Instance, Token);
-        _ambition = new AmbitionApi(new LegacyApi(options, _ambitionData, Token));
+        string endpointPath = $"/hooks/user-api/{RandomHex(5)}/";
+        _ambition = new AmbitionApi(options, _ambitionData, Token, endpointPath);
         Agility = new AgilityStore(_assets);
         Ambition = new AmbitionStore(_ambitionData);
 
         HttpListener listener = LoopbackListener.Open(options.Port, out int port);
         AmbitionUri = new Uri(string.Format(CultureInfo.InvariantCulture, "http://127.0.0.1:{0}/", port));
+        AmbitionEndpoint = new Uri(AmbitionUri, endpointPath);
         AgilityUri = new Uri(AmbitionUri, options.Instance);
         _server = new HttpServer(listener, new RequestPipeline(options, _log, _faults, Route).HandleAsync);
     }
 
     /// <summary>The base address of Ambition, with a slash at its end.</summary>
     public Uri AmbitionUri { get; }
+
+    /// <summary>The ENDPOINT of Ambition's User API integration, with a slash at its end. It is another one for each sandbox.</summary>
+    public Uri AmbitionEndpoint { get; }
 
     /// <summary>The base address of Agility, instance included, without a slash at its end.</summary>
     public Uri AgilityUri { get; }
@@ -69,9 +77,11 @@ public sealed class ProvisioningSandbox : IDisposable
     {
         options ??= new SandboxOptions();
         bool isSegment = options.Instance.Length > 0 && Uri.EscapeDataString(options.Instance) == options.Instance;
-        return isSegment && options.Instance != "api"
+        return isSegment && !TakenSegments.Contains(options.Instance)
             ? new ProvisioningSandbox(options)
-            : throw new ArgumentException($"\"{options.Instance}\" cannot be an instance name: it must be one plain path segment other than api.", nameof(options));
+            : throw new ArgumentException(
+                $"\"{options.Instance}\" cannot be an instance name: it must be one plain path segment other than {string.Join(", ", TakenSegments)}.",
+                nameof(options));
     }
 
     /// <summary>Forgets the requests so far. Their numbers are not used again.</summary>
@@ -106,9 +116,9 @@ public sealed class ProvisioningSandbox : IDisposable
     /// <summary>Stops the sandbox; requests under way get no answer.</summary>
     public void Dispose() => _server.Dispose();
 
-    private static string RandomToken()
+    private static string RandomHex(int count)
     {
-        byte[] bytes = new byte[24];
+        byte[] bytes = new byte[count];
         using RandomNumberGenerator random = RandomNumberGenerator.Create();
         random.GetBytes(bytes);
         return BitConverter.ToString(bytes).Replace("-", "").ToLowerInvariant();

@@ -41,6 +41,12 @@ public sealed class SandboxRequest
     /// <summary>The body of the request as text; empty when there was none.</summary>
     public string Body { get; internal init; } = "";
 
+    /// <summary>The length of the body in bytes, as it was sent.</summary>
+    public long BodyLength { get; internal init; }
+
+    /// <summary>How many rows Ambition found in the body; null for other requests, and when the body was not read.</summary>
+    public int? Rows { get; internal init; }
+
     /// <summary>The headers of the request, by name regardless of case. Of <c>Authorization</c> only the scheme is kept.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; internal init; } = new Dictionary<string, string>();
 

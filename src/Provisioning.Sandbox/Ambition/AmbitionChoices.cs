@@ -26,8 +26,17 @@ public sealed class AmbitionChoices
     /// <summary>A body over 15,000,000 bytes closes the connection instead of being answered with 413.</summary>
     public bool OversizeClosesConnection { get; set; }
 
-    /// <summary>A bad row leaves the good ones done and is answered with one object per row, instead of rejecting the whole request.</summary>
+    /// <summary>
+    /// A bad row leaves the good ones done and is answered with one object per row, instead of rejecting the whole request. The
+    /// integration has <see cref="UserApiIntegration.RowsRejectedLater"/> for that.
+    /// </summary>
     public bool GoodRowsKept { get; set; }
+
+    /// <summary>
+    /// A request whose rows are refused, or whose body cannot be read, is answered with 400 and one sentence that names neither rows nor
+    /// fields, whatever the reason.
+    /// </summary>
+    public bool RowsNotNamed { get; set; }
 
     /// <summary>A membership for a user who does not exist is ignored instead of refused.</summary>
     public bool UnknownUserIgnored { get; set; }
@@ -73,4 +82,19 @@ public sealed class AmbitionChoices
 
     /// <summary>Whether the legacy API is there at all.</summary>
     public LegacyAvailability Legacy { get; set; }
+
+    /// <summary>The User API integration, the successor of the legacy API.</summary>
+    public UserApiIntegration Integration { get; set; } = new UserApiIntegration();
+
+    /// <summary>What <c>GET /api/v3/account</c> answers.</summary>
+    public AccountList AccountList { get; set; }
+
+    /// <summary>How many accounts are on a page when <see cref="AccountList"/> is paged.</summary>
+    public int AccountPageSize { get; set; } = 100;
+
+    /// <summary>With which end <c>/api/v3/account</c> is known.</summary>
+    public AccountSlash AccountSlash { get; set; }
+
+    /// <summary>The accounts are listed without <c>is_active</c>, as the vendor's client of 2015 knows them.</summary>
+    public bool AccountsWithoutActive { get; set; }
 }

@@ -22,6 +22,19 @@ internal static class AmbitionReply
         json.WriteEndObject();
     });
 
+    /// <summary>Nothing but an empty object.</summary>
+    public static Reply EmptyObject(int status) => Json(status, json =>
+    {
+        json.WriteStartObject();
+        json.WriteEndObject();
+    });
+
+    /// <summary>A body that cannot be read as rows.</summary>
+    public static Reply Unreadable(string reason, AmbitionChoices choices) => choices.RowsNotNamed ? NotNamed() : Detail(400, reason);
+
+    /// <summary>A refusal that says nothing about its reason.</summary>
+    public static Reply NotNamed() => Detail(400, "The request could not be processed.");
+
     public static Reply Errors(int status, IEnumerable<RowError> errors) => Json(status, json =>
     {
         json.WriteStartObject();
@@ -67,7 +80,21 @@ internal static class AmbitionReply
         });
     }
 
-    public static Reply Rows(int status, IEnumerable<IReadOnlyList<KeyValuePair<string, Cell>>> rows) => Json(status, json =>
+    public static Reply Rows(int status, IEnumerable<IReadOnlyList<KeyValuePair<string, Cell>>> rows) => Json(status, json => WriteRows(json, rows));
+
+    /// <summary>One page of a longer list. The addresses of the pages beside it are null where there is none.</summary>
+    public static Reply Page(int count, string? next, string? previous, IEnumerable<IReadOnlyList<KeyValuePair<string, Cell>>> rows) => Json(200, json =>
+    {
+        json.WriteStartObject();
+        json.WriteNumber("count", count);
+        json.WriteString("next", next);
+        json.WriteString("previous", previous);
+        json.WritePropertyName("results");
+        WriteRows(json, rows);
+        json.WriteEndObject();
+    });
+
+    private static void WriteRows(Utf8JsonWriter json, IEnumerable<IReadOnlyList<KeyValuePair<string, Cell>>> rows)
     {
         json.WriteStartArray();
         foreach (IReadOnlyList<KeyValuePair<string, Cell>> row in rows)
@@ -83,7 +110,7 @@ internal static class AmbitionReply
         }
 
         json.WriteEndArray();
-    });
+    }
 
     private static void Write(Utf8JsonWriter json, Cell cell)
     {

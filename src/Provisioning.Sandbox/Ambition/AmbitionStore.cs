@@ -26,6 +26,12 @@ public sealed class AmbitionStore
         .SelectMany(user => user.Groups.Select(group => new AmbitionMembership(user.Username, group.Key, group.Value)))
         .ToArray());
 
+    /// <summary>
+    /// What the admin e-mail address was written to about, in order of arrival: rows of accepted requests that were not taken over
+    /// because <see cref="UserApiIntegration.RowsRejectedLater"/> is on.
+    /// </summary>
+    public IReadOnlyList<RejectedRow> RejectedLater => Read(() => _data.RejectedLater.ToArray());
+
     /// <summary>The user of that name, regardless of case; null when there is none.</summary>
     /// <param name="username">The user name.</param>
     public AmbitionUser? FindUser(string username) =>

@@ -1,7 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Endpoints;
 using Provisioning.Sandbox.Ambition.Rows;
@@ -13,7 +10,6 @@ namespace Provisioning.Sandbox.Ambition;
 internal sealed class LegacyApi
 {
     public const string Root = "/api/v1/";
-    public const int MaximumBody = 15_000_000;
 
     private static readonly Dictionary<string, string[]> Methods = new()
     {
@@ -25,19 +21,16 @@ internal sealed class LegacyApi
 
     private readonly SandboxOptions _options;
     private readonly AmbitionData _data;
-    private readonly string _authorization;
-    private readonly Quota _quota = new();
+    private readonly AmbitionGate _gate;
 
-    public LegacyApi(SandboxOptions options, AmbitionData data, string token)
+    public LegacyApi(SandboxOptions options, AmbitionData data, AmbitionGate gate)
     {
         _options = options;
         _data = data;
-        _authorization = "Token " + token;
+        _gate = gate;
     }
 
     private AmbitionChoices Choices => _options.Ambition;
-
-    public void Reset() => _quota.Reset();
 
     public Reply Handle(IncomingRequest request)
     {
@@ -46,55 +39,18 @@ internal sealed class LegacyApi
         {
             LegacyAvailability.NotFound => AmbitionReply.Detail(404, "Not found."),
             LegacyAvailability.Gone => AmbitionReply.Detail(410, "The User Provisioning API is no longer available."),
-            _ when Methods.TryGetValue(path, out string[]? methods) => HandleKnown(request, path, methods),
-            _ when Methods.ContainsKey(path + "/") => WithoutSlash(request),
+            _ when Methods.TryGetValue(path, out string[]? methods) =>
+                _gate.Refuse(request, methods) ?? _gate.RefuseBody(request, out string mediaType) ?? Run(request, path, mediaType),
+            _ when Methods.ContainsKey(path + "/") => _gate.WithoutSlash(request),
             _ => AmbitionReply.Detail(404, "Not found."),
         };
-    }
-
-    private Reply WithoutSlash(IncomingRequest request) => Choices.MissingSlashRedirects
-        ? Reply.Empty(301).With("Location", request.RawPath + "/" + (request.RawQuery.Length > 0 ? "?" + request.RawQuery : ""))
-        : Reply.ClosedConnection;
-
-    private Reply HandleKnown(IncomingRequest request, string path, string[] methods)
-    {
-        if (request.Header("Authorization") != _authorization)
-        {
-            return Choices.WrongTokenAnswers403
-                ? AmbitionReply.Detail(403, "Invalid token.")
-                : AmbitionReply.Detail(401, "Invalid token.").With("WWW-Authenticate", "Token");
-        }
-
-        if (Choices.RateLimit != AmbitionRateLimit.Off
-            && !_quota.TryTake(Choices.RateLimitRequests, Choices.RateLimitPeriod, out int seconds))
-        {
-            return TooManyRequests(seconds);
-        }
-
-        if (!methods.Contains(request.Method))
-        {
-            return AmbitionReply.Detail(405, $"Method \"{request.Method}\" not allowed.").With("Allow", string.Join(", ", methods));
-        }
-
-        if (request.BodyLength > MaximumBody)
-        {
-            return Choices.OversizeClosesConnection
-                ? Reply.ClosedConnection
-                : AmbitionReply.Detail(413, "The body is larger than 15,000,000 bytes.");
-        }
-
-        MediaType type = MediaType.Parse(request.Header("Content-Type"));
-        bool readable = type.Name is "application/json" or "text/csv" && type.IsUtf8 && IsPlain(request.Header("Content-Encoding"));
-        return readable
-            ? Run(request, path, type.Name)
-            : AmbitionReply.Detail(Choices.UnknownContentTypeAnswers400 ? 400 : 415, $"Unsupported media type \"{request.Header("Content-Type")}\" in request.");
     }
 
     private Reply Run(IncomingRequest request, string path, string mediaType)
     {
         try
         {
-            List<Row> rows = RowReader.Read(request, mediaType, Choices);
+            List<Row> rows = RowReader.Read(request, mediaType, Choices.SingleObjectRefused);
             lock (_data.Gate)
             {
                 return RowRequest.Run(rows, Handler(path, request.Method), Choices);
@@ -102,7 +58,7 @@ internal sealed class LegacyApi
         }
         catch (UnreadableBodyException error)
         {
-            return AmbitionReply.Detail(400, error.Message);
+            return AmbitionReply.Unreadable(error.Message, Choices);
         }
     }
 
@@ -114,15 +70,4 @@ internal sealed class LegacyApi
         _ when method == "DELETE" => new RevokeRows(_data, Choices),
         _ => new MembershipRows(_data, Choices),
     };
-
-    private Reply TooManyRequests(int seconds)
-    {
-        Reply reply = Reply.Text(429, "text/plain", "Too Many Requests");
-        return Choices.RateLimit == AmbitionRateLimit.TooManyRequestsWithRetryAfter
-            ? reply.With("Retry-After", seconds.ToString(CultureInfo.InvariantCulture))
-            : reply;
-    }
-
-    private static bool IsPlain(string? contentEncoding) =>
-        contentEncoding is null || contentEncoding.Trim().Equals("identity", StringComparison.OrdinalIgnoreCase);
 }

@@ -36,6 +36,9 @@ internal sealed class IncomingRequest
     /// <summary>The length of the body as it was sent, which is more than <see cref="Body"/> holds when it was too large to keep.</summary>
     public long BodyLength { get; init; }
 
+    /// <summary>How many rows the body was found to hold; null as long as nobody has read it as rows.</summary>
+    public int? Rows { get; set; }
+
     public string? Header(string name) => Headers.TryGetValue(name, out string? value) ? value : null;
 
     private static string PathAndQuery(string rawUrl)

@@ -79,6 +79,8 @@ internal sealed class RequestLog
                 Status = status,
                 ContentType = incoming.Header("Content-Type"),
                 Body = Encoding.UTF8.GetString(incoming.Body),
+                BodyLength = incoming.BodyLength,
+                Rows = incoming.Rows,
                 Headers = Redact(incoming.Headers),
                 Duration = _watch.Elapsed,
                 Fault = fault,

@@ -22,9 +22,14 @@ internal sealed class AmbitionData
 
     public IEnumerable<UserRecord> Users => _byId.Values;
 
+    public int UserCount => _byId.Count;
+
     public IReadOnlyList<string> GroupTypes => _typeOrder;
 
     public IReadOnlyList<AmbitionGroup> Groups => _groupOrder;
+
+    /// <summary>Bad rows of requests that were answered as a success.</summary>
+    public List<RejectedRow> RejectedLater { get; } = new();
 
     public void Reset()
     {
@@ -33,6 +38,7 @@ internal sealed class AmbitionData
         _groups.Clear();
         _groupOrder.Clear();
         _typeOrder.Clear();
+        RejectedLater.Clear();
         _nextId = FirstId;
         AddGroupType("Role", new UndoLog());
     }

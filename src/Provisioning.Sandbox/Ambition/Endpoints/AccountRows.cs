@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Rows;
@@ -10,9 +9,6 @@ namespace Provisioning.Sandbox.Ambition.Endpoints;
 internal sealed class AccountRows : IRowHandler
 {
     private static readonly string[] RequiredFields = { "first_name", "last_name", "email" };
-
-    /// <summary>The fields of an account in an answer, in their order, before all others.</summary>
-    private static readonly string[] AnsweredFields = { "superior", "first_name", "last_name", "time_zone", "is_manager", "email" };
 
     private readonly AmbitionData _data;
     private readonly AmbitionChoices _choices;
@@ -53,42 +49,7 @@ internal sealed class AccountRows : IRowHandler
         _handled[row.Number] = user;
     }
 
-    public IReadOnlyList<KeyValuePair<string, Cell>> Echo(Row row)
-    {
-        UserRecord user = _handled[row.Number];
-        List<KeyValuePair<string, Cell>> fields = new();
-        void Add(string name, Cell cell) => fields.Add(new KeyValuePair<string, Cell>(name, cell));
-
-        Add("id", new Cell(CellKind.Number, user.Id.ToString(CultureInfo.InvariantCulture)));
-        Add("username", Cell.OfText(user.Username));
-        foreach (string name in AnsweredFields)
-        {
-            Add(name, Answered(user, name));
-        }
-
-        Add("is_active", Cell.OfBoolean(user.IsActive));
-        foreach (KeyValuePair<string, Cell> field in user.Fields)
-        {
-            if (field.Key is not ("id" or "password") && !AnsweredFields.Contains(field.Key))
-            {
-                Add(field.Key, field.Value);
-            }
-        }
-
-        return fields;
-    }
-
-    private static Cell Answered(UserRecord user, string name)
-    {
-        Cell cell = user.Fields.TryGetValue(name, out Cell found) ? found : Cell.Null;
-        return name switch
-        {
-            "is_manager" => Cell.OfBoolean(CellReader.Boolean(cell) ?? false),
-            "superior" when !cell.IsBlank => new Cell(CellKind.Number, int.Parse(cell.Text!, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)),
-            "superior" => Cell.Null,
-            _ => cell,
-        };
-    }
+    public IReadOnlyList<KeyValuePair<string, Cell>> Echo(Row row) => AccountAnswer.Of(_handled[row.Number]);
 
     private static void CheckRequired(Row row, bool isNew, ICollection<RowError> errors)
     {

@@ -25,18 +25,19 @@ internal sealed class MembershipRows : IRowHandler
     {
         foreach (MembershipEntry entry in _reader.Read(row, errors))
         {
-            Set(row, entry, undo, errors);
+            Set(row.Number, entry, undo, errors);
         }
     }
 
     public IReadOnlyList<KeyValuePair<string, Cell>> Echo(Row row) => row.Fields;
 
-    private void Set(Row row, MembershipEntry entry, UndoLog undo, ICollection<RowError> errors)
+    /// <summary>Does what one entry of a row asks for.</summary>
+    public void Set(int row, MembershipEntry entry, UndoLog undo, ICollection<RowError> errors)
     {
         UserRecord? user = _data.FindUser(entry.Username, _choices.UserNamesExact);
         if (user is null && !_choices.UnknownUserIgnored)
         {
-            errors.Add(new RowError(row.Number, "username", $"User \"{entry.Username}\" does not exist."));
+            errors.Add(new RowError(row, "username", $"User \"{entry.Username}\" does not exist."));
         }
 
         bool groupIsThere = EnsureGroup(row, entry, undo, errors);
@@ -51,7 +52,7 @@ internal sealed class MembershipRows : IRowHandler
         undo.Add(() => _ofThisRequest.Remove(key));
     }
 
-    private bool EnsureGroup(Row row, MembershipEntry entry, UndoLog undo, ICollection<RowError> errors)
+    private bool EnsureGroup(int row, MembershipEntry entry, UndoLog undo, ICollection<RowError> errors)
     {
         if (_data.HasGroup(entry.GroupType, entry.GroupName!))
         {
@@ -62,8 +63,8 @@ internal sealed class MembershipRows : IRowHandler
         if (!_choices.UnknownGroupCreated)
         {
             errors.Add(hasType
-                ? new RowError(row.Number, entry.NameField, $"Group \"{entry.GroupName}\" of type \"{entry.GroupType}\" does not exist.")
-                : new RowError(row.Number, entry.TypeField, $"Group type \"{entry.GroupType}\" does not exist."));
+                ? new RowError(row, entry.NameField, $"Group \"{entry.GroupName}\" of type \"{entry.GroupType}\" does not exist.")
+                : new RowError(row, entry.TypeField, $"Group type \"{entry.GroupType}\" does not exist."));
             return false;
         }
 
@@ -76,19 +77,19 @@ internal sealed class MembershipRows : IRowHandler
         return true;
     }
 
-    private bool IsConflict(Row row, MembershipEntry entry, UserRecord user, ICollection<RowError> errors)
+    private bool IsConflict(int row, MembershipEntry entry, UserRecord user, ICollection<RowError> errors)
     {
         bool twice = _ofThisRequest.TryGetValue((user.Id, entry.GroupType), out string? earlier) && earlier != entry.GroupName;
         if (twice && !_choices.LastOfTwoGroupsWins)
         {
-            errors.Add(new RowError(row.Number, entry.NameField, $"User \"{entry.Username}\" has two groups of type \"{entry.GroupType}\" in this request."));
+            errors.Add(new RowError(row, entry.NameField, $"User \"{entry.Username}\" has two groups of type \"{entry.GroupType}\" in this request."));
             return true;
         }
 
         bool reassigns = user.Groups.TryGetValue(entry.GroupType, out string? current) && current != entry.GroupName;
         if (reassigns && !twice && _choices.ReassigningRefused)
         {
-            errors.Add(new RowError(row.Number, entry.NameField, $"User \"{entry.Username}\" is already in the group \"{current}\" of type \"{entry.GroupType}\"."));
+            errors.Add(new RowError(row, entry.NameField, $"User \"{entry.Username}\" is already in the group \"{current}\" of type \"{entry.GroupType}\"."));
             return true;
         }
 

@@ -11,6 +11,13 @@ internal static class RowRequest
 {
     public static Reply Run(IReadOnlyList<Row> rows, IRowHandler handler, AmbitionChoices choices)
     {
+        List<RowError> errors = Apply(rows, handler, choices.GoodRowsKept);
+        return errors.Count == 0 ? Success(rows, handler, choices) : Refusal(rows.Count, errors, choices);
+    }
+
+    /// <summary>Works on all rows. With errors, either the good rows stay or everything is as before.</summary>
+    public static List<RowError> Apply(IReadOnlyList<Row> rows, IRowHandler handler, bool goodRowsKept)
+    {
         UndoLog done = new();
         List<RowError> errors = new();
         foreach (Row row in rows)
@@ -28,19 +35,23 @@ internal static class RowRequest
             }
         }
 
-        if (errors.Count == 0)
+        if (errors.Count > 0 && !goodRowsKept)
         {
-            return Success(rows, handler, choices);
+            done.Undo();
+        }
+
+        return errors;
+    }
+
+    private static Reply Refusal(int rows, List<RowError> errors, AmbitionChoices choices)
+    {
+        if (choices.RowsNotNamed)
+        {
+            return AmbitionReply.NotNamed();
         }
 
         int status = errors.All(error => error.Status == 404) ? 404 : 400;
-        if (choices.GoodRowsKept)
-        {
-            return AmbitionReply.ErrorsByRow(status, rows.Count, errors);
-        }
-
-        done.Undo();
-        return AmbitionReply.Errors(status, errors);
+        return choices.GoodRowsKept ? AmbitionReply.ErrorsByRow(status, rows, errors) : AmbitionReply.Errors(status, errors);
     }
 
     private static Reply Success(IReadOnlyList<Row> rows, IRowHandler handler, AmbitionChoices choices)

@@ -6,7 +6,7 @@ namespace Provisioning.Sandbox.Ambition.Rows;
 /// <summary>Reads the rows of a body whose content type has been checked.</summary>
 internal static class RowReader
 {
-    public static List<Row> Read(IncomingRequest request, string mediaType, AmbitionChoices choices)
+    public static List<Row> Read(IncomingRequest request, string mediaType, bool singleObjectRefused)
     {
         if (StrictUtf8.StartsWithByteOrderMark(request.Body))
         {
@@ -23,7 +23,8 @@ internal static class RowReader
             throw new UnreadableBodyException("The body is empty.");
         }
 
-        List<Row> rows = mediaType == "text/csv" ? CsvRows.Read(text) : JsonRows.Read(text, choices.SingleObjectRefused);
+        List<Row> rows = mediaType == "text/csv" ? CsvRows.Read(text) : JsonRows.Read(text, singleObjectRefused);
+        request.Rows = rows.Count;
         return rows.Count > 0 ? rows : throw new UnreadableBodyException("This list may not be empty.");
     }
 }

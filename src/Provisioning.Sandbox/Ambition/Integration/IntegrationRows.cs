@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Provisioning.Sandbox.Ambition.Data;
+using Provisioning.Sandbox.Ambition.Endpoints;
+using Provisioning.Sandbox.Ambition.Rows;
+
+namespace Provisioning.Sandbox.Ambition.Integration;
+
+/// <summary>Creates and edits the user that a row is about, and sets the groups the row names.</summary>
+internal sealed class IntegrationRows : IRowHandler
+{
+    private readonly AmbitionData _data;
+    private readonly AmbitionChoices _choices;
+    private readonly FieldMapping _mapping;
+    private readonly MappedRow _mapped;
+    private readonly AccountRows _accounts;
+    private readonly MembershipRows _memberships;
+    private readonly Dictionary<string, UserRecord> _byEmail = new(StringComparer.OrdinalIgnoreCase);
+
+    public IntegrationRows(AmbitionData data, AmbitionChoices choices, FieldMapping mapping)
+    {
+        _data = data;
+        _choices = choices;
+        _mapping = mapping;
+        _mapped = new MappedRow(mapping, choices.Integration);
+        _accounts = new AccountRows(data, choices);
+        _memberships = new MembershipRows(data, choices);
+        foreach (UserRecord user in data.Users)
+        {
+            Remember(user);
+        }
+    }
+
+    public int SuccessStatus => _choices.Integration.SuccessStatus;
+
+    public void Handle(Row row, UndoLog undo, ICollection<RowError> errors)
+    {
+        List<RowError> found = new();
+        Dictionary<string, Cell> fields = _mapped.Read(row, found);
+        UserRecord? user = found.Count == 0 ? Find(row, fields, found) : null;
+        if (found.Count == 0)
+        {
+            fields["username"] = Cell.OfText(user?.Username ?? Username(fields));
+            List<RowError> ofAccount = new();
+            _accounts.Handle(new Row(row.Number, fields.ToArray()), undo, ofAccount);
+            found.AddRange(ofAccount.Select(error => error with { Field = _mapping.KeyOf(error.Field) }));
+        }
+
+        if (found.Count == 0)
+        {
+            UserRecord stored = _data.FindUser(fields["username"].Text!, _choices.UserNamesExact)!;
+            SetGroups(row, stored.Username, undo, found);
+            if (found.Count == 0)
+            {
+                Remember(stored);
+            }
+        }
+
+        foreach (RowError error in found)
+        {
+            errors.Add(error);
+        }
+    }
+
+    public IReadOnlyList<KeyValuePair<string, Cell>> Echo(Row row) => row.Fields;
+
+    /// <summary>The user that the key property names. A user name that would have to change, or that somebody else has, is an error.</summary>
+    private UserRecord? Find(Row row, Dictionary<string, Cell> fields, List<RowError> errors)
+    {
+        string username = Username(fields);
+        UserRecord? named = _data.FindUser(username, _choices.UserNamesExact);
+        if (_choices.Integration.Key == UserApiKey.Username)
+        {
+            return named;
+        }
+
+        _byEmail.TryGetValue(fields["email"].Text!, out UserRecord? addressed);
+        string field = _mapping.KeyOf(fields.ContainsKey("username") ? "username" : "email", row) ?? "username";
+        if (addressed is null && named is not null)
+        {
+            errors.Add(new RowError(row.Number, field, $"User name \"{username}\" is taken by another user."));
+        }
+        else if (addressed is not null && fields.ContainsKey("username") && named != addressed)
+        {
+            errors.Add(new RowError(row.Number, field, $"The user name \"{addressed.Username}\" cannot be changed."));
+        }
+
+        return addressed;
+    }
+
+    private static string Username(Dictionary<string, Cell> fields) =>
+        (fields.TryGetValue("username", out Cell cell) ? cell : fields["email"]).Text!;
+
+    private void SetGroups(Row row, string username, UndoLog undo, List<RowError> errors)
+    {
+        foreach (KeyValuePair<string, string> group in _mapping.Groups)
+        {
+            Cell cell = row[group.Key];
+            if (cell.Kind is CellKind.Nested or CellKind.Boolean)
+            {
+                errors.Add(new RowError(row.Number, group.Key, cell.Kind == CellKind.Nested ? CellReader.NotFlat : CellReader.NotText));
+            }
+            else if (!cell.IsBlank)
+            {
+                _memberships.Set(row.Number, new MembershipEntry(username, group.Value, cell.Text, group.Key, group.Key), undo, errors);
+            }
+        }
+    }
+
+    private void Remember(UserRecord user)
+    {
+        if (user.Fields.TryGetValue("email", out Cell email) && !email.IsBlank && !_byEmail.ContainsKey(email.Text!))
+        {
+            _byEmail.Add(email.Text!, user);
+        }
+    }
+}
