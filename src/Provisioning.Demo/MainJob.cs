@@ -80,7 +80,7 @@ internal sealed class MainJob
             "Leaver in Ambition",
             [AmbitionUserReader.ReadLeaver(leaver.Row)],
             AmbitionChunks,
-            _ambition.SaveUsersAsync);
+            (users, token) => _ambition.SaveUsersAsync(users, AccountChange.Disable, token));
         Send(
             JobStep.DisabledMember,
             "Leaver in Agility",

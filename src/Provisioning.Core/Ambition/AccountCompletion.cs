@@ -47,7 +47,11 @@ internal sealed class AccountCompletion
             return new(user, Absent(user, change));
         }
 
-        return change == AccountChange.Update ? new(user, VerdictMeaning.NotDone(Incomplete(unreadable))) : new(user);
+        // Only where the real address cannot be known: an account's address must not change by the way.
+        AmbitionUser assumed = user with { Email = user.Email ?? AmbitionUser.EmailOf(user.Username) };
+        return change == AccountChange.Update && !assumed.IsComplete
+            ? new(user, VerdictMeaning.NotDone(Incomplete(unreadable)))
+            : new(assumed);
     }
 
     private static VerdictMeaning Absent(AmbitionUser user, AccountChange change) => change == AccountChange.Disable
@@ -64,7 +68,7 @@ internal sealed class AccountCompletion
 
     private PreparedRow<AmbitionUser> Merge(AmbitionUser user, AmbitionAccount account)
     {
-        AmbitionUser merged = new()
+        AmbitionUser merged = user with
         {
             Username = account.Username,
             Email = user.Email ?? account.Email,
@@ -73,7 +77,6 @@ internal sealed class AccountCompletion
             TimeZone = user.TimeZone ?? account.TimeZone,
             IsActive = user.IsActiveStated ? user.IsActive : account.IsActive ?? true,
             Fields = _connection.Options.Api == AmbitionApi.Legacy ? user.Fields.Concat(Extras(user, account)).ToList() : user.Fields,
-            Row = user.Row,
             Known = account,
         };
         return user.IsActiveStated || account.IsActive is not null

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -41,7 +42,7 @@ internal sealed class AmbitionExchange
             };
         }
 
-        ApiRequest request = Request(body);
+        ApiRequest request = Request(body, records);
         try
         {
             ApiResponse response = await _connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -116,10 +117,11 @@ internal sealed class AmbitionExchange
         }
     }
 
-    private ApiRequest Request(byte[] body) => new(_call.Method, _call.Address, _call.Repeat, _log)
+    private ApiRequest Request(byte[] body, IReadOnlyList<AmbitionRecord> records) => new(_call.Method, _call.Address, _call.Repeat, _log)
     {
         Body = body,
         ContentType = AmbitionBody.ContentType(_connection.Options.Format),
+        Secrets = records.SelectMany(r => r.Secrets).ToList(),
     };
 
     private static bool SaysItExists(ProvisioningException error) =>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -19,6 +20,12 @@ internal sealed class AmbitionRecord
 
     /// <summary>A bound for the bytes of the row in a body, whichever format and escapes are used.</summary>
     public long MaximumBytes => Fields.Sum(f => Bound(f.Key) + (f.Value is string s ? Bound(s) : LongestNumber) + 6) + 3;
+
+    /// <summary>The values that must not be shown, such as a password that somebody asked to send.</summary>
+    public IEnumerable<string> Secrets => Fields
+        .Where(f => f.Key.IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0)
+        .Select(f => f.Value)
+        .OfType<string>();
 
     // Beyond ASCII a UTF-16 unit takes at most three bytes as it is and six as a JSON escape.
     private static long Bound(string text) => text.Sum(c => c is '"' or '\\' ? 2L : c is >= ' ' and <= '~' ? 1L : 6L);

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace Provisioning;
 
 /// <summary>An account of Ambition as it is sent: always a complete row.</summary>
-public sealed class AmbitionUser
+public sealed record AmbitionUser
 {
     /// <summary>The log-in name, by which membership rows refer to the user. The e-mail address unless given.</summary>
     public string Username { get; init; } = "";
@@ -34,6 +34,9 @@ public sealed class AmbitionUser
 
     /// <summary>False when nobody said whether the account is to be active, so that it is to stay as it is.</summary>
     internal bool IsActiveStated { get; init; } = true;
+
+    /// <summary>The e-mail address that a user name looks like; <c>null</c> when it does not.</summary>
+    internal static string? EmailOf(string username) => username.IndexOf('@') > 0 ? username : null;
 
     /// <summary>True when everything that an account must have is there.</summary>
     internal bool IsComplete => Email is not null && FirstName is not null && LastName is not null && IsActiveStated;

@@ -18,7 +18,7 @@ public static class AmbitionUserReader
         return new AmbitionUser
         {
             Username = username,
-            Email = EmailOf(row, username) ?? row.Required(Columns.Email),
+            Email = row.Text(Columns.Email) ?? AmbitionUser.EmailOf(username) ?? row.Required(Columns.Email),
             FirstName = row.Required(Columns.FirstName),
             LastName = row.Required(Columns.LastName),
             IsActive = row.Boolean(Columns.IsActive) ?? true,
@@ -59,7 +59,7 @@ public static class AmbitionUserReader
         return new AmbitionUser
         {
             Username = username,
-            Email = EmailOf(row, username),
+            Email = row.Text(Columns.Email),
             FirstName = row.Text(Columns.FirstName),
             LastName = row.Text(Columns.LastName),
             IsActive = isActive ?? true,
@@ -70,7 +70,4 @@ public static class AmbitionUserReader
             Row = row.Number,
         };
     }
-
-    private static string? EmailOf(SourceRow row, string username) =>
-        row.Text(Columns.Email) ?? (username.IndexOf('@') > 0 ? username : null);
 }

@@ -87,8 +87,15 @@ public abstract class AmbitionTest : IDisposable
 
     private AmbitionClient ClientOf(Uri uri, AmbitionOptions? options, ConnectionSettings? settings, string token)
     {
-        AmbitionConnection connection = new(uri, Secrets.OfAmbition(token), options, settings ?? Fast.Settings());
-        _used.Add(connection);
+        AmbitionConnection connection = Keep(new AmbitionConnection(uri, Secrets.OfAmbition(token), options, settings ?? Fast.Settings()));
         return new AmbitionClient(connection, Log);
+    }
+
+    /// <summary>Disposes of something when the test ends.</summary>
+    private protected T Keep<T>(T used)
+        where T : IDisposable
+    {
+        _used.Add(used);
+        return used;
     }
 }
