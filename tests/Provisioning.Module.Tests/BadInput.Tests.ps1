@@ -49,6 +49,8 @@ Describe 'Rows and files that cannot be used' {
 
     It '<Command> ends at once with one error when no column is usable' -ForEach @(
         @{ Command = 'New-AmbitionUser' }
+        @{ Command = 'Set-AmbitionUser' }
+        @{ Command = 'Enable-AmbitionUser' }
         @{ Command = 'Disable-AmbitionUser' }
         @{ Command = 'New-AgilityMember' }
         @{ Command = 'Set-AgilityMember' }
@@ -85,6 +87,23 @@ Describe 'Rows and files that cannot be used' {
         $bad[0].Exception.Message | Should -Match '^Row 1\b.*row 3'
         $bad[1].Exception.Message | Should -Match '^Row 3\b.*row 1'
         $Sandbox.Requests.Body | Should -Not -Match 'ann@corp'
+    }
+
+    It 'two rows whose e-mail addresses differ in case only are about the same user, whatever the user names' {
+        $done = Get-Row 'username,email,first_name,last_name' 'ann,ann@corp.example,Ann,Lee' 'bo,bo@corp.example,Bo,Ng' 'lee,Ann@Corp.example,Ann,Lee' |
+            New-AmbitionUser -ErrorVariable bad -ErrorAction SilentlyContinue
+        $done.Key | Should -Be 'bo'
+        $bad.TargetObject.Row | Should -Be 1, 3
+        $bad[0].Exception.Message | Should -BeLike '*row 3 is about the same user*'
+    }
+
+    It 'a group type named <Type> cannot be sent in the wide form, and nothing is' -ForEach @(
+        @{ Type = 'username' }, @{ Type = 'group_type' }, @{ Type = 'Group_Name' }
+    ) {
+        $null = Set-GroupMembership -Username 'ann@corp.example' -GroupType $Type -GroupName 'x' -Wide -ErrorVariable bad -ErrorAction SilentlyContinue
+        $bad.Count | Should -Be 1
+        $bad[0].Exception.Message | Should -BeLike '*wide form*'
+        $Sandbox.Requests.Count | Should -Be 0
     }
 
     It 'one user in two groups of one type is an error for both rows; identical rows and other users are fine' {

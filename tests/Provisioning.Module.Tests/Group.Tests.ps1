@@ -107,4 +107,24 @@ Describe 'The commands for groups' {
         $done = Get-Row 'email,team' 'ann@corp.example,Dogs' | ConvertTo-GroupMembership -Group @{ team = 'Team' } | Remove-GroupMembership
         $done.Outcome | Should -Be 'Removed'
     }
+
+    It 'turns wide rows into long ones and back into the same rows' {
+        $rows = Get-Row 'username,Role,Team' 'ann@corp.example,Seller,Dogs' 'bo@corp.example,,Cats' 'cy@corp.example,Buyer,Dogs'
+        $back = $rows | ConvertTo-GroupMembership -Group @{ Role = 'Role'; Team = 'Team' } | ConvertTo-GroupMembership -Wide
+        $back | ConvertTo-Csv | Should -Be ($rows | ConvertTo-Csv)
+    }
+
+    It 'names the columns of wide rows as -Group says' {
+        $rows = Get-Row 'username,role,team_name' 'ann@corp.example,Seller,Dogs'
+        $group = @{ role = 'Role'; team_name = 'Team' }
+        $back = $rows | ConvertTo-GroupMembership -Group $group | ConvertTo-GroupMembership -Wide -Group $group
+        $back | ConvertTo-Csv | Should -Be ($rows | ConvertTo-Csv)
+    }
+
+    It 'refuses a second group of one type in wide rows' {
+        $wide = Get-Row 'username,group_type,group_name' 'ann,Team,Dogs' 'ann,Team,Cats' |
+            ConvertTo-GroupMembership -Wide -ErrorVariable bad -ErrorAction SilentlyContinue
+        $wide.Team | Should -Be 'Dogs'
+        $bad[0].Exception.Message | Should -BeLike "Row 2*'Cats'*"
+    }
 }

@@ -2,6 +2,9 @@ BeforeDiscovery {
     # For every writing command a call that changes something in the prepared sandbox.
     $script:Calls = @(
         @{ Name = 'New-AmbitionUser'; Call = { param($More) New-AmbitionUser -Username 'new@corp.example' -FirstName 'New' -LastName 'Comer' @More } }
+        @{ Name = 'Set-AmbitionUser'; Call = { param($More) Set-AmbitionUser -Username 'ann@corp.example' -LastName 'Other' @More } }
+        @{ Name = 'Import-AmbitionUser'; Call = { param($More) Import-AmbitionUser -Path (Get-SamplePath -Name 'hrm.csv') @More } }
+        @{ Name = 'Enable-AmbitionUser'; Call = { param($More) 'ann@corp.example' | Enable-AmbitionUser @More } }
         @{ Name = 'Disable-AmbitionUser'; Call = { param($More) 'ann@corp.example' | Disable-AmbitionUser @More } }
         @{ Name = 'New-AmbitionGroupType'; Call = { param($More) New-AmbitionGroupType -GroupType 'Region' @More } }
         @{ Name = 'New-AmbitionGroup'; Call = { param($More) New-AmbitionGroup -GroupType 'Team' -GroupName 'Cats' @More } }

@@ -36,9 +36,9 @@ public sealed class StopProvisioningSandboxCommand : ProvisioningCmdlet
     private static void Stop(ProvisioningSandbox sandbox)
     {
         ConnectionTable table = ConnectionTable.Current;
-        if (table.Ambition?.Uri == sandbox.AmbitionUri)
+        if (table.Ambition is { } ambition && ambition.Instance == sandbox.AmbitionUri)
         {
-            table.Ambition!.Dispose();
+            ambition.Dispose();
             table.Ambition = null;
         }
 
