@@ -67,11 +67,21 @@ public sealed class AmbitionClient
                 : row);
         }
 
+        WarnOfUnverified(rows);
         AmbitionCall call = IsUserApi
             ? new AmbitionCall(_connection.Uri, HttpMethod.Post, RepeatRule.OnceMore)
             : Legacy("account", HttpMethod.Post, RepeatRule.SameState);
         return await SendRowsAsync(call, rows, _connection.AccountForm.Record, u => _connection.AccountForm.Describe(u, change), cancellationToken)
             .ConfigureAwait(false);
+    }
+
+    private void WarnOfUnverified(IEnumerable<PreparedRow<AmbitionUser>> rows)
+    {
+        if (!_memory.UnverifiedWasTold && rows.Any(r => r.Settled is null && !r.Value.IsActive && r.Value.Known is null))
+        {
+            _memory.UnverifiedWasTold = true;
+            _log.Warning("Some accounts are switched off without being read before: the service does not say whether they existed, and may make inactive ones.");
+        }
     }
 
     /// <summary>Makes sure that the connection is for an API that has groups.</summary>

@@ -6,6 +6,9 @@ internal sealed class ExchangeMemory
     /// <summary>True once a request was accepted, so that the address, the token and the format are right.</summary>
     public volatile bool AnyAccepted;
 
+    /// <summary>True once the user was told that nobody knows whether accounts that are switched off existed.</summary>
+    public volatile bool UnverifiedWasTold;
+
     /// <summary>True once the user was told of a success with an unusual status.</summary>
     public volatile bool StatusWasTold;
 }

@@ -38,7 +38,8 @@ internal static class LegacyErrors
                 pipeline,
                 request,
                 response,
-                advice: "If the rows are right, try the other form (long or wide)."),
+                advice: "If the rows are right, try the other form (long or wide); where the service refuses to move people to another group, "
+                    + "use Remove-GroupMembership first and set the group then."),
             _ => ResponseErrors.From(pipeline, request, response),
         };
     }
