@@ -148,6 +148,18 @@ public sealed class SeedExampleTests : AmbitionTest
     }
 
     [Fact]
+    public void The_HRM_sample_becomes_the_other_samples()
+    {
+        List<SourceRow> rows = CsvText.Rows(WireSample.Text("ambition-hrm.csv"));
+        IEnumerable<string> accounts = SampleUsers().Select(u => $"{u.Username}|{u.Email}|{u.FirstName}|{u.LastName}");
+
+        Assert.Equal(accounts, rows.Select(row => AmbitionUserReader.Read(row)).Select(u => $"{u.Username}|{u.Email}|{u.FirstName}|{u.LastName}"));
+        Assert.Equal(
+            SampleMemberships().Select(m => m.ToString()),
+            rows.SelectMany(row => GroupMembershipReader.Flatten(row, s_groupColumns)).Select(m => m.ToString()));
+    }
+
+    [Fact]
     public void The_HRM_file_becomes_membership_rows() => Assert.Equal(
         [
             "jason@yourcompany.com: Role = Account Executive",
