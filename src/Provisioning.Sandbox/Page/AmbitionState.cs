@@ -25,8 +25,7 @@ internal sealed class AmbitionState
             int active = 0;
             foreach (UserRecord user in _data.Users)
             {
-                string name = Name(user);
-                bool fits = filter.Fits(name, Field(user, "email"), user.Username);
+                bool fits = filter.IsEmpty || filter.Fits(Name(user), Field(user, "email"), user.Username);
                 active += user.IsActive ? 1 : 0;
                 matching += fits ? 1 : 0;
                 if (fits && shown.Count < PageState.MaximumRows)
@@ -36,7 +35,7 @@ internal sealed class AmbitionState
 
                 foreach (KeyValuePair<string, string> group in user.Groups)
                 {
-                    Count(crowds, (group.Key, group.Value), name.Length > 0 ? name : user.Username, fits);
+                    Count(crowds, (group.Key, group.Value), user, fits);
                 }
             }
 
@@ -51,7 +50,7 @@ internal sealed class AmbitionState
         }
     }
 
-    private static void Count(Dictionary<(string Type, string Name), Crowd> crowds, (string Type, string Name) key, string name, bool fits)
+    private static void Count(Dictionary<(string Type, string Name), Crowd> crowds, (string Type, string Name) key, UserRecord user, bool fits)
     {
         if (!crowds.TryGetValue(key, out Crowd? crowd))
         {
@@ -62,7 +61,8 @@ internal sealed class AmbitionState
         crowd.HasMatch |= fits;
         if (crowd.Names.Count < MaximumNames)
         {
-            crowd.Names.Add(name);
+            string name = Name(user);
+            crowd.Names.Add(name.Length > 0 ? name : user.Username);
         }
     }
 

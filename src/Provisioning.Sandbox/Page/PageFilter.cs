@@ -16,6 +16,8 @@ internal sealed class PageFilter
         _text = trimmed.Length > MaximumLength ? trimmed.Substring(0, MaximumLength) : trimmed;
     }
 
+    public bool IsEmpty => _text.Length == 0;
+
     public bool Fits(params string?[] texts) =>
-        _text.Length == 0 || texts.Any(text => text is not null && text.IndexOf(_text, StringComparison.OrdinalIgnoreCase) >= 0);
+        IsEmpty || texts.Any(text => text is not null && text.IndexOf(_text, StringComparison.OrdinalIgnoreCase) >= 0);
 }

@@ -19,6 +19,14 @@ function element(name, text, className) {
   return made;
 }
 
+/** A cell whose text may be broken where addresses and paths have their parts. */
+function long(text, before) {
+  const cell = element('td', undefined, 'long');
+  if (before) { cell.append(before); }
+  text.split(/(?<=[@._/])/).forEach(part => cell.append(part, document.createElement('wbr')));
+  return cell;
+}
+
 function number(value) {
   return value.toLocaleString('en-US');
 }
@@ -45,7 +53,7 @@ function time(text) {
 const rows = {
   users: user => [
     element('td', user.name || user.username),
-    element('td', user.email),
+    long(user.email),
     element('td', user.groups || '–', user.groups ? '' : 'quiet'),
     state(user.active)],
   groups: group => [
@@ -55,22 +63,20 @@ const rows = {
     element('td', members(group), group.count ? '' : 'quiet')],
   members: member => [
     element('td', member.name),
-    element('td', member.username),
+    long(member.username),
     element('td', member.role),
     state(member.active)],
   requests: request => {
-    const what = element('td');
-    what.append(element('span', request.method, 'method'), request.path);
     const status = request.status === 0
       ? element('td', request.over ? 'none' : 'waiting', 'number ' + (request.over ? 'bad' : 'quiet'))
       : element('td', request.status, 'number ' + (request.status < 300 ? 'good' : request.status < 400 ? '' : 'bad'));
     return [
       element('td', request.number, 'number quiet'),
-      element('td', time(request.time), 'short'),
-      what,
+      element('td', time(request.time), 'short wide'),
+      long(request.path, element('span', request.method, 'method')),
       status,
       element('td', size(request), 'number'),
-      element('td', number(request.milliseconds) + ' ms', 'number quiet')];
+      element('td', number(request.milliseconds) + ' ms', 'number quiet wide')];
   },
 };
 
