@@ -12,6 +12,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
+    // A busy machine is no failure.
+    private const float PatienceInMilliseconds = 30_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -19,6 +22,7 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(PatienceInMilliseconds);
         if (Chromium.ProgramPath is { } path)
         {
             _playwright = await Playwright.CreateAsync();

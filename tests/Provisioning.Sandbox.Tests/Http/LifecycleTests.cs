@@ -50,6 +50,8 @@ public sealed class LifecycleTests
     [InlineData("a/b")]
     [InlineData("a b")]
     [InlineData("api")]
+    [InlineData("hooks")]
+    [InlineData("sandbox")]
     public void Instance_is_one_path_segment(string instance) =>
         Assert.Throws<ArgumentException>(() => ProvisioningSandbox.Start(new SandboxOptions { Instance = instance }));
 
