@@ -72,7 +72,7 @@ const rows = {
       : element('td', request.status, 'number ' + (request.status < 300 ? 'good' : request.status < 400 ? '' : 'bad'));
     return [
       element('td', request.number, 'number quiet'),
-      element('td', time(request.time), 'short wide'),
+      element('td', time(request.time), 'short'),
       long(request.path, element('span', request.method, 'method')),
       status,
       element('td', size(request), 'number'),
