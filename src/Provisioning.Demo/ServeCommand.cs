@@ -11,7 +11,9 @@ internal static class ServeCommand
         using StopSignal stop = new();
         using (ProvisioningSandbox sandbox = EmbeddedSandbox.Start(arguments.Port, arguments))
         {
+            Console.Out.WriteLine($"Page         {sandbox.PageUri}");
             Console.Out.WriteLine($"AmbitionUri  {sandbox.AmbitionUri}");
+            Console.Out.WriteLine($"Endpoint     {sandbox.AmbitionEndpoint}");
             Console.Out.WriteLine($"AgilityUri   {sandbox.AgilityUri}");
             Console.Out.WriteLine($"Token        {sandbox.Token}");
             Console.Out.WriteLine();
@@ -21,6 +23,7 @@ internal static class ServeCommand
             }
 
             Console.Out.WriteLine();
+            Console.Out.WriteLine("The page shows in a browser what both services hold. Endpoint is the address of Ambition's User API integration.");
             Console.Out.WriteLine("Both services answer on this machine only. Ctrl+C ends them, and what they hold is gone then.");
             stop.Token.WaitHandle.WaitOne();
         }

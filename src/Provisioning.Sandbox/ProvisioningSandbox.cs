@@ -10,6 +10,7 @@ using Provisioning.Sandbox.Agility.Model;
 using Provisioning.Sandbox.Ambition;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Http;
+using Provisioning.Sandbox.Page;
 
 namespace Provisioning.Sandbox;
 
@@ -43,7 +44,9 @@ public sealed class ProvisioningSandbox : IDisposable
         AmbitionUri = new Uri(string.Format(CultureInfo.InvariantCulture, "http://127.0.0.1:{0}/", port));
         AmbitionEndpoint = new Uri(AmbitionUri, endpointPath);
         AgilityUri = new Uri(AmbitionUri, options.Instance);
-        _server = new HttpServer(listener, new RequestPipeline(options, _log, _faults, Route).HandleAsync);
+        LivePage page = new(new PageState(new AmbitionState(_ambitionData), new AgilityState(_assets), new RequestState(_log)));
+        RequestPipeline services = new(options, _log, _faults, Route);
+        _server = new HttpServer(listener, new PageRoute(page, services.HandleAsync).HandleAsync);
     }
 
     /// <summary>The base address of Ambition, with a slash at its end.</summary>
@@ -54,6 +57,9 @@ public sealed class ProvisioningSandbox : IDisposable
 
     /// <summary>The base address of Agility, instance included, without a slash at its end.</summary>
     public Uri AgilityUri { get; }
+
+    /// <summary>The address of the page that shows, in a browser on this machine, what both services hold and the last requests.</summary>
+    public Uri PageUri => AmbitionUri;
 
     /// <summary>The token that both services accept; for Agility also the password of the user <c>admin</c>.</summary>
     public string Token { get; }

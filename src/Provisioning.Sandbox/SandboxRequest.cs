@@ -56,6 +56,9 @@ public sealed class SandboxRequest
     /// <summary>The kind of scripted fault that struck, or <c>exception: ...</c> for a defect of the sandbox; otherwise null.</summary>
     public string? Fault { get; internal init; }
 
+    /// <summary>Whether all was done with it, even when there was no answer.</summary>
+    internal bool IsOver { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => $"{Number} {Method} {RawUrl} {Status}";
 }

@@ -45,6 +45,25 @@ public sealed class ServeTests
     }
 
     [Fact]
+    public async Task Page_and_endpoint_are_where_it_says()
+    {
+        using DemoProcess demo = DemoProcess.Start(["serve", "--port", "0"]);
+        Dictionary<string, string> facts = await ReadFactsAsync(demo);
+        using HttpClient http = new();
+
+        string page = await http.GetStringAsync(new Uri(facts["Page"]));
+        using HttpRequestMessage upload = new(HttpMethod.Post, facts["Endpoint"])
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Token", facts["Token"]) },
+            Content = new StringContent(Account, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+        };
+        using HttpResponseMessage uploaded = await http.SendAsync(upload);
+
+        Assert.Contains("<title>Provisioning sandbox</title>", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Created, uploaded.StatusCode);
+    }
+
+    [Fact]
     public async Task Three_lines_can_be_pasted()
     {
         using DemoProcess demo = DemoProcess.Start(["serve", "--port=0"]);

@@ -31,6 +31,16 @@ internal sealed class RequestLog
         }
     }
 
+    /// <summary>The last requests in order of arrival, and how many there are in all.</summary>
+    public SandboxRequest[] Last(int count, out int total)
+    {
+        lock (_gate)
+        {
+            total = _entries.Count;
+            return _entries.Skip(total - count).Select(entry => entry.Request).ToArray();
+        }
+    }
+
     public void Clear()
     {
         lock (_gate)
@@ -70,13 +80,14 @@ internal sealed class RequestLog
 
         public SandboxRequest Request { get; private set; }
 
-        public void Update(IncomingRequest incoming, int status = 0, string? fault = null)
+        public void Update(IncomingRequest incoming, int? status = null, string? fault = null)
         {
             SandboxRequest request = new(Request.Number, Request.Time, Request.Method, Request.RawUrl)
             {
                 Path = incoming.Path ?? incoming.RawPath,
                 Query = incoming.RawQuery,
-                Status = status,
+                Status = status ?? 0,
+                IsOver = status is not null,
                 ContentType = incoming.Header("Content-Type"),
                 Body = Encoding.UTF8.GetString(incoming.Body),
                 BodyLength = incoming.BodyLength,

@@ -94,7 +94,7 @@ public sealed class FaultTests : AmbitionTest
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Hang });
         using CancellationTokenSource patience = new();
-        HttpRequestMessage request = new(HttpMethod.Get, Sandbox.AmbitionUri);
+        HttpRequestMessage request = new(HttpMethod.Get, Sandbox.AmbitionUri + "elsewhere");
         Task<HttpResponseMessage> sending = Http.SendAsync(request, patience.Token);
         await Until.True(() => Sandbox.Requests.Any(logged => logged.Fault == "Hang"));
         Assert.False(sending.IsCompleted);
@@ -106,7 +106,7 @@ public sealed class FaultTests : AmbitionTest
     public async Task Hanging_request_ends_when_the_sandbox_stops()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Hang });
-        Task<Answer> sending = Send("GET", Sandbox.AmbitionUri.ToString());
+        Task<Answer> sending = Send("GET", Sandbox.AmbitionUri + "elsewhere");
         await Until.True(() => Sandbox.Requests.Any(logged => logged.Fault == "Hang"));
         Sandbox.Dispose();
         await Assert.ThrowsAsync<HttpRequestException>(() => sending);

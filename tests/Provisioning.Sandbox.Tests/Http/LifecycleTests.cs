@@ -50,6 +50,8 @@ public sealed class LifecycleTests
     [InlineData("a/b")]
     [InlineData("a b")]
     [InlineData("api")]
+    [InlineData("hooks")]
+    [InlineData("sandbox")]
     public void Instance_is_one_path_segment(string instance) =>
         Assert.Throws<ArgumentException>(() => ProvisioningSandbox.Start(new SandboxOptions { Instance = instance }));
 
@@ -58,13 +60,13 @@ public sealed class LifecycleTests
     {
         ProvisioningSandbox sandbox = ProvisioningSandbox.Start();
         using HttpClient http = new();
-        await http.GetAsync(sandbox.AmbitionUri);
+        await http.GetAsync(new Uri(sandbox.AmbitionUri, "elsewhere"));
         sandbox.Dispose();
         sandbox.Dispose();
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(sandbox.AmbitionUri));
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(new Uri(sandbox.AmbitionUri, "elsewhere")));
         using ProvisioningSandbox again = ProvisioningSandbox.Start(new SandboxOptions { Port = sandbox.AmbitionUri.Port });
-        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(again.AmbitionUri)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri(again.AmbitionUri, "elsewhere"))).StatusCode);
     }
 
     [Fact]
@@ -72,7 +74,7 @@ public sealed class LifecycleTests
     {
         ProvisioningSandbox sandbox = ProvisioningSandbox.Start(new SandboxOptions { Latency = TimeSpan.FromHours(1) });
         using HttpClient http = new();
-        Task<HttpResponseMessage> waiting = http.GetAsync(sandbox.AmbitionUri);
+        Task<HttpResponseMessage> waiting = http.GetAsync(new Uri(sandbox.AmbitionUri, "elsewhere"));
         await Until.True(() => sandbox.Requests.Count == 1);
         sandbox.Dispose();
         await Assert.ThrowsAsync<HttpRequestException>(() => waiting);
@@ -83,7 +85,7 @@ public sealed class LifecycleTests
     {
         using ProvisioningSandbox sandbox = ProvisioningSandbox.Start(new SandboxOptions { Latency = TimeSpan.FromMilliseconds(100) });
         using HttpClient http = new();
-        await http.GetAsync(sandbox.AmbitionUri);
+        await http.GetAsync(new Uri(sandbox.AmbitionUri, "elsewhere"));
         Assert.True(sandbox.Requests[0].Duration >= TimeSpan.FromMilliseconds(90));
     }
 
@@ -97,7 +99,7 @@ public sealed class LifecycleTests
         sandbox.Ambition.AddUser("u", "U", "U");
         sandbox.Ambition.AddMembership("u", "Team", "Dogs");
         sandbox.AddFault(new SandboxFault { Times = 9 });
-        await http.GetAsync(sandbox.AmbitionUri);
+        await http.GetAsync(new Uri(sandbox.AmbitionUri, "elsewhere"));
 
         sandbox.Reset();
 
@@ -107,7 +109,7 @@ public sealed class LifecycleTests
         Assert.Equal(new[] { "Role" }, sandbox.Ambition.GroupTypes);
         Assert.Empty(sandbox.Ambition.Groups);
         Assert.Empty(sandbox.Requests);
-        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(sandbox.AmbitionUri)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri(sandbox.AmbitionUri, "elsewhere"))).StatusCode);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class RequestLogTests : AmbitionTest
     public async Task Credential_is_not_kept(string scheme, string expected)
     {
         string secret = Convert.ToBase64String(Encoding.UTF8.GetBytes("admin:" + Sandbox.Token));
-        await Send("GET", Sandbox.AmbitionUri.ToString(), null, $"{scheme} {secret}");
+        await Send("GET", Sandbox.AmbitionUri + "elsewhere", null, $"{scheme} {secret}");
         SandboxRequest request = Assert.Single(Sandbox.Requests);
         Assert.Equal(expected, request.Headers["Authorization"]);
         Assert.DoesNotContain(request.Headers.Values, value => value.Contains(secret, StringComparison.Ordinal));
@@ -47,17 +47,17 @@ public sealed class RequestLogTests : AmbitionTest
     [Fact]
     public async Task Credential_without_a_scheme_is_not_kept_either()
     {
-        await Send("GET", Sandbox.AmbitionUri.ToString(), null, Sandbox.Token);
+        await Send("GET", Sandbox.AmbitionUri + "elsewhere", null, Sandbox.Token);
         Assert.DoesNotContain(Sandbox.Token, Assert.Single(Sandbox.Requests).Headers["Authorization"], StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Requests_is_a_snapshot_and_can_be_cleared()
     {
-        await Send("GET", Sandbox.AmbitionUri.ToString());
+        await Send("GET", Sandbox.AmbitionUri + "elsewhere");
         var before = Sandbox.Requests;
         Sandbox.ClearRequests();
-        await Send("GET", Sandbox.AmbitionUri.ToString());
+        await Send("GET", Sandbox.AmbitionUri + "elsewhere");
         Assert.Equal((1, 2), (Assert.Single(before).Number, Assert.Single(Sandbox.Requests).Number));
     }
 

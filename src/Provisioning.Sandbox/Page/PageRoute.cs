@@ -1,0 +1,43 @@
+using System;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Sandbox.Http;
+
+namespace Provisioning.Sandbox.Page;
+
+/// <summary>Answers the page's own requests beside the log, faults and latency, and lets all others pass.</summary>
+internal sealed class PageRoute
+{
+    private readonly LivePage _page;
+    private readonly Func<HttpListenerContext, CancellationToken, Task> _others;
+
+    public PageRoute(LivePage page, Func<HttpListenerContext, CancellationToken, Task> others)
+    {
+        _page = page;
+        _others = others;
+    }
+
+    public Task HandleAsync(HttpListenerContext context, CancellationToken stopping)
+    {
+        HttpListenerRequest received = context.Request;
+        IncomingRequest request = new(received.HttpMethod, received.RawUrl ?? "/", RequestReader.Headers(received));
+        return LivePage.Serves(request)
+            ? ReplyWriter.SendAsync(context, Answer(request), truncated: false, stopping)
+            : _others(context, stopping);
+    }
+
+#pragma warning disable CA1031 // A defect of the page must show in the browser, whatever it is.
+    private Reply Answer(IncomingRequest request)
+    {
+        try
+        {
+            return _page.Handle(request);
+        }
+        catch (Exception error)
+        {
+            return Reply.Text(500, "text/plain", "The page failed: " + error.Message);
+        }
+    }
+#pragma warning restore CA1031
+}
