@@ -55,9 +55,11 @@ Describe 'Accounts that exist: Get-, Set-, Enable- and Disable-AmbitionUser' {
 
     It 'writes back what it reads' {
         $Sandbox.Options.Ambition.LeftOutFieldsCleared = $true
-        $before = Get-AmbitionUser | ConvertTo-Json
-        (Get-AmbitionUser | Set-AmbitionUser).Outcome | Should -Be 'Updated', 'Updated', 'Updated'
-        Get-AmbitionUser | ConvertTo-Json | Should -Be $before
+        $before = Get-AmbitionUser | Select-Object -ExcludeProperty TimeZone, Fields | ConvertTo-Json
+        (Get-AmbitionUser | Set-AmbitionUser).Outcome | Should -Be 'NoChange', 'NoChange', 'NoChange'
+        (Get-AmbitionUser | Set-AmbitionUser -TimeZone 'US/Eastern').Outcome | Should -Be 'Updated', 'Updated', 'Updated'
+        (Get-AmbitionUser | Set-AmbitionUser -TimeZone 'US/Pacific').Outcome | Should -Be 'Updated', 'Updated', 'Updated'
+        (Get-AmbitionUser | Select-Object -ExcludeProperty TimeZone, Fields | ConvertTo-Json) | Should -Be $before
     }
 
     It 'switches on and off with the user name alone' {

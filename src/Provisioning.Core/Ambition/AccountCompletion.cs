@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -6,8 +7,8 @@ using System.Threading.Tasks;
 namespace Provisioning.Ambition;
 
 /// <summary>
-/// Makes complete rows of incomplete ones with what the service lists of the account, because nobody documents whether fields
-/// that are left out are kept or cleared.
+/// Looks up the accounts that rows change, and makes the rows complete with what the service lists, because nobody documents
+/// whether fields that are left out are kept or cleared.
 /// </summary>
 internal sealed class AccountCompletion
 {
@@ -22,37 +23,37 @@ internal sealed class AccountCompletion
         _directory = new AccountDirectory(client);
     }
 
-    /// <summary>Completes a row; one that is complete, or of which nothing can be known, stays as it is.</summary>
+    /// <summary>Completes a row; where accounts cannot be read it stays as it is, or is refused if it says too little.</summary>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public async Task<PreparedRow<AmbitionUser>> PrepareAsync(AmbitionUser user, AccountChange change, CancellationToken cancellationToken)
     {
-        if (user.Known is not null)
+        if (user.Known is not null && IsAbout(user, user.Known))
         {
-            return Merge(user, user.Known);
+            return Merge(user, user.Known, change);
         }
 
-        if (user.IsComplete)
+        user = user with { Known = null };
+        ProvisioningException? unreadable;
+        AmbitionAccount? account;
+        try
         {
-            return new(user);
+            (unreadable, account) = await _directory.FindAsync(user.Username, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            return new(user, VerdictMeaning.NotDone(e.Kind == ProvisioningErrorKind.Conflict
+                ? e
+                : e.Restate("Nothing was sent, because the account could not be read before. " + e.Message, e)));
         }
 
-        (ProvisioningException? unreadable, AmbitionAccount? account) =
-            await _directory.FindAsync(user.Username, cancellationToken).ConfigureAwait(false);
-        if (account is not null)
-        {
-            return Merge(user, account);
-        }
-
-        if (unreadable is null)
-        {
-            return new(user, Absent(user, change));
-        }
-
-        // Only where the real address cannot be known: an account's address must not change by the way.
-        AmbitionUser assumed = user with { Email = user.Email ?? AmbitionUser.EmailOf(user.Username) };
-        return change == AccountChange.Update && !assumed.IsComplete
-            ? new(user, VerdictMeaning.NotDone(Incomplete(unreadable)))
-            : new(assumed);
+        return account is not null ? Merge(user, account, change)
+            : unreadable is null ? new(user, Absent(user, change))
+            : Unread(user, change, unreadable);
     }
+
+    private static bool IsAbout(AmbitionUser user, AmbitionAccount account) =>
+        string.Equals(user.Username, account.Username, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(user.Username, account.Email, StringComparison.OrdinalIgnoreCase);
 
     private static VerdictMeaning Absent(AmbitionUser user, AccountChange change) => change == AccountChange.Disable
         ? VerdictMeaning.Done(ProvisioningOutcome.NoChange, "There is no such account.")
@@ -60,14 +61,35 @@ internal sealed class AccountCompletion
             ProvisioningErrorKind.NotFound,
             $"There is no account '{user.Username}'. New-AmbitionUser makes one."));
 
-    private static ProvisioningException Incomplete(ProvisioningException unreadable) => unreadable.Restate(
-        "The row is not complete, and what is missing cannot be read: give first name, last name, e-mail address and whether the account is active. "
-        + unreadable.Message,
-        unreadable,
-        ProvisioningErrorKind.NotAllowed);
-
-    private PreparedRow<AmbitionUser> Merge(AmbitionUser user, AmbitionAccount account)
+    // Only where the real address cannot be known the user name stands for it: an address must not change by the way.
+    private static PreparedRow<AmbitionUser> Unread(AmbitionUser user, AccountChange change, ProvisioningException unreadable)
     {
+        AmbitionUser assumed = user with { Email = user.Email ?? AmbitionUser.EmailOf(user.Username) };
+        return change == AccountChange.Update && !assumed.IsComplete
+            ? new(user, VerdictMeaning.NotDone(unreadable.Restate(
+                "The row is not complete, and what is missing cannot be read: give first name, last name, e-mail address and whether the account is active. "
+                + unreadable.Message,
+                unreadable,
+                ProvisioningErrorKind.NotAllowed)))
+            : new(assumed);
+    }
+
+    private PreparedRow<AmbitionUser> Merge(AmbitionUser user, AmbitionAccount account, AccountChange change)
+    {
+        if (!user.IsActiveStated && account.IsActive is null)
+        {
+            return Refused(user, "The service does not say whether the account is active, so sending the row could switch it: give -IsActive.");
+        }
+
+        bool isLegacy = _connection.Options.Api == AmbitionApi.Legacy;
+        bool isRenamed = user.Email is not null && !string.Equals(user.Email, account.Email, StringComparison.OrdinalIgnoreCase);
+        if (!isLegacy && isRenamed && _connection.Options.FieldMap.KeyOf("Username") is null)
+        {
+            return Refused(
+                user,
+                "The User API integration knows people by their e-mail addresses: sending another one would make a second account. Change it in the product.");
+        }
+
         AmbitionUser merged = user with
         {
             Username = account.Username,
@@ -76,17 +98,25 @@ internal sealed class AccountCompletion
             LastName = user.LastName ?? account.LastName,
             TimeZone = user.TimeZone ?? account.TimeZone,
             IsActive = user.IsActiveStated ? user.IsActive : account.IsActive ?? true,
-            Fields = _connection.Options.Api == AmbitionApi.Legacy ? user.Fields.Concat(Extras(user, account)).ToList() : user.Fields,
+            IsActiveStated = true,
+            Fields = isLegacy ? user.Fields.Concat(Extras(user, account)).ToList() : user.Fields,
             Known = account,
         };
-        return user.IsActiveStated || account.IsActive is not null
-            ? new(merged)
-            : new(user, VerdictMeaning.NotDone(new ProvisioningException(
-                ProvisioningErrorKind.NotAllowed,
-                "The service does not say whether the account is active, so sending the row could switch it: give -IsActive.")));
+        return IsSame(merged, user, account)
+            ? new(merged, VerdictMeaning.Done(ProvisioningOutcome.NoChange, change == AccountChange.Update ? null : $"The account is {(merged.IsActive ? "active" : "inactive")} already."))
+            : new(merged);
     }
 
+    private static PreparedRow<AmbitionUser> Refused(AmbitionUser user, string message) =>
+        new(user, VerdictMeaning.NotDone(new ProvisioningException(ProvisioningErrorKind.NotAllowed, message)));
+
+    // Additional fields may be hidden from the list, so a row that names some is always sent.
+    private static bool IsSame(AmbitionUser merged, AmbitionUser user, AmbitionAccount account) =>
+        user.Fields.Count == 0 && merged.IsActive == account.IsActive && merged.Email == account.Email
+        && merged.FirstName == account.FirstName && merged.LastName == account.LastName && merged.TimeZone == account.TimeZone;
+
     private static IEnumerable<KeyValuePair<string, object?>> Extras(AmbitionUser user, AmbitionAccount account) => WritableExtras
-        .Where(name => user.Fields.All(f => f.Key != name) && account.Fields.TryGetValue(name, out object? value) && value is not null)
+        .Where(name => user.Fields.All(f => !string.Equals(f.Key, name, StringComparison.OrdinalIgnoreCase))
+            && account.Fields.TryGetValue(name, out object? value) && value is not null)
         .Select(name => new KeyValuePair<string, object?>(name, account.Fields[name]));
 }

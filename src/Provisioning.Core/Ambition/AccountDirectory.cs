@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -9,54 +10,66 @@ namespace Provisioning.Ambition;
 internal sealed class AccountDirectory
 {
     private readonly AmbitionClient _client;
-    private Task<Lookup>? _reading;
+    private Task<AccountIndex>? _reading;
 
     public AccountDirectory(AmbitionClient client) => _client = client;
 
-    /// <summary>Finds an account; case does not count.</summary>
-    /// <returns>Whether accounts can be read here at all, why not, and the account if there is one.</returns>
+    /// <summary>Finds an account; case does not count where that leaves one only.</summary>
+    /// <returns>Why accounts cannot be read here, and the account if there is one.</returns>
+    /// <exception cref="ProvisioningException">
+    /// Several accounts answer to the key, or the list cannot be read just now, although it can be read here.
+    /// </exception>
     public async Task<(ProvisioningException? Unreadable, AmbitionAccount? Account)> FindAsync(string key, CancellationToken cancellationToken)
     {
-        Lookup lookup = await (_reading ??= ReadAsync(cancellationToken)).ConfigureAwait(false);
-        return (lookup.Unreadable, lookup.ByName.TryGetValue(key, out AmbitionAccount? account) ? account : null);
+        AccountIndex index = await (_reading ??= ReadAsync(cancellationToken)).ConfigureAwait(false);
+        return (index.Unreadable, index.Find(key));
     }
 
-    private async Task<Lookup> ReadAsync(CancellationToken cancellationToken)
+    private async Task<AccountIndex> ReadAsync(CancellationToken cancellationToken)
     {
-        Lookup lookup = new();
+        List<AmbitionAccount> accounts = [];
         AccountPages pages = _client.ReadAccounts();
         try
         {
             while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
             {
-                lookup.Add(page);
+                accounts.AddRange(page);
             }
         }
-        catch (ProvisioningException e)
+        catch (ProvisioningException e) when (AccountPages.IsUnreadable(e))
         {
-            return new Lookup { Unreadable = e };
+            return new AccountIndex([], e);
         }
 
-        return lookup;
+        return new AccountIndex(accounts, null);
     }
 
-    private sealed class Lookup
+    private sealed class AccountIndex
     {
-        public Dictionary<string, AmbitionAccount> ByName { get; } = new(StringComparer.OrdinalIgnoreCase);
+        private readonly ILookup<string, AmbitionAccount> _byName;
+        private readonly ILookup<string, AmbitionAccount> _byEmail;
 
-        public ProvisioningException? Unreadable { get; init; }
-
-        // A user name stands before another account's e-mail address of the same letters.
-        public void Add(IReadOnlyList<AmbitionAccount> page)
+        public AccountIndex(List<AmbitionAccount> accounts, ProvisioningException? unreadable)
         {
-            foreach (AmbitionAccount account in page)
-            {
-                ByName[account.Username] = account;
-                if (account.Email is { } email && !ByName.ContainsKey(email))
-                {
-                    ByName[email] = account;
-                }
-            }
+            Unreadable = unreadable;
+            _byName = accounts.ToLookup(a => a.Username, StringComparer.OrdinalIgnoreCase);
+            _byEmail = accounts.Where(a => a.Email is not null).ToLookup(a => a.Email!, StringComparer.OrdinalIgnoreCase);
+        }
+
+        public ProvisioningException? Unreadable { get; }
+
+        // A user name stands before an e-mail address of the same letters, and the same letters before others.
+        public AmbitionAccount? Find(string key)
+        {
+            List<AmbitionAccount> found = _byName[key].ToList();
+            found = found.Count > 0 ? found : _byEmail[key].ToList();
+            List<AmbitionAccount> exact = found.Where(a => a.Username == key).ToList();
+            found = exact.Count == 1 ? exact : found;
+            return found.Count <= 1
+                ? found.FirstOrDefault()
+                : throw new ProvisioningException(
+                    ProvisioningErrorKind.Conflict,
+                    $"Several accounts answer to '{key}': {string.Join(", ", found.Select(a => $"'{a.Username}'"))}. Name one by its exact user name.");
         }
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Provisioning.Tabular;
 
@@ -18,7 +17,7 @@ public sealed class AccountFields
     /// <exception cref="ArgumentException">A field stands twice, or is one that every account has.</exception>
     public AccountFields(IEnumerable<KeyValuePair<string, object?>>? constant = null, IEnumerable<string>? columns = null)
     {
-        _constant = (constant ?? []).Select(f => new KeyValuePair<string, object?>(f.Key.Trim(), Plain(f.Value))).ToList();
+        _constant = (constant ?? []).Select(f => new KeyValuePair<string, object?>(f.Key.Trim(), Constant(f))).ToList();
         _columns = (columns ?? []).Select(c => (c.Trim(), new Column(c))).ToList();
         HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
         foreach (string name in _constant.Select(f => f.Key).Concat(_columns.Select(c => c.Name)))
@@ -51,14 +50,19 @@ public sealed class AccountFields
         }
 
         List<KeyValuePair<string, object?>> fields = new(_constant);
-        fields.AddRange(_columns.Select(c => new KeyValuePair<string, object?>(c.Name, row.Unchanged(c.Column))));
+        fields.AddRange(_columns.Select(c => new KeyValuePair<string, object?>(c.Name, Cell(row, c.Column))));
         return fields;
     }
 
-    private static object? Plain(object? value) => value switch
+    private static object? Constant(KeyValuePair<string, object?> field) => FlatValue.TryRead(field.Value, out object? flat)
+        ? flat
+        : throw new ArgumentException($"The additional field '{field.Key}' is {FlatValue.Describe(field.Value!)}, and only single values can be sent.");
+
+    private static object? Cell(SourceRow row, Column column)
     {
-        null or string or bool or int or long or double or decimal => value,
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString(),
-    };
+        object value = row.Unchanged(column);
+        return FlatValue.TryRead(value, out object? flat)
+            ? flat
+            : throw new InvalidRowException(row.Number, $"this is {FlatValue.Describe(value)}, and only single values can be sent.", column.Name, value.ToString());
+    }
 }

@@ -83,6 +83,10 @@ public sealed class AccountPages
         }
     }
 
+    /// <summary>True when accounts cannot be read here at all; false for trouble that passes.</summary>
+    internal static bool IsUnreadable(ProvisioningException error) => error.Kind is ProvisioningErrorKind.Authentication
+        or ProvisioningErrorKind.PermissionDenied or ProvisioningErrorKind.ServiceMissing or ProvisioningErrorKind.UnexpectedAnswer;
+
     private ApiRequest Request(Uri address) => new(HttpMethod.Get, address, RepeatRule.Read, _log);
 
     private ProvisioningException Refused(ApiRequest request, ApiResponse response)

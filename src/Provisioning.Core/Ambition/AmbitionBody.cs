@@ -83,8 +83,8 @@ internal static class AmbitionBody
             case null:
                 writer.WriteNullValue();
                 break;
-            case string text:
-                writer.WriteStringValue(text);
+            case string or SecretValue:
+                writer.WriteStringValue(Text(value));
                 break;
             case bool flag:
                 writer.WriteBooleanValue(flag);
@@ -95,10 +95,12 @@ internal static class AmbitionBody
         }
     }
 
-    private static string Text(object? value) => value switch
+    /// <summary>A value as CSV has it.</summary>
+    public static string Text(object? value) => value switch
     {
         null => "",
         bool flag => flag ? "true" : "false",
+        SecretValue secret => secret.Reveal(),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 }

@@ -21,6 +21,9 @@ internal sealed class AmbitionCall
 
     public RepeatRule Repeat { get; }
 
+    /// <summary>True when an empty cell would clear what the row does not speak of, so that rows with other fields travel apart.</summary>
+    public bool EmptyCellsClear { get; init; }
+
     /// <summary>True when "it exists already" is as good as success.</summary>
     public bool ExistingIsDone { get; init; }
 

@@ -56,31 +56,38 @@ public sealed class AmbitionClient
         AccountChange change,
         CancellationToken cancellationToken)
     {
-        List<PreparedRow<AmbitionUser>> rows = new(users.Count);
+        List<PreparedRow<AmbitionUser>> rows = [];
+        AccountRepetition repetition = new();
         foreach (AmbitionUser user in users)
         {
             PreparedRow<AmbitionUser> row = change == AccountChange.Save
                 ? new(user)
-                : await _completion.PrepareAsync(user, change, cancellationToken).ConfigureAwait(false);
-            rows.Add(row.Settled is null && _connection.AccountForm.Problem(row.Value) is { } problem
+                : repetition.Check(await _completion.PrepareAsync(user, change, cancellationToken).ConfigureAwait(false));
+            rows.Add(row.Settled is null && _connection.AccountForm.Problem(row.Value, change) is { } problem
                 ? new(user, VerdictMeaning.NotDone(problem))
                 : row);
         }
 
         WarnOfUnverified(rows);
         AmbitionCall call = IsUserApi
-            ? new AmbitionCall(_connection.Uri, HttpMethod.Post, RepeatRule.OnceMore)
-            : Legacy("account", HttpMethod.Post, RepeatRule.SameState);
+            ? new AmbitionCall(_connection.Uri, HttpMethod.Post, RepeatRule.OnceMore) { EmptyCellsClear = true }
+            : new AmbitionCall(LegacyAddress("account"), HttpMethod.Post, RepeatRule.SameState) { EmptyCellsClear = true };
         return await SendRowsAsync(call, rows, _connection.AccountForm.Record, u => _connection.AccountForm.Describe(u, change), cancellationToken)
             .ConfigureAwait(false);
     }
 
-    private void WarnOfUnverified(IEnumerable<PreparedRow<AmbitionUser>> rows)
+    private void WarnOfUnverified(List<PreparedRow<AmbitionUser>> rows)
     {
         if (!_memory.UnverifiedWasTold && rows.Any(r => r.Settled is null && !r.Value.IsActive && r.Value.Known is null))
         {
             _memory.UnverifiedWasTold = true;
             _log.Warning("Some accounts are switched off without being read before: the service does not say whether they existed, and may make inactive ones.");
+        }
+
+        if (!_memory.IncompleteWasTold && rows.Any(r => r.Settled is null && !r.Value.IsComplete))
+        {
+            _memory.IncompleteWasTold = true;
+            _log.Warning("Some rows are not complete, and what they lack cannot be read here: the service may clear it. The results say which.");
         }
     }
 
@@ -174,10 +181,12 @@ public sealed class AmbitionClient
             ("group_type", membership.GroupType),
             ("group_name", membership.GroupName));
 
+    private Uri LegacyAddress(string resource) => new(_connection.Uri, $"api/v1/{resource}/");
+
     private AmbitionCall Legacy(string resource, HttpMethod method, RepeatRule repeat, bool existingIsDone = false, bool absentIsDone = false)
     {
         RequireGroups();
-        return new AmbitionCall(new Uri(_connection.Uri, $"api/v1/{resource}/"), method, repeat)
+        return new AmbitionCall(LegacyAddress(resource), method, repeat)
         {
             ExistingIsDone = existingIsDone,
             AbsentIsDone = absentIsDone,
@@ -195,9 +204,7 @@ public sealed class AmbitionClient
     {
         AmbitionExchange exchange = new(_connection, _log, call, _memory);
         List<AmbitionRecord> records = rows.Where(r => r.Settled is null).Select(r => record(r.Value)).ToList();
-        (IReadOnlyList<RowVerdict> sent, ProvisioningException? interruption) = await ChunkSplitter
-            .SendAsync(records.Count, (part, token) => exchange.SendAsync(part.Select(i => records[i]).ToList(), token), cancellationToken)
-            .ConfigureAwait(false);
+        (IReadOnlyList<RowVerdict> sent, ProvisioningException? interruption) = await exchange.SendAllAsync(records, cancellationToken).ConfigureAwait(false);
         Queue<RowVerdict> verdicts = new(sent);
         List<ProvisioningResult> results = new(rows.Count);
         foreach (PreparedRow<T> row in rows)

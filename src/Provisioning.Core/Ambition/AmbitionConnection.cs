@@ -20,6 +20,12 @@ public sealed class AmbitionConnection : IDisposable
     public AmbitionConnection(Uri uri, ApiCredential credential, AmbitionOptions? options = null, ConnectionSettings? settings = null)
     {
         Options = options ?? new AmbitionOptions();
+        Options.FieldMap.Check();
+        if (string.Equals(Options.GroupNameField, Options.GroupTypeOfGroupField, StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"A group cannot have its name and its type in one field, '{Options.GroupNameField}'.", nameof(options));
+        }
+
         Uri = BaseAddress.Check(uri, allowQuery: Options.Api == AmbitionApi.UserApi);
         Settings = settings ?? new ConnectionSettings();
         Pipeline = new HttpPipeline($"Ambition ({Uri.GetLeftPart(UriPartial.Path)})", credential, Settings);

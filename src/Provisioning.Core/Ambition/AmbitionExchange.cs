@@ -28,8 +28,47 @@ internal sealed class AmbitionExchange
 
     private bool IsUserApi => _connection.Options.Api == AmbitionApi.UserApi;
 
-    /// <summary>Sends rows; throws only what concerns the whole connection.</summary>
-    public async Task<ChunkAnswer> SendAsync(IReadOnlyList<AmbitionRecord> records, CancellationToken cancellationToken)
+    /// <summary>Sends rows in as few requests as the service allows, and decides each.</summary>
+    /// <returns>One verdict for each row, and the failure of the connection that left some of them open.</returns>
+    public async Task<(IReadOnlyList<RowVerdict> Verdicts, ProvisioningException? Interruption)> SendAllAsync(
+        IReadOnlyList<AmbitionRecord> records,
+        CancellationToken cancellationToken)
+    {
+        RowVerdict[] verdicts = new RowVerdict[records.Count];
+        ProvisioningException? interruption = null;
+        foreach (IReadOnlyList<int> positions in Alike(records))
+        {
+            if (interruption is not null)
+            {
+                positions.ToList().ForEach(p => verdicts[p] = new RowVerdict());
+                continue;
+            }
+
+            (IReadOnlyList<RowVerdict> part, interruption) = await ChunkSplitter
+                .SendAsync(
+                    positions.Count,
+                    (rows, token) => SendAsync(rows.Select(r => records[positions[r]]).ToList(), token),
+                    EverythingRefused,
+                    cancellationToken)
+                .ConfigureAwait(false);
+            for (int i = 0; i < positions.Count; i++)
+            {
+                verdicts[positions[i]] = part[i];
+            }
+        }
+
+        return (verdicts, interruption);
+    }
+
+    // In CSV a field that one row lacks would be an empty cell, which clears what the row does not speak of.
+    private IEnumerable<IReadOnlyList<int>> Alike(IReadOnlyList<AmbitionRecord> records) =>
+        _connection.Options.Format == AmbitionFormat.Csv && _call.EmptyCellsClear
+        ? Enumerable.Range(0, records.Count)
+            .GroupBy(i => string.Join("\n", records[i].Fields.Select(f => f.Key)), StringComparer.Ordinal)
+            .Select(g => g.ToList())
+        : records.Count == 0 ? [] : [Enumerable.Range(0, records.Count).ToList()];
+
+    private async Task<ChunkAnswer> SendAsync(IReadOnlyList<AmbitionRecord> records, CancellationToken cancellationToken)
     {
         byte[] body = AmbitionBody.Write(_connection.Options.Format, records);
         if (body.Length > _connection.Options.ChunkBytes)
@@ -51,7 +90,7 @@ internal sealed class AmbitionExchange
                 throw LegacyErrors.Missing(_connection.Pipeline, request, response);
             }
 
-            return Read(request, response, records.Count);
+            return Read(request, response, records);
         }
         catch (OutcomeUnknownException e)
         {
@@ -67,27 +106,45 @@ internal sealed class AmbitionExchange
             return VerdictMeaning.Done(description.Done, description.Remark);
         }
 
-        if (_call.ExistingIsDone && SaysItExists(error))
+        if (!verdict.IsShared && _call.ExistingIsDone && SaysItExists(error))
         {
-            return VerdictMeaning.Done(ProvisioningOutcome.NoChange, "It exists already.");
+            return AlreadySo(verdict, description, "It exists already.");
         }
 
-        if (_call.AbsentIsDone && error.Kind == ProvisioningErrorKind.NotFound
+        if (!verdict.IsShared && _call.AbsentIsDone && error.Kind == ProvisioningErrorKind.NotFound
             && await StateOfAddressAsync(cancellationToken).ConfigureAwait(false) == true)
         {
-            return VerdictMeaning.Done(ProvisioningOutcome.NoChange, "The membership was not there.");
+            return AlreadySo(verdict, description, "The membership was not there.");
         }
 
         return VerdictMeaning.NotDone(error);
     }
 
-    private ChunkAnswer Read(ApiRequest request, ApiResponse response, int count)
+    /// <summary>The error that ends everything when nothing at all is taken; <c>null</c> when each row is to have its own.</summary>
+    private ProvisioningException? EverythingRefused(ProvisioningException refusal) => IsUserApi && !_memory.AnyAccepted
+        ? refusal.Restate(
+            refusal.Message + " Nothing at all was taken, so the fault is not in a row: compare -Format and -FieldMap with the integration's Data Format tab.",
+            refusal,
+            ProvisioningErrorKind.ServiceMissing)
+        : null;
+
+    private static VerdictMeaning AlreadySo(RowVerdict verdict, RowDescription description, string message) => verdict.MayBeDone
+        ? VerdictMeaning.Done(description.Done, message + " An earlier attempt of this command may have done it.")
+        : VerdictMeaning.Done(ProvisioningOutcome.NoChange, message);
+
+    private ChunkAnswer Read(ApiRequest request, ApiResponse response, IReadOnlyList<AmbitionRecord> records)
     {
+        ChunkAnswerReader reader = new(response, records, text => Clean(request, text));
         if (response.IsSuccess && !response.IsHtml)
         {
             _memory.AnyAccepted = true;
             WarnOfStatus(response);
-            return ChunkAnswerReader.Read(response, count, refusal: null, _connection.Pipeline.Redactor);
+            if (reader.Complaint is { } complaint)
+            {
+                _log.Warning($"{_connection.Pipeline.Name} took the request and said: {complaint}");
+            }
+
+            return reader.Read(refusal: null, isAsGoodAsDone: false);
         }
 
         ProvisioningException error = IsUserApi
@@ -99,13 +156,16 @@ internal sealed class AmbitionExchange
         }
 
         // A single row shows that such words are not about one row among others.
-        if (IsUserApi && count == 1 && !_memory.AnyAccepted && UserApiErrors.SpeaksOfFormat(error))
+        if (IsUserApi && records.Count == 1 && !_memory.AnyAccepted && !reader.NamesRows && UserApiErrors.SpeaksOfFormat(error))
         {
             throw UserApiErrors.WrongFormat(_connection.Pipeline, request, response);
         }
 
-        return ChunkAnswerReader.Read(response, count, error, _connection.Pipeline.Redactor);
+        bool isAsGoodAsDone = (_call.ExistingIsDone && SaysItExists(error)) || (_call.AbsentIsDone && error.Kind == ProvisioningErrorKind.NotFound);
+        return reader.Read(error, isAsGoodAsDone);
     }
+
+    private string Clean(ApiRequest request, string text) => new Redactor([.. request.Secrets]).Clean(_connection.Pipeline.Redactor.Clean(text));
 
     private void WarnOfStatus(ApiResponse response)
     {

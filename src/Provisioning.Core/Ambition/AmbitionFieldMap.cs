@@ -56,6 +56,16 @@ public sealed class AmbitionFieldMap
     /// <summary>The text that means inactive. <c>false</c> unless set.</summary>
     public string InactiveValue { get; init; } = "false";
 
+    /// <summary>Makes sure that the words can be told apart.</summary>
+    /// <exception cref="ArgumentException">The same text means active and inactive.</exception>
+    internal void Check()
+    {
+        if (string.Equals(ActiveValue.Trim(), InactiveValue.Trim(), StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"'{ActiveValue}' cannot mean active and inactive at once.");
+        }
+    }
+
     /// <summary>The map in one line, for views.</summary>
     /// <returns>For example <c>Email = E-Mail Address, IsActive = Status</c>.</returns>
     public override string ToString() => string.Join(", ", _keys.Where(k => k.Value is not null).Select(k => $"{k.Key} = {k.Value}"));
@@ -66,6 +76,7 @@ public sealed class AmbitionFieldMap
     /// <summary>The key of an additional field: its own name unless the map has another.</summary>
     internal string? KeyOfExtra(string field) => _keys.TryGetValue(field, out string? key) ? key : field;
 
-    /// <summary>Tells whether a name is one of the properties that every account has.</summary>
-    internal static bool IsProperty(string name) => Properties.Contains(name, StringComparer.OrdinalIgnoreCase);
+    /// <summary>True when an additional field would travel under the key of a property.</summary>
+    internal bool IsTaken(string field) => KeyOfExtra(field) is { } key
+        && Properties.Any(p => string.Equals(KeyOf(p), key, StringComparison.OrdinalIgnoreCase));
 }

@@ -14,6 +14,12 @@ internal sealed class ChunkAnswer
     /// <summary>Positions that the service may mean; its way of counting is not documented, so each is only a suspicion.</summary>
     public IReadOnlyCollection<int> Suspects { get; init; } = [];
 
+    /// <summary>True when the refusal itself shows that the service works on the rows, such as "it exists already".</summary>
+    public bool IsAsGoodAsDone { get; init; }
+
+    /// <summary>True when the rows may have been carried out by an earlier attempt whose answer was lost.</summary>
+    public bool MayBeDone { get; init; }
+
     /// <summary>Identifiers of rows by position, where the service gives them.</summary>
     public IReadOnlyDictionary<int, string> Ids { get; init; } = new Dictionary<int, string>();
 }

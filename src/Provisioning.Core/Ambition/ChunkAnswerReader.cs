@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -6,55 +7,85 @@ using Provisioning.Http;
 namespace Provisioning.Ambition;
 
 /// <summary>Looks in a body for what it says about single rows. A body that says nothing is as good as none.</summary>
-internal static class ChunkAnswerReader
+internal sealed class ChunkAnswerReader
 {
     private static readonly string[] RowNumberNames = ["row", "index", "line"];
+    private static readonly string[] ErrorNames = ["errors", "error", "detail"];
 
-    public static ChunkAnswer Read(ApiResponse response, int count, ProvisioningException? refusal, Redactor redactor)
+    private readonly ApiResponse _response;
+    private readonly IReadOnlyList<AmbitionRecord> _records;
+    private readonly Func<string, string> _clean;
+    private readonly Dictionary<int, string> _errors = [];
+    private readonly Dictionary<int, string> _ids = [];
+    private readonly HashSet<int> _suspects = [];
+
+    /// <param name="response">The answer.</param>
+    /// <param name="records">The rows that were sent.</param>
+    /// <param name="clean">Takes secrets out of what the service says.</param>
+    public ChunkAnswerReader(ApiResponse response, IReadOnlyList<AmbitionRecord> records, Func<string, string> clean)
     {
-        Dictionary<int, string> errors = [];
-        Dictionary<int, string> ids = [];
-        HashSet<int> suspects = [];
+        _response = response;
+        _records = records;
+        _clean = clean;
         try
         {
             if (response.Body.Length > 0 && !response.IsHtml)
             {
                 using JsonDocument document = JsonDocument.Parse(response.Body);
-                JsonElement root = document.RootElement;
-                if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == count)
-                {
-                    ReadRows(root, errors, ids, redactor);
-                }
-                else if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("errors", out JsonElement list)
-                    && list.ValueKind == JsonValueKind.Array)
-                {
-                    ReadSuspects(list, count, suspects);
-                }
+                ReadRoot(document.RootElement);
             }
         }
         catch (JsonException)
         {
             // Text, XML or nothing: the status alone speaks.
         }
-
-        return new ChunkAnswer { Refusal = refusal, RowErrors = errors, Suspects = suspects, Ids = ids };
     }
 
-    private static void ReadRows(JsonElement rows, Dictionary<int, string> errors, Dictionary<int, string> ids, Redactor redactor)
+    /// <summary>True when the answer speaks of single rows.</summary>
+    public bool NamesRows => _errors.Count > 0 || _suspects.Count > 0;
+
+    /// <summary>Errors in an answer that is none: what the service said beside its success. <c>null</c> for nothing.</summary>
+    public string? Complaint { get; private set; }
+
+    public ChunkAnswer Read(ProvisioningException? refusal, bool isAsGoodAsDone) => new()
+    {
+        Refusal = refusal,
+        RowErrors = _errors,
+        Suspects = _suspects,
+        Ids = _ids,
+        IsAsGoodAsDone = isAsGoodAsDone,
+        MayBeDone = _response.FollowsDoubt,
+    };
+
+    private void ReadRoot(JsonElement root)
+    {
+        if (root.ValueKind == JsonValueKind.Array && root.GetArrayLength() == _records.Count)
+        {
+            ReadRows(root);
+        }
+        else if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("errors", out JsonElement list)
+            && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0)
+        {
+            Complaint = _clean(ErrorText.FromElement(root) ?? list.GetRawText());
+            ReadSuspects(list);
+        }
+    }
+
+    private void ReadRows(JsonElement rows)
     {
         int position = 0;
         foreach (JsonElement row in rows.EnumerateArray())
         {
             if (row.ValueKind == JsonValueKind.Object)
             {
-                if (IsError(row))
+                if (IsError(row, _records[position]))
                 {
-                    errors[position] = redactor.Clean(ErrorText.FromElement(row) ?? row.GetRawText());
+                    _errors[position] = _clean(ErrorText.FromElement(row) ?? row.GetRawText());
                 }
                 else if (row.TryGetProperty("id", out JsonElement id)
                     && id.ValueKind is JsonValueKind.Number or JsonValueKind.String)
                 {
-                    ids[position] = id.ToString();
+                    _ids[position] = id.ToString();
                 }
             }
 
@@ -62,21 +93,26 @@ internal static class ChunkAnswerReader
         }
     }
 
-    // An echoed row has texts; a refused one has lists of texts, or a key that speaks of an error.
-    private static bool IsError(JsonElement row)
+    // A refused row has lists of texts, or a key that speaks of an error; an echoed one has what was sent, whatever its fields are called.
+    private static bool IsError(JsonElement row, AmbitionRecord sent)
     {
         List<JsonProperty> properties = row.EnumerateObject().ToList();
         return properties.Count > 0
-            && (properties.All(p => IsTextList(p.Value))
-                || properties.Any(p => p.NameEquals("errors") || p.NameEquals("error") || p.NameEquals("detail")));
+            && !properties.Any(p => IsEcho(p, sent))
+            && (properties.All(p => IsTextList(p.Value)) || properties.Any(p => ErrorNames.Any(p.NameEquals)));
     }
+
+    private static bool IsEcho(JsonProperty property, AmbitionRecord sent) =>
+        property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
+        && sent.Fields.Any(f => property.NameEquals(f.Key) && string.Equals(
+            AmbitionBody.Text(f.Value), property.Value.ToString(), StringComparison.OrdinalIgnoreCase));
 
     private static bool IsTextList(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0
         && value.EnumerateArray().All(v => v.ValueKind == JsonValueKind.String);
 
     // Whether rows are counted from 0 or from 1 is not known, so both positions are suspected.
-    private static void ReadSuspects(JsonElement list, int count, HashSet<int> suspects)
+    private void ReadSuspects(JsonElement list)
     {
         foreach (JsonElement item in list.EnumerateArray().Where(i => i.ValueKind == JsonValueKind.Object))
         {
@@ -85,7 +121,7 @@ internal static class ChunkAnswerReader
                 if (item.TryGetProperty(name, out JsonElement number) && number.ValueKind == JsonValueKind.Number
                     && number.TryGetInt32(out int row))
                 {
-                    suspects.UnionWith(new[] { row - 1, row }.Where(p => p >= 0 && p < count));
+                    _suspects.UnionWith(new[] { row - 1, row }.Where(p => p >= 0 && p < _records.Count));
                 }
             }
         }

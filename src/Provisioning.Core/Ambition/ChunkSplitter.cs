@@ -16,28 +16,37 @@ internal sealed class ChunkSplitter
     private const int MaximumRefusalsWithoutSuccess = 40;
 
     private readonly Func<IReadOnlyList<int>, CancellationToken, Task<ChunkAnswer>> _send;
+    private readonly Func<ProvisioningException, ProvisioningException?> _everythingRefused;
     private readonly RowVerdict[] _verdicts;
     private readonly Stack<IReadOnlyList<int>> _todo = new();
     private int _refusals;
     private bool _anyAccepted;
 
-    private ChunkSplitter(int count, Func<IReadOnlyList<int>, CancellationToken, Task<ChunkAnswer>> send)
+    private ChunkSplitter(
+        int count,
+        Func<IReadOnlyList<int>, CancellationToken, Task<ChunkAnswer>> send,
+        Func<ProvisioningException, ProvisioningException?> everythingRefused)
     {
         _send = send;
+        _everythingRefused = everythingRefused;
         _verdicts = Enumerable.Range(0, count).Select(_ => new RowVerdict()).ToArray();
     }
 
     /// <summary>Decides every row.</summary>
     /// <param name="count">How many rows there are.</param>
     /// <param name="send">Sends the rows at the given positions.</param>
+    /// <param name="everythingRefused">
+    /// Makes the error that ends everything of the last refusal, when nothing at all is taken; <c>null</c> when each row is to have its own.
+    /// </param>
     /// <param name="cancellationToken">Stops between and within requests.</param>
     /// <returns>One verdict for each row, and the failure of the connection that left some of them open.</returns>
     public static async Task<(IReadOnlyList<RowVerdict> Verdicts, ProvisioningException? Interruption)> SendAsync(
         int count,
         Func<IReadOnlyList<int>, CancellationToken, Task<ChunkAnswer>> send,
+        Func<ProvisioningException, ProvisioningException?> everythingRefused,
         CancellationToken cancellationToken)
     {
-        ChunkSplitter splitter = new(count, send);
+        ChunkSplitter splitter = new(count, send, everythingRefused);
         try
         {
             await splitter.RunAsync(cancellationToken).ConfigureAwait(false);
@@ -65,14 +74,29 @@ internal sealed class ChunkSplitter
         }
     }
 
-    private Task<ChunkAnswer> AskAsync(IReadOnlyList<int> rows, CancellationToken cancellationToken)
+    private async Task<ChunkAnswer> AskAsync(IReadOnlyList<int> rows, CancellationToken cancellationToken)
     {
         foreach (int row in rows)
         {
             _verdicts[row].CountRequest();
         }
 
-        return _send(rows, cancellationToken);
+        ChunkAnswer answer = await _send(rows, cancellationToken).ConfigureAwait(false);
+        _anyAccepted |= answer.IsAsGoodAsDone;
+        if (answer.MayBeDone)
+        {
+            Doubt(rows);
+        }
+
+        return answer;
+    }
+
+    private void Doubt(IEnumerable<int> rows)
+    {
+        foreach (int row in rows)
+        {
+            _verdicts[row].Doubt();
+        }
     }
 
     private void Judge(IReadOnlyList<int> rows, ChunkAnswer answer)
@@ -125,7 +149,10 @@ internal sealed class ChunkSplitter
                 _verdicts[rows[error.Key]].Refuse(RowRefusal(error.Value, answer.Refusal!.Kind));
             }
 
-            Push(rows.Where(r => !_verdicts[r].IsDecided).ToList());
+            // Who answers row by row may have kept the good ones.
+            List<int> rest = rows.Where(r => !_verdicts[r].IsDecided).ToList();
+            Doubt(rest);
+            Push(rest);
         }
         else if (answer.Suspects.Count > 0 && answer.Suspects.Count * 2 <= rows.Count)
         {
@@ -140,25 +167,32 @@ internal sealed class ChunkSplitter
         }
     }
 
-    // One row from the far end decides whether the service refuses rows, or everything.
+    // Two rows of each part that is left decide whether the service refuses rows, or everything.
     private async Task ProbeAsync(CancellationToken cancellationToken)
     {
-        IReadOnlyList<int> last = _todo.Last();
-        int row = last[last.Count - 1];
-        ChunkAnswer answer = await AskAsync([row], cancellationToken).ConfigureAwait(false);
-        if (answer.Refusal is null)
+        ProvisioningException? refusal = null;
+        foreach (int row in _todo.ToList().SelectMany(part => new[] { part[part.Count / 2], part[part.Count - 1] }).Distinct())
         {
-            _anyAccepted = true;
+            ChunkAnswer answer = await AskAsync([row], cancellationToken).ConfigureAwait(false);
             Judge([row], answer);
-            RemoveDecided();
-            return;
+            if (_anyAccepted)
+            {
+                RemoveDecided();
+                return;
+            }
+
+            refusal = answer.Refusal;
         }
 
-        ProvisioningException everything = answer.Refusal.Restate(
-            $"{answer.Refusal.Message} ({_refusals + 1} requests in a row were refused; this row was refused together with others and not sent alone.)",
+        if (_everythingRefused(refusal!) is { } end)
+        {
+            throw end;
+        }
+
+        ProvisioningException everything = refusal!.Restate(
+            $"{refusal.Message} ({_refusals} requests in a row were refused; this row was refused together with others and not sent alone.)",
             innerException: null);
-        Refuse([row], answer.Refusal);
-        Refuse(_todo.SelectMany(t => t).Where(r => !_verdicts[r].IsDecided).ToList(), everything);
+        Refuse(_todo.SelectMany(t => t).Where(r => !_verdicts[r].IsDecided).ToList(), everything, isShared: true);
         _todo.Clear();
     }
 
@@ -169,11 +203,11 @@ internal sealed class ChunkSplitter
         PushAll(left);
     }
 
-    private void Refuse(IReadOnlyList<int> rows, ProvisioningException error)
+    private void Refuse(IReadOnlyList<int> rows, ProvisioningException error, bool isShared = false)
     {
         foreach (int row in rows)
         {
-            _verdicts[row].Refuse(error);
+            _verdicts[row].Refuse(error, isShared);
         }
     }
 

@@ -9,6 +9,9 @@ internal sealed class ExchangeMemory
     /// <summary>True once the user was told that nobody knows whether accounts that are switched off existed.</summary>
     public volatile bool UnverifiedWasTold;
 
+    /// <summary>True once the user was told that incomplete rows are sent.</summary>
+    public volatile bool IncompleteWasTold;
+
     /// <summary>True once the user was told of a success with an unusual status.</summary>
     public volatile bool StatusWasTold;
 }

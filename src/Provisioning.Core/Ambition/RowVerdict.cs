@@ -15,6 +15,12 @@ internal sealed class RowVerdict
 
     public string? Id { get; private set; }
 
+    /// <summary>True when the error was given to many rows at once, and this one was never sent alone.</summary>
+    public bool IsShared { get; private set; }
+
+    /// <summary>True when an earlier attempt may have carried the row out.</summary>
+    public bool MayBeDone { get; private set; }
+
     public int Requests { get; private set; }
 
     public TimeSpan Duration { get; private set; }
@@ -30,11 +36,14 @@ internal sealed class RowVerdict
         Decide();
     }
 
-    public void Refuse(ProvisioningException error)
+    public void Refuse(ProvisioningException error, bool isShared = false)
     {
         Error = error;
+        IsShared = isShared;
         Decide();
     }
+
+    public void Doubt() => MayBeDone = true;
 
     private void Decide()
     {

@@ -10,7 +10,7 @@ internal static class UserApiErrors
         "There is no User API integration at this address. Copy the ENDPOINT of the integration's Credentials tab as it is shown there.";
 
     private static readonly Regex FormatWords = new(
-        @"\b(csv|json|content[ -]?type|file format|media type|parse error|pars(e|ing)|malformed)\b",
+        @"\b(csv|json|content[ -]?type|file format|media type|parse error)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     public static ProvisioningException From(HttpPipeline pipeline, ApiRequest request, ApiResponse response)
@@ -28,7 +28,7 @@ internal static class UserApiErrors
                 pipeline,
                 request,
                 response,
-                advice: "If the row is right, compare -FieldMap with the field mappings of the integration."),
+                advice: "If the row is right, compare -FieldMap and -Format with the Data Format tab of the integration."),
             _ => ResponseErrors.From(pipeline, request, response),
         };
     }

@@ -14,6 +14,10 @@ public sealed class WideRows
     private readonly List<(string Username, Dictionary<string, string> Groups)> _users = [];
     private readonly Dictionary<string, Dictionary<string, string>> _groupsOf = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Makes rows that have columns for some types, whether anybody has a group of them or not.</summary>
+    /// <param name="types">The group types.</param>
+    public WideRows(IEnumerable<string>? types = null) => _types.AddRange(types ?? []);
+
     /// <summary>Adds a membership.</summary>
     /// <param name="membership">The membership.</param>
     /// <exception cref="InvalidRowException">The user is in another group of the type already, or the type's name cannot be a column.</exception>
@@ -40,11 +44,18 @@ public sealed class WideRows
                 membership.GroupName);
         }
 
-        groups[membership.GroupType] = membership.GroupName;
-        if (!_types.Contains(membership.GroupType))
+        string? similar = _types.FirstOrDefault(t => string.Equals(t, membership.GroupType, StringComparison.OrdinalIgnoreCase));
+        if (similar is null)
         {
             _types.Add(membership.GroupType);
         }
+        else if (similar != membership.GroupType)
+        {
+            throw new InvalidRowException(
+                membership.Row, $"the group type differs from '{similar}' in case only, which two columns cannot.", "GroupType", membership.GroupType);
+        }
+
+        groups[membership.GroupType] = membership.GroupName;
     }
 
     /// <summary>The rows, all with the same names in the same order.</summary>

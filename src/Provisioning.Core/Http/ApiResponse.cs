@@ -22,6 +22,9 @@ internal sealed class ApiResponse
 
     public int Attempts { get; init; }
 
+    /// <summary>True when an earlier attempt of the request may have been carried out, although its answer did not come.</summary>
+    public bool FollowsDoubt { get; init; }
+
     public bool IsSuccess => Status is >= 200 and <= 299;
 
     public bool IsRedirect => Status is >= 300 and <= 399;

@@ -53,6 +53,7 @@ internal sealed class HttpPipeline : IDisposable
                 RequestId = RequestIdOf(response),
                 Location = response.Headers.Location,
                 Attempts = state.Attempts,
+                FollowsDoubt = state.Doubtful > 0,
             };
         }
         catch (Exception e) when (ConnectionFailure.IsFailure(e))

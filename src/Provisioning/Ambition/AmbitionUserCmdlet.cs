@@ -51,7 +51,7 @@ public abstract class AmbitionUserCmdlet : AmbitionBatchCmdlet<AmbitionUser>
     /// <inheritdoc/>
     protected override void OnBegin()
     {
-        Fields = FieldTable.Read(this, Field, IncludeColumn);
+        Fields = Make(() => new AccountFields(Field is null ? null : NamedValues.From(Field), IncludeColumn));
         base.OnBegin();
     }
 }

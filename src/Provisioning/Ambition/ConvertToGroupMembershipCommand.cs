@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using Provisioning.Ambition;
@@ -17,8 +16,8 @@ namespace Provisioning.Commands;
 [OutputType(typeof(PSObject), ParameterSetName = ["Wide"])]
 public sealed class ConvertToGroupMembershipCommand : RowCmdlet
 {
-    private readonly WideRows _wide = new();
-    private IReadOnlyDictionary<string, string> _groupColumns = new Dictionary<string, string>();
+    private WideRows _wide = new();
+    private Dictionary<string, string> _groupColumns = [];
 
     /// <summary>Which column means which group type: <c>@{ role = 'Role'; team_name = 'Team' }</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Long")]
@@ -28,7 +27,7 @@ public sealed class ConvertToGroupMembershipCommand : RowCmdlet
 
     /// <summary>
     /// Makes wide rows of memberships: <c>username</c> and a column for each group type, named as <c>-Group</c> says or like the
-    /// type. They come out when the last membership has come in.
+    /// type. They come out when the last membership has come in. People without any group do not come back.
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = "Wide")]
     public SwitchParameter Wide { get; set; }
@@ -49,9 +48,9 @@ public sealed class ConvertToGroupMembershipCommand : RowCmdlet
     protected override void OnBegin()
     {
         base.OnBegin();
-        _groupColumns = Group.Cast<DictionaryEntry>().ToDictionary(
-            e => global::System.Convert.ToString(e.Key, CultureInfo.InvariantCulture)!,
-            e => global::System.Convert.ToString(e.Value, CultureInfo.InvariantCulture)!.Trim());
+        IReadOnlyList<KeyValuePair<string, string>> columns = Make(() => GroupColumns.Read(Group, Wide));
+        _groupColumns = columns.ToDictionary(c => c.Key, c => c.Value);
+        _wide = new WideRows(columns.Select(c => c.Value));
     }
 
     private protected override void ProcessRow(SourceRow row, PSObject? input)
@@ -75,6 +74,11 @@ public sealed class ConvertToGroupMembershipCommand : RowCmdlet
 
     private protected override void EndRows()
     {
+        if (!Wide)
+        {
+            return;
+        }
+
         Dictionary<string, string> columnOf = _groupColumns.ToDictionary(c => c.Value, c => c.Key);
         foreach (IReadOnlyList<KeyValuePair<string, string>> row in _wide.Rows())
         {

@@ -96,6 +96,29 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Makes something of parameters, and turns what is wrong with them into a terminating error.</summary>
+    /// <typeparam name="T">What is made.</typeparam>
+    /// <param name="make">Makes it, or throws an <see cref="ArgumentException"/>.</param>
+    /// <returns>What was made.</returns>
+    protected T Make<T>(Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (ArgumentException e)
+        {
+            // .NET appends the name of the parameter of a constructor, which nobody has typed.
+            string message = e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", "");
+            ThrowTerminatingError(new ErrorRecord(
+                new PSArgumentException(message.Split('\n')[0].Trim()),
+                CommandName.Replace("-", "") + "InvalidParameter",
+                ErrorCategory.InvalidArgument,
+                null));
+            throw;
+        }
+    }
+
     /// <summary>Writes what the engine has told so far.</summary>
     protected void WriteLog() => Log.WriteTo(this);
 

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
+using System.Text.RegularExpressions;
 using Provisioning.Ambition;
 using Provisioning.Http;
 
@@ -19,7 +20,7 @@ public sealed class ConnectAmbitionCommand : ConnectCmdlet
 {
     /// <summary>The customer's part of the address: <c>acme</c> for <c>https://acme.ambition.com</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Subdomain")]
-    [ValidatePattern("^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$")]
+    [ValidateNotNullOrEmpty]
     public string Subdomain { get; set; } = "";
 
     /// <summary>The whole base address, such as <c>http://127.0.0.1:5080</c>.</summary>
@@ -81,10 +82,19 @@ public sealed class ConnectAmbitionCommand : ConnectCmdlet
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        Uri address = Endpoint ?? Uri ?? new Uri($"https://{Subdomain}.ambition.com");
-        AmbitionConnection connection = Make(() => new AmbitionConnection(address, ApiCredential.Token(Token!), Options(), Settings()));
+        AmbitionConnection connection = Make(() => new AmbitionConnection(Endpoint ?? Uri ?? AddressOf(Subdomain), ApiCredential.Token(Token!), Options(), Settings()));
         ConnectionTable.Current.Ambition = connection;
         WriteObject(connection);
+    }
+
+    private static Uri AddressOf(string subdomain)
+    {
+        const string Domain = ".ambition.com";
+        string name = subdomain.Trim();
+        name = name.EndsWith(Domain, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - Domain.Length) : name;
+        return Regex.IsMatch(name, @"\A[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\z")
+            ? new Uri("https://" + name + Domain)
+            : throw new ArgumentException($"'{subdomain}' is no subdomain. For https://acme.ambition.com it is acme.");
     }
 
     private AmbitionOptions Options() => new()

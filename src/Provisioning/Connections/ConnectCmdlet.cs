@@ -40,22 +40,4 @@ public abstract class ConnectCmdlet : ProvisioningCmdlet
         RetryDelay = TimeSpan.FromSeconds(RetryIntervalSec),
         Proxy = Proxy is null ? null : new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() },
     };
-
-    /// <summary>Makes a connection and turns what is wrong with the parameters into a terminating error.</summary>
-    private protected T Make<T>(Func<T> make)
-    {
-        try
-        {
-            return make();
-        }
-        catch (ArgumentException e)
-        {
-            ThrowTerminatingError(new ErrorRecord(
-                new PSArgumentException(e.Message.Split('\n')[0].Trim(), e.ParamName),
-                CommandName.Replace("-", "") + "InvalidParameter",
-                ErrorCategory.InvalidArgument,
-                null));
-            throw;
-        }
-    }
 }

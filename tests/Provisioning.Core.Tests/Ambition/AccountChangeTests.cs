@@ -42,13 +42,14 @@ public sealed class AccountChangeTests : UserApiTest
     public async Task Switching_needs_a_user_name_only(AccountChange change, bool isActive, ProvisioningOutcome outcome)
     {
         Choices.LeftOutFieldsCleared = true;
-        SourceRow row = CsvText.Row(("username", "noor@corp.example"));
+        (string username, string name) = isActive ? ("pelle@corp.example", "Pelle") : ("noor@corp.example", "Noor");
+        SourceRow row = CsvText.Row(("username", username));
 
         ProvisioningResult result = await One(
             AmbitionApi.Legacy, change, change == AccountChange.Enable ? AmbitionUserReader.ReadReturner(row) : AmbitionUserReader.ReadLeaver(row));
 
-        Provisioning.Sandbox.Ambition.AmbitionUser user = Sandbox.Ambition.FindUser("noor@corp.example")!;
-        Assert.Equal((outcome, "Noor", isActive), (result.Outcome, user.FirstName, user.IsActive));
+        Provisioning.Sandbox.Ambition.AmbitionUser user = Sandbox.Ambition.FindUser(username)!;
+        Assert.Equal((outcome, name, isActive), (result.Outcome, user.FirstName, user.IsActive));
         Assert.Null(result.Message);
     }
 
@@ -154,6 +155,124 @@ public sealed class AccountChangeTests : UserApiTest
     public void A_column_that_the_source_lacks_concerns_the_whole_source() => Assert.Equal(
         ProvisioningErrorKind.InvalidSource,
         Assert.Throws<ProvisioningException>(() => AmbitionUserReader.ReadLeaver(CsvText.Row(("email", "n@x")), new AccountFields(columns: ["Cost Centre"]))).Kind);
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(429)]
+    public async Task Passing_trouble_with_the_list_is_an_error_and_no_reason_to_send_less(int status)
+    {
+        Choices.LeftOutFieldsCleared = true;
+        Sandbox.AddFault(new Provisioning.Sandbox.SandboxFault { Kind = Provisioning.Sandbox.SandboxFaultKind.Answer, Status = status, Times = 100, PathContains = "v3", RetryAfter = "0" });
+
+        ProvisioningResult result = await One(AmbitionApi.Legacy, AccountChange.Disable, Leaver("noor@corp.example"));
+
+        Assert.True(result.IsFailure);
+        Assert.Contains("Nothing was sent", result.Message, StringComparison.Ordinal);
+        Assert.Equal(("Noor", true), (Sandbox.Ambition.FindUser("noor@corp.example")!.FirstName, Sandbox.Ambition.FindUser("noor@corp.example")!.IsActive));
+    }
+
+    [Fact]
+    public async Task A_row_that_looks_complete_keeps_what_it_does_not_name()
+    {
+        Choices.LeftOutFieldsCleared = true;
+        await Save(Client(), User("mira") with { TimeZone = "US/Pacific", Fields = [new("is_manager", true)] });
+
+        await One(AmbitionApi.Legacy, AccountChange.Update, Change(
+            ("username", "mira@corp.example"), ("first_name", "Mira"), ("last_name", "Berg"), ("email", "mira@corp.example"), ("is_active", "yes")));
+
+        Provisioning.Sandbox.Ambition.AmbitionUser user = Sandbox.Ambition.FindUser("mira@corp.example")!;
+        Assert.Equal(("Berg", "US/Pacific", "true"), (user.LastName, user["time_zone"], user["is_manager"]));
+    }
+
+    [Fact]
+    public async Task Of_names_that_differ_in_case_the_exact_one_is_meant_and_otherwise_nobody()
+    {
+        Choices.UserNamesExact = true;
+        await Save(Client(), User("mira") with { Username = "mira", Email = "m1@x" }, User("mira") with { Username = "MIRA", Email = "m2@x" });
+
+        IReadOnlyList<ProvisioningResult> results = await Client().SaveUsersAsync([Leaver("mira"), Leaver("Mira")], AccountChange.Disable, CancellationToken.None);
+
+        Assert.Equal([false, true], results.Select(r => r.IsFailure));
+        Assert.Contains("'mira', 'MIRA'", results[1].Message, StringComparison.Ordinal);
+        Assert.Equal([true, false], Sandbox.Ambition.Users.Where(u => u.Username is "mira" or "MIRA").OrderBy(u => u.Username, StringComparer.Ordinal).Select(u => u.IsActive));
+    }
+
+    [Fact]
+    public async Task Two_rows_that_name_one_account_differently_do_not_overwrite_each_other()
+    {
+        await Save(Client(), User("sam") with { Username = "sam", Email = "sam@x" });
+
+        IReadOnlyList<ProvisioningResult> results = await Client().SaveUsersAsync(
+            [Change(("username", "sam"), ("last_name", "New")), Change(("username", "sam@x"), ("first_name", "Y"))], AccountChange.Update, CancellationToken.None);
+
+        Assert.Equal([false, true], results.Select(r => r.IsFailure));
+        Assert.Equal(("sam", "New"), (Sandbox.Ambition.FindUser("sam")!.FirstName, Sandbox.Ambition.FindUser("sam")!.LastName));
+    }
+
+    [Fact]
+    public async Task What_was_read_counts_only_for_the_account_that_the_row_names()
+    {
+        AmbitionAccount noor = new() { Username = "noor@corp.example", FirstName = "Noor", LastName = "Abadi", Email = "noor@corp.example", IsActive = true };
+
+        await One(AmbitionApi.Legacy, AccountChange.Update, Change(("username", "pelle@corp.example"), ("last_name", "Zzz")) with { Known = noor });
+
+        Assert.Equal(("Abadi", "Zzz"), (Sandbox.Ambition.FindUser("noor@corp.example")!.LastName, Sandbox.Ambition.FindUser("pelle@corp.example")!.LastName));
+    }
+
+    [Theory]
+    [InlineData(AccountChange.Disable, "pelle@corp.example")]
+    [InlineData(AccountChange.Enable, "noor@corp.example")]
+    public async Task Who_is_so_already_is_no_change(AccountChange change, string username)
+    {
+        AmbitionUser user = Leaver(username) with { IsActive = change == AccountChange.Enable };
+
+        Assert.Equal(ProvisioningOutcome.NoChange, (await One(AmbitionApi.Legacy, change, user)).Outcome);
+        Assert.DoesNotContain(Sandbox.Requests, r => r.Method == "POST");
+    }
+
+    [Fact]
+    public async Task In_CSV_too_a_row_does_not_clear_what_only_another_row_names()
+    {
+        AmbitionClient client = Client(new AmbitionOptions { Format = AmbitionFormat.Csv });
+        await Save(client, User("b") with { TimeZone = "US/Pacific" });
+
+        await Save(client, User("a") with { TimeZone = "US/Eastern" }, User("b"));
+
+        Assert.Equal("US/Pacific", Sandbox.Ambition.FindUser("b@corp.example")!["time_zone"]);
+    }
+
+    [Fact]
+    public async Task Over_an_integration_that_knows_people_by_address_the_address_is_not_changed()
+    {
+        ProvisioningResult result = await One(
+            AmbitionApi.UserApi, AccountChange.Update, Change(("username", "noor@corp.example"), ("email", "changed@corp.example")));
+
+        Assert.True(result.IsFailure);
+        Assert.Equal(2, Sandbox.Ambition.Users.Count);
+    }
+
+    [Fact]
+    public void Values_with_parts_are_refused_and_dates_are_written_alike()
+    {
+        Assert.Throws<ArgumentException>(() => new AccountFields([new("tags", new[] { "a", "b" })]));
+        Assert.Throws<ArgumentException>(() => new AccountFields([new("n", double.NaN)]));
+        Assert.Throws<InvalidRowException>(() => AmbitionUserReader.ReadLeaver(CsvText.Row(("email", "n@x"), ("tags", new[] { "a" })), new AccountFields(columns: ["tags"])));
+        AmbitionUser user = AmbitionUserReader.ReadLeaver(
+            CsvText.Row(("email", "n@x"), ("since", new DateTime(2026, 4, 2))), new AccountFields(columns: ["since"]));
+        Assert.Equal("2026-04-02T00:00:00.0000000", user.Fields[0].Value);
+    }
+
+    [Fact]
+    public async Task A_secure_string_is_sent_and_never_shown()
+    {
+        AccountFields fields = new([new("pin", new System.Net.NetworkCredential("", "4711-secret").SecurePassword)]);
+        AmbitionUser user = AmbitionUserReader.Read(CsvText.Row(("email", "n@x"), ("first_name", "N"), ("last_name", "A")), fields);
+
+        await Save(Client(), user);
+
+        Assert.Contains("4711-secret", Sandbox.Requests[^1].Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("4711-secret", Log.Text + user, StringComparison.Ordinal);
+    }
 
     private static AmbitionUser Change(params (string Header, object? Value)[] cells) => AmbitionUserReader.ReadChange(CsvText.Row(cells));
 

@@ -240,19 +240,25 @@ public sealed class OpenQuestionTests : UserApiTest
         Assert.Equal("US/Eastern", Sandbox.Ambition.FindUser("b@x")!["time_zone"]);
     }
 
-    [Theory]
-    [InlineData(AccountList.Array)]
-    [InlineData(AccountList.Denied)]
-    public async Task P16_Somebody_who_cannot_be_verified_is_switched_off_with_a_warning(AccountList list)
+    [Fact]
+    public async Task P16_Somebody_who_cannot_be_verified_is_switched_off_with_a_warning()
     {
-        Choices.AccountList = list;
-        AmbitionUser complete = User("stranger", active: false);
+        Choices.AccountList = AccountList.Denied;
 
-        ProvisioningResult result = Assert.Single(await Client().SaveUsersAsync([complete], AccountChange.Disable, CancellationToken.None));
+        ProvisioningResult result = Assert.Single(await Client().SaveUsersAsync([User("stranger", active: false)], AccountChange.Disable, CancellationToken.None));
 
         Assert.Equal(ProvisioningOutcome.Disabled, result.Outcome);
         Assert.Contains("does not say whether the account existed", result.Message, StringComparison.Ordinal);
         Assert.Contains("switched off", Assert.Single(Log.Of("Warning")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task P16_Somebody_who_verifiably_does_not_exist_is_not_made()
+    {
+        ProvisioningResult result = Assert.Single(await Client().SaveUsersAsync([User("stranger", active: false)], AccountChange.Disable, CancellationToken.None));
+
+        Assert.Equal(ProvisioningOutcome.NoChange, result.Outcome);
+        Assert.Equal(2, Sandbox.Ambition.Users.Count);
     }
 
     [Theory]

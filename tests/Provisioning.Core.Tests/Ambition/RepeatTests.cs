@@ -64,7 +64,7 @@ public sealed class RepeatTests : AmbitionTest
 
     [Theory]
     [InlineData(SandboxFaultKind.CutBefore, ProvisioningOutcome.Removed)]
-    [InlineData(SandboxFaultKind.CutAfter, ProvisioningOutcome.NoChange)]
+    [InlineData(SandboxFaultKind.CutAfter, ProvisioningOutcome.Removed)]
     public async Task A_revoke_is_sent_once_more_after_a_lost_connection(SandboxFaultKind kind, ProvisioningOutcome outcome)
     {
         AddSampleContent();

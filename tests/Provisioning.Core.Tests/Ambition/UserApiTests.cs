@@ -129,6 +129,18 @@ public sealed class UserApiTests : UserApiTest
     }
 
     [Fact]
+    public async Task Nobody_is_switched_on_either_and_no_field_goes_under_the_key_of_a_property()
+    {
+        AmbitionClient client = Integration(map: new([new("IsActive", null)]));
+
+        ProvisioningResult enabled = Assert.Single(await client.SaveUsersAsync([User("a")  with { Known = new AmbitionAccount { Username = "a@corp.example", Email = "a@corp.example", IsActive = false } }], AccountChange.Enable, CancellationToken.None));
+        ProvisioningResult doubled = Assert.Single(await Save(client, User("b") with { Fields = [new("Email", "x"), new("last_name", "y")] }));
+
+        Assert.All([enabled, doubled], r => Assert.True(r.IsFailure));
+        Assert.DoesNotContain(Sandbox.Requests, r => r.Method == "POST");
+    }
+
+    [Fact]
     public async Task Without_an_e_mail_address_there_is_nobody_to_name()
     {
         Choices.AccountList = AccountList.Missing;

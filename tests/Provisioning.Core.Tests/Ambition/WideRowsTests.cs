@@ -65,6 +65,24 @@ public sealed class WideRowsTests
         Assert.Equal("Dogs", wide.Rows().Single()[1].Value);
     }
 
+    [Fact]
+    public void Types_that_differ_in_case_only_are_refused()
+    {
+        WideRows wide = new();
+        wide.Add(new GroupMembership { Username = "a", GroupType = "Team", GroupName = "Dogs" });
+
+        Assert.Throws<InvalidRowException>(() => wide.Add(new GroupMembership { Username = "b", GroupType = "team", GroupName = "Cats" }));
+    }
+
+    [Fact]
+    public void Stated_types_have_a_column_even_when_nobody_has_a_group_of_them()
+    {
+        WideRows wide = new(["Role", "Team"]);
+        wide.Add(new GroupMembership { Username = "a", GroupType = "Team", GroupName = "Dogs" });
+
+        Assert.Equal(["username=a", "Role=", "Team=Dogs"], Assert.Single(wide.Rows()).Select(c => $"{c.Key}={c.Value}"));
+    }
+
     [Theory]
     [InlineData("username")]
     [InlineData("Group_Type")]

@@ -7,7 +7,7 @@ internal interface IAccountForm
     AmbitionRecord Record(AmbitionUser user);
 
     /// <summary>Why the account cannot be sent in this form; <c>null</c> when it can.</summary>
-    InvalidRowException? Problem(AmbitionUser user);
+    InvalidRowException? Problem(AmbitionUser user, AccountChange change);
 
     /// <summary>What the row's result says.</summary>
     RowDescription Describe(AmbitionUser user, AccountChange change);

@@ -8,7 +8,7 @@ internal sealed class LegacyAccountForm : IAccountForm
 {
     public AmbitionRecord Record(AmbitionUser user) => new(Fields(user).Concat(user.Fields));
 
-    public InvalidRowException? Problem(AmbitionUser user) => null;
+    public InvalidRowException? Problem(AmbitionUser user, AccountChange change) => null;
 
     public RowDescription Describe(AmbitionUser user, AccountChange change) => AccountWords.Describe(user, change);
 

@@ -12,13 +12,19 @@ internal sealed class MappedAccountForm : IAccountForm
 
     public AmbitionRecord Record(AmbitionUser user) => new(Known(user).Concat(Extra(user)));
 
-    public InvalidRowException? Problem(AmbitionUser user)
+    public InvalidRowException? Problem(AmbitionUser user, AccountChange change)
     {
-        if (!user.IsActive && _map.KeyOf("IsActive") is null)
+        if ((!user.IsActive || change == AccountChange.Enable) && _map.KeyOf("IsActive") is null)
         {
             return new InvalidRowException(
                 user.Row,
-                "the field map of this connection has no IsActive, so nobody can be switched off: connect with -FieldMap @{ IsActive = '...' }.");
+                "the field map of this connection has no IsActive, so nobody can be switched on or off: connect with -FieldMap @{ IsActive = '...' }.");
+        }
+
+        if (user.Fields.Select(f => f.Key).FirstOrDefault(f => _map.IsTaken(f)) is { } field)
+        {
+            return new InvalidRowException(
+                user.Row, $"the additional field '{field}' has the key '{_map.KeyOfExtra(field)}', which the field map uses for a property.", field, "");
         }
 
         bool hasKey = (_map.KeyOf("Email") is not null && user.Email is not null) || _map.KeyOf("Username") is not null;

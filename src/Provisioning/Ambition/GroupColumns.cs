@@ -1,0 +1,35 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using Provisioning.Ambition;
+
+namespace Provisioning.Commands;
+
+/// <summary>Reads <c>-Group</c>: which column means which group type.</summary>
+internal static class GroupColumns
+{
+    /// <summary>The types by column, in the order of the table.</summary>
+    /// <exception cref="ArgumentException">A column or a type cannot be used.</exception>
+    public static IReadOnlyList<KeyValuePair<string, string>> Read(IDictionary table, bool isWide)
+    {
+        List<KeyValuePair<string, string>> columns = [];
+        foreach (KeyValuePair<string, object?> entry in NamedValues.From(table))
+        {
+            if (entry.Value is not string type || string.IsNullOrWhiteSpace(type))
+            {
+                throw new ArgumentException($"-Group needs the name of one group type for the column '{entry.Key}'.");
+            }
+
+            if (isWide && MembershipRules.IsReserved(entry.Key))
+            {
+                throw new ArgumentException($"A group column cannot be called '{entry.Key}'.");
+            }
+
+            columns.Add(new(entry.Key, type.Trim()));
+        }
+
+        string? twice = columns.GroupBy(c => c.Value, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1)?.Key;
+        return isWide && twice is not null ? throw new ArgumentException($"-Group has two columns for the group type '{twice}'.") : columns;
+    }
+}

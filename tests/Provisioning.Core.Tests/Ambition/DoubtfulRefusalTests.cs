@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Ambition;
+using Provisioning.Core.Tests.Support;
+using Provisioning.Sandbox;
+using Form = Provisioning.Ambition.MembershipForm;
+
+namespace Provisioning.Core.Tests.Ambition;
+
+/// <summary>Many refusals in a row: no row is called done, or refused, that was never judged by itself.</summary>
+public sealed class DoubtfulRefusalTests : UserApiTest
+{
+    [Theory]
+    [InlineData(30)]
+    [InlineData(100)]
+    [InlineData(300)]
+    public async Task The_one_member_among_many_strangers_is_removed(int count)
+    {
+        AddSampleContent();
+        Sandbox.Ambition.AddMembership("noor@corp.example", "Team", "Otters");
+        GroupMembership[] rows = Enumerable.Range(1, count)
+            .Select(i => Membership(i == count * 3 / 4 ? "noor@corp.example" : $"u{i}@corp.example", "Team", "Otters"))
+            .ToArray();
+
+        IReadOnlyList<ProvisioningResult> results = await Client().RemoveMembershipsAsync(rows, Form.Long, CancellationToken.None);
+
+        Assert.Empty(Sandbox.Ambition.Memberships);
+        Assert.Single(results, r => r.Outcome == ProvisioningOutcome.Removed);
+        Assert.Equal(count - 1, results.Count(r => r.Outcome == ProvisioningOutcome.NoChange));
+    }
+
+    [Fact]
+    public async Task Three_new_groups_among_many_that_exist_are_created()
+    {
+        List<AmbitionGroup> groups = Enumerable.Range(1, 300).Select(i => new AmbitionGroup { GroupType = "Team", GroupName = "G" + i }).ToList();
+        foreach (AmbitionGroup group in groups.Where((_, i) => i is < 149 or > 151))
+        {
+            Sandbox.Ambition.AddGroup(group.GroupType, group.GroupName);
+        }
+
+        IReadOnlyList<ProvisioningResult> results = await Client().CreateGroupsAsync(groups, CancellationToken.None);
+
+        Assert.Equal(300, Sandbox.Ambition.Groups.Count);
+        Assert.Equal(["Team = G150", "Team = G151", "Team = G152"], results.Where(r => r.Outcome == ProvisioningOutcome.Created).Select(r => r.Key));
+    }
+
+    [Theory]
+    [InlineData(12)]
+    [InlineData(16)]
+    [InlineData(40)]
+    public async Task Bad_rows_at_the_start_and_the_end_do_not_refuse_the_others(int bad)
+    {
+        Choices.RowsNotNamed = true;
+        AmbitionUser[] users = Enumerable.Range(1, 5000).Select(i => i <= bad || i == 5000 ? BadUser("u" + i, i) : User("u" + i, i)).ToArray();
+
+        IReadOnlyList<ProvisioningResult> results = await Save(Client(), users);
+
+        Assert.Equal(bad + 1, results.Count(r => r.IsFailure));
+        Assert.Equal(5000 - bad - 1, Sandbox.Ambition.Users.Count);
+    }
+
+    [Fact]
+    public async Task An_integration_that_takes_nothing_is_one_error_that_names_the_settings()
+    {
+        RawServer server = Serve(RawAnswer.Of(400, "{\"detail\":\"The request could not be processed.\"}"));
+        AmbitionClient client = IntegrationAt(server.Uri);
+
+        Exception error = await Assert.ThrowsAnyAsync<Exception>(
+            () => client.SaveUsersAsync(Enumerable.Range(1, 200).Select(i => User("u" + i, i)).ToList(), CancellationToken.None));
+
+        ProvisioningException cause = Assert.IsAssignableFrom<ProvisioningException>(error.InnerException ?? error);
+        Assert.Contains("-Format and -FieldMap", cause.Message, StringComparison.Ordinal);
+        Assert.InRange(server.Requests.Count, 40, 80);
+    }
+
+    [Theory]
+    [InlineData("The e-mail address is malformed.")]
+    [InlineData("{\"errors\":[{\"row\":1,\"message\":\"No JSON please.\"}]}")]
+    public async Task A_bad_row_is_not_taken_for_a_wrong_format(string body)
+    {
+        RawServer server = Serve(request => request.Body.Contains("u1@", StringComparison.Ordinal) ? RawAnswer.Of(400, body) : RawAnswer.Of(201, "{}"));
+
+        IReadOnlyList<ProvisioningResult> results = await Save(IntegrationAt(server.Uri), User("u1"), User("u2"), User("u3"));
+
+        Assert.Equal([true, false, false], results.Select(r => r.IsFailure));
+    }
+
+    [Fact]
+    public async Task What_an_earlier_attempt_may_have_done_is_not_called_no_change()
+    {
+        AddSampleContent();
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.CutAfter });
+
+        ProvisioningResult made = Assert.Single(await Client().CreateGroupTypesAsync([new AmbitionGroup { GroupType = "Office" }], CancellationToken.None));
+        ProvisioningResult there = Assert.Single(await Client().CreateGroupTypesAsync([new AmbitionGroup { GroupType = "Team" }], CancellationToken.None));
+
+        Assert.Equal((ProvisioningOutcome.Created, ProvisioningOutcome.NoChange), (made.Outcome, there.Outcome));
+        Assert.Contains("earlier attempt", made.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("detail")]
+    [InlineData("error")]
+    [InlineData("errors")]
+    public async Task An_echo_of_a_field_with_a_suspicious_name_is_no_refusal(string field)
+    {
+        AmbitionUser[] users = [.. new[] { "a", "b" }.Select(n => User(n) with { Fields = [new(field, "likes tea")] })];
+
+        Assert.DoesNotContain(await Save(Client(), users), r => r.IsFailure);
+    }
+
+    [Fact]
+    public async Task Errors_beside_a_success_are_told()
+    {
+        RawServer server = Serve(RawAnswer.Of(201, "{\"errors\":[\"first_name is too long\"]}"));
+
+        await Save(Client(server), User("a"));
+
+        Assert.Contains("first_name is too long", Assert.Single(Log.Of("Warning")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(201)]
+    [InlineData(400)]
+    public async Task An_answer_that_repeats_a_password_does_not_show_it(int status)
+    {
+        RawServer server = Serve(RawAnswer.Of(status, "[{\"password\":[\"hunter2xyz is too common\"]},{\"password\":[\"hunter2xyz is too common\"]}]"));
+        AmbitionUser[] users = [.. new[] { "a", "b" }.Select(n => User(n) with { Fields = [new("password", "hunter2xyz")] })];
+
+        IReadOnlyList<ProvisioningResult> results = await Save(Client(server), users);
+
+        Assert.All(results, r => Assert.DoesNotContain("hunter2xyz", r.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain("hunter2xyz", Log.Text, StringComparison.Ordinal);
+    }
+}
