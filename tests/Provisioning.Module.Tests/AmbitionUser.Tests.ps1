@@ -76,8 +76,9 @@ Describe 'New-AmbitionUser and Disable-AmbitionUser' {
     }
 
     It 'sends along what else the row of a leaver holds, whatever its flag says' {
+        $null = $Sandbox.Ambition.AddUser('a@corp.example', 'Old', 'Name')
         $null = Get-Row 'email,first_name,last_name,time_zone,is_active' 'a@corp.example,A,Z,US/Eastern,true' | Disable-AmbitionUser
-        $sent = ($Sandbox.Requests[0].Body | ConvertFrom-Json)[0]
+        $sent = ($Sandbox.Requests[-1].Body | ConvertFrom-Json)[0]
         $sent.is_active | Should -BeFalse
         $sent.first_name, $sent.last_name, $sent.email, $sent.time_zone | Should -Be 'A', 'Z', 'a@corp.example', 'US/Eastern'
     }

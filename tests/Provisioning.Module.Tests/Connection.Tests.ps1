@@ -28,12 +28,13 @@ Describe 'Connecting' {
     It 'makes the address of Ambition from the subdomain' {
         (Connect-Ambition -Subdomain acme -Token $Secret).Uri | Should -Be 'https://acme.ambition.com/'
         (Connect-Ambition acme-2 -Token $Secret).Uri | Should -Be 'https://acme-2.ambition.com/'
+        (Connect-Ambition acme.ambition.com -Token $Secret).Uri | Should -Be 'https://acme.ambition.com/'
     }
 
     It 'refuses a subdomain that would lead elsewhere: <Subdomain>' -ForEach @(
-        @{ Subdomain = 'evil.example/' }, @{ Subdomain = 'acme.ambition.com' }, @{ Subdomain = '-acme' }, @{ Subdomain = 'a b' }
+        @{ Subdomain = 'evil.example/' }, @{ Subdomain = 'acme.ambition.com.evil.example' }, @{ Subdomain = '-acme' }, @{ Subdomain = 'a b' }
     ) {
-        { Connect-Ambition -Subdomain $Subdomain -Token $Secret } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        { Connect-Ambition -Subdomain $Subdomain -Token $Secret } | Should -Throw -ErrorId 'ConnectAmbitionInvalidParameter,*' -ExpectedMessage "*is no subdomain*"
     }
 
     It 'refuses an address that is none of HTTP' {

@@ -4,7 +4,7 @@ BeforeDiscovery {
         @{ Name = 'New-AmbitionUser'; Call = { param($More) New-AmbitionUser -Username 'new@corp.example' -FirstName 'New' -LastName 'Comer' @More } }
         @{ Name = 'Set-AmbitionUser'; Call = { param($More) Set-AmbitionUser -Username 'ann@corp.example' -LastName 'Other' @More } }
         @{ Name = 'Import-AmbitionUser'; Call = { param($More) Import-AmbitionUser -Path (Get-SamplePath -Name 'hrm.csv') @More } }
-        @{ Name = 'Enable-AmbitionUser'; Call = { param($More) 'ann@corp.example' | Enable-AmbitionUser @More } }
+        @{ Name = 'Enable-AmbitionUser'; Call = { param($More) 'old@corp.example' | Enable-AmbitionUser @More } }
         @{ Name = 'Disable-AmbitionUser'; Call = { param($More) 'ann@corp.example' | Disable-AmbitionUser @More } }
         @{ Name = 'New-AmbitionGroupType'; Call = { param($More) New-AmbitionGroupType -GroupType 'Region' @More } }
         @{ Name = 'New-AmbitionGroup'; Call = { param($More) New-AmbitionGroup -GroupType 'Team' -GroupName 'Cats' @More } }
@@ -36,6 +36,7 @@ Describe 'The commands that write' {
     BeforeEach {
         $script:Sandbox = Enter-TestSandbox
         $null = $Sandbox.Ambition.AddUser('ann@corp.example', 'Ann', 'Lee')
+        $null = $Sandbox.Ambition.AddUser('old@corp.example', 'Old', 'Hand', $null, $false)
         $Sandbox.Ambition.AddMembership('ann@corp.example', 'Team', 'Dogs')
         $null = $Sandbox.Agility.AddScope('Pier')
         $ann = $Sandbox.Agility.AddMember('Ann Lee', 'ann@corp.example')

@@ -10,13 +10,14 @@ namespace Provisioning.Ambition;
 /// </summary>
 public sealed class WideRows
 {
+    private readonly List<string> _stated;
     private readonly List<string> _types = [];
     private readonly List<(string Username, Dictionary<string, string> Groups)> _users = [];
     private readonly Dictionary<string, Dictionary<string, string>> _groupsOf = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Makes rows that have columns for some types, whether anybody has a group of them or not.</summary>
     /// <param name="types">The group types.</param>
-    public WideRows(IEnumerable<string>? types = null) => _types.AddRange(types ?? []);
+    public WideRows(IEnumerable<string>? types = null) => _stated = (types ?? []).ToList();
 
     /// <summary>Adds a membership.</summary>
     /// <param name="membership">The membership.</param>
@@ -64,6 +65,6 @@ public sealed class WideRows
         (IReadOnlyList<KeyValuePair<string, string>>)
         [
             new("username", user.Username),
-            .. _types.Select(type => new KeyValuePair<string, string>(type, user.Groups.TryGetValue(type, out string? group) ? group : "")),
+            .. _types.Union(_stated, StringComparer.OrdinalIgnoreCase).Select(type => new KeyValuePair<string, string>(type, user.Groups.TryGetValue(type, out string? group) ? group : "")),
         ]);
 }
