@@ -35,7 +35,7 @@ public static class CsvSource
         using CsvParser parser = new(text, Configure(options), leaveOpen: true);
         if (!Step(parser, text, name))
         {
-            throw Unusable(name, "it is empty.");
+            throw Unusable(name, "it is empty.", isEmpty: true);
         }
 
         string[] header = ReadHeader(parser, name);
@@ -54,7 +54,7 @@ public static class CsvSource
 
         if (number == 0)
         {
-            throw Unusable(name, "it has a header and no rows.");
+            throw Unusable(name, "it has a header and no rows.", isEmpty: true);
         }
     }
 
@@ -115,6 +115,6 @@ public static class CsvSource
         return new SourceRow(number, pairs) { Line = line, Problem = problem };
     }
 
-    private static ProvisioningException Unusable(string name, string reason) =>
-        new(ProvisioningErrorKind.InvalidSource, $"'{name}' cannot be used: {reason}");
+    private static ProvisioningException Unusable(string name, string reason, bool isEmpty = false) =>
+        new(ProvisioningErrorKind.InvalidSource, $"'{name}' cannot be used: {reason}") { SourceIsEmpty = isEmpty };
 }
