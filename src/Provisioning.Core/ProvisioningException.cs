@@ -58,6 +58,9 @@ public class ProvisioningException : Exception
         Kind is ProvisioningErrorKind.Connection or ProvisioningErrorKind.Authentication
             or ProvisioningErrorKind.ServiceMissing or ProvisioningErrorKind.InvalidSource;
 
+    /// <summary>True when the source has no rows at all, which is a case for a guard where there is one.</summary>
+    internal bool SourceIsEmpty { get; init; }
+
     /// <summary>The same error in other words: what the service said and when stays with it.</summary>
     /// <param name="message">The new words.</param>
     /// <param name="innerException">What is behind it; <c>null</c> for nothing.</param>
