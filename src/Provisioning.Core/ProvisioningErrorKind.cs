@@ -53,4 +53,7 @@ public enum ProvisioningErrorKind
 
     /// <summary>The filter, the order or the attributes that were asked for cannot be used; nothing was sent.</summary>
     InvalidQuery,
+
+    /// <summary>The state directory or a run in it cannot be used: unreadable, full, damaged, or locked by another run.</summary>
+    State,
 }
