@@ -56,4 +56,7 @@ public enum ProvisioningErrorKind
 
     /// <summary>A plan goes over a limit that guards against accidents; nothing was sent.</summary>
     Guard,
+
+    /// <summary>The state directory or a run in it cannot be used: unreadable, full, damaged, or locked by another run.</summary>
+    State,
 }
