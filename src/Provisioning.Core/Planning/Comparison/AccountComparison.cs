@@ -56,11 +56,7 @@ internal sealed class AccountComparison
             steps.Add(PlanStepKind.Update, changes);
         }
 
-        if (_live.AreMembershipsKnown || !account.IsActive)
-        {
-            Compare(steps, wanted.Groups, account.Groups, PlanStepKind.AddMembership, PlanStepKind.RemoveMembership, "group");
-        }
-
+        Compare(steps, wanted.Groups, account.Groups, PlanStepKind.AddMembership, PlanStepKind.RemoveMembership, "group");
         Compare(steps, wanted.ProjectRoles, account.ProjectRoles, PlanStepKind.SetProjectRole, PlanStepKind.RemoveProjectRole, "role");
     }
 

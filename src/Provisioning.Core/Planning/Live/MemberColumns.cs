@@ -92,7 +92,7 @@ internal sealed class MemberColumns
     }
 
     // A relation is a list of at most one OID here.
-    private static string? Text(object? value) => value switch
+    internal static string? Text(object? value) => value switch
     {
         string text => text,
         IEnumerable<string> list => list.Select(t => Oid.TryParse(t, out Oid? oid) ? oid!.WithoutMoment.ToString() : t).FirstOrDefault(),
