@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Threading;
 using Provisioning.Planning;
 
 namespace Provisioning.Core.Tests.Planning;
@@ -110,6 +113,7 @@ public sealed class SourcePeopleTests
     [InlineData("Hire = 'x'", "10.03.2026", "'10.03.2026', which is no date of the form yyyy-MM-dd")]
     [InlineData("Leave = 'x'", "2026-02-30", "no date")]
     [InlineData("Leave = 'x'; DateFormat = 'dd.MM.yyyy', 'd.M.yy'", "2026-03-10", "dd.MM.yyyy or d.M.yy")]
+    [InlineData("Leave = 'x'; DateFormat = 'dd/MM/yyyy', 'MM/dd/yyyy'", "03/10/2026", "which may be 2026-10-03 or 2026-03-10")]
     public void A_state_that_cannot_be_read_is_a_problem(string source, string cell, string words)
     {
         SourcePeople people = People.Read(MappingText.Agility(source), Header, $"m@x,Mira,Holt,{cell}");
@@ -137,6 +141,8 @@ public sealed class SourcePeopleTests
     [InlineData("Leave = 'x'; DateFormat = 'dd.MM.yyyy'", "10.03.2026", PersonState.Leaver)]
     [InlineData("Leave = 'x'; DateFormat = 'MM/dd/yyyy'", "03/10/2026", PersonState.Leaver)]
     [InlineData("Leave = 'x'; DateFormat = 'dd/MM/yyyy'", "03/10/2026", PersonState.Active)]
+    [InlineData("Leave = 'x'; DateFormat = 'dd/MM/yyyy', 'MM/dd/yyyy'", "03/03/2026", PersonState.Leaver)]
+    [InlineData("Leave = 'x'; DateFormat = 'dd/MM/yyyy', 'MM/dd/yyyy'", "02/28/2026", PersonState.Leaver)]
     [InlineData("Leave = 'x'; DateFormat = 'd MMM yyyy'", "9 Mar 2026", PersonState.Leaver)]
     [InlineData("Leave = 'x'; DateFormat = 'yyyy-MM-dd HH:mm'", "2026-03-10 23:59", PersonState.Leaver)]
     [InlineData("Scope = @{ Column = 'x'; In = 'DE', 'US' }", "de", PersonState.Active)]
@@ -276,6 +282,40 @@ public sealed class SourcePeopleTests
     public void Delimiter_and_encoding_of_the_mapping_are_used() => Assert.Equal(
         "a,b",
         People.Read(MappingText.Agility("Delimiter = '|'; Encoding = 'utf-8'", "Phone = 'x'"), "email|first_name|last_name|x", "m@x|Mira|Holt|a,b").People[0].Attribute("Phone"));
+
+    [Fact]
+    public void A_file_that_is_not_there_is_an_error_that_names_it()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        ProvisioningMapping mapping = MappingText.Read(MappingText.Agility());
+
+        Assert.All<Action>([() => SourcePeople.Read(path, mapping, People.Today), () => PlanHash.OfFile(path)], read =>
+        {
+            ProvisioningException error = Assert.Throws<ProvisioningException>(read);
+            Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);
+            Assert.Contains(path, error.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Reading_stops_when_it_is_told_to()
+    {
+        using CancellationTokenSource source = new();
+        List<long> rows = [];
+
+        Assert.Throws<OperationCanceledException>(() => SourcePeople.Read(
+            Path.Combine(Samples.RepositoryFolder.Samples, "hrm-1000.csv"),
+            MappingText.Read(MappingText.Agility()),
+            People.Today,
+            row =>
+            {
+                rows.Add(row);
+                source.Cancel();
+            },
+            source.Token));
+
+        Assert.Equal([1L], rows);
+    }
 
     private static PersonState State(string source, string cell)
     {

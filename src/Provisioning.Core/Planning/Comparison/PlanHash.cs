@@ -13,9 +13,10 @@ public static class PlanHash
     /// <summary>The hash of a file.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The hash.</returns>
+    /// <exception cref="ProvisioningException">The file cannot be opened.</exception>
     public static string OfFile(string path)
     {
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using FileStream file = SourceFile.Open(path);
         return Of(file);
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace Provisioning.Planning;
 
@@ -15,13 +16,15 @@ public static class PlanMaker
     /// <param name="people">The people of the source.</param>
     /// <param name="live">What the services have, each once; services of the mapping that are not among them are not planned.</param>
     /// <param name="options">What else the plan says and does.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="ArgumentException">A service is not in the mapping, or is there twice.</exception>
     public static ProvisioningPlan Make(
         ProvisioningMapping mapping,
         SourcePeople people,
         IReadOnlyCollection<LiveState> live,
-        PlanOptions options)
+        PlanOptions options,
+        CancellationToken cancellationToken = default)
     {
         Dictionary<string, LiveState> states = live.ToDictionary(s => s.System);
         if (states.Keys.FirstOrDefault(s => mapping.Find(s) is null) is { } unknown)
@@ -35,6 +38,7 @@ public static class PlanMaker
         List<PlanProblem> problems = [.. people.Problems];
         foreach (SourcePerson person in people.People)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Plan(person, planners, lists, problems);
         }
 

@@ -9,13 +9,15 @@ namespace Provisioning.Planning;
 /// <summary>The attributes of a mapping as the service knows them, and how a member becomes an account.</summary>
 internal sealed class MemberColumns
 {
-    private readonly SystemMapping _mapping;
     private readonly IReadOnlyList<(string Name, AgilityAttribute Attribute)> _attributes;
+    private readonly string[] _names;
+    private readonly int _match;
 
     private MemberColumns(SystemMapping mapping, IReadOnlyList<(string Name, AgilityAttribute Attribute)> attributes)
     {
-        _mapping = mapping;
         _attributes = attributes;
+        _names = attributes.Select(a => a.Name).ToArray();
+        _match = System.Array.IndexOf(_names, mapping.Match);
         Types = attributes.ToDictionary(a => a.Name, a => a.Attribute.AttributeType);
         Names = [.. attributes.Select(a => a.Attribute.Name), "IsSelf"];
     }
@@ -56,19 +58,19 @@ internal sealed class MemberColumns
 
     public LiveAccount ToAccount(AgilityMember member, IReadOnlyDictionary<string, string> projectRoles)
     {
-        Dictionary<string, string?> values = new(_attributes.Count);
-        foreach ((string name, AgilityAttribute attribute) in _attributes)
+        string?[] values = new string?[_names.Length];
+        for (int i = 0; i < values.Length; i++)
         {
-            values[name] = member.Attributes.TryGetValue(attribute.Name, out object? value) ? Text(value) : null;
+            values[i] = member.Attributes.TryGetValue(_attributes[i].Attribute.Name, out object? value) ? Text(value) : null;
         }
 
         return new LiveAccount
         {
             System = SystemNames.Agility,
             Id = member.Oid.ToString(),
-            Key = values[_mapping.Match],
+            Key = values[_match],
             IsActive = !member.IsInactive,
-            Attributes = values,
+            Attributes = new NamedValues<string?>(_names, values),
             ProjectRoles = projectRoles,
             ProtectedBecause = ProtectedMembers.Reason(member.Oid, member.IsSelf),
         };

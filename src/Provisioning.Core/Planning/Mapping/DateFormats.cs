@@ -20,7 +20,7 @@ internal static class DateFormats
         try
         {
             string text = Probe.ToString(format, CultureInfo.InvariantCulture);
-            if (TryRead(text, [format], out DateTime day) && day == Probe.Date)
+            if (Read(text, [format], out DateTime day) is null && day == Probe.Date)
             {
                 return null;
             }
@@ -33,19 +33,28 @@ internal static class DateFormats
         return $"'{format}' does not tell day, month (MM; mm are minutes) and year of a date.";
     }
 
-    public static bool TryRead(string text, IReadOnlyList<string> formats, out DateTime day)
+    /// <summary>Reads a day; gives what is wrong, as the end of a sentence, or <c>null</c>. A text that two forms read differently is wrong.</summary>
+    public static string? Read(string text, IReadOnlyList<string> formats, out DateTime day)
     {
+        DateTime? found = null;
+        day = default;
         foreach (string format in formats)
         {
-            if (DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, Styles, out day))
+            if (!DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, Styles, out DateTime read))
             {
-                day = day.Date;
-                return true;
+                continue;
             }
+
+            day = read.Date;
+            if (found is { } earlier && earlier != day)
+            {
+                return FormattableString.Invariant($"which may be {earlier:yyyy-MM-dd} or {day:yyyy-MM-dd}. Its form must be one that tells.");
+            }
+
+            found = day;
         }
 
-        day = default;
-        return false;
+        return found is null ? $"which is no date of the form {string.Join(" or ", formats)}." : null;
     }
 
     /// <summary>The day some days later; the first or last day that there is, when it is beyond.</summary>

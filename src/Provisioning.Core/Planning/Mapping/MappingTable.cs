@@ -5,7 +5,7 @@ using Provisioning.Agility;
 
 namespace Provisioning.Planning;
 
-/// <summary>Reads the parts of one table; what does not fit is a finding, and counts as missing.</summary>
+/// <summary>Reads the parts of one table; what does not fit is a finding, and counts as missing. Neither case nor blanks at the ends of names count.</summary>
 internal sealed class MappingTable
 {
     private readonly string _path;
@@ -41,11 +41,11 @@ internal sealed class MappingTable
 
     public string PathOf(string key) => _path.Length == 0 ? key : _path + "." + key;
 
-    public MappingPlace PlaceOf(string key) => new(PathOf(key), _entries.TryGetValue(key, out MappingEntry? entry) ? entry.Line : Line);
+    public MappingPlace PlaceOf(string key) => new(PathOf(key), _entries.TryGetValue(key.Trim(), out MappingEntry? entry) ? entry.Line : Line);
 
-    public bool Has(string key) => _entries.ContainsKey(key);
+    public bool Has(string key) => _entries.ContainsKey(key.Trim());
 
-    public MappingNode? Find(string key) => _entries.TryGetValue(key, out MappingEntry? entry) ? entry.Value : null;
+    public MappingNode? Find(string key) => _entries.TryGetValue(key.Trim(), out MappingEntry? entry) ? entry.Value : null;
 
     /// <summary>A text that is not blank; <c>null</c> when it is missing or something else.</summary>
     public string? Text(string key)
@@ -136,22 +136,23 @@ internal sealed class MappingTable
     private void Take(MappingEntry entry, string[] known)
     {
         string path = PathOf(entry.Key);
-        if (string.IsNullOrWhiteSpace(entry.Key))
+        string key = entry.Key.Trim();
+        if (key.Length == 0)
         {
             Findings.Add(path, entry.Line, "this name is empty.");
         }
-        else if (known.Length > 0 && !known.Contains(entry.Key, StringComparer.OrdinalIgnoreCase))
+        else if (known.Length > 0 && !known.Contains(key, StringComparer.OrdinalIgnoreCase))
         {
-            string hint = NearMatches.Hint(entry.Key, known);
+            string hint = NearMatches.Hint(key, known);
             Findings.Add(path, entry.Line, $"there is no such key.{(hint.Length > 0 ? hint : $" There are: {string.Join(", ", known)}.")}");
         }
-        else if (_entries.TryGetValue(entry.Key, out MappingEntry? earlier))
+        else if (_entries.TryGetValue(key, out MappingEntry? earlier))
         {
             Findings.Add(path, entry.Line, FormattableString.Invariant($"this key is on line {earlier.Line} already."));
         }
         else
         {
-            _entries.Add(entry.Key, entry);
+            _entries.Add(key, entry);
         }
     }
 }

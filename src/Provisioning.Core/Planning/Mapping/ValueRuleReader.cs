@@ -141,18 +141,10 @@ internal sealed class ValueRuleReader
         Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
         foreach (MappingEntry entry in lookup.Entries)
         {
-            string key = entry.Key.Trim();
-            if (ReadScalar(lookup, entry.Key) is not { } value)
+            if (ReadScalar(lookup, entry.Key) is { } value)
             {
-                continue;
+                values[entry.Key.Trim()] = value;
             }
-
-            if (values.ContainsKey(key))
-            {
-                _findings.Add(lookup.PlaceOf(entry.Key), "this text is in the table already; blanks at the ends do not count.");
-            }
-
-            values[key] = value;
         }
 
         if (node.Entries is { Count: 0 })

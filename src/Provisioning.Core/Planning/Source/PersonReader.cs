@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Provisioning.Tabular;
 
 namespace Provisioning.Planning;
@@ -11,6 +12,7 @@ internal sealed class PersonReader
     private readonly SourceHeader _header;
     private readonly RuleEvaluator _rules;
     private readonly StateReader _states;
+    private readonly string[] _systems;
 
     public PersonReader(ProvisioningMapping mapping, SourceHeader header, DateTime today)
     {
@@ -18,6 +20,7 @@ internal sealed class PersonReader
         _header = header;
         _rules = new RuleEvaluator(header);
         _states = new StateReader(mapping.Source, header, today);
+        _systems = mapping.Systems.Select(s => s.System).ToArray();
     }
 
     public RowReading Read(SourceRow row)
@@ -39,27 +42,32 @@ internal sealed class PersonReader
             reading.Problems.Add($"column '{_header.Spelling(row, _mapping.Source.Key)}' is empty, and people are told apart by it.");
         }
 
-        Dictionary<string, WantedAccount> accounts = new(_mapping.Systems.Count);
+        List<WantedAccount> accounts = new(_systems.Length);
         foreach (SystemMapping system in _mapping.Systems)
         {
             if (ReadKey(row, system, reading) is { } key)
             {
-                accounts[system.System] = state == PersonState.Active
+                accounts.Add(state == PersonState.Active
                     ? ReadAccount(row, system, key, reading.Problems)
-                    : new WantedAccount { Key = key };
+                    : new WantedAccount { Key = key });
             }
         }
 
+        // Of a row that counts, a key that is missing is a problem; one that does not count gives no steps.
         if (reading.Key is not null && reading.Problems.Count == 0)
         {
             reading.Person = new SourcePerson
             {
-                Key = reading.Key, Row = row.Number, Line = row.Line ?? 0, State = state, Accounts = accounts,
+                Key = reading.Key, Row = row.Number, Line = row.Line ?? 0, State = state, Accounts = Accounts(accounts),
             };
         }
 
         return reading;
     }
+
+    private IReadOnlyDictionary<string, WantedAccount> Accounts(List<WantedAccount> accounts) => accounts.Count == _systems.Length
+        ? new NamedValues<WantedAccount>(_systems, accounts.ToArray())
+        : new Dictionary<string, WantedAccount>();
 
     private string? ReadKey(SourceRow row, SystemMapping system, RowReading reading)
     {

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Threading;
 using Provisioning.Tabular;
 
 namespace Provisioning.Planning;
@@ -40,12 +42,15 @@ public sealed class SourcePeople
     /// <param name="mapping">How it is read.</param>
     /// <param name="today">The day that hire and leave dates are compared with; its time does not count.</param>
     /// <param name="progress">Told the number of each row; nobody when <c>null</c>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The people; none for an empty file or one with a header only, which a guard refuses.</returns>
     /// <exception cref="ProvisioningException">The file cannot be read, or lacks columns of the mapping.</exception>
-    public static SourcePeople Read(string path, ProvisioningMapping mapping, DateTime today, Action<long>? progress = null)
+    public static SourcePeople Read(string path, ProvisioningMapping mapping, DateTime today, Action<long>? progress = null, CancellationToken cancellationToken = default)
     {
         CsvSourceOptions options = new() { Delimiter = mapping.Source.Delimiter, Encoding = mapping.Source.Encoding };
-        return Read(CsvSource.Read(path, options), System.IO.Path.GetFileName(path), mapping, today, progress);
+        string name = Path.GetFileName(path);
+        using FileStream file = SourceFile.Open(path);
+        return Read(CsvSource.Read(file, name, options), name, mapping, today, progress, cancellationToken);
     }
 
     /// <summary>True when any row names the account, whether the row can be used or not.</summary>
@@ -56,7 +61,8 @@ public sealed class SourcePeople
         string name,
         ProvisioningMapping mapping,
         DateTime today,
-        Action<long>? progress = null)
+        Action<long>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         PeopleCollector collector = new(mapping);
         PersonReader? reader = null;
@@ -64,6 +70,7 @@ public sealed class SourcePeople
         {
             foreach (SourceRow row in rows)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 reader ??= new PersonReader(mapping, SourceHeader.Bind(row, name, mapping), today.Date);
                 collector.Add(reader.Read(row));
                 progress?.Invoke(row.Number);

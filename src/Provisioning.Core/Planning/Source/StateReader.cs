@@ -87,12 +87,12 @@ internal sealed class StateReader
             return null;
         }
 
-        if (DateFormats.TryRead(text, _source.DateFormats, out DateTime day))
+        if (DateFormats.Read(text, _source.DateFormats, out DateTime day) is not { } problem)
         {
             return day;
         }
 
-        problems.Add($"column '{_header.Spelling(row, rule.Column)}' is '{text}', which is no date of the form {string.Join(" or ", _source.DateFormats)}.");
+        problems.Add($"column '{_header.Spelling(row, rule.Column)}' is '{text}', {problem}");
         return null;
     }
 }
