@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -195,8 +194,7 @@ public sealed class PlanRunner
             options[address.Key] = address.Value;
         }
 
-        using Process process = Process.GetCurrentProcess();
-        RunOwner owner = new() { User = Environment.UserName, Host = Environment.MachineName, ProcessId = process.Id, Time = DateTimeOffset.UtcNow };
+        RunOwner owner = OwnerProcess.Current(TimeProvider.System);
         using Stream saved = _state.OpenPlan(runId);
         return RunHeader.Of(runId, plan, PlanHash.Of(saved), owner, request.ModuleVersion, options);
     }
