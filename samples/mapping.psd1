@@ -31,7 +31,7 @@
         Attributes = @{
             Username = @{ Column = 'email'; Case = 'Lower' }                # Case = Lower, Upper, Title
             Name = @{ Template = '{first_name} {last_name}'; Empty = 'Error' }
-            Nickname = @{ Column = 'last_name'; Diacritics = 'Remove' }     # é becomes e, ß becomes ss
+            Nickname = @{ Column = 'last_name'; Diacritics = 'Remove' }     # letters lose their marks
             Email = 'email'                                                 # a column, as it is
             Phone = @{ Column = 'phone'; Empty = 'Clear' }                  # Empty = Ignore (leave alone), Clear, Error
             Description = @{ Column = 'department'; Default = 'no department' }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 
 namespace Provisioning.Planning;
@@ -31,7 +30,7 @@ internal sealed class NamedValues<TValue> : IReadOnlyDictionary<string, TValue>
 
     public bool ContainsKey(string key) => Place(key) >= 0;
 
-    public bool TryGetValue(string key, [MaybeNullWhen(false)] out TValue value)
+    public bool TryGetValue(string key, out TValue value)
     {
         int place = Place(key);
         value = place < 0 ? default! : _values[place];
