@@ -91,10 +91,11 @@ public sealed class StateDirectoryTests : StateTest
     {
         DateTimeOffset time = new(2026, 11, 22, 7, 45, 0, TimeSpan.FromHours(2));
 
-        Assert.Equal("20261122T054500Z-4f2a", Provisioning.Planning.RunId.At(time, 0x4f2a));
-        Assert.Equal("20261122T054500Z-00ff", Provisioning.Planning.RunId.At(time, 0x100ff));
+        Assert.Equal("20261122T054500Z-0000", Provisioning.Planning.RunId.At(time));
+        Assert.Equal("20261122T054500Z-8000", Provisioning.Planning.RunId.At(time.AddMilliseconds(500)));
+        Assert.Equal("20261122T054500Z-ffff", Provisioning.Planning.RunId.At(time.AddSeconds(1).AddTicks(-1)));
         Assert.True(Provisioning.Planning.RunId.IsValid(State.NewRunId()));
-        Assert.True(string.CompareOrdinal(State.NewRunId(), Provisioning.Planning.RunId.At(DateTimeOffset.UtcNow.AddSeconds(2), 0)) < 0);
+        Assert.True(string.CompareOrdinal(State.NewRunId(), Provisioning.Planning.RunId.At(DateTimeOffset.UtcNow.AddSeconds(2))) < 0);
     }
 
     [Theory]

@@ -9,12 +9,10 @@ internal sealed class AccountComparison
     private static readonly string[] Privileges = ["DefaultRole", "IsCollaborator"];
 
     private readonly ValueComparison _values;
-    private readonly LiveState _live;
 
     public AccountComparison(SystemMapping mapping, LiveState live)
     {
         _values = new ValueComparison(mapping, live);
-        _live = live;
     }
 
     /// <summary>Plans somebody who has no account.</summary>

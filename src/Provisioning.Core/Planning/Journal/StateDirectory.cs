@@ -14,7 +14,6 @@ public sealed class StateDirectory
     private const string JournalEnding = ".jsonl";
     private const int ProbeSize = 64 * 1024;
 
-    private readonly Random _digits = new();
 
     private StateDirectory(string path) => FullPath = path;
 
@@ -119,13 +118,16 @@ public sealed class StateDirectory
 
     internal string NewRunId(TimeProvider clock)
     {
+        DateTimeOffset time = clock.GetUtcNow();
         while (true)
         {
-            string id = RunId.At(clock.GetUtcNow(), _digits.Next());
+            string id = RunId.At(time);
             if (!File.Exists(JournalPath(id)) && !File.Exists(PlanPath(id)))
             {
                 return id;
             }
+
+            time = time.AddMilliseconds(1);
         }
     }
 

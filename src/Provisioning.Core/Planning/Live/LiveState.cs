@@ -12,7 +12,7 @@ public sealed class LiveState
     /// <summary>All accounts, active and inactive, without deleted ones.</summary>
     public IReadOnlyList<LiveAccount> Accounts { get; init; } = [];
 
-    /// <summary>False when nobody knows who is in which group; then only people without access so far are put into groups, and nobody is taken out.</summary>
+    /// <summary>False when nobody knows who is in which group: then the groups of everybody are set, which changes nothing for who is in them.</summary>
     public bool AreMembershipsKnown { get; init; } = true;
 
     /// <summary>
