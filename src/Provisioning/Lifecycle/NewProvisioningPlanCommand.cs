@@ -50,7 +50,7 @@ public sealed class NewProvisioningPlanCommand : LifecycleCmdlet
         ProvisioningPlan plan = AwaitEngine(token => source.MakeAsync(mapping, request, token));
         if (plan.Problems.Count > 0)
         {
-            WriteWarning(FormattableString.Invariant($"{plan.Problems.Count} rows of '{plan.Source}' are left out; they are in the plan's Problems."));
+            WriteWarning(FormattableString.Invariant($"Rows of '{plan.Source}' that are left out: {plan.Problems.Count}. They are in the plan's Problems."));
         }
 
         WriteObject(plan);

@@ -32,9 +32,9 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
         {
             RunRecord record = JournalReader.Read(state, runId);
             List<PlanStep> rest = Rest(state, record);
-            if (MayRun(runId, rest, out bool isPreview))
+            if (MayRun(record.Header!.Source, rest, out bool isPreview))
             {
-                PlanRunner runner = new(Targets(record.Header!.Systems), state, Log);
+                PlanRunner runner = new(Targets(record.Header.Systems), state, Log);
                 AwaitRun((request, token) => runner.ResumeAsync(runId, request, token));
             }
             else if (isPreview)

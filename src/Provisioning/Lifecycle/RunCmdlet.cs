@@ -73,7 +73,7 @@ public abstract class RunCmdlet : LifecycleCmdlet
     private protected bool MayRun(string source, IReadOnlyList<PlanStep> steps, out bool isPreview)
     {
         string kinds = string.Join(", ", steps.GroupBy(s => s.Kind).OrderBy(g => g.Key).Select(g => FormattableString.Invariant($"{g.Count()} {g.Key}")));
-        string what = FormattableString.Invariant($"{steps.Count} steps from '{source}'{(kinds.Length > 0 ? ": " + kinds : "")}");
+        string what = FormattableString.Invariant($"the plan from '{source}' (steps: {steps.Count}{(kinds.Length > 0 ? ", of them " + kinds : "")})");
         bool goOn = ShouldProcess($"Carrying out {what}.", $"Carry out {what}?", CommandName, out ShouldProcessReason reason);
         isPreview = reason == ShouldProcessReason.WhatIf;
         return goOn;
@@ -85,7 +85,7 @@ public abstract class RunCmdlet : LifecycleCmdlet
     /// <inheritdoc/>
     protected override string? DescribeStop() => _count == 0
         ? $"{CommandName} was stopped."
-        : FormattableString.Invariant($"{CommandName} was stopped: {_count} steps are through. Get-ProvisioningRun -Last 1 | Resume-ProvisioningRun does the rest.");
+        : FormattableString.Invariant($"{CommandName} was stopped after {_count} steps. Get-ProvisioningRun -Last 1 | Resume-ProvisioningRun does the rest.");
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

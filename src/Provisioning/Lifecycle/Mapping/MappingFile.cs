@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.IO;
+using System.Linq;
 using System.Management.Automation.Language;
 using System.Text;
 using Provisioning.Planning;
@@ -31,13 +32,19 @@ internal static class MappingFile
     private static ProvisioningMapping ReadFile(string path)
     {
         string name = Path.GetFileName(path);
-        ScriptBlockAst script = Parser.ParseInput(Text(path), path, out _, out ParseError[] errors);
+        ScriptBlockAst script = Parser.ParseInput(Text(path), path, out Token[] tokens, out ParseError[] errors);
         foreach (ParseError error in errors)
         {
             if (error.ErrorId != RepeatedKey)
             {
                 throw MappingSyntax.Refuse(name, error.Extent, error.Message);
             }
+        }
+
+        // The syntax tree of .NET Standard's PowerShell does not tell what is to run in the background.
+        if (tokens.FirstOrDefault(t => t.Kind == TokenKind.Ampersand) is { } ampersand)
+        {
+            throw MappingSyntax.Refuse(name, ampersand.Extent, "'&' is not allowed in a mapping, which is data.");
         }
 
         return MappingReader.Read(new MappingSyntax(name).Read(script), name);

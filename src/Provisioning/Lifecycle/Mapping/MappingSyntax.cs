@@ -46,24 +46,21 @@ internal sealed class MappingSyntax
             throw Refuse(_file, script.Extent, "the file is empty; a mapping is one table @{ ... }.");
         }
 
+        MappingNode root = Read(statements[0]);
         if (statements.Count > 1)
         {
             throw Refuse(_file, statements[1].Extent, $"'{Shown(statements[1])}' is not allowed; a mapping is one table @{{ ... }} and nothing else.");
         }
 
-        return Read(statements[0]) is { Entries: not null } root
-            ? root
-            : throw Refuse(_file, statements[0].Extent, "a mapping is one table @{ ... }.");
+        return root.Entries is not null ? root : throw Refuse(_file, statements[0].Extent, "a mapping is one table @{ ... }.");
     }
 
     public static ProvisioningException Refuse(string file, IScriptExtent extent, string problem) => new(
         ProvisioningErrorKind.InvalidSource,
         FormattableString.Invariant($"{file}, line {extent.StartLineNumber}: {problem} Nothing was sent."));
 
-    // A pipeline that is longer than its only expression is sent to the background.
     private MappingNode Read(StatementAst statement) =>
         statement is PipelineAst { PipelineElements: { Count: 1 } elements } && elements[0] is CommandExpressionAst { Redirections.Count: 0 } only
-        && statement.Extent.Text.Length == only.Extent.Text.Length
             ? Read(only.Expression)
             : throw Refuse(statement);
 
