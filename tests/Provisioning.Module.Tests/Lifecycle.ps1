@@ -37,13 +37,24 @@ function Write-TestMapping {
     Set-Content -LiteralPath $Path -Value $LifecycleMapping -Encoding utf8
 }
 
-# So many people without anything special.
+# So many people without anything special; the first ones have left.
 function Get-TestPeople {
-    param([int] $Count, [string] $Role = 'Dev')
-    1..$Count | ForEach-Object { "$_,First$_,Last$_,user$_@corp.example,yes,$Role,Dogs,$_" }
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseSingularNouns', '')]
+    param([int] $Count, [int] $Left = 0)
+    for ($i = 1; $i -le $Count; $i++) {
+        "$i,First$i,Last$i,user$i@corp.example,$($i -gt $Left),Dev,Dogs,$i"
+    }
 }
 
-# A joiner (Ann), a mover (Bo), a leaver (Cy), somebody rehired (Di), somebody unchanged (Ed), and a row that cannot be used (Flo).
+# The day before: Bo, Cy and Ed have accounts, and Di has left.
+$LifecycleDayBefore = @(
+    '2,Bo,Ng,bo@corp.example,yes,Dev,Dogs,22'
+    '3,Cy,Orr,cy@corp.example,yes,Dev,Dogs,33'
+    '4,Di,Poe,di@corp.example,no,Dev,Dogs,44'
+    '5,Ed,Ray,ed@corp.example,yes,Dev,Dogs,55'
+)
+
+# The day itself: a joiner (Ann), a mover (Bo), a leaver (Cy), somebody rehired (Di), and somebody unchanged (Ed).
 $LifecyclePeople = @(
     '1,Ann,Lee,ann@corp.example,yes,Dev,Dogs,11'
     '2,Bo,Ng,bo@corp.example,yes,Lead,Cats,22'
@@ -52,27 +63,26 @@ $LifecyclePeople = @(
     '5,Ed,Ray,ed@corp.example,yes,Dev,Dogs,55'
 )
 
-function Add-TestAccount {
-    param([object] $Sandbox, [string] $First, [string] $Last, [string] $Phone, [bool] $IsActive = $true)
-    $mail = "$First@corp.example".ToLowerInvariant()
+# Brings both services to the day before by a run, so that its state directory knows who is in which group.
+function Initialize-TestPeople {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseSingularNouns', '')]
+    param([object] $Sandbox, [hashtable] $Sync)
     $more = [System.Collections.Generic.Dictionary[string, string]]::new()
-    $more['Nickname'] = $First
-    $more['Phone'] = $Phone
-    $null = $Sandbox.Agility.AddMember("$First $Last", $mail, $mail, 'Role:4', $false, -not $IsActive, $null, $null, $more)
-    $null = $Sandbox.Ambition.AddUser($mail, $First, $Last, $mail, $IsActive)
-    if ($IsActive) {
-        $Sandbox.Ambition.AddMembership($mail, 'Team', 'Dogs')
-    }
+    $more['Nickname'] = 'Di'
+    $more['Phone'] = '44'
+    $null = $Sandbox.Agility.AddMember('Di Poe', 'di@corp.example', 'di@corp.example', 'Role:4', $false, $true, $null, $null, $more)
+    $null = $Sandbox.Ambition.AddUser('di@corp.example', 'Di', 'Poe', 'di@corp.example', $false)
+    Write-TestMapping -Path $Sync.Mapping
+    Write-TestExport -Path $Sync.Path -Row $LifecycleDayBefore
+    $null = Sync-ProvisionedUser @Sync -ErrorAction Stop
+    Write-TestExport -Path $Sync.Path -Row $LifecyclePeople
+    $Sandbox.ClearRequests()
 }
 
-function Add-TestAccounts {
-    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseSingularNouns', '')]
-    param([object] $Sandbox)
-    Add-TestAccount -Sandbox $Sandbox -First 'Bo' -Last 'Ng' -Phone '22'
-    Add-TestAccount -Sandbox $Sandbox -First 'Cy' -Last 'Orr' -Phone '33'
-    Add-TestAccount -Sandbox $Sandbox -First 'Di' -Last 'Poe' -Phone '44' -IsActive $false
-    Add-TestAccount -Sandbox $Sandbox -First 'Ed' -Last 'Ray' -Phone '55'
-    $Sandbox.ClearRequests()
+# What is in a directory, file by file, with hashes of the content.
+function Get-DirectoryState {
+    param([string] $Path)
+    Get-ChildItem -LiteralPath $Path -Recurse -File | ForEach-Object { "$($_.FullName) $((Get-FileHash -LiteralPath $_.FullName).Hash)" } | Sort-Object
 }
 
 # A step in one line, for comparisons.
