@@ -106,6 +106,16 @@ Describe 'Sync-ProvisionedUser' {
             (Get-ProvisioningRun -StatePath $StatePath -Last 1).State | Should -Be 'Done'
         }
 
+        It 'switches off who is missing when it is told to, and counts a protected account as no failure' {
+            Write-TestExport -Path $Export -Row ($LifecyclePeople | Select-Object -First 4)
+            $done = Sync-ProvisionedUser @Sync -DisableMissing -MaxDisable 3 -ErrorVariable bad -Verbose 4>&1
+            $bad | Should -BeNullOrEmpty
+            $LASTEXITCODE | Should -Be 0
+            $Sandbox.Agility.FindMember('ed@corp.example').IsInactive | Should -BeTrue
+            $Sandbox.Agility.FindMember('admin').IsInactive | Should -BeFalse
+            $done | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and $_.Message -like "*'admin' is protected*" } | Should -Not -BeNullOrEmpty
+        }
+
         It 'keeps to one service when it is told to' {
             $done = Sync-ProvisionedUser @Sync -System Agility -MaxDisable 1
             $done.System | Sort-Object -Unique | Should -Be 'Agility'

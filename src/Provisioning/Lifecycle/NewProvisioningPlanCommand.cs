@@ -48,9 +48,10 @@ public sealed class NewProvisioningPlanCommand : LifecycleCmdlet
         };
         PlanSource source = new(Targets(mapping.Systems.Select(s => s.System)), OpenState(), Log);
         ProvisioningPlan plan = AwaitEngine(token => source.MakeAsync(mapping, request, token));
-        if (plan.Problems.Count > 0)
+        int leftOut = plan.Problems.Count(p => p.Row > 0);
+        if (leftOut > 0)
         {
-            WriteWarning(FormattableString.Invariant($"Rows of '{plan.Source}' that are left out: {plan.Problems.Count}. They are in the plan's Problems."));
+            WriteWarning(FormattableString.Invariant($"Rows of '{plan.Source}' that are left out: {leftOut}. They are in the plan's Problems."));
         }
 
         WriteObject(plan);

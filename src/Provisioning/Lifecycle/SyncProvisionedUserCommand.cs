@@ -59,11 +59,23 @@ public sealed class SyncProvisionedUserCommand : PlanRunCmdlet
             Path = FilePaths.Resolve(this, Path), Today = day, DisableMissing = DisableMissing, Progress = Progress.Tell,
         };
         ProvisioningPlan plan = AwaitEngine(token => new PlanSource(targets, state, Log).MakeAsync(mapping, request, token));
+        Tell(plan);
+        return CarryOut(plan, state, targets);
+    }
+
+    // That an account outside the source is protected is as it should be, night after night; it is no row that failed.
+    private void Tell(ProvisioningPlan plan)
+    {
         foreach (PlanProblem problem in plan.Problems)
         {
-            Remember(new ProvisioningException(ProvisioningErrorKind.InvalidRow, $"{plan.Source}: {problem.Message}"), problem);
+            if (problem.Row > 0)
+            {
+                Remember(new ProvisioningException(ProvisioningErrorKind.InvalidRow, $"{plan.Source}: {problem.Message}"), problem);
+            }
+            else
+            {
+                WriteVerbose(problem.Message);
+            }
         }
-
-        return CarryOut(plan, state, targets);
     }
 }

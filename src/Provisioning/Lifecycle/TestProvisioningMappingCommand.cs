@@ -59,7 +59,7 @@ public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
 
         WriteObject(new MappingTest
         {
-            Mapping = mapping?.FileName ?? RowInput.Unwrap(Mapping)?.ToString() ?? "",
+            Mapping = MappingFile.NameOf(Mapping),
             Source = source is null ? null : global::System.IO.Path.GetFileName(source),
             Tested = _tested,
             Findings = _findings,

@@ -29,6 +29,14 @@ internal static class MappingFile
         _ => throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, "-Mapping takes the path of a psd1 file, or a hashtable."),
     };
 
+    /// <summary>What was given for <c>-Mapping</c>, as messages call it.</summary>
+    public static string NameOf(object given) => RowInput.Unwrap(given) switch
+    {
+        FileInfo file => file.Name,
+        string path => Path.GetFileName(path),
+        _ => Typed,
+    };
+
     private static ProvisioningMapping ReadFile(string path)
     {
         string name = Path.GetFileName(path);
