@@ -53,4 +53,10 @@ public enum ProvisioningErrorKind
 
     /// <summary>The filter, the order or the attributes that were asked for cannot be used; nothing was sent.</summary>
     InvalidQuery,
+
+    /// <summary>A plan goes over a limit that guards against accidents; nothing was sent.</summary>
+    Guard,
+
+    /// <summary>The state directory or a run in it cannot be used: unreadable, full, damaged, or locked by another run.</summary>
+    State,
 }

@@ -56,7 +56,11 @@ public class ProvisioningException : Exception
     /// <summary>True when the whole connection is concerned, so that going on with further rows is pointless.</summary>
     public bool ConcernsConnection =>
         Kind is ProvisioningErrorKind.Connection or ProvisioningErrorKind.Authentication
-            or ProvisioningErrorKind.ServiceMissing or ProvisioningErrorKind.InvalidSource;
+            or ProvisioningErrorKind.ServiceMissing or ProvisioningErrorKind.InvalidSource
+            or ProvisioningErrorKind.State;
+
+    /// <summary>True when the source has no rows at all, which is a case for a guard where there is one.</summary>
+    internal bool SourceIsEmpty { get; init; }
 
     /// <summary>The same error in other words: what the service said and when stays with it.</summary>
     /// <param name="message">The new words.</param>

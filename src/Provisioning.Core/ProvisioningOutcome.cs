@@ -36,6 +36,9 @@ public enum ProvisioningOutcome
     /// <summary>Nothing was sent to be done; the message says what would be.</summary>
     Previewed,
 
+    /// <summary>Somebody else changed it since the plan was made; it was not overwritten.</summary>
+    Conflict,
+
     /// <summary>The row was not done.</summary>
     Failed,
 

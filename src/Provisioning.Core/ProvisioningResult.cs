@@ -36,7 +36,7 @@ public sealed class ProvisioningResult
     internal ProvisioningException? Error { get; init; }
 
     /// <summary>True when the row was not done, or may not have been.</summary>
-    internal bool IsFailure => Outcome is ProvisioningOutcome.Failed or ProvisioningOutcome.Unknown;
+    internal bool IsFailure => Outcome is ProvisioningOutcome.Failed or ProvisioningOutcome.Unknown or ProvisioningOutcome.Conflict;
 
     /// <summary>System, action, key and outcome in one line.</summary>
     /// <returns>For example <c>Ambition Create jason@yourcompany.com: Created</c>.</returns>

@@ -1,5 +1,6 @@
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Lifecycle.ps1')
     Import-TestModule
 
     # Runs a script in a runspace of its own, stops it once the sandbox is so far, and says how long the stop took.
@@ -95,6 +96,36 @@ Describe 'Ctrl+C' {
         $stop.Elapsed.TotalMilliseconds | Should -BeLessThan 1000
         $stop.Output.Count | Should -BeGreaterThan 0
         $stop.Output[0].Key | Should -Be 'u1@corp.example'
+    }
+
+    It 'ends Sync-ProvisionedUser within a second while <Method> <Part> hangs, and what it began can be finished' -ForEach @(
+        @{ Method = 'GET'; Part = '/Data/Member'; Runs = 0 }
+        @{ Method = 'POST'; Part = 'api/asset'; Runs = 1 }
+        @{ Method = 'POST'; Part = '/api/v1/account/'; Runs = 1 }
+    ) {
+        $folder = New-Item -Path (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())) -ItemType Directory
+        $sync = @{ Path = "$folder/hrm.csv"; Mapping = "$folder/mapping.psd1"; StatePath = "$folder/state" }
+        Write-TestExport -Path $sync.Path -Row (Get-TestPeople -Count 5)
+        Write-TestMapping -Path $sync.Mapping
+        $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Hang'; Method = $Method; PathContains = $Part })
+        $script = "Sync-ProvisionedUser '$($sync.Path)' '$($sync.Mapping)' -StatePath '$($sync.StatePath)' -Connection `$Ambition, `$Agility"
+        $stop = Stop-AfterCondition -Script $script -Condition { $Sandbox.Requests.Fault -contains 'Hang' }
+        $stop.State | Should -Be 'Stopped'
+        $stop.Elapsed.TotalMilliseconds | Should -BeLessThan 1000
+        $left = @(Get-ProvisioningRun -StatePath $sync.StatePath)
+        $left.Count | Should -Be $Runs
+        if ($Runs) {
+            $left[0].State | Should -Be 'Stopped'
+            $null = $left | Resume-ProvisioningRun -StatePath $sync.StatePath -ErrorVariable bad
+            $bad | Should -BeNullOrEmpty
+        }
+        else {
+            $null = Sync-ProvisionedUser @sync -ErrorVariable bad
+            $bad | Should -BeNullOrEmpty
+        }
+
+        $Sandbox.Agility.Members | Where-Object Username -Like 'user*' | Should -HaveCount 5
+        (New-ProvisioningPlan @sync).Steps | Should -BeNullOrEmpty
     }
 
     It 'leaves the connection usable' {

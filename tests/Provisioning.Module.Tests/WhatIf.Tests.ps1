@@ -20,12 +20,29 @@ BeforeDiscovery {
         @{ Name = 'Set-AgilityProjectRole'; Call = { param($More) Set-AgilityProjectRole -Username 'ann@corp.example' -Project 'Pier' -Role 'Observer' @More } }
         @{ Name = 'Remove-AgilityProjectRole'; Call = { param($More) Remove-AgilityProjectRole -Username 'ann@corp.example' -Project 'Quay' @More } }
         @{ Name = 'Disable-ProvisionedUser'; Call = { param($More) 'ann@corp.example' | Disable-ProvisionedUser @More } }
+        @{ Name = 'Sync-ProvisionedUser'; Gives = 'PlanStep'; Call = { param($More) Sync-ProvisionedUser @Sync @More } }
+        @{ Name = 'Invoke-ProvisioningPlan'; Gives = 'PlanStep'; Call = { param($More) New-ProvisioningPlan @Sync | Invoke-ProvisioningPlan -StatePath $Sync.StatePath @More } }
+        @{ Name = 'Resume-ProvisioningRun'; Gives = 'PlanStep'; Call = { param($More) Resume-ProvisioningRun -RunId (Get-UnfinishedRun) -StatePath $Sync.StatePath @More } }
     )
 }
 
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Lifecycle.ps1')
     Import-TestModule
+
+    # A run that a refused token has interrupted.
+    function Get-UnfinishedRun {
+        $runs = @{ StatePath = $Sync.StatePath; WhatIf = $false }
+        if (-not (Get-ProvisioningRun -StatePath $Sync.StatePath)) {
+            Add-TestAnswer -Sandbox $Sandbox -Status 401 -Method POST -Times 99
+            try { $null = Sync-ProvisionedUser -Path $Sync.Path -Mapping $Sync.Mapping @runs -Confirm:$false } catch { $null = $_ }
+            $Sandbox.ClearFaults()
+            $Sandbox.ClearRequests()
+        }
+
+        (Get-ProvisioningRun -StatePath $Sync.StatePath -Last 1).RunId
+    }
 }
 
 AfterAll {
@@ -44,6 +61,10 @@ Describe 'The commands that write' {
         $null = $Sandbox.Agility.AddMember('Old Hand', 'old@corp.example', $null, 'Role:4', $false, $true)
         $null = $Sandbox.Agility.AddMember('Gone By', 'gone@corp.example')
         $null = Remove-AgilityMember -Username 'gone@corp.example' -Confirm:$false
+        $folder = New-Item -Path (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())) -ItemType Directory
+        $script:Sync = @{ Path = Join-Path $folder 'hrm.csv'; Mapping = Join-Path $folder 'mapping.psd1'; StatePath = Join-Path $folder 'state' }
+        Write-TestExport -Path $Sync.Path -Row (Get-TestPeople -Count 2)
+        Write-TestMapping -Path $Sync.Mapping
         $Sandbox.ClearRequests()
     }
 
@@ -57,7 +78,9 @@ Describe 'The commands that write' {
     }
 
     It 'all ask ShouldProcess when their verb changes something' {
-        $changing = Get-Command -Module Provisioning -Verb New, Set, Remove, Restore, Disable, Enable
+        # A new plan is an object and no change; it has a test of its own.
+        $changing = Get-Command -Module Provisioning -Verb New, Set, Remove, Restore, Disable, Enable, Sync, Invoke, Resume |
+            Where-Object Name -NE 'New-ProvisioningPlan'
         $changing.Count | Should -BeGreaterThan 10
         foreach ($command in $changing) {
             $command.Parameters.Keys | Should -Contain 'WhatIf' -Because $command.Name
@@ -65,16 +88,21 @@ Describe 'The commands that write' {
         }
     }
 
-    It '<Name> -WhatIf sends nothing that writes and gives out nothing' -ForEach $Calls {
+    It '<Name> -WhatIf sends nothing that writes, and gives out nothing that looks done' -ForEach $Calls {
         $output = & $Call @{ WhatIf = $true; ErrorVariable = 'bad' }
-        $output | Should -BeNullOrEmpty
+        $output | ForEach-Object { $_.GetType().Name } | Sort-Object -Unique | Should -Be $Gives
         $bad | Should -BeNullOrEmpty
         Get-WritingRequest | Should -BeNullOrEmpty
     }
 
     It '<Name> obeys $WhatIfPreference' -ForEach $Calls {
         $WhatIfPreference = $true
-        & $Call @{} | Should -BeNullOrEmpty
+        & $Call @{} | ForEach-Object { $_.GetType().Name } | Sort-Object -Unique | Should -Be $Gives
+        Get-WritingRequest | Should -BeNullOrEmpty
+    }
+
+    It 'New-ProvisioningPlan sends nothing that writes' {
+        (New-ProvisioningPlan @Sync).Steps | Should -Not -BeNullOrEmpty
         Get-WritingRequest | Should -BeNullOrEmpty
     }
 

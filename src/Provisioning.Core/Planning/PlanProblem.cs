@@ -1,9 +1,15 @@
 namespace Provisioning;
 
-/// <summary>A row of the source that the plan leaves out, and why. Its person is not touched.</summary>
+/// <summary>
+/// A row of the source that the plan leaves out, and why: its person is not touched. Or something that is not done to a protected
+/// account; then the service is named.
+/// </summary>
 public sealed class PlanProblem
 {
-    /// <summary>The row, counted from 1 without the header.</summary>
+    /// <summary>The service that it is about: <c>Agility</c> or <c>Ambition</c>; empty for the row as a whole.</summary>
+    public string System { get; init; } = "";
+
+    /// <summary>The row, counted from 1 without the header; 0 for an account that the source does not mention.</summary>
     public long Row { get; init; }
 
     /// <summary>The line of the file on which the row starts; 0 when it is not known.</summary>

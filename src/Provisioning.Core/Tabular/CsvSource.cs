@@ -37,7 +37,7 @@ public static class CsvSource
         using CsvParser parser = new(text, Configure(options, problems), leaveOpen: true);
         if (!Step(parser, name))
         {
-            throw Unusable(name, "it is empty.");
+            throw Unusable(name, "it is empty.", isEmpty: true);
         }
 
         string[] header = ReadHeader(parser, problems, name);
@@ -57,7 +57,7 @@ public static class CsvSource
 
         if (number == 0)
         {
-            throw Unusable(name, "it has a header and no rows.");
+            throw Unusable(name, "it has a header and no rows.", isEmpty: true);
         }
     }
 
@@ -120,6 +120,6 @@ public static class CsvSource
         .Select((h, i) => new KeyValuePair<string, object?>(h, i < cells.Length ? cells[i] : null))
         .Where(p => p.Key.Length > 0);
 
-    private static ProvisioningException Unusable(string name, string reason) =>
-        new(ProvisioningErrorKind.InvalidSource, $"'{name}' cannot be used: {reason}");
+    private static ProvisioningException Unusable(string name, string reason, bool isEmpty = false) =>
+        new(ProvisioningErrorKind.InvalidSource, $"'{name}' cannot be used: {reason}") { SourceIsEmpty = isEmpty };
 }

@@ -1,0 +1,80 @@
+# How the rows of samples/hrm-1000.csv become people of Agility and Ambition. A mapping is data: nothing in it is executed.
+# Names of keys, attributes and columns may be written in any case; a key that does not exist is an error with its line.
+@{
+    Source = @{
+        # The person's key: a column that never changes is best, such as a personnel number. Two rows with one key are an error.
+        Key = 'email'
+
+        # Found out unless stated: the delimiter from the header, UTF-8 or what a byte order mark says.
+        # Delimiter = ';'
+        # Encoding = 'windows-1252'
+
+        # Who has access. A column alone says yes or no; an empty cell means yes.
+        Active = 'is_active'
+        # With words, every other word means no, and an empty cell is an error:
+        # Active = @{ Column = 'status'; Words = 'active', 'leave' }
+
+        # The account exists a week before the first day, and is off on the day after the last one.
+        # DateFormat = 'yyyy-MM-dd', 'dd.MM.yyyy'
+        # Hire = @{ Column = 'hire_date'; OffsetDays = -7 }
+        # Leave = @{ Column = 'leave_date'; OffsetDays = 1 }
+
+        # Other rows are left alone. All rules must agree; '' stands for an empty cell.
+        Scope = @{ Column = 'role'; NotIn = 'Contractor', 'Test' }
+        # Scope = @{ Column = 'country'; In = 'DE', 'US' }, @{ Column = 'type'; NotIn = 'test' }
+    }
+
+    Agility = @{
+        # The attribute that tells which member belongs to a person. Neither case nor blanks at the ends count.
+        Match = 'Username'
+
+        Attributes = @{
+            Username = @{ Column = 'email'; Case = 'Lower' }                # Case = Lower, Upper, Title
+            Name = @{ Template = '{first_name} {last_name}'; Empty = 'Error' }
+            Nickname = @{ Column = 'last_name'; Diacritics = 'Remove' }     # letters lose their marks
+            Email = 'email'                                                 # a column, as it is
+            Phone = @{ Column = 'phone'; Empty = 'Clear' }                  # Empty = Ignore (leave alone), Clear, Error
+            Description = @{ Column = 'department'; Default = 'no department' }
+            NotifyViaEmail = @{ Value = $false }                            # the same for everybody
+
+            # A text that is neither in the table nor covered by a default is an error of its row.
+            DefaultRole = @{
+                Column = 'role'
+                Table = @{
+                    'Team Lead' = 'Project Lead'
+                    'Sales Manager' = 'Project Lead'
+                    'Customer Support' = 'Role:8'
+                }
+                Default = 'Team Member'
+            }
+        }
+
+        # Projects by OID or name, each with a column or a rule. An empty cell leaves the role alone unless Empty = 'Clear'.
+        # ProjectRoles = @{
+        #     'Scope:1010' = 'agility_role'
+        #     'North Quay' = @{ Column = 'role'; Table = @{ 'Team Lead' = 'Project Lead' }; Default = 'Observer' }
+        # }
+
+        # Nothing is taken from these, nor from the built-in administrator and from the caller.
+        Protected = 'admin', 'Member:20'
+    }
+
+    Ambition = @{
+        Match = 'Username'
+
+        Attributes = @{
+            Username = @{ Column = 'email'; Case = 'Lower' }
+            Email = 'email'
+            FirstName = @{ Column = 'first_name'; Empty = 'Error' }
+            LastName = @{ Column = 'last_name'; Empty = 'Error' }
+        }
+
+        # Columns to group types. Who has an empty cell leaves the group, unless Empty = 'Ignore'.
+        Groups = @{
+            role = 'Role'
+            team_name = @{ Type = 'Team'; Empty = 'Clear' }
+        }
+
+        Protected = 'integration@corp.example'
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Planning;
+
+/// <summary>
+/// What is known of Ambition's accounts, kept up to date by the steps of runs. It finds accounts by identifier, user name and
+/// e-mail address.
+/// </summary>
+internal sealed class AmbitionPicture
+{
+    private readonly Dictionary<string, LiveAccount> _byName = new(KeyText.Comparer);
+    private readonly Dictionary<string, string> _nameById = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _nameByEmail = new(KeyText.Comparer);
+
+    public AmbitionPicture(IEnumerable<LiveAccount> accounts)
+    {
+        foreach (LiveAccount account in accounts)
+        {
+            Put(account);
+        }
+    }
+
+    public IEnumerable<LiveAccount> Accounts => _byName.Values;
+
+    /// <summary>The account that a step is about; <c>null</c> when there is none.</summary>
+    public LiveAccount? Find(PlanStep step) =>
+        (step.Id is { } id && _nameById.TryGetValue(id, out string? name) ? Get(name) : null)
+        ?? Get(Wanted(step, "Username") ?? step.Key)
+        ?? (_nameByEmail.TryGetValue(Wanted(step, "Email") ?? step.Key, out string? owner) ? Get(owner) : null);
+
+    /// <summary>The account of a user name; <c>null</c> when there is none.</summary>
+    public LiveAccount? Get(string username) => _byName.TryGetValue(username, out LiveAccount? account) ? account : null;
+
+    /// <summary>Takes in what a step has done.</summary>
+    public void Apply(PlanStep step, string? id)
+    {
+        LiveAccount? before = Find(step);
+        Dictionary<string, string?> attributes = before?.Attributes.ToDictionary(a => a.Key, a => a.Value, KeyText.Comparer) ?? new(KeyText.Comparer);
+        Dictionary<string, string> groups = before?.Groups.ToDictionary(g => g.Key, g => g.Value, StringComparer.Ordinal) ?? new(StringComparer.Ordinal);
+        bool isGroup = step.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership;
+        foreach (AttributeChange change in step.Changes)
+        {
+            if (!isGroup)
+            {
+                attributes[change.Name] = change.After;
+            }
+            else if (change.After is null)
+            {
+                groups.Remove(change.Name);
+            }
+            else
+            {
+                groups[change.Name] = change.After;
+            }
+        }
+
+        if (before is not null)
+        {
+            _byName.Remove(before.Key!);
+        }
+
+        if (!attributes.TryGetValue("Username", out string? username) || username is null)
+        {
+            attributes["Username"] = username = before?.Key ?? step.Key;
+        }
+
+        Put(new LiveAccount
+        {
+            System = SystemNames.Ambition,
+            Id = id ?? before?.Id,
+            Key = username,
+            IsActive = step.Kind switch
+            {
+                PlanStepKind.Create or PlanStepKind.Enable => true,
+                PlanStepKind.Disable => false,
+                _ => before?.IsActive ?? true,
+            },
+            Attributes = attributes,
+            Groups = groups,
+        });
+    }
+
+    private static string? Wanted(PlanStep step, string attribute) => step.Kind == PlanStepKind.Create
+        ? step.Changes.FirstOrDefault(c => c.Name == attribute)?.After
+        : null;
+
+    private void Put(LiveAccount account)
+    {
+        _byName[account.Key!] = account;
+        if (account.Id is not null)
+        {
+            _nameById[account.Id] = account.Key!;
+        }
+
+        if (account.Attributes.TryGetValue("Email", out string? email) && email is not null)
+        {
+            _nameByEmail[email] = account.Key!;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Ambition;
+using Provisioning.Http;
+
+namespace Provisioning.Planning;
+
+/// <summary>Carries steps out in Ambition. What is there is read once, when the first step is looked at.</summary>
+internal sealed class AmbitionStepService : IStepService
+{
+    private const int MaximumChunk = 1000;
+
+    private readonly AmbitionConnection _connection;
+    private readonly AmbitionClient _client;
+    private readonly AmbitionState _state;
+    private AmbitionPicture? _picture;
+    private GroupMaker? _groups;
+
+    public AmbitionStepService(AmbitionConnection connection, StateDirectory state, IProvisioningLog log)
+    {
+        _connection = connection;
+        _client = new AmbitionClient(connection, log);
+        _state = new AmbitionState(connection, state, log);
+    }
+
+    public int ChunkSize(PlanStepKind kind) => Math.Min(MaximumChunk, _connection.Options.ChunkCount);
+
+    public async Task<IReadOnlyList<StepLook>> LookAsync(IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
+    {
+        _picture ??= await _state.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return steps.Select(s => Look(s, _picture.Find(s))).ToList();
+    }
+
+    public async Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+        PlanStepKind kind,
+        IReadOnlyList<(PlanStep Step, string? Id)> steps,
+        CancellationToken cancellationToken)
+    {
+        switch (kind)
+        {
+            case PlanStepKind.RemoveMembership:
+                return await _client
+                    .RemoveMembershipsAsync(steps.Select(s => Membership(s.Step, s.Step.Changes[0].Before)).ToList(), MembershipForm.Long, cancellationToken)
+                    .ConfigureAwait(false);
+            case PlanStepKind.AddMembership:
+                _groups ??= new GroupMaker(_client);
+                return await _groups
+                    .SetAsync(steps.Select(s => Membership(s.Step, s.Step.Changes[0].After)).ToList(), cancellationToken)
+                    .ConfigureAwait(false);
+            default:
+                AccountChange change = kind switch
+                {
+                    PlanStepKind.Create => AccountChange.Save,
+                    PlanStepKind.Enable => AccountChange.Enable,
+                    PlanStepKind.Disable => AccountChange.Disable,
+                    PlanStepKind.Update => AccountChange.Update,
+                    _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Ambition has no projects."),
+                };
+                return await _client.SaveUsersAsync(steps.Select(s => User(s.Step)).ToList(), change, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void Note(PlanStep step, StepOutcome outcome)
+    {
+        if (_picture is not null && AmbitionState.IsDone(outcome.Outcome))
+        {
+            _picture.Apply(step, outcome.Id);
+        }
+    }
+
+    public void Save()
+    {
+        if (_picture is not null)
+        {
+            _state.Save(_picture);
+        }
+    }
+
+    // What tells accounts apart cannot be changed: the service would make a second account.
+    private StepLook Look(PlanStep step, LiveAccount? now)
+    {
+        StepLook look = StepFreshness.Look(step, now, _state.AreMembershipsKnown);
+        string fixedName = _connection.Options.Api == AmbitionApi.UserApi ? "Email" : "Username";
+        bool isRenamed = step.Kind == PlanStepKind.Update && look.Outcome is null
+            && step.Changes.Any(c => c.Name == fixedName && !KeyText.AreSame(c.Before, c.After));
+        return isRenamed
+            ? StepLook.Impossible($"Ambition knows people by {fixedName}, which cannot be changed here. Change it in the product, then plan again.", look.Id)
+            : look;
+    }
+
+    private AmbitionUser User(PlanStep step)
+    {
+        LiveAccount? now = _picture!.Find(step);
+        return StepDrafts.User(step, now, now?.Key is { } name && _state.Listed.TryGetValue(name, out AmbitionAccount? account) ? account : null);
+    }
+
+    private GroupMembership Membership(PlanStep step, string? group) => new()
+    {
+        Username = _picture!.Find(step)?.Key ?? step.Key,
+        GroupType = step.Changes[0].Name,
+        GroupName = group ?? "",
+        Row = step.Number,
+    };
+}

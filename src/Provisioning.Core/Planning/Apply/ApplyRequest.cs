@@ -1,0 +1,23 @@
+using System;
+using System.Collections.Generic;
+
+namespace Provisioning.Planning;
+
+/// <summary>How a plan is to be carried out.</summary>
+public sealed class ApplyRequest
+{
+    /// <summary>The limits; <see cref="GuardOptions.LastSourceCount"/> is found by the runner.</summary>
+    public GuardOptions Guard { get; init; } = new();
+
+    /// <summary>The version of the module, for the journal.</summary>
+    public string ModuleVersion { get; init; } = "";
+
+    /// <summary>The options that matter, such as limits and approvals, by the names of their parameters, for the journal.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Takes each step with its result, in order, from any thread.</summary>
+    public Action<PlanStep, ProvisioningResult>? Report { get; init; }
+
+    /// <summary>Told the phase, how many steps are through and how many there are, from any thread; nobody when <c>null</c>.</summary>
+    public Action<RunPhase, long, long?>? Progress { get; init; }
+}

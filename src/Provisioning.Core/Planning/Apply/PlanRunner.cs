@@ -1,0 +1,225 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Ambition;
+using Provisioning.Http;
+
+namespace Provisioning.Planning;
+
+/// <summary>Carries plans out: guard, lock, journal, and step after step with a look at what is there now.</summary>
+public sealed class PlanRunner
+{
+    private const string SourceCount = "SourceCount";
+
+    private readonly RunTargets _targets;
+    private readonly StateDirectory _state;
+    private readonly IProvisioningLog _log;
+
+    /// <summary>Makes a runner.</summary>
+    /// <param name="targets">The connections.</param>
+    /// <param name="state">Where journals, locks and snapshots lie.</param>
+    /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+    public PlanRunner(RunTargets targets, StateDirectory state, IProvisioningLog? log = null)
+    {
+        _targets = targets;
+        _state = state;
+        _log = log ?? NullLog.Instance;
+    }
+
+    /// <summary>
+    /// Carries a plan out. What a step touches is read first: a step whose values before are no longer there is refused as
+    /// <c>Conflict</c>, one that is done already is <c>NoChange</c>.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="request">Limits, and who is told.</param>
+    /// <param name="cancellationToken">Stops the run; the rest can be resumed.</param>
+    /// <returns>The run as its journal tells it.</returns>
+    /// <exception cref="GuardException">The plan goes over a limit; nothing was sent.</exception>
+    /// <exception cref="ProvisioningException">
+    /// A connection is missing, another run holds the lock, the state directory cannot be used, or a connection as a whole fails.
+    /// </exception>
+    public async Task<RunRecord> ApplyAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
+    {
+        Require(plan);
+        string runId = _state.NewRunId();
+        using RunLock held = RunLock.Take(_state, _targets.Addresses.Values.ToList(), runId);
+        int? last = LastSourceCount();
+        _state.SavePlan(runId, stream => PlanFile.Write(plan, stream));
+        using RunJournal journal = RunJournal.Create(_state, Header(runId, plan, request), Clean);
+        try
+        {
+            PlanGuard.Check(plan, WithLast(request.Guard, last));
+        }
+        catch (GuardException e)
+        {
+            journal.End(RunEnding.Guard, e.Message);
+            throw;
+        }
+
+        return await RunAsync(journal, plan, request, earlier: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Finishes a run that did not come to its end. Steps with a certain outcome are not repeated; those in doubt are looked up
+    /// first, as every step is.
+    /// </summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="request">Who is told; the guard has passed already and is not asked again.</param>
+    /// <param name="cancellationToken">Stops the run; the rest can be resumed again.</param>
+    /// <returns>The run as its journal tells it.</returns>
+    /// <exception cref="ProvisioningException">There is no such run, it has ended, its plan is gone, or as for a new run.</exception>
+    public async Task<RunRecord> ResumeAsync(string runId, ApplyRequest request, CancellationToken cancellationToken)
+    {
+        RunRecord record = JournalReader.Read(_state, runId);
+        if (record.State is RunState.Done or RunState.FailedRows or RunState.Guard)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.State, $"The run {runId} has come to its end ({record.State}): there is nothing to resume.");
+        }
+
+        ProvisioningPlan plan = ReadPlan(record);
+        Require(plan);
+        RequireSameConnections(record.Header!);
+        using RunLock held = RunLock.Take(_state, _targets.Addresses.Values.ToList(), runId);
+        using RunJournal journal = RunJournal.Resume(_state, record, request.ModuleVersion, Clean);
+        return await RunAsync(journal, plan, request, record, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<RunRecord> RunAsync(
+        RunJournal journal,
+        ProvisioningPlan plan,
+        ApplyRequest request,
+        RunRecord? earlier,
+        CancellationToken cancellationToken)
+    {
+        Dictionary<string, IStepService> services = [];
+        if (_targets.Agility is not null)
+        {
+            services.Add(SystemNames.Agility, new AgilityStepService(_targets.Agility, _log));
+        }
+
+        if (_targets.Ambition is not null)
+        {
+            services.Add(SystemNames.Ambition, new AmbitionStepService(_targets.Ambition, _state, _log));
+        }
+
+        StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, plan.Steps.Count));
+        HashSet<int> finished = [];
+        foreach (RunStep step in earlier?.Finished ?? [])
+        {
+            finished.Add(step.Number);
+            loop.Remember(step.Step ?? plan.Steps[step.Number - 1], step.Outcome!);
+        }
+
+        try
+        {
+            await loop.RunAsync(plan.Steps.Where(s => !finished.Contains(s.Number)), cancellationToken).ConfigureAwait(false);
+            Save(services.Values);
+            journal.End(loop.AnyFailed ? RunEnding.FailedRows : RunEnding.Done);
+        }
+        catch (OperationCanceledException)
+        {
+            Save(services.Values);
+            journal.End(RunEnding.Stopped);
+            throw;
+        }
+        catch (ProvisioningException e) when (e.Kind != ProvisioningErrorKind.State)
+        {
+            Save(services.Values);
+            journal.End(RunEnding.Error, e.Message);
+            throw;
+        }
+        finally
+        {
+            services.Values.OfType<IDisposable>().ToList().ForEach(s => s.Dispose());
+        }
+
+        return JournalReader.Read(_state, journal.RunId);
+    }
+
+    private static void Save(IEnumerable<IStepService> services)
+    {
+        foreach (IStepService service in services)
+        {
+            service.Save();
+        }
+    }
+
+    private void Require(ProvisioningPlan plan)
+    {
+        _targets.Require(plan.Steps.Select(s => s.System).Distinct());
+        if (plan.Steps.Any(s => s.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership))
+        {
+            new AmbitionClient(_targets.Ambition!, _log).RequireGroups();
+        }
+    }
+
+    private void RequireSameConnections(RunHeader header)
+    {
+        foreach (KeyValuePair<string, string> address in _targets.Addresses)
+        {
+            if (header.Systems.Contains(address.Key) && header.Options.TryGetValue(address.Key, out string? then) && then != address.Value)
+            {
+                throw new ProvisioningException(
+                    ProvisioningErrorKind.State,
+                    $"The run {header.RunId} was made for {then}, and this connection is to {address.Value}. Connect to the same service to resume it.");
+            }
+        }
+    }
+
+    private ProvisioningPlan ReadPlan(RunRecord record)
+    {
+        using Stream stream = _state.OpenPlan(record.RunId);
+        using MemoryStream copy = new();
+        stream.CopyTo(copy);
+        copy.Position = 0;
+        if (PlanHash.Of(copy) != record.Header!.PlanHash)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.State, $"The plan of the run {record.RunId} is not the one that it was started with.");
+        }
+
+        copy.Position = 0;
+        return PlanFile.Read(copy, Path.GetFileName(_state.PlanPath(record.RunId)));
+    }
+
+    private RunHeader Header(string runId, ProvisioningPlan plan, ApplyRequest request)
+    {
+        Dictionary<string, string> options = request.Options.ToDictionary(o => o.Key, o => o.Value);
+        options[SourceCount] = plan.SourceCount.ToString(CultureInfo.InvariantCulture);
+        foreach (KeyValuePair<string, string> address in _targets.Addresses)
+        {
+            options[address.Key] = address.Value;
+        }
+
+        RunOwner owner = OwnerProcess.Current(TimeProvider.System);
+        using Stream saved = _state.OpenPlan(runId);
+        return RunHeader.Of(runId, plan, PlanHash.Of(saved), owner, request.ModuleVersion, options);
+    }
+
+    // The last run that was carried out over one of these connections.
+    internal int? LastSourceCount() => RunList.Read(_state)
+        .Where(r => r.State is not (RunState.Guard or RunState.Unreadable)
+            && r.Header is { } header && _targets.Addresses.Any(a => header.Options.TryGetValue(a.Key, out string? address) && address == a.Value))
+        .Select(r => r.Header!.Options.TryGetValue(SourceCount, out string? text) ? text : null)
+        .OfType<string>()
+        .Select(text => (int?)int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture))
+        .FirstOrDefault();
+
+    private static GuardOptions WithLast(GuardOptions options, int? last) => new()
+    {
+        MaxDisable = options.MaxDisable,
+        MaxCreate = options.MaxCreate,
+        MinimumSource = options.MinimumSource,
+        Approve = options.Approve,
+        LastSourceCount = options.LastSourceCount ?? last,
+    };
+
+    private string Clean(string text)
+    {
+        string clean = _targets.Agility?.Pipeline.Redactor.Clean(text) ?? text;
+        return _targets.Ambition?.Pipeline.Redactor.Clean(clean) ?? clean;
+    }
+}

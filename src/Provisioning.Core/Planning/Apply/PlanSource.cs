@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Ambition;
+using Provisioning.Http;
+
+namespace Provisioning.Planning;
+
+/// <summary>Makes plans: reads the source and the services, and compares.</summary>
+public sealed class PlanSource
+{
+    private readonly RunTargets _targets;
+    private readonly StateDirectory _state;
+    private readonly IProvisioningLog _log;
+
+    /// <summary>Makes a source of plans.</summary>
+    /// <param name="targets">The connections.</param>
+    /// <param name="state">Where snapshots lie, for an Ambition that cannot be read.</param>
+    /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+    public PlanSource(RunTargets targets, StateDirectory state, IProvisioningLog? log = null)
+    {
+        _targets = targets;
+        _state = state;
+        _log = log ?? NullLog.Instance;
+    }
+
+    /// <summary>Makes a plan for those services of the mapping that there are connections to. Nothing is changed.</summary>
+    /// <param name="mapping">What people become.</param>
+    /// <param name="request">The source file and how to look at it.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="ProvisioningException">A connection is missing, or the source or a service cannot be read.</exception>
+    public async Task<ProvisioningPlan> MakeAsync(ProvisioningMapping mapping, PlanRequest request, CancellationToken cancellationToken)
+    {
+        _targets.Require(mapping.Systems.Select(s => s.System));
+        if (mapping.Ambition is { Groups.Count: > 0 })
+        {
+            new AmbitionClient(_targets.Ambition!, _log).RequireGroups();
+        }
+
+        request.Progress?.Invoke(RunPhase.Reading, 0, null);
+        string hash = HashOf(request.Path);
+        SourcePeople people = SourcePeople.Read(request.Path, mapping, request.Today, row =>
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            request.Progress?.Invoke(RunPhase.Reading, row, null);
+        });
+        if (HashOf(request.Path) != hash)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{request.Path}' was changed while it was read. Run again when it is complete.");
+        }
+
+        List<LiveState> live = [];
+        foreach (SystemMapping system in mapping.Systems)
+        {
+            live.Add(await ReadAsync(system, request, cancellationToken).ConfigureAwait(false));
+        }
+
+        request.Progress?.Invoke(RunPhase.Planning, 0, people.People.Count);
+        ProvisioningPlan plan = PlanMaker.Make(mapping, people, live, new PlanOptions
+        {
+            Created = DateTimeOffset.UtcNow,
+            Source = Path.GetFileName(request.Path),
+            SourceHash = hash,
+            DisableMissing = request.DisableMissing,
+        });
+        request.Progress?.Invoke(RunPhase.Planning, people.People.Count, people.People.Count);
+        return plan;
+    }
+
+    private Task<LiveState> ReadAsync(SystemMapping system, PlanRequest request, CancellationToken cancellationToken) =>
+        system.System == SystemNames.Agility
+            ? new AgilityLiveReader(_targets.Agility!, _log)
+                .ReadAsync(system, count => request.Progress?.Invoke(RunPhase.Reading, count, null), cancellationToken)
+            : new AmbitionState(_targets.Ambition!, _state, _log).ReadAsync(system, cancellationToken);
+
+    private static string HashOf(string path)
+    {
+        try
+        {
+            return PlanHash.OfFile(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{path}' cannot be opened: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Planning;
+
+/// <summary>The connections that plans are made from and carried out over.</summary>
+public sealed class RunTargets
+{
+    /// <summary>The connection to Agility; <c>null</c> for none.</summary>
+    public AgilityConnection? Agility { get; init; }
+
+    /// <summary>The connection to Ambition; <c>null</c> for none.</summary>
+    public AmbitionConnection? Ambition { get; init; }
+
+    /// <summary>The addresses by service, as locks and journals name them.</summary>
+    internal IReadOnlyDictionary<string, string> Addresses => new (string System, string? Address)[]
+        {
+            (SystemNames.Agility, Agility?.Uri.AbsoluteUri), (SystemNames.Ambition, Ambition?.Uri.AbsoluteUri),
+        }
+        .Where(t => t.Address is not null)
+        .ToDictionary(t => t.System, t => t.Address!);
+
+    /// <summary>Makes sure that there is a connection to each of some services.</summary>
+    /// <param name="systems">The services.</param>
+    /// <exception cref="ProvisioningException">One is missing.</exception>
+    internal void Require(IEnumerable<string> systems)
+    {
+        foreach (string system in systems.Where(s => !Addresses.ContainsKey(s)))
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.Connection,
+                $"There is no connection to {system} in this session. Run Connect-{system} first, or give one with -Connection.");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace Provisioning.Planning;
+
+/// <summary>Makes drafts of steps. The number of the step travels as the row, so that results find back.</summary>
+internal static class StepDrafts
+{
+    private static readonly string[] Own =
+    [
+        "Username", "Name", "Nickname", "Email", "Phone", "Description", "DefaultRole", "IsCollaborator", "NotifyViaEmail", "SendConversationEmails",
+    ];
+
+    public static MemberDraft Member(PlanStep step, Oid? oid)
+    {
+        Dictionary<string, string> set = step.Changes.Where(c => c.After is not null)
+            .ToDictionary(c => c.Name, c => c.After!, StringComparer.OrdinalIgnoreCase);
+        string? Text(string name) => set.TryGetValue(name, out string? value) ? value : null;
+        return new MemberDraft
+        {
+            Oid = oid,
+            Username = Text("Username"),
+            Name = Text("Name"),
+            Nickname = Text("Nickname"),
+            Email = Text("Email"),
+            Phone = Text("Phone"),
+            Description = Text("Description"),
+            DefaultRole = Text("DefaultRole"),
+            IsCollaborator = Flag(Text("IsCollaborator")),
+            NotifyViaEmail = Flag(Text("NotifyViaEmail")),
+            SendConversationEmails = Flag(Text("SendConversationEmails")),
+            Properties = set.Where(s => !Own.Contains(s.Key, StringComparer.OrdinalIgnoreCase)).ToDictionary(s => s.Key, s => (object?)s.Value),
+            Clear = step.Kind == PlanStepKind.Create ? [] : step.Changes.Where(c => c.After is null).Select(c => c.Name).ToList(),
+            Row = step.Number,
+        };
+    }
+
+    /// <summary>The account with the changes of a step, as a complete row.</summary>
+    public static AmbitionUser User(PlanStep step, LiveAccount? now, AmbitionAccount? known)
+    {
+        Dictionary<string, string?> values = now?.Attributes.ToDictionary(a => a.Key, a => a.Value, StringComparer.OrdinalIgnoreCase) ?? [];
+        foreach (AttributeChange change in step.Changes)
+        {
+            values[change.Name] = change.After;
+        }
+
+        string? Text(string name) => values.TryGetValue(name, out string? value) ? value : null;
+        return new AmbitionUser
+        {
+            Username = Text("Username") ?? step.Key,
+            Email = Text("Email"),
+            FirstName = Text("FirstName"),
+            LastName = Text("LastName"),
+            TimeZone = Text("TimeZone"),
+            IsActive = step.Kind switch
+            {
+                PlanStepKind.Create or PlanStepKind.Enable => true,
+                PlanStepKind.Disable => false,
+                _ => now?.IsActive ?? true,
+            },
+            Known = known,
+            Row = step.Number,
+        };
+    }
+
+    private static bool? Flag(string? text) => text is null ? null : Convert.ToBoolean(text, CultureInfo.InvariantCulture);
+}

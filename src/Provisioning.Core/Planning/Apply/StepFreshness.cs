@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Planning;
+
+/// <summary>
+/// Compares what a plan found with what is there now: a step whose values before are still there may be sent, one whose values
+/// after are there is done, and everything else has been changed by somebody else.
+/// </summary>
+internal static class StepFreshness
+{
+    /// <summary>Looks at a step.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="now">The account as it is now; <c>null</c> when there is none.</param>
+    /// <param name="membershipsKnown">False when nobody knows in which groups the account is.</param>
+    public static StepLook Look(PlanStep step, LiveAccount? now, bool membershipsKnown)
+    {
+        if (step.Kind == PlanStepKind.Create)
+        {
+            return now is null ? StepLook.Ready() : Existing(step, now);
+        }
+
+        if (now is null)
+        {
+            return StepLook.Conflict($"There is no account '{step.Key}' any more.");
+        }
+
+        return step.Kind switch
+        {
+            PlanStepKind.Enable => now.IsActive ? StepLook.Done(now.Id) : StepLook.Ready(now.Id),
+            PlanStepKind.Disable => now.IsActive ? StepLook.Ready(now.Id) : StepLook.Done(now.Id),
+            PlanStepKind.Update => Compare(step, now.Attributes, now.Id),
+            PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole => Compare(step, now.ProjectRoles, now.Id),
+            _ => membershipsKnown ? Compare(step, now.Groups, now.Id) : StepLook.Ready(now.Id),
+        };
+    }
+
+    // An account that the plan wanted to make is either made by this run before it was interrupted, or by somebody else.
+    private static StepLook Existing(PlanStep step, LiveAccount now) =>
+        step.Changes.All(c => AreSame(c.After, Value(now.Attributes, c.Name))) && now.IsActive
+            ? StepLook.Done(now.Id)
+            : StepLook.Conflict($"Somebody has made an account '{step.Key}' since the plan was made.", now.Id);
+
+    private static StepLook Compare<TText>(PlanStep step, IReadOnlyDictionary<string, TText> values, string? id)
+        where TText : class?
+    {
+        List<AttributeChange> open = step.Changes.Where(c => !AreSame(c.After, Value(values, c.Name))).ToList();
+        if (open.Count == 0)
+        {
+            return StepLook.Done(id);
+        }
+
+        AttributeChange? changed = open.FirstOrDefault(c => !AreSame(c.Before, Value(values, c.Name)));
+        return changed is null
+            ? StepLook.Ready(id)
+            : StepLook.Conflict(
+                $"Somebody has changed '{changed.Name}' since the plan was made: it was '{changed.Before}', and is '{Value(values, changed.Name)}' now.", id);
+    }
+
+    private static string? Value<TText>(IReadOnlyDictionary<string, TText> values, string name)
+        where TText : class? => values.TryGetValue(name, out TText? value) ? value as string : null;
+
+    private static bool AreSame(string? one, string? other)
+    {
+        string first = one?.Trim() ?? "";
+        string second = other?.Trim() ?? "";
+        return first == second
+            || (bool.TryParse(first, out bool a) && bool.TryParse(second, out bool b) && a == b);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Planning;
+
+/// <summary>Compares what somebody should be with the account that is there, and plans what differs.</summary>
+internal sealed class AccountComparison
+{
+    private static readonly string[] Privileges = ["DefaultRole", "IsCollaborator"];
+
+    private readonly ValueComparison _values;
+
+    public AccountComparison(SystemMapping mapping, LiveState live)
+    {
+        _values = new ValueComparison(mapping, live);
+    }
+
+    /// <summary>Plans somebody who has no account.</summary>
+    public static void Create(StepList steps, WantedAccount wanted)
+    {
+        steps.Add(PlanStepKind.Create, wanted.Attributes.Where(a => a.Text is not null).Select(a => Change(a.Name, null, a.Text)).ToList());
+        foreach (WantedValue group in wanted.Groups.Where(g => g.Text is not null))
+        {
+            steps.Add(PlanStepKind.AddMembership, Change(group.Name, null, group.Text));
+        }
+
+        foreach (WantedValue role in wanted.ProjectRoles.Where(r => r.Text is not null))
+        {
+            steps.Add(PlanStepKind.SetProjectRole, Change(role.Name, null, role.Text));
+        }
+    }
+
+    /// <summary>Plans somebody who has an account and should have it.</summary>
+    public void Change(StepList steps, WantedAccount wanted, LiveAccount account)
+    {
+        if (!account.IsActive)
+        {
+            steps.Add(PlanStepKind.Enable);
+        }
+
+        List<AttributeChange>? changes = null;
+        foreach (WantedValue value in wanted.Attributes)
+        {
+            account.Attributes.TryGetValue(value.Name, out string? actual);
+            if (!_values.AreSame(value.Name, value.Text, actual)
+                && (!Privileges.Contains(value.Name) || steps.MayTake($"{value.Name} stays as it is")))
+            {
+                (changes ??= []).Add(Change(value.Name, actual, value.Text));
+            }
+        }
+
+        if (changes is not null)
+        {
+            steps.Add(PlanStepKind.Update, changes);
+        }
+
+        Compare(steps, wanted.Groups, account.Groups, PlanStepKind.AddMembership, PlanStepKind.RemoveMembership, "group");
+        Compare(steps, wanted.ProjectRoles, account.ProjectRoles, PlanStepKind.SetProjectRole, PlanStepKind.RemoveProjectRole, "role");
+    }
+
+    /// <summary>Plans somebody who should have no access. An account that is off already is left as it is.</summary>
+    public static void SwitchOff(StepList steps, LiveAccount account)
+    {
+        if (!account.IsActive)
+        {
+            return;
+        }
+
+        foreach (KeyValuePair<string, string> group in account.Groups.OrderBy(g => g.Key, System.StringComparer.Ordinal))
+        {
+            steps.Take(PlanStepKind.RemoveMembership, $"it stays in {group.Key} = {group.Value}", Change(group.Key, group.Value, null));
+        }
+
+        foreach (KeyValuePair<string, string> role in account.ProjectRoles.OrderBy(r => r.Key, System.StringComparer.Ordinal))
+        {
+            steps.Take(PlanStepKind.RemoveProjectRole, $"it keeps {role.Value} in {role.Key}", Change(role.Key, role.Value, null));
+        }
+
+        steps.Take(PlanStepKind.Disable, "it is not disabled");
+    }
+
+    private void Compare(
+        StepList steps,
+        IReadOnlyList<WantedValue> wanted,
+        IReadOnlyDictionary<string, string> actual,
+        PlanStepKind set,
+        PlanStepKind remove,
+        string what)
+    {
+        foreach (WantedValue value in wanted)
+        {
+            actual.TryGetValue(value.Name, out string? before);
+            if (_values.AreSame(value.Name, value.Text, before))
+            {
+                continue;
+            }
+
+            AttributeChange change = Change(value.Name, before, value.Text);
+            if (before is null)
+            {
+                steps.Add(set, change);
+            }
+            else
+            {
+                steps.Take(value.Text is null ? remove : set, $"its {what} in {value.Name} stays {before}", change);
+            }
+        }
+    }
+
+    private static AttributeChange Change(string name, string? before, string? after) => new() { Name = name, Before = before, After = after };
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+
+namespace Provisioning.Planning;
+
+/// <summary>SHA-256 of what a plan was made from, as 64 hexadecimal digits in lower case.</summary>
+public static class PlanHash
+{
+    /// <summary>The hash of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The hash.</returns>
+    /// <exception cref="ProvisioningException">The file cannot be opened.</exception>
+    public static string OfFile(string path)
+    {
+        using FileStream file = SourceFile.Open(path);
+        return Of(file);
+    }
+
+    /// <summary>The hash of a stream, from where it stands to its end.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <returns>The hash.</returns>
+    public static string Of(Stream stream)
+    {
+        using SHA256 hash = SHA256.Create();
+        return Text(hash.ComputeHash(stream));
+    }
+
+    /// <summary>The hash of what a service has. The order of accounts, attributes, groups and roles does not count.</summary>
+    /// <param name="state">The accounts.</param>
+    /// <returns>The hash.</returns>
+    public static string Of(LiveState state)
+    {
+        using MemoryStream buffer = new();
+        using BinaryWriter writer = new(buffer);
+        string[] digests = new string[state.Accounts.Count];
+        for (int i = 0; i < digests.Length; i++)
+        {
+            buffer.SetLength(0);
+            Write(writer, state.Accounts[i]);
+            writer.Flush();
+            digests[i] = Convert.ToBase64String(Digest(buffer));
+        }
+
+        Array.Sort(digests, StringComparer.Ordinal);
+        buffer.SetLength(0);
+        writer.Write(state.System);
+        foreach (string digest in digests)
+        {
+            writer.Write(digest);
+        }
+
+        writer.Flush();
+        return Text(Digest(buffer));
+    }
+
+    internal static bool IsHash(string text) => text.Length == 64 && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+
+    // Every text is written with its length, so that no two accounts give the same bytes.
+    private static void Write(BinaryWriter writer, LiveAccount account)
+    {
+        Write(writer, account.Id);
+        Write(writer, account.Key);
+        writer.Write(account.IsActive);
+        Write(writer, account.Attributes.Where(a => a.Value is not null));
+        Write(writer, account.Groups);
+        Write(writer, account.ProjectRoles);
+    }
+
+    private static void Write<TText>(BinaryWriter writer, IEnumerable<KeyValuePair<string, TText>> values)
+        where TText : class?
+    {
+        List<KeyValuePair<string, TText>> sorted = values.ToList();
+        sorted.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
+        writer.Write(sorted.Count);
+        foreach (KeyValuePair<string, TText> value in sorted)
+        {
+            writer.Write(value.Key);
+            Write(writer, value.Value as string);
+        }
+    }
+
+    private static void Write(BinaryWriter writer, string? text)
+    {
+        writer.Write(text is not null);
+        writer.Write(text ?? "");
+    }
+
+    private static byte[] Digest(MemoryStream buffer)
+    {
+#if NET
+        return SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+#else
+        using SHA256 hash = SHA256.Create();
+        return hash.ComputeHash(buffer.GetBuffer(), 0, (int)buffer.Length);
+#endif
+    }
+
+    private static string Text(byte[] hash) => string.Concat(hash.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,19 @@
+using System;
+
+namespace Provisioning.Planning;
+
+/// <summary>What a plan is made with beside the mapping, the people and the accounts.</summary>
+public sealed class PlanOptions
+{
+    /// <summary>When the plan is made, in UTC.</summary>
+    public DateTimeOffset Created { get; init; }
+
+    /// <summary>The name of the source file.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>SHA-256 of the source file; see <see cref="PlanHash"/>.</summary>
+    public string SourceHash { get; init; } = "";
+
+    /// <summary>True to switch off active accounts that no row of the source mentions; they are left alone otherwise.</summary>
+    public bool DisableMissing { get; init; }
+}

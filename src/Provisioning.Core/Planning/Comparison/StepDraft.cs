@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+
+namespace Provisioning.Planning;
+
+/// <summary>A step before it has its number.</summary>
+internal sealed record StepDraft(string System, PlanStepKind Kind, string Key, string? Id, SourceRowNumber Number, IReadOnlyList<AttributeChange> Changes)
+{
+    public PlanStep Numbered(int number) => new()
+    {
+        Number = number,
+        System = System,
+        Kind = Kind,
+        Key = Key,
+        Id = Id,
+        Row = Number.Row,
+        Line = Number.Line,
+        Changes = Changes,
+    };
+}

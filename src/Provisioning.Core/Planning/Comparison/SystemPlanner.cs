@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Planning;
+
+/// <summary>Plans one service, person by person.</summary>
+internal sealed class SystemPlanner
+{
+    private readonly SystemMapping _mapping;
+    private readonly LiveState _live;
+    private readonly LiveIndex _index;
+    private readonly AccountComparison _comparison;
+    private readonly RoleNames _roles;
+    private readonly Protection _protection;
+
+    public SystemPlanner(SystemMapping mapping, LiveState live)
+    {
+        _mapping = mapping;
+        _live = live;
+        _index = new LiveIndex(live.Accounts);
+        _comparison = new AccountComparison(mapping, live);
+        _roles = new RoleNames(live);
+        _protection = new Protection(mapping);
+    }
+
+    /// <summary>Plans a person of the source; gives what is wrong, as a sentence, or <c>null</c>.</summary>
+    public string? Plan(SourcePerson person, out StepList? steps)
+    {
+        steps = null;
+        if (person.State is PersonState.NotYet or PersonState.OutOfScope || !person.Accounts.TryGetValue(_mapping.System, out WantedAccount? wanted))
+        {
+            return null;
+        }
+
+        LiveAccount? account = _index.Find(wanted.Key, out IReadOnlyList<LiveAccount> several);
+        if (several.Count > 0)
+        {
+            return Several(wanted.Key, several);
+        }
+
+        SourceRowNumber number = new(person.Row, person.Line);
+        if (person.State == PersonState.Leaver)
+        {
+            steps = account is null ? null : SwitchOff(account, number);
+            return null;
+        }
+
+        if (Resolve(wanted, out WantedAccount resolved) is { } problem)
+        {
+            return problem;
+        }
+
+        if (account is null)
+        {
+            return Create(resolved, number, out steps);
+        }
+
+        steps = Steps(account, number);
+        _comparison.Change(steps, resolved, account);
+        return null;
+    }
+
+    /// <summary>Plans the active accounts that no row mentions.</summary>
+    public IEnumerable<StepList> PlanMissing(SourcePeople people) => _live.Accounts
+        .Where(a => a.IsActive && KeyText.Of(a.Key) is { } key && !people.Mentions(_mapping.System, key))
+        .OrderBy(a => a.Key, StringComparer.Ordinal)
+        .ThenBy(a => a.Id, StringComparer.Ordinal)
+        .Select(a => SwitchOff(a, default));
+
+    private StepList SwitchOff(LiveAccount account, SourceRowNumber number)
+    {
+        StepList steps = Steps(account, number);
+        AccountComparison.SwitchOff(steps, account);
+        return steps;
+    }
+
+    private string? Create(WantedAccount wanted, SourceRowNumber number, out StepList? steps)
+    {
+        steps = null;
+        string? missing = SystemAttributes.Required(_mapping.System)
+            .FirstOrDefault(r => !wanted.Attributes.Any(a => a.Name == r && !string.IsNullOrEmpty(a.Text)));
+        if (missing is not null)
+        {
+            return $"{_mapping.System} {missing}: a value is needed to create '{wanted.Key}', and the row gives none.";
+        }
+
+        steps = new StepList(_mapping.System, wanted.Key, null, number, null);
+        AccountComparison.Create(steps, wanted);
+        return null;
+    }
+
+    private StepList Steps(LiveAccount account, SourceRowNumber number) =>
+        new(_mapping.System, KeyText.Of(account.Key)!, account.Id, number, _protection.Reason(account));
+
+    private string? Resolve(WantedAccount wanted, out WantedAccount resolved)
+    {
+        resolved = wanted;
+        if (_mapping.System != SystemNames.Agility || (wanted.ProjectRoles.Count == 0 && wanted.Attributes.All(a => a.Name != "DefaultRole")))
+        {
+            return null;
+        }
+
+        WantedValue[] attributes = wanted.Attributes.ToArray();
+        WantedValue[] projectRoles = wanted.ProjectRoles.ToArray();
+        string? problem = Resolve(attributes, a => a.Name == "DefaultRole") ?? Resolve(projectRoles, _ => true);
+        resolved = new WantedAccount { Key = wanted.Key, Attributes = attributes, Groups = wanted.Groups, ProjectRoles = projectRoles };
+        return problem;
+    }
+
+    private string? Resolve(WantedValue[] values, Func<WantedValue, bool> isRole)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i].Text is { } text && isRole(values[i]))
+            {
+                if (_roles.Find(text, out string? role) is { } problem)
+                {
+                    return $"{_mapping.System} {values[i].Name}: {problem}";
+                }
+
+                values[i] = new WantedValue(values[i].Name, role);
+            }
+        }
+
+        return null;
+    }
+
+    private string Several(string key, IReadOnlyList<LiveAccount> several) => FormattableString.Invariant(
+        $"{several.Count} accounts in {_mapping.System} have '{key}' as {_mapping.Match} ({string.Join(", ", several.Select(a => a.Id ?? a.Key))}). Correct that there; the person is not touched.");
+}

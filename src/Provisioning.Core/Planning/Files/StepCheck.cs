@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Planning;
+
+/// <summary>Says what is wrong with a step of a file: what no plan that this product makes can hold.</summary>
+internal sealed class StepCheck
+{
+    private readonly HashSet<string> _seen = new(KeyText.Comparer);
+
+    /// <summary>What is wrong, as a sentence; <c>null</c> when nothing is.</summary>
+    public string? Problem(PlanStep step) => IdProblem(step) ?? ChangesProblem(step) ?? KindProblem(step) ?? Repetition(step);
+
+    private static string? IdProblem(PlanStep step)
+    {
+        if (KeyText.Of(step.Key) is null)
+        {
+            return "it has no key.";
+        }
+
+        if (step.Kind == PlanStepKind.Create)
+        {
+            return step.Id is null ? null : "it creates somebody who has an id already.";
+        }
+
+        // A group or a role of somebody new has no id yet.
+        bool mayLackId = step.System != SystemNames.Agility || step.Kind is PlanStepKind.AddMembership or PlanStepKind.SetProjectRole;
+        if (step.Id is null)
+        {
+            return mayLackId ? null : "it has no id.";
+        }
+
+        return step.System != SystemNames.Agility || (Oid.TryParse(step.Id, out Oid? oid) && oid!.Type == "Member" && oid.Moment is null)
+            ? null
+            : $"its id '{step.Id}' is no member's.";
+    }
+
+    private static string? ChangesProblem(PlanStep step)
+    {
+        if (step.Changes.Any(c => string.IsNullOrWhiteSpace(c.Name)))
+        {
+            return "a change has no name.";
+        }
+
+        if (step.Changes.GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            return $"'{twice.Key}' is changed twice.";
+        }
+
+        return step.Changes.FirstOrDefault(c => c.Before == c.After) is { } same ? $"'{same.Name}' is the same before and after." : null;
+    }
+
+    private static string? KindProblem(PlanStep step)
+    {
+        bool isOfAgility = step.System == SystemNames.Agility;
+        switch (step.Kind)
+        {
+            case PlanStepKind.Create:
+                return step.Changes.Count == 0 ? "it has no changes, and a new account needs attributes."
+                    : step.Changes.Any(c => c.Before is not null) ? "it creates somebody whose attributes have values before."
+                    : null;
+            case PlanStepKind.Update:
+                return step.Changes.Count == 0 ? "it has no changes." : null;
+            case PlanStepKind.Enable or PlanStepKind.Disable:
+                return step.Changes.Count == 0 ? null : "it has changes, which belong to a step of their own.";
+            case PlanStepKind.AddMembership or PlanStepKind.RemoveMembership when isOfAgility:
+                return "Agility has no memberships in groups.";
+            case PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole when !isOfAgility:
+                return "Ambition has no roles in projects.";
+            default:
+                return SingleChangeProblem(step);
+        }
+    }
+
+    private static string? SingleChangeProblem(PlanStep step)
+    {
+        if (step.Changes.Count != 1)
+        {
+            return "it needs exactly one change.";
+        }
+
+        bool sets = step.Kind is PlanStepKind.AddMembership or PlanStepKind.SetProjectRole;
+        return sets == step.Changes[0].After is not null
+            ? null
+            : sets ? "it gives something and does not say what (after)." : "it takes something away and has a value after.";
+    }
+
+    private string? Repetition(PlanStep step)
+    {
+        string change = step.Changes.Count == 1 && step.Kind > PlanStepKind.Disable ? step.Changes[0].Name : "";
+        string form = string.Join("\n", step.System, step.Kind, KeyText.Of(step.Key), step.Id, change);
+        return _seen.Add(form) ? null : $"an earlier step does the same to '{step.Key}'.";
+    }
+}

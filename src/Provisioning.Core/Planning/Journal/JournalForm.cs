@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace Provisioning.Planning;
+
+/// <summary>The form of a journal's lines: JSON in UTF-8, one object for each line.</summary>
+internal sealed class JournalForm
+{
+    public const int SchemaVersion = 1;
+
+    private readonly JsonSerializerOptions _options;
+
+    /// <param name="clean">Takes secrets out of every text that is written.</param>
+    public JournalForm(Func<string, string> clean) => _options = new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false), new CleanText(clean) },
+    };
+
+    /// <summary>The form for reading.</summary>
+    public static JournalForm Plain { get; } = new(text => text);
+
+    public byte[] Write(IEnumerable<JournalLine> lines)
+    {
+        using MemoryStream bytes = new();
+        foreach (JournalLine line in lines)
+        {
+            JsonSerializer.Serialize(bytes, line, _options);
+            bytes.WriteByte((byte)'\n');
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <exception cref="JsonException">This is no line of a journal.</exception>
+    public JournalLine Read(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<JournalLine>(line, _options) ?? throw new JsonException("The line holds null.");
+        }
+        catch (Exception e) when (e is NotSupportedException or InvalidOperationException)
+        {
+            // The serializer's words for an unknown kind of line and for wrong UTF-8.
+            throw new JsonException(e.Message, e);
+        }
+    }
+
+    /// <summary>True when nothing of an object is missing, whatever it says: what a process left when it was killed is never whole.</summary>
+    public static bool IsWhole(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            return document.RootElement.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The version of a first line, whatever else it holds; <c>null</c> when it tells none.</summary>
+    public static int? Version(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("schema", out JsonElement schema)
+                && schema.TryGetInt32(out int version)
+                ? version
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private sealed class CleanText(Func<string, string> clean) : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String ? reader.GetString() : throw new JsonException("This is no text.");
+
+        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString()!;
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(clean(value));
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WritePropertyName(clean(value));
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Planning;
+
+/// <summary>Puts a run together from the lines of its journal.</summary>
+internal sealed class RunRecordBuilder
+{
+    private readonly HeaderLine _header;
+    private readonly StepLedger _ledger;
+    private readonly List<RunOwner> _owners;
+    private readonly PlanStep?[] _steps;
+    private readonly StepOutcome?[] _outcomes;
+    private readonly System.DateTimeOffset?[] _sent;
+    private EndLine? _end;
+
+    /// <param name="header">The first line.</param>
+    /// <param name="keepSteps">False when numbers are enough.</param>
+    public RunRecordBuilder(HeaderLine header, bool keepSteps)
+    {
+        int count = header.Run.StepCount;
+        _header = header;
+        _ledger = new StepLedger(count);
+        _owners = [header.Run.Owner];
+        _steps = new PlanStep?[keepSteps ? count : 0];
+        _outcomes = new StepOutcome?[_steps.Length];
+        _sent = new System.DateTimeOffset?[_steps.Length];
+    }
+
+    /// <summary>Takes a line in.</summary>
+    /// <returns>What is wrong with it at this place; <c>null</c> for nothing.</returns>
+    public string? Add(JournalLine line)
+    {
+        if (_ledger.Accept(line) is { } problem)
+        {
+            return problem;
+        }
+
+        _end = line as EndLine;
+        if (line is ResumedLine resumed)
+        {
+            _owners.Add(resumed.Owner);
+        }
+        else if (_steps.Length > 0)
+        {
+            Keep(line);
+        }
+
+        return null;
+    }
+
+    public RunSummary Summary(string path, bool isTorn) => new()
+    {
+        RunId = _header.Run.RunId,
+        Header = _header.Run,
+        State = State(),
+        Owners = _owners,
+        Ended = _end?.Time,
+        Message = _end?.Message,
+        Counts = _ledger.Counts,
+        IsTorn = isTorn,
+        Path = path,
+    };
+
+    public RunRecord Record(string path, bool isTorn, long length, long wholeLength, bool lacksLineFeed) => new()
+    {
+        RunId = _header.Run.RunId,
+        Header = _header.Run,
+        State = State(),
+        Owners = _owners,
+        Ended = _end?.Time,
+        Message = _end?.Message,
+        Counts = _ledger.Counts,
+        IsTorn = isTorn,
+        Path = path,
+        Length = length,
+        WholeLength = wholeLength,
+        LacksLineFeed = lacksLineFeed,
+        Steps = Enumerable.Range(1, _steps.Length).Select(Step).ToList(),
+    };
+
+    private void Keep(JournalLine line)
+    {
+        switch (line)
+        {
+            case IntentLine intent:
+                foreach (PlanStep step in intent.Steps)
+                {
+                    _steps[step.Number - 1] = step;
+                    _sent[step.Number - 1] = intent.Time;
+                    _outcomes[step.Number - 1] = null;
+                }
+
+                break;
+            case OutcomeLine outcome:
+                _outcomes[outcome.Step.Number - 1] = outcome.Step;
+                break;
+        }
+    }
+
+    private RunStep Step(int number) => new()
+    {
+        Number = number,
+        State = _outcomes[number - 1] is not null ? StepState.Done : _steps[number - 1] is not null ? StepState.Intended : StepState.Pending,
+        Step = _steps[number - 1],
+        Sent = _sent[number - 1],
+        Outcome = _outcomes[number - 1],
+    };
+
+    private RunState State() => _end?.Ending switch
+    {
+        RunEnding.Done => RunState.Done,
+        RunEnding.FailedRows => RunState.FailedRows,
+        RunEnding.Stopped => RunState.Stopped,
+        RunEnding.Guard => RunState.Guard,
+        RunEnding.Error => RunState.Error,
+        _ => OwnerProcess.IsGone(_owners[_owners.Count - 1]) ? RunState.Killed : RunState.Running,
+    };
+}

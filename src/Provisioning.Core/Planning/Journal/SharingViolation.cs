@@ -1,0 +1,17 @@
+using System.IO;
+using System.Runtime.InteropServices;
+
+namespace Provisioning.Planning;
+
+/// <summary>Tells a file that somebody else holds from a file that cannot be used.</summary>
+internal static class SharingViolation
+{
+    private const int WindowsSharing = unchecked((int)0x80070020);
+    private const int WindowsLock = unchecked((int)0x80070021);
+    private const int LinuxWouldBlock = 11;
+    private const int MacWouldBlock = 35;
+
+    public static bool Is(IOException error) => RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
+        ? error.HResult is WindowsSharing or WindowsLock
+        : error.HResult == (RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? MacWouldBlock : LinuxWouldBlock);
+}

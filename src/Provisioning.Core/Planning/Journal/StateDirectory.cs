@@ -1,0 +1,183 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace Provisioning.Planning;
+
+/// <summary>
+/// The directory that outlives a run: <c>runs/</c> with a journal and a plan for each run, <c>snapshots/</c>, and <c>locks/</c>.
+/// Only its owner can read it.
+/// </summary>
+public sealed class StateDirectory
+{
+    private const string JournalEnding = ".jsonl";
+    private const int ProbeSize = 64 * 1024;
+
+
+    private StateDirectory(string path) => FullPath = path;
+
+    /// <summary>The absolute path.</summary>
+    public string FullPath { get; }
+
+    internal string Runs => Path.Combine(FullPath, "runs");
+
+    internal string Snapshots => Path.Combine(FullPath, "snapshots");
+
+    internal string Locks => Path.Combine(FullPath, "locks");
+
+    /// <summary>Opens a state directory, makes what is missing, and proves that it can be written to.</summary>
+    /// <param name="path">
+    /// The directory; <c>null</c> for the user's own: <c>$XDG_STATE_HOME/provisioning</c> or <c>~/.local/state/provisioning</c>,
+    /// on Windows <c>%LOCALAPPDATA%\Provisioning</c>.
+    /// </param>
+    /// <returns>The directory.</returns>
+    /// <exception cref="ProvisioningException">
+    /// Of kind <see cref="ProvisioningErrorKind.State"/>: the account has no home, or the directory is unreadable, unwritable or full.
+    /// </exception>
+    public static StateDirectory Open(string? path)
+    {
+        StateDirectory state = new(Path.GetFullPath(path ?? StateLocation.Default()));
+        state.Guard(() =>
+        {
+            OwnerOnly.CreateDirectory(state.FullPath);
+            foreach (string part in new[] { state.Runs, state.Snapshots, state.Locks })
+            {
+                OwnerOnly.CreateDirectory(part);
+                OwnerOnly.Close(part);
+                _ = Directory.EnumerateFileSystemEntries(part).Any();
+            }
+
+            state.Probe();
+        });
+        return state;
+    }
+
+    /// <summary>A name for a run that starts now; no run of this directory has it.</summary>
+    /// <returns>For example <c>20261122T054500Z-4f2a</c>.</returns>
+    public string NewRunId() => NewRunId(TimeProvider.System);
+
+    /// <summary>The path of a run's journal, whether it exists or not.</summary>
+    /// <param name="runId">The run.</param>
+    /// <returns>The path.</returns>
+    /// <exception cref="ProvisioningException">This is no name of a run.</exception>
+    public string JournalPath(string runId) => Path.Combine(Runs, Checked(runId) + JournalEnding);
+
+    /// <summary>The path of the plan that a run carries out, whether it exists or not.</summary>
+    /// <param name="runId">The run.</param>
+    /// <returns>The path.</returns>
+    /// <exception cref="ProvisioningException">This is no name of a run.</exception>
+    public string PlanPath(string runId) => Path.Combine(Runs, Checked(runId) + ".plan.json");
+
+    /// <summary>Saves the plan of a run, wholly or not at all, and flushes it to disk.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="write">Writes the plan; the stream is closed afterwards.</param>
+    /// <exception cref="ProvisioningException">The directory cannot be written to.</exception>
+    public void SavePlan(string runId, Action<Stream> write)
+    {
+        string path = PlanPath(runId);
+        Guard(() => WholeFile.Write(path, write));
+    }
+
+    /// <summary>Opens the plan of a run for reading.</summary>
+    /// <param name="runId">The run.</param>
+    /// <returns>The stream.</returns>
+    /// <exception cref="ProvisioningException">There is no such plan, or it cannot be read.</exception>
+    public Stream OpenPlan(string runId)
+    {
+        string path = PlanPath(runId);
+        if (!File.Exists(path))
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.State, $"The run {runId} has no plan in '{Runs}'.");
+        }
+
+        return Guard(() => OwnerOnly.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+    }
+
+    /// <summary>Saves the snapshot of a connection, wholly or not at all, and flushes it to disk.</summary>
+    /// <param name="connection">The connection's address.</param>
+    /// <param name="write">Writes the snapshot; the stream is closed afterwards.</param>
+    /// <exception cref="ProvisioningException">The directory cannot be written to.</exception>
+    public void SaveSnapshot(string connection, Action<Stream> write)
+    {
+        string path = SnapshotPath(connection);
+        Guard(() => WholeFile.Write(path, write));
+    }
+
+    /// <summary>Opens the last snapshot of a connection for reading.</summary>
+    /// <param name="connection">The connection's address.</param>
+    /// <returns>The stream; <c>null</c> when there is no snapshot yet.</returns>
+    /// <exception cref="ProvisioningException">The snapshot cannot be read.</exception>
+    public Stream? OpenSnapshot(string connection)
+    {
+        string path = SnapshotPath(connection);
+        return File.Exists(path)
+            ? Guard(() => OwnerOnly.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+            : null;
+    }
+
+    internal string NewRunId(TimeProvider clock)
+    {
+        DateTimeOffset time = clock.GetUtcNow();
+        while (true)
+        {
+            string id = RunId.At(time);
+            if (!File.Exists(JournalPath(id)) && !File.Exists(PlanPath(id)))
+            {
+                return id;
+            }
+
+            time = time.AddMilliseconds(1);
+        }
+    }
+
+    /// <summary>The names of all runs, newest first.</summary>
+    internal IReadOnlyList<string> RunIds() => Guard(() => Directory.EnumerateFiles(Runs, "*" + JournalEnding)
+        .Select(f => Path.GetFileName(f))
+        .Select(f => f.Substring(0, f.Length - JournalEnding.Length))
+        .Where(RunId.IsValid)
+        .OrderByDescending(id => id, StringComparer.Ordinal)
+        .ToList());
+
+    internal void Guard(Action action) => Guard(() =>
+    {
+        action();
+        return true;
+    });
+
+    internal T Guard<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.State,
+                $"The state directory '{FullPath}' cannot be used: {e.Message.TrimEnd('.')}. Make it readable and writable for '{Environment.UserName}' with room to spare, or name another one with -StatePath.",
+                e);
+        }
+    }
+
+    private static string Checked(string runId) => RunId.IsValid(runId)
+        ? runId
+        : throw new ProvisioningException(ProvisioningErrorKind.State, $"'{runId}' is no name of a run. Names look like 20261122T054500Z-4f2a.");
+
+    private string SnapshotPath(string connection) => Path.Combine(Snapshots, ConnectionName.FileName(connection) + ".json");
+
+    private void Probe()
+    {
+        string path = Path.Combine(Runs, $".probe-{Guid.NewGuid():N}");
+        try
+        {
+            using FileStream file = OwnerOnly.Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            file.Write(new byte[ProbeSize], 0, ProbeSize);
+            file.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}

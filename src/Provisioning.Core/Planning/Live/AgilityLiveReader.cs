@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Agility;
+using Provisioning.Http;
+
+namespace Provisioning.Planning;
+
+/// <summary>Reads Agility's members once, page by page, with nothing but the attributes of a mapping, and their roles in its projects.</summary>
+public sealed class AgilityLiveReader
+{
+    private readonly AgilityConnection _connection;
+    private readonly IProvisioningLog _log;
+    private readonly int _pageSize;
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+    /// <param name="pageSize">Members in one request.</param>
+    public AgilityLiveReader(AgilityConnection connection, IProvisioningLog? log = null, int pageSize = 200)
+    {
+        _connection = connection;
+        _log = log ?? NullLog.Instance;
+        _pageSize = pageSize;
+    }
+
+    /// <summary>Reads the members, active and inactive.</summary>
+    /// <param name="mapping">The attributes and projects that count.</param>
+    /// <param name="progress">Told how many members were read so far; nobody when <c>null</c>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The members, the roles and the kinds of the attributes.</returns>
+    /// <exception cref="ProvisioningException">
+    /// Something cannot be read, or the mapping names an attribute or a project that the service does not have or that it cannot set.
+    /// </exception>
+    public async Task<LiveState> ReadAsync(SystemMapping mapping, Action<int>? progress, CancellationToken cancellationToken)
+    {
+        MemberColumns columns = await MemberColumns.FindAsync(mapping, _connection, new RestClient(_connection, _log), cancellationToken).ConfigureAwait(false);
+        using AgilityProjectClient projects = new(_connection, _log, _pageSize);
+        ProjectRoleTable roles = await ProjectRoleTable.ReadAsync(mapping, projects, cancellationToken).ConfigureAwait(false);
+        Dictionary<long, LiveAccount> accounts = [];
+
+        // Some services hide inactive members from plain lists, so those are asked for by name too.
+        foreach (string? filter in new[] { null, Where.Inactive.ToString() })
+        {
+            MemberSearch search = new() { Property = columns.Names, Filter = filter, PageSize = _pageSize };
+            MemberPages pages = new AgilityClient(_connection, _log).Find(search);
+            while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            {
+                foreach (AgilityMember member in page.Where(m => !m.IsDeleted))
+                {
+                    accounts[member.Oid.Number] = columns.ToAccount(member, roles.Of(member.Oid));
+                }
+
+                progress?.Invoke(accounts.Count);
+            }
+        }
+
+        return new LiveState
+        {
+            System = SystemNames.Agility,
+            Accounts = accounts.Values.ToList(),
+            Roles = await ReadRolesAsync(projects, cancellationToken).ConfigureAwait(false),
+            AttributeTypes = columns.Types,
+        };
+    }
+
+    internal static async Task<Dictionary<string, string>> ReadRolesAsync(AgilityProjectClient projects, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<AgilityRole> roles = await projects.GetRolesAsync(cancellationToken).ConfigureAwait(false);
+        Dictionary<string, string> names = new(StringComparer.OrdinalIgnoreCase);
+        foreach (IGrouping<string, AgilityRole> role in roles.GroupBy(r => r.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() == 1))
+        {
+            names[role.Key] = role.Single().Oid.ToString();
+        }
+
+        // A name that several roles share says nothing; their OIDs do.
+        foreach (AgilityRole role in roles)
+        {
+            names[role.Oid.ToString()] = role.Oid.ToString();
+        }
+
+        return names;
+    }
+}

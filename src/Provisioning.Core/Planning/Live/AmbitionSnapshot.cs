@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace Provisioning.Planning;
+
+/// <summary>What was last applied to Ambition over one connection: a JSON file that stands in where the service cannot be read.</summary>
+public sealed class AmbitionSnapshot
+{
+    /// <summary>The version of the form of such files.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>When it was taken, in UTC.</summary>
+    public DateTimeOffset Taken { get; init; }
+
+    /// <summary>The address of the connection that it is about.</summary>
+    public string Connection { get; init; } = "";
+
+    /// <summary>The accounts with attributes and groups, each key once.</summary>
+    public IReadOnlyList<LiveAccount> Accounts { get; init; } = [];
+
+    /// <summary>The accounts as what Ambition has now.</summary>
+    /// <returns>The state; memberships are known.</returns>
+    public LiveState ToLiveState() => new() { System = SystemNames.Ambition, Accounts = Accounts };
+
+    /// <summary>Writes the file.</summary>
+    /// <param name="stream">Where to; it stays open.</param>
+    public void Write(Stream stream)
+    {
+        using JsonFileWriter writer = new(stream);
+        writer.Json.WriteStartObject();
+        writer.Json.WriteNumber("schemaVersion", CurrentSchemaVersion);
+        writer.Time("taken", Taken);
+        writer.Text("connection", Connection);
+        writer.List("accounts", Accounts, account =>
+        {
+            writer.Text("key", account.Key);
+            writer.Text("id", account.Id);
+            writer.Json.WriteBoolean("isActive", account.IsActive);
+            writer.Texts("attributes", account.Attributes);
+            writer.Texts("groups", account.Groups);
+        });
+        writer.Json.WriteEndObject();
+        writer.Json.Flush();
+    }
+
+    /// <summary>Reads a file. Nothing is guessed: one that is torn or was edited into something else is refused.</summary>
+    /// <param name="stream">Where from; it stays open.</param>
+    /// <param name="fileName">The name of the file, for messages.</param>
+    /// <returns>The snapshot.</returns>
+    /// <exception cref="ProvisioningException">The file cannot be used (<see cref="ProvisioningErrorKind.InvalidSource"/>).</exception>
+    public static AmbitionSnapshot Read(Stream stream, string fileName)
+    {
+        AmbitionSnapshot? snapshot = null;
+        StrictJson.ReadFile(stream, fileName, json => snapshot = new AmbitionSnapshotReader(json).Read());
+        return snapshot!;
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace Provisioning.Planning;
+
+/// <summary>Reads a snapshot and checks each account.</summary>
+internal sealed class AmbitionSnapshotReader
+{
+    private static readonly string[] Names = ["schemaVersion", "taken", "connection", "accounts"];
+
+    private static readonly string[] AccountNames = ["key", "id", "isActive", "attributes", "groups"];
+
+    private readonly StrictJson _json;
+    private readonly List<LiveAccount> _accounts = [];
+    private readonly HashSet<string> _keys = new(KeyText.Comparer);
+
+    public AmbitionSnapshotReader(StrictJson json) => _json = json;
+
+    public AmbitionSnapshot Read()
+    {
+        DateTimeOffset taken = default;
+        string connection = "";
+        _json.Object(Names, name =>
+        {
+            switch (name)
+            {
+                case "schemaVersion": CheckVersion(name); break;
+                case "taken": taken = _json.Time(name); break;
+                case "connection": connection = _json.Text(name); break;
+                default: _json.Array(ReadAccount); break;
+            }
+
+            _json.Part = null;
+        });
+        return new AmbitionSnapshot { Taken = taken, Connection = connection, Accounts = _accounts };
+    }
+
+    private void CheckVersion(string name)
+    {
+        long version = _json.Integer(name, int.MaxValue);
+        if (version != AmbitionSnapshot.CurrentSchemaVersion)
+        {
+            throw _json.Wrong(FormattableString.Invariant(
+                $"it has schema version {version}, and this version of the module reads {AmbitionSnapshot.CurrentSchemaVersion}."));
+        }
+    }
+
+    private void ReadAccount()
+    {
+        _json.Part = string.Format(CultureInfo.InvariantCulture, "account {0}", _accounts.Count + 1);
+        string key = "";
+        string? id = null;
+        bool isActive = false;
+        Dictionary<string, string?> attributes = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, string> groups = new(StringComparer.OrdinalIgnoreCase);
+        _json.Object(AccountNames, name =>
+        {
+            switch (name)
+            {
+                case "key": key = _json.Text(name); break;
+                case "id": id = _json.TextOrNull(name); break;
+                case "isActive": isActive = _json.Boolean(name); break;
+                case "attributes": _json.Properties(attribute => Add(attributes, attribute, _json.TextOrNull(attribute))); break;
+                default: _json.Properties(type => Add(groups, type, _json.Text(type))); break;
+            }
+        });
+        if (KeyText.Of(key) is not { } form || !_keys.Add(form))
+        {
+            throw _json.Wrong(KeyText.Of(key) is null ? "it has no key." : $"an earlier account has the key '{key}' too.");
+        }
+
+        _accounts.Add(new LiveAccount
+        {
+            System = SystemNames.Ambition, Id = id, Key = key, IsActive = isActive, Attributes = attributes, Groups = groups,
+        });
+    }
+
+    private void Add<TText>(Dictionary<string, TText> texts, string name, TText text)
+    {
+        if (texts.ContainsKey(name))
+        {
+            throw _json.Wrong($"'{name}' is there twice; case does not count.");
+        }
+
+        texts.Add(name, text);
+    }
+}

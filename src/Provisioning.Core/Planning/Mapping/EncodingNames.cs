@@ -1,0 +1,24 @@
+using System;
+using System.Text;
+
+namespace Provisioning.Planning;
+
+/// <summary>Finds encodings by name, code pages too.</summary>
+internal static class EncodingNames
+{
+    public static Encoding? Find(string name)
+    {
+        try
+        {
+#if NET
+            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
+#else
+            return Encoding.GetEncoding(name);
+#endif
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Planning;
+
+/// <summary>Makes a mapping of what a parser read. Nothing is guessed: what does not fit is an error.</summary>
+public static class MappingReader
+{
+    /// <summary>Reads a mapping.</summary>
+    /// <param name="root">The whole file.</param>
+    /// <param name="fileName">The name of the file, for messages.</param>
+    /// <returns>The mapping.</returns>
+    /// <exception cref="ProvisioningException">
+    /// Something is wrong (<see cref="ProvisioningErrorKind.InvalidSource"/>): the message has one line for each finding, with file, line and key.
+    /// </exception>
+    public static ProvisioningMapping Read(MappingNode root, string fileName)
+    {
+        MappingFindings findings = new();
+        MappingTable table = new("", root, findings, "Source", SystemNames.Agility, SystemNames.Ambition);
+        SourceMapping source = new();
+        if (table.Find("Source") is { } node)
+        {
+            source = new SourceMappingReader(node, findings).Read();
+        }
+        else if (root.Entries is not null)
+        {
+            findings.Add("Source", root.Line, "this part is missing.");
+        }
+
+        List<SystemMapping> systems = SystemNames.All
+            .Where(table.Has)
+            .Select(s => new SystemMappingReader(s, table.Find(s)!, findings).Read())
+            .ToList();
+        if (systems.Count == 0 && root.Entries is not null)
+        {
+            findings.Add(SystemNames.Agility, root.Line, "neither Agility nor Ambition is mapped; one of them is needed.");
+        }
+
+        findings.ThrowIfAny(fileName);
+        return new ProvisioningMapping(fileName, source, systems);
+    }
+}

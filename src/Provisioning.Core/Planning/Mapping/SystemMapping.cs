@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Planning;
+
+/// <summary>What people become in one service.</summary>
+public sealed class SystemMapping
+{
+    internal SystemMapping(string system) => System = system;
+
+    /// <summary>The service: <c>Agility</c> or <c>Ambition</c>.</summary>
+    public string System { get; }
+
+    /// <summary>The attribute whose value tells which account belongs to a person; case does not count in it.</summary>
+    public string Match { get; internal init; } = "Username";
+
+    /// <summary>The attributes in the order of the file.</summary>
+    public IReadOnlyList<NamedRule> Attributes { get; internal init; } = [];
+
+    /// <summary>The roles in projects: the name is the project, as OID or name. Agility only.</summary>
+    public IReadOnlyList<NamedRule> ProjectRoles { get; internal init; } = [];
+
+    /// <summary>The groups: the name is the group type. Ambition only.</summary>
+    public IReadOnlyList<NamedRule> Groups { get; internal init; } = [];
+
+    /// <summary>Accounts from which nothing is taken, by key or identifier; case does not count.</summary>
+    public IReadOnlyCollection<string> Protected { get; internal init; } = [];
+
+    /// <summary>The rule of <see cref="Match"/>.</summary>
+    internal ValueRule MatchRule => Attributes.First(a => a.Name == Match).Rule;
+
+    internal IEnumerable<(string Column, MappingPlace Place)> Columns =>
+        Attributes.Concat(ProjectRoles).Concat(Groups).SelectMany(a => a.Rule.Columns.Select(c => (c, a.Rule.Place)));
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using Provisioning.Tabular;
+
+namespace Provisioning.Planning;
+
+/// <summary>
+/// The people of a source as a mapping sees them, and the rows that cannot be used. Whoever is on such a row, or on more than
+/// one row, is not among the people and is not touched.
+/// </summary>
+public sealed class SourcePeople
+{
+    private readonly IReadOnlyDictionary<string, KeyRegister> _mentioned;
+
+    internal SourcePeople(
+        IReadOnlyList<SourcePerson> people,
+        IReadOnlyList<PlanProblem> problems,
+        IReadOnlyDictionary<string, KeyRegister> mentioned)
+    {
+        People = people;
+        Problems = problems;
+        _mentioned = mentioned;
+    }
+
+    /// <summary>The people, each once, in the order of the source; those out of scope are among them.</summary>
+    public IReadOnlyList<SourcePerson> People { get; }
+
+    /// <summary>The rows that cannot be used, in the order of the source.</summary>
+    public IReadOnlyList<PlanProblem> Problems { get; }
+
+    /// <summary>How many of the people are in scope: what the guard compares with the last run.</summary>
+    public int Count => People.Count(p => p.State != PersonState.OutOfScope);
+
+    /// <summary>The first row of which it is not known whom it is about, by service.</summary>
+    internal IReadOnlyDictionary<string, SourceRowNumber> Nameless { get; init; } = new Dictionary<string, SourceRowNumber>();
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mapping">How it is read.</param>
+    /// <param name="today">The day that hire and leave dates are compared with; its time does not count.</param>
+    /// <param name="progress">Told the number of each row; nobody when <c>null</c>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The people; none for an empty file or one with a header only, which a guard refuses.</returns>
+    /// <exception cref="ProvisioningException">The file cannot be read, or lacks columns of the mapping.</exception>
+    public static SourcePeople Read(string path, ProvisioningMapping mapping, DateTime today, Action<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        CsvSourceOptions options = new() { Delimiter = mapping.Source.Delimiter, Encoding = mapping.Source.Encoding };
+        string name = Path.GetFileName(path);
+        using FileStream file = SourceFile.Open(path);
+        return Read(CsvSource.Read(file, name, options), name, mapping, today, progress, cancellationToken);
+    }
+
+    /// <summary>True when any row names the account, whether the row can be used or not.</summary>
+    internal bool Mentions(string system, string key) => _mentioned.TryGetValue(system, out KeyRegister? keys) && keys.Contains(key);
+
+    internal static SourcePeople Read(
+        IEnumerable<SourceRow> rows,
+        string name,
+        ProvisioningMapping mapping,
+        DateTime today,
+        Action<long>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        PeopleCollector collector = new(mapping);
+        PersonReader? reader = null;
+        try
+        {
+            foreach (SourceRow row in rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                reader ??= new PersonReader(mapping, SourceHeader.Bind(row, name, mapping), today.Date);
+                collector.Add(reader.Read(row));
+                progress?.Invoke(row.Number);
+            }
+        }
+        catch (ProvisioningException e) when (e.SourceIsEmpty)
+        {
+            return new SourcePeople([], [], new Dictionary<string, KeyRegister>());
+        }
+
+        return collector.Finish();
+    }
+}

@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+
+namespace Provisioning.Planning;
+
+/// <summary>What somebody should be in one service. What is not mentioned is left as it is.</summary>
+public sealed class WantedAccount
+{
+    /// <summary>The value of the attribute that accounts are matched by.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>The attributes; none for who has no access today.</summary>
+    public IReadOnlyList<WantedValue> Attributes { get; init; } = [];
+
+    /// <summary>The groups by group type; none for who has no access today.</summary>
+    public IReadOnlyList<WantedValue> Groups { get; init; } = [];
+
+    /// <summary>The roles by project; none for who has no access today.</summary>
+    public IReadOnlyList<WantedValue> ProjectRoles { get; init; } = [];
+}

@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Core.Tests.Planning;
+using Provisioning.Core.Tests.Support;
+using Provisioning.Http;
+using Provisioning.Planning;
+using Provisioning.Sandbox;
+
+namespace Provisioning.Core.Tests.Apply;
+
+/// <summary>A test that plans and applies between a file and a sandbox, with a state directory of its own.</summary>
+public abstract class ApplyTest : IDisposable
+{
+    protected const string Header = "email,first_name,last_name,status,phone,team,agility_role";
+
+    private const string MappingText = """
+        @{
+        Source = @{ Key = 'email'; Active = @{ Column = 'status'; Words = 'active' } }
+        Agility = @{
+            Attributes = @{
+                Username = 'email'
+                Name = @{ Template = '{first_name} {last_name}' }
+                Email = 'email'
+                Phone = @{ Column = 'phone'; Empty = 'Clear' }
+                DefaultRole = @{ Value = 'Team Member' }
+            }
+            ProjectRoles = @{ 'Scope:0' = 'agility_role' }
+        }
+        Ambition = @{
+            Attributes = @{ Username = 'email'; Email = 'email'; FirstName = 'first_name'; LastName = 'last_name' }
+            Groups = @{ team = 'Team' }
+        }
+        }
+        """;
+
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "provisioning-test-" + Guid.NewGuid().ToString("N"));
+    private int _files;
+
+    protected ApplyTest()
+    {
+        State = StateDirectory.Open(Path.Combine(_folder, "state"));
+        Targets = Connect(Sandbox, Fast.Settings(1));
+    }
+
+    protected ProvisioningSandbox Sandbox { get; } = ProvisioningSandbox.Start();
+
+    protected StateDirectory State { get; }
+
+    protected RunTargets Targets { get; }
+
+    private protected RecordingLog Log { get; } = new();
+
+    protected List<ProvisioningResult> Results { get; } = [];
+
+    protected IEnumerable<SandboxRequest> Writes => Sandbox.Requests.Where(r => r.Method != "GET");
+
+    public void Dispose()
+    {
+        Targets.Agility!.Dispose();
+        Targets.Ambition!.Dispose();
+        Sandbox.Dispose();
+        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    private protected static RunTargets Connect(ProvisioningSandbox sandbox, ConnectionSettings settings)
+    {
+        System.Security.SecureString token = new NetworkCredential("", sandbox.Token).SecurePassword;
+        return new RunTargets
+        {
+            Agility = new AgilityConnection(sandbox.AgilityUri, ApiCredential.Bearer(token), settings),
+            Ambition = new AmbitionConnection(sandbox.AmbitionUri, ApiCredential.Token(token), null, settings),
+        };
+    }
+
+    protected static string Row(string name, string status = "active", string phone = "", string team = "Dogs", string role = "") =>
+        $"{name}@corp.example,{name},Test,{status},{phone},{team},{role}";
+
+    protected async Task<ProvisioningPlan> Plan(params string[] rows)
+    {
+        string path = Path.Combine(_folder, $"hrm{++_files}.csv");
+        await File.WriteAllLinesAsync(path, [Header, .. rows]);
+        ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(MappingText), "mapping.psd1");
+        return await new PlanSource(Targets, State, Log).MakeAsync(
+            mapping, new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
+    }
+
+    protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? guard = null, CancellationToken token = default) =>
+        new PlanRunner(Targets, State, Log).ApplyAsync(plan, Request(guard), token);
+
+    protected Task<RunRecord> Resume(string runId) => new PlanRunner(Targets, State, Log).ResumeAsync(runId, Request(null), CancellationToken.None);
+
+    protected async Task<RunRecord> Sync(params string[] rows) => await Apply(await Plan(rows), Generous);
+
+    protected static GuardOptions Generous => new() { MaxDisable = Limit.Of(1000), MinimumSource = Limit.Percent(1) };
+
+    /// <summary>Both services in a line for each account.</summary>
+    protected IEnumerable<string> Everything() => Sandbox.Ambition.Users
+        .Select(u => $"Ambition {u.Username} {u.FirstName} {u.LastName} {u.IsActive} "
+            + string.Join(",", Sandbox.Ambition.Memberships.Where(m => m.Username == u.Username).Select(m => $"{m.GroupType}={m.GroupName}")))
+        .Concat(Sandbox.Agility.Members.Where(m => m.Username != "admin").Select(m => $"Agility {m.Username} {m.Name} {m.Phone} {m.IsInactive}"))
+        .Order(StringComparer.Ordinal);
+
+    private ApplyRequest Request(GuardOptions? guard) => new()
+    {
+        Guard = guard ?? new GuardOptions(),
+        ModuleVersion = "0.1.0",
+        Report = (_, result) => Results.Add(result),
+    };
+}

@@ -1,0 +1,117 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Core.Tests.Journal;
+using Provisioning.Planning;
+using Provisioning.Sandbox;
+using Provisioning.Sandbox.Ambition;
+
+namespace Provisioning.Core.Tests.Apply;
+
+/// <summary>Runs that were interrupted are finished without doubling or losing anything.</summary>
+public sealed class ResumeTests : ApplyTest
+{
+    private static readonly string[] s_rows = [.. Enumerable.Range(1, 30).Select(i => Row("u" + i, phone: $"{i}", team: "Team " + (i % 3), role: "Role:4"))];
+
+    [Theory]
+    [InlineData(AccountList.Array)]
+    [InlineData(AccountList.Denied)]
+    public async Task A_journal_cut_anywhere_is_resumed_to_the_same_end(AccountList list)
+    {
+        Sandbox.Options.Ambition.AccountList = list;
+        ProvisioningPlan plan = await Plan(s_rows);
+        RunRecord whole = await Apply(plan, Generous);
+        string[] expected = Everything().ToArray();
+        byte[] journal = await File.ReadAllBytesAsync(State.JournalPath(whole.RunId));
+        Random random = new(5);
+
+        for (int i = 0; i < 6; i++)
+        {
+            int length = random.Next(HeaderLength(journal), journal.Length - 1);
+            await CutAsync(whole.RunId, journal, length);
+
+            RunRecord resumed = await Resume(whole.RunId);
+
+            Assert.Equal(RunState.Done, resumed.State);
+            Assert.All(resumed.Steps, s => Assert.True(s.IsFinished));
+            Assert.Equal(expected, Everything());
+        }
+    }
+
+    [Fact]
+    public async Task A_run_that_lost_its_connection_is_resumed_to_the_same_end()
+    {
+        ProvisioningPlan plan = await Plan(s_rows);
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 401, Skip = 5, Times = 1, Method = "POST" });
+        await Assert.ThrowsAsync<ProvisioningException>(() => Apply(plan, Generous));
+        RunSummary broken = RunList.Read(State).First();
+        Assert.Equal(RunState.Error, broken.State);
+
+        RunRecord resumed = await Resume(broken.RunId);
+
+        Assert.Equal(RunState.Done, resumed.State);
+        Assert.Equal(30, Sandbox.Ambition.Users.Count);
+        Assert.Equal(31, Sandbox.Agility.Members.Count);
+        Assert.Empty((await Plan(s_rows)).Steps);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_stopped_is_resumed_to_the_same_end()
+    {
+        ProvisioningPlan plan = await Plan(s_rows);
+        using CancellationTokenSource stop = new();
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Hang, Skip = 3, Times = 1, Method = "POST" });
+        Task<RunRecord> running = Apply(plan, Generous, stop.Token);
+        await Support.Poll.UntilAsync(() => Sandbox.Requests.Count(r => r.Method == "POST") > 2);
+        stop.CancelAfter(200);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        RunSummary stopped = RunList.Read(State).First();
+        Assert.Equal(RunState.Stopped, stopped.State);
+
+        RunRecord resumed = await Resume(stopped.RunId);
+
+        Assert.Equal(RunState.Done, resumed.State);
+        Assert.Empty((await Plan(s_rows)).Steps);
+    }
+
+    [Fact]
+    public async Task A_run_that_has_ended_and_one_for_another_service_are_not_resumed()
+    {
+        RunRecord run = await Apply(await Plan(Row("ann")));
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Resume(run.RunId));
+
+        Assert.Equal(ProvisioningErrorKind.State, error.Kind);
+        Assert.Contains("nothing to resume", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_killed_run_has_applied_is_known_to_the_next_one()
+    {
+        Sandbox.Options.Ambition.AccountList = AccountList.Denied;
+        RunRecord run = await Apply(await Plan(s_rows), Generous);
+        byte[] journal = await File.ReadAllBytesAsync(State.JournalPath(run.RunId));
+        Directory.Delete(Path.Combine(State.FullPath, "snapshots"), recursive: true);
+        Directory.CreateDirectory(Path.Combine(State.FullPath, "snapshots"));
+        int endLine = Array.LastIndexOf(journal, (byte)'\n', journal.Length - 2) + 1;
+        await CutAsync(run.RunId, journal, endLine);
+
+        Assert.Empty((await Plan(s_rows)).Steps);
+    }
+
+    private static int HeaderLength(byte[] journal) => Array.IndexOf(journal, (byte)'\n') + 1;
+
+    // As if the process had been killed at this byte: the journal ends there, and its process is gone.
+    private async Task CutAsync(string runId, byte[] journal, int length)
+    {
+        string text = Encoding.Latin1.GetString(journal, 0, length);
+        string own = string.Create(CultureInfo.InvariantCulture, $"\"processId\":{Environment.ProcessId},");
+        string gone = string.Create(CultureInfo.InvariantCulture, $"\"processId\":{DeadProcess.Id},");
+        Assert.Contains(own, text, StringComparison.Ordinal);
+        await File.WriteAllBytesAsync(State.JournalPath(runId), Encoding.Latin1.GetBytes(text.Replace(own, gone, StringComparison.Ordinal)));
+    }
+}

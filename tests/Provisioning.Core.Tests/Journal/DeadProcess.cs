@@ -1,0 +1,19 @@
+using System;
+using System.Diagnostics;
+
+namespace Provisioning.Core.Tests.Journal;
+
+/// <summary>The identifier of a process that has ended.</summary>
+internal static class DeadProcess
+{
+    public static int Id { get; } = Run();
+
+    private static int Run()
+    {
+        using Process process = Process.Start(OperatingSystem.IsWindows()
+            ? new ProcessStartInfo("cmd", "/c exit")
+            : new ProcessStartInfo("sh", "-c true"))!;
+        Assert.True(process.WaitForExit(20_000));
+        return process.Id;
+    }
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Provisioning.Core.Tests.Support;
+using Provisioning.Planning;
+
+namespace Provisioning.Core.Tests.Journal;
+
+/// <summary>A second process that runs the engine, in PowerShell; it is killed at the end at the latest.</summary>
+internal sealed class OtherProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+
+    public OtherProcess(string script)
+    {
+        // Nothing that the script loads may come from anywhere but the folder of the tests.
+        string prefix = $"$ErrorActionPreference = 'Stop'; Add-Type -Path '{typeof(RunLock).Assembly.Location}'; ";
+        _process = new Process
+        {
+            StartInfo = new ProcessStartInfo("pwsh")
+            {
+                ArgumentList = { "-NoProfile", "-NonInteractive", "-Command", prefix + script },
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true,
+            },
+        };
+        _process.OutputDataReceived += (_, e) => _output.Enqueue(e.Data ?? "");
+        _process.ErrorDataReceived += (_, e) => _output.Enqueue(e.Data ?? "");
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public static bool IsAvailable { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Any(folder => File.Exists(Path.Combine(folder, "pwsh")) || File.Exists(Path.Combine(folder, "pwsh.exe")));
+
+    public int Id => _process.Id;
+
+    public string Output => string.Join("\n", _output);
+
+    public async Task SaysAsync(string text)
+    {
+        await Poll.UntilAsync(() => Output.Contains(text, StringComparison.Ordinal) || _process.HasExited);
+        Assert.True(Output.Contains(text, StringComparison.Ordinal), Output);
+    }
+
+    public void Kill()
+    {
+        _process.Kill();
+        Assert.True(_process.WaitForExit(20_000));
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,15 @@
+using System;
+
+namespace Provisioning.Core.Tests.Journal;
+
+/// <summary>A fact about file modes and paths of Unix.</summary>
+public sealed class UnixFactAttribute : FactAttribute
+{
+    public UnixFactAttribute()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Skip = "Windows has no file modes.";
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System;
+using System.Linq;
+using Provisioning.Planning;
+
+namespace Provisioning.Core.Tests.Planning;
+
+/// <summary>People against accounts with groups, and against both services at once.</summary>
+public sealed class AmbitionPlanTests
+{
+    private const string Header = "email,first_name,last_name,role,team,active";
+    private const string Noor = "Email=n@x;FirstName=Noor;LastName=Abadi";
+
+    private static readonly string Mapping = MappingText.Ambition("role = 'Role'; team = 'Team'", "Protected = 'boss@x'", "Active = 'active'");
+
+    [Fact]
+    public void A_joiner_is_created_before_the_groups() => Assert.Equal(
+        [
+            "1 Ambition Create n@x [Username: (none) -> n@x; Email: (none) -> n@x; FirstName: (none) -> Noor; LastName: (none) -> Abadi]",
+            "2 Ambition AddMembership n@x [Role: (none) -> Cook]",
+        ],
+        Plan(["n@x,Noor,Abadi,Cook,,"]).Lines());
+
+    [Fact]
+    public void A_mover_changes_groups_and_an_empty_cell_leaves_one() => Assert.Equal(
+        [
+            "1 Ambition RemoveMembership n@x [Team: Cats -> (none)]",
+            "2 Ambition AddMembership n@x [Role: Cook -> Chef]",
+        ],
+        Plan(["n@x,Noor,Abadi,Chef,,"], Live.Account("n@x", Noor, "Role=Cook;Team=Cats;Region=North")).Lines());
+
+    [Fact]
+    public void Names_of_groups_count_exactly() =>
+        Assert.Single(Plan(["n@x,Noor,Abadi,cook,,"], Live.Account("n@x", Noor, "Role=Cook")).Steps);
+
+    [Fact]
+    public void A_leaver_leaves_all_groups_and_then_access_goes() => Assert.Equal(
+        [
+            "1 Ambition RemoveMembership n@x [Region: North -> (none)]",
+            "2 Ambition RemoveMembership n@x [Role: Cook -> (none)]",
+            "3 Ambition Disable n@x",
+        ],
+        Plan(["n@x,Noor,Abadi,Chef,,no"], Live.Account("n@x", Noor, "Role=Cook;Region=North")).Lines());
+
+    [Fact]
+    public void Groups_that_nobody_knows_are_set_for_everybody_since_setting_them_again_changes_nothing()
+    {
+        SourcePeople people = People.Read(Mapping, Header, "n@x,Noor,Abadi,Cook,,", "o@x,Oda,Berg,Cook,,", "p@x,Pelle,Lund,Cook,,");
+        LiveState live = new()
+        {
+            System = "Ambition",
+            Accounts = [Live.Account("n@x", Noor), Live.Account("p@x", "Email=p@x;FirstName=Pelle;LastName=Lund", active: false)],
+            AreMembershipsKnown = false,
+        };
+
+        Assert.Equal(
+            ["Enable p@x", "Create o@x", "AddMembership n@x", "AddMembership o@x", "AddMembership p@x"],
+            Plans.Make(MappingText.Read(Mapping), people, false, live).Steps.Select(s => $"{s.Kind} {s.Key}"));
+    }
+
+    [Fact]
+    public void A_protected_account_stays_in_its_groups()
+    {
+        ProvisioningPlan plan = Plan(["boss@x,The,Boss,Chef,Cats,"], Live.Account("boss@x", "Email=boss@x;FirstName=The;LastName=Boss", "Role=Cook"));
+
+        Assert.Equal(["1 Ambition AddMembership boss@x [Team: (none) -> Cats]"], plan.Lines());
+        Assert.Contains("its group in Role stays Cook", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Steps_come_by_service_then_by_phase_then_by_row()
+    {
+        (ProvisioningMapping mapping, SourcePeople people) = Both(
+            "j@x,Jo,New,Cook,,", "n@x,Noor,Abadi,Chef,,", "l@x,Li,Last,Cook,,no", "k@x,Ka,New,Cook,,");
+        LiveState agility = Live.Agility(Live.Member(1, "n@x", "Name=N A"), Live.Member(2, "l@x"));
+        LiveState ambition = Live.Ambition(Live.Account("n@x", Noor, "Role=Cook"), Live.Account("l@x", "", "Role=Cook"));
+
+        ProvisioningPlan plan = Plans.Make(mapping, people, false, ambition, agility);
+
+        Assert.Equal(
+            [
+                "1 Agility Disable l@x", "2 Agility Update n@x", "3 Agility Create j@x", "4 Agility Create k@x",
+                "5 Ambition RemoveMembership l@x", "6 Ambition Disable l@x", "7 Ambition Create j@x", "8 Ambition Create k@x",
+                "9 Ambition AddMembership j@x", "10 Ambition AddMembership n@x", "11 Ambition AddMembership k@x",
+            ],
+            plan.Steps.Select(s => $"{s.Number} {s.System} {s.Kind} {s.Key}"));
+        Assert.Equal(plan.Lines(), Plans.Make(mapping, people, false, agility, ambition).Lines());
+    }
+
+    [Fact]
+    public void Who_cannot_be_planned_for_one_service_is_touched_in_none()
+    {
+        (ProvisioningMapping mapping, SourcePeople people) = Both("n@x,Noor,Abadi,Cook,,", "o@x,Oda,Berg,Cook,,");
+        LiveState ambition = Live.Ambition(Live.Account("n@x"), Live.Account("N@X"));
+
+        ProvisioningPlan plan = Plans.Make(mapping, people, false, Live.Agility(), ambition);
+
+        Assert.All(plan.Steps, s => Assert.Equal("o@x", s.Key));
+        Assert.Equal(3, plan.Steps.Count);
+        Assert.Equal(1L, Assert.Single(plan.Problems).Row);
+    }
+
+    [Fact]
+    public void The_hash_of_accounts_does_not_depend_on_their_order_and_on_nothing_else()
+    {
+        LiveAccount one = Live.Account("a", "X=1;Y=2", "Role=Cook;Team=Cats");
+        LiveAccount two = Live.Account("b");
+        string hash = PlanHash.Of(Live.Ambition(one, two));
+
+        Assert.Equal(hash, PlanHash.Of(Live.Ambition(two, Live.Account("a", "Y=2;X=1", "Team=Cats;Role=Cook"))));
+        Assert.Equal(64, hash.Length);
+        LiveState[] others =
+        [
+            Live.Ambition(one), Live.Ambition(one, two, two), Live.Ambition(Live.Account("a", "X=1;Y=3", "Role=Cook;Team=Cats"), two),
+            Live.Ambition(Live.Account("a", "X=1;Y=2", "Role=Cook;Team=Cats", active: false), two),
+            Live.Ambition(Live.Account("a", "X=1;Y=2", "Role=Cook"), two), Live.Ambition(Live.Account("a", "X=1Y=;2=", "Role=Cook;Team=Cats"), two),
+            Live.Agility(one, two),
+        ];
+        Assert.DoesNotContain(hash, others.Select(PlanHash.Of));
+    }
+
+    [Fact]
+    public void The_hash_of_a_file_is_its_SHA_256()
+    {
+        using System.IO.MemoryStream stream = new("abc"u8.ToArray());
+
+        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", PlanHash.Of(stream));
+    }
+
+    private static (ProvisioningMapping Mapping, SourcePeople People) Both(params string[] lines)
+    {
+        string both = Mapping.Replace("Ambition = @{", $"Agility = @{{ Attributes = @{{ {MappingText.Names} }} }}\nAmbition = @{{", StringComparison.Ordinal);
+        return (MappingText.Read(both), People.Read(both, [Header, .. lines]));
+    }
+
+    private static ProvisioningPlan Plan(string[] lines, params LiveAccount[] accounts) =>
+        Plans.Make(MappingText.Read(Mapping), People.Read(Mapping, [Header, .. lines]), false, Live.Ambition(accounts));
+}

@@ -1,0 +1,87 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Provisioning.Planning;
+
+namespace Provisioning.Core.Tests.Planning;
+
+/// <summary>What was last applied to Ambition, as a file.</summary>
+public sealed class AmbitionSnapshotTests
+{
+    private static readonly AmbitionSnapshot Snapshot = new()
+    {
+        Taken = new DateTimeOffset(2026, 3, 10, 2, 0, 0, TimeSpan.Zero),
+        Connection = "https://acme.ambition.com/",
+        Accounts =
+        [
+            Live.Account("n@x", "Email=n@x;FirstName=Noor", "Role=Cook;Team=Cats"),
+            new LiveAccount { System = "Ambition", Key = "p@x", Id = "12", IsActive = false, Attributes = new System.Collections.Generic.Dictionary<string, string?> { ["TimeZone"] = null } },
+        ],
+    };
+
+    [Fact]
+    public void A_round_trip_gives_the_same_accounts()
+    {
+        AmbitionSnapshot read = Read(Write(Snapshot));
+
+        Assert.Equal((Snapshot.Taken, Snapshot.Connection), (read.Taken, read.Connection));
+        Assert.Equal(PlanHash.Of(Snapshot.ToLiveState()), PlanHash.Of(read.ToLiveState()));
+        Assert.Equal([("n@x", null, true), ("p@x", "12", false)], read.Accounts.Select(a => (a.Key!, a.Id, a.IsActive)));
+        Assert.Equal("Cook", read.Accounts[0].Groups["role"]);
+        Assert.True(read.ToLiveState().AreMembershipsKnown);
+    }
+
+    [Theory]
+    [InlineData("\"schemaVersion\": 1", "\"schemaVersion\": 2", "schema version 2")]
+    [InlineData("\"key\": \"p@x\"", "\"key\": \"N@X \"", "account 2: an earlier account has the key 'N@X ' too.")]
+    [InlineData("\"key\": \"p@x\"", "\"key\": \"\"", "account 2: it has no key.")]
+    [InlineData("\"isActive\": true", "\"isActive\": \"yes\"", "account 1: 'isActive' must be true or false.")]
+    [InlineData("\"Team\": \"Cats\"", "\"role\": \"Cats\"", "account 1: 'role' is there twice; case does not count.")]
+    [InlineData("\"Team\": \"Cats\"", "\"Role\": \"Cats\"", "account 1: 'Role' is there twice.")]
+    [InlineData("\"Team\": \"Cats\"", "\"Team\": null", "account 1: 'Team' must be a text.")]
+    [InlineData("\"Team\": \"Cats\"", "\"Team\": [\"Cats\"]", "account 1: 'Team' must be a text.")]
+    [InlineData("\"connection\"", "\"conection\"", "it has no value 'conection'. Did you mean 'connection'?")]
+    public void A_file_that_was_edited_into_nonsense_is_refused(string from, string to, string words)
+    {
+        string text = Write(Snapshot);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+
+        Assert.Contains(words, Refusal(text.Replace(from, to, StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_torn_anywhere_is_refused()
+    {
+        string text = Write(Snapshot);
+        for (int length = 0; length < text.Length; length++)
+        {
+            Refusal(text[..length]);
+        }
+    }
+
+    [Fact]
+    public void A_file_that_is_nested_without_end_is_refused() =>
+        Assert.Contains("account 1: an object is needed", Refusal("{\"accounts\":" + new string('[', 100_000)), StringComparison.Ordinal);
+
+    private static string Write(AmbitionSnapshot snapshot)
+    {
+        using MemoryStream stream = new();
+        snapshot.Write(stream);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static AmbitionSnapshot Read(string text)
+    {
+        using MemoryStream stream = new(Encoding.UTF8.GetBytes(text));
+        return AmbitionSnapshot.Read(stream, "snapshot.json");
+    }
+
+    private static string Refusal(string text)
+    {
+        ProvisioningException error = Assert.Throws<ProvisioningException>(() => Read(text));
+        Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);
+        Assert.StartsWith("'snapshot.json' cannot be used: ", error.Message, StringComparison.Ordinal);
+        return error.Message;
+    }
+}

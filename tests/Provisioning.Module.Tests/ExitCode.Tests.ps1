@@ -1,0 +1,68 @@
+BeforeAll {
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Lifecycle.ps1')
+
+    # Runs a command line as schedulers do, and gives the exit code of the process.
+    function Get-ProcessExitCode {
+        param([string] $Command, [switch] $AsFile)
+        $program = (Get-Process -Id $PID).Path
+        $script = "Import-Module '$ManifestPath'; `$null = Start-ProvisioningSandbox -RetryIntervalSec 0.01; `$at = @{ Mapping = '$Mapping'; StatePath = '$State' }; $Command"
+        if ($AsFile) {
+            $file = Join-Path -Path $Folder -ChildPath 'nightly.ps1'
+            Set-Content -LiteralPath $file -Value $script -Encoding utf8
+            $script:Output = & $program -NoProfile -NonInteractive -File $file 2>&1
+        }
+        else {
+            $script:Output = & $program -NoProfile -NonInteractive -Command $script 2>&1
+        }
+
+        $LASTEXITCODE
+    }
+}
+
+Describe 'The exit code of a process' {
+    BeforeEach {
+        $script:Folder = New-Item -Path (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())) -ItemType Directory
+        $script:State = Join-Path -Path $Folder -ChildPath 'state'
+        $script:Mapping = Join-Path -Path $Folder -ChildPath 'mapping.psd1'
+        Write-TestMapping -Path $Mapping
+        Write-TestExport -Path "$Folder/good.csv" -Row (Get-TestPeople -Count 3)
+        Write-TestExport -Path "$Folder/bad.csv" -Row ((Get-TestPeople -Count 3) + '4,Flo,Tan,flo@corp.example,maybe,Dev,Dogs,4')
+        Write-TestExport -Path "$Folder/empty.csv"
+    }
+
+    It 'is <Code> for <What>' -ForEach @(
+        @{ Code = 0; What = 'a run in which everything is done'; Command = "Sync-ProvisionedUser '{0}/good.csv' @at -Exit" }
+        @{ Code = 0; What = 'a preview'; Command = "Sync-ProvisionedUser '{0}/good.csv' @at -WhatIf -Exit" }
+        @{ Code = 1; What = 'a row that cannot be used'; Command = "Sync-ProvisionedUser '{0}/bad.csv' @at -Exit" }
+        @{ Code = 1; What = 'a row that cannot be used, under Stop'; Command = "`$ErrorActionPreference = 'Stop'; Sync-ProvisionedUser '{0}/bad.csv' @at -Exit" }
+        @{ Code = 1; What = 'a row that cannot be used, and something after it'; Command = "Sync-ProvisionedUser '{0}/bad.csv' @at -Exit -ErrorAction SilentlyContinue; 'more'" }
+        @{ Code = 2; What = 'a file that is not there'; Command = "Sync-ProvisionedUser '{0}/none.csv' @at -Exit" }
+        @{ Code = 2; What = 'a missing connection'; Command = "Disconnect-Agility; Sync-ProvisionedUser '{0}/good.csv' @at -Exit" }
+        @{ Code = 2; What = 'a limit that is none'; Command = "Sync-ProvisionedUser '{0}/good.csv' @at -MaxDisable x -Exit" }
+        @{ Code = 2; What = 'a parameter that PowerShell refuses'; Command = "Sync-ProvisionedUser '{0}/good.csv' @at -Exit -Approve -1" }
+        @{ Code = 2; What = 'a plan file that is none'; Command = "Import-ProvisioningPlan '{0}/mapping.psd1' | Invoke-ProvisioningPlan -StatePath '{0}/state' -Exit" }
+        @{ Code = 2; What = 'a run that is not there'; Command = "Resume-ProvisioningRun -RunId 20200101T000000Z-0000 -StatePath '{0}/state' -Exit" }
+        @{ Code = 3; What = 'a plan over a limit'; Command = "Sync-ProvisionedUser '{0}/empty.csv' @at -Exit" }
+        @{ Code = 3; What = 'a plan over a limit, under Stop'; Command = "`$ErrorActionPreference = 'Stop'; Sync-ProvisionedUser '{0}/empty.csv' @at -Exit" }
+        @{ Code = 3; What = 'a plan over a limit that is caught'; Command = "try {{ Sync-ProvisionedUser '{0}/empty.csv' @at -Exit }} catch {{ }}" }
+        @{ Code = 3; What = 'a preview of a plan over a limit'; Command = "Sync-ProvisionedUser '{0}/empty.csv' @at -WhatIf -Exit" }
+        @{ Code = 3; What = 'a script that passes $LASTEXITCODE on'; Command = "Sync-ProvisionedUser '{0}/empty.csv' @at; exit `$LASTEXITCODE" }
+    ) {
+        Get-ProcessExitCode -Command ($Command -f $Folder) | Should -Be $Code -Because ($Output -join "`n")
+    }
+
+    It 'is <Code> for a script file with <File>' -ForEach @(
+        @{ Code = 0; File = 'good.csv' }
+        @{ Code = 1; File = 'bad.csv' }
+        @{ Code = 2; File = 'none.csv' }
+        @{ Code = 3; File = 'empty.csv' }
+    ) {
+        Get-ProcessExitCode -AsFile -Command "Sync-ProvisionedUser '$Folder/$File' @at -Exit" | Should -Be $Code -Because ($Output -join "`n")
+    }
+
+    It 'is what it was without -Exit, and the session goes on' {
+        Get-ProcessExitCode -Command "Sync-ProvisionedUser '$Folder/bad.csv' @at -ErrorAction SilentlyContinue; `"code `$LASTEXITCODE`"" | Should -Be 0
+        $Output | Should -Contain 'code 1'
+    }
+}

@@ -1,0 +1,175 @@
+BeforeAll {
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Lifecycle.ps1')
+    Import-TestModule
+}
+
+AfterAll {
+    Remove-Module -Name Provisioning -Force
+}
+
+Describe 'Runs' {
+    BeforeEach {
+        $script:Sandbox = Enter-TestSandbox
+        $script:Folder = New-Item -Path (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())) -ItemType Directory
+        $script:State = @{ StatePath = Join-Path -Path $Folder -ChildPath 'state' }
+        $script:Sync = @{ Path = Join-Path -Path $Folder -ChildPath 'hrm.csv'; Mapping = Join-Path -Path $Folder -ChildPath 'mapping.psd1' } + $State
+        Write-TestMapping -Path $Sync.Mapping
+    }
+
+    AfterEach {
+        Stop-ProvisioningSandbox
+    }
+
+    It 'are none in a new state directory' {
+        Get-ProvisioningRun @State | Should -BeNullOrEmpty
+    }
+
+    It 'are listed newest first, with their numbers' {
+        Initialize-TestPeople -Sandbox $Sandbox -Sync $Sync
+        $null = Sync-ProvisionedUser @Sync -MaxDisable 1
+        { Sync-ProvisionedUser @Sync -MinimumSource 100 } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*'
+        $runs = Get-ProvisioningRun @State
+        $runs.State | Should -Be 'Guard', 'Done', 'Done'
+        $runs.RunId | Should -Be ($runs.RunId | Sort-Object -Descending)
+        (Get-ProvisioningRun @State -Last 1).RunId | Should -Be $runs[0].RunId
+        (Get-ProvisioningRun @State -RunId $runs[1].RunId).Header.StepCount | Should -Be 11
+
+        $text = $runs | Out-String -Width 120
+        $text | Should -Match '(?m)^RunId\s+State\s+Started\s+Steps\s+Done\s+Failed\s+Source'
+        $text | Should -Match "(?m)^$($runs[1].RunId)\s+Done\s+\d{4}-\d\d-\d\d \d\d:\d\dZ\s+11\s+11\s+0\s+hrm\.csv"
+    }
+
+    It 'tell their steps, with what was before and after and what came of it' {
+        Initialize-TestPeople -Sandbox $Sandbox -Sync $Sync
+        $null = Sync-ProvisionedUser @Sync -MaxDisable 1
+        $steps = Get-ProvisioningRun @State -Last 1 | Get-ProvisioningRun -Step @State
+        $steps.Step | Should -Be (1..11)
+        $move = $steps | Where-Object { $_.Key -eq 'bo@corp.example' -and $_.System -eq 'Agility' }
+        $move.Action, $move.Outcome, $move.Changes[0].Before, $move.Changes[0].After | Should -Be 'Update', 'Updated', 'Role:4', 'Role:3'
+        $steps | Out-String -Width 140 | Should -BeLike '*Agility*Update*bo@corp.example*Updated*DefaultRole: Role:4 -> Role:3*'
+    }
+
+    It 'that are not there, or whose names are none, are an error' {
+        { Get-ProvisioningRun -RunId '20200101T000000Z-0000' @State } | Should -Throw -ErrorId 'GetProvisioningRunState,*'
+        { Get-ProvisioningRun -RunId '../../etc/passwd' @State } | Should -Throw -ErrorId 'GetProvisioningRunState,*' -ExpectedMessage '*no name of a run*'
+        { Resume-ProvisioningRun -RunId '20200101T000000Z-0000' @State } | Should -Throw -ErrorId 'ResumeProvisioningRunState,*'
+        $LASTEXITCODE | Should -Be 2
+    }
+
+    It 'that a service interrupted are finished without repeating anything' {
+        Write-TestExport -Path $Sync.Path -Row (Get-TestPeople -Count 5)
+        Add-TestAnswer -Sandbox $Sandbox -Status 401 -Method POST -PathContains '/api/v1/account/' -Times 9
+        $seen = [System.Collections.Generic.List[string]]::new()
+        { Sync-ProvisionedUser @Sync | ForEach-Object { $seen.Add("$($_.System) $($_.Outcome)") } } | Should -Throw -ErrorId 'SyncProvisionedUserAuthentication,*'
+        $LASTEXITCODE | Should -Be 2
+        $seen | Should -Be (@('Agility Created') * 5)
+        $run = Get-ProvisioningRun @State -Last 1
+        $run.State | Should -Be 'Error'
+
+        $Sandbox.ClearFaults()
+        $Sandbox.ClearRequests()
+        $rest = $run | Resume-ProvisioningRun @State -WhatIf
+        $rest.Number | Should -Be (6..15)
+        Get-WritingRequest | Should -BeNullOrEmpty
+        $done = $run | Resume-ProvisioningRun @State
+        $LASTEXITCODE | Should -Be 0
+        $done | ForEach-Object { "$($_.System) $($_.Action) $($_.Outcome)" } | Sort-Object -Unique | Should -Be 'Ambition AddMembership Set', 'Ambition Create Created'
+        $done.Count | Should -Be 10
+        Get-WritingRequest | Where-Object Path -Like '*rest-1.v1*' | Should -BeNullOrEmpty
+        $Sandbox.Agility.Members | Where-Object Username -Like 'user*' | Should -HaveCount 5
+        (Get-ProvisioningRun @State -RunId $run.RunId).State | Should -Be 'Done'
+        { $run | Resume-ProvisioningRun @State } | Should -Throw -ErrorId 'ResumeProvisioningRunState,*' -ExpectedMessage '*nothing to resume*'
+        (New-ProvisioningPlan @Sync).Steps | Should -BeNullOrEmpty
+    }
+
+    It 'that were killed are finished by another process' {
+        Write-TestExport -Path $Sync.Path -Row (Get-TestPeople -Count 20)
+        $fault = [Provisioning.Sandbox.SandboxFault]::new()
+        $fault.Kind = 'Hang'
+        $fault.Method = 'POST'
+        $fault.PathContains = '/api/v1/account/'
+        $Sandbox.AddFault($fault)
+        $script = @'
+param($Manifest, $Ambition, $Agility, $Token, $Path, $Mapping, $StatePath)
+Import-Module $Manifest
+$secret = ConvertTo-SecureString $Token -AsPlainText -Force
+Connect-Ambition -Uri $Ambition -Token $secret
+Connect-Agility -Uri $Agility -Token $secret
+Sync-ProvisionedUser $Path $Mapping -StatePath $StatePath
+'@
+        $file = Join-Path -Path $Folder -ChildPath 'sync.ps1'
+        Set-Content -LiteralPath $file -Value $script
+        $arguments = '-NoProfile', '-NonInteractive', '-File', $file, $ManifestPath, $Sandbox.AmbitionUri, $Sandbox.AgilityUri, $Sandbox.Token, $Sync.Path, $Sync.Mapping, $Sync.StatePath
+        $process = Start-Process -FilePath (Get-Process -Id $PID).Path -ArgumentList $arguments -PassThru -RedirectStandardOutput "$Folder/out.txt" -RedirectStandardError "$Folder/err.txt"
+        try {
+            Wait-TestCondition -Seconds 60 -Condition { $process.HasExited -or ($Sandbox.Requests | Where-Object { $_.Method -eq 'POST' -and $_.Path -eq '/api/v1/account/' }) }
+            $process.HasExited | Should -BeFalse -Because (Get-Content -LiteralPath "$Folder/err.txt", "$Folder/out.txt" -Raw | Out-String)
+            $run = Get-ProvisioningRun @State -Last 1
+            $run.State | Should -Be 'Running'
+            { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserState,*' -ExpectedMessage "*process $($process.Id)*"
+        }
+        finally {
+            $process.Kill()
+            $process.WaitForExit()
+        }
+
+        (Get-ProvisioningRun @State -Last 1).State | Should -Be 'Killed'
+        $Sandbox.ClearFaults()
+        $null = $run | Resume-ProvisioningRun @State -ErrorVariable bad
+        $bad | Should -BeNullOrEmpty
+        (Get-ProvisioningRun @State -Last 1).State | Should -Be 'Done'
+        $Sandbox.Agility.Members | Where-Object Username -Like 'user*' | Should -HaveCount 20
+        @($Sandbox.Ambition.Users).Count | Should -Be 20
+        (New-ProvisioningPlan @Sync).Steps | Should -BeNullOrEmpty
+    }
+
+    Context 'as reports' {
+        BeforeEach {
+            Write-TestExport -Path $Sync.Path -Row '1,<img src=x onerror=alert(1)>,Lee,ann@corp.example,yes,Dev,Dogs,11', '2,Bo,Ng,bo@corp.example,maybe,Dev,Dogs,22'
+            $null = Sync-ProvisionedUser @Sync -ErrorAction SilentlyContinue
+            $script:Run = Get-ProvisioningRun @State -Last 1
+        }
+
+        It 'are a page, a table or an object, by the extension of the file' {
+            $Run | Export-ProvisioningReport -Path "$Folder/report.html" @State
+            $page = Get-Content -LiteralPath "$Folder/report.html" -Raw
+            $page | Should -BeLike '<!DOCTYPE html>*'
+            $page | Should -BeLike "*$($Run.RunId)*"
+            $page | Should -Not -BeLike '*<img src=x*'
+
+            $Run | Export-ProvisioningReport -Path "$Folder/report.CSV" @State
+            $rows = Import-Csv -LiteralPath "$Folder/report.CSV"
+            ($rows | Where-Object Attribute -EQ 'Nickname').After | Should -Be '<img src=x onerror=alert(1)>'
+            ($rows | Where-Object Outcome -EQ 'LeftOut').Line | Should -Be 3
+
+            $Run | Export-ProvisioningReport -Path "$Folder/report.json" @State
+            $json = Get-Content -LiteralPath "$Folder/report.json" -Raw | ConvertFrom-Json
+            $json.run.runId | Should -Be $Run.RunId
+            $json.counts.Done | Should -Be 3
+            $json.counts.LeftOut | Should -Be 1
+        }
+
+        It 'have the form that -Format says' {
+            Export-ProvisioningReport -RunId $Run.RunId -Path "$Folder/report.txt" -Format Json @State
+            (Get-Content -LiteralPath "$Folder/report.txt" -Raw | ConvertFrom-Json).run.runId | Should -Be $Run.RunId
+            { Export-ProvisioningReport -RunId $Run.RunId -Path "$Folder/other.txt" @State } |
+                Should -Throw -ErrorId 'ExportProvisioningReportInvalidQuery,*' -ExpectedMessage '*-Format*'
+        }
+
+        It 'are never written over another file unasked' {
+            Set-Content -LiteralPath "$Folder/report.html" -Value 'mine'
+            { $Run | Export-ProvisioningReport -Path "$Folder/report.html" @State } | Should -Throw -ErrorId 'ExportProvisioningReportConflict,*'
+            Get-Content -LiteralPath "$Folder/report.html" | Should -Be 'mine'
+            $Run | Export-ProvisioningReport -Path "$Folder/report.html" -Force @State
+            Get-Content -LiteralPath "$Folder/report.html" -Raw | Should -BeLike '<!DOCTYPE html>*'
+        }
+
+        It 'say so when the plan is gone' {
+            Remove-Item -LiteralPath ($Run.Path -replace '\.jsonl$', '.plan.json')
+            $Run | Export-ProvisioningReport -Path "$Folder/report.json" @State -WarningVariable warned -WarningAction SilentlyContinue
+            $warned | Should -BeLike '*has no plan*'
+            (Get-Content -LiteralPath "$Folder/report.json" -Raw | ConvertFrom-Json).counts.Done | Should -Be 3
+        }
+    }
+}

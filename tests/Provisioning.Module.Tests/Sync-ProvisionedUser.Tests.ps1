@@ -1,0 +1,247 @@
+BeforeAll {
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Lifecycle.ps1')
+    Import-TestModule
+}
+
+AfterAll {
+    Remove-Module -Name Provisioning -Force
+}
+
+Describe 'Sync-ProvisionedUser' {
+    BeforeEach {
+        $script:Sandbox = Enter-TestSandbox
+        $script:Folder = New-Item -Path (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())) -ItemType Directory
+        $script:StatePath = Join-Path -Path $Folder -ChildPath 'state'
+        $script:Export = Join-Path -Path $Folder -ChildPath 'hrm.csv'
+        $script:Mapping = Join-Path -Path $Folder -ChildPath 'mapping.psd1'
+        $script:Sync = @{ Path = $Export; Mapping = $Mapping; StatePath = $StatePath }
+        Write-TestMapping -Path $Mapping
+        $global:LASTEXITCODE = 77
+    }
+
+    AfterEach {
+        Stop-ProvisioningSandbox
+    }
+
+    Context 'for a joiner, a mover, a leaver and somebody rehired' {
+        BeforeEach {
+            Initialize-TestPeople -Sandbox $Sandbox -Sync $Sync
+            $global:LASTEXITCODE = 77
+        }
+
+        It 'brings both services to what the export says' {
+            $done = Sync-ProvisionedUser @Sync -MaxDisable 1 -ErrorVariable bad
+            $bad | Should -BeNullOrEmpty
+            $LASTEXITCODE | Should -Be 0
+            $done.Count | Should -Be 11
+            $done[0] | Should -BeOfType ([Provisioning.ProvisioningResult])
+
+            $ann = $Sandbox.Agility.FindMember('ann@corp.example')
+            $ann.Name, $ann.DefaultRole, $ann.IsInactive | Should -Be 'Ann Lee', 'Role:4', $false
+            $Sandbox.Agility.FindMember('bo@corp.example').DefaultRole | Should -Be 'Role:3'
+            $Sandbox.Agility.FindMember('cy@corp.example').IsInactive | Should -BeTrue
+            $Sandbox.Agility.FindMember('di@corp.example').IsInactive | Should -BeFalse
+            $Sandbox.Agility.Members | Where-Object Username -like '*@corp.example' | Should -HaveCount 5
+            $Sandbox.Ambition.Users | Where-Object IsActive | ForEach-Object Username | Sort-Object |
+                Should -Be 'ann@corp.example', 'bo@corp.example', 'di@corp.example', 'ed@corp.example'
+            $Sandbox.Ambition.Memberships | ForEach-Object { "$($_.Username) $($_.GroupName)" } | Sort-Object |
+                Should -Be 'ann@corp.example Dogs', 'bo@corp.example Cats', 'di@corp.example Dogs', 'ed@corp.example Dogs'
+        }
+
+        It 'has nothing to do the second time' {
+            $null = Sync-ProvisionedUser @Sync -MaxDisable 1
+            $Sandbox.ClearRequests()
+            Sync-ProvisionedUser @Sync | Should -BeNullOrEmpty
+            $LASTEXITCODE | Should -Be 0
+            Get-WritingRequest | Should -BeNullOrEmpty
+        }
+
+        It 'shows by -WhatIf exactly the plan that it then applies, and writes nothing' {
+            $before = Get-DirectoryState -Path $StatePath
+            $shown = Sync-ProvisionedUser @Sync -MaxDisable 1 -WhatIf
+            $LASTEXITCODE | Should -Be 0
+            $shown[0] | Should -BeOfType ([Provisioning.PlanStep])
+            Get-WritingRequest | Should -BeNullOrEmpty
+            Get-DirectoryState -Path $StatePath | Should -Be $before
+
+            $done = Sync-ProvisionedUser @Sync -MaxDisable 1
+            $run = Get-ProvisioningRun -StatePath $StatePath -Last 1
+            $applied = Import-ProvisioningPlan -Path ($run.Path -replace '\.jsonl$', '.plan.json')
+            $shown | Get-StepText | Should -Be ($applied.Steps | Get-StepText)
+            $done | ForEach-Object { "$($_.System) $($_.Action) $($_.Key)" } | Should -Be ($shown | ForEach-Object { "$($_.System) $($_.Kind) $($_.Key)" })
+            (Get-ProvisioningRun -RunId $run.RunId -Step -StatePath $StatePath) | ForEach-Object { "$($_.Step) $($_.System) $($_.Action) $($_.Key)" } |
+                Should -Be ($shown | ForEach-Object { "$($_.Number) $($_.System) $($_.Kind) $($_.Key)" })
+        }
+
+        It 'shows the steps by -WhatIf also when the guard would refuse them, and says so' {
+            $shown = Sync-ProvisionedUser @Sync -MaxDisable 0 -WhatIf -ErrorVariable bad -ErrorAction SilentlyContinue
+            $shown.Count | Should -Be 11
+            $bad.FullyQualifiedErrorId | Should -Be 'SyncProvisionedUserGuard,Provisioning.Commands.SyncProvisionedUserCommand'
+            $LASTEXITCODE | Should -Be 3
+            Get-WritingRequest | Should -BeNullOrEmpty
+        }
+
+        It 'gives an error for each row that cannot be used and for each step that failed, and does the rest' {
+            Write-TestExport -Path $Export -Row ($LifecyclePeople + '6,Flo,Tan,flo@corp.example,maybe,Dev,Dogs,66')
+            Add-TestAnswer -Sandbox $Sandbox -Status 400 -Method POST -PathContains '/Data/Member/' -Times 1 -Body '<Error><Message>Not today.</Message></Error>'
+            $done = Sync-ProvisionedUser @Sync -MaxDisable 1 -ErrorVariable bad -ErrorAction SilentlyContinue
+            $LASTEXITCODE | Should -Be 1
+            $bad | Should -HaveCount 2
+            $row = $bad | Where-Object { $_.TargetObject -is [Provisioning.PlanProblem] }
+            $row.TargetObject.Line | Should -Be 7
+            $row.Exception.Message | Should -BeLike "hrm.csv: Row 6 (line 7): column 'active' is 'maybe'*"
+            $row.CategoryInfo.Category | Should -Be 'InvalidData'
+            $step = $bad | Where-Object { $_.TargetObject -is [Provisioning.ProvisioningResult] }
+            $step.TargetObject.Outcome | Should -Be 'Failed'
+            $step.Exception.Message | Should -BeLike 'Step *Not today.*'
+            $done.Count | Should -Be 10
+        }
+
+        It 'does everything before an error ends it under -ErrorAction Stop' {
+            Write-TestExport -Path $Export -Row (@('6,Flo,Tan,flo@corp.example,maybe,Dev,Dogs,66') + $LifecyclePeople)
+            { Sync-ProvisionedUser @Sync -MaxDisable 1 -ErrorAction Stop } | Should -Throw -ErrorId 'SyncProvisionedUserInvalidRow,*'
+            $LASTEXITCODE | Should -Be 1
+            $Sandbox.Agility.FindMember('cy@corp.example').IsInactive | Should -BeTrue
+            (Get-ProvisioningRun -StatePath $StatePath -Last 1).State | Should -Be 'Done'
+        }
+
+        It 'switches off who is missing when it is told to, and counts a protected account as no failure' {
+            Write-TestExport -Path $Export -Row ($LifecyclePeople | Select-Object -First 4)
+            $done = Sync-ProvisionedUser @Sync -DisableMissing -MaxDisable 3 -ErrorVariable bad -Verbose 4>&1
+            $bad | Should -BeNullOrEmpty
+            $LASTEXITCODE | Should -Be 0
+            $Sandbox.Agility.FindMember('ed@corp.example').IsInactive | Should -BeTrue
+            $Sandbox.Agility.FindMember('admin').IsInactive | Should -BeFalse
+            $done | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and $_.Message -like "*'admin' is protected*" } | Should -Not -BeNullOrEmpty
+        }
+
+        It 'keeps to one service when it is told to' {
+            $done = Sync-ProvisionedUser @Sync -System Agility -MaxDisable 1
+            $done.System | Sort-Object -Unique | Should -Be 'Agility'
+            $Sandbox.Ambition.FindUser('cy@corp.example').IsActive | Should -BeTrue
+            (Get-ProvisioningSandbox).Requests.Path | Should -Not -Contain '/api/v1/account/'
+        }
+
+        It 'writes into the journal who did what, and no secret' {
+            $null = Sync-ProvisionedUser @Sync -MaxDisable 1 -Approve 2
+            $run = Get-ProvisioningRun -StatePath $StatePath -Last 1
+            $run.Header.Options.MaxDisable, $run.Header.Options.Approve | Should -Be '1', '2'
+            $run.Header.ModuleVersion | Should -Be (Get-Module -Name Provisioning).Version.ToString()
+            $run.Header.Owner.ProcessId | Should -Be $PID
+            $run.Header.SourceHash | Should -Be (Get-FileHash -LiteralPath $Export).Hash
+            $text = Get-ChildItem -LiteralPath $StatePath -Recurse -File | Get-Content -Raw
+            $text.Count | Should -BeGreaterThan 1
+            $text | Should -Not -BeLike "*$($Sandbox.Token)*"
+        }
+
+        It 'does nothing while another run holds the lock, and says whose it is' {
+            $null = Sync-ProvisionedUser @Sync -MaxDisable 1
+            Write-TestExport -Path $Export -Row ($LifecyclePeople + '7,Gus,Ull,gus@corp.example,yes,Dev,Dogs,77')
+            $locks = Get-ChildItem -LiteralPath (Join-Path -Path $StatePath -ChildPath 'locks') -File
+            $held = $locks | ForEach-Object { [System.IO.File]::Open($_.FullName, 'Open', 'ReadWrite', 'None') }
+            $Sandbox.ClearRequests()
+            try {
+                { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserState,*'
+                $LASTEXITCODE | Should -Be 2
+                Get-WritingRequest | Should -BeNullOrEmpty
+            }
+            finally {
+                $held | ForEach-Object Dispose
+            }
+        }
+
+        It 'shows how far it is, takes the bar away, and takes connections beside those of the session' {
+            $shell = [powershell]::Create()
+            try {
+                $shell.AddScript('param($Manifest, $Sync, $Connection) $ProgressPreference = "Continue"; Import-Module $Manifest; Sync-ProvisionedUser @Sync -MaxDisable 1 -Connection $Connection').
+                    AddArgument($ManifestPath).AddArgument($Sync).AddArgument(@(Get-ProvisioningConnection)) | Out-Null
+                $shell.Invoke().Count | Should -Be 11
+                $records = $shell.Streams.Progress | Where-Object Activity -eq 'Sync-ProvisionedUser'
+                $records.Count | Should -BeGreaterThan 1
+                $records[-1].RecordType | Should -Be 'Completed'
+                $records.StatusDescription -like 'Applying * of 11*' | Should -Not -BeNullOrEmpty
+            }
+            finally {
+                $shell.Dispose()
+            }
+        }
+    }
+
+    Context 'under the guard' {
+        BeforeEach {
+            Write-TestExport -Path $Export -Row (Get-TestPeople -Count 40)
+            $null = Sync-ProvisionedUser @Sync -ErrorAction Stop
+            $Sandbox.ClearRequests()
+        }
+
+        It 'sends nothing that writes for <What>' -ForEach @(
+            @{ What = 'an empty file'; Rows = $null; Limit = '*nobody that can be used*' }
+            @{ What = 'a header only'; Rows = 0; Limit = '*nobody that can be used*' }
+            @{ What = '40 % of the people'; Rows = 16; Limit = '*MinimumSource: *' }
+        ) {
+            if ($null -eq $Rows) {
+                Set-Content -LiteralPath $Export -Value $null
+            }
+            else {
+                Write-TestExport -Path $Export -Row (Get-TestPeople -Count $Rows)
+            }
+
+            foreach ($more in @{}, @{ DisableMissing = $true; MaxDisable = '100%' }) {
+                { Sync-ProvisionedUser @Sync @more } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage $Limit
+                $LASTEXITCODE | Should -Be 3
+                $Error[0].CategoryInfo.Category | Should -Be 'LimitsExceeded'
+                $Error[0].Exception | Should -BeOfType ([Provisioning.GuardException])
+                $Error[0].Exception.Findings.Count | Should -BeGreaterThan 0
+            }
+
+            Get-WritingRequest | Should -BeNullOrEmpty
+            (Get-ProvisioningRun -StatePath $StatePath -Last 1).State | Should -Be 'Guard'
+        }
+
+        It 'lets leavers through by number, by percentage, and by approval, and all or none' {
+            Write-TestExport -Path $Export -Row (Get-TestPeople -Count 40 -Left 6)
+            foreach ($more in @{}, @{ MaxDisable = 5 }, @{ MaxDisable = '12%' }, @{ Approve = 5 }, @{ MaxDisable = '0'; Approve = 5 }) {
+                { Sync-ProvisionedUser @Sync @more } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage '*MaxDisable: 6 of *'
+            }
+
+            Get-WritingRequest | Should -BeNullOrEmpty
+            $null = Sync-ProvisionedUser @Sync -Approve 6
+            $LASTEXITCODE | Should -Be 0
+            @($Sandbox.Ambition.Users | Where-Object { -not $_.IsActive }).Count | Should -Be 6
+        }
+
+        It 'limits joiners when it is told to' {
+            Write-TestExport -Path $Export -Row (Get-TestPeople -Count 43)
+            { Sync-ProvisionedUser @Sync -MaxCreate 2 } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage '*MaxCreate: 3 *'
+            Get-WritingRequest | Should -BeNullOrEmpty
+            $null = Sync-ProvisionedUser @Sync -MaxCreate '10%'
+            $LASTEXITCODE | Should -Be 0
+        }
+
+        It 'refuses a limit that is none before anything is read' {
+            { Sync-ProvisionedUser @Sync -MaxDisable '5%%' } | Should -Throw -ErrorId 'SyncProvisionedUserInvalidQuery,*' -ExpectedMessage "-MaxDisable: '5%%' is no limit.*"
+            $LASTEXITCODE | Should -Be 2
+            (Get-ProvisioningSandbox).Requests | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'when it cannot run' {
+        It 'refuses a state directory that cannot be used before it asks a service' {
+            Write-TestExport -Path $Export -Row $LifecyclePeople
+            Set-Content -LiteralPath $StatePath -Value 'a file stands here'
+            { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserState,*' -ExpectedMessage '*-StatePath*'
+            $LASTEXITCODE | Should -Be 2
+            (Get-ProvisioningSandbox).Requests | Should -BeNullOrEmpty
+        }
+
+        It 'refuses a file that is not there, and a mapping that is wrong' {
+            { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserInvalidSource,*' -ExpectedMessage '*hrm.csv*'
+            $LASTEXITCODE | Should -Be 2
+            $global:LASTEXITCODE = 77
+            { Sync-ProvisionedUser -Path $Export -Mapping @{ Source = @{ Key = 5 } } -StatePath $StatePath } | Should -Throw -ErrorId 'SyncProvisionedUserInvalidSource,*'
+            $LASTEXITCODE | Should -Be 2
+            Get-WritingRequest | Should -BeNullOrEmpty
+        }
+    }
+}
