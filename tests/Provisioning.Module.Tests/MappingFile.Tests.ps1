@@ -143,11 +143,12 @@ Describe 'A mapping file' {
     It 'keeps letters of all scripts, with and without a byte order mark' {
         $export = Join-Path -Path $TestDrive -ChildPath 'people.csv'
         Write-TestExport -Path $export -Row '1,Ann,Lee,ann@corp.example,yes,Dev,Dogs,1'
-        $text = $LifecycleMapping -replace 'Nickname = .*', "Nickname = @{ Value = 'Łukasz 太郎' }"
+        $name = "$([char] 0x141)ukasz $([char] 0x592A)$([char] 0x90CE)"
+        $text = $LifecycleMapping -replace 'Nickname = .*', "Nickname = @{ Value = '$name' }"
         foreach ($encoding in 'utf8', 'utf8BOM', 'unicode') {
             Set-Content -LiteralPath $File -Value $text -Encoding $encoding
             $person = (Test-ProvisioningMapping -Mapping $File -Path $export).People | Where-Object System -eq 'Agility'
-            ($person.Attributes | Where-Object Name -eq 'Nickname').Text | Should -Be 'Łukasz 太郎'
+            ($person.Attributes | Where-Object Name -eq 'Nickname').Text | Should -Be $name
         }
     }
 
