@@ -16,7 +16,8 @@ internal static class ErrorRecords
         ProvisioningErrorKind.Authentication => ErrorCategory.AuthenticationError,
         ProvisioningErrorKind.PermissionDenied => ErrorCategory.PermissionDenied,
         ProvisioningErrorKind.Throttled => ErrorCategory.LimitsExceeded,
-        ProvisioningErrorKind.TooLarge => ErrorCategory.LimitsExceeded,
+        ProvisioningErrorKind.TooLarge or ProvisioningErrorKind.Guard => ErrorCategory.LimitsExceeded,
+        ProvisioningErrorKind.State => ErrorCategory.ResourceUnavailable,
         ProvisioningErrorKind.Connection => ErrorCategory.ConnectionError,
         ProvisioningErrorKind.ServiceMissing => ErrorCategory.ResourceUnavailable,
         ProvisioningErrorKind.OutcomeUnknown =>

@@ -79,12 +79,13 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
     /// <summary>Waits for work in the background and writes the log meanwhile.</summary>
     /// <typeparam name="T">What the work gives.</typeparam>
     /// <param name="work">The work.</param>
+    /// <param name="whileWaiting">Called about ten times a second, on the pipeline thread; may be <c>null</c>.</param>
     /// <returns>What the work gave.</returns>
-    protected T Await<T>(Func<CancellationToken, Task<T>> work)
+    protected T Await<T>(Func<CancellationToken, Task<T>> work, Action? whileWaiting = null)
     {
         CancellationToken token = Cancellation;
         Task<T> task = Task.Run(() => work(token), token);
-        PipelineWait.For(task, WriteLog, token);
+        PipelineWait.For(task, Report, token);
         WriteLog();
         try
         {
@@ -93,6 +94,12 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         catch (ChunkInterruptedException e)
         {
             throw e.InnerException!;
+        }
+
+        void Report()
+        {
+            WriteLog();
+            whileWaiting?.Invoke();
         }
     }
 

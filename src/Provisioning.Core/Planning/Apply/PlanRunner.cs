@@ -200,7 +200,7 @@ public sealed class PlanRunner
     }
 
     // The last run that was carried out over one of these connections.
-    private int? LastSourceCount() => RunList.Read(_state)
+    internal int? LastSourceCount() => RunList.Read(_state)
         .Where(r => r.State is not (RunState.Guard or RunState.Unreadable)
             && r.Header is { } header && _targets.Addresses.Any(a => header.Options.TryGetValue(a.Key, out string? address) && address == a.Value))
         .Select(r => r.Header!.Options.TryGetValue(SourceCount, out string? text) ? text : null)

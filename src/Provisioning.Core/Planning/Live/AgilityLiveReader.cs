@@ -66,7 +66,7 @@ public sealed class AgilityLiveReader
         };
     }
 
-    private static async Task<Dictionary<string, string>> ReadRolesAsync(AgilityProjectClient projects, CancellationToken cancellationToken)
+    internal static async Task<Dictionary<string, string>> ReadRolesAsync(AgilityProjectClient projects, CancellationToken cancellationToken)
     {
         IReadOnlyList<AgilityRole> roles = await projects.GetRolesAsync(cancellationToken).ConfigureAwait(false);
         Dictionary<string, string> names = new(StringComparer.OrdinalIgnoreCase);

@@ -1,0 +1,55 @@
+using System;
+using System.IO;
+using System.Management.Automation;
+using Provisioning.Planning;
+
+namespace Provisioning.Commands;
+
+/// <summary>Writes what a run did as a page for a browser, as CSV, or as JSON.</summary>
+[Cmdlet(VerbsData.Export, "ProvisioningReport")]
+public sealed class ExportProvisioningReportCommand : StateCmdlet
+{
+    /// <summary>The run, as <c>Get-ProvisioningRun</c> names it.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string RunId { get; set; } = "";
+
+    /// <summary>The file.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>The form; the one that the file's extension says unless given.</summary>
+    [Parameter]
+    public ReportFormat? Format { get; set; }
+
+    /// <summary>Overwrites a file that is there.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnProcess()
+    {
+        string path = FilePaths.Resolve(this, Path);
+        ReportFormat format = Format ?? FormatOf(path);
+        StateDirectory state = OpenState();
+        RunReport report = new(JournalReader.Read(state, RunId), FindPlan(state, RunId));
+        Action<Stream> write = format switch
+        {
+            ReportFormat.Html => report.WriteHtml,
+            ReportFormat.Csv => report.WriteCsv,
+            _ => report.WriteJson,
+        };
+        OutputFile.Write(path, Force, write);
+    }
+
+    private static ReportFormat FormatOf(string path) => global::System.IO.Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".HTML" or ".HTM" => ReportFormat.Html,
+        ".CSV" => ReportFormat.Csv,
+        ".JSON" => ReportFormat.Json,
+        _ => throw new ProvisioningException(
+            ProvisioningErrorKind.InvalidQuery,
+            $"The extension of '{path}' says no format. Use .html, .csv or .json, or say -Format."),
+    };
+}

@@ -1,0 +1,11 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Commands;
+
+/// <summary>Takes an error that tells several findings apart again.</summary>
+internal static class MappingFindingsOf
+{
+    public static IEnumerable<MappingFinding> Lines(string against, string message) =>
+        message.Split('\n').Select(line => new MappingFinding { Against = against, Message = line });
+}

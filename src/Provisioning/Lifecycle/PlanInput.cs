@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Provisioning.Planning;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// Reads parameters of the commands that plan. It is done here and not when PowerShell binds them, because an error of binding
+/// would end a scheduled task with the exit code for failed rows.
+/// </summary>
+internal static class PlanInput
+{
+    private const string DayForm = "yyyy-MM-dd";
+
+    /// <summary>The mapping with only some of its services.</summary>
+    /// <exception cref="ProvisioningException">The mapping does not speak of a service.</exception>
+    public static ProvisioningMapping Only(ProvisioningMapping mapping, IReadOnlyCollection<string>? systems)
+    {
+        if (systems is null)
+        {
+            return mapping;
+        }
+
+        if (systems.FirstOrDefault(s => mapping.Systems.All(m => !Same(m.System, s))) is { } missing)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"{mapping.FileName} does not speak of {missing}, which -System names. Nothing was sent.");
+        }
+
+        return new ProvisioningMapping(mapping.FileName, mapping.Source, mapping.Systems.Where(m => systems.Any(s => Same(m.System, s))).ToList());
+    }
+
+    /// <summary>The day that was given, or the day that it is here.</summary>
+    /// <exception cref="ProvisioningException">It is no day.</exception>
+    public static DateTime Day(object? given) => RowInput.Unwrap(given) switch
+    {
+        null => DateTime.Today,
+        DateTime time => time.Date,
+        DateTimeOffset time => time.Date,
+        string text when DateTime.TryParseExact(text.Trim(), DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime day) => day,
+        object other => throw new ProvisioningException(
+            ProvisioningErrorKind.InvalidQuery,
+            $"-Today is '{Convert.ToString(other, CultureInfo.InvariantCulture)}', which is no day. Write it as {DayForm}, or give a [datetime]."),
+    };
+
+    /// <summary>The limit that was given; <c>null</c> when none was.</summary>
+    /// <exception cref="ProvisioningException">It is no limit.</exception>
+    public static Limit? LimitOf(string? text, string parameter)
+    {
+        try
+        {
+            return text is null ? null : Limit.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"-{parameter}: {e.Message} Nothing was sent.", e);
+        }
+    }
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using Provisioning.Planning;
+
+namespace Provisioning.Commands;
+
+/// <summary>The base of the commands that carry out a whole plan, under the guard of limits.</summary>
+public abstract class PlanRunCmdlet : RunCmdlet
+{
+    /// <summary>
+    /// The most accounts to switch off in one service, as a number or as a percentage of the active ones: <c>10</c>, <c>5%</c>. 10 or
+    /// 10 %, whichever is smaller, unless given.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MaxDisable { get; set; }
+
+    /// <summary>The most accounts to create in one service, as a number or as a percentage of the active ones; any number unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MaxCreate { get; set; }
+
+    /// <summary>The fewest people that the export must have, as a number or as a percentage of the last run; 70 % unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MinimumSource { get; set; }
+
+    /// <summary>Lets up to this number of accounts be switched off in each service, whatever <c>-MaxDisable</c> says.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int Approve { get; set; }
+
+    /// <summary>What else of the command line the journal keeps.</summary>
+    private protected virtual IEnumerable<(string Name, string? Value)> MoreOptions => [];
+
+    /// <exception cref="ProvisioningException">A limit cannot be read.</exception>
+    private protected GuardOptions ReadLimits(int? lastSourceCount = null) => new()
+    {
+        MaxDisable = PlanInput.LimitOf(MaxDisable, nameof(MaxDisable)),
+        MaxCreate = PlanInput.LimitOf(MaxCreate, nameof(MaxCreate)),
+        MinimumSource = PlanInput.LimitOf(MinimumSource, nameof(MinimumSource)) ?? new GuardOptions().MinimumSource,
+        Approve = Approve,
+        LastSourceCount = lastSourceCount,
+    };
+
+    /// <summary>Carries a plan out, or shows its steps under <c>-WhatIf</c>.</summary>
+    /// <returns>The exit code, failed rows aside.</returns>
+    private protected int CarryOut(ProvisioningPlan plan, StateDirectory state, RunTargets targets)
+    {
+        PlanRunner runner = new(targets, state, Log);
+        if (MayRun(plan.Source, plan.Steps, out bool isPreview))
+        {
+            AwaitRun((request, token) => runner.ApplyAsync(plan, request, token), ReadLimits(), Options());
+            return RunExit.Done;
+        }
+
+        return isPreview ? Preview(plan, runner) : RunExit.CouldNotRun;
+    }
+
+    // The steps come out first: whoever is told that a limit is passed wants to see by what.
+    private int Preview(ProvisioningPlan plan, PlanRunner runner)
+    {
+        WriteObject(plan.Steps, enumerateCollection: true);
+        IReadOnlyList<GuardFinding> findings = PlanGuard.Find(plan, ReadLimits(runner.LastSourceCount()));
+        if (findings.Count == 0)
+        {
+            return RunExit.Done;
+        }
+
+        Remember(new GuardException(findings), plan);
+        return RunExit.Guard;
+    }
+
+    private Dictionary<string, string> Options()
+    {
+        (string Name, string? Value)[] own =
+        [
+            (nameof(MaxDisable), MaxDisable),
+            (nameof(MaxCreate), MaxCreate),
+            (nameof(MinimumSource), MinimumSource),
+            (nameof(Approve), Approve > 0 ? Approve.ToString(CultureInfo.InvariantCulture) : null),
+        ];
+        return own.Concat(MoreOptions).Where(o => o.Value is not null).ToDictionary(o => o.Name, o => o.Value!);
+    }
+}
