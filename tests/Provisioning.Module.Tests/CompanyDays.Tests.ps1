@@ -21,7 +21,7 @@ Describe 'Three nights of one company, <Name>' -ForEach @(
             }
 
             foreach ($user in $Sandbox.Ambition.Users) {
-                $active = $user.IsActive ? 'true' : 'false'
+                $active = "$($user.IsActive)".ToLowerInvariant()
                 $user.Username, $user.Email, $user.FirstName, $user.LastName, $active, $groups["$($user.Username)|Role"], $groups["$($user.Username)|Team"] -join ' | '
             }
         }
@@ -33,7 +33,7 @@ Describe 'Three nights of one company, <Name>' -ForEach @(
             }
 
             foreach ($member in $Sandbox.Agility.Members | Where-Object Username -NE 'admin') {
-                $active = $member.IsInactive ? 'false' : 'true'
+                $active = "$(-not $member.IsInactive)".ToLowerInvariant()
                 $member.Username, $member.Name, $member.Email, $member.Phone, $member.Attributes['Description'], $member.DefaultRole, $active, $roles[$member.Oid] -join ' | '
             }
         }
