@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 
@@ -60,7 +61,17 @@ internal static class SampleFiles
             new("hrm-1000-bom.csv", s_utf8WithMark, ',', "\r\n", full),
             new("hrm-1000-utf16.csv", s_utf16, ',', "\r\n", full),
             new("hrm-1000-windows1252.csv", s_windows1252, ';', "\r\n", reduced),
+            .. Enumerable.Range(1, CompanyDays.Count).SelectMany(CompanyDay),
         ];
+    }
+
+    private static IEnumerable<SampleFile> CompanyDay(int day)
+    {
+        IReadOnlyList<CompanyAccount> accounts = CompanyAccount.After(day);
+        string name = string.Create(CultureInfo.InvariantCulture, $"company-day{day}");
+        yield return new($"{name}.csv", s_utf8, ',', "\r\n", [CompanyRow.Header, .. CompanyDays.Rows(day).Select(r => r.Cells)]);
+        yield return new($"expected/{name}-ambition.csv", s_utf8, ',', "\n", [CompanyAccount.AmbitionHeader, .. accounts.Select(a => a.AmbitionCells)]);
+        yield return new($"expected/{name}-agility.csv", s_utf8, ',', "\n", [CompanyAccount.AgilityHeader, .. accounts.Select(a => a.AgilityCells)]);
     }
 
     private static Encoding Windows1252()

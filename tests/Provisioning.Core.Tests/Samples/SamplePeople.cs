@@ -43,12 +43,12 @@ internal static class SamplePeople
         new("Latin", "Anne-Marie", "Smith-O'Hara"),
     ];
 
-    public static IReadOnlyList<SamplePerson> All { get; } = Create();
+    public static IReadOnlyList<SamplePerson> All { get; } = Create(Count, new SampleNumbers(2024));
 
-    private static SamplePerson[] Create()
+    /// <summary>Makes people; other numbers give other ones.</summary>
+    public static SamplePerson[] Create(int count, SampleNumbers numbers)
     {
-        SampleNumbers numbers = new(2024);
-        List<(string Script, SampleName First, SampleName Last)> names = Deal();
+        List<(string Script, SampleName First, SampleName Last)> names = Deal(count);
         numbers.Shuffle(names);
 
         HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
@@ -58,7 +58,7 @@ internal static class SamplePeople
             .ToArray();
     }
 
-    private static List<(string Script, SampleName First, SampleName Last)> Deal()
+    private static List<(string Script, SampleName First, SampleName Last)> Deal(int count)
     {
         List<(string, SampleName, SampleName)> names = [];
         foreach (NameGroup group in Peculiar)
@@ -66,9 +66,9 @@ internal static class SamplePeople
             Add(group, 0);
         }
 
-        for (int round = 0; names.Count < Count; round++)
+        for (int round = 0; names.Count < count; round++)
         {
-            foreach (NameGroup group in Groups.Where(group => round < group.Count).Take(Count - names.Count))
+            foreach (NameGroup group in Groups.Where(group => round < group.Count).Take(count - names.Count))
             {
                 Add(group, round);
             }

@@ -58,7 +58,7 @@ internal sealed class AmbitionPicture
 
         if (before is not null)
         {
-            _byName.Remove(before.Key!);
+            Remove(before);
         }
 
         if (!attributes.TryGetValue("Username", out string? username) || username is null)
@@ -86,6 +86,18 @@ internal sealed class AmbitionPicture
         ? step.Changes.FirstOrDefault(c => c.Name == attribute)?.After
         : null;
 
+    // An address that somebody gives up is free for somebody else.
+    private void Remove(LiveAccount account)
+    {
+        _byName.Remove(account.Key!);
+        if (EmailOf(account) is { } email && _nameByEmail.TryGetValue(email, out string? owner) && KeyText.AreSame(owner, account.Key))
+        {
+            _nameByEmail.Remove(email);
+        }
+    }
+
+    private static string? EmailOf(LiveAccount account) => account.Attributes.TryGetValue("Email", out string? email) ? email : null;
+
     private void Put(LiveAccount account)
     {
         _byName[account.Key!] = account;
@@ -94,7 +106,7 @@ internal sealed class AmbitionPicture
             _nameById[account.Id] = account.Key!;
         }
 
-        if (account.Attributes.TryGetValue("Email", out string? email) && email is not null)
+        if (EmailOf(account) is { } email)
         {
             _nameByEmail[email] = account.Key!;
         }

@@ -1,0 +1,173 @@
+# Dot-sourced by the suite that kills runs: people for a plan of a thousand steps, a sandbox that holds them as they were
+# the night before, and a process that is killed at a chosen moment.
+
+$KillMapping = @'
+@{
+    Source = @{ Key = 'user'; Active = @{ Column = 'status'; Words = 'active' } }
+    Agility = @{
+        Attributes = @{ Username = 'user'; Name = '{0}'; DefaultRole = @{ Value = 'Team Member' } }
+        ProjectRoles = @{ 'Scope:0' = 'agility_role' }
+    }
+    Ambition = @{
+        Attributes = @{ Username = 'user'; Email = @{ Template = '{user}@corp.example' }; FirstName = 'first'; LastName = 'last' }
+        Groups = @{ team = 'Team' }
+    }
+}
+'@.Replace("Name = '{0}'", "Name = @{ Template = '{first} {last}' }")
+
+# The first 60 move, the next 20 leave, another 20 stay as they are, and whoever has a higher number joins.
+function Get-KillRow {
+    param([int] $Number, [bool] $Before)
+    $isMover = $Number -le 60 -and -not $Before
+    $isLeaver = $Number -gt 60 -and $Number -le 80 -and -not $Before
+    [pscustomobject]@{
+        user = "user$Number"
+        first = "First$Number"
+        last = ('Last', 'Married')[$isMover] + $Number
+        status = ('active', 'left')[$isLeaver]
+        team = ('Dogs', 'Cats')[$isMover]
+        agility_role = ('', 'Observer')[$Number % 4 -eq 0]
+    }
+}
+
+# Writes the files, and runs the night before, so that its state can be put back for each kill.
+function Initialize-KillTest {
+    param([string] $Folder)
+    $files = @{
+        Csv = Join-Path -Path $Folder -ChildPath 'tonight.csv'
+        Mapping = Join-Path -Path $Folder -ChildPath 'mapping.psd1'
+        State = Join-Path -Path $Folder -ChildPath 'state'
+        Before = Join-Path -Path $Folder -ChildPath 'before'
+        Script = Join-Path -Path $Folder -ChildPath 'run.ps1'
+        People = 1..100 | ForEach-Object { Get-KillRow -Number $_ -Before $true }
+    }
+    Set-Content -LiteralPath $files.Mapping -Value $KillMapping
+    1..360 | ForEach-Object { Get-KillRow -Number $_ -Before $false } | Export-Csv -LiteralPath $files.Csv
+    Set-Content -LiteralPath $files.Script -Value @'
+param($Manifest, $Port, $Token, $Csv, $Mapping, $State)
+Import-Module $Manifest
+$secret = [System.Net.NetworkCredential]::new('', $Token).SecurePassword
+$null = Connect-Agility -Uri "http://127.0.0.1:$Port/Harbor" -Token $secret -BulkCount 30
+$null = Connect-Ambition -Uri "http://127.0.0.1:$Port/" -Token $secret
+$null = Sync-ProvisionedUser -Path $Csv -Mapping $Mapping -StatePath $State -MaxDisable 50%
+'@
+    $nightBefore = Join-Path -Path $Folder -ChildPath 'yesterday.csv'
+    $files.People | Export-Csv -LiteralPath $nightBefore
+    $null = Sync-ProvisionedUser -Path $nightBefore -Mapping $files.Mapping -StatePath $files.Before -ErrorAction Stop
+    $files
+}
+
+# Puts both services and the state directory back to the night before.
+function Enter-KillTest {
+    param([object] $Sandbox, [hashtable] $Files)
+    $Sandbox.Reset()
+    foreach ($person in $Files.People) {
+        $null = $Sandbox.Ambition.AddUser($person.user, $person.first, $person.last, "$($person.user)@corp.example")
+        $Sandbox.Ambition.AddMembership($person.user, 'Team', $person.team)
+        $member = $Sandbox.Agility.AddMember("$($person.first) $($person.last)", $person.user)
+        if ($person.agility_role) {
+            $Sandbox.Agility.AssignRole($member.Oid, 'Scope:0', 'Role:8')
+        }
+    }
+
+    if (Test-Path -LiteralPath $Files.State) {
+        Remove-Item -LiteralPath $Files.State -Recurse -Force
+    }
+
+    Copy-Item -LiteralPath $Files.Before -Destination $Files.State -Recurse
+    Get-ChildItem -LiteralPath $Files.State -Recurse -Filter '*.lock' | Remove-Item
+}
+
+# Both services in a line for each account; who is there twice has two lines.
+function Get-Everything {
+    param([object] $Sandbox)
+    $groups = $Sandbox.Ambition.Memberships | Group-Object -Property Username -AsHashTable
+    foreach ($user in $Sandbox.Ambition.Users) {
+        $in = $groups[$user.Username] | ForEach-Object { "$($_.GroupType)=$($_.GroupName)" } | Sort-Object
+        "Ambition $($user.Username) $($user.Email) $($user.FirstName) $($user.LastName) $($user.IsActive) $in"
+    }
+
+    $roles = $Sandbox.Agility.ProjectRoles | Group-Object -Property Member -AsHashTable
+    foreach ($member in $Sandbox.Agility.Members) {
+        "Agility $($member.Username) $($member.Name) $($member.DefaultRole) $($member.IsInactive) $($roles[$member.Oid].Role)"
+    }
+}
+
+function Get-Difference {
+    param([string[]] $Expected, [string[]] $Actual)
+    if ($Expected.Count -ne $Actual.Count) { "$($Expected.Count) and $($Actual.Count) accounts" }
+    Compare-Object -ReferenceObject $Expected -DifferenceObject $Actual -CaseSensitive | Select-Object -First 6 | ForEach-Object { "$($_.SideIndicator) $($_.InputObject)" }
+}
+
+# The requests of an undisturbed run, by their places: the first one that writes, all, and those of the Bulk API.
+function Get-Course {
+    param([object[]] $Request)
+    $places = 0..($Request.Count - 1)
+    @{
+        First = $places | Where-Object { $Request[$_].Method -ne 'GET' } | Select-Object -First 1
+        Total = $Request.Count
+        Bulk = @($places | Where-Object { $Request[$_].Method -eq 'POST' -and $Request[$_].Path -like '*/api/asset' })
+    }
+}
+
+function Get-Fault {
+    param([string] $Kind, [int] $Skip, [int] $Times)
+    $fault = [Provisioning.Sandbox.SandboxFault]::new()
+    $fault.Kind = $Kind
+    $fault.Skip = $Skip
+    $fault.Times = $Times
+    $fault
+}
+
+# Starts the run in a process of its own.
+function Invoke-Run {
+    param([object] $Sandbox, [hashtable] $Files)
+    $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
+    foreach ($argument in '-NoProfile', '-NonInteractive', '-File', $Files.Script, $ManifestPath, $Sandbox.AmbitionUri.Port, $Sandbox.Token, $Files.Csv, $Files.Mapping, $Files.State) {
+        $start.ArgumentList.Add($argument)
+    }
+
+    [System.Diagnostics.Process]::Start($start)
+}
+
+# Starts the run in a process of its own and kills that:
+#   Before     while a request is being worked on that will not be done
+#   After      while it waits in vain to hear of a request that was done
+#   Bulk...    the same with a request of the Bulk API
+#   Anywhere   as soon as so many requests have arrived, whatever it is doing then
+function Invoke-KilledRun {
+    param([object] $Sandbox, [hashtable] $Files, [hashtable] $Course, [string] $Kind, [double] $Fraction)
+    $places = if ($Kind -like 'Bulk*') { $Course.Bulk } else { $Course.First..($Course.Total - 1) }
+    $place = $places[[int][math]::Floor($Fraction * $places.Count)]
+    $Sandbox.ClearRequests()
+    if ($Kind -like '*After') {
+        $Sandbox.AddFault((Get-Fault -Kind CutAfter -Skip $place -Times 1))
+    }
+
+    if ($Kind -ne 'Anywhere') {
+        $Sandbox.AddFault((Get-Fault -Kind Hang -Skip $place -Times 1000))
+    }
+
+    $process = Invoke-Run -Sandbox $Sandbox -Files $Files
+    try {
+        Wait-TestCondition -Seconds 120 -Condition {
+            if ($process.HasExited) { throw "The run ended by itself, with $($process.ExitCode), after $($Sandbox.Requests.Count) requests." }
+            $requests = $Sandbox.Requests
+            if ($Kind -eq 'Anywhere') { $requests.Count -ge $place } else { $requests.Fault -contains 'Hang' }
+        }
+    }
+    finally {
+        # SIGKILL: nothing is tidied up.
+        $process.Kill()
+        $process.WaitForExit()
+        $process.Dispose()
+    }
+
+    $faults = $Sandbox.Requests | Where-Object Fault
+    if ($Kind -like '*After' -and $faults[0].Fault -ne 'CutAfter') { throw "The request at $place was not cut off." }
+    if ($Kind -like 'Bulk*' -and $faults[0].Path -notlike '*/api/asset') { throw "The request at $place is none of the Bulk API." }
+    $Sandbox.ClearFaults()
+
+    # What had arrived before the kill is still worked on.
+    Wait-TestCondition -Condition { -not ($Sandbox.Requests | Where-Object { $_.Status -eq 0 -and -not $_.Fault }) }
+}
