@@ -1,8 +1,8 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using Provisioning.Ambition;
 
 namespace Provisioning.Commands;
 
@@ -25,49 +25,6 @@ public sealed class SetGroupMembershipCommand : GroupMembershipCmdlet
         IReadOnlyList<GroupMembership> values,
         CancellationToken cancellationToken) => Client.SetMembershipsAsync(values, Form, cancellationToken);
 
-    private protected override IReadOnlyDictionary<GroupMembership, ProvisioningException> Prepare(IReadOnlyList<GroupMembership> values)
-    {
-        if (!CreateGroup || values.Count == 0)
-        {
-            return base.Prepare(values);
-        }
-
-        List<AmbitionGroup> groups = values
-            .Select(v => (v.GroupType, v.GroupName))
-            .Distinct()
-            .Select(g => new AmbitionGroup { GroupType = g.GroupType, GroupName = g.GroupName })
-            .ToList();
-        List<AmbitionGroup> types = groups.GroupBy(g => g.GroupType).Select(g => new AmbitionGroup { GroupType = g.Key }).ToList();
-
-        Dictionary<string, ProvisioningException> failedTypes = Failures(
-            types.Select(t => t.GroupType),
-            Await(token => Client.CreateGroupTypesAsync(types, token)));
-        List<AmbitionGroup> possible = groups.Where(g => !failedTypes.ContainsKey(g.GroupType)).ToList();
-        Dictionary<string, ProvisioningException> failedGroups = Failures(
-            possible.Select(g => g.ToString()),
-            Await(token => Client.CreateGroupsAsync(possible, token)));
-        return values
-            .Select(v => (Value: v, Error: FailureOf(v, failedTypes, failedGroups)))
-            .Where(p => p.Error is not null)
-            .ToDictionary(p => p.Value, p => p.Error!);
-    }
-
-    private static Dictionary<string, ProvisioningException> Failures(IEnumerable<string> names, IReadOnlyList<ProvisioningResult> results) =>
-        names.Zip(results, (name, result) => (name, result.Error))
-            .Where(p => p.Error is not null)
-            .ToDictionary(p => p.name, p => p.Error!);
-
-    private static ProvisioningException? FailureOf(
-        GroupMembership membership,
-        Dictionary<string, ProvisioningException> failedTypes,
-        Dictionary<string, ProvisioningException> failedGroups)
-    {
-        string group = new AmbitionGroup { GroupType = membership.GroupType, GroupName = membership.GroupName }.ToString();
-        ProvisioningException? cause = failedTypes.TryGetValue(membership.GroupType, out ProvisioningException? type)
-            ? type
-            : failedGroups.TryGetValue(group, out ProvisioningException? error) ? error : null;
-        return cause is null
-            ? null
-            : cause.Restate($"The group '{group}' could not be created: {cause.Message}", cause);
-    }
+    private protected override IReadOnlyDictionary<GroupMembership, ProvisioningException> Prepare(IReadOnlyList<GroupMembership> values) =>
+        CreateGroup && values.Count > 0 ? Await(token => new GroupCreation(Client).PrepareAsync(values, token)) : base.Prepare(values);
 }

@@ -15,14 +15,15 @@ internal sealed class AmbitionStepService : IStepService
 
     private readonly AmbitionConnection _connection;
     private readonly AmbitionClient _client;
+    private readonly GroupCreation _groups;
     private readonly AmbitionState _state;
     private AmbitionPicture? _picture;
-    private GroupMaker? _groups;
 
     public AmbitionStepService(AmbitionConnection connection, StateDirectory state, IProvisioningLog log)
     {
         _connection = connection;
         _client = new AmbitionClient(connection, log);
+        _groups = new GroupCreation(_client);
         _state = new AmbitionState(connection, state, log);
     }
 
@@ -46,10 +47,7 @@ internal sealed class AmbitionStepService : IStepService
                     .RemoveMembershipsAsync(steps.Select(s => Membership(s.Step, s.Step.Changes[0].Before)).ToList(), MembershipForm.Long, cancellationToken)
                     .ConfigureAwait(false);
             case PlanStepKind.AddMembership:
-                _groups ??= new GroupMaker(_client);
-                return await _groups
-                    .SetAsync(steps.Select(s => Membership(s.Step, s.Step.Changes[0].After)).ToList(), cancellationToken)
-                    .ConfigureAwait(false);
+                return await SetAsync(steps.Select(s => Membership(s.Step, s.Step.Changes[0].After)).ToList(), cancellationToken).ConfigureAwait(false);
             default:
                 AccountChange change = kind switch
                 {
@@ -89,6 +87,18 @@ internal sealed class AmbitionStepService : IStepService
         return isRenamed
             ? StepLook.Impossible($"Ambition knows people by {fixedName}, which cannot be changed here. Change it in the product, then plan again.", look.Id)
             : look;
+    }
+
+    private async Task<IReadOnlyList<ProvisioningResult>> SetAsync(List<GroupMembership> memberships, CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<GroupMembership, ProvisioningException> impossible = await _groups.PrepareAsync(memberships, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ProvisioningResult> sent = await _client
+            .SetMembershipsAsync(memberships.Where(m => !impossible.ContainsKey(m)).ToList(), MembershipForm.Long, cancellationToken)
+            .ConfigureAwait(false);
+        return [.. sent, .. impossible.Select(i => new ProvisioningResult
+        {
+            Outcome = ProvisioningOutcome.Failed, Message = i.Value.Message, Error = i.Value, Row = i.Key.Row,
+        })];
     }
 
     private AmbitionUser User(PlanStep step)
