@@ -1,7 +1,5 @@
 using System;
 using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 using Provisioning.Browser.Tests.Support;
@@ -127,8 +125,6 @@ public sealed class LivePageTests(BrowserFixture fixture) : PageTest(fixture), I
     public async Task Screenshots_show_something()
     {
         await QuickStart.RunAsync(Sandbox);
-        Directory.CreateDirectory(Repository.Results);
-
         await AssertPictureAsync("page-light.png", 1280, 800, ColorScheme.Light);
         await AssertPictureAsync("page-dark.png", 1280, 800, ColorScheme.Dark);
         await AssertPictureAsync("page-phone.png", 390, 844, ColorScheme.Light);
@@ -138,15 +134,7 @@ public sealed class LivePageTests(BrowserFixture fixture) : PageTest(fixture), I
     {
         IPage page = await OpenAsync(width, height, scheme);
         await Expect(Rows(page, "users")).ToHaveCountAsync(2);
-        byte[] picture = await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Results, name), FullPage = width < 800 });
-
-        int[] size = await page.EvaluateAsync<int[]>(Pictures.Size, Convert.ToBase64String(picture));
-        Assert.Equal(width, size[0]);
-        Assert.True(size[1] >= height, $"The picture is {size[1]} pixels high.");
-        int colours = await page.EvaluateAsync<int>(Pictures.Colours, Convert.ToBase64String(picture));
-        Assert.True(colours > 20, $"The picture has {colours} colours.");
-        int[] corner = await page.EvaluateAsync<int[]>(Pictures.Corner, Convert.ToBase64String(picture));
-        Assert.Equal(scheme == ColorScheme.Dark, corner.Max() < 128);
+        await AssertPictureAsync(page, name, scheme, fullPage: width < 800);
         await page.Context.CloseAsync();
     }
 }

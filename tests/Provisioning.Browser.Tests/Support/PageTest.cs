@@ -1,4 +1,7 @@
+using System;
 using System.Collections.Concurrent;
+using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 using Provisioning.Sandbox;
@@ -43,6 +46,15 @@ public abstract class PageTest : IAsyncLifetime
     /// <summary>Opens the page and waits until it is live.</summary>
     protected async Task<IPage> OpenAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
     {
+        IPage page = await NewPageAsync(width, height, scheme);
+        await page.GotoAsync(Sandbox.PageUri.AbsoluteUri);
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Live");
+        return page;
+    }
+
+    /// <summary>Opens an empty window whose complaints are noted.</summary>
+    protected async Task<IPage> NewPageAsync(int width = 1280, int height = 800, ColorScheme scheme = ColorScheme.Light)
+    {
         _context = await _fixture.Browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = height },
@@ -64,9 +76,23 @@ public abstract class PageTest : IAsyncLifetime
             await dialog.DismissAsync();
         };
         page.Request += (_, request) => Addresses.Enqueue(request.Url);
-        await page.GotoAsync(Sandbox.PageUri.AbsoluteUri);
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Live");
         return page;
+    }
+
+    /// <summary>Takes a picture into the results, and looks whether it shows something in the scheme.</summary>
+    protected static async Task AssertPictureAsync(IPage page, string name, ColorScheme scheme, bool fullPage)
+    {
+        Directory.CreateDirectory(Repository.Results);
+        byte[] picture = await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Results, name), FullPage = fullPage });
+        string base64 = Convert.ToBase64String(picture);
+
+        int[] size = await page.EvaluateAsync<int[]>(Pictures.Size, base64);
+        Assert.Equal(page.ViewportSize!.Width, size[0]);
+        Assert.True(size[1] >= page.ViewportSize.Height, $"The picture is {size[1]} pixels high.");
+        int colours = await page.EvaluateAsync<int>(Pictures.Colours, base64);
+        Assert.True(colours > 20, $"The picture has {colours} colours.");
+        int[] corner = await page.EvaluateAsync<int[]>(Pictures.Corner, base64);
+        Assert.Equal(scheme == ColorScheme.Dark, corner.Max() < 128);
     }
 
     /// <summary>The rows of a table, by the heading of its section.</summary>

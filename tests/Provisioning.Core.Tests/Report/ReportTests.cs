@@ -19,6 +19,15 @@ public sealed class ReportTests : ReportTest
     private const string Hostile = "<img src=x onerror=alert(1)></script><!--<script>\u2028\u2029&amp;{{script}}'\"";
 
     [Fact]
+    public void A_conflict_wants_attention_like_a_failure()
+    {
+        RunReport report = Carry(Plan(3), s => s.Number == 3 ? Outcome(3, ProvisioningOutcome.Conflict, "Somebody was faster.") : Outcome(s.Number), ending: RunEnding.FailedRows);
+
+        Assert.Equal((ReportCategory.Failed, 3), (report.Items[0].Category, report.Items[0].Step));
+        Assert.Contains("2 of 3 steps are done, 1 failed", Html(report), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Errors_come_first_and_every_step_once()
     {
         RunReport report = Carry(

@@ -3,7 +3,7 @@ namespace Provisioning;
 /// <summary>What a reader of a report wants to tell apart, in the order in which it wants attention.</summary>
 public enum ReportCategory
 {
-    /// <summary>The step failed.</summary>
+    /// <summary>The step failed, or was not sent because somebody else has changed what it was to change.</summary>
     Failed,
 
     /// <summary>The step was sent, and may or may not be done.</summary>

@@ -16,8 +16,10 @@ internal static class ReportText
 
     public static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
 
-    public static string Duration(TimeSpan time) => time.TotalSeconds < 60
-        ? FormattableString.Invariant($"{Math.Max(0, time.TotalSeconds):0.#} s")
+    public static string Duration(TimeSpan time) => time.TotalSeconds < 1
+        ? FormattableString.Invariant($"{Math.Max(0, time.TotalMilliseconds):0} ms")
+        : time.TotalSeconds < 60
+        ? FormattableString.Invariant($"{time.TotalSeconds:0.#} s")
         : time.TotalHours < 1
             ? FormattableString.Invariant($"{(int)time.TotalMinutes} min {time.Seconds} s")
             : FormattableString.Invariant($"{(int)time.TotalHours} h {time.Minutes} min");

@@ -64,7 +64,7 @@
     const action = element('td', 'action', item.action);
     if (item.system) { action.append(element('small', '', item.system)); }
     const end = element('td', 'end');
-    end.append(element('span', 'mark ' + item.category, item.category === 'Done' ? item.outcome : words[item.category]));
+    end.append(element('span', 'mark ' + item.category, item.category === 'Done' || item.outcome === 'Conflict' ? item.outcome : words[item.category]));
     if (item.message) { end.append(element('p', 'message', item.message)); }
     if (item.time) { end.append(element('small', '', item.time + (item.attempts > 1 ? ', ' + item.attempts + ' requests' : ''))); }
     made.append(element('td', 'number', item.step || ''), element('td', 'number', item.row || ''), person, action, changeCell(item, all), end);

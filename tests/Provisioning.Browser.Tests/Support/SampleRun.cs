@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Http;
+using Provisioning.Planning;
+using Provisioning.Sandbox;
+
+namespace Provisioning.Browser.Tests.Support;
+
+/// <summary>A run of the engine against the sandbox in which everything happens: what is done, already so, failed, in conflict, in doubt, and never sent.</summary>
+internal sealed class SampleRun : IDisposable
+{
+    public const string Hostile = "<img src=x onerror=alert(1)>";
+    public const string HostileSource = "</script><script>alert(2)</script>.csv";
+    private const string Agility = "Agility";
+    private const string Ambition = "Ambition";
+    private const int Members = 60;
+
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "provisioning-test-" + Guid.NewGuid().ToString("N"));
+    private readonly ProvisioningSandbox _sandbox;
+
+    public SampleRun(ProvisioningSandbox sandbox) => _sandbox = sandbox;
+
+    /// <summary>The run as its journal tells it.</summary>
+    public RunRecord Journal { get; private set; } = null!;
+
+    /// <summary>The report, a file.</summary>
+    public string PagePath => Path.Combine(_folder, "report.html");
+
+    public async Task RunAsync()
+    {
+        StateDirectory state = StateDirectory.Open(Path.Combine(_folder, "state"));
+        ProvisioningPlan plan = Prepare();
+        ConnectionSettings settings = new() { RetryDelay = TimeSpan.FromMilliseconds(2) };
+        System.Security.SecureString token = new NetworkCredential("", _sandbox.Token).SecurePassword;
+        using AgilityConnection agility = new(_sandbox.AgilityUri, ApiCredential.Bearer(token), settings);
+        using AmbitionConnection ambition = new(_sandbox.AmbitionUri, ApiCredential.Token(token), null, settings);
+        RunTargets targets = new() { Agility = agility, Ambition = ambition };
+        _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 401, PathContains = "group_membership", Times = 10 });
+        await Assert.ThrowsAsync<ProvisioningException>(
+            () => new PlanRunner(targets, state).ApplyAsync(plan, new ApplyRequest { ModuleVersion = "0.1.0", Guard = new GuardOptions { Approve = 10 } }, CancellationToken.None));
+
+        Journal = JournalReader.Read(state, RunList.Read(state).Single().RunId);
+        using FileStream page = File.Create(PagePath);
+        new RunReport(Journal, plan).WriteHtml(page);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // Members whose number ends in 9 are changed by somebody else, and those that end in 5 are as wanted already.
+    private ProvisioningPlan Prepare()
+    {
+        List<PlanStep> steps = [];
+        for (int i = 1; i <= Members; i++)
+        {
+            string now = (i % 10) switch { 9 => "555-0170", 5 => "555-0199", _ => "555-0100" };
+            Dictionary<string, string> attributes = new() { ["Phone"] = now, ["Description"] = i % 10 == 5 ? "Sales, EMEA" : "" };
+            string id = _sandbox.Agility.AddMember($"Mover {i}", $"mover{i}@corp.example", attributes: attributes).Oid;
+            steps.Add(Step(
+                steps, i <= 6 ? PlanStepKind.Disable : PlanStepKind.Update, $"mover{i}@corp.example", id,
+                i <= 6 ? [] : [Change("Phone", "555-0100", "555-0199"), Change("Description", null, "Sales, EMEA")]));
+        }
+
+        for (int i = 1; i <= 30; i++)
+        {
+            string key = $"joiner{i}@corp.example";
+            steps.Add(Step(steps, PlanStepKind.Create, key, null, [Change("Username", null, key), Change("Name", null, i == 7 ? Hostile : $"Ольга Joiner {i}"), Change("Email", null, key), Change("DefaultRole", null, "Role:4")]));
+        }
+
+        // The fourth has no name, which the service refuses.
+        for (int i = 1; i <= 30; i++)
+        {
+            string key = i == 9 ? Hostile : $"joiner{i}@corp.example";
+            steps.Add(Step(steps, PlanStepKind.Create, key, null, [Change("Username", null, key), Change("Email", null, $"joiner{i}@corp.example"), .. i == 4 ? [] : new[] { Change("FirstName", null, "Ольга") }, Change("LastName", null, $"Joiner {i}")], Ambition));
+        }
+
+        // The connection is refused from here on: nobody knows of the groups, and the roles are never sent.
+        steps.AddRange(Enumerable.Range(10, 20).Select(i => Step(steps, PlanStepKind.AddMembership, $"joiner{i}@corp.example", null, [Change("Team", null, "Dogs")], Ambition)));
+        steps.AddRange(Enumerable.Range(10, 12).Select(i => Step(steps, PlanStepKind.SetProjectRole, $"joiner{i}@corp.example", null, [Change("Scope:0", null, "Role:4")])));
+        return new ProvisioningPlan
+        {
+            Created = DateTimeOffset.UtcNow,
+            Source = HostileSource,
+            SourceHash = new string('a', 64),
+            SourceCount = 100,
+            ActiveCount = new Dictionary<string, int> { [Agility] = Members, [Ambition] = 0 },
+            Steps = steps.Select((s, i) => Numbered(s, i + 1)).ToList(),
+            Problems = [new PlanProblem { Row = 17, Line = 18, Key = "twin@corp.example", Message = "Row 17 (line 18): 'twin@corp.example' is on line 40 as well." }],
+        };
+    }
+
+    private static PlanStep Step(List<PlanStep> steps, PlanStepKind kind, string key, string? id, IReadOnlyList<AttributeChange> changes, string system = Agility) =>
+        new() { Number = steps.Count + 1, System = system, Kind = kind, Key = key, Id = id, Row = steps.Count + 1, Line = steps.Count + 2, Changes = changes };
+
+    private static PlanStep Numbered(PlanStep step, int number) => new()
+    {
+        Number = number, System = step.System, Kind = step.Kind, Key = step.Key, Id = step.Id, Row = number, Line = number + 1, Changes = step.Changes,
+    };
+
+    private static AttributeChange Change(string name, string? before, string? after) => new() { Name = name, Before = before, After = after };
+}
