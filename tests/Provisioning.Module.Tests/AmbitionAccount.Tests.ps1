@@ -96,4 +96,21 @@ Describe 'Accounts that exist: Get-, Set-, Enable- and Disable-AmbitionUser' {
         $output | Should -Not -BeLike '*h1dden-word*'
         $Sandbox.Requests[-1].Body | Should -BeLike '*h1dden-word*'
     }
+
+    It 'reads who is meant as the other commands do' {
+        $found = [pscustomobject]@{ 'E-Mail Address' = 'bo.ng@corp.example' }, @{ user_name = 'ann@corp.example' }, [pscustomobject]@{ Key = 'CY@corp.example' },
+        [pscustomobject]@{ Name = 'x'; upn = ''; Mail = 'ann@corp.example ' } | Get-AmbitionUser
+        $found.FirstName | Should -Be 'Bo', 'Ann', 'Cy', 'Ann'
+        (Get-AmbitionUser -Username 'ann@corp.example', 'bo@corp.example').FirstName | Should -Be 'Ann', 'Bo'
+    }
+
+    It 'says that a blank names nobody, and goes on' {
+        $found = ' ', 'ann@corp.example', [pscustomobject]@{ email = ''; n = 1 } | Get-AmbitionUser -ErrorVariable bad -ErrorAction SilentlyContinue
+        $found.FirstName | Should -Be 'Ann'
+        $bad.Count | Should -Be 2
+        $bad[0].Exception.Message | Should -BeLike 'Row 1*neither a user name nor an e-mail address*'
+        $bad[1].Exception.Message | Should -BeLike 'Row 3*'
+        Get-AmbitionUser -Username ' ' -ErrorVariable bad -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $bad[0].Exception.Message | Should -BeLike '*neither a user name nor an e-mail address*'
+    }
 }

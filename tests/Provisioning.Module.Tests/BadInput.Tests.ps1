@@ -135,4 +135,93 @@ Describe 'Rows and files that cannot be used' {
             $bad[0].Exception.Message | Should -BeLike "*$($bad[0].Exception.ServerMessage)*"
         }
     }
+
+    It 'what came before an object without an -IncludeColumn column is done and reported' {
+        $done = [System.Collections.Generic.List[object]]::new()
+        {
+            [pscustomobject]@{ email = 'a@x'; first_name = 'A'; last_name = 'Z'; note = '1' },
+            [pscustomobject]@{ email = 'b@x'; first_name = 'B'; last_name = 'Z' } |
+                New-AmbitionUser -IncludeColumn note | ForEach-Object { $done.Add($_) }
+        } | Should -Throw -ExpectedMessage "*no column 'note'*"
+        $done.Key | Should -Be 'a@x'
+        $Sandbox.Ambition.Users.Username | Should -Be 'a@x'
+    }
+
+    It 'a cell with <Name> is one error with row and column; the other rows are done' -ForEach @(
+        @{ Name = 'a list'; Value = @('a', 'b') }
+        @{ Name = 'a hashtable'; Value = @{ a = 1 } }
+        @{ Name = 'an object'; Value = [pscustomobject]@{ a = 1 } }
+        @{ Name = 'half a character'; Value = "A$([char]0xD800)" }
+        @{ Name = 'a NUL'; Value = "A$([char]0)" }
+    ) {
+        $done = [pscustomobject]@{ email = 'a@x'; first_name = 'A'; last_name = $Value },
+        [pscustomobject]@{ email = 'b@x'; first_name = 'B'; last_name = 'Z' } | New-AmbitionUser -ErrorVariable bad -ErrorAction SilentlyContinue
+        $done.Key | Should -Be 'b@x'
+        $bad.Count | Should -Be 1
+        $bad[0].Exception.Message | Should -BeLike "Row 1, column 'last_name'*"
+        $bad[0].FullyQualifiedErrorId | Should -BeLike '*InvalidRow,*'
+        $Sandbox.Ambition.FindUser('a@x') | Should -BeNullOrEmpty
+    }
+
+    It 'a column to pass on with a list or half a character is an error of the row, too' {
+        foreach ($value in @('a', 'b'), "A$([char]0xDC00)") {
+            $null = [pscustomobject]@{ email = 'a@x'; first_name = 'A'; last_name = 'Z'; note = $value } |
+                New-AmbitionUser -IncludeColumn note -ErrorVariable bad -ErrorAction SilentlyContinue
+            $bad[0].Exception.Message | Should -BeLike "Row 1, column 'note'*"
+        }
+
+        $Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'a control character in a <Column> is an error of the row' -ForEach @(@{ Column = 'username' }, @{ Column = 'email' }) {
+        $row = @{ username = 'ann'; email = 'ann@x'; first_name = 'A'; last_name = 'Z' }
+        $row[$Column] = "ann$([char]7)@x"
+        $null = [pscustomobject] $row | New-AmbitionUser -ErrorVariable bad -ErrorAction SilentlyContinue
+        $bad[0].Exception.Message | Should -BeLike "Row 1, column '$Column'*control character*"
+        $Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'the target of an error keeps every cell of the row, and can be sent again as often as needed' {
+        $row = [pscustomobject]@{ Id = 'H-7'; Row = 'A12'; Message = 'welcome'; Action = 'none'; email = 'a@x'; first_name = 'A'; last_name = '' }
+        $null = $row | New-AmbitionUser -IncludeColumn Id, Message -ErrorVariable bad -ErrorAction SilentlyContinue
+        $target = $bad[0].TargetObject
+        $target.Id, $target.Row, $target.Message, $target.Action | Should -Be 'H-7', 'A12', 'welcome', 'none'
+        $target.ResultRow | Should -Be 1
+        $target.ResultMessage | Should -BeLike '*a value is needed here*'
+        $target.ResultAction | Should -Be 'Create'
+        foreach ($round in 1, 2) {
+            $again = @($bad.TargetObject | ConvertTo-Csv | ConvertFrom-Csv)
+            $null = $again | New-AmbitionUser -IncludeColumn Id, Message -ErrorVariable bad -ErrorAction SilentlyContinue
+            $bad[0].TargetObject.Message | Should -Be 'welcome'
+            $bad[0].TargetObject.ResultMessage | Should -BeLike '*a value is needed here*'
+            $bad[0].TargetObject.PSObject.Properties.Name | Should -Not -Contain 'ResultResultMessage'
+        }
+
+        $again[0].last_name = 'Z'
+        ($again | New-AmbitionUser -IncludeColumn Id, Message).Key | Should -Be 'a@x'
+        $Sandbox.Ambition.FindUser('a@x')['Id'], $Sandbox.Ambition.FindUser('a@x')['Message'] | Should -Be 'H-7', 'welcome'
+    }
+
+    It 'a row that fails a second time tells the second message' {
+        $null = Get-Row 'email,first_name,last_name,is_active' 'a@x,A,,maybe' | New-AmbitionUser -ErrorVariable bad -ErrorAction SilentlyContinue
+        $again = @($bad.TargetObject | ConvertTo-Csv | ConvertFrom-Csv)
+        $again[0].last_name = 'Z'
+        $null = @((Get-Row 'email,first_name,last_name' 'b@x,B,Z')) + $again | New-AmbitionUser -ErrorVariable bad -ErrorAction SilentlyContinue
+        $bad[0].TargetObject.Message | Should -BeLike '*maybe*'
+        $bad[0].TargetObject.Row | Should -Be 2
+    }
+
+    It '-Debug loses no result where nobody can answer' {
+        $output = Invoke-TestProcess -ArgumentList $ManifestPath -Script @'
+param($Manifest)
+Import-Module $Manifest
+$sandbox = Start-ProvisioningSandbox
+$done = New-AmbitionUser -Username 'a@x' -FirstName A -LastName Z -Debug 4>$null 5>$null
+"done $($done.Outcome) $($sandbox.Ambition.Users.Count)"
+$VerbosePreference = $DebugPreference = 'Inquire'
+$done = New-AmbitionUser -Username 'b@x' -FirstName A -LastName Z 4>$null 5>$null
+"done $($done.Outcome) $($sandbox.Ambition.Users.Count)"
+'@
+        $output | Should -Be 'done Created 1', 'done Created 2'
+    }
 }

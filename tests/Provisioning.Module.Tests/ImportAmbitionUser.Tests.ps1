@@ -107,4 +107,182 @@ Describe 'Import-AmbitionUser' {
         (Get-ChildItem -Path (Join-Path -Path $TestDrive -ChildPath '*.csv') | Sort-Object -Property Name -Descending | Import-AmbitionUser).Key | Should -Be 'a@x', 'b@x'
         { Import-AmbitionUser -Path (Join-Path -Path $TestDrive -ChildPath 'nowhere.csv') -ErrorAction Stop } | Should -Throw -ExpectedMessage '*nowhere.csv*'
     }
+
+    It 'looks at every file before the first row is sent: <Reason>' -ForEach @(
+        @{ Second = 'shoe_size,colour'; Reason = '*other.csv*no usable column*-Delimiter*Nothing was sent.' }
+        @{ Second = 'email,first_name'; Reason = '*other.csv*LastName*-ColumnMap*Nothing was sent.' }
+        @{ Second = ''; Reason = '*other.csv*empty*' }
+        @{ Second = $null; Reason = '*other.csv*' }
+    ) {
+        Set-Content -LiteralPath $Path -Value 'email,first_name,last_name', 'a@x,A,Z'
+        $other = Join-Path -Path $TestDrive -ChildPath 'other.csv'
+        Remove-Item -LiteralPath $other -ErrorAction Ignore
+        if ($null -ne $Second) {
+            [System.IO.File]::WriteAllText($other, $(if ($Second) { "$Second`nb@x,B`n" }))
+        }
+
+        { Import-AmbitionUser -Path $Path, $other } | Should -Throw -ExceptionType ([Provisioning.ProvisioningException]) -ExpectedMessage $Reason
+        $Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'finishes and reports what came before a file of the pipeline that cannot be used' {
+        Set-Content -LiteralPath $Path -Value 'email,first_name,last_name', 'a@x,A,Z'
+        $other = Join-Path -Path $TestDrive -ChildPath 'other.csv'
+        foreach ($text in "shoe_size,colour`n43,red`n", '') {
+            $Sandbox.Reset()
+            [System.IO.File]::WriteAllText($other, $text)
+            $done = [System.Collections.Generic.List[object]]::new()
+            { $Path, $other | Import-AmbitionUser | ForEach-Object { $done.Add($_) } } |
+                Should -Throw -ExceptionType ([Provisioning.ProvisioningException]) -ExpectedMessage '*other.csv*'
+            $done.Key | Should -Be 'a@x'
+            $Sandbox.Ambition.Users.Username | Should -Be 'a@x'
+            $Error[0].Exception.Message | Should -Not -BeLike '*Nothing was sent*'
+        }
+    }
+
+    It 'names a column that every row needs and the header does not have, once: <Column>' -ForEach @(
+        @{ Header = 'email,given,last_name'; Column = 'FirstName' }
+        @{ Header = 'email,first_name,'; Column = 'LastName' }
+    ) {
+        Set-Content -LiteralPath $Path -Value $Header, 'a@x,A,Z', 'b@x,B,Z'
+        $Error.Clear()
+        { Import-AmbitionUser -Path $Path } | Should -Throw -ExpectedMessage "*people.csv*'$Column'*-ColumnMap*"
+        $Sandbox.Requests.Count | Should -Be 0
+        if ($Header.EndsWith(',')) {
+            $Error[0].Exception.Message | Should -BeLike '*column 3 has no header*'
+        }
+    }
+
+    It 'warns of filled cells without a header' {
+        Set-Content -LiteralPath $Path -Value 'email,first_name,,last_name,', 'a@x,A,extra,Z,'
+        (Import-AmbitionUser -Path $Path -WarningVariable warned -WarningAction SilentlyContinue).Key | Should -Be 'a@x'
+        $warned | Should -HaveCount 1
+        $warned[0].Message | Should -BeLike '*people.csv*column 3 has no header*'
+    }
+
+    It 'takes a file by its literal name, from Get-ChildItem too' {
+        $bracket = Join-Path -Path $TestDrive -ChildPath 'export[1].csv'
+        Set-Content -LiteralPath $bracket -Value 'email,first_name,last_name', 'a@x,A,Z'
+        (Import-AmbitionUser -LiteralPath $bracket).Key | Should -Be 'a@x'
+        (Get-Item -LiteralPath $bracket | Import-AmbitionUser).Key | Should -Be 'a@x'
+        ([pscustomobject]@{ FullName = $bracket } | Import-AmbitionUser).Key | Should -Be 'a@x'
+        { Import-AmbitionUser -Path $bracket } | Should -Throw -ExceptionType ([Provisioning.ProvisioningException]) -ExpectedMessage '*export`[1`].csv*-LiteralPath*'
+    }
+
+    It 'says so when nothing matches, and refuses <Name>' -ForEach @(
+        @{ Name = 'a pattern without files'; Given = 'TestDrive:/nothing-*.csv'; Reason = '*nothing-*' }
+        @{ Name = 'another provider'; Given = 'Env:PATH'; Reason = '*Environment*' }
+        @{ Name = 'a drive that is not there'; Given = 'NoDrive:\a.csv'; Reason = '*NoDrive*' }
+        @{ Name = 'a folder'; Given = 'TestDrive:/'; Reason = '*folder*' }
+    ) {
+        foreach ($parameter in 'Path', 'LiteralPath') {
+            $arguments = @{ $parameter = $Given }
+            { Import-AmbitionUser @arguments } | Should -Throw -ExceptionType ([Provisioning.ProvisioningException]) -ExpectedMessage $Reason
+        }
+
+        $Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'takes the delimiter from the header alone, and from Excel''s first line' {
+        Set-Content -LiteralPath $Path -Value 'email;first_name;last_name', 'a@x;A;Z', 'b@x', 'c@x;C;Z'
+        $done = Import-AmbitionUser -Path $Path -ErrorVariable bad -ErrorAction SilentlyContinue
+        $done.Key | Should -Be 'a@x', 'c@x'
+        $bad[0].Exception.Message | Should -BeLike 'people.csv, line 3: *'
+        Set-Content -LiteralPath $Path -Value 'sep=;', 'email;first_name;last_name', 'a@x;A, B, C, D;Z', 'b@x'
+        $done = Import-AmbitionUser -Path $Path -ErrorVariable bad -ErrorAction SilentlyContinue
+        $Sandbox.Ambition.FindUser('a@x').FirstName | Should -Be 'A, B, C, D'
+        $bad.TargetObject.Line | Should -Be 4
+    }
+
+    It 'takes any one character as the delimiter, and refuses what is none: <Text>' -ForEach @(
+        @{ Text = '"' }, @{ Text = "`n" }, @{ Text = "`r" }, @{ Text = '::' }
+    ) {
+        Set-Content -LiteralPath $Path -Value 'email~first_name~last_name', 'a@x~A~Z'
+        (Import-AmbitionUser -Path $Path -Delimiter '~').Key | Should -Be 'a@x'
+        { Import-AmbitionUser -Path $Path -Delimiter $Text } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*' -ExpectedMessage '*-Delimiter*'
+    }
+
+    It 'names the encoding for a file in UTF-16 without a mark' {
+        [System.IO.File]::WriteAllBytes($Path, [System.Text.Encoding]::Unicode.GetBytes("email,first_name,last_name`na@x,A,Z`n"))
+        { Import-AmbitionUser -Path $Path } | Should -Throw -ExpectedMessage '*-Encoding*unicode*'
+        (Import-AmbitionUser -Path $Path -Encoding unicode).Key | Should -Be 'a@x'
+    }
+
+    It 'reads what is piped into the process' -Skip:$IsWindows {
+        $script = @'
+param($Manifest)
+Import-Module $Manifest
+$null = Start-ProvisioningSandbox
+(Import-AmbitionUser /dev/stdin).Key
+'@
+        $file = Join-Path -Path $TestDrive -ChildPath 'stdin.ps1'
+        Set-Content -LiteralPath $file -Value $script
+        $output = /bin/sh -c "printf 'email,first_name,last_name\na@x,A,Z\n' | '$((Get-Process -Id $PID).Path)' -NoProfile -NonInteractive -File '$file' '$ManifestPath'"
+        $output | Should -Be 'a@x'
+    }
+
+    It 'names file and line of the same person in another file' {
+        Set-Content -LiteralPath $Path -Value 'email,first_name,last_name', 'a@x,A,Z'
+        $other = Join-Path -Path $TestDrive -ChildPath 'other.csv'
+        Set-Content -LiteralPath $other -Value 'email,first_name,last_name', 'b@x,B,Z', 'A@x,A,Z'
+        $done = Import-AmbitionUser -Path $Path, $other -ErrorVariable bad -ErrorAction SilentlyContinue
+        $done.Key | Should -Be 'b@x'
+        $bad[0].Exception.Message | Should -BeLike 'people.csv, line 2: *row 2*other.csv, line 3*'
+        $bad[1].Exception.Message | Should -BeLike 'other.csv, line 3: *row 1*people.csv, line 2*'
+    }
+
+    It 'refuses both of two neighbours, wherever in the file they stand' {
+        $lines = 1..25000 | ForEach-Object { "u$_@x,A,Z" }
+        $lines[19000] = $lines[9990]
+        Set-Content -LiteralPath $Path -Value (@('email,first_name,last_name') + $lines)
+        $null = Import-AmbitionUser -Path $Path -ErrorVariable bad -ErrorAction SilentlyContinue
+        $bad.TargetObject.Row | Should -Be 9991, 19001
+        $Sandbox.Ambition.Users.Count | Should -Be 24998
+    }
+
+    It 'names the right row of the right file when the connection breaks on the way' {
+        $null = Connect-Ambition -Uri $Sandbox.AmbitionUri -Token (Get-Secret -Text $Sandbox.Token) -ChunkSize 4 -MaximumRetryCount 0
+        $other = Join-Path -Path $TestDrive -ChildPath 'other.csv'
+        Set-Content -LiteralPath $Path -Value 'email,first_name,last_name', 'a@x,A,Z', 'b@x,B,Z'
+        Set-Content -LiteralPath $other -Value 'email,first_name,last_name', 'c@x,C,Z', 'd@x,D,Z'
+
+        # Both halves are sent: the first is taken, the second refused, then its first row alone, and then the token is revoked.
+        Add-TestAnswer -Sandbox $Sandbox -Status 400 -Body 'no'
+        $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Answer'; Status = 400; Body = 'no'; Skip = 1; Times = 2 })
+        $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Answer'; Status = 401; Skip = 1; Times = 100 })
+        $done = [System.Collections.Generic.List[object]]::new()
+        { Import-AmbitionUser -Path $Path, $other -ErrorVariable script:bad -ErrorAction SilentlyContinue | ForEach-Object { $done.Add($_) } } |
+            Should -Throw -ErrorId '*Authentication,*'
+        $done.Key | Should -Be 'a@x', 'b@x'
+        $row = $script:bad | Where-Object { $null -ne $_.TargetObject } | Select-Object -First 1
+        $row.Exception.Message | Should -BeLike 'other.csv, line 2: Row 1, *'
+        $row.TargetObject.Key, $row.TargetObject.File, $row.TargetObject.Line, $row.TargetObject.email | Should -Be 'c@x', 'other.csv', 2, 'c@x'
+    }
+
+    It 'stops at once while nobody writes a pipe' -Skip:$IsWindows {
+        $pipe = Join-Path -Path $TestDrive -ChildPath 'pipe'
+        & mkfifo $pipe
+        $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
+        $state.ImportPSModule([string[]] $ManifestPath)
+        $runspace = [System.Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($state)
+        $runspace.Open()
+        $shell = [powershell]::Create()
+        $shell.Runspace = $runspace
+        $signal = [hashtable]::Synchronized(@{})
+        try {
+            $null = $shell.AddScript('param($Ambition, $Pipe, $Signal) $Signal.Begun = $true; Import-AmbitionUser -Path $Pipe -Connection $Ambition')
+            $null = $shell.AddParameters(@{ Ambition = Get-ProvisioningConnection -System Ambition; Pipe = $pipe; Signal = $signal })
+            $null = $shell.BeginInvoke()
+            Wait-TestCondition -Condition { $signal.Begun }
+            $shell.InvocationStateInfo.State | Should -Be 'Running'
+            $shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne(1000) | Should -BeTrue
+            $shell.InvocationStateInfo.State | Should -Be 'Stopped'
+        }
+        finally {
+            # Whoever opens the other end lets go of the one that still waits.
+            & /bin/sh -c "exec 3<>'$pipe'"
+            $shell.Dispose()
+            $runspace.Dispose()
+        }
+    }
 }

@@ -107,4 +107,22 @@ Describe 'How rows are read' {
         $done.Outcome | Should -Be 'Disabled'
         $Sandbox.Ambition.Users[0].FirstName | Should -Be 'Ingrid'
     }
+
+    It 'takes nothing that was typed as $null in the place of what the rows say' {
+        Get-Row 'email,first_name,last_name,is_active,time_zone' 'a@corp.example,A,Z,no,Asia/Tokyo' |
+            New-AmbitionUser -IsActive $null -TimeZone $null | Out-Null
+        $Sandbox.Ambition.Users[0].IsActive | Should -BeFalse
+        $Sandbox.Ambition.Users[0]['time_zone'] | Should -Be 'Asia/Tokyo'
+    }
+
+    It 'reads dates as ISO 8601' {
+        [pscustomobject]@{ email = 'a@corp.example'; first_name = 'A'; last_name = 'Z'; start = [datetime]::new(2026, 4, 2, 8, 30, 0, [System.DateTimeKind]::Utc) } |
+            New-AmbitionUser -IncludeColumn start | Out-Null
+        $Sandbox.Requests[-1].Body | Should -BeLike '*"2026-04-02T08:30:00.0000000Z"*'
+    }
+
+    It 'takes a text that PowerShell wrapped' {
+        $wrapped = 'a@corp.example' | Add-Member -NotePropertyName Source -NotePropertyValue 'x' -PassThru
+        ([pscustomobject]@{ email = $wrapped; first_name = 'A'; last_name = 'Z' } | New-AmbitionUser).Key | Should -Be 'a@corp.example'
+    }
 }

@@ -5,52 +5,65 @@ namespace Provisioning.Dispatch;
 
 /// <summary>
 /// Holds rows back until enough of the input is seen to know that no two of them contradict each other. Rows that do are
-/// refused before anything is sent for them. Not thread-safe.
+/// refused before anything is sent for them. The window slides: any two rows within its reach of each other are compared
+/// before either of them leaves. Not thread-safe.
 /// </summary>
 /// <typeparam name="TItem">What a row means.</typeparam>
 /// <typeparam name="TResult">What comes out for a row that is not sent.</typeparam>
 internal sealed class ConflictWindow<TItem, TResult>
 {
-    private readonly int _capacity;
-    private readonly Func<TItem, long, TResult> _conflict;
-    private readonly Func<TItem, TItem, bool> _isSame;
-    private readonly Func<TItem, long, TResult> _repetition;
-    private readonly List<Entry> _held = [];
-    private readonly Dictionary<string, Entry> _heldByKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _sent = new(StringComparer.Ordinal);
+    /// <summary>So many rows leave at once, so that they make whole chunks.</summary>
+    private const int Portion = 1000;
 
-    /// <param name="capacity">How many rows are held; a contradiction with a row that left before refuses the later row only.</param>
-    /// <param name="conflict">The result of a row that contradicts the row of the given number.</param>
+    private readonly int _reach;
+    private readonly Func<TItem, RowPlace, TResult> _conflict;
+    private readonly Func<TItem, TItem, bool> _isSame;
+    private readonly Func<TItem, RowPlace, TResult> _repetition;
+    private readonly Queue<Entry> _held = new();
+    private readonly Dictionary<string, Entry> _heldByKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, RowPlace> _left = [];
+    private long _newest;
+
+    /// <param name="reach">
+    /// How many rows apart two rows may be to be compared before either leaves; a contradiction with a row that left before
+    /// refuses the later row only.
+    /// </param>
+    /// <param name="conflict">The result of a row that contradicts the row of the given place.</param>
     /// <param name="isSame">True when two rows of one key say the same, so that one of them is enough.</param>
-    /// <param name="repetition">The result of a row that says the same as the row of the given number.</param>
+    /// <param name="repetition">The result of a row that says the same as the row of the given place.</param>
     public ConflictWindow(
-        int capacity,
-        Func<TItem, long, TResult> conflict,
+        int reach,
+        Func<TItem, RowPlace, TResult> conflict,
         Func<TItem, TItem, bool>? isSame = null,
-        Func<TItem, long, TResult>? repetition = null)
+        Func<TItem, RowPlace, TResult>? repetition = null)
     {
-        _capacity = capacity;
+        _reach = reach;
         _conflict = conflict;
         _isSame = isSame ?? ((_, _) => false);
         _repetition = repetition ?? conflict;
     }
 
-    public bool IsFull => _held.Count >= _capacity;
+    /// <summary>True when enough rows are held that some may leave.</summary>
+    public bool IsFull => _held.Count > 0 && _newest - _held.Peek().Position >= (long)_reach + Portion;
 
-    /// <summary>Holds a row. Rows that share one of their keys are about the same thing.</summary>
-    public void Add(IReadOnlyCollection<string> keys, long row, TItem item)
+    /// <summary>Holds what a row means. Rows that share one of their keys are about the same thing.</summary>
+    /// <param name="position">Which row of the whole input it is; a row may mean several things.</param>
+    /// <param name="keys">The keys, which count as they are.</param>
+    /// <param name="place">What the row is called in messages.</param>
+    /// <param name="item">What the row means.</param>
+    public void Add(long position, IReadOnlyCollection<string> keys, RowPlace place, TItem item)
     {
-        Entry entry = new(keys, row, item);
-        _held.Add(entry);
+        Entry entry = new(position, keys, place, item);
+        Hold(entry);
         foreach (string key in keys)
         {
             if (_heldByKey.TryGetValue(key, out Entry? first) && first != entry)
             {
                 Meet(first, entry);
             }
-            else if (_sent.TryGetValue(key, out long sentRow))
+            else if (_left.TryGetValue(KeyHash.Of(key), out RowPlace left))
             {
-                entry.Settle(_conflict(item, sentRow));
+                entry.Settle(_conflict(item, left));
             }
             else
             {
@@ -60,34 +73,55 @@ internal sealed class ConflictWindow<TItem, TResult>
     }
 
     /// <summary>Keeps the place of a row that has its result already.</summary>
-    public void AddResult(TResult result) => _held.Add(new Entry(result));
+    public void AddResult(long position, TResult result) => Hold(new Entry(position, result));
+
+    /// <summary>Lets the rows go, in order, that were compared with all within reach.</summary>
+    public void Release(Action<TItem> send, Action<TResult> settle)
+    {
+        while (_held.Count > 0 && _newest - _held.Peek().Position >= _reach)
+        {
+            Leave(_held.Dequeue(), send, settle);
+        }
+    }
 
     /// <summary>Lets all held rows go, in order.</summary>
     public void Drain(Action<TItem> send, Action<TResult> settle)
     {
-        foreach (Entry entry in _held)
+        while (_held.Count > 0)
         {
-            if (entry.RepetitionOf is { } first)
-            {
-                settle(first.IsSettled ? _conflict(entry.Item, first.Row) : _repetition(entry.Item, first.Row));
-            }
-            else if (entry.IsSettled)
-            {
-                settle(entry.Result);
-            }
-            else
-            {
-                foreach (string key in entry.Keys)
-                {
-                    _sent[key] = entry.Row;
-                }
+            Leave(_held.Dequeue(), send, settle);
+        }
+    }
 
-                send(entry.Item);
+    private void Hold(Entry entry)
+    {
+        _held.Enqueue(entry);
+        _newest = entry.Position;
+    }
+
+    private void Leave(Entry entry, Action<TItem> send, Action<TResult> settle)
+    {
+        foreach (string key in entry.Keys)
+        {
+            if (_heldByKey.TryGetValue(key, out Entry? holder) && holder == entry)
+            {
+                _heldByKey.Remove(key);
+                _left[KeyHash.Of(key)] = entry.Place;
             }
         }
 
-        _held.Clear();
-        _heldByKey.Clear();
+        if (entry.RepetitionOf is { } first)
+        {
+            settle(first.IsSettled ? _conflict(entry.Item, first.Place) : _repetition(entry.Item, first.Place));
+        }
+        else if (entry.IsSettled)
+        {
+            settle(entry.Result);
+        }
+        else
+        {
+            send(entry.Item);
+        }
     }
 
     private void Meet(Entry first, Entry later)
@@ -99,34 +133,38 @@ internal sealed class ConflictWindow<TItem, TResult>
         }
 
         later.RepetitionOf = null;
-        later.Settle(_conflict(later.Item, first.Row));
+        later.Settle(_conflict(later.Item, first.Place));
         if (!first.IsSettled)
         {
-            first.Settle(_conflict(first.Item, later.Row));
+            first.Settle(_conflict(first.Item, later.Place));
         }
     }
 
     private sealed class Entry
     {
-        public Entry(IReadOnlyCollection<string> keys, long row, TItem item)
+        public Entry(long position, IReadOnlyCollection<string> keys, RowPlace place, TItem item)
         {
+            Position = position;
             Keys = keys;
-            Row = row;
+            Place = place;
             Item = item;
             Result = default!;
         }
 
-        public Entry(TResult result)
+        public Entry(long position, TResult result)
         {
+            Position = position;
             Keys = [];
             Item = default!;
             Result = result;
             IsSettled = true;
         }
 
+        public long Position { get; }
+
         public IReadOnlyCollection<string> Keys { get; }
 
-        public long Row { get; }
+        public RowPlace Place { get; }
 
         public TItem Item { get; }
 

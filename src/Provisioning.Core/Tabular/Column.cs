@@ -19,5 +19,8 @@ public sealed class Column
     /// <summary>Other headers that mean the same.</summary>
     public IReadOnlyList<string> Headers { get; }
 
+    /// <summary>True for columns that name somebody: no control character belongs there.</summary>
+    internal bool IsIdentity { get; init; }
+
     internal IReadOnlyList<string> Keys { get; }
 }

@@ -7,11 +7,11 @@ public static class Columns
 {
     /// <summary>The log-in name.</summary>
     public static readonly Column Username = new(
-        "Username", "user_name", "login", "login_name", "account_name", "sam_account_name", "user_principal_name", "upn");
+        "Username", "user_name", "login", "login_name", "account_name", "sam_account_name", "user_principal_name", "upn") { IsIdentity = true };
 
     /// <summary>The e-mail address.</summary>
     public static readonly Column Email = new(
-        "Email", "e_mail", "mail", "email_address", "mail_address", "work_email", "business_email", "primary_email");
+        "Email", "e_mail", "mail", "email_address", "mail_address", "work_email", "business_email", "primary_email") { IsIdentity = true };
 
     /// <summary>The given name.</summary>
     public static readonly Column FirstName = new("FirstName", "given_name", "forename");
@@ -68,7 +68,7 @@ public static class Columns
     public static readonly Column Owner = new("Owner", "is_owner");
 
     /// <summary>The key of an earlier result, which is the user name for people.</summary>
-    public static readonly Column Key = new("Key");
+    public static readonly Column Key = new("Key") { IsIdentity = true };
 
     /// <summary>Every column, for checks and documentation.</summary>
     public static readonly IReadOnlyList<Column> All =

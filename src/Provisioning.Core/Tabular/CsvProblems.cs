@@ -1,4 +1,5 @@
-using System.Globalization;
+using System;
+using System.Linq;
 using CsvHelper;
 
 namespace Provisioning.Tabular;
@@ -13,32 +14,39 @@ internal sealed class CsvProblems
 
     /// <summary>What is wrong with the row that was just read; <c>null</c> for nothing.</summary>
     /// <param name="line">The line on which the row starts.</param>
+    /// <param name="last">The line on which it ends.</param>
     /// <param name="width">How many cells the header has.</param>
     /// <param name="cells">The cells of the row.</param>
-    public string? Take(long line, int width, string[] cells)
+    public string? Take(long line, long last, int width, string[] cells)
     {
         string? badField = _badField;
         _badField = null;
         if (badField is not null)
         {
-            return Say(
-                badField.IndexOf('\n') >= 0
-                    ? "line {0} has a quote that is not closed: everything up to the next quote, or to the end of the file, is part of one cell."
-                    : "line {0} has a quote inside a cell that is not quoted, or text behind a closing quote.",
-                line);
+            return Quote(line, last, badField);
         }
 
-        foreach (string cell in cells)
+        if (cells.Any(c => c.IndexOf(StrictText.BadBytes) >= 0 || c.IndexOf('\0') >= 0))
         {
-            if (cell.IndexOf(StrictText.BadBytes) >= 0)
-            {
-                return Say(
-                    "line {0} holds bytes that are not valid in the encoding of the file. State the encoding, for example Windows-1252.", line);
-            }
+            return FormattableString.Invariant($"line {line} holds bytes that are not valid in the encoding of the file. State it with -Encoding, for example windows-1252 or unicode (UTF-16).");
         }
 
-        return cells.Length == width ? null : Say("line {0} has {1} cells, the header has {2}.", line, cells.Length, width);
+        return cells.Length == width ? null : Width(line, last, width, cells.Length);
     }
 
-    private static string Say(string words, params object[] values) => string.Format(CultureInfo.InvariantCulture, words, values);
+    private static string Quote(long line, long last, string field)
+    {
+        if (field.IndexOf('\n') < 0 && field.IndexOf('\r') < 0)
+        {
+            return FormattableString.Invariant($"line {line} has a quote inside a cell that is not quoted, or text behind a closing quote.");
+        }
+
+        // At the end of the file the last line end was swallowed, too, and no line follows it.
+        long swallowed = field[field.Length - 1] is '\n' or '\r' ? last - 1 : last;
+        return FormattableString.Invariant($"line {line} has a quote that is not closed: lines {line} to {swallowed}, up to the next quote or to the end of the file, are one row.");
+    }
+
+    private static string Width(long line, long last, int width, int count) => last == line
+        ? FormattableString.Invariant($"line {line} has {count} cells, the header has {width}.")
+        : FormattableString.Invariant($"lines {line} to {last} are one row of {count} cells, the header has {width}. A quote may not be closed.");
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Threading;
 
 namespace Provisioning.Tabular;
 
@@ -13,4 +14,7 @@ public sealed class CsvSourceOptions
 
     /// <summary>The delimiter; <c>null</c>, the default, finds comma, semicolon, tab or bar in the header line.</summary>
     public string? Delimiter { get; init; }
+
+    /// <summary>Ends the waiting for whoever writes a pipe.</summary>
+    internal CancellationToken Cancellation { get; init; }
 }

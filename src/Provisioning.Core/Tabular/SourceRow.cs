@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -45,6 +46,9 @@ public sealed class SourceRow
     /// <summary>Why the row as a whole cannot be used; <c>null</c> when it can.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>The columns, counted from 1, with a value and no header. Known for the first row of a file only.</summary>
+    internal IReadOnlyList<int> Unheaded { get; init; } = [];
+
     /// <summary>Headers and values in the order of the source.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Cells { get; }
 
@@ -53,11 +57,14 @@ public sealed class SourceRow
     /// <returns>True when one of its headers is there.</returns>
     public bool Has(Column column) => column.Keys.Any(_cells.ContainsKey);
 
-    /// <summary>The text in a column, without blanks at its ends; <c>null</c> when it is empty or missing.</summary>
+    /// <summary>
+    /// The text in a column, without blanks at its ends; <c>null</c> when it is empty or missing. Of several headers that the
+    /// column is known by, the first filled one in the column's order of preference counts.
+    /// </summary>
     /// <param name="column">The column.</param>
     /// <returns>The text.</returns>
-    /// <exception cref="InvalidRowException">Two columns of the row mean this one and differ.</exception>
-    public string? Text(Column column) => ValueRules.Text(Find(column).Value);
+    /// <exception cref="InvalidRowException">One header stands there twice, in two spellings, with two values; or the value is no text.</exception>
+    public string? Text(Column column) => TextOf(column, Find(column));
 
     /// <summary>Yes or no in a column; <c>null</c> when it is empty or missing.</summary>
     /// <param name="column">The column.</param>
@@ -71,7 +78,7 @@ public sealed class SourceRow
             return value;
         }
 
-        string? text = ValueRules.Text(cell.Value);
+        string? text = TextOf(column, cell);
         if (text is null)
         {
             return null;
@@ -85,17 +92,37 @@ public sealed class SourceRow
     /// <summary>The text in a column that must be filled.</summary>
     /// <param name="column">The column.</param>
     /// <returns>The text.</returns>
-    /// <exception cref="InvalidRowException">The column is empty or missing.</exception>
+    /// <exception cref="InvalidRowException">The column is empty or missing, or its value is no text.</exception>
     public string Required(Column column)
     {
         KeyValuePair<string, object?> cell = Find(column);
-        return ValueRules.Text(cell.Value)
+        return TextOf(column, cell)
             ?? throw new InvalidRowException(Number, "a value is needed here.", cell.Key?.Trim() ?? column.Name, "");
     }
 
-    /// <summary>The cell of a column that the whole source must have, as it is: blanks and all. An empty cell is an empty text.</summary>
+    /// <summary>
+    /// The cell of a column that the whole source must have, as it is: blanks and all. An empty cell is an empty text, a date
+    /// ISO 8601.
+    /// </summary>
+    /// <exception cref="InvalidRowException">The value is a list, an object, or a text that cannot be sent.</exception>
     /// <exception cref="ProvisioningException">The row does not have the column.</exception>
-    internal object Unchanged(Column column) => Has(column) ? Find(column).Value ?? "" : throw Missing(column);
+    internal object Unchanged(Column column)
+    {
+        if (!Has(column))
+        {
+            throw Missing(column);
+        }
+
+        KeyValuePair<string, object?> cell = Find(column);
+        TextOf(column, cell);
+        return cell.Value is DateTime or DateTimeOffset ? ValueRules.Plain(cell.Value)! : cell.Value ?? "";
+    }
+
+    /// <summary>The cells under all headers that mean the column, in the order of the source.</summary>
+    /// <exception cref="ProvisioningException">The row does not have the column.</exception>
+    internal IEnumerable<KeyValuePair<string, object?>> CellsOf(Column column) => Has(column)
+        ? column.Keys.Where(_cells.ContainsKey).SelectMany(k => _cells[k])
+        : throw Missing(column);
 
     /// <summary>The error for a source that lacks a column which somebody asked for by its name.</summary>
     internal ProvisioningException Missing(Column column) => new(
@@ -105,7 +132,27 @@ public sealed class SourceRow
     /// <summary>The same row with other cells.</summary>
     internal SourceRow With(IEnumerable<KeyValuePair<string, object?>> cells) => ReferenceEquals(cells, Cells)
         ? this
-        : new SourceRow(Number, cells) { File = File, Line = Line, Origin = Origin, Problem = Problem };
+        : new SourceRow(Number, cells) { File = File, Line = Line, Origin = Origin, Problem = Problem, Unheaded = Unheaded };
+
+    private string? TextOf(Column column, KeyValuePair<string, object?> cell)
+    {
+        if (!ValueRules.IsFlat(cell.Value))
+        {
+            throw new InvalidRowException(
+                Number, $"a text, a number or a date belongs here, not a list or an object ({cell.Value!.GetType().Name}).", cell.Key.Trim());
+        }
+
+        string? text = ValueRules.Text(cell.Value);
+        if (text is not null && (ValueRules.Unsendable(text) ?? Uncalled(column, text)) is { } problem)
+        {
+            throw new InvalidRowException(Number, problem, cell.Key.Trim());
+        }
+
+        return text;
+    }
+
+    private static string? Uncalled(Column column, string text) =>
+        column.IsIdentity && text.Any(char.IsControl) ? "the value holds a control character, such as a line break." : null;
 
     // The first header in the column's own order of preference that is filled; the first that is there, if none is.
     private KeyValuePair<string, object?> Find(Column column)

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Text;
 
@@ -11,37 +12,34 @@ internal static class StrictText
 
     public static StreamReader Open(Stream stream, Encoding? declared)
     {
-        Encoding encoding = ByMark(stream) ?? declared ?? Encoding.UTF8;
-        Encoding strict = (Encoding)encoding.Clone();
+        byte[] start = new byte[4];
+        int count = Fill(stream, start);
+        (Encoding? marked, int mark) = ByMark(start, count);
+        Encoding strict = (Encoding)(marked ?? declared ?? Encoding.UTF8).Clone();
         strict.DecoderFallback = new DecoderReplacementFallback(BadBytes.ToString());
-        return new StreamReader(stream, strict, detectEncodingFromByteOrderMarks: false);
+
+        // The mark itself must not become part of the first header.
+        Stream text = new PrefixedStream(new ArraySegment<byte>(start, mark, count - mark), stream);
+        return new StreamReader(text, strict, detectEncodingFromByteOrderMarks: false);
     }
 
-    // Leaves the stream behind the mark, so that the mark never becomes part of the first header.
-    private static Encoding? ByMark(Stream stream)
+    private static int Fill(Stream stream, byte[] start)
     {
-        byte[] start = new byte[4];
         int count = 0;
-        while (count < start.Length)
+        while (count < start.Length && stream.Read(start, count, start.Length - count) is var read and > 0)
         {
-            int read = stream.Read(start, count, start.Length - count);
-            if (read == 0)
-            {
-                break;
-            }
-
             count += read;
         }
 
-        (Encoding? encoding, int length) = (start[0], start[1], start[2], start[3]) switch
-        {
-            (0xEF, 0xBB, 0xBF, _) when count >= 3 => (Encoding.UTF8, 3),
-            (0xFF, 0xFE, 0, 0) when count == 4 => (Encoding.UTF32, 4),
-            (0xFF, 0xFE, _, _) when count >= 2 => (Encoding.Unicode, 2),
-            (0xFE, 0xFF, _, _) when count >= 2 => (Encoding.BigEndianUnicode, 2),
-            _ => ((Encoding?)null, 0),
-        };
-        stream.Position = length;
-        return encoding;
+        return count;
     }
+
+    private static (Encoding? Encoding, int Length) ByMark(byte[] start, int count) => (start[0], start[1], start[2], start[3]) switch
+    {
+        (0xEF, 0xBB, 0xBF, _) when count >= 3 => (Encoding.UTF8, 3),
+        (0xFF, 0xFE, 0, 0) when count == 4 => (Encoding.UTF32, 4),
+        (0xFF, 0xFE, _, _) when count >= 2 => (Encoding.Unicode, 2),
+        (0xFE, 0xFF, _, _) when count >= 2 => (Encoding.BigEndianUnicode, 2),
+        _ => (null, 0),
+    };
 }

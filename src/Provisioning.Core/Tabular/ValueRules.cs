@@ -6,20 +6,62 @@ namespace Provisioning.Tabular;
 /// <summary>Reads the values of cells: blanks at the ends do not count, an empty cell is no value.</summary>
 public static class ValueRules
 {
-    /// <summary>The text of a cell, or <c>null</c> when it holds nothing but blanks.</summary>
+    /// <summary>The text of a cell, or <c>null</c> when it holds nothing but blanks. Dates and times are ISO 8601.</summary>
     /// <param name="value">A cell of a file or a property of an object.</param>
     /// <returns>The text without blanks at its ends.</returns>
     public static string? Text(object? value)
     {
-        string? text = value switch
-        {
-            null => null,
-            string s => s,
-            IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
-            _ => value.ToString(),
-        };
-        text = text?.Trim();
+        string? text = Plain(value)?.Trim();
         return string.IsNullOrEmpty(text) ? null : text;
+    }
+
+    /// <summary>The text of a cell with the blanks at its ends.</summary>
+    internal static string? Plain(object? value) => value switch
+    {
+        null => null,
+        string s => s,
+        DateTime or DateTimeOffset => ((IFormattable)value).ToString("o", CultureInfo.InvariantCulture),
+        IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+
+    /// <summary>True for what is one value: texts, numbers, dates, flags. False for lists and objects, whose text is the name of a type.</summary>
+    internal static bool IsFlat(object? value)
+    {
+        if (value is null or string or IFormattable or IConvertible or Uri or Version or Oid)
+        {
+            return true;
+        }
+
+        // Structures of other systems, such as the addresses of a mail server, have words of their own.
+        Type type = value.GetType();
+        return type.IsValueType && !type.IsGenericType && type.GetMethod("ToString", Type.EmptyTypes)!.DeclaringType == type;
+    }
+
+    /// <summary>What about a text cannot be sent; <c>null</c> when all of it can.</summary>
+    internal static string? Unsendable(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\0')
+            {
+                return "the value holds a NUL, which is no text. If it comes from a file, that file may be in UTF-16.";
+            }
+
+            if (!char.IsSurrogate(text[i]))
+            {
+                continue;
+            }
+
+            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                return "the value holds half a character (a lone surrogate), which cannot be sent.";
+            }
+
+            i++;
+        }
+
+        return null;
     }
 
     /// <summary>Reads yes or no in the words that HR systems use.</summary>

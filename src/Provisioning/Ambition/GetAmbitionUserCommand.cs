@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using Provisioning.Ambition;
+using Provisioning.Tabular;
 
 namespace Provisioning.Commands;
 
@@ -14,7 +15,7 @@ namespace Provisioning.Commands;
 [OutputType(typeof(AmbitionAccount))]
 public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
 {
-    private readonly List<string> _wanted = [];
+    private readonly List<(SourceRow Row, object Target)> _wanted = [];
 
     /// <summary>A part of given name, family name, user name or e-mail address; case does not count.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Name")]
@@ -22,10 +23,15 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
     public string Name { get; set; } = "";
 
     /// <summary>User names or e-mail addresses; case does not count.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "Username")]
+    [Parameter(Mandatory = true, ParameterSetName = "Username")]
     [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "Key")]
     [ValidateNotNullOrEmpty]
     public string[] Username { get; set; } = [];
+
+    /// <summary>A row: an object of <c>Import-Csv</c>, a hashtable, or the text that names the person.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, DontShow = true, ParameterSetName = "Row")]
+    [AllowEmptyString]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Only active or only inactive accounts; both unless given. Accounts of which the service does not say it are left out.</summary>
     [Parameter(ParameterSetName = "All")]
@@ -38,13 +44,26 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
     public AmbitionConnection? Connection { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnProcess() => _wanted.AddRange(Username.Select(n => n.Trim()));
+    protected override void OnProcess()
+    {
+        if (InputObject is not null)
+        {
+            Want(InputObject, InputObject.BaseObject is string text ? text : InputObject);
+        }
+
+        foreach (string name in Username)
+        {
+            Want(name, name);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void OnEnd()
     {
         AmbitionClient client = new(ConnectionTable.RequireAmbition(Connection), Log);
-        if (ParameterSetName == "Username")
+
+        // Nothing down the pipeline means nobody, and not everybody.
+        if (_wanted.Count > 0 || MyInvocation.ExpectingInput)
         {
             LookUp(new AccountDirectory(client));
             return;
@@ -57,25 +76,49 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
         }
     }
 
+    private void Want(PSObject input, object target) =>
+        _wanted.Add((new SourceRow(_wanted.Count + 1, RowInput.Cells(input, Columns.Username)), target));
+
     private void LookUp(AccountDirectory directory)
     {
-        foreach (string name in _wanted)
+        foreach ((SourceRow row, object target) in _wanted)
         {
-            (ProvisioningException? unreadable, AmbitionAccount? account) = Await(token => directory.FindAsync(name, token));
-            if (unreadable is not null)
+            if (NameOf(row, target) is { } name)
             {
-                throw unreadable;
+                LookUp(directory, name, target);
             }
+        }
+    }
 
-            if (account is not null)
-            {
-                WriteObject(account);
-            }
-            else
-            {
-                ProvisioningException missing = new(ProvisioningErrorKind.NotFound, $"There is no Ambition account '{name}'.");
-                WriteError(ErrorRecords.From(missing, CommandName, name));
-            }
+    private string? NameOf(SourceRow row, object target)
+    {
+        try
+        {
+            return RowRules.Username(row);
+        }
+        catch (InvalidRowException e)
+        {
+            WriteError(ErrorRecords.From(e, CommandName, target));
+            return null;
+        }
+    }
+
+    private void LookUp(AccountDirectory directory, string name, object target)
+    {
+        (ProvisioningException? unreadable, AmbitionAccount? account) = Await(token => directory.FindAsync(name, token));
+        if (unreadable is not null)
+        {
+            throw unreadable;
+        }
+
+        if (account is not null)
+        {
+            WriteObject(account);
+        }
+        else
+        {
+            ProvisioningException missing = new(ProvisioningErrorKind.NotFound, $"There is no Ambition account '{name}'.");
+            WriteError(ErrorRecords.From(missing, CommandName, target));
         }
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
@@ -12,21 +13,27 @@ namespace Provisioning.Commands;
 /// Sends the people of a CSV file to Ambition without making an object of each row: the file is read as a stream and sent in
 /// chunks, so that its size does not matter. Otherwise it is <c>Import-Csv | New-AmbitionUser</c>.
 /// </summary>
-[Cmdlet(VerbsData.Import, "AmbitionUser", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Import, "AmbitionUser", SupportsShouldProcess = true, DefaultParameterSetName = "Path")]
 [OutputType(typeof(ProvisioningResult))]
 public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
 {
+    private static readonly Column[] s_needed = [Columns.FirstName, Columns.LastName];
     private ColumnMap _map = null!;
 
-    /// <summary>The file, or several.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("FullName", "PSPath")]
+    /// <summary>The file, or several; <c>*</c>, <c>?</c> and <c>[]</c> are wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Path")]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary>The delimiter; found in the header line unless given.</summary>
-    [Parameter]
+    /// <summary>The file, or several, by names that are taken as they are.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = "LiteralPath")]
+    [Alias("FullName", "PSPath")]
     [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>The delimiter, one character; found in the header line unless given.</summary>
+    [Parameter]
+    [ValidateDelimiter]
     public string? Delimiter { get; set; }
 
     /// <summary>The encoding of a file without byte order mark, such as <c>utf-8</c>, the default, or <c>windows-1252</c>.</summary>
@@ -58,12 +65,56 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
 
     private protected override IEnumerable<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.Read(row, Fields)];
 
+    // All files are looked at before the first row of any is used.
     private protected override IEnumerable<SourceRow> ReadRows()
     {
-        CsvSourceOptions options = new() { Delimiter = Delimiter, Encoding = Encoding };
-        return Path
-            .SelectMany(path => GetResolvedProviderPathFromPSPath(path, out _))
-            .SelectMany(path => CsvSource.Read(path, options))
-            .Select(row => row.With(Overlay(_map.Over(row))));
+        CsvSourceOptions options = new() { Delimiter = Delimiter, Encoding = Encoding, Cancellation = Cancellation };
+        List<CsvFile> files = [];
+        try
+        {
+            foreach (string path in SourcePaths.Resolve(SessionState.Path, Path, LiteralPath))
+            {
+                CsvFile file = new(path, options);
+                files.Add(file);
+                Check(file.First);
+            }
+
+            foreach (SourceRow row in files.SelectMany(f => f.Rows()))
+            {
+                yield return row.With(Overlay(_map.Over(row)));
+            }
+        }
+        finally
+        {
+            files.ForEach(f => f.Dispose());
+        }
+    }
+
+    private void Check(SourceRow first)
+    {
+        SourceRow row = first.With(Overlay(_map.Over(first)));
+        if (!KeyColumns.Any(row.Has))
+        {
+            throw NoColumn(row, RowCount);
+        }
+
+        string unheaded = string.Concat(first.Unheaded.Select(c => FormattableString.Invariant($" Its column {c} has no header.")));
+        if (s_needed.FirstOrDefault(c => !row.Has(c)) is { } missing)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.InvalidSource,
+                $"'{row.File}' has no column '{missing.Name}', which every row needs; it has {Names(first.Cells.Select(c => c.Key))}.{unheaded}"
+                + $" Name its header with -ColumnMap @{{ {missing.Name} = '...' }}.{SentSoFar(RowCount)}");
+        }
+
+        if (IncludeColumn.Select(c => new Column(c)).FirstOrDefault(c => !row.Has(c)) is { } asked)
+        {
+            throw row.Missing(asked);
+        }
+
+        if (unheaded.Length > 0)
+        {
+            Log.Warning($"'{row.File}':{unheaded} What stands there is not read.");
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -16,7 +17,7 @@ namespace Provisioning.Commands;
 public abstract class BatchCmdlet<T> : RowCmdlet
     where T : class
 {
-    private const int RowsHeldForConflicts = 10_000;
+    private const int RowsCompared = 10_000;
 
     private ConflictWindow<BatchItem<T>, BatchOutput>? _window;
     private Dispatcher<BatchItem<T>, BatchOutput>? _dispatcher;
@@ -31,8 +32,8 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     /// <summary>How chunks are formed; <see cref="DispatcherOptions.WhileWaiting"/> is to write the log.</summary>
     private protected abstract DispatcherOptions CreateOptions();
 
-    /// <summary>How many rows are held back to find contradictions; without bound where the whole input counts.</summary>
-    private protected virtual int WindowSize => RowsHeldForConflicts;
+    /// <summary>How many rows apart contradictions are found before either row is sent; without bound where the whole input counts.</summary>
+    private protected virtual int WindowSize => RowsCompared;
 
     /// <summary>Reads what a row means; one row may ask for several things.</summary>
     private protected abstract IEnumerable<T> Read(SourceRow row);
@@ -92,24 +93,24 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         }
         catch (InvalidRowException e)
         {
-            _window!.AddResult(new BatchOutput(Failure(ServiceName, KeyText(row), row.Number, e), row, input));
+            _window!.AddResult(RowCount, new BatchOutput(Failure(ServiceName, KeyText(row), row.Number, e), row, input));
             return;
         }
 
         foreach (T value in values.Where(v => ShouldProcess(TargetOf(v), Question)))
         {
-            _window!.Add(ConflictKeysOf(value), row.Number, new BatchItem<T>(value, row, input));
+            _window!.Add(RowCount, ConflictKeysOf(value), new RowPlace(row.Number, row.File, row.Line), new BatchItem<T>(value, row, input));
         }
 
         if (_window!.IsFull)
         {
-            Dispatch();
+            Dispatch(_window.Release);
         }
     }
 
     private protected sealed override void EndRows()
     {
-        Dispatch();
+        Dispatch(_window!.Drain);
         foreach (BatchOutput output in _dispatcher!.Complete())
         {
             Report(output);
@@ -143,10 +144,10 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         Row = row,
     };
 
-    private void Dispatch()
+    private void Dispatch(Action<Action<BatchItem<T>>, Action<BatchOutput>> leave)
     {
         List<(BatchItem<T>? Item, BatchOutput? Output)> order = [];
-        _window!.Drain(item => order.Add((item, null)), output => order.Add((null, output)));
+        leave(item => order.Add((item, null)), output => order.Add((null, output)));
         IReadOnlyDictionary<T, ProvisioningException> refused = Prepare(order.Where(o => o.Item is not null).Select(o => o.Item!.Value).ToList());
         foreach ((BatchItem<T>? item, BatchOutput? output) in order)
         {
@@ -177,11 +178,22 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         }
         catch (ChunkInterruptedException e)
         {
-            ILookup<long, BatchItem<T>> byRow = items.ToLookup(i => i.Row.Number);
-            throw new ChunkInterruptedException(
-                e.Completed.Cast<ProvisioningResult>().Select(r => Match(r, byRow[r.Row].FirstOrDefault())).ToList<object>(),
-                e.InnerException!);
+            throw new ChunkInterruptedException(Match(items, e.Completed.Cast<ProvisioningResult>()), e.InnerException!);
         }
+    }
+
+    // Row numbers repeat over files, and over what one row asks for; users may repeat where identifiers count. Both together do not.
+    private List<object> Match(IReadOnlyList<BatchItem<T>> items, IEnumerable<ProvisioningResult> completed)
+    {
+        ILookup<(string, string, long), int> positions = Enumerable.Range(0, items.Count)
+            .ToLookup(i => (ServiceOf(items[i].Value), KeyOf(items[i].Value), items[i].Row.Number));
+        return completed
+            .Select(r => (Result: r, Position: positions[(r.System, r.Key, r.Row)].DefaultIfEmpty(items.Count).First()))
+            .OrderBy(p => p.Position)
+            .Select(p => p.Position == items.Count
+                ? new BatchOutput(p.Result, row: null, input: null)
+                : new BatchOutput(p.Result, items[p.Position].Row, items[p.Position].Input))
+            .ToList<object>();
     }
 
     private void ReportReady()
@@ -206,29 +218,30 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         }
     }
 
-    private BatchOutput Conflict(BatchItem<T> item, long otherRow) => new(
+    private BatchOutput Conflict(BatchItem<T> item, RowPlace other) => new(
         Failure(
             ServiceOf(item.Value),
             KeyOf(item.Value),
             item.Row.Number,
-            new InvalidRowException(item.Row.Number, $"'{KeyOf(item.Value)}' is refused: {ConflictReason(otherRow)}")),
+            new InvalidRowException(item.Row.Number, $"'{KeyOf(item.Value)}' is refused: {ConflictReason(other.Row)}{InFile(other)}")),
         item.Row,
         item.Input);
 
-    private BatchOutput Repetition(BatchItem<T> item, long firstRow) => new(
+    private static string InFile(RowPlace place) =>
+        place.File is null ? "" : FormattableString.Invariant($" Row {place.Row} is {place.File}, line {place.Line}.");
+
+    private BatchOutput Repetition(BatchItem<T> item, RowPlace first) => new(
         new ProvisioningResult
         {
             System = ServiceOf(item.Value),
             Action = ActionName,
             Key = KeyOf(item.Value),
             Outcome = ProvisioningOutcome.NoChange,
-            Message = $"The same as row {firstRow}; sent once.",
+            Message = FormattableString.Invariant($"The same as row {first.Row}; sent once."),
             Row = item.Row.Number,
         },
         item.Row,
         item.Input);
-
-    private static BatchOutput Match(ProvisioningResult result, BatchItem<T>? item) => new(result, item?.Row, item?.Input);
 
     private static string KeyText(SourceRow row)
     {

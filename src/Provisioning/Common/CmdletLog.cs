@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using Provisioning.Http;
 
 namespace Provisioning.Commands;
@@ -27,18 +29,31 @@ internal sealed class CmdletLog : IProvisioningLog
     {
         while (_messages.TryDequeue(out (Level Level, string Message) entry))
         {
-            switch (entry.Level)
+            try
             {
-                case Level.Debug:
-                    cmdlet.WriteDebug(entry.Message);
-                    break;
-                case Level.Verbose:
-                    cmdlet.WriteVerbose(entry.Message);
-                    break;
-                default:
-                    cmdlet.WriteWarning(entry.Message);
-                    break;
+                Write(cmdlet, entry.Level, entry.Message);
             }
+            catch (Exception e) when (e is PSInvalidOperationException or HostException or NotImplementedException)
+            {
+                // With -Debug, or where a preference says Inquire, PowerShell writes the message and then asks whether to go on.
+                // Where nobody can answer, that must not cost the results of what was done already.
+            }
+        }
+    }
+
+    private static void Write(Cmdlet cmdlet, Level level, string message)
+    {
+        switch (level)
+        {
+            case Level.Debug:
+                cmdlet.WriteDebug(message);
+                break;
+            case Level.Verbose:
+                cmdlet.WriteVerbose(message);
+                break;
+            default:
+                cmdlet.WriteWarning(message);
+                break;
         }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class ColumnMap
         }
 
         List<KeyValuePair<string, object?>> assigned = _pairs
-            .Select(p => new KeyValuePair<string, object?>(p.Column.Name, row.Unchanged(p.Header)))
+            .SelectMany(p => row.CellsOf(p.Header).Select(c => new KeyValuePair<string, object?>(p.Column.Name, c.Value)))
             .ToList();
         return row.Cells.Where(c => !_covered.Contains(HeaderRules.Normalize(c.Key))).Concat(assigned);
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -36,10 +37,10 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     /// <inheritdoc/>
     protected sealed override void OnProcess()
     {
-        using IEnumerator<SourceRow> rows = ReadRows().GetEnumerator();
-        while (MoveNext(rows))
+        using IEnumerator<SourceRow> rows = AfterEarlierRows(_rows, ReadRows().GetEnumerator);
+        while (AfterEarlierRows(_rows, rows.MoveNext))
         {
-            Take(rows.Current);
+            AfterEarlierRows(_rows, () => Take(rows.Current));
         }
     }
 
@@ -77,39 +78,51 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     }
 
     // What came before the trouble with a source is done and reported first.
-    private bool MoveNext(IEnumerator<SourceRow> rows)
+    private T AfterEarlierRows<T>(long earlier, Func<T> work)
     {
         try
         {
-            return rows.MoveNext();
+            return work();
         }
-        catch (ProvisioningException) when (_rows > 0)
+        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.InvalidSource && earlier > 0)
         {
             EndRows();
             throw;
         }
     }
 
-    private void Take(SourceRow row)
+    private bool Take(SourceRow row)
     {
         _rows++;
         bool isFirst = _rows == 1 || (row.Line is not null && row.Number == 1);
         if (isFirst && !KeyColumns.Any(row.Has))
         {
-            throw new ProvisioningException(
-                ProvisioningErrorKind.InvalidSource,
-                $"The input has no usable column. It needs one of {Names(KeyColumns)}, and has {Names(row.Cells.Select(c => c.Key))}. Nothing was sent.");
+            throw NoColumn(row, _rows - 1);
         }
 
         ProcessRow(row, row.Line is null ? InputObject : null);
+        return true;
     }
+
+    /// <summary>The error for a source of which no row can be used, by its first row and the count of rows before it.</summary>
+    private protected ProvisioningException NoColumn(SourceRow row, long earlier) => new(
+        ProvisioningErrorKind.InvalidSource,
+        (row.File is null ? "The input" : $"'{row.File}'")
+        + $" has no usable column. It needs one of {Names(KeyColumns)}, and has {Names(row.Cells.Select(c => c.Key))}."
+        + (row.File is null ? "" : " If that is not how its columns are separated, state -Delimiter.")
+        + SentSoFar(earlier));
+
+    /// <summary>Says that nothing was sent, where that is so.</summary>
+    private protected static string SentSoFar(long earlier) => earlier == 0 ? " Nothing was sent." : " The rows before it are done as far as their results say.";
 
     // A membership remembers the row of the file that it was made from; that is the one to name.
     private long NumberOf(PSObject? input) => input?.BaseObject is GroupMembership { Row: > 0 } membership ? membership.Row : _rows + 1;
 
-    private static string Names(IEnumerable<Column> columns) => Names(columns.Select(c => c.Name));
+    /// <summary>Column names for messages.</summary>
+    private protected static string Names(IEnumerable<Column> columns) => Names(columns.Select(c => c.Name));
 
-    private static string Names(IEnumerable<string> names)
+    /// <summary>Headers for messages.</summary>
+    private protected static string Names(IEnumerable<string> names)
     {
         string list = string.Join(", ", names.Select(n => $"'{n.Trim()}'"));
         return list.Length == 0 ? "none" : list;

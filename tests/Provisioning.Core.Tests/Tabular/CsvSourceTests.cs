@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO.Pipes;
 using System.Linq;
 using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
 using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Tabular;
@@ -63,9 +66,103 @@ public sealed class CsvSourceTests
         Assert.Equal([(1L, 2L), (2L, 4L)], rows.Select(r => (r.Number, r.Line!.Value)));
     }
 
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void Blank_lines_are_no_rows_and_count_as_lines(string end)
+    {
+        List<SourceRow> rows = CsvText.Rows("\nname,email\n\nA,a@x\n\n  \nB,\"b@x\n\n\"\n\nC,c@x\nD\n\n".Replace("\n", end, StringComparison.Ordinal));
+
+        Assert.Equal([(1L, 4L), (2L, 7L), (3L, 11L), (4L, 12L)], rows.Select(r => (r.Number, r.Line!.Value)));
+        Assert.Equal("line 12 has 1 cells, the header has 2.", rows[3].Problem);
+    }
+
     [Fact]
-    public void Blank_lines_do_not_count() =>
-        Assert.Equal([1L, 2L], CsvText.Rows("name,email\n\nA,a@x\n\n\nB,b@x\n\n").Select(r => r.Number));
+    public void Rows_with_nothing_but_delimiters_are_rows() =>
+        Assert.Equal(3, CsvText.Rows("name\temail\n\t\nA\ta@x\n\t\n").Count);
+
+    [Theory]
+    [InlineData(";", "A;a@x\nB\nC;c@x;more\n")]
+    [InlineData("\t", "\"A, B, C, D\"\ta@x\nB\nC\tc@x\tmore\n")]
+    [InlineData("|", "A|a@x\n,,,,\nC|c@x|\n")]
+    public void Ragged_rows_do_not_change_the_delimiter(string delimiter, string lines)
+    {
+        List<SourceRow> rows = CsvText.Rows($"name{delimiter}email\n{lines}");
+
+        Assert.Equal("a@x", rows[0].Text(Columns.Email));
+        Assert.Equal([true, false, false], rows.Select(r => r.Problem is null));
+    }
+
+    [Theory]
+    [InlineData("sep=;\nname;email\nA, B, C;a@x\nB\n", null)]
+    [InlineData("SEP=;\r\nname;email\r\nA, B, C;a@x\r\nB\r\n", null)]
+    [InlineData("\"sep=,\"\nname;email\nA, B, C;a@x\nB\n", ";")]
+    public void The_line_that_Excel_takes_is_no_header(string text, string? delimiter)
+    {
+        List<SourceRow> rows = CsvText.Rows(text, new CsvSourceOptions { Delimiter = delimiter });
+
+        Assert.Equal(("A, B, C", "a@x", 3L), (rows[0].Text(Columns.Name), rows[0].Text(Columns.Email), rows[0].Line));
+        Assert.Equal("line 4 has 1 cells, the header has 2.", rows[1].Problem);
+    }
+
+    [Theory]
+    [InlineData("\"")]
+    [InlineData("\n")]
+    [InlineData("\r")]
+    [InlineData("")]
+    [InlineData("::")]
+    public void What_is_no_delimiter_is_refused_before_the_file_is_opened(string delimiter) =>
+        Assert.Throws<ArgumentException>(() => CsvSource.Read("nowhere.csv", new CsvSourceOptions { Delimiter = delimiter }));
+
+    [Theory]
+    [InlineData("~")]
+    [InlineData(" ")]
+    [InlineData("a")]
+    [InlineData("\t")]
+    [InlineData("'")]
+    public void Any_other_character_may_be_the_delimiter(string delimiter) => Assert.Equal(
+        "2", Assert.Single(CsvText.Rows($"x{delimiter}y\n1{delimiter}2\n", new CsvSourceOptions { Delimiter = delimiter })).Text(new Column("y")));
+
+    [Fact]
+    public void A_NUL_says_that_the_encoding_is_another()
+    {
+        string text = CsvText.Refusal(Encoding.Unicode.GetBytes("email,name\nn@x,N\n")).Message;
+        Assert.Contains("-Encoding", text, StringComparison.Ordinal);
+        Assert.Contains("unicode", text, StringComparison.Ordinal);
+
+        Assert.Equal([true, false], CsvText.Rows("email,name\na@x,A\nb@x,B\0\n").Select(r => r.Problem is null));
+    }
+
+    [Fact]
+    public void What_is_filled_and_has_no_header_is_known_from_the_first_row() => Assert.Equal(
+        [2, 4],
+        CsvText.Rows("name,,email,,,\nA,x,a@x,y,,\nB,,b@x,,z,\n")[0].Unheaded);
+
+    [Fact]
+    public void A_stream_that_cannot_seek_is_read()
+    {
+        foreach (byte[] bytes in new[] { "email\nn@x\n"u8.ToArray(), [.. Encoding.UTF8.GetPreamble(), .. "email\nn@x\n"u8], "a\nb"u8.ToArray() })
+        {
+            using Drip stream = new(bytes);
+            Assert.Single(CsvSource.Read(stream, "people.csv", new CsvSourceOptions()));
+        }
+    }
+
+    [Fact]
+    public async Task Waiting_for_the_writer_of_a_pipe_can_be_cancelled()
+    {
+        using AnonymousPipeServerStream writer = new(PipeDirection.Out);
+        using AnonymousPipeClientStream reader = new(PipeDirection.In, writer.ClientSafePipeHandle);
+        using CancellationTokenSource source = new();
+        using PatientStream patient = new(reader, source.Token);
+        Task<int> work = Task.Run(() => patient.Read(new byte[8], 0, 8));
+
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work.WaitAsync(TimeSpan.FromSeconds(20)));
+        writer.WriteByte(1);
+    }
 
     [Theory]
     [InlineData("A", 1)]
@@ -123,7 +220,10 @@ public sealed class CsvSourceTests
     }
 
     [Theory]
-    [InlineData("B,b@x\nC,\"c@x\nD,d@x\nE,e@x\n", "line 3 has a quote that is not closed", 2)]
+    [InlineData("B,b@x\nC,\"c@x\nD,d@x\nE,e@x\n", "line 3 has a quote that is not closed: lines 3 to 5,", 2)]
+    [InlineData("B,b@x\nC,\"c@x\nD,d@x\nE,e@x", "line 3 has a quote that is not closed: lines 3 to 5,", 2)]
+    [InlineData("B,b@x\nC,\"c@x\nD,\"d@x\"\nE,e@x\n", "line 3 has a quote that is not closed: lines 3 to 4,", 3)]
+    [InlineData("B,b@x\nC,c@x,\"\nD,d@x,\"\nE,e@x\n", "lines 3 to 4 are one row of 3 cells, the header has 2.", 3)]
     [InlineData("B,b@x\nC\"c,c@x\nD,d@x\nE,e@x\n", "line 3 has a quote inside a cell", 4)]
     [InlineData("B,b@x\n\"C\" c,c@x\nD,d@x\nE,e@x\n", "line 3 has a quote inside a cell", 4)]
     public void A_quote_out_of_place_is_the_problem_of_its_row(string lines, string problem, int count)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using Provisioning.Ambition;
 using Provisioning.Tabular;
@@ -22,7 +23,8 @@ public sealed class SourceRowTests
     [InlineData("E-Mail Address ", "emailaddress")]
     [InlineData("IS_ACTIVE", "isactive")]
     [InlineData("Prénom", "prénom")]
-    [InlineData(" - ", "")]
+    [InlineData(" - ", "-")]
+    [InlineData("", "")]
     public void Case_blanks_dashes_and_underscores_do_not_count(string header, string form) =>
         Assert.Equal(form, HeaderRules.Normalize(header));
 
@@ -82,6 +84,100 @@ public sealed class SourceRowTests
         Assert.Equal("b@x", CsvText.Row(("email", ""), ("Work Email", "b@x")).Text(Columns.Email));
 
     [Fact]
+    public void Headers_without_letters_and_digits_are_compared_as_they_are()
+    {
+        SourceRow row = CsvText.Row(("#", "7"), (" % ", "9"));
+
+        Assert.Equal(("7", "9"), (row.Text(new Column("#")), row.Text(new Column("%"))));
+        Assert.False(row.Has(new Column("$")));
+    }
+
+    [Fact]
+    public void Of_different_headers_the_first_in_the_order_of_preference_counts()
+    {
+        Assert.Equal("a@x", CsvText.Row(("work_email", "b@x"), ("mail", "a@x")).Text(Columns.Email));
+        Assert.Equal("b@x", CsvText.Row(("work_email", "b@x"), ("mail", "")).Text(Columns.Email));
+    }
+
+    public static TheoryData<object> ListsAndObjects => new(
+        new[] { "a" }, new object[] { 1, 2 }, new List<int>(), new Dictionary<string, int>(), new object(), new KeyValuePair<string, int>("a", 1));
+
+    [Theory]
+    [MemberData(nameof(ListsAndObjects))]
+    public void A_list_or_an_object_is_an_error_that_names_row_and_column(object value)
+    {
+        foreach (Action<SourceRow> read in new Action<SourceRow>[]
+        {
+            r => r.Text(Columns.LastName), r => r.Required(Columns.LastName), r => r.Boolean(Columns.LastName), r => r.Unchanged(Columns.LastName),
+        })
+        {
+            InvalidRowException error = Assert.Throws<InvalidRowException>(() => read(CsvText.Row(("Last Name", value))));
+
+            Assert.Equal((7, "Last Name"), (error.Row, error.Column));
+            Assert.DoesNotContain("System.", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_list_in_a_column_that_nobody_reads_does_not_matter() =>
+        Assert.Equal("a", CsvText.Row(("last_name", "a"), ("groups", new[] { "x" })).Text(Columns.LastName));
+
+    public static TheoryData<object, string> FlatValues => new()
+    {
+        { 42, "42" },
+        { 1.5m, "1.5" },
+        { true, "True" },
+        { 'x', "x" },
+        { DayOfWeek.Friday, "Friday" },
+        { new Guid("0f8fad5b-d9cb-469f-a165-70867728950e"), "0f8fad5b-d9cb-469f-a165-70867728950e" },
+        { new Uri("https://corp.example/a"), "https://corp.example/a" },
+        { new Version(1, 2), "1.2" },
+        { new DateTime(2026, 4, 2, 8, 30, 0, DateTimeKind.Utc), "2026-04-02T08:30:00.0000000Z" },
+        { new DateTimeOffset(2026, 4, 2, 8, 30, 0, TimeSpan.FromHours(2)), "2026-04-02T08:30:00.0000000+02:00" },
+        { new Address("a@x"), "a@x" },
+    };
+
+    [Theory]
+    [MemberData(nameof(FlatValues))]
+    public void Everything_that_is_one_value_has_a_text(object value, string text) =>
+        Assert.Equal(text, CsvText.Row(("last_name", value)).Text(Columns.LastName));
+
+    [Theory]
+    [InlineData('A', '\uD83D')]
+    [InlineData('\uDE00', 'A')]
+    [InlineData('\uDE00', '\uD83D')]
+    [InlineData('A', '\0')]
+    public void What_cannot_be_sent_is_an_error_that_names_row_and_column(params char[] characters)
+    {
+        string text = new(characters);
+        InvalidRowException error = Assert.Throws<InvalidRowException>(() => CsvText.Row(("last_name", text)).Text(Columns.LastName));
+
+        Assert.Equal((7, "last_name"), (error.Row, error.Column));
+        Assert.Throws<InvalidRowException>(() => CsvText.Row(("note", text)).Unchanged(new Column("note")));
+    }
+
+    [Fact]
+    public void A_character_outside_the_first_plane_is_sent() =>
+        Assert.Equal("A\uD83D\uDE00", CsvText.Row(("last_name", "A\uD83D\uDE00")).Text(Columns.LastName));
+
+    [Theory]
+    [InlineData("user_name", "a\u0007b")]
+    [InlineData("email", "a\nb@x")]
+    [InlineData("key", "a\tb")]
+    [InlineData("upn", "a\u0085b")]
+    public void A_control_character_in_what_names_somebody_is_an_error(string header, string value)
+    {
+        InvalidRowException error = Assert.Throws<InvalidRowException>(() => AmbitionUserReader.ReadLeaver(CsvText.Row((header, value))));
+
+        Assert.Equal((7, header), (error.Row, error.Column));
+        Assert.Contains("control character", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_break_in_other_texts_is_none() =>
+        Assert.Equal("a\nb", CsvText.Row(("description", "a\nb")).Text(Columns.Description));
+
+    [Fact]
     public void A_missing_value_names_its_column()
     {
         InvalidRowException error = Assert.Throws<InvalidRowException>(
@@ -129,5 +225,11 @@ public sealed class SourceRowTests
         AmbitionUser user = AmbitionUserReader.Read(CsvText.Row(("first_name", "A"), ("last_name", "B"), ("email", " a@x ")));
 
         Assert.Equal(("a@x", "a@x", true, 7L), (user.Username, user.Email, user.IsActive, user.Row));
+    }
+
+    /// <summary>As mail systems have them: a value with words of its own.</summary>
+    private readonly struct Address(string text)
+    {
+        public override string ToString() => text;
     }
 }

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace Provisioning.Tabular;
+
+/// <summary>A file that was looked at up to its first row, so that trouble with its header shows before any row is used.</summary>
+internal sealed class CsvFile : IDisposable
+{
+    private readonly string _path;
+    private readonly CsvSourceOptions _options;
+    private readonly IEnumerator<SourceRow>? _begun;
+
+    /// <exception cref="ProvisioningException">The file cannot be opened, is empty, has no rows or has an unusable header.</exception>
+    public CsvFile(string path, CsvSourceOptions options)
+    {
+        _path = path;
+        _options = options;
+        Stream stream = SourceFile.Open(path, options.Cancellation);
+        IEnumerator<SourceRow> rows = CsvSource.Read(stream, Path.GetFileName(path), options).GetEnumerator();
+        try
+        {
+            rows.MoveNext();
+            First = rows.Current;
+
+            // A pipe can be read once only; files are closed again, because there may be more of them than can be open at once.
+            _begun = stream.CanSeek ? null : rows;
+        }
+        finally
+        {
+            if (_begun is null)
+            {
+                rows.Dispose();
+                stream.Dispose();
+            }
+        }
+    }
+
+    /// <summary>The first row.</summary>
+    public SourceRow First { get; }
+
+    /// <summary>All rows. For a pipe only once.</summary>
+    public IEnumerable<SourceRow> Rows() => _begun is null ? CsvSource.Read(_path, _options) : Continue(_begun);
+
+    public void Dispose() => _begun?.Dispose();
+
+    private static IEnumerable<SourceRow> Continue(IEnumerator<SourceRow> begun)
+    {
+        do
+        {
+            yield return begun.Current;
+        }
+        while (begun.MoveNext());
+    }
+}

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Provisioning.Tabular;
+
+/// <summary>A CSV text that is being read: its header, then its rows one by one.</summary>
+internal sealed class CsvTable : IDisposable
+{
+    private readonly string _name;
+    private readonly int _linesBefore;
+    private readonly CsvProblems _problems = new();
+    private readonly CsvParser _parser;
+    private readonly string[] _header;
+    private long _line;
+
+    /// <param name="text">The text from its start; the owner closes it.</param>
+    /// <param name="name">What errors call the file.</param>
+    /// <param name="delimiter">The delimiter; found out when <c>null</c>.</param>
+    /// <exception cref="ProvisioningException">The text is empty, or its header cannot be used.</exception>
+    public CsvTable(TextReader text, string name, string? delimiter)
+    {
+        _name = name;
+        CsvStart start = Guard(() => CsvStart.Read(text, delimiter));
+        _linesBefore = start.LinesBefore;
+        _parser = new CsvParser(start.Rest, Configure(start.Delimiter), leaveOpen: true);
+        _header = Step() ? ReadHeader() : throw Unusable("it is empty.", isEmpty: true);
+    }
+
+    private long LastLine => _linesBefore + _parser.RawRow;
+
+    /// <exception cref="ProvisioningException">There are no rows, or the file cannot be read any further.</exception>
+    public IEnumerable<SourceRow> Rows()
+    {
+        long number = 0;
+        while (Step())
+        {
+            number++;
+            string[] cells = _parser.Record!;
+            yield return new SourceRow(number, Pairs(cells))
+            {
+                File = _name,
+                Line = _line,
+                Problem = _problems.Take(_line, LastLine, _header.Length, cells),
+                Unheaded = number == 1 ? Unheaded(cells) : [],
+            };
+        }
+
+        if (number == 0)
+        {
+            throw Unusable("it has a header and no rows.", isEmpty: true);
+        }
+    }
+
+    public void Dispose() => _parser.Dispose();
+
+    // Blank lines do not count as rows, but as lines.
+    private bool Step() => Guard(() =>
+    {
+        do
+        {
+            _line = LastLine + 1;
+            if (!_parser.Read())
+            {
+                return false;
+            }
+        }
+        while (_parser.Count == 1 && string.IsNullOrWhiteSpace(_parser[0]) && string.IsNullOrWhiteSpace(_parser.RawRecord));
+
+        return true;
+    });
+
+    private T Guard<T>(Func<T> reading)
+    {
+        try
+        {
+            return reading();
+        }
+        catch (IOException e)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.InvalidSource,
+                FormattableString.Invariant($"'{_name}' cannot be read any further than line {(_parser is null ? 0 : LastLine)}: {e.Message}"),
+                e);
+        }
+    }
+
+    private CsvConfiguration Configure(string delimiter) => new(CultureInfo.InvariantCulture)
+    {
+        Delimiter = delimiter,
+        IgnoreBlankLines = false,
+        WhiteSpaceChars = [],
+        BadDataFound = _problems.Note,
+    };
+
+    private string[] ReadHeader()
+    {
+        string[] header = _parser.Record!.Select(h => h.Trim()).ToArray();
+        if (_problems.Take(_line, LastLine, header.Length, header) is { } problem)
+        {
+            throw Unusable("its header cannot be read: " + problem);
+        }
+
+        if (header.All(h => h.Length == 0))
+        {
+            throw Unusable("its first line, the header, is empty.");
+        }
+
+        string? twice = header.Where(h => h.Length > 0)
+            .GroupBy(h => h, StringComparer.OrdinalIgnoreCase)
+            .FirstOrDefault(g => g.Count() > 1)?.Key;
+        return twice is null ? header : throw Unusable($"its header has the column '{twice}' twice.");
+    }
+
+    private IEnumerable<KeyValuePair<string, object?>> Pairs(string[] cells) => _header
+        .Select((h, i) => new KeyValuePair<string, object?>(h, i < cells.Length ? cells[i] : null))
+        .Where(p => p.Key.Length > 0);
+
+    private List<int> Unheaded(string[] cells) => Enumerable.Range(0, Math.Min(cells.Length, _header.Length))
+        .Where(i => _header[i].Length == 0 && cells[i].Trim().Length > 0)
+        .Select(i => i + 1)
+        .ToList();
+
+    private ProvisioningException Unusable(string reason, bool isEmpty = false) =>
+        new(ProvisioningErrorKind.InvalidSource, $"'{_name}' cannot be used: {reason}") { SourceIsEmpty = isEmpty };
+}

@@ -1,0 +1,31 @@
+using System;
+using System.IO;
+using System.Threading;
+
+namespace Provisioning.Tabular;
+
+/// <summary>Opens files and pipes; neither blocks anybody who wants to stop.</summary>
+internal static class SourceFile
+{
+    /// <exception cref="ProvisioningException">There is no such file, or it cannot be opened.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled while a pipe had no writer.</exception>
+    public static Stream Open(string path, CancellationToken cancellation)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{path}' is a folder; a file is needed.");
+        }
+
+        try
+        {
+            FileStream file = PatientStream.Await(
+                () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite),
+                cancellation);
+            return file.CanSeek ? file : new PatientStream(file, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{path}' cannot be opened: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System;
+using System.Management.Automation;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands;
+
+/// <summary>Takes one character that is neither a quote nor a line end.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ValidateDelimiterAttribute : ValidateArgumentsAttribute
+{
+    /// <inheritdoc/>
+    protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
+    {
+        if (RowInput.Unwrap(arguments) is not string text || !CsvDelimiter.IsUsable(text))
+        {
+            throw new ValidationMetadataException(
+                "-Delimiter takes one character, such as ';' or \"`t\" for a tab, and neither a quote nor a line end.");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.IO;
+using System.Linq;
+using Provisioning.Tabular;
+
+namespace Provisioning.Core.Tests.Tabular;
+
+/// <summary>Files are looked at before any row of them is used.</summary>
+public sealed class CsvFileTests : IDisposable
+{
+    private readonly string _path = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_path);
+
+    [Fact]
+    public void The_first_row_is_known_before_the_rows_are_read()
+    {
+        File.WriteAllText(_path, "email\na@x\nb@x\n");
+        using CsvFile file = new(_path, new CsvSourceOptions());
+
+        Assert.Equal("a@x", file.First.Text(Columns.Email));
+        Assert.Equal(["a@x", "b@x"], file.Rows().Select(r => r.Text(Columns.Email)));
+    }
+
+    [Fact]
+    public void A_file_is_not_held_open_until_its_rows_are_read()
+    {
+        File.WriteAllText(_path, "email\na@x\n");
+        using CsvFile file = new(_path, new CsvSourceOptions());
+
+        using FileStream alone = new(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        Assert.True(alone.CanWrite);
+    }
+
+    [Theory]
+    [InlineData("", "it is empty")]
+    [InlineData("email\n", "no rows")]
+    [InlineData("email,email\na,b\n", "twice")]
+    public void What_cannot_be_used_shows_at_once(string text, string reason)
+    {
+        File.WriteAllText(_path, text);
+
+        Assert.Contains(reason, Assert.Throws<ProvisioningException>(() => new CsvFile(_path, new CsvSourceOptions())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_is_no_file() => Assert.Contains(
+        "folder",
+        Assert.Throws<ProvisioningException>(() => new CsvFile(Path.GetTempPath(), new CsvSourceOptions())).Message,
+        StringComparison.Ordinal);
+}
