@@ -113,4 +113,12 @@ Describe 'Accounts that exist: Get-, Set-, Enable- and Disable-AmbitionUser' {
         Get-AmbitionUser -Username ' ' -ErrorVariable bad -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $bad[0].Exception.Message | Should -BeLike '*neither a user name nor an e-mail address*'
     }
+
+    It 'means nobody when nothing comes down the pipeline, and everybody without a pipeline' {
+        @() | Get-AmbitionUser | Should -BeNullOrEmpty
+        $Sandbox.Requests.Count | Should -Be 0
+        function Find-Everybody { process { Get-AmbitionUser } }
+        ('one row' | Find-Everybody).Count | Should -Be 3
+        ('Lee' | ForEach-Object { Get-AmbitionUser -Name $_ }).FirstName | Should -Be 'Ann'
+    }
 }

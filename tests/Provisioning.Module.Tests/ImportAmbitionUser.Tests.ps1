@@ -285,4 +285,15 @@ $null = Start-ProvisioningSandbox
             $runspace.Dispose()
         }
     }
+
+    It 'looks for the columns that somebody asked for in every file first: <Asked>' -ForEach @(
+        @{ Asked = '-IncludeColumn'; Arguments = @{ IncludeColumn = 'Note' } }
+        @{ Asked = '-ColumnMap'; Arguments = @{ ColumnMap = @{ TimeZone = 'Note' } } }
+    ) {
+        Set-Content -LiteralPath $Path -Value 'email,first_name,last_name,note', 'a@x,A,Z,1'
+        $other = Join-Path -Path $TestDrive -ChildPath 'other.csv'
+        Set-Content -LiteralPath $other -Value 'email,first_name,last_name', 'b@x,B,Z'
+        { Import-AmbitionUser -Path $Path, $other @Arguments } | Should -Throw -ExpectedMessage "'other.csv' has no column 'Note'*"
+        $Sandbox.Requests.Count | Should -Be 0
+    }
 }

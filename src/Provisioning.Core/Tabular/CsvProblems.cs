@@ -28,7 +28,7 @@ internal sealed class CsvProblems
 
         if (cells.Any(c => c.IndexOf(StrictText.BadBytes) >= 0 || c.IndexOf('\0') >= 0))
         {
-            return FormattableString.Invariant($"line {line} holds bytes that are not valid in the encoding of the file. State it with -Encoding, for example windows-1252 or unicode (UTF-16).");
+            return FormattableString.Invariant($"line {line} holds bytes that are not valid in the encoding of the file. State the encoding (-Encoding), for example windows-1252, or unicode for UTF-16.");
         }
 
         return cells.Length == width ? null : Width(line, last, width, cells.Length);

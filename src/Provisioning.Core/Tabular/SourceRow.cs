@@ -127,7 +127,7 @@ public sealed class SourceRow
     /// <summary>The error for a source that lacks a column which somebody asked for by its name.</summary>
     internal ProvisioningException Missing(Column column) => new(
         ProvisioningErrorKind.InvalidSource,
-        $"The input has no column '{column.Name}'; it has {string.Join(", ", Cells.Select(c => $"'{c.Key.Trim()}'"))}.");
+        $"{(File is null ? "The input" : $"'{File}'")} has no column '{column.Name}'; it has {string.Join(", ", Cells.Select(c => $"'{c.Key.Trim()}'"))}.");
 
     /// <summary>The same row with other cells.</summary>
     internal SourceRow With(IEnumerable<KeyValuePair<string, object?>> cells) => ReferenceEquals(cells, Cells)

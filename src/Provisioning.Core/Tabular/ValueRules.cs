@@ -45,7 +45,7 @@ public static class ValueRules
         {
             if (text[i] == '\0')
             {
-                return "the value holds a NUL, which is no text. If it comes from a file, that file may be in UTF-16.";
+                return "the value holds a control character (NUL), which is no text. A file in UTF-16 may have been read in another encoding.";
             }
 
             if (!char.IsSurrogate(text[i]))

@@ -113,7 +113,7 @@ public abstract class RowCmdlet : ProvisioningCmdlet
         + SentSoFar(earlier));
 
     /// <summary>Says that nothing was sent, where that is so.</summary>
-    private protected static string SentSoFar(long earlier) => earlier == 0 ? " Nothing was sent." : " The rows before it are done as far as their results say.";
+    private protected static string SentSoFar(long earlier) => earlier == 0 ? " Nothing was sent." : " The rows before it are reported as usual.";
 
     // A membership remembers the row of the file that it was made from; that is the one to name.
     private long NumberOf(PSObject? input) => input?.BaseObject is GroupMembership { Row: > 0 } membership ? membership.Row : _rows + 1;

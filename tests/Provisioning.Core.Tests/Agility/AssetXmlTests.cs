@@ -132,7 +132,7 @@ public sealed class AssetXmlTests
     public void What_XML_cannot_carry_is_an_error_of_the_row(string name)
     {
         InvalidRowException error = Assert.Throws<InvalidRowException>(
-            () => MemberDraftReader.ReadNew(CsvText.Row(("username", "u"), ("name", name))));
+            () => MemberDraftReader.ReadNew(CsvText.Row(("username", "u"), ("Name", name))));
 
         Assert.Equal((7, "Name"), (error.Row, error.Column));
     }
