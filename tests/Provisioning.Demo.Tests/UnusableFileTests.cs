@@ -43,8 +43,14 @@ public sealed class UnusableFileTests
     }
 
     [Fact]
-    public async Task File_in_another_encoding_is_one_line_that_says_what_to_do() =>
-        await AssertCannotRunAsync(Checkout.Sample("hrm-1000-windows1252.csv"), "State the encoding");
+    public async Task Rows_in_another_encoding_fail_and_say_what_to_do_while_the_others_are_done()
+    {
+        DemoOutput output = await DemoProcess.RunAsync("--file", Checkout.Sample("hrm-1000-windows1252.csv"));
+
+        Assert.Equal(ExitCode.RowsFailed, output.ExitCode);
+        Assert.Contains("State the encoding", output.Output, StringComparison.Ordinal);
+        Assert.Contains("users created: ", output.LastLine, StringComparison.Ordinal);
+    }
 
     private static async Task AssertCannotRunAsync(string path, string reason)
     {

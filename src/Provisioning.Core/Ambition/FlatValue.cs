@@ -1,8 +1,7 @@
-using System;
 using System.Collections;
-using System.Globalization;
 using System.Net;
 using System.Security;
+using Provisioning.Tabular;
 
 namespace Provisioning.Ambition;
 
@@ -12,18 +11,15 @@ internal static class FlatValue
     /// <summary>Brings a value into a form that can be sent.</summary>
     /// <param name="value">Whatever a script or a row holds.</param>
     /// <param name="flat">A text, a boolean, a number, a secret or <c>null</c>.</param>
-    /// <returns>False for lists, tables and other values with parts, and for numbers that are none.</returns>
+    /// <returns>False for lists, tables and other values with parts, for numbers that are none, and for texts that cannot be sent.</returns>
     public static bool TryRead(object? value, out object? flat)
     {
         flat = value switch
         {
-            null or string or bool or int or long or decimal => value,
+            null or bool or int or long or decimal => value,
             double number => double.IsNaN(number) || double.IsInfinity(number) ? null : number,
             SecureString secret => new SecretValue(new NetworkCredential("", secret).Password),
-            DateTime or DateTimeOffset => ((IFormattable)value).ToString("o", CultureInfo.InvariantCulture),
-            Enum or Guid or Uri => value.ToString(),
-            IConvertible other => other.ToString(CultureInfo.InvariantCulture),
-            _ => null,
+            _ => ValueRules.IsFlat(value) && ValueRules.Plain(value) is { } text && ValueRules.Unsendable(text) is null ? text : null,
         };
         return flat is not null || value is null;
     }
