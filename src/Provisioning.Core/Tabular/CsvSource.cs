@@ -94,6 +94,7 @@ public static class CsvSource
         DetectDelimiter = options.Delimiter is null,
         DetectDelimiterValues = Delimiters,
         IgnoreBlankLines = true,
+        CacheFields = true,
         BadDataFound = problems.Note,
     };
 
@@ -116,9 +117,21 @@ public static class CsvSource
         return twice is null ? header : throw Unusable(name, $"its header has the column '{twice}' twice.");
     }
 
-    private static IEnumerable<KeyValuePair<string, object?>> Pairs(string[] header, string[] cells) => header
-        .Select((h, i) => new KeyValuePair<string, object?>(h, i < cells.Length ? cells[i] : null))
-        .Where(p => p.Key.Length > 0);
+    // Columns without a name are left out.
+    private static KeyValuePair<string, object?>[] Pairs(string[] header, string[] cells)
+    {
+        KeyValuePair<string, object?>[] pairs = new KeyValuePair<string, object?>[header.Count(h => h.Length > 0)];
+        int next = 0;
+        for (int i = 0; i < header.Length; i++)
+        {
+            if (header[i].Length > 0)
+            {
+                pairs[next++] = new KeyValuePair<string, object?>(header[i], i < cells.Length ? cells[i] : null);
+            }
+        }
+
+        return pairs;
+    }
 
     private static ProvisioningException Unusable(string name, string reason, bool isEmpty = false) =>
         new(ProvisioningErrorKind.InvalidSource, $"'{name}' cannot be used: {reason}") { SourceIsEmpty = isEmpty };
