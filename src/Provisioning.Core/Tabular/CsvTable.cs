@@ -94,6 +94,7 @@ internal sealed class CsvTable : IDisposable
         Delimiter = delimiter,
         IgnoreBlankLines = false,
         WhiteSpaceChars = [],
+        CacheFields = true,
         BadDataFound = _problems.Note,
     };
 
@@ -116,9 +117,21 @@ internal sealed class CsvTable : IDisposable
         return twice is null ? header : throw Unusable($"its header has the column '{twice}' twice.");
     }
 
-    private IEnumerable<KeyValuePair<string, object?>> Pairs(string[] cells) => _header
-        .Select((h, i) => new KeyValuePair<string, object?>(h, i < cells.Length ? cells[i] : null))
-        .Where(p => p.Key.Length > 0);
+    // Columns without a name are left out.
+    private KeyValuePair<string, object?>[] Pairs(string[] cells)
+    {
+        KeyValuePair<string, object?>[] pairs = new KeyValuePair<string, object?>[_header.Count(h => h.Length > 0)];
+        int next = 0;
+        for (int i = 0; i < _header.Length; i++)
+        {
+            if (_header[i].Length > 0)
+            {
+                pairs[next++] = new KeyValuePair<string, object?>(_header[i], i < cells.Length ? cells[i] : null);
+            }
+        }
+
+        return pairs;
+    }
 
     private List<int> Unheaded(string[] cells) => Enumerable.Range(0, Math.Min(cells.Length, _header.Length))
         .Where(i => _header[i].Length == 0 && cells[i].Trim().Length > 0)

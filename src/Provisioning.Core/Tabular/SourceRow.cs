@@ -10,25 +10,21 @@ namespace Provisioning.Tabular;
 /// </summary>
 public sealed class SourceRow
 {
-    private readonly Dictionary<string, List<KeyValuePair<string, object?>>> _cells = [];
+    private Dictionary<string, List<KeyValuePair<string, object?>>>? _cells;
 
     /// <summary>Makes a row.</summary>
     /// <param name="number">The number of the data row; the first row after the header is 1.</param>
     /// <param name="cells">Headers and values in the order of the source.</param>
     public SourceRow(long number, IEnumerable<KeyValuePair<string, object?>> cells)
+        : this(number, cells.ToArray())
+    {
+    }
+
+    /// <summary>Makes a row of cells that nobody else holds.</summary>
+    internal SourceRow(long number, KeyValuePair<string, object?>[] cells)
     {
         Number = number;
-        Cells = cells.ToList();
-        foreach (KeyValuePair<string, object?> cell in Cells)
-        {
-            string key = HeaderRules.Normalize(cell.Key);
-            if (!_cells.TryGetValue(key, out List<KeyValuePair<string, object?>>? same))
-            {
-                _cells[key] = same = [];
-            }
-
-            same.Add(cell);
-        }
+        Cells = cells;
     }
 
     /// <summary>The number of the data row; the first row after the header is 1.</summary>
@@ -52,10 +48,34 @@ public sealed class SourceRow
     /// <summary>Headers and values in the order of the source.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Cells { get; }
 
+    // Made when somebody asks by name: whoever knows the places of his columns needs none.
+    private Dictionary<string, List<KeyValuePair<string, object?>>> ByName
+    {
+        get
+        {
+            if (_cells is null)
+            {
+                _cells = [];
+                foreach (KeyValuePair<string, object?> cell in Cells)
+                {
+                    string key = HeaderRules.Normalize(cell.Key);
+                    if (!_cells.TryGetValue(key, out List<KeyValuePair<string, object?>>? same))
+                    {
+                        _cells[key] = same = [];
+                    }
+
+                    same.Add(cell);
+                }
+            }
+
+            return _cells;
+        }
+    }
+
     /// <summary>Tells whether the row has the column, filled or empty.</summary>
     /// <param name="column">The column.</param>
     /// <returns>True when one of its headers is there.</returns>
-    public bool Has(Column column) => column.Keys.Any(_cells.ContainsKey);
+    public bool Has(Column column) => column.Keys.Any(ByName.ContainsKey);
 
     /// <summary>
     /// The text in a column, without blanks at its ends; <c>null</c> when it is empty or missing. Of several headers that the
@@ -160,7 +180,7 @@ public sealed class SourceRow
         KeyValuePair<string, object?> found = default;
         foreach (string key in column.Keys)
         {
-            if (!_cells.TryGetValue(key, out List<KeyValuePair<string, object?>>? cells))
+            if (!ByName.TryGetValue(key, out List<KeyValuePair<string, object?>>? cells))
             {
                 continue;
             }

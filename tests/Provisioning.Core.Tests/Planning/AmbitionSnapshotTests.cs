@@ -32,6 +32,22 @@ public sealed class AmbitionSnapshotTests
         Assert.True(read.ToLiveState().AreMembershipsKnown);
     }
 
+    [Fact]
+    public void Accounts_with_other_attributes_and_groups_keep_their_own()
+    {
+        LiveAccount[] accounts =
+        [
+            Live.Account("a@x", "Email=a@x;FirstName=Ann", "Role=Cook"),
+            Live.Account("b@x", "Email=b@x;LastName=Bo", "Team=Cats"),
+            Live.Account("c@x", "Email=c@x;FirstName=Cy", "Role=Cook"),
+        ];
+
+        AmbitionSnapshot read = Read(Write(new AmbitionSnapshot { Taken = Snapshot.Taken, Connection = Snapshot.Connection, Accounts = accounts }));
+
+        Assert.Equal(["Email, FirstName, Username, Role", "Email, LastName, Username, Team", "Email, FirstName, Username, Role"], read.Accounts.Select(a => string.Join(", ", a.Attributes.Keys.Concat(a.Groups.Keys))));
+        Assert.Equal(["Ann", null, "Cy"], read.Accounts.Select(a => a.Attributes.TryGetValue("firstname", out string? name) ? name : null));
+    }
+
     [Theory]
     [InlineData("\"schemaVersion\": 1", "\"schemaVersion\": 2", "schema version 2")]
     [InlineData("\"key\": \"p@x\"", "\"key\": \"N@X \"", "account 2: an earlier account has the key 'N@X ' too.")]

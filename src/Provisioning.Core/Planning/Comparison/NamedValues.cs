@@ -6,7 +6,7 @@ using System.Linq;
 namespace Provisioning.Planning;
 
 /// <summary>
-/// A few values by names that many such tables share. A hundred thousand accounts of eight attributes each take a quarter of
+/// A few values by names that many such tables share; case does not count. A hundred thousand accounts of eight attributes each take a quarter of
 /// the memory that dictionaries would.
 /// </summary>
 internal sealed class NamedValues<TValue> : IReadOnlyDictionary<string, TValue>
@@ -42,5 +42,10 @@ internal sealed class NamedValues<TValue> : IReadOnlyDictionary<string, TValue>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private int Place(string key) => Array.IndexOf(_names, key);
+    // The same spelling is found first, and nearly always.
+    private int Place(string key)
+    {
+        int place = Array.IndexOf(_names, key);
+        return place >= 0 ? place : Array.FindIndex(_names, n => string.Equals(n, key, StringComparison.OrdinalIgnoreCase));
+    }
 }

@@ -14,6 +14,8 @@ internal sealed class AmbitionSnapshotReader
     private readonly StrictJson _json;
     private readonly List<LiveAccount> _accounts = [];
     private readonly HashSet<string> _keys = new(KeyText.Comparer);
+    private readonly NamePool _names = new();
+    private readonly Dictionary<string, string> _groups = new(StringComparer.Ordinal);
 
     public AmbitionSnapshotReader(StrictJson json) => _json = json;
 
@@ -62,7 +64,7 @@ internal sealed class AmbitionSnapshotReader
                 case "id": id = _json.TextOrNull(name); break;
                 case "isActive": isActive = _json.Boolean(name); break;
                 case "attributes": _json.Properties(attribute => Add(attributes, attribute, _json.TextOrNull(attribute))); break;
-                default: _json.Properties(type => Add(groups, type, _json.Text(type))); break;
+                default: _json.Properties(type => Add(groups, type, Shared(_json.Text(type)))); break;
             }
         });
         if (KeyText.Of(key) is not { } form || !_keys.Add(form))
@@ -72,8 +74,19 @@ internal sealed class AmbitionSnapshotReader
 
         _accounts.Add(new LiveAccount
         {
-            System = SystemNames.Ambition, Id = id, Key = key, IsActive = isActive, Attributes = attributes, Groups = groups,
+            System = SystemNames.Ambition, Id = id, Key = key, IsActive = isActive, Attributes = _names.Pack(attributes), Groups = _names.Pack(groups),
         });
+    }
+
+    // A hundred thousand people are in a few groups.
+    private string Shared(string group)
+    {
+        if (!_groups.TryGetValue(group, out string? known))
+        {
+            _groups.Add(group, known = group);
+        }
+
+        return known;
     }
 
     private void Add<TText>(Dictionary<string, TText> texts, string name, TText text)

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Provisioning.Planning;
+
+namespace Provisioning.Benchmarks;
+
+/// <summary>100,000 people in an export, and the same people as accounts, of whom 1 % have another e-mail address.</summary>
+internal static class PlanFiles
+{
+    public const int People = 100_000;
+    public const int Changed = People / 100;
+
+    private const string Header = "employee_id,username,first_name,last_name,email,status,role,team,phone,department,city,country";
+
+    /// <summary>The services, each measured alone.</summary>
+    public static IReadOnlyList<string> Systems { get; } = ["Agility", "Ambition"];
+
+    public static string Export(string folder) => Path.Combine(folder, "people.csv");
+
+    /// <summary>What was last applied to Ambition: the form in which a nightly run finds it where accounts cannot be read.</summary>
+    public static string Snapshot(string folder) => Path.Combine(folder, "snapshot.json");
+
+    public static void Write(string folder)
+    {
+        using (StreamWriter export = new(Export(folder), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        {
+            export.WriteLine(Header);
+            for (int i = 0; i < People; i++)
+            {
+                export.WriteLine(FormattableString.Invariant(
+                    $"E{i:000000},user{i:000000},Given{i % 911},Family{i % 5003},{EmailOf(i, now: true)},active,{RoleOf(i)},Team {i % 40},+1 202-555-01{i % 100:00},\"Sales, EMEA\",Boston,US"));
+            }
+        }
+
+        AmbitionSnapshot snapshot = new() { Taken = DateTimeOffset.UnixEpoch, Connection = "https://acme.example/", Accounts = Enumerable.Range(0, People).Select(AmbitionAccount).ToList() };
+        using FileStream file = File.Create(Snapshot(folder));
+        snapshot.Write(file);
+    }
+
+    /// <summary>The members as the reader of pages makes them: the names of the attributes are shared.</summary>
+    public static LiveState AgilityMembers()
+    {
+        string[] names = ["Username", "Name", "Email", "Phone", "Description", "DefaultRole"];
+        return new LiveState
+        {
+            System = "Agility",
+            Roles = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Team Member"] = "Role:4", ["Project Lead"] = "Role:3" },
+            Accounts = Enumerable.Range(0, People).Select(i => new LiveAccount
+            {
+                System = "Agility",
+                Id = FormattableString.Invariant($"Member:{1000 + i}"),
+                Key = NameOf(i),
+                Attributes = new NamedValues<string?>(names, [NameOf(i), $"{GivenOf(i)} {FamilyOf(i)}", EmailOf(i, now: false), PhoneOf(i), "Sales, EMEA", i % 8 == 0 ? "Role:3" : "Role:4"]),
+            }).ToList(),
+        };
+    }
+
+    private static LiveAccount AmbitionAccount(int i) => new()
+    {
+        System = "Ambition",
+        Id = FormattableString.Invariant($"{1000 + i}"),
+        Key = NameOf(i),
+        Attributes = new Dictionary<string, string?> { ["Username"] = NameOf(i), ["Email"] = EmailOf(i, now: false), ["FirstName"] = GivenOf(i), ["LastName"] = FamilyOf(i) },
+        Groups = new Dictionary<string, string> { ["Role"] = RoleOf(i), ["Team"] = FormattableString.Invariant($"Team {i % 40}") },
+    };
+
+    private static string NameOf(int i) => FormattableString.Invariant($"user{i:000000}");
+
+    private static string GivenOf(int i) => FormattableString.Invariant($"Given{i % 911}");
+
+    private static string FamilyOf(int i) => FormattableString.Invariant($"Family{i % 5003}");
+
+    private static string PhoneOf(int i) => FormattableString.Invariant($"+1 202-555-01{i % 100:00}");
+
+    private static string RoleOf(int i) => i % 8 == 0 ? "Team Lead" : "Account Executive";
+
+    private static string EmailOf(int i, bool now) => FormattableString.Invariant($"user{i:000000}{(now && i % 100 == 0 ? "-new" : "")}@corp.example");
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using Provisioning.Planning;
+
+namespace Provisioning.Benchmarks;
+
+/// <summary>Makes one plan, and measures it.</summary>
+internal static class PlanMeasurement
+{
+    /// <exception cref="InvalidOperationException">The plan is not the one that it must be, so that its figures mean nothing.</exception>
+    public static Measurement Take(string system, string folder)
+    {
+        ProvisioningMapping mapping = PlanMappings.Of(system);
+        Stopwatch watch = Stopwatch.StartNew();
+        SourcePeople people = SourcePeople.Read(PlanFiles.Export(folder), mapping, new DateTime(2026, 3, 10), progress: null, CancellationToken.None);
+        double readSource = Lap(watch);
+
+        // What comes over the network is not measured: members are there as their pages would leave them.
+        LiveState live = system == "Agility" ? PlanFiles.AgilityMembers() : ReadSnapshot(folder);
+        double readLive = Lap(watch);
+
+        ProvisioningPlan plan = PlanMaker.Make(mapping, people, [live], new PlanOptions { Created = DateTimeOffset.UtcNow, Source = "people.csv" });
+        double compare = Lap(watch);
+
+        if (plan.Steps.Count != PlanFiles.Changed || plan.Problems.Count > 0 || plan.Steps.Any(s => s.Kind != PlanStepKind.Update))
+        {
+            throw new InvalidOperationException(FormattableString.Invariant($"The plan has {plan.Steps.Count} steps and {plan.Problems.Count} problems; {PlanFiles.Changed} updates were expected."));
+        }
+
+        using Process process = Process.GetCurrentProcess();
+        return new Measurement(readSource, readLive, compare, process.PeakWorkingSet64 / 1e6);
+    }
+
+    private static LiveState ReadSnapshot(string folder)
+    {
+        using FileStream file = File.OpenRead(PlanFiles.Snapshot(folder));
+        return AmbitionSnapshot.Read(file, "snapshot.json").ToLiveState();
+    }
+
+    private static double Lap(Stopwatch watch)
+    {
+        double seconds = watch.Elapsed.TotalSeconds;
+        watch.Restart();
+        return seconds;
+    }
+}
