@@ -22,9 +22,10 @@ $null = $sandbox.Agility.AddMember('Ann Lee', 'ann@corp.example')
 ('ann@corp.example' | Disable-ProvisionedUser).Outcome
 (Enable-AgilityMember -Username 'ann@corp.example').Outcome
 (Disable-AgilityMember -Username 'ann@corp.example').Outcome
+(Enable-AmbitionUser -Username 'ann@corp.example').Outcome
 (Disable-AmbitionUser -Username 'ann@corp.example').Outcome
 '@)
-        $output | Should -Be 'Removed', 'Disabled', 'Disabled', 'Enabled', 'Disabled', 'Disabled'
+        $output | Should -Be 'Removed', 'Disabled', 'Disabled', 'Enabled', 'Disabled', 'Enabled', 'Disabled'
     }
 
     It 'asks nothing with -Confirm:$false, whatever the preference' {

@@ -53,7 +53,8 @@ Describe 'A connection that does not work' {
         $trouble.Terminating.Exception.Message | Should -Match 'token'
         $trouble.Results | Should -BeNullOrEmpty
         $trouble.Bad | Should -BeNullOrEmpty
-        $Sandbox.Requests.Count | Should -BeLessThan 3
+        # Disabling reads the accounts first, for which another token may be needed than for writing.
+        $Sandbox.Requests.Count | Should -BeLessOrEqual 3
     }
 
     It 'a host that is down is one terminating error of <Command>, soon, with the address' -ForEach @(

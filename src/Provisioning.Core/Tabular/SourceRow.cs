@@ -141,7 +141,7 @@ public sealed class SourceRow
     /// <summary>The cells under all headers that mean the column, in the order of the source.</summary>
     /// <exception cref="ProvisioningException">The row does not have the column.</exception>
     internal IEnumerable<KeyValuePair<string, object?>> CellsOf(Column column) => Has(column)
-        ? column.Keys.Where(_cells.ContainsKey).SelectMany(k => _cells[k])
+        ? column.Keys.Where(ByName.ContainsKey).SelectMany(k => ByName[k])
         : throw Missing(column);
 
     /// <summary>The error for a source that lacks a column which somebody asked for by its name.</summary>
