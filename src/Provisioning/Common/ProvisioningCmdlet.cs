@@ -151,5 +151,10 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
             WriteLog();
             ThrowTerminatingError(ErrorRecords.From(e, CommandName, null));
         }
+        catch (ObjectDisposedException e)
+        {
+            ProvisioningException error = new(ProvisioningErrorKind.Connection, "The connection was disconnected. Connect again.", e);
+            ThrowTerminatingError(ErrorRecords.From(error, CommandName, null));
+        }
     }
 }
