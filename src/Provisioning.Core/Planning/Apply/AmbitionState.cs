@@ -107,8 +107,7 @@ internal sealed class AmbitionState : IAmbitionState
 
             return accounts;
         }
-        catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.ServiceMissing or ProvisioningErrorKind.PermissionDenied
-            or ProvisioningErrorKind.Authentication or ProvisioningErrorKind.UnexpectedAnswer)
+        catch (ProvisioningException e) when (AccountPages.IsUnreadable(e))
         {
             _log.Warning("The accounts of Ambition cannot be read here, so what was last applied stands for them. " + e.Message);
             return null;

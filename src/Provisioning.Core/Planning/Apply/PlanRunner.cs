@@ -205,8 +205,8 @@ public sealed class PlanRunner
             && r.Header is { } header && _targets.Addresses.Any(a => header.Options.TryGetValue(a.Key, out string? address) && address == a.Value))
         .Select(r => r.Header!.Options.TryGetValue(SourceCount, out string? text) ? text : null)
         .OfType<string>()
-        .Select(text => (int?)int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture))
-        .FirstOrDefault();
+        .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : (int?)null)
+        .FirstOrDefault(count => count is not null);
 
     private static GuardOptions WithLast(GuardOptions options, int? last) => new()
     {

@@ -14,10 +14,12 @@ public sealed class MappingPlace
     /// <summary>The names from the top down, joined by dots, such as <c>Agility.Attributes.Phone.Column</c>.</summary>
     public string Key { get; }
 
-    /// <summary>The line of the file, counted from 1.</summary>
+    /// <summary>The line of the file, counted from 1; 0 for a mapping that is no file.</summary>
     public int Line { get; }
 
     /// <summary>Line and key in words.</summary>
     /// <returns>For example <c>line 12, key 'Source.Key'</c>.</returns>
-    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "line {0}, key '{1}'", Line, Key);
+    public override string ToString() => Line == 0
+        ? $"key '{Key}'"
+        : string.Format(CultureInfo.InvariantCulture, "line {0}, key '{1}'", Line, Key);
 }
