@@ -90,6 +90,40 @@ public sealed class ResumeTests : ApplyTest
     }
 
     [Fact]
+    public async Task A_run_that_the_guard_refused_stays_refused_wherever_its_journal_ends()
+    {
+        await Apply(await Plan(s_rows), Generous);
+        ProvisioningPlan plan = await Plan([.. s_rows.Select(r => r.Replace("active", "left", StringComparison.Ordinal))]);
+        await Assert.ThrowsAsync<GuardException>(() => Apply(plan));
+        string refused = RunList.Read(State).First().RunId;
+        byte[] journal = await File.ReadAllBytesAsync(State.JournalPath(refused));
+        await CutAsync(refused, journal, HeaderLength(journal));
+        Sandbox.ClearRequests();
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Resume(refused));
+        ProvisioningPlan small = await Plan([.. s_rows.Take(12)]);
+
+        Assert.Contains("guard refused", error.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<GuardException>(() => Apply(small));
+        Assert.Empty(Writes);
+    }
+
+    [Fact]
+    public async Task A_run_is_not_resumed_over_a_newer_one()
+    {
+        RunRecord old = await Apply(await Plan(s_rows), Generous);
+        byte[] journal = await File.ReadAllBytesAsync(State.JournalPath(old.RunId));
+        await Apply(await Plan([Row("u1", status: "left"), .. s_rows.Skip(1)]), Generous);
+        await CutAsync(old.RunId, journal, journal.Length / 2);
+        string[] before = Everything().ToArray();
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Resume(old.RunId));
+
+        Assert.Contains("superseded", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Everything());
+    }
+
+    [Fact]
     public async Task What_a_killed_run_has_applied_is_known_to_the_next_one()
     {
         Sandbox.Options.Ambition.AccountList = AccountList.Denied;

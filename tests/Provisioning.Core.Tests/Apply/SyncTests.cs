@@ -100,6 +100,23 @@ public sealed class SyncTests : ApplyTest
     }
 
     [Fact]
+    public async Task What_a_leaver_who_is_off_already_still_holds_is_taken_too()
+    {
+        await Sync(Row("ann", role: "Role:4"));
+        Sandbox.AddFault(new Provisioning.Sandbox.SandboxFault
+        {
+            Kind = Provisioning.Sandbox.SandboxFaultKind.Answer, Status = 400, Times = 1, Method = "DELETE", PathContains = "group_membership", Body = "{\"detail\":\"Not now.\"}",
+        });
+        await Sync(Row("ann", status: "left"));
+        Assert.Contains("Ambition ann@corp.example ann Test False Team=Dogs", Everything());
+
+        await Sync(Row("ann", status: "left"));
+
+        Assert.Contains("Ambition ann@corp.example ann Test False ", Everything());
+        Assert.Empty((await Plan(Row("ann", status: "left"))).Steps);
+    }
+
+    [Fact]
     public async Task Who_could_not_be_made_gets_no_group_and_no_role()
     {
         Sandbox.Options.Ambition.RowsNotNamed = true;

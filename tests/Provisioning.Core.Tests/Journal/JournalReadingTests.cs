@@ -156,4 +156,19 @@ public sealed class JournalReadingTests : StateTest
 
     [Fact]
     public void An_unknown_run_is_told() => Assert.Contains(RunId, Refusal(() => Read()).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("\"owner\":{", "\"owner\":null,\"x\":{")]
+    [InlineData("\"options\":{", "\"options\":null,\"x\":{")]
+    [InlineData("\"steps\":[", "\"steps\":null,\"x\":[")]
+    public void A_null_where_something_belongs_is_damage_and_no_crash(string whole, string damaged)
+    {
+        WriteInterruptedRun();
+        string text = File.ReadAllText(JournalPath);
+        Assert.Contains(whole, text, StringComparison.Ordinal);
+        File.WriteAllText(JournalPath, text.Replace(whole, damaged, StringComparison.Ordinal));
+
+        Refusal(() => Read());
+        Assert.Equal(RunState.Unreadable, Assert.Single(RunList.Read(State)).State);
+    }
 }

@@ -67,11 +67,14 @@ public sealed class AgilityPlanTests
         Plan(["m@x,Mira,Holt,1,,,2026-01-01"], Live.Member(7, "m@x", Mira, "Scope:2=Role:3;Scope:1010=Role:8")).Lines());
 
     [Fact]
-    public void A_leaver_who_has_no_access_gives_nothing()
+    public void A_leaver_who_has_no_access_loses_what_is_left_and_nothing_more()
     {
         string[] lines = ["m@x,Mira,Holt,1,,,2026-01-01", "n@x,Noor,Abadi,1,,,2026-01-01"];
 
-        Assert.Empty(Plan(lines, Live.Member(7, "m@x", Mira, "Scope:1010=Role:8", active: false)).Steps);
+        Assert.Empty(Plan(lines, Live.Member(7, "m@x", Mira, active: false)).Steps);
+        Assert.Equal(
+            ["1 Agility RemoveProjectRole m@x [Scope:1010: Role:8 -> (none)]"],
+            Plan(lines, Live.Member(7, "m@x", Mira, "Scope:1010=Role:8", active: false)).Lines());
     }
 
     [Fact]

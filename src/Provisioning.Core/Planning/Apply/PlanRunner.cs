@@ -14,6 +14,8 @@ namespace Provisioning.Planning;
 public sealed class PlanRunner
 {
     private const string SourceCount = "SourceCount";
+    private const string Guard = "Guard";
+    private const string Passed = "Passed";
 
     private readonly RunTargets _targets;
     private readonly StateDirectory _state;
@@ -47,17 +49,16 @@ public sealed class PlanRunner
         Require(plan);
         string runId = _state.NewRunId();
         using RunLock held = RunLock.Take(_state, _targets.Addresses.Values.ToList(), runId);
-        int? last = LastSourceCount();
+        IReadOnlyList<GuardFinding> findings = PlanGuard.Find(plan, WithLast(request.Guard, LastSourceCount()));
         _state.SavePlan(runId, stream => PlanFile.Write(plan, stream));
-        using RunJournal journal = RunJournal.Create(_state, Header(runId, plan, request), Clean);
-        try
+
+        // The header says what the guard found: a run that it refused stays refused, wherever the journal ends.
+        using RunJournal journal = RunJournal.Create(_state, Header(runId, plan, request, hasPassed: findings.Count == 0), Clean);
+        if (findings.Count > 0)
         {
-            PlanGuard.Check(plan, WithLast(request.Guard, last));
-        }
-        catch (GuardException e)
-        {
-            journal.End(RunEnding.Guard, e.Message);
-            throw;
+            GuardException refusal = new(findings);
+            journal.End(RunEnding.Guard, refusal.Message);
+            throw refusal;
         }
 
         return await RunAsync(journal, plan, request, earlier: null, cancellationToken).ConfigureAwait(false);
@@ -80,9 +81,11 @@ public sealed class PlanRunner
             throw new ProvisioningException(ProvisioningErrorKind.State, $"The run {runId} has come to its end ({record.State}): there is nothing to resume.");
         }
 
+        RequirePassed(record);
         ProvisioningPlan plan = ReadPlan(record);
         Require(plan);
         RequireSameConnections(record.Header!);
+        RequireNewest(record);
         using RunLock held = RunLock.Take(_state, _targets.Addresses.Values.ToList(), runId);
         using RunJournal journal = RunJournal.Resume(_state, record, request.ModuleVersion, Clean);
         return await RunAsync(journal, plan, request, record, cancellationToken).ConfigureAwait(false);
@@ -170,6 +173,33 @@ public sealed class PlanRunner
         }
     }
 
+    private static void RequirePassed(RunRecord record)
+    {
+        if (!HasPassed(record))
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.State, $"The guard refused the run {record.RunId}, so there is nothing to resume.");
+        }
+    }
+
+    // What a newer run has done is the later word on people; an older plan would take it back.
+    private void RequireNewest(RunRecord record)
+    {
+        RunSummary? newer = RunList.Read(_state)
+            .TakeWhile(r => string.CompareOrdinal(r.RunId, record.RunId) > 0)
+            .FirstOrDefault(r => HasPassed(r) && IsOverTheseConnections(r));
+        if (newer is not null)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.State,
+                $"The run {record.RunId} is superseded by {newer.RunId}, and resuming it would take back what that one did. Make a new plan instead.");
+        }
+    }
+
+    private static bool HasPassed(RunSummary run) => run.Header is { } header && header.Options.TryGetValue(Guard, out string? guard) && guard == Passed;
+
+    private bool IsOverTheseConnections(RunSummary run) => run.Header is { } header
+        && _targets.Addresses.Any(a => header.Options.TryGetValue(a.Key, out string? address) && address == a.Value);
+
     private ProvisioningPlan ReadPlan(RunRecord record)
     {
         using Stream stream = _state.OpenPlan(record.RunId);
@@ -182,13 +212,17 @@ public sealed class PlanRunner
         }
 
         copy.Position = 0;
-        return PlanFile.Read(copy, Path.GetFileName(_state.PlanPath(record.RunId)));
+        ProvisioningPlan plan = PlanFile.Read(copy, Path.GetFileName(_state.PlanPath(record.RunId)));
+        return plan.Steps.Count == record.Header.StepCount
+            ? plan
+            : throw new ProvisioningException(ProvisioningErrorKind.State, $"The journal of the run {record.RunId} does not fit its plan.");
     }
 
-    private RunHeader Header(string runId, ProvisioningPlan plan, ApplyRequest request)
+    private RunHeader Header(string runId, ProvisioningPlan plan, ApplyRequest request, bool hasPassed)
     {
         Dictionary<string, string> options = request.Options.ToDictionary(o => o.Key, o => o.Value);
         options[SourceCount] = plan.SourceCount.ToString(CultureInfo.InvariantCulture);
+        options[Guard] = hasPassed ? Passed : "Refused";
         foreach (KeyValuePair<string, string> address in _targets.Addresses)
         {
             options[address.Key] = address.Value;
@@ -201,8 +235,7 @@ public sealed class PlanRunner
 
     // The last run that was carried out over one of these connections.
     internal int? LastSourceCount() => RunList.Read(_state)
-        .Where(r => r.State is not (RunState.Guard or RunState.Unreadable)
-            && r.Header is { } header && _targets.Addresses.Any(a => header.Options.TryGetValue(a.Key, out string? address) && address == a.Value))
+        .Where(r => HasPassed(r) && IsOverTheseConnections(r))
         .Select(r => r.Header!.Options.TryGetValue(SourceCount, out string? text) ? text : null)
         .OfType<string>()
         .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : (int?)null)

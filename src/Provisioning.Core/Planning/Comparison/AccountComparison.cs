@@ -6,7 +6,7 @@ namespace Provisioning.Planning;
 /// <summary>Compares what somebody should be with the account that is there, and plans what differs.</summary>
 internal sealed class AccountComparison
 {
-    private static readonly string[] Privileges = ["DefaultRole", "IsCollaborator"];
+    private static readonly string[] Privileges = ["Username", "DefaultRole", "IsCollaborator"];
 
     private readonly ValueComparison _values;
 
@@ -58,14 +58,9 @@ internal sealed class AccountComparison
         Compare(steps, wanted.ProjectRoles, account.ProjectRoles, PlanStepKind.SetProjectRole, PlanStepKind.RemoveProjectRole, "role");
     }
 
-    /// <summary>Plans somebody who should have no access. An account that is off already is left as it is.</summary>
+    /// <summary>Plans somebody who should have no access: what an account that is off already still holds is taken too.</summary>
     public static void SwitchOff(StepList steps, LiveAccount account)
     {
-        if (!account.IsActive)
-        {
-            return;
-        }
-
         foreach (KeyValuePair<string, string> group in account.Groups.OrderBy(g => g.Key, System.StringComparer.Ordinal))
         {
             steps.Take(PlanStepKind.RemoveMembership, $"it stays in {group.Key} = {group.Value}", Change(group.Key, group.Value, null));
@@ -76,7 +71,10 @@ internal sealed class AccountComparison
             steps.Take(PlanStepKind.RemoveProjectRole, $"it keeps {role.Value} in {role.Key}", Change(role.Key, role.Value, null));
         }
 
-        steps.Take(PlanStepKind.Disable, "it is not disabled");
+        if (account.IsActive)
+        {
+            steps.Take(PlanStepKind.Disable, "it is not disabled");
+        }
     }
 
     private void Compare(

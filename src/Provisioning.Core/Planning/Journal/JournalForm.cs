@@ -45,12 +45,26 @@ internal sealed class JournalForm
     {
         try
         {
-            return JsonSerializer.Deserialize<JournalLine>(line, _options) ?? throw new JsonException("The line holds null.");
+            RefuseNull(line);
+            return JsonSerializer.Deserialize<JournalLine>(line, _options)!;
         }
         catch (Exception e) when (e is NotSupportedException or InvalidOperationException)
         {
             // The serializer's words for an unknown kind of line and for wrong UTF-8.
             throw new JsonException(e.Message, e);
+        }
+    }
+
+    // Nothing is written where there is nothing, so a null was put there by somebody else.
+    private static void RefuseNull(ReadOnlySpan<byte> line)
+    {
+        Utf8JsonReader reader = new(line);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Null)
+            {
+                throw new JsonException("The line holds null.");
+            }
         }
     }
 
