@@ -122,16 +122,15 @@ Describe 'Connecting' {
     }
 
     It 'that was disconnected and is given all the same is one error that says so: <Name>' -ForEach @(
-        @{ Name = 'New-AmbitionUser'; Call = { param($Ambition) New-AmbitionUser -Username a@x -FirstName A -LastName Z -Connection $Ambition } }
-        @{ Name = 'Get-AmbitionUser'; Call = { param($Ambition) Get-AmbitionUser -Connection $Ambition } }
-        @{ Name = 'Get-AgilityRole'; Call = { param($Ambition, $Agility) Get-AgilityRole -Connection $Agility } }
-        @{ Name = 'New-AgilityMember'; Call = { param($Ambition, $Agility) New-AgilityMember -Username a@x -Name A -DefaultRole Observer -Connection $Agility } }
-        @{ Name = 'Get-AgilityMember'; Call = { param($Ambition, $Agility) Get-AgilityMember -Connection $Agility -Property Scopes.Name } }
+        @{ Name = 'New-AmbitionUser'; Call = { param($Given) New-AmbitionUser -Username a@x -FirstName A -LastName Z -Connection $Given.Ambition } }
+        @{ Name = 'Get-AmbitionUser'; Call = { param($Given) Get-AmbitionUser -Connection $Given.Ambition } }
+        @{ Name = 'Get-AgilityRole'; Call = { param($Given) Get-AgilityRole -Connection $Given.Agility } }
+        @{ Name = 'New-AgilityMember'; Call = { param($Given) New-AgilityMember -Username a@x -Name A -DefaultRole Observer -Connection $Given.Agility } }
+        @{ Name = 'Get-AgilityMember'; Call = { param($Given) Get-AgilityMember -Connection $Given.Agility -Property Scopes.Name } }
     ) {
-        $ambition = Connect-Ambition acme -Token $Secret
-        $agility = Connect-Agility -Uri http://127.0.0.1:9/acme -Token $Secret
+        $given = @{ Ambition = Connect-Ambition acme -Token $Secret; Agility = Connect-Agility -Uri http://127.0.0.1:9/acme -Token $Secret }
         Disconnect-Ambition
         Disconnect-Agility
-        { & $Call $ambition $agility } | Should -Throw -ExceptionType ([Provisioning.ProvisioningException]) -ExpectedMessage '*disconnected*'
+        { & $Call $given } | Should -Throw -ExceptionType ([Provisioning.ProvisioningException]) -ExpectedMessage '*disconnected*'
     }
 }

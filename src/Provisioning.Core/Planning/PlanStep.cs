@@ -31,4 +31,10 @@ public sealed class PlanStep
     /// is one change; <see cref="PlanStepKind.Enable"/> and <see cref="PlanStepKind.Disable"/> may have none.
     /// </summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
+
+    /// <summary>
+    /// The mapped attributes of somebody who is to lose access, as the plan saw them; an empty text for none. Who has become somebody
+    /// else since then is not touched. Empty for all other steps.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>();
 }

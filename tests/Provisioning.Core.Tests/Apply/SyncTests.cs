@@ -117,6 +117,29 @@ public sealed class SyncTests : ApplyTest
     }
 
     [Fact]
+    public async Task A_leaver_who_has_become_somebody_else_since_the_plan_is_not_touched()
+    {
+        await Sync(Row("ann", role: "Role:4"), Row("bo"), Row("cy"));
+        ProvisioningPlan plan = await Plan(Row("ann", status: "left"), Row("bo", status: "left"), Row("cy", status: "left"));
+        string other = Sandbox.Agility.FindMember("cy@corp.example")!.Oid;
+        ProvisioningPlan edited = new()
+        {
+            Source = plan.Source, SourceHash = plan.SourceHash, SourceCount = plan.SourceCount, ActiveCount = plan.ActiveCount, LiveHash = plan.LiveHash,
+            Steps = plan.Steps.Where(s => s.Key != "cy@corp.example").Select((s, i) => Renumbered(s, i + 1, s.Key == "bo@corp.example" && s.System == "Agility" ? other : s.Id)).ToList(),
+        };
+        await Sync(Row("ann", role: "Role:4", phone: "9"), Row("bo"), Row("cy"));
+        Sandbox.Ambition.AddUser("ann@corp.example", "Anna", "Else");
+        Results.Clear();
+
+        await Apply(edited, Generous);
+
+        Assert.All(Results.Where(r => r.Key == "ann@corp.example" || r.System == "Agility"), r => Assert.Equal(ProvisioningOutcome.Conflict, r.Outcome));
+        Assert.DoesNotContain(Results, r => r.IsFailure && r is { System: "Ambition", Key: "bo@corp.example" });
+        Assert.All(Sandbox.Agility.Members, m => Assert.False(m.IsInactive));
+        Assert.Contains("Ambition ann@corp.example Anna Else True Team=Dogs", Everything());
+    }
+
+    [Fact]
     public async Task Who_could_not_be_made_gets_no_group_and_no_role()
     {
         Sandbox.Options.Ambition.RowsNotNamed = true;
@@ -185,5 +208,10 @@ public sealed class SyncTests : ApplyTest
     {
         Number = step.Number, System = step.System, Kind = step.Kind, Key = step.Key, Row = step.Row, Line = step.Line,
         Changes = step.Changes.Where(c => c.Name != attribute).ToList(),
+    };
+
+    private static PlanStep Renumbered(PlanStep step, int number, string? id) => new()
+    {
+        Number = number, System = step.System, Kind = step.Kind, Key = step.Key, Id = id, Row = step.Row, Line = step.Line, Changes = step.Changes, Seen = step.Seen,
     };
 }

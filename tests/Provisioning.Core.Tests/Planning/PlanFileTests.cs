@@ -117,7 +117,7 @@ public sealed class PlanFileTests
         { "steps[6].changes", "[]", "step 7: it needs exactly one change." },
         { "steps[7].changes[0].after", "null", "step 8: it gives something and does not say what (after)." },
         { "steps[7].system", "\"Agility\"", "step 8: its id '12' is no member's." },
-        { "steps[1]", "{\"number\":2,\"system\":\"Agility\",\"kind\":\"Disable\",\"key\":\"A \",\"id\":\"Member:7\",\"row\":1,\"line\":1,\"changes\":[]}", "step 2: an earlier step does the same to 'A '." },
+        { "steps[1]", "{\"number\":2,\"system\":\"Agility\",\"kind\":\"Disable\",\"key\":\"A \",\"id\":\"Member:7\",\"row\":1,\"line\":1,\"changes\":[],\"seen\":{}}", "step 2: an earlier step does the same to 'A '." },
         { "steps[1]", "null", "step 2: an object is needed where there is Null." },
         { "steps[1].force", "true", "step 2: it has no value 'force'." },
         { "steps", "5", "a list is needed" },

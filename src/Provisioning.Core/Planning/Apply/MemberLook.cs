@@ -31,8 +31,7 @@ internal sealed class MemberLook
     {
         AssetTypeDefinition type = await _connection.AssetTypes.FindAsync("Member", _rest, cancellationToken).ConfigureAwait(false);
         Dictionary<string, string> names = steps
-            .Where(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update)
-            .SelectMany(s => s.Changes.Select(c => c.Name))
+            .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToDictionary(n => n, n => type.Attribute(n).Name, StringComparer.OrdinalIgnoreCase);
         List<AgilityMember> found = await ReadAsync(steps, names.Values, cancellationToken).ConfigureAwait(false);

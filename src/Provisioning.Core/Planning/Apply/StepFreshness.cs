@@ -25,6 +25,13 @@ internal static class StepFreshness
             return StepLook.Conflict($"There is no account '{step.Key}' any more.");
         }
 
+        KeyValuePair<string, string> other = step.Seen.FirstOrDefault(s => !AreSame(s.Value, Value(now.Attributes, s.Key)));
+        if (other.Key is not null)
+        {
+            return StepLook.Conflict(
+                $"Somebody has changed '{other.Key}' since the plan was made: it was '{other.Value}', and is '{Value(now.Attributes, other.Key)}' now.", now.Id);
+        }
+
         return step.Kind switch
         {
             PlanStepKind.Enable => now.IsActive ? StepLook.Done(now.Id) : StepLook.Ready(now.Id),

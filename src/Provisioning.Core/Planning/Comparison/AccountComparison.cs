@@ -61,6 +61,7 @@ internal sealed class AccountComparison
     /// <summary>Plans somebody who should have no access: what an account that is off already still holds is taken too.</summary>
     public static void SwitchOff(StepList steps, LiveAccount account)
     {
+        steps.See(account);
         foreach (KeyValuePair<string, string> group in account.Groups.OrderBy(g => g.Key, System.StringComparer.Ordinal))
         {
             steps.Take(PlanStepKind.RemoveMembership, $"it stays in {group.Key} = {group.Value}", Change(group.Key, group.Value, null));

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace Provisioning.Planning;
 
 /// <summary>A step before it has its number.</summary>
-internal sealed record StepDraft(string System, PlanStepKind Kind, string Key, string? Id, SourceRowNumber Number, IReadOnlyList<AttributeChange> Changes)
+internal sealed record StepDraft(string System, PlanStepKind Kind, string Key, string? Id, SourceRowNumber Number, IReadOnlyList<AttributeChange> Changes, IReadOnlyDictionary<string, string> Seen)
 {
     public PlanStep Numbered(int number) => new()
     {
@@ -15,5 +15,6 @@ internal sealed record StepDraft(string System, PlanStepKind Kind, string Key, s
         Row = Number.Row,
         Line = Number.Line,
         Changes = Changes,
+        Seen = Seen,
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Provisioning.Planning;
 
@@ -11,6 +12,7 @@ internal sealed class StepList
     private readonly SourceRowNumber _number;
     private readonly string? _protectedBecause;
     private readonly List<string> _withheld = [];
+    private IReadOnlyDictionary<string, string> _seen = new Dictionary<string, string>();
 
     public StepList(string system, string key, string? id, SourceRowNumber number, string? protectedBecause)
     {
@@ -33,10 +35,13 @@ internal sealed class StepList
         Message = $"{_system} '{_key}' is protected ({_protectedBecause}): {string.Join(", ", _withheld)}.",
     };
 
+    /// <summary>Ties the steps that follow to the account as it is now.</summary>
+    public void See(LiveAccount account) => _seen = account.Attributes.ToDictionary(a => a.Key, a => a.Value ?? "");
+
     public void Add(PlanStepKind kind, params AttributeChange[] changes) => Add(kind, (IReadOnlyList<AttributeChange>)changes);
 
     public void Add(PlanStepKind kind, IReadOnlyList<AttributeChange> changes) =>
-        Steps.Add(new StepDraft(_system, kind, _key, _id, _number, changes));
+        Steps.Add(new StepDraft(_system, kind, _key, _id, _number, changes, _seen));
 
     /// <summary>Adds a step that takes something away, or notes that it is withheld.</summary>
     public void Take(PlanStepKind kind, string inWords, params AttributeChange[] changes)

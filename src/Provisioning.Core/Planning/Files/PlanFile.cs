@@ -61,6 +61,7 @@ public static class PlanFile
             writer.Text("before", change.Before);
             writer.Text("after", change.After);
         });
+        writer.Texts("seen", step.Seen);
     }
 
     private static void WriteProblem(JsonFileWriter writer, PlanProblem problem)

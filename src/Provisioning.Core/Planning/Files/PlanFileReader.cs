@@ -11,7 +11,7 @@ internal sealed class PlanFileReader
     private static readonly string[] PlanNames =
         ["schemaVersion", "created", "source", "sourceHash", "sourceCount", "liveHash", "activeCount", "steps", "problems"];
 
-    private static readonly string[] StepNames = ["number", "system", "kind", "key", "id", "row", "line", "changes"];
+    private static readonly string[] StepNames = ["number", "system", "kind", "key", "id", "row", "line", "changes", "seen"];
 
     private static readonly string[] ChangeNames = ["name", "before", "after"];
 
@@ -95,6 +95,7 @@ internal sealed class PlanFileReader
         long row = 0;
         long line = 0;
         List<AttributeChange> changes = [];
+        Dictionary<string, string> seen = [];
         _json.Object(StepNames, name =>
         {
             switch (name)
@@ -106,6 +107,7 @@ internal sealed class PlanFileReader
                 case "id": id = _json.TextOrNull(name); break;
                 case "row": row = _json.Integer(name, long.MaxValue); break;
                 case "line": line = _json.Integer(name, long.MaxValue); break;
+                case "seen": _json.Properties(attribute => seen[attribute] = _json.Text(attribute)); break;
                 default: _json.Array(() => changes.Add(ReadChange())); break;
             }
         });
@@ -114,7 +116,7 @@ internal sealed class PlanFileReader
             throw _json.Wrong(FormattableString.Invariant($"its number is {number}; steps are numbered from 1 without gaps."));
         }
 
-        PlanStep step = new() { Number = number, System = system, Kind = kind, Key = key, Id = id, Row = row, Line = line, Changes = changes };
+        PlanStep step = new() { Number = number, System = system, Kind = kind, Key = key, Id = id, Row = row, Line = line, Changes = changes, Seen = seen };
         if (_check.Problem(step) is { } problem)
         {
             throw _json.Wrong(problem);
