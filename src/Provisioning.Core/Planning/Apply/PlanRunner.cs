@@ -49,7 +49,8 @@ public sealed class PlanRunner
         Require(plan);
         string runId = _state.NewRunId();
         using RunLock held = RunLock.Take(_state, _targets.Addresses.Values.ToList(), runId);
-        IReadOnlyList<GuardFinding> findings = PlanGuard.Find(plan, WithLast(request.Guard, LastSourceCount()));
+        IReadOnlyList<GuardFinding> findings = PlanGuard.Find(
+            plan, request.Guard with { LastSourceCount = request.Guard.LastSourceCount ?? LastSourceCount() });
         _state.SavePlan(runId, stream => PlanFile.Write(plan, stream));
 
         // The header says what the guard found: a run that it refused stays refused, wherever the journal ends.
@@ -240,15 +241,6 @@ public sealed class PlanRunner
         .OfType<string>()
         .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : (int?)null)
         .FirstOrDefault(count => count is not null);
-
-    private static GuardOptions WithLast(GuardOptions options, int? last) => new()
-    {
-        MaxDisable = options.MaxDisable,
-        MaxCreate = options.MaxCreate,
-        MinimumSource = options.MinimumSource,
-        Approve = options.Approve,
-        LastSourceCount = options.LastSourceCount ?? last,
-    };
 
     private string Clean(string text)
     {

@@ -28,8 +28,7 @@ internal static class StepFreshness
         KeyValuePair<string, string> other = step.Seen.FirstOrDefault(s => !AreSame(s.Value, Value(now.Attributes, s.Key)));
         if (other.Key is not null)
         {
-            return StepLook.Conflict(
-                $"Somebody has changed '{other.Key}' since the plan was made: it was '{other.Value}', and is '{Value(now.Attributes, other.Key)}' now.", now.Id);
+            return Changed(other.Key, other.Value, Value(now.Attributes, other.Key), now.Id);
         }
 
         return step.Kind switch
@@ -60,9 +59,11 @@ internal static class StepFreshness
         AttributeChange? changed = open.FirstOrDefault(c => !AreSame(c.Before, Value(values, c.Name)));
         return changed is null
             ? StepLook.Ready(id)
-            : StepLook.Conflict(
-                $"Somebody has changed '{changed.Name}' since the plan was made: it was '{changed.Before}', and is '{Value(values, changed.Name)}' now.", id);
+            : Changed(changed.Name, changed.Before, Value(values, changed.Name), id);
     }
+
+    private static StepLook Changed(string name, string? before, string? now, string? id) =>
+        StepLook.Conflict($"Somebody has changed '{name}' since the plan was made: it was '{before}', and is '{now}' now.", id);
 
     private static string? Value<TText>(IReadOnlyDictionary<string, TText> values, string name)
         where TText : class? => values.TryGetValue(name, out TText? value) ? value as string : null;

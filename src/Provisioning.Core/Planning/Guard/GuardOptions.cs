@@ -1,7 +1,7 @@
 namespace Provisioning.Planning;
 
 /// <summary>How much a plan may do without being asked about.</summary>
-public sealed class GuardOptions
+public sealed record GuardOptions
 {
     /// <summary>The most accounts to switch off in one service; <c>null</c> means 10, or 10 % of the active ones, whichever is smaller.</summary>
     public Limit? MaxDisable { get; init; }
