@@ -1,3 +1,12 @@
+# Six kills, one of each kind and another inside a bulk request; with -Nightly twenty-five.
+param([switch] $Nightly)
+
+$kinds = if ($Nightly) {
+    @('BulkBefore') * 6 + @('BulkAfter') * 6 + @('Before') * 4 + @('After') * 4 + @('Anywhere') * 5
+} else {
+    'BulkBefore', 'BulkAfter', 'BulkAfter', 'Before', 'After', 'Anywhere'
+}
+
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
     . (Join-Path -Path $PSScriptRoot -ChildPath 'KillAndResume.ps1')
@@ -28,8 +37,7 @@ Describe 'A run of a thousand steps that is killed' {
 
     It 'is resumed to the end of an undisturbed run: kill <Number>, <Kind>' -ForEach $(
         $random = [System.Random]::new(5)
-        $kinds = @('BulkBefore') * 6 + @('BulkAfter') * 6 + @('Before') * 4 + @('After') * 4 + @('Anywhere') * 5
-        1..25 | ForEach-Object { @{ Number = $_; Kind = $kinds[$_ - 1]; Fraction = $random.NextDouble() } }
+        1..$kinds.Count | ForEach-Object { @{ Number = $_; Kind = $kinds[$_ - 1]; Fraction = $random.NextDouble() } }
     ) {
         Enter-KillTest -Sandbox $Sandbox -Files $Files
         Invoke-KilledRun -Sandbox $Sandbox -Files $Files -Course $Course -Kind $Kind -Fraction $Fraction

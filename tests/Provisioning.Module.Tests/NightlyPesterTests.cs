@@ -1,0 +1,10 @@
+namespace Provisioning.Module.Tests;
+
+/// <summary>Suites that do more when there is time.</summary>
+[Trait("Set", "Nightly")]
+public sealed class NightlyPesterTests
+{
+    [PesterTheory]
+    [InlineData("KillAndResume.Tests.ps1")]
+    public void The_suite_passes_with_all_it_can_do(string suite) => PesterSuite.Run(suite, nightly: true);
+}

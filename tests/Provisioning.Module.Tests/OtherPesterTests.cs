@@ -1,0 +1,11 @@
+namespace Provisioning.Module.Tests;
+
+/// <summary>The other half of the suites.</summary>
+public sealed class OtherPesterTests
+{
+    public static TheoryData<string> Suites => PesterSuite.Half(1);
+
+    [PesterTheory]
+    [MemberData(nameof(Suites))]
+    public void The_suite_passes(string suite) => PesterSuite.Run(suite);
+}
