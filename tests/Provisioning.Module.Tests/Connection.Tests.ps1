@@ -44,6 +44,24 @@ Describe 'Connecting' {
         }
     }
 
+    It 'refuses to send a token to another machine without encryption, unless allowed' {
+        { Connect-Agility -Uri http://agility.example/acme -Token $Secret } |
+            Should -Throw -ErrorId 'ConnectAgilityInvalidParameter,*' -ExpectedMessage '*not encrypted*AllowInsecure*'
+        { Connect-Ambition -Uri http://ambition.example -Token $Secret } | Should -Throw -ErrorId 'ConnectAmbitionInvalidParameter,*'
+        { Connect-Ambition -Endpoint http://ambition.example/hook -Token $Secret } | Should -Throw -ErrorId 'ConnectAmbitionInvalidParameter,*'
+
+        (Connect-Agility -Uri http://agility.example/acme -Token $Secret -AllowInsecure -WarningVariable told -WarningAction SilentlyContinue).Uri |
+            Should -Be 'http://agility.example/acme/'
+        $told | Should -BeLike '*agility.example is not encrypted*'
+    }
+
+    It 'takes limits for repeats' {
+        $connection = Connect-Agility -Uri $Sandbox.AgilityUri -Token $Secret -MaximumRetryCount 3 -TimeoutSec 20 -RetryBudgetSec 60
+        $connection.Settings.RetryBudget | Should -Be ([timespan]::FromMinutes(1))
+        $connection.Settings.MaximumRetryCount | Should -Be 3
+        $connection.Settings.Timeout | Should -Be ([timespan]::FromSeconds(20))
+    }
+
     It 'takes an address with and without a slash at its end' {
         foreach ($slash in '', '/') {
             $null = Connect-Agility -Uri "$($Sandbox.AgilityUri)$slash" -Token $Secret

@@ -76,7 +76,7 @@ Describe 'A connection that does not work' {
     }
 
     It 'a host whose name is unknown is one terminating error with the name' -Skip:([bool] ($env:HTTP_PROXY -or $env:http_proxy -or $env:ALL_PROXY -or $env:all_proxy)) {
-        $null = Connect-Ambition -Uri 'http://nobody.invalid:5080' -Token (Get-Secret -Text 'some')
+        $null = Connect-Ambition -Uri 'https://nobody.invalid:5080' -Token (Get-Secret -Text 'some')
         $trouble = Get-Trouble -Command 'New-AmbitionUser'
         $trouble.Terminating.Exception.Kind | Should -Be 'Connection'
         $trouble.Terminating.Exception.Message | Should -Match 'nobody\.invalid'

@@ -12,12 +12,14 @@ public sealed class AgilityConnection : IDisposable
     /// <param name="credential">An access token, or user name and password.</param>
     /// <param name="settings">Time-outs and repeats.</param>
     /// <param name="options">The limits of the Bulk API.</param>
-    /// <exception cref="ArgumentException">The address is not an absolute http or https address.</exception>
+    /// <exception cref="ArgumentException">
+    /// The address is not an absolute https address, nor one of this machine, nor are insecure ones allowed by the settings.
+    /// </exception>
     public AgilityConnection(Uri uri, ApiCredential credential, ConnectionSettings? settings = null, AgilityOptions? options = null)
     {
-        Uri = BaseAddress.Check(uri);
-        Options = options ?? new AgilityOptions();
         Settings = settings ?? new ConnectionSettings();
+        Uri = BaseAddress.Check(uri, Settings);
+        Options = options ?? new AgilityOptions();
         Pipeline = new HttpPipeline($"Agility ({Uri})", credential, Settings);
     }
 
@@ -34,6 +36,9 @@ public sealed class AgilityConnection : IDisposable
     public ConnectionSettings Settings { get; }
 
     internal HttpPipeline Pipeline { get; }
+
+    /// <summary>True while a request that was sent so often may be sent once more.</summary>
+    internal bool MayRepeat(int attempts) => attempts <= Settings.MaximumRetryCount && Pipeline.Budget.Allows(TimeSpan.Zero);
 
     /// <summary>True once the instance has said that it has no Bulk API.</summary>
     internal bool BulkIsMissing { get; set; }

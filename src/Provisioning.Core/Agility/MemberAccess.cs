@@ -100,7 +100,7 @@ internal sealed class MemberAccess
                 }
 
                 bool mayRepeat = e.Kind is ProvisioningErrorKind.Throttled or ProvisioningErrorKind.OutcomeUnknown;
-                if (!mayRepeat || outcome.Attempts > _connection.Settings.MaximumRetryCount)
+                if (!mayRepeat || !_connection.MayRepeat(outcome.Attempts))
                 {
                     return outcome.Failed(e, oid);
                 }

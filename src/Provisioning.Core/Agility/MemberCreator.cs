@@ -23,7 +23,7 @@ internal sealed class MemberCreator
         _directory = new MemberDirectory(rest, connection.Uri);
         _builder = new MemberChangeBuilder(connection, rest);
         _existing = new ExistingMember(ifExists, connection, rest);
-        _single = new SingleCreation(rest, _directory, _existing, connection.Settings.MaximumRetryCount);
+        _single = new SingleCreation(rest, _directory, _existing, connection);
         _bulk = new BulkCreation(connection, bulk, _directory, _existing, _single);
     }
 

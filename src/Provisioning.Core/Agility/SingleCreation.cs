@@ -12,14 +12,14 @@ internal sealed class SingleCreation
     private readonly RestClient _rest;
     private readonly MemberDirectory _directory;
     private readonly ExistingMember _existing;
-    private readonly int _maximumRepeats;
+    private readonly AgilityConnection _connection;
 
-    public SingleCreation(RestClient rest, MemberDirectory directory, ExistingMember existing, int maximumRepeats)
+    public SingleCreation(RestClient rest, MemberDirectory directory, ExistingMember existing, AgilityConnection connection)
     {
         _rest = rest;
         _directory = directory;
         _existing = existing;
-        _maximumRepeats = maximumRepeats;
+        _connection = connection;
     }
 
     public async Task<ProvisioningResult> CreateAsync(Newcomer newcomer, CancellationToken cancellationToken)
@@ -52,10 +52,8 @@ internal sealed class SingleCreation
                     return await _existing.DecideAsync(newcomer.Outcome, newcomer.Draft, found, cancellationToken).ConfigureAwait(false);
                 }
 
-                bool repeat = e.Kind == ProvisioningErrorKind.Throttled
-                    ? newcomer.Outcome.Attempts <= _maximumRepeats
-                    : doubt && !repeatedAfterDoubt;
-                if (!repeat)
+                bool isPassing = e.Kind == ProvisioningErrorKind.Throttled || (doubt && !repeatedAfterDoubt);
+                if (!isPassing || !_connection.MayRepeat(newcomer.Outcome.Attempts))
                 {
                     return newcomer.Outcome.Failed(NotThere(e));
                 }

@@ -16,7 +16,9 @@ public sealed class AmbitionConnection : IDisposable
     /// <param name="credential">The token.</param>
     /// <param name="options">What differs between instances.</param>
     /// <param name="settings">Time-outs and repeats.</param>
-    /// <exception cref="ArgumentException">The address is not an absolute http or https address.</exception>
+    /// <exception cref="ArgumentException">
+    /// The address is not an absolute https address, nor one of this machine, nor are insecure ones allowed by the settings.
+    /// </exception>
     public AmbitionConnection(Uri uri, ApiCredential credential, AmbitionOptions? options = null, ConnectionSettings? settings = null)
     {
         Options = options ?? new AmbitionOptions();
@@ -26,8 +28,8 @@ public sealed class AmbitionConnection : IDisposable
             throw new ArgumentException($"A group cannot have its name and its type in one field, '{Options.GroupNameField}'.", nameof(options));
         }
 
-        Uri = BaseAddress.Check(uri, allowQuery: Options.Api == AmbitionApi.UserApi);
         Settings = settings ?? new ConnectionSettings();
+        Uri = BaseAddress.Check(uri, Settings, allowQuery: Options.Api == AmbitionApi.UserApi);
         Pipeline = new HttpPipeline($"Ambition ({Uri.GetLeftPart(UriPartial.Path)})", credential, Settings);
         AccountForm = Options.Api == AmbitionApi.UserApi ? new MappedAccountForm(Options.FieldMap) : new LegacyAccountForm();
     }

@@ -5,7 +5,7 @@ namespace Provisioning.Http;
 /// <summary>Brings the base address of a connection into one form.</summary>
 internal static class BaseAddress
 {
-    public static Uri Check(Uri uri, bool allowQuery = false)
+    public static Uri Check(Uri uri, ConnectionSettings settings, bool allowQuery = false)
     {
         if (!uri.IsAbsoluteUri || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
         {
@@ -16,6 +16,13 @@ internal static class BaseAddress
         {
             throw new ArgumentException(
                 $"'{Shown(uri)}' must be a plain address without user, query or fragment.",
+                nameof(uri));
+        }
+
+        if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback && !settings.AllowInsecure)
+        {
+            throw new ArgumentException(
+                $"'{Shown(uri)}' is not encrypted: everybody on the way could read the token. Use https, or allow it with AllowInsecure.",
                 nameof(uri));
         }
 

@@ -18,8 +18,17 @@ public sealed class ConnectionSettings
     /// <summary>The longest single pause that is accepted; a service that asks for more gets no repeat. 5 minutes unless set.</summary>
     public TimeSpan MaximumRetryDelay { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How long all users of the connection together go on repeating while nothing works, pauses and attempts counted. 15 minutes
+    /// unless set. The first answer that is none of passing trouble makes the budget whole again.
+    /// </summary>
+    public TimeSpan RetryBudget { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>The largest answer that is read, in bytes. 64 MiB unless set.</summary>
     public int MaximumResponseBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>True sends secrets and people to a host other than this machine without encryption. False unless set.</summary>
+    public bool AllowInsecure { get; init; }
 
     /// <summary>The proxy; <c>null</c> means the one that the system is set to.</summary>
     public IWebProxy? Proxy { get; init; }

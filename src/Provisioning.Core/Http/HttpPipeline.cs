@@ -24,7 +24,8 @@ internal sealed class HttpPipeline : IDisposable
         HttpMessageHandler handlers = new AttemptHandler(settings.Timeout, settings.MaximumResponseBytes, CreateTransport(settings));
         handlers = new AuthenticationHandler(credential, handlers);
         handlers = new LoggingHandler(Redactor, handlers);
-        handlers = new RetryHandler(settings, handlers);
+        Budget = new RetryBudget(settings.RetryBudget);
+        handlers = new RetryHandler(settings, Budget, handlers);
         _client = new HttpClient(handlers) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("Provisioning/" + typeof(HttpPipeline).Assembly.GetName().Version);
     }
@@ -33,6 +34,8 @@ internal sealed class HttpPipeline : IDisposable
     public string Name { get; }
 
     public Redactor Redactor { get; }
+
+    public RetryBudget Budget { get; }
 
     public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {

@@ -18,7 +18,8 @@ internal static class RetryAfter
 
         if (response.Headers.RetryAfter?.Date is { } date)
         {
-            TimeSpan wait = date - now;
+            // The service's own clock, where it tells the time: ours may be wrong, or set while we wait.
+            TimeSpan wait = date - (response.Headers.Date ?? now);
             return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
         }
 

@@ -10,7 +10,7 @@ namespace Provisioning.Http;
 
 /// <summary>
 /// Repeats what the request allows to be repeated, with growing, jittered pauses or with the pause that the
-/// service asks for. The pause holds for all requests of the connection.
+/// service asks for. The pause holds for all requests of the connection, and so does the budget.
 /// </summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
@@ -19,13 +19,15 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private readonly PauseGate _gate = new();
     private readonly ConnectionSettings _settings;
+    private readonly RetryBudget _budget;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private volatile bool _hasAnswered;
 
-    public RetryHandler(ConnectionSettings settings, HttpMessageHandler inner)
+    public RetryHandler(ConnectionSettings settings, RetryBudget budget, HttpMessageHandler inner)
         : base(inner)
     {
         _settings = settings;
+        _budget = budget;
         _pipeline = settings.MaximumRetryCount == 0 ? ResiliencePipeline<HttpResponseMessage>.Empty : Build(settings);
     }
 
@@ -57,21 +59,36 @@ internal sealed class RetryHandler : DelegatingHandler
             }
 
             // The pause holds for everybody, also where this request itself is not repeated here.
-            if (await PauseOfAsync(response).ConfigureAwait(false) is { } pause && pause <= _settings.MaximumRetryDelay)
+            TimeSpan? pause = await PauseOfAsync(response).ConfigureAwait(false);
+            Count(response, pause);
+            if (pause <= _settings.MaximumRetryDelay && _budget.Allows(pause.Value))
             {
-                _gate.CloseFor(pause);
+                _gate.CloseFor(pause.Value);
             }
 
             return response;
         }
         catch (Exception e) when (ConnectionFailure.IsFailure(e))
         {
+            _budget.Failed();
             if (!ConnectionFailure.WasNotSent(e))
             {
                 state.Doubtful++;
             }
 
             throw;
+        }
+    }
+
+    private void Count(HttpResponseMessage response, TimeSpan? pause)
+    {
+        if (pause is not null || (int)response.StatusCode is 408 or 429 or >= 500)
+        {
+            _budget.Failed();
+        }
+        else
+        {
+            _budget.Worked();
         }
     }
 
@@ -84,11 +101,30 @@ internal sealed class RetryHandler : DelegatingHandler
                 UseJitter = true,
                 Delay = settings.RetryDelay,
                 MaxDelay = settings.MaximumRetryDelay,
-                ShouldHandle = ShouldRepeatAsync,
+                ShouldHandle = ShouldRepeatInBudgetAsync,
                 DelayGenerator = DelayAsync,
                 OnRetry = TellAsync,
             })
             .Build();
+
+    private async ValueTask<bool> ShouldRepeatInBudgetAsync(RetryPredicateArguments<HttpResponseMessage> arguments)
+    {
+        if (!await ShouldRepeatAsync(arguments).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        TimeSpan? wish = arguments.Outcome.Result is { } response ? await PauseOfAsync(response).ConfigureAwait(false) : null;
+        if (_budget.Allows(wish ?? TimeSpan.Zero))
+        {
+            return true;
+        }
+
+        ApiRequest request = StateOf(arguments.Context).Request;
+        request.Log.Verbose(FormattableString.Invariant(
+            $"{request.Method} {request.Uri.AbsolutePath}: not repeated, because the {_budget.Length.TotalSeconds:0.#} s for repeats (RetryBudgetSec) are spent and nothing has worked in them."));
+        return false;
+    }
 
     private async ValueTask<bool> ShouldRepeatAsync(RetryPredicateArguments<HttpResponseMessage> arguments)
     {

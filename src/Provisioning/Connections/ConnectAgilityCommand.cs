@@ -9,7 +9,7 @@ namespace Provisioning.Commands;
 /// <summary>Makes the connection to Agility that the other commands of the session use. Nothing is sent.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Agility", DefaultParameterSetName = "Token")]
 [OutputType(typeof(AgilityConnection))]
-public sealed class ConnectAgilityCommand : ConnectCmdlet
+public sealed class ConnectAgilityCommand : ServiceConnectCmdlet
 {
     /// <summary>The base address with the instance, such as <c>https://www14.v1host.com/acme</c>.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -43,6 +43,7 @@ public sealed class ConnectAgilityCommand : ConnectCmdlet
             Token is null ? ApiCredential.Basic(Credential!.GetNetworkCredential()) : ApiCredential.Bearer(Token),
             Settings(),
             new AgilityOptions { BulkCount = BulkCount, BulkBytes = BulkBytes }));
+        WarnIfInsecure(connection.Uri);
         ConnectionTable.Current.Agility = connection;
         WriteObject(connection);
     }

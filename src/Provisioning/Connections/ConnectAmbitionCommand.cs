@@ -16,7 +16,7 @@ namespace Provisioning.Commands;
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Ambition", DefaultParameterSetName = "Subdomain")]
 [OutputType(typeof(AmbitionConnection))]
-public sealed class ConnectAmbitionCommand : ConnectCmdlet
+public sealed class ConnectAmbitionCommand : ServiceConnectCmdlet
 {
     /// <summary>The customer's part of the address: <c>acme</c> for <c>https://acme.ambition.com</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Subdomain")]
@@ -83,6 +83,7 @@ public sealed class ConnectAmbitionCommand : ConnectCmdlet
     protected override void OnEnd()
     {
         AmbitionConnection connection = Make(() => new AmbitionConnection(Endpoint ?? Uri ?? AddressOf(Subdomain), ApiCredential.Token(Token!), Options(), Settings()));
+        WarnIfInsecure(connection.Uri);
         ConnectionTable.Current.Ambition = connection;
         WriteObject(connection);
     }

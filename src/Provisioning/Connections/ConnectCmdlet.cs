@@ -23,6 +23,13 @@ public abstract class ConnectCmdlet : ProvisioningCmdlet
     [ValidateRange(0, 300)]
     public double RetryIntervalSec { get; set; } = 2;
 
+    /// <summary>
+    /// How long, in seconds, all users of the connection together go on repeating while nothing works. 900 unless given.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 86_400)]
+    public double RetryBudgetSec { get; set; } = 900;
+
     /// <summary>The address of a proxy; the system's proxy unless given.</summary>
     [Parameter]
     public Uri? Proxy { get; set; }
@@ -32,12 +39,17 @@ public abstract class ConnectCmdlet : ProvisioningCmdlet
     [Credential]
     public PSCredential? ProxyCredential { get; set; }
 
+    /// <summary>True when an address without encryption may be that of another machine.</summary>
+    private protected virtual bool IsInsecureAllowed => false;
+
     /// <summary>Gathers the settings of the connection.</summary>
     private protected ConnectionSettings Settings() => new()
     {
         Timeout = TimeSpan.FromSeconds(TimeoutSec),
         MaximumRetryCount = MaximumRetryCount,
         RetryDelay = TimeSpan.FromSeconds(RetryIntervalSec),
+        RetryBudget = TimeSpan.FromSeconds(RetryBudgetSec),
+        AllowInsecure = IsInsecureAllowed,
         Proxy = Proxy is null ? null : new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() },
     };
 }

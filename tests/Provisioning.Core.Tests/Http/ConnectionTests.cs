@@ -59,15 +59,43 @@ public sealed class ConnectionTests : PipelineTest
     [InlineData("ftp://host/")]
     [InlineData("ftp://user:secret@host/")]
     [InlineData("relative/path")]
-    [InlineData("http://user:secret@host/")]
-    [InlineData("http://host/?query=1")]
-    [InlineData("http://host/#fragment")]
+    [InlineData("https://user:secret@host/")]
+    [InlineData("https://host/?query=1")]
+    [InlineData("https://host/#fragment")]
     public void An_address_that_cannot_be_one_is_refused_before_anything_is_sent(string address)
     {
         ArgumentException error = Assert.Throws<ArgumentException>(
             () => new AmbitionConnection(new Uri(address, UriKind.RelativeOrAbsolute), Secrets.OfAmbition()));
 
         Assert.DoesNotContain("secret", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://acme.ambition.com/")]
+    [InlineData("http://10.0.0.5:8080/acme/")]
+    [InlineData("http://127.0.0.1.example/")]
+    [InlineData("http://localhost.example/")]
+    public void Without_encryption_only_this_machine_is_spoken_to(string address)
+    {
+        Uri uri = new(address);
+
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new AmbitionConnection(uri, Secrets.OfAmbition()));
+        Assert.Throws<ArgumentException>(() => new AgilityConnection(uri, Secrets.OfAgility()));
+        using AmbitionConnection allowed = new(uri, Secrets.OfAmbition(), settings: new ConnectionSettings { AllowInsecure = true });
+
+        Assert.Contains("AllowInsecure", error.Message, StringComparison.Ordinal);
+        Assert.Equal(uri, allowed.Uri);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5080/")]
+    [InlineData("http://[::1]:5080/")]
+    [InlineData("http://localhost/")]
+    public void This_machine_needs_no_encryption(string address)
+    {
+        using AgilityConnection connection = new(new Uri(address), Secrets.OfAgility());
+
+        Assert.Equal(address, connection.Uri.ToString());
     }
 
     [Fact]

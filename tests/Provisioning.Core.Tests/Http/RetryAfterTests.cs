@@ -35,6 +35,23 @@ public sealed class RetryAfterTests
         Assert.Equal(seconds is { } s ? TimeSpan.FromSeconds(s) : null, Read(null, body));
 
     [Fact]
+    public void A_date_is_taken_by_the_clock_of_the_service()
+    {
+        using HttpResponseMessage response = new(HttpStatusCode.TooManyRequests);
+        response.Headers.TryAddWithoutValidation("Date", "Sun, 01 Mar 2026 13:00:00 GMT");
+        response.Headers.TryAddWithoutValidation("Retry-After", "Sun, 01 Mar 2026 13:00:20 GMT");
+
+        Assert.Equal(TimeSpan.FromSeconds(20), RetryAfter.Read(response, [], s_now));
+    }
+
+    [Theory]
+    [InlineData("-5")]
+    [InlineData("99999999999999999999")]
+    [InlineData("soon")]
+    [InlineData("1.5")]
+    public void A_header_that_makes_no_sense_is_none(string header) => Assert.Null(Read(header, ""));
+
+    [Fact]
     public void The_sample_of_the_contract_asks_for_fifty_seconds() =>
         Assert.Equal(TimeSpan.FromSeconds(50), Read(null, WireSample.Text("agility-error-429.json")));
 

@@ -160,8 +160,8 @@ internal sealed class BulkCreation
 
         bool split = error.Kind is ProvisioningErrorKind.TooLarge or ProvisioningErrorKind.Rejected && missing.Count > 1;
         bool again = error.Kind == ProvisioningErrorKind.Throttled
-            ? sent < _connection.Settings.MaximumRetryCount
-            : error.Kind == ProvisioningErrorKind.OutcomeUnknown && sent == 0;
+            ? _connection.MayRepeat(sent + 1)
+            : error.Kind == ProvisioningErrorKind.OutcomeUnknown && sent == 0 && _connection.MayRepeat(1);
         if (split)
         {
             int half = (missing.Count + 1) / 2;

@@ -126,7 +126,7 @@ internal sealed class MemberOperator
 
                 bool mayRepeat = e.Kind is ProvisioningErrorKind.Throttled or ProvisioningErrorKind.OutcomeUnknown
                     && isStillPossible == true
-                    && outcome.Attempts <= _connection.Settings.MaximumRetryCount;
+                    && _connection.MayRepeat(outcome.Attempts);
                 if (!mayRepeat)
                 {
                     return outcome.Failed(e, oid);

@@ -40,7 +40,7 @@ internal sealed class ProjectRoleAssigner
 
             for (int attempt = 1; !preview && rows.Any(r => r.IsOpen); attempt++)
             {
-                await AttemptAsync(rows, attempt <= _connection.Settings.MaximumRetryCount, cancellationToken).ConfigureAwait(false);
+                await AttemptAsync(rows, _connection.MayRepeat(attempt), cancellationToken).ConfigureAwait(false);
             }
         }
         catch (ProvisioningException e) when (rows.Any(r => !r.IsOpen))

@@ -81,7 +81,7 @@ internal sealed class ProjectRoleRemover
                     return;
                 }
 
-                if (outcome.Attempts > _connection.Settings.MaximumRetryCount)
+                if (!_connection.MayRepeat(outcome.Attempts))
                 {
                     throw;
                 }
