@@ -1,6 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Net;
+using System.Security;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 
 namespace Provisioning.Http;
 
@@ -15,14 +19,11 @@ internal sealed class Redactor
     {
         foreach (string secret in secrets)
         {
-            if (secret.Length == 0)
+            if (secret.Length > 0)
             {
-                continue;
+                Add(secret);
+                AddEncoded(secret);
             }
-
-            Add(secret);
-            Add(Uri.EscapeDataString(secret));
-            Add(Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)));
         }
 
         // The longest first: a short form must not leave the rest of a long one behind.
@@ -37,6 +38,28 @@ internal sealed class Redactor
         }
 
         return text;
+    }
+
+    // As it stands in addresses, forms, headers, JSON and XML: a service that gives a request back gives these back.
+    private void AddEncoded(string secret)
+    {
+        string base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(secret));
+        foreach (string form in (string[])[base64, base64.Replace('+', '-').Replace('/', '_')])
+        {
+            Add(form);
+            Add(form.TrimEnd('='));
+        }
+
+        foreach (string form in (string[])[Uri.EscapeDataString(secret), WebUtility.UrlEncode(secret)])
+        {
+            Add(form);
+            Add(Regex.Replace(form, "%[0-9A-F]{2}", hex => hex.Value.ToLowerInvariant()));
+        }
+
+        Add(JavaScriptEncoder.Default.Encode(secret));
+        Add(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret));
+        Add(SecurityElement.Escape(secret)!);
+        Add(WebUtility.HtmlEncode(secret));
     }
 
     private void Add(string form)

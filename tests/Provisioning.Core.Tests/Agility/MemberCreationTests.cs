@@ -88,6 +88,7 @@ public sealed class MemberCreationTests : AgilityTest
 
     [Theory]
     [InlineData(500)]
+    [InlineData(408)]
     [InlineData(503)]
     public async Task A_service_in_trouble_is_tried_once_more_after_a_look(int status)
     {

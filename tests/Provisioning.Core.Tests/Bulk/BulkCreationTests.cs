@@ -94,6 +94,7 @@ public sealed class BulkCreationTests : IDisposable
     [Theory]
     [InlineData(429)]
     [InlineData(500)]
+    [InlineData(408)]
     [InlineData(503)]
     [InlineData(413)]
     public async Task A_failed_request_is_sent_again_only_for_those_who_are_missing(int status)

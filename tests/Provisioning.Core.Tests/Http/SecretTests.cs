@@ -9,6 +9,7 @@ using Provisioning.Http;
 namespace Provisioning.Core.Tests.Http;
 
 /// <summary>No secret comes out of the engine, even where a server gives it back.</summary>
+[Trait("Category", "Secrets")]
 public sealed class SecretTests : PipelineTest
 {
     private const string Password = "pa55/wörd+%";

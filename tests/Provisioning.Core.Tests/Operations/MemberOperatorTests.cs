@@ -156,6 +156,7 @@ public sealed class MemberOperatorTests : OperationTest
     [InlineData(400, 1, ProvisioningOutcome.Failed)]
     [InlineData(403, 1, ProvisioningOutcome.Failed)]
     [InlineData(500, 2, ProvisioningOutcome.Updated)]
+    [InlineData(408, 2, ProvisioningOutcome.Updated)]
     [InlineData(503, 2, ProvisioningOutcome.Updated)]
     [InlineData(429, 2, ProvisioningOutcome.Updated)]
     public async Task An_error_is_followed_by_reading_and_repeated_only_where_it_left_doubt(int status, int posts, ProvisioningOutcome outcome)

@@ -48,6 +48,7 @@ public sealed class ProjectRoleDoubtTests : ProjectTest
 
     [Theory]
     [InlineData(500, 2, ProvisioningOutcome.Set)]
+    [InlineData(408, 2, ProvisioningOutcome.Set)]
     [InlineData(503, 2, ProvisioningOutcome.Set)]
     [InlineData(429, 2, ProvisioningOutcome.Set)]
     [InlineData(400, 1, ProvisioningOutcome.Failed)]
