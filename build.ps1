@@ -5,12 +5,13 @@ Builds the Provisioning module; afterwards this folder can be imported.
 .DESCRIPTION
 Build     compiles everything; Import-Module ./Provisioning.psd1 works afterwards.
 Test      runs all tests that this machine can run.
+Help      makes what Get-Help reads, in en-US, of the pages in docs. Needs Microsoft.PowerShell.PlatyPS.
 Package   stages the module in out/Provisioning/<version>/, ready to be copied into a module path.
 Clean     removes what the other tasks have made.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Help', 'Package', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -35,6 +36,10 @@ function Test {
     Invoke-DotNet test $PSScriptRoot @common
 }
 
+function Help {
+    & (Join-Path $PSScriptRoot 'docs/Build-Help.ps1')
+}
+
 function Package {
     Build
     $version = (Import-PowerShellDataFile -Path (Join-Path $PSScriptRoot 'Provisioning.psd1')).ModuleVersion
@@ -44,7 +49,7 @@ function Package {
     }
 
     $null = New-Item -Path $target -ItemType Directory -Force
-    foreach ($item in 'Provisioning.psd1', 'LICENSE', 'README.md', 'CHANGELOG.md', 'bin') {
+    foreach ($item in 'Provisioning.psd1', 'LICENSE', 'README.md', 'CHANGELOG.md', 'bin', 'en-US') {
         Copy-Item -Path (Join-Path $PSScriptRoot $item) -Destination $target -Recurse
     }
 

@@ -1,0 +1,45 @@
+<#
+.SYNOPSIS
+Makes the help that Get-Help reads of the pages in docs/help and docs/about.
+
+.DESCRIPTION
+The pages of the commands become Provisioning.dll-Help.xml, those of the topics about_*.help.txt with lines of 80 characters at
+most. Without PlatyPS a warning says so, and the files that are there stay as they are.
+
+.OUTPUTS
+The files that were written.
+#>
+[CmdletBinding()]
+param(
+    # Where the files go: a folder that is named like the language of the pages.
+    [string] $OutputFolder = (Join-Path -Path (Split-Path -Path $PSScriptRoot) -ChildPath 'en-US')
+)
+
+$ErrorActionPreference = 'Stop'
+$platyps = 'Microsoft.PowerShell.PlatyPS'
+if (-not (Get-Module -ListAvailable -FullyQualifiedName @{ ModuleName = $platyps; ModuleVersion = '1.0.0' })) {
+    Write-Warning -Message "The module $platyps 1.0 or newer is not installed, so the help was not made again; the files that are there stay. Install-PSResource $platyps brings it."
+    return
+}
+
+Import-Module -Name $platyps
+. (Join-Path -Path $PSScriptRoot -ChildPath 'HelpText.ps1')
+. (Join-Path -Path $PSScriptRoot -ChildPath 'HelpXml.ps1')
+$null = New-Item -Path $OutputFolder -ItemType Directory -Force
+
+$commands = Get-ChildItem -Path (Join-Path -Path $PSScriptRoot -ChildPath 'help') -Filter '*.md' | Sort-Object -Property Name |
+    ForEach-Object { Import-MarkdownCommandHelp -Path $_.FullName }
+$temporary = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "provisioning-$([guid]::NewGuid())"
+try {
+    $made = Export-MamlCommandHelp -CommandHelp $commands -OutputFolder $temporary
+    $path = Join-Path -Path $OutputFolder -ChildPath $made.Name
+    Save-HelpText -Path $path -Text (Convert-HelpXml -Path $made.FullName -CommandHelp $commands)
+}
+finally {
+    Remove-Item -LiteralPath $temporary -Recurse -Force
+}
+
+Get-ChildItem -Path (Join-Path -Path $PSScriptRoot -ChildPath 'about') -Filter 'about_*.md' | ForEach-Object {
+    $path = Join-Path -Path $OutputFolder -ChildPath "$($_.BaseName).help.txt"
+    Save-HelpText -Path $path -Text (Convert-HelpTopic -Line (Get-Content -LiteralPath $_.FullName))
+}

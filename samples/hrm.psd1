@@ -1,0 +1,23 @@
+# The smallest useful mapping: the two people of hrm.csv in both systems. mapping.psd1 explains every key.
+@{
+    Source = @{ Key = 'email' }
+
+    Agility = @{
+        Attributes = @{
+            Username = @{ Column = 'email'; Case = 'Lower' }
+            Name = @{ Template = '{first_name} {last_name}' }
+            Email = 'email'
+            DefaultRole = @{ Value = 'Team Member' }
+        }
+    }
+
+    Ambition = @{
+        Attributes = @{
+            Username = @{ Column = 'email'; Case = 'Lower' }
+            Email = 'email'
+            FirstName = 'first_name'
+            LastName = 'last_name'
+        }
+        Groups = @{ role = 'Role'; team_name = 'Team' }
+    }
+}

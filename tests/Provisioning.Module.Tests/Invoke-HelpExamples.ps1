@@ -1,0 +1,58 @@
+<#
+.SYNOPSIS
+Runs examples as a person would type them, each in a folder and a sandbox of its own, and prints what they print.
+
+.DESCRIPTION
+Takes a JSON file with a list of examples (Name, Code). Each is run statement by statement. Before each one stands a line
+'#example <Name>'; a line '#error <message>' stands for each error that the example did not catch.
+#>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseSingularNouns', '')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'What -WhatIf says goes to the host as well, and the order counts.')]
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory = $true)]
+    [string] $Path
+)
+
+$ErrorActionPreference = 'Continue'
+$ProgressPreference = 'SilentlyContinue'
+[Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
+[cultureinfo]::CurrentCulture = 'en-US'
+$root = Split-Path -Path (Split-Path -Path $PSScriptRoot)
+Import-Module -Name (Join-Path -Path $root -ChildPath 'Provisioning.psd1')
+
+$work = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "provisioning-help-$([guid]::NewGuid())"
+$null = New-Item -Path $work -ItemType Directory
+Copy-Item -Path (Join-Path -Path $root -ChildPath 'samples') -Destination $work -Recurse
+$PSDefaultParameterValues['*-Provision*:StatePath'] = Join-Path -Path $work -ChildPath 'state'
+
+function Invoke-Example {
+    param([string] $Code)
+    $statements = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $null).EndBlock.Statements
+    foreach ($statement in $statements) {
+        try {
+            . ([scriptblock]::Create($statement.Extent.Text)) 2>&1 | ForEach-Object -Process {
+                if ($_ -is [System.Management.Automation.ErrorRecord]) { Write-Host "#error $_" } else { $_ }
+            } | Out-String -Width 110 | Write-Host -NoNewline
+        }
+        catch {
+            Write-Host "#error $_"
+        }
+    }
+}
+
+try {
+    foreach ($example in Get-Content -LiteralPath $Path -Raw | ConvertFrom-Json) {
+        Get-ChildItem -LiteralPath $work -Exclude 'samples' | Remove-Item -Recurse -Force
+        $sandbox = Start-ProvisioningSandbox -RetryIntervalSec 0.01
+        $env:AGILITY_TOKEN = $env:AMBITION_TOKEN = $sandbox.Token
+        Set-Location -LiteralPath $work
+        Write-Host "#example $($example.Name)"
+        Invoke-Example -Code $example.Code
+        Stop-ProvisioningSandbox
+    }
+}
+finally {
+    Set-Location -LiteralPath $root
+    Remove-Item -LiteralPath $work -Recurse -Force
+}
