@@ -27,8 +27,9 @@ Import-Module -Name $platyps
 . (Join-Path -Path $PSScriptRoot -ChildPath 'HelpXml.ps1')
 $null = New-Item -Path $OutputFolder -ItemType Directory -Force
 
-$commands = Get-ChildItem -Path (Join-Path -Path $PSScriptRoot -ChildPath 'help') -Filter '*.md' | Sort-Object -Property Name |
-    ForEach-Object { Import-MarkdownCommandHelp -Path $_.FullName }
+$pages = [string[]] (Get-ChildItem -Path (Join-Path -Path $PSScriptRoot -ChildPath 'help') -Filter '*.md').FullName
+[array]::Sort($pages, [System.StringComparer]::Ordinal)
+$commands = $pages | ForEach-Object { Import-MarkdownCommandHelp -Path $_ }
 $temporary = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "provisioning-$([guid]::NewGuid())"
 try {
     $made = Export-MamlCommandHelp -CommandHelp $commands -OutputFolder $temporary
