@@ -38,21 +38,17 @@ internal sealed class AmbitionPicture
     {
         LiveAccount? before = Find(step);
         Dictionary<string, string?> attributes = before?.Attributes.ToDictionary(a => a.Key, a => a.Value, KeyText.Comparer) ?? new(KeyText.Comparer);
-        Dictionary<string, string> groups = before?.Groups.ToDictionary(g => g.Key, g => g.Value, StringComparer.Ordinal) ?? new(StringComparer.Ordinal);
+        GroupPicture groups = new(before);
         bool isGroup = step.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership;
         foreach (AttributeChange change in step.Changes)
         {
-            if (!isGroup)
+            if (isGroup)
             {
-                attributes[change.Name] = change.After;
-            }
-            else if (change.After is null)
-            {
-                groups.Remove(change.Name);
+                groups.Apply(change);
             }
             else
             {
-                groups[change.Name] = change.After;
+                attributes[change.Name] = change.After;
             }
         }
 
@@ -78,8 +74,22 @@ internal sealed class AmbitionPicture
                 _ => before?.IsActive ?? true,
             },
             Attributes = attributes,
-            Groups = groups,
+            Groups = groups.Known,
+            GroupsInDoubt = groups.InDoubt,
         });
+    }
+
+    /// <summary>Takes in that a step was sent, and that nobody knows whether it was carried out.</summary>
+    public void Doubt(PlanStep step)
+    {
+        if (step.Kind is not (PlanStepKind.AddMembership or PlanStepKind.RemoveMembership) || Find(step) is not { } before)
+        {
+            return;
+        }
+
+        GroupPicture groups = new(before);
+        groups.Doubt(step.Changes[0]);
+        Put(before.With(groups.Known, groups.InDoubt));
     }
 
     private static string? Wanted(PlanStep step, string attribute) => step.Kind == PlanStepKind.Create

@@ -68,6 +68,7 @@ public static class PlanHash
         Write(writer, account.Attributes.Where(a => a.Value is not null));
         Write(writer, account.Groups);
         Write(writer, account.ProjectRoles);
+        Write(writer, account.GroupsInDoubt.Select(d => new KeyValuePair<string, string>(d.Key, string.Join("\n", d.Value))));
     }
 
     private static void Write<TText>(BinaryWriter writer, IEnumerable<KeyValuePair<string, TText>> values)

@@ -5,6 +5,8 @@ namespace Provisioning.Planning;
 /// <summary>An account as a service has it now, in the words of the mapping.</summary>
 public sealed class LiveAccount
 {
+    private static readonly Dictionary<string, IReadOnlyList<string?>> NoDoubt = [];
+
     /// <summary>The service: <c>Agility</c> or <c>Ambition</c>.</summary>
     public string System { get; init; } = "";
 
@@ -23,11 +25,31 @@ public sealed class LiveAccount
     /// <summary>The groups by group type.</summary>
     public IReadOnlyDictionary<string, string> Groups { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// The groups that the account may be in, by group type, where the last change may or may not have arrived; <c>null</c> stands for no
+    /// group. Such a type is not among <see cref="Groups"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string?>> GroupsInDoubt { get; init; } = NoDoubt;
+
     /// <summary>The roles, as OIDs, by project as the mapping spells it.</summary>
     public IReadOnlyDictionary<string, string> ProjectRoles { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Why nothing may be taken from the account, such as <c>the member behind this connection</c>; <c>null</c> when it is not protected.</summary>
     public string? ProtectedBecause { get; init; }
+
+    /// <summary>The account with other groups.</summary>
+    internal LiveAccount With(IReadOnlyDictionary<string, string> groups, IReadOnlyDictionary<string, IReadOnlyList<string?>> inDoubt) => new()
+    {
+        System = System,
+        Id = Id,
+        Key = Key,
+        IsActive = IsActive,
+        Attributes = Attributes,
+        Groups = groups,
+        GroupsInDoubt = inDoubt,
+        ProjectRoles = ProjectRoles,
+        ProtectedBecause = ProtectedBecause,
+    };
 
     /// <summary>True when nothing may be taken from the account.</summary>
     public bool IsProtected => ProtectedBecause is not null;
