@@ -151,6 +151,27 @@ public sealed class SafetyTests : ApplyTest
         Assert.Contains("Ambition ann@corp.example ann Test True Team=Dogs", Everything());
     }
 
+    [Theory]
+    [InlineData("Create", "gone", "active", "left", "False")]
+    [InlineData("Enable", "left", "active", "left", "False")]
+    [InlineData("Enable", "left", "active", "active", "True")]
+    [InlineData("Disable", "active", "left", "active", "True")]
+    [InlineData("Disable", "active", "left", "left", "False")]
+    public async Task An_account_in_doubt_that_nobody_can_look_at_is_sent_again(string kind, string first, string second, string third, string active)
+    {
+        Sandbox.Options.Ambition.AccountList = AccountList.Denied;
+        await Sync(Row("ann"), Row("bo"));
+        string name = first == "gone" ? "cy" : "ann";
+        string[] others = first == "gone" ? [Row("ann"), Row("bo")] : [Row("bo")];
+        await Sync(first == "gone" ? others : [Row(name, first), .. others]);
+        await KillAfterSendingAsync(kind, [Row(name, second), .. others]);
+
+        await Sync([Row(name, third), .. others]);
+
+        Assert.Contains(Everything(), l => l.StartsWith($"Ambition {name}@corp.example {name} Test {active} ", StringComparison.Ordinal));
+        Assert.Empty((await Plan([Row(name, third), .. others])).Steps);
+    }
+
     [Fact]
     public async Task Somebody_with_the_address_that_people_are_matched_by_is_not_made_a_second_time()
     {
@@ -226,7 +247,8 @@ public sealed class SafetyTests : ApplyTest
         byte[] before = await File.ReadAllBytesAsync(snapshot);
         RunRecord run = await Sync(rows);
         byte[] journal = await File.ReadAllBytesAsync(State.JournalPath(run.RunId));
-        int intent = Encoding.Latin1.GetString(journal).IndexOf($"\"{kind}\"", Array.IndexOf(journal, (byte)'\n'), StringComparison.Ordinal);
+        int intent = Encoding.Latin1.GetString(journal).IndexOf($"\"system\":\"Ambition\",\"kind\":\"{kind}\"", StringComparison.Ordinal);
+        Assert.True(intent > 0);
         await CutAsync(run.RunId, journal, Array.IndexOf(journal, (byte)'\n', intent) + 1);
         await File.WriteAllBytesAsync(snapshot, before);
     }

@@ -54,7 +54,7 @@ public sealed class AmbitionSnapshotTests
     {
         LiveAccount doubtful = new()
         {
-            System = "Ambition", Key = "d@x", Groups = new Dictionary<string, string> { ["Role"] = "Cook" },
+            System = "Ambition", Key = "d@x", IsInDoubt = true, Groups = new Dictionary<string, string> { ["Role"] = "Cook" },
             GroupsInDoubt = new Dictionary<string, IReadOnlyList<string?>> { ["Team"] = ["Cats", null] },
         };
         AmbitionSnapshot snapshot = new() { Taken = Snapshot.Taken, Connection = Snapshot.Connection, IsComplete = false, Accounts = [doubtful, .. Snapshot.Accounts] };
@@ -64,6 +64,7 @@ public sealed class AmbitionSnapshotTests
         Assert.False(read.ToLiveState().AreAccountsKnown);
         Assert.Equal(["Cats", null], read.Accounts[0].GroupsInDoubt["Team"]);
         Assert.Equal("Cook", read.Accounts[0].Groups["Role"]);
+        Assert.Equal([true, false, false], read.Accounts.Select(a => a.IsInDoubt));
         Assert.All(read.Accounts.Skip(1), a => Assert.Empty(a.GroupsInDoubt));
     }
 

@@ -74,6 +74,7 @@ internal sealed class AmbitionPicture
                 _ => before?.IsActive ?? true,
             },
             Attributes = attributes,
+            IsInDoubt = isGroup && before is { IsInDoubt: true },
             Groups = groups.Known,
             GroupsInDoubt = groups.InDoubt,
         });
@@ -82,14 +83,34 @@ internal sealed class AmbitionPicture
     /// <summary>Takes in that a step was sent, and that nobody knows whether it was carried out.</summary>
     public void Doubt(PlanStep step)
     {
-        if (step.Kind is not (PlanStepKind.AddMembership or PlanStepKind.RemoveMembership) || Find(step) is not { } before)
+        if (step.Kind == PlanStepKind.Create && Find(step) is null)
+        {
+            Apply(step, null);
+        }
+
+        if (Find(step) is not { } account)
         {
             return;
         }
 
-        GroupPicture groups = new(before);
-        groups.Doubt(step.Changes[0]);
-        Put(before.With(groups.Known, groups.InDoubt));
+        GroupPicture groups = new(account);
+        bool isGroup = step.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership;
+        if (isGroup)
+        {
+            groups.Doubt(step.Changes[0]);
+        }
+
+        Put(new LiveAccount
+        {
+            System = SystemNames.Ambition,
+            Id = account.Id,
+            Key = account.Key,
+            IsActive = account.IsActive,
+            IsInDoubt = account.IsInDoubt || !isGroup,
+            Attributes = account.Attributes,
+            Groups = groups.Known,
+            GroupsInDoubt = groups.InDoubt,
+        });
     }
 
     private static string? Wanted(PlanStep step, string attribute) => step.Kind == PlanStepKind.Create

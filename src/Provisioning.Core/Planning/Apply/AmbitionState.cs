@@ -90,6 +90,7 @@ internal sealed class AmbitionState : IAmbitionState
         Id = account.Id,
         Key = account.Attributes.TryGetValue(match, out string? key) ? key : null,
         IsActive = account.IsActive,
+        IsInDoubt = account.IsInDoubt,
         Attributes = account.Attributes,
         Groups = account.Groups,
         GroupsInDoubt = account.GroupsInDoubt,

@@ -22,7 +22,7 @@ internal sealed class StepFreshness
     {
         if (step.Kind == PlanStepKind.Create)
         {
-            return now is null ? StepLook.Ready() : Existing(step, now);
+            return now is null or { IsInDoubt: true } ? StepLook.Ready(now?.Id) : Existing(step, now);
         }
 
         if (now is null)
@@ -38,8 +38,8 @@ internal sealed class StepFreshness
 
         return step.Kind switch
         {
-            PlanStepKind.Enable => now.IsActive ? StepLook.Done(now.Id) : StepLook.Ready(now.Id),
-            PlanStepKind.Disable => now.IsActive ? StepLook.Ready(now.Id) : StepLook.Done(now.Id),
+            PlanStepKind.Enable => now is { IsActive: true, IsInDoubt: false } ? StepLook.Done(now.Id) : StepLook.Ready(now.Id),
+            PlanStepKind.Disable => now.IsActive || now.IsInDoubt ? StepLook.Ready(now.Id) : StepLook.Done(now.Id),
             PlanStepKind.Update => Compare(step, now.Attributes, now.Id),
             PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole => Compare(step, now.ProjectRoles, now.Id),
             _ => membershipsKnown ? CompareGroup(step, now) : StepLook.Ready(now.Id),

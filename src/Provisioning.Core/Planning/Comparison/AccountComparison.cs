@@ -33,7 +33,7 @@ internal sealed class AccountComparison
     /// <summary>Plans somebody who has an account and should have it.</summary>
     public void Change(StepList steps, WantedAccount wanted, LiveAccount account)
     {
-        if (!account.IsActive)
+        if (!account.IsActive || account.IsInDoubt)
         {
             steps.Add(PlanStepKind.Enable);
         }
@@ -83,7 +83,7 @@ internal sealed class AccountComparison
             steps.Take(PlanStepKind.RemoveProjectRole, $"it keeps {role.Value} in {role.Key}", Change(role.Key, role.Value, null));
         }
 
-        if (account.IsActive)
+        if (account.IsActive || account.IsInDoubt)
         {
             steps.Take(PlanStepKind.Disable, "it is not disabled");
         }

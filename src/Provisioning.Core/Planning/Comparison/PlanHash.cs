@@ -65,6 +65,7 @@ public static class PlanHash
         Write(writer, account.Id);
         Write(writer, account.Key);
         writer.Write(account.IsActive);
+        writer.Write(account.IsInDoubt);
         Write(writer, account.Attributes.Where(a => a.Value is not null));
         Write(writer, account.Groups);
         Write(writer, account.ProjectRoles);

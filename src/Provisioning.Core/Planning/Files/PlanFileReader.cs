@@ -97,6 +97,12 @@ internal sealed class PlanFileReader
             Name(step.Number);
             throw _json.Wrong($"it is about {step.System}, of which the plan has no liveHash or no activeCount.");
         }
+
+        foreach (PlanStep step in _steps.Where(s => s.Kind == PlanStepKind.Disable && s.Changes.Count > 0 && !_unseen.Contains(s.System)))
+        {
+            Name(step.Number);
+            throw _json.Wrong($"it has changes, and {step.System} is none of the services that nobody could see.");
+        }
     }
 
     private void ReadStep()

@@ -43,6 +43,11 @@ public sealed class AmbitionSnapshot
             writer.Json.WriteBoolean("isActive", account.IsActive);
             writer.Texts("attributes", account.Attributes);
             writer.Texts("groups", account.Groups);
+            if (account.IsInDoubt)
+            {
+                writer.Json.WriteBoolean("isInDoubt", true);
+            }
+
             if (account.GroupsInDoubt.Count > 0)
             {
                 WriteDoubts(writer, account);

@@ -14,7 +14,7 @@ internal sealed class AmbitionSnapshotReader
 
     private static readonly string[] AccountNames = ["key", "id", "isActive", "attributes", "groups"];
 
-    private static readonly string[] DoubtNames = ["groupsInDoubt"];
+    private static readonly string[] DoubtNames = ["isInDoubt", "groupsInDoubt"];
 
     private static readonly Dictionary<string, IReadOnlyList<string?>> NoDoubts = [];
 
@@ -68,6 +68,7 @@ internal sealed class AmbitionSnapshotReader
         string key = "";
         string? id = null;
         bool isActive = false;
+        bool isInDoubt = false;
         Dictionary<string, string?> attributes = new(StringComparer.OrdinalIgnoreCase);
         Dictionary<string, string> groups = new(StringComparer.OrdinalIgnoreCase);
         Dictionary<string, IReadOnlyList<string?>>? doubts = null;
@@ -80,6 +81,7 @@ internal sealed class AmbitionSnapshotReader
                 case "isActive": isActive = _json.Boolean(name); break;
                 case "attributes": _json.Properties(attribute => Add(attributes, attribute, _json.TextOrNull(attribute))); break;
                 case "groups": _json.Properties(type => Add(groups, type, Shared(_json.Text(type)))); break;
+                case "isInDoubt": isInDoubt = _json.Boolean(name); break;
                 default: doubts = ReadDoubts(); break;
             }
         }, DoubtNames);
@@ -90,8 +92,8 @@ internal sealed class AmbitionSnapshotReader
 
         _accounts.Add(new LiveAccount
         {
-            System = SystemNames.Ambition, Id = id, Key = key, IsActive = isActive, Attributes = _names.Pack(attributes), Groups = _names.Pack(groups),
-            GroupsInDoubt = doubts ?? NoDoubts,
+            System = SystemNames.Ambition, Id = id, Key = key, IsActive = isActive, IsInDoubt = isInDoubt,
+            Attributes = _names.Pack(attributes), Groups = _names.Pack(groups), GroupsInDoubt = doubts ?? NoDoubts,
         });
     }
 

@@ -19,6 +19,12 @@ public sealed class LiveAccount
     /// <summary>True for an account that may log in.</summary>
     public bool IsActive { get; init; } = true;
 
+    /// <summary>
+    /// True when the last row that was sent for the account may or may not have arrived and nobody can look: whether it is active, or is
+    /// there at all, is not certain.
+    /// </summary>
+    public bool IsInDoubt { get; init; }
+
     /// <summary>The attributes of the mapping by name; an OID without moment, <c>null</c> for nothing.</summary>
     public IReadOnlyDictionary<string, string?> Attributes { get; init; } = new Dictionary<string, string?>();
 
@@ -36,20 +42,6 @@ public sealed class LiveAccount
 
     /// <summary>Why nothing may be taken from the account, such as <c>the member behind this connection</c>; <c>null</c> when it is not protected.</summary>
     public string? ProtectedBecause { get; init; }
-
-    /// <summary>The account with other groups.</summary>
-    internal LiveAccount With(IReadOnlyDictionary<string, string> groups, IReadOnlyDictionary<string, IReadOnlyList<string?>> inDoubt) => new()
-    {
-        System = System,
-        Id = Id,
-        Key = Key,
-        IsActive = IsActive,
-        Attributes = Attributes,
-        Groups = groups,
-        GroupsInDoubt = inDoubt,
-        ProjectRoles = ProjectRoles,
-        ProtectedBecause = ProtectedBecause,
-    };
 
     /// <summary>True when nothing may be taken from the account.</summary>
     public bool IsProtected => ProtectedBecause is not null;
