@@ -59,6 +59,13 @@ Describe 'Three nights of one company, <Name>' -ForEach @(
         $null = Connect-Ambition -Uri $Sandbox.AmbitionUri -Token (Get-Secret -Text $Sandbox.Token) -Format $Format -RetryIntervalSec 0.01
         $script:State = @{ StatePath = (Join-Path -Path $TestDrive -ChildPath 'state'); WarningAction = 'SilentlyContinue' }
         $script:Mapping = Get-SamplePath -Name 'company.psd1'
+
+        # Where nobody can see the accounts, who is not active on the first day may have one: it is switched off with somebody's consent.
+        $script:Unseen = if ($AccountList -eq 'Denied') {
+            Import-Csv -LiteralPath (Get-SamplePath -Name 'company-day1.csv') -Encoding utf8 |
+                Where-Object { $_.status -notin 'active', 'leave' -and $_.type -ne 'External' } |
+                ForEach-Object { $_.username, $_.email, $_.first_name, $_.last_name, 'false', '', '' -join ' | ' }
+        }
     }
 
     AfterAll {
@@ -66,10 +73,14 @@ Describe 'Three nights of one company, <Name>' -ForEach @(
     }
 
     It 'ends night <_> with both services as expected, within the limits that nobody has set' -ForEach 1, 2, 3 {
-        $results = Sync-ProvisionedUser -Path (Get-SamplePath -Name "company-day$_.csv") -Mapping $Mapping @State -ErrorAction Stop
+        $approved = if ($_ -eq 1 -and $Unseen) { @{ Approve = $Unseen.Count } } else { @{} }
+        $results = Sync-ProvisionedUser -Path (Get-SamplePath -Name "company-day$_.csv") -Mapping $Mapping @State @approved -ErrorAction Stop
         $LASTEXITCODE | Should -Be 0
         $results.Count | Should -BeGreaterThan 50
-        Get-Difference -Expected (Get-ExpectedRow -Day $_ -System ambition) -Actual (Get-AmbitionRow) | Should -BeNullOrEmpty
+        $expected = @(Get-ExpectedRow -Day $_ -System ambition)
+        $names = $expected | ForEach-Object { ($_ -split ' \| ')[0] }
+        $expected += @($Unseen | Where-Object { $_ -and ($_ -split ' \| ')[0] -notin $names })
+        Get-Difference -Expected $expected -Actual (Get-AmbitionRow) | Should -BeNullOrEmpty
         Get-Difference -Expected (Get-ExpectedRow -Day $_ -System agility) -Actual (Get-AgilityRow) | Should -BeNullOrEmpty
     }
 

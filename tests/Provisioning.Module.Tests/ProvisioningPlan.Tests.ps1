@@ -148,7 +148,7 @@ Describe 'A plan' {
         foreach ($edit in @(
                 @{ From = '"kind": "Enable"'; To = '"kind": "Promote"'; Message = '*step *' }
                 @{ From = '"number": 3'; To = '"number": 7'; Message = '*step *' }
-                @{ From = '"schemaVersion": 1'; To = '"schemaVersion": 99'; Message = '*99*' }
+                @{ From = '"schemaVersion": 2'; To = '"schemaVersion": 99'; Message = '*99*' }
                 @{ From = '"steps": ['; To = '"steps": [['; Message = '*' }
             )) {
             $edited = $text.Replace($edit.From, $edit.To)
@@ -172,6 +172,51 @@ Describe 'A plan' {
         )
         $done.Count | Should -Be 11
         (New-ProvisioningPlan -Path $Export -Mapping $Mapping @State).Steps | Should -BeNullOrEmpty
+    }
+
+    It 'is carried out once, whether it comes from a file or from the pipeline' {
+        $plan = New-ProvisioningPlan -Path $Export -Mapping $Mapping @State
+        $plan | Export-ProvisioningPlan -Path $File
+        $null = $plan | Invoke-ProvisioningPlan -MaxDisable 1 @State
+        $run = Get-ProvisioningRun @State -Last 1
+        $null = Enable-AgilityMember -Username 'cy@corp.example'
+        $Sandbox.ClearRequests()
+        { $plan | Invoke-ProvisioningPlan -MaxDisable 1 @State } |
+            Should -Throw -ErrorId 'InvokeProvisioningPlanState,*' -ExpectedMessage "The run $($run.RunId) has carried this plan out already. Make a new plan."
+        $LASTEXITCODE | Should -Be 2
+        { Import-ProvisioningPlan -Path $File | Invoke-ProvisioningPlan -MaxDisable 1 @State } | Should -Throw -ErrorId 'InvokeProvisioningPlanState,*'
+        { Import-ProvisioningPlan -Path $File | Invoke-ProvisioningPlan -MaxDisable 1 @State -WhatIf } | Should -Throw -ErrorId 'InvokeProvisioningPlanState,*'
+        Get-WritingRequest | Should -BeNullOrEmpty
+        $Sandbox.Agility.FindMember('cy@corp.example').IsInactive | Should -BeFalse
+    }
+
+    It 'may be carried out after the guard has refused it, with consent' {
+        $plan = New-ProvisioningPlan -Path $Export -Mapping $Mapping @State
+        { $plan | Invoke-ProvisioningPlan @State } | Should -Throw -ErrorId 'InvokeProvisioningPlanGuard,*'
+        $null = $plan | Invoke-ProvisioningPlan -Approve 1 @State
+        $LASTEXITCODE | Should -Be 0
+    }
+
+    It 'is not believed about the number of active accounts when it comes from a file' {
+        New-ProvisioningPlan -Path $Export -Mapping $Mapping @State | Export-ProvisioningPlan -Path $File
+        $edited = Get-Content -LiteralPath $File -Raw | ConvertFrom-Json -AsHashtable
+        $edited.activeCount = @{ Agility = 5000; Ambition = 5000 }
+        Set-Content -LiteralPath $File -Value ($edited | ConvertTo-Json -Depth 9 | ForEach-Object { $_ -replace '("created": "[^"]+?)0*Z"', '$1Z"' })
+        { Import-ProvisioningPlan -Path $File | Invoke-ProvisioningPlan -MaxDisable 10% @State } |
+            Should -Throw -ErrorId 'InvokeProvisioningPlanGuard,*' -ExpectedMessage '*MaxDisable: 1 of 4 active accounts in Agility*'
+        Get-WritingRequest | Should -BeNullOrEmpty
+    }
+
+    It 'is made by two commands that take the same parameters' {
+        foreach ($name in 'Path', 'Mapping', 'System', 'DisableMissing', 'Today') {
+            $described = foreach ($command in 'New-ProvisioningPlan', 'Sync-ProvisionedUser') {
+                $parameter = (Get-Command -Name $command).Parameters[$name]
+                $said = $parameter.Attributes | Where-Object { $_ -is [Parameter] } | ForEach-Object { "$($_.Mandatory) $($_.Position) $($_.ValueFromPipeline)" }
+                $rules = $parameter.Attributes | ForEach-Object { "$($_.GetType().Name) $($_.ValidValues)" } | Sort-Object
+                "$($parameter.ParameterType) $said $rules $($parameter.Aliases)"
+            }
+            $described[0] | Should -Be $described[1] -Because $name
+        }
     }
 
     It 'is refused for the people whom somebody else has changed since, and done for the others' {

@@ -211,6 +211,32 @@ Describe 'Sync-ProvisionedUser' {
             @($Sandbox.Ambition.Users | Where-Object { -not $_.IsActive }).Count | Should -Be 6
         }
 
+        It 'lets people lose groups and values by number, by percentage, and by approval, and all or none' {
+            Write-TestExport -Path $Export -Row (Get-TestPeople -Count 40 | ForEach-Object { $_ -replace ',Dogs,', ',,' })
+            foreach ($more in @{}, @{ MaxRemove = 39 }, @{ MaxRemove = '99%' }, @{ Approve = 39 }, @{ MaxDisable = '100%' }) {
+                { Sync-ProvisionedUser @Sync @more } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage '*MaxRemove: 40 of 40 *'
+                $LASTEXITCODE | Should -Be 3
+            }
+
+            $shown = Sync-ProvisionedUser @Sync -WhatIf -ErrorVariable bad -ErrorAction SilentlyContinue
+            $shown.Count | Should -Be 40
+            $bad.Exception.Findings.Limit | Should -Be 'MaxRemove'
+            Get-WritingRequest | Should -BeNullOrEmpty
+            $null = Sync-ProvisionedUser @Sync -MaxRemove '100%'
+            $LASTEXITCODE | Should -Be 0
+            (Get-ProvisioningRun -StatePath $StatePath -Last 1).Header.Options.MaxRemove | Should -Be '100%'
+            $Sandbox.Ambition.Memberships | Should -BeNullOrEmpty
+        }
+
+        It 'refuses to give everybody a second account, and says how to go on' {
+            Write-TestExport -Path $Export -Row (Get-TestPeople -Count 40 | ForEach-Object { $_ -replace '@corp', '@new' })
+            { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage '*MaxCreate: 40 *raise MaxCreate to 40.*'
+            $LASTEXITCODE | Should -Be 3
+            Get-WritingRequest | Should -BeNullOrEmpty
+            $null = Sync-ProvisionedUser @Sync -MaxCreate 40
+            $LASTEXITCODE | Should -Be 0
+        }
+
         It 'limits joiners when it is told to' {
             Write-TestExport -Path $Export -Row (Get-TestPeople -Count 43)
             { Sync-ProvisionedUser @Sync -MaxCreate 2 } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage '*MaxCreate: 3 *'
@@ -223,6 +249,29 @@ Describe 'Sync-ProvisionedUser' {
             { Sync-ProvisionedUser @Sync -MaxDisable '5%%' } | Should -Throw -ErrorId 'SyncProvisionedUserInvalidQuery,*' -ExpectedMessage "-MaxDisable: '5%%' is no limit.*"
             $LASTEXITCODE | Should -Be 2
             (Get-ProvisioningSandbox).Requests | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'for an Ambition whose accounts cannot be read' {
+        It 'says what it cannot see, in the first run and not in the second' {
+            $Sandbox.Options.Ambition.AccountList = 'Denied'
+            $null = $Sandbox.Ambition.AddUser('user1@corp.example', 'First1', 'Last1', 'user1@corp.example')
+            Write-TestExport -Path $Export -Row (Get-TestPeople -Count 20 -Left 1)
+            $plan = New-ProvisioningPlan @Sync -WarningVariable warned -WarningAction SilentlyContinue
+            $plan.Unseen | Should -Be 'Ambition'
+            $warned -like 'The accounts of Ambition cannot be read, and no earlier run tells who is there.*(1)*' | Should -HaveCount 1
+            $plan | Out-String -Width 140 | Should -BeLike '*Accounts that were not seen: Ambition*'
+
+            $null = Sync-ProvisionedUser @Sync -WarningVariable warned -WarningAction SilentlyContinue
+            $LASTEXITCODE | Should -Be 0
+            $warned -like '*no earlier run tells who is there*' | Should -HaveCount 1
+            $Sandbox.Ambition.FindUser('user1@corp.example').IsActive | Should -BeFalse
+            $report = Join-Path -Path $Folder -ChildPath 'report.html'
+            Get-ProvisioningRun -StatePath $StatePath -Last 1 | Export-ProvisioningReport -Path $report -StatePath $StatePath
+            Get-Content -LiteralPath $report -Raw | Should -BeLike '*<dt>Unseen</dt><dd>Ambition</dd>*'
+
+            Sync-ProvisionedUser @Sync -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+            $warned -like '*no earlier run tells who is there*' | Should -BeNullOrEmpty
         }
     }
 

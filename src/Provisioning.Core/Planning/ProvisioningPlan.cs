@@ -7,7 +7,7 @@ namespace Provisioning;
 public sealed class ProvisioningPlan
 {
     /// <summary>The version of the plan's form in files.</summary>
-    public const int CurrentSchemaVersion = 1;
+    public const int CurrentSchemaVersion = 2;
 
     /// <summary>The version of the form that this plan has.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
@@ -30,9 +30,23 @@ public sealed class ProvisioningPlan
     /// <summary>How many accounts were active when the plan was made, by service; the guard takes percentages of it.</summary>
     public IReadOnlyDictionary<string, int> ActiveCount { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>
+    /// The attribute by which accounts were matched, by service: who is looked up before a step is sent is looked up by it, too.
+    /// <c>Username</c> where a service is missing.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Match { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// The services whose accounts could not be read, and of which no earlier run tells anything: everybody is planned as if new there,
+    /// who has left is switched off without a look, and accounts that the source does not mention are not seen at all.
+    /// </summary>
+    public IReadOnlyList<string> Unseen { get; init; } = [];
+
     /// <summary>The steps, in the order in which they are carried out.</summary>
     public IReadOnlyList<PlanStep> Steps { get; init; } = [];
 
     /// <summary>The rows that were left out.</summary>
     public IReadOnlyList<PlanProblem> Problems { get; init; } = [];
+
+    internal string MatchOf(string system) => Match.TryGetValue(system, out string? attribute) ? attribute : "Username";
 }

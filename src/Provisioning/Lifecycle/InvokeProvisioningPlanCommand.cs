@@ -6,7 +6,7 @@ namespace Provisioning.Commands;
 
 /// <summary>
 /// Carries a plan out: one result for each step, or an error whose target is the result. What a step touches is read first; who was
-/// changed by somebody else since the plan was made is a <c>Conflict</c> and is left alone.
+/// changed by somebody else since the plan was made is a <c>Conflict</c> and is left alone. A plan is carried out once.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ProvisioningPlan", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult), typeof(PlanStep))]
@@ -32,6 +32,6 @@ public sealed class InvokeProvisioningPlanCommand : PlanRunCmdlet
         _ = ReadLimits();
         ProvisioningPlan plan = _plans[0];
         IEnumerable<string> systems = plan.LiveHash.Keys.Concat(plan.Steps.Select(s => s.System));
-        return CarryOut(plan, OpenState(), Targets(systems));
+        return CarryOut(plan, OpenState(), Targets(systems), isFresh: false);
     }
 }

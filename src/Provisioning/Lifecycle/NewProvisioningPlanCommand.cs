@@ -40,14 +40,15 @@ public sealed class NewProvisioningPlanCommand : LifecycleCmdlet
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        DateTime day = PlanInput.Day(Today);
-        ProvisioningMapping mapping = PlanInput.Only(MappingFile.Read(Mapping, p => FilePaths.Resolve(this, p)), System);
-        PlanRequest request = new()
+        PlanJob job = new(this, Path, Mapping, System, DisableMissing, Today, Progress.Tell);
+        RunTargets targets = Targets(job.Systems);
+        StateDirectory state = OpenState();
+        ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));
+        if (PlanJob.Unseen(plan) is { } unseen)
         {
-            Path = FilePaths.Resolve(this, Path), Today = day, DisableMissing = DisableMissing, Progress = Progress.Tell,
-        };
-        PlanSource source = new(Targets(mapping.Systems.Select(s => s.System)), OpenState(), Log);
-        ProvisioningPlan plan = AwaitEngine(token => source.MakeAsync(mapping, request, token));
+            WriteWarning(unseen);
+        }
+
         int leftOut = plan.Problems.Count(p => p.Row > 0);
         if (leftOut > 0)
         {

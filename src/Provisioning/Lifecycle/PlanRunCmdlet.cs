@@ -17,7 +17,18 @@ public abstract class PlanRunCmdlet : RunCmdlet
     [ValidateNotNullOrEmpty]
     public string? MaxDisable { get; set; }
 
-    /// <summary>The most accounts to create in one service, as a number or as a percentage of the active ones; any number unless given.</summary>
+    /// <summary>
+    /// The most people in one service who stay and lose a group, a role or a value without getting another one, as a number or as a
+    /// percentage of the active accounts. 10 or 10 %, whichever is smaller, unless given.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MaxRemove { get; set; }
+
+    /// <summary>
+    /// The most accounts to create or to switch on in one service, as a number or as a percentage of the active ones. Unless given, any
+    /// number until a run was carried out over the connection, and 10 or 10 %, whichever is larger, from then on.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? MaxCreate { get; set; }
@@ -27,7 +38,10 @@ public abstract class PlanRunCmdlet : RunCmdlet
     [ValidateNotNullOrEmpty]
     public string? MinimumSource { get; set; }
 
-    /// <summary>Lets up to this number of accounts be switched off in each service, whatever <c>-MaxDisable</c> says.</summary>
+    /// <summary>
+    /// Lets up to this number of accounts be switched off in each service, and up to this number of people lose something, whatever
+    /// <c>-MaxDisable</c> and <c>-MaxRemove</c> say.
+    /// </summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int Approve { get; set; }
@@ -36,34 +50,44 @@ public abstract class PlanRunCmdlet : RunCmdlet
     private protected virtual IEnumerable<(string Name, string? Value)> MoreOptions => [];
 
     /// <exception cref="ProvisioningException">A limit cannot be read.</exception>
-    private protected GuardOptions ReadLimits(int? lastSourceCount = null) => new()
+    private protected GuardOptions ReadLimits() => new()
     {
         MaxDisable = PlanInput.LimitOf(MaxDisable, nameof(MaxDisable)),
+        MaxRemove = PlanInput.LimitOf(MaxRemove, nameof(MaxRemove)),
         MaxCreate = PlanInput.LimitOf(MaxCreate, nameof(MaxCreate)),
         MinimumSource = PlanInput.LimitOf(MinimumSource, nameof(MinimumSource)) ?? new GuardOptions().MinimumSource,
         Approve = Approve,
-        LastSourceCount = lastSourceCount,
     };
 
     /// <summary>Carries a plan out, or shows its steps under <c>-WhatIf</c>.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="state">Where journals, locks and snapshots lie.</param>
+    /// <param name="targets">The connections.</param>
+    /// <param name="isFresh">True when the plan was made just now.</param>
     /// <returns>The exit code, failed rows aside.</returns>
-    private protected int CarryOut(ProvisioningPlan plan, StateDirectory state, RunTargets targets)
+    private protected int CarryOut(ProvisioningPlan plan, StateDirectory state, RunTargets targets, bool isFresh)
     {
         PlanRunner runner = new(targets, state, Log);
+        if (PlanJob.Unseen(plan) is { } unseen)
+        {
+            WriteWarning(unseen);
+        }
+
         if (MayRun(plan.Source, plan.Steps, out bool isPreview))
         {
-            AwaitRun((request, token) => runner.ApplyAsync(plan, request, token), ReadLimits(), Options());
+            AwaitRun((request, token) => runner.ApplyAsync(plan, request, token), ReadLimits(), Options(), isFresh);
             return RunExit.Done;
         }
 
-        return isPreview ? Preview(plan, runner) : RunExit.CouldNotRun;
+        return isPreview ? Preview(plan, runner, isFresh) : RunExit.CouldNotRun;
     }
 
     // The steps come out first: whoever is told that a limit is passed wants to see by what.
-    private int Preview(ProvisioningPlan plan, PlanRunner runner)
+    private int Preview(ProvisioningPlan plan, PlanRunner runner, bool isFresh)
     {
         WriteObject(plan.Steps, enumerateCollection: true);
-        IReadOnlyList<GuardFinding> findings = PlanGuard.Find(plan, ReadLimits(runner.LastSourceCount()));
+        ApplyRequest request = new() { Guard = ReadLimits(), IsPlanFresh = isFresh };
+        IReadOnlyList<GuardFinding> findings = AwaitEngine(token => runner.FindAsync(plan, request, token));
         if (findings.Count == 0)
         {
             return RunExit.Done;
@@ -78,6 +102,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
         (string Name, string? Value)[] own =
         [
             (nameof(MaxDisable), MaxDisable),
+            (nameof(MaxRemove), MaxRemove),
             (nameof(MaxCreate), MaxCreate),
             (nameof(MinimumSource), MinimumSource),
             (nameof(Approve), Approve > 0 ? Approve.ToString(CultureInfo.InvariantCulture) : null),

@@ -54,11 +54,16 @@ public abstract class RunCmdlet : LifecycleCmdlet
     private protected abstract int Run();
 
     /// <summary>Waits for a run and gives its results out.</summary>
-    private protected void AwaitRun(Func<ApplyRequest, CancellationToken, Task<RunRecord>> work, GuardOptions? guard = null, IReadOnlyDictionary<string, string>? options = null)
+    private protected void AwaitRun(
+        Func<ApplyRequest, CancellationToken, Task<RunRecord>> work,
+        GuardOptions? guard = null,
+        IReadOnlyDictionary<string, string>? options = null,
+        bool isFresh = false)
     {
         ApplyRequest request = new()
         {
             Guard = guard ?? new GuardOptions(),
+            IsPlanFresh = isFresh,
             ModuleVersion = ModuleVersion,
             Options = options ?? new Dictionary<string, string>(),
             Report = (step, result) => _reported.Enqueue((step, result)),

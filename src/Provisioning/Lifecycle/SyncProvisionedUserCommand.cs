@@ -1,7 +1,5 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Management.Automation;
 using Provisioning.Planning;
 
@@ -50,17 +48,12 @@ public sealed class SyncProvisionedUserCommand : PlanRunCmdlet
     private protected override int Run()
     {
         _ = ReadLimits();
-        DateTime day = PlanInput.Day(Today);
-        ProvisioningMapping mapping = PlanInput.Only(MappingFile.Read(Mapping, p => FilePaths.Resolve(this, p)), System);
+        PlanJob job = new(this, Path, Mapping, System, DisableMissing, Today, Progress.Tell);
         StateDirectory state = OpenState();
-        RunTargets targets = Targets(mapping.Systems.Select(s => s.System));
-        PlanRequest request = new()
-        {
-            Path = FilePaths.Resolve(this, Path), Today = day, DisableMissing = DisableMissing, Progress = Progress.Tell,
-        };
-        ProvisioningPlan plan = AwaitEngine(token => new PlanSource(targets, state, Log).MakeAsync(mapping, request, token));
+        RunTargets targets = Targets(job.Systems);
+        ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));
         Tell(plan);
-        return CarryOut(plan, state, targets);
+        return CarryOut(plan, state, targets, isFresh: true);
     }
 
     // That an account outside the source is protected is as it should be, night after night; it is no row that failed.

@@ -1,10 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Provisioning.Core.Tests.Journal;
 using Provisioning.Core.Tests.Planning;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
@@ -81,11 +84,17 @@ public abstract class ApplyTest : IDisposable
     protected static string Row(string name, string status = "active", string phone = "", string team = "Dogs", string role = "") =>
         $"{name}@corp.example,{name},Test,{status},{phone},{team},{role}";
 
-    protected async Task<ProvisioningPlan> Plan(params string[] rows)
+    protected Task<ProvisioningPlan> Plan(params string[] rows) => PlanAsync(MappingText, rows);
+
+    /// <summary>Plans with a mapping in which both services match people by their e-mail addresses.</summary>
+    protected Task<ProvisioningPlan> PlanByEmail(params string[] rows) =>
+        PlanAsync(MappingText.Replace("Attributes = @{", "Match = 'Email'; Attributes = @{", StringComparison.Ordinal), rows);
+
+    private async Task<ProvisioningPlan> PlanAsync(string mappingText, string[] rows)
     {
         string path = Path.Combine(_folder, $"hrm{++_files}.csv");
         await File.WriteAllLinesAsync(path, [Header, .. rows]);
-        ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(MappingText), "mapping.psd1");
+        ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(mappingText), "mapping.psd1");
         return await new PlanSource(Targets, State, Log).MakeAsync(
             mapping, new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
     }
@@ -97,7 +106,10 @@ public abstract class ApplyTest : IDisposable
 
     protected async Task<RunRecord> Sync(params string[] rows) => await Apply(await Plan(rows), Generous);
 
-    protected static GuardOptions Generous => new() { MaxDisable = Limit.Of(1000), MinimumSource = Limit.Percent(1) };
+    protected static GuardOptions Generous => new()
+    {
+        MaxDisable = Limit.Of(1000), MaxRemove = Limit.Of(1000), MaxCreate = Limit.Of(1000), MinimumSource = Limit.Percent(1),
+    };
 
     /// <summary>Both services in a line for each account.</summary>
     protected IEnumerable<string> Everything() => Sandbox.Ambition.Users
@@ -105,6 +117,16 @@ public abstract class ApplyTest : IDisposable
             + string.Join(",", Sandbox.Ambition.Memberships.Where(m => m.Username == u.Username).Select(m => $"{m.GroupType}={m.GroupName}")))
         .Concat(Sandbox.Agility.Members.Where(m => m.Username != "admin").Select(m => $"Agility {m.Username} {m.Name} {m.Phone} {m.IsInactive}"))
         .Order(StringComparer.Ordinal);
+
+    /// <summary>As if the process had been killed at this byte: the journal ends there, and its process is gone.</summary>
+    protected async Task CutAsync(string runId, byte[] journal, int length)
+    {
+        string text = Encoding.Latin1.GetString(journal, 0, length);
+        string own = string.Create(CultureInfo.InvariantCulture, $"\"processId\":{Environment.ProcessId},");
+        string gone = string.Create(CultureInfo.InvariantCulture, $"\"processId\":{DeadProcess.Id},");
+        Assert.Contains(own, text, StringComparison.Ordinal);
+        await File.WriteAllBytesAsync(State.JournalPath(runId), Encoding.Latin1.GetBytes(text.Replace(own, gone, StringComparison.Ordinal)));
+    }
 
     private ApplyRequest Request(GuardOptions? guard) => new()
     {

@@ -1,11 +1,8 @@
 using System;
-using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using Provisioning.Core.Tests.Journal;
 using Provisioning.Planning;
 using Provisioning.Sandbox;
 using Provisioning.Sandbox.Ambition;
@@ -138,14 +135,4 @@ public sealed class ResumeTests : ApplyTest
     }
 
     private static int HeaderLength(byte[] journal) => Array.IndexOf(journal, (byte)'\n') + 1;
-
-    // As if the process had been killed at this byte: the journal ends there, and its process is gone.
-    private async Task CutAsync(string runId, byte[] journal, int length)
-    {
-        string text = Encoding.Latin1.GetString(journal, 0, length);
-        string own = string.Create(CultureInfo.InvariantCulture, $"\"processId\":{Environment.ProcessId},");
-        string gone = string.Create(CultureInfo.InvariantCulture, $"\"processId\":{DeadProcess.Id},");
-        Assert.Contains(own, text, StringComparison.Ordinal);
-        await File.WriteAllBytesAsync(State.JournalPath(runId), Encoding.Latin1.GetBytes(text.Replace(own, gone, StringComparison.Ordinal)));
-    }
 }

@@ -13,7 +13,13 @@ public sealed class RetryBudgetTests : PipelineTest
 {
     private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(300);
 
-    private static readonly ConnectionSettings Settings = new() { RetryDelay = TimeSpan.FromMilliseconds(20), MaximumRetryCount = 1000, RetryBudget = Budget };
+    private static readonly ConnectionSettings Settings = new()
+    {
+        RetryDelay = TimeSpan.FromMilliseconds(20),
+        MaximumRetryDelay = TimeSpan.FromMilliseconds(40),
+        MaximumRetryCount = 150,
+        RetryBudget = Budget,
+    };
 
     [Fact]
     public async Task A_request_that_never_works_ends_with_the_budget()
@@ -68,7 +74,7 @@ public sealed class RetryBudgetTests : PipelineTest
     public async Task A_pause_that_does_not_fit_into_the_budget_is_not_waited_for()
     {
         RawServer server = Serve(RawAnswer.Of(429, headers: "Retry-After: 60"));
-        HttpPipeline pipeline = Pipeline(Settings);
+        HttpPipeline pipeline = Pipeline(new ConnectionSettings { RetryDelay = Fast.Delay, RetryBudget = Budget });
         Stopwatch watch = Stopwatch.StartNew();
 
         Assert.Equal(429, (await Get(server, pipeline)).Status);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Provisioning.Planning;
 
@@ -55,6 +56,52 @@ public sealed class AmbitionPlanTests
         Assert.Equal(
             ["Enable p@x", "Create o@x", "AddMembership n@x", "AddMembership o@x", "AddMembership p@x"],
             Plans.Make(MappingText.Read(Mapping), people, false, live).Steps.Select(s => $"{s.Kind} {s.Key}"));
+    }
+
+    [Fact]
+    public void Who_has_left_an_unseen_service_is_switched_off_by_a_whole_row()
+    {
+        ProvisioningPlan plan = Unseen("n@x,Noor,Abadi,Cook,,no", "o@x,,Berg,Cook,,no", "p@x,Pelle,Lund,Cook,,", "boss@x,The,Boss,,,no");
+
+        Assert.Equal(
+            [
+                "1 Ambition Disable n@x [Username: (none) -> n@x; Email: (none) -> n@x; FirstName: (none) -> Noor; LastName: (none) -> Abadi]",
+                "2 Ambition Disable o@x [Username: (none) -> o@x; Email: (none) -> o@x; LastName: (none) -> Berg]",
+                "3 Ambition Create p@x [Username: (none) -> p@x; Email: (none) -> p@x; FirstName: (none) -> Pelle; LastName: (none) -> Lund]",
+                "4 Ambition AddMembership p@x [Role: (none) -> Cook]",
+            ],
+            plan.Lines());
+        Assert.Equal(["Ambition"], plan.Unseen);
+        Assert.Equal(1, plan.ActiveCount["Ambition"]);
+        Assert.Contains("protected", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_service_that_was_seen_is_not_among_the_unseen_and_an_unknown_leaver_has_no_step()
+    {
+        ProvisioningPlan plan = Plan(["n@x,Noor,Abadi,Cook,,no"]);
+
+        Assert.Empty(plan.Steps);
+        Assert.Empty(plan.Unseen);
+        Assert.Equal("Username", plan.Match["Ambition"]);
+    }
+
+    [Theory]
+    [InlineData("Cats", "", "AddMembership n@x [Team: Dogs -> Cats]")]
+    [InlineData("Dogs", "", "AddMembership n@x [Team: Cats -> Dogs]")]
+    [InlineData("Bats", "", "AddMembership n@x [Team: Dogs -> Bats]")]
+    [InlineData("", "", "RemoveMembership n@x [Team: Dogs -> (none)]", "RemoveMembership n@x [Team: Cats -> (none)]")]
+    [InlineData("Cats", "no", "RemoveMembership n@x [Team: Dogs -> (none)]", "RemoveMembership n@x [Team: Cats -> (none)]", "Disable n@x")]
+    public void A_group_in_doubt_is_set_or_left_again(string team, string active, params string[] steps) =>
+        Assert.Equal(steps, Plan([$"n@x,Noor,Abadi,,{team},{active}"], Doubtful("n@x", "Dogs", "Cats")).Lines().Select(l => l.Split(' ', 3)[2]));
+
+    [Fact]
+    public void A_protected_account_keeps_a_group_in_doubt()
+    {
+        ProvisioningPlan plan = Plan(["boss@x,Noor,Abadi,,Cats,"], Doubtful("boss@x", "Dogs", null));
+
+        Assert.DoesNotContain(plan.Steps, s => s.Kind == PlanStepKind.AddMembership);
+        Assert.Contains("its group in Team", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,6 +172,20 @@ public sealed class AmbitionPlanTests
 
         Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", PlanHash.Of(stream));
     }
+
+    private static LiveAccount Doubtful(string key, params string?[] teams) => new()
+    {
+        System = "Ambition",
+        Key = key,
+        Attributes = new Dictionary<string, string?> { ["Username"] = key, ["Email"] = key, ["FirstName"] = "Noor", ["LastName"] = "Abadi" },
+        GroupsInDoubt = new Dictionary<string, IReadOnlyList<string?>> { ["Team"] = teams },
+    };
+
+    private static ProvisioningPlan Unseen(params string[] lines) => Plans.Make(
+        MappingText.Read(Mapping),
+        People.Read(Mapping, [Header, .. lines]),
+        false,
+        new LiveState { System = "Ambition", AreAccountsKnown = false, AreMembershipsKnown = false });
 
     private static (ProvisioningMapping Mapping, SourcePeople People) Both(params string[] lines)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -16,7 +17,7 @@ public sealed class AmbitionSnapshotTests
         Accounts =
         [
             Live.Account("n@x", "Email=n@x;FirstName=Noor", "Role=Cook;Team=Cats"),
-            new LiveAccount { System = "Ambition", Key = "p@x", Id = "12", IsActive = false, Attributes = new System.Collections.Generic.Dictionary<string, string?> { ["TimeZone"] = null } },
+            new LiveAccount { System = "Ambition", Key = "p@x", Id = "12", IsActive = false, Attributes = new Dictionary<string, string?> { ["TimeZone"] = null } },
         ],
     };
 
@@ -48,8 +49,38 @@ public sealed class AmbitionSnapshotTests
         Assert.Equal(["Ann", null, "Cy"], read.Accounts.Select(a => a.Attributes.TryGetValue("firstname", out string? name) ? name : null));
     }
 
+    [Fact]
+    public void Groups_in_doubt_and_whether_everybody_was_seen_are_kept()
+    {
+        LiveAccount doubtful = new()
+        {
+            System = "Ambition", Key = "d@x", IsInDoubt = true, Groups = new Dictionary<string, string> { ["Role"] = "Cook" },
+            GroupsInDoubt = new Dictionary<string, IReadOnlyList<string?>> { ["Team"] = ["Cats", null] },
+        };
+        AmbitionSnapshot snapshot = new() { Taken = Snapshot.Taken, Connection = Snapshot.Connection, IsComplete = false, Accounts = [doubtful, .. Snapshot.Accounts] };
+
+        AmbitionSnapshot read = Read(Write(snapshot));
+
+        Assert.False(read.ToLiveState().AreAccountsKnown);
+        Assert.Equal(["Cats", null], read.Accounts[0].GroupsInDoubt["Team"]);
+        Assert.Equal("Cook", read.Accounts[0].Groups["Role"]);
+        Assert.Equal([true, false, false], read.Accounts.Select(a => a.IsInDoubt));
+        Assert.All(read.Accounts.Skip(1), a => Assert.Empty(a.GroupsInDoubt));
+    }
+
+    [Fact]
+    public void A_file_of_the_first_version_is_read_as_one_that_has_everybody()
+    {
+        string text = Write(Snapshot).Replace("\"schemaVersion\": 2", "\"schemaVersion\": 1", StringComparison.Ordinal);
+        text = text.Replace("\"isComplete\": true,", "", StringComparison.Ordinal);
+
+        Assert.True(Read(text).ToLiveState().AreAccountsKnown);
+        Assert.Equal(PlanHash.Of(Snapshot.ToLiveState()), PlanHash.Of(Read(text).ToLiveState()));
+    }
+
     [Theory]
-    [InlineData("\"schemaVersion\": 1", "\"schemaVersion\": 2", "schema version 2")]
+    [InlineData("\"schemaVersion\": 2", "\"schemaVersion\": 3", "schema version 3, and this version of the module reads 1 to 2")]
+    [InlineData("\"isComplete\": true,", "", "'isComplete' is missing.")]
     [InlineData("\"key\": \"p@x\"", "\"key\": \"N@X \"", "account 2: an earlier account has the key 'N@X ' too.")]
     [InlineData("\"key\": \"p@x\"", "\"key\": \"\"", "account 2: it has no key.")]
     [InlineData("\"isActive\": true", "\"isActive\": \"yes\"", "account 1: 'isActive' must be true or false.")]

@@ -19,6 +19,8 @@ public sealed class PlanFileTests
         SourceCount = 5,
         LiveHash = new Dictionary<string, string> { ["Agility"] = Plans.Hash, ["Ambition"] = new string('0', 64) },
         ActiveCount = new Dictionary<string, int> { ["Agility"] = 7, ["Ambition"] = 0 },
+        Match = new Dictionary<string, string> { ["Agility"] = "Username", ["Ambition"] = "Email" },
+        Unseen = ["Ambition"],
         Steps =
         [
             Step(1, "Agility", PlanStepKind.Disable, "a", "Member:7"),
@@ -29,6 +31,8 @@ public sealed class PlanFileTests
             Step(6, "Agility", PlanStepKind.RemoveProjectRole, "a", "Member:7", ("Scope:1010", "Role:8", null)),
             Step(7, "Ambition", PlanStepKind.RemoveMembership, "a", null, ("Team", "Cats", null)),
             Step(8, "Ambition", PlanStepKind.AddMembership, "b", "12", ("Team", "Cats", "Dogs")),
+            Step(9, "Ambition", PlanStepKind.RemoveMembership, "a", null, ("Team", "Dogs", null)),
+            Step(10, "Ambition", PlanStepKind.Disable, "a", null, ("FirstName", null, "Ann")),
         ],
         Problems = [new PlanProblem { System = "Agility", Row = 3, Line = 4, Key = "x", Message = "Row 3 (line 4): no." }, new PlanProblem { Message = "m" }],
     };
@@ -43,8 +47,26 @@ public sealed class PlanFileTests
         Assert.Equal((Plan.Created, Plan.Source, Plan.SourceHash, Plan.SourceCount), (read.Created, read.Source, read.SourceHash, read.SourceCount));
         Assert.Equal(Plan.LiveHash, read.LiveHash);
         Assert.Equal(Plan.ActiveCount, read.ActiveCount);
+        Assert.Equal(Plan.Match, read.Match);
+        Assert.Equal(Plan.Unseen, read.Unseen);
         Assert.Equal(Plan.Steps.Select(Show), read.Steps.Select(Show));
         Assert.Equal(Plan.Problems.Select(p => (p.System, p.Row, p.Line, p.Key, p.Message)), read.Problems.Select(p => (p.System, p.Row, p.Line, p.Key, p.Message)));
+    }
+
+    [Fact]
+    public void A_plan_of_the_first_version_is_read_as_one_of_services_that_were_seen()
+    {
+        JsonNode root = JsonNode.Parse(Write(Plan))!;
+        Edit(root, "schemaVersion", "1");
+        Edit(root, "match", "");
+        Edit(root, "unseen", "");
+        Edit(root, "steps[9].changes", "[]");
+
+        ProvisioningPlan read = Read(root.ToJsonString());
+
+        Assert.Empty(read.Match);
+        Assert.Empty(read.Unseen);
+        Assert.Equal(Plan.Steps.Take(9).Select(Show), read.Steps.Take(9).Select(Show));
     }
 
     [Fact]
@@ -121,7 +143,17 @@ public sealed class PlanFileTests
         { "steps[1]", "null", "step 2: an object is needed where there is Null." },
         { "steps[1].force", "true", "step 2: it has no value 'force'." },
         { "steps", "5", "a list is needed" },
-        { "schemaVersion", "2", "it has schema version 2, and this version of the module reads 1. Make the plan anew." },
+        { "schemaVersion", "3", "it has schema version 3, and this version of the module reads 1 to 2. Make the plan anew." },
+        { "schemaVersion", "0", "it has schema version 0, and this version" },
+        { "match", "", "'match' is missing." },
+        { "match.Agilty", "\"Email\"", "there is no system 'Agilty'" },
+        { "match.Agility", "1", "'Agility' must be a text." },
+        { "unseen", "", "'unseen' is missing." },
+        { "unseen", "[]", "step 10: it has changes, and Ambition is none of the services that nobody could see." },
+        { "unseen", "[\"agility\"]", "there is no system 'agility'" },
+        { "steps[8].changes[0].before", "\"Cats\"", "step 9: an earlier step does the same to 'a'." },
+        { "steps[9].changes[0].before", "\"An\"", "step 10: it switches somebody off whom nobody has seen, and has values before." },
+        { "steps[9].id", "\"12\"", "step 10: it has changes" },
         { "schemaVersion", "", "'schemaVersion' is missing." },
         { "created", "\"yesterday\"", "'created' must be a time in UTC" },
         { "sourceHash", "\"abc\"", "'sourceHash' must be 64 hexadecimal digits" },

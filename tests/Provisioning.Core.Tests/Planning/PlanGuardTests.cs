@@ -39,8 +39,98 @@ public sealed class PlanGuardTests
     [InlineData("100", 100, true)]
     [InlineData("100", 101, false)]
     [InlineData("10%", 11, false)]
-    public void MaxCreate_limits_creation_only_when_it_is_given(string? limit, int creates, bool passes) =>
+    public void Before_the_first_run_MaxCreate_limits_creation_only_when_it_is_given(string? limit, int creates, bool passes) =>
         Assert.Equal(passes, Passes(new GuardOptions { MaxCreate = limit is null ? null : Limit.Parse(limit) }, creates: creates, active: 100));
+
+    [Theory]
+    [InlineData(10, 20, true)]
+    [InlineData(11, 20, false)]
+    [InlineData(30, 300, true)]
+    [InlineData(31, 309, false)]
+    public void After_the_first_run_ten_or_ten_percent_may_be_created_whichever_is_larger(int creates, int active, bool passes)
+    {
+        Assert.Equal(passes, Passes(new GuardOptions { CarriedOut = ["Agility"] }, creates: creates, active: active));
+        Assert.True(Passes(new GuardOptions { CarriedOut = ["Ambition"] }, creates: creates, active: active));
+    }
+
+    [Fact]
+    public void Who_is_switched_on_is_counted_with_who_is_created()
+    {
+        ProvisioningPlan plan = Of(100, [.. Enumerable.Range(1, 6).Select(i => Step("Agility", PlanStepKind.Enable, $"e{i}")), .. Enumerable.Range(1, 5).Select(i => Step("Agility", PlanStepKind.Create, $"c{i}"))]);
+
+        GuardFinding finding = Assert.Single(PlanGuard.Find(plan, new GuardOptions { CarriedOut = ["Agility"] }));
+
+        Assert.Equal(("MaxCreate", 11, 10), (finding.Limit, finding.Actual, finding.Allowed));
+        Assert.EndsWith("raise MaxCreate to 11.", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, 10, 1000, true)]
+    [InlineData(null, 11, 1000, false)]
+    [InlineData(null, 6, 59, false)]
+    [InlineData("20", 20, 100, true)]
+    [InlineData("20", 21, 100, false)]
+    [InlineData("5%", 6, 119, false)]
+    public void MaxRemove_limits_the_people_who_stay_and_lose_something(string? limit, int people, int active, bool passes)
+    {
+        GuardOptions options = new() { MaxRemove = limit is null ? null : Limit.Parse(limit) };
+
+        Assert.All(
+            new[] { Loss(PlanStepKind.RemoveMembership, "Team"), Loss(PlanStepKind.Update, "Phone") },
+            loss => Assert.Equal(passes, PlanGuard.Find(Of(active, Enumerable.Range(1, people).Select(i => Step("Ambition", loss.Kind, $"p{i}", loss.Change))), options).Count == 0));
+        Assert.Equal(passes, PlanGuard.Find(Of(active, Enumerable.Range(1, people).Select(i => Step("Agility", PlanStepKind.RemoveProjectRole, $"p{i}", ("Scope:0", "Role:4", null)))), options).Count == 0);
+    }
+
+    [Fact]
+    public void An_approval_lets_so_many_people_lose_something()
+    {
+        ProvisioningPlan plan = Of(1000, Enumerable.Range(1, 30).Select(i => Step("Ambition", PlanStepKind.RemoveMembership, $"p{i}", ("Team", "Cats", null))));
+
+        Assert.Empty(PlanGuard.Find(plan, new GuardOptions { Approve = 30 }));
+        GuardFinding finding = Assert.Single(PlanGuard.Find(plan, new GuardOptions { Approve = 29 }));
+        Assert.Equal(("MaxRemove", "Ambition", 30, 29), (finding.Limit, finding.System, finding.Actual, finding.Allowed));
+        Assert.StartsWith("MaxRemove: 30 of 1000 active people who stay in Ambition would lose", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("approve 30", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_person_is_counted_once_and_who_gets_something_else_or_leaves_is_not()
+    {
+        GuardOptions none = new() { MaxRemove = Limit.Of(0), MaxDisable = Limit.Of(1) };
+        PlanStep[] innocent =
+        [
+            Step("Ambition", PlanStepKind.RemoveMembership, "mover", ("Team", "Cats", null)), Step("Ambition", PlanStepKind.AddMembership, "MOVER", ("Team", null, "Dogs")),
+            Step("Ambition", PlanStepKind.AddMembership, "other mover", ("Team", "Cats", "Dogs")),
+            Step("Agility", PlanStepKind.SetProjectRole, "promoted", ("Scope:0", "Role:4", "Role:3")),
+            Step("Agility", PlanStepKind.Update, "moved", ("Phone", "1", "2"), ("Nickname", " ", null), ("Description", null, "x")),
+            Step("Ambition", PlanStepKind.RemoveMembership, "leaver", ("Team", "Cats", null)), Step("Ambition", PlanStepKind.Disable, "leaver"),
+            new PlanStep
+            {
+                System = "Ambition", Kind = PlanStepKind.RemoveMembership, Key = "off already", Seen = new Dictionary<string, string> { ["Username"] = "off already" },
+                Changes = [new AttributeChange { Name = "Team", Before = "Cats" }],
+            },
+        ];
+        Assert.Empty(PlanGuard.Find(Of(1000, innocent), none));
+
+        PlanStep[] twice =
+        [
+            Step("Ambition", PlanStepKind.RemoveMembership, "n", ("Team", "Cats", null)), Step("Ambition", PlanStepKind.RemoveMembership, "N", ("Role", "Cook", null)),
+            Step("Ambition", PlanStepKind.AddMembership, "n", ("Region", null, "North")), Step("Ambition", PlanStepKind.Update, "n", ("TimeZone", "UTC", "")),
+        ];
+        Assert.Equal(1, Assert.Single(PlanGuard.Find(Of(1000, [.. innocent, .. twice]), none)).Actual);
+    }
+
+    [Theory]
+    [InlineData(40, false)]
+    [InlineData(1000, true)]
+    [InlineData(100000, true)]
+    public void Of_what_the_plan_says_and_what_is_active_now_the_smaller_number_counts(int now, bool passes)
+    {
+        GuardOptions options = new() { MaxDisable = Limit.Parse("5%"), ActiveCount = new Dictionary<string, int> { ["Agility"] = now } };
+
+        Assert.Equal(passes, Passes(options, 5, active: 100));
+        Assert.False(Passes(options, 6, active: 100));
+    }
 
     [Theory]
     [InlineData("70%", 1000, 700, true)]
@@ -64,11 +154,8 @@ public sealed class PlanGuardTests
     }
 
     [Fact]
-    public void Each_service_is_counted_by_itself_and_groups_and_roles_do_not_count()
-    {
+    public void Each_service_is_counted_by_itself() =>
         Assert.True(Passes(new GuardOptions { MaxDisable = Limit.Of(6) }, 6, active: 1000, ambition: 6));
-        Assert.True(Passes(new GuardOptions { MaxDisable = Limit.Of(0) }, 0, active: 1000, removals: 500));
-    }
 
     [Fact]
     public void Every_limit_that_is_exceeded_is_told_with_its_figures()
@@ -87,7 +174,7 @@ public sealed class PlanGuardTests
         Assert.StartsWith("Nothing was changed. MinimumSource: the source 'people.csv' has 400 people (the last run had 1000), and at least 700 are needed (70%).", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("MaxDisable: 12 of 1200 active accounts in Agility would be switched off, and 10 are allowed (10 or 10%, whichever is smaller).", lines[1], StringComparison.Ordinal);
         Assert.Contains("approve 12", lines[1], StringComparison.Ordinal);
-        Assert.StartsWith("MaxCreate: 40 accounts in Agility would be created beside 1200 active ones, and 12 are allowed (1%).", lines[2], StringComparison.Ordinal);
+        Assert.StartsWith("MaxCreate: 40 accounts in Agility would be created or switched on beside 1200 active ones, and 12 are allowed (1%).", lines[2], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,20 +185,38 @@ public sealed class PlanGuardTests
         Assert.Throws<GuardException>(() => PlanGuard.Check(plan, new GuardOptions()));
     }
 
-    private static bool Passes(GuardOptions options, int disables = 0, int creates = 0, int source = 1000, int active = 1000, int ambition = 0, int removals = 0)
+    private static (PlanStepKind Kind, (string, string?, string?) Change) Loss(PlanStepKind kind, string name) => (kind, (name, "x", null));
+
+    private static PlanStep Step(string system, PlanStepKind kind, string key, params (string Name, string? Before, string? After)[] changes) => new()
     {
-        ProvisioningPlan plan = Plan(disables, creates, source, active, ambition, removals);
+        System = system,
+        Kind = kind,
+        Key = key,
+        Changes = changes.Select(c => new AttributeChange { Name = c.Name, Before = c.Before, After = c.After }).ToList(),
+    };
+
+    private static ProvisioningPlan Of(int active, IEnumerable<PlanStep> steps) => new()
+    {
+        Source = "people.csv",
+        SourceCount = 1000,
+        ActiveCount = new Dictionary<string, int> { ["Agility"] = active, ["Ambition"] = active },
+        Steps = steps.ToList(),
+    };
+
+    private static bool Passes(GuardOptions options, int disables = 0, int creates = 0, int source = 1000, int active = 1000, int ambition = 0)
+    {
+        ProvisioningPlan plan = Plan(disables, creates, source, active, ambition);
         bool passes = PlanGuard.Find(plan, options).Count == 0;
         Assert.Equal(!passes, Record.Exception(() => PlanGuard.Check(plan, options)) is GuardException);
         return passes;
     }
 
-    private static ProvisioningPlan Plan(int disables = 0, int creates = 0, int source = 1000, int active = 1000, int ambition = 0, int removals = 0)
+    private static ProvisioningPlan Plan(int disables = 0, int creates = 0, int source = 1000, int active = 1000, int ambition = 0)
     {
         IEnumerable<(string System, PlanStepKind Kind)> kinds =
         [
             .. Enumerable.Repeat(("Agility", PlanStepKind.Disable), disables), .. Enumerable.Repeat(("Agility", PlanStepKind.Create), creates),
-            .. Enumerable.Repeat(("Ambition", PlanStepKind.Disable), ambition), .. Enumerable.Repeat(("Ambition", PlanStepKind.RemoveMembership), removals),
+            .. Enumerable.Repeat(("Ambition", PlanStepKind.Disable), ambition),
         ];
         return new ProvisioningPlan
         {

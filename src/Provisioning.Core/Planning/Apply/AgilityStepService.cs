@@ -16,12 +16,12 @@ internal sealed class AgilityStepService : IStepService, IDisposable
     private readonly AgilityProjectClient _projects;
     private readonly MemberLook _look;
 
-    public AgilityStepService(AgilityConnection connection, IProvisioningLog log)
+    public AgilityStepService(AgilityConnection connection, ProvisioningPlan plan, IProvisioningLog log)
     {
         _connection = connection;
         _client = new AgilityClient(connection, log);
         _projects = new AgilityProjectClient(connection, log);
-        _look = new MemberLook(connection, _projects, log);
+        _look = new MemberLook(connection, _projects, plan.MatchOf(SystemNames.Agility), log);
     }
 
     public void Dispose() => _projects.Dispose();
@@ -53,7 +53,12 @@ internal sealed class AgilityStepService : IStepService, IDisposable
         }
     }
 
-    public void Save()
+    // What is there is looked up again before anything is sent.
+    public void Doubt(PlanStep step)
+    {
+    }
+
+    public void Save(bool hasEnded)
     {
     }
 

@@ -38,21 +38,17 @@ internal sealed class AmbitionPicture
     {
         LiveAccount? before = Find(step);
         Dictionary<string, string?> attributes = before?.Attributes.ToDictionary(a => a.Key, a => a.Value, KeyText.Comparer) ?? new(KeyText.Comparer);
-        Dictionary<string, string> groups = before?.Groups.ToDictionary(g => g.Key, g => g.Value, StringComparer.Ordinal) ?? new(StringComparer.Ordinal);
+        GroupPicture groups = new(before);
         bool isGroup = step.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership;
         foreach (AttributeChange change in step.Changes)
         {
-            if (!isGroup)
+            if (isGroup)
             {
-                attributes[change.Name] = change.After;
-            }
-            else if (change.After is null)
-            {
-                groups.Remove(change.Name);
+                groups.Apply(change);
             }
             else
             {
-                groups[change.Name] = change.After;
+                attributes[change.Name] = change.After;
             }
         }
 
@@ -78,7 +74,42 @@ internal sealed class AmbitionPicture
                 _ => before?.IsActive ?? true,
             },
             Attributes = attributes,
-            Groups = groups,
+            IsInDoubt = isGroup && before is { IsInDoubt: true },
+            Groups = groups.Known,
+            GroupsInDoubt = groups.InDoubt,
+        });
+    }
+
+    /// <summary>Takes in that a step was sent, and that nobody knows whether it was carried out.</summary>
+    public void Doubt(PlanStep step)
+    {
+        if (step.Kind == PlanStepKind.Create && Find(step) is null)
+        {
+            Apply(step, null);
+        }
+
+        if (Find(step) is not { } account)
+        {
+            return;
+        }
+
+        GroupPicture groups = new(account);
+        bool isGroup = step.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership;
+        if (isGroup)
+        {
+            groups.Doubt(step.Changes[0]);
+        }
+
+        Put(new LiveAccount
+        {
+            System = SystemNames.Ambition,
+            Id = account.Id,
+            Key = account.Key,
+            IsActive = account.IsActive,
+            IsInDoubt = account.IsInDoubt || !isGroup,
+            Attributes = account.Attributes,
+            Groups = groups.Known,
+            GroupsInDoubt = groups.InDoubt,
         });
     }
 

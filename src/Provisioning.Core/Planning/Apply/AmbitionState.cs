@@ -30,6 +30,12 @@ internal sealed class AmbitionState : IAmbitionState
     /// <summary>True when memberships are known from an earlier run.</summary>
     public bool AreMembershipsKnown { get; private set; }
 
+    /// <summary>True when the service listed its accounts, or a run that came to its end tells who is there.</summary>
+    public bool AreAccountsKnown { get; private set; }
+
+    /// <summary>True when the service listed its accounts.</summary>
+    public bool IsListed { get; private set; }
+
     /// <summary>The accounts as the service listed them, by user name; empty where it cannot be read.</summary>
     public IReadOnlyDictionary<string, AmbitionAccount> Listed { get; private set; } = new Dictionary<string, AmbitionAccount>();
 
@@ -37,34 +43,45 @@ internal sealed class AmbitionState : IAmbitionState
 
     public async Task<LiveState> ReadAsync(SystemMapping mapping, CancellationToken cancellationToken)
     {
-        AmbitionPicture picture = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        IEnumerable<LiveAccount> accounts = await ReadAccountsAsync(cancellationToken).ConfigureAwait(false);
         return new LiveState
         {
             System = SystemNames.Ambition,
+            AreAccountsKnown = AreAccountsKnown,
             AreMembershipsKnown = AreMembershipsKnown,
-            Accounts = picture.Accounts.Select(a => Keyed(a, mapping.Match)).ToList(),
+            Accounts = accounts.Select(a => Keyed(a, mapping.Match)).ToList(),
         };
     }
 
     /// <summary>Reads what is known now.</summary>
     /// <exception cref="ProvisioningException">The service does not answer, or the snapshot is damaged.</exception>
-    public async Task<AmbitionPicture> ReadAsync(CancellationToken cancellationToken)
+    public async Task<AmbitionPicture> ReadAsync(CancellationToken cancellationToken) =>
+        new(await ReadAccountsAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Writes down what is known, for runs to come.</summary>
+    /// <param name="picture">What is known.</param>
+    /// <param name="isComplete">False when there may be accounts that nobody has seen.</param>
+    public void Save(AmbitionPicture picture, bool isComplete)
+    {
+        AmbitionSnapshot snapshot = new()
+        {
+            Taken = DateTimeOffset.UtcNow, Connection = Address, IsComplete = isComplete, Accounts = picture.Accounts.ToList(),
+        };
+        _state.SaveSnapshot(Address, snapshot.Write);
+    }
+
+    // Two accounts with one user name both come out, so that nobody chooses between them.
+    private async Task<IEnumerable<LiveAccount>> ReadAccountsAsync(CancellationToken cancellationToken)
     {
         AmbitionPicture applied = LastApplied();
         if (await ListAsync(cancellationToken).ConfigureAwait(false) is not { } listed)
         {
-            return applied;
+            return applied.Accounts;
         }
 
+        AreAccountsKnown = IsListed = true;
         Listed = listed.GroupBy(a => a.Username, KeyText.Comparer).ToDictionary(g => g.Key, g => g.First(), KeyText.Comparer);
-        return new AmbitionPicture(listed.Select(a => Live(a, applied.Get(a.Username))));
-    }
-
-    /// <summary>Writes down what is known, for runs to come.</summary>
-    public void Save(AmbitionPicture picture)
-    {
-        AmbitionSnapshot snapshot = new() { Taken = DateTimeOffset.UtcNow, Connection = Address, Accounts = picture.Accounts.ToList() };
-        _state.SaveSnapshot(Address, snapshot.Write);
+        return listed.Select(a => Live(a, applied.Get(a.Username)));
     }
 
     private static LiveAccount Keyed(LiveAccount account, string match) => new()
@@ -73,8 +90,10 @@ internal sealed class AmbitionState : IAmbitionState
         Id = account.Id,
         Key = account.Attributes.TryGetValue(match, out string? key) ? key : null,
         IsActive = account.IsActive,
+        IsInDoubt = account.IsInDoubt,
         Attributes = account.Attributes,
         Groups = account.Groups,
+        GroupsInDoubt = account.GroupsInDoubt,
     };
 
     private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied) => new()
@@ -92,6 +111,7 @@ internal sealed class AmbitionState : IAmbitionState
             ["TimeZone"] = account.TimeZone,
         },
         Groups = applied?.Groups ?? new Dictionary<string, string>(),
+        GroupsInDoubt = applied?.GroupsInDoubt ?? new Dictionary<string, IReadOnlyList<string?>>(),
     };
 
     private async Task<List<AmbitionAccount>?> ListAsync(CancellationToken cancellationToken)
@@ -126,13 +146,22 @@ internal sealed class AmbitionState : IAmbitionState
         List<RunRecord> later = RunsAfter(snapshot?.Taken).ToList();
         foreach (RunStep step in later.SelectMany(r => r.Steps))
         {
-            if (step.Step is { System: SystemNames.Ambition } planned && step.Outcome is { } outcome && IsDone(outcome.Outcome)
-                && (snapshot is null || outcome.Time > snapshot.Taken))
+            if (step.Step is not { System: SystemNames.Ambition } planned || (step.Outcome?.Time ?? step.Sent) <= snapshot?.Taken)
             {
-                picture.Apply(planned, outcome.Id);
+                continue;
+            }
+
+            if (step.IsUncertain)
+            {
+                picture.Doubt(planned);
+            }
+            else if (IsDone(step.Outcome!.Outcome))
+            {
+                picture.Apply(planned, step.Outcome.Id);
             }
         }
 
+        AreAccountsKnown = snapshot is { IsComplete: true };
         AreMembershipsKnown = snapshot is not null || later.Count > 0;
         return picture;
     }

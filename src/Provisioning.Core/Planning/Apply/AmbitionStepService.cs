@@ -17,10 +17,15 @@ internal sealed class AmbitionStepService : IStepService
     private readonly AmbitionClient _client;
     private readonly GroupCreation _groups;
     private readonly AmbitionState _state;
+    private readonly StepFreshness _freshness;
+    private readonly bool _isUnseen;
     private AmbitionPicture? _picture;
+    private bool _mayBeOn;
 
-    public AmbitionStepService(AmbitionConnection connection, StateDirectory state, IProvisioningLog log)
+    public AmbitionStepService(AmbitionConnection connection, StateDirectory state, ProvisioningPlan plan, IProvisioningLog log)
     {
+        _isUnseen = plan.Unseen.Contains(SystemNames.Ambition);
+        _freshness = new StepFreshness(new ValueComparison(plan.MatchOf(SystemNames.Ambition), new Dictionary<string, string>()));
         _connection = connection;
         _client = new AmbitionClient(connection, log);
         _groups = new GroupCreation(_client);
@@ -63,24 +68,38 @@ internal sealed class AmbitionStepService : IStepService
 
     public void Note(PlanStep step, StepOutcome outcome)
     {
-        if (_picture is not null && AmbitionState.IsDone(outcome.Outcome))
+        bool isDone = AmbitionState.IsDone(outcome.Outcome);
+        _mayBeOn |= step.Kind == PlanStepKind.Disable && !isDone;
+        if (isDone)
         {
-            _picture.Apply(step, outcome.Id);
+            _picture?.Apply(step, outcome.Id);
+        }
+        else if (outcome.Outcome == ProvisioningOutcome.Unknown)
+        {
+            _picture?.Doubt(step);
         }
     }
 
-    public void Save()
+    public void Doubt(PlanStep step) => _picture?.Doubt(step);
+
+    // Where nobody can see the accounts, a run that has switched off who has left knows as much as there is to know.
+    public void Save(bool hasEnded)
     {
         if (_picture is not null)
         {
-            _state.Save(_picture);
+            _state.Save(_picture, isComplete: _state.AreAccountsKnown || (hasEnded && !_mayBeOn));
         }
     }
 
     // What tells accounts apart cannot be changed: the service would make a second account.
     private StepLook Look(PlanStep step, LiveAccount? now)
     {
-        StepLook look = StepFreshness.Look(step, now, _state.AreMembershipsKnown);
+        if (_isUnseen && now is null && step.Kind == PlanStepKind.Disable)
+        {
+            return StepLook.Ready();
+        }
+
+        StepLook look = _freshness.Look(step, now, _state.AreMembershipsKnown);
         string fixedName = _connection.Options.Api == AmbitionApi.UserApi ? "Email" : "Username";
         bool isRenamed = step.Kind == PlanStepKind.Update && look.Outcome is null
             && step.Changes.Any(c => c.Name == fixedName && !KeyText.AreSame(c.Before, c.After));

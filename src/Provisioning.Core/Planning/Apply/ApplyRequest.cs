@@ -6,8 +6,11 @@ namespace Provisioning.Planning;
 /// <summary>How a plan is to be carried out.</summary>
 public sealed class ApplyRequest
 {
-    /// <summary>The limits; <see cref="GuardOptions.LastSourceCount"/> is found by the runner.</summary>
+    /// <summary>The limits; what the guard measures a plan with beside them is found by the runner.</summary>
     public GuardOptions Guard { get; init; } = new();
+
+    /// <summary>True when the plan was made just now from these services, so that nobody needs to count their accounts once more.</summary>
+    public bool IsPlanFresh { get; init; }
 
     /// <summary>The version of the module, for the journal.</summary>
     public string ModuleVersion { get; init; } = "";

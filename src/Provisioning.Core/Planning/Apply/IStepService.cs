@@ -28,6 +28,10 @@ internal interface IStepService
     /// <summary>Takes note of what became of a step.</summary>
     void Note(PlanStep step, StepOutcome outcome);
 
+    /// <summary>Takes note of a step that was sent, and of which nobody knows what became.</summary>
+    void Doubt(PlanStep step);
+
     /// <summary>Writes down what later runs need to know.</summary>
-    void Save();
+    /// <param name="hasEnded">True when every step was tried.</param>
+    void Save(bool hasEnded);
 }

@@ -14,11 +14,17 @@ internal sealed class MemberLook
     private readonly AgilityConnection _connection;
     private readonly AgilityProjectClient _projects;
     private readonly RestClient _rest;
+    private readonly string _match;
     private readonly Dictionary<string, string> _idsByKey = new(KeyText.Comparer);
     private readonly Dictionary<string, ILookup<string, AgilityProjectRole>> _roles = new(StringComparer.Ordinal);
 
-    public MemberLook(AgilityConnection connection, AgilityProjectClient projects, IProvisioningLog log)
+    /// <param name="connection">The connection.</param>
+    /// <param name="projects">Reads roles in projects.</param>
+    /// <param name="match">The attribute that the keys of steps are values of.</param>
+    /// <param name="log">Where requests and repeats are told.</param>
+    public MemberLook(AgilityConnection connection, AgilityProjectClient projects, string match, IProvisioningLog log)
     {
+        _match = match;
         _connection = connection;
         _projects = projects;
         _rest = new RestClient(connection, log);
@@ -30,58 +36,79 @@ internal sealed class MemberLook
     public async Task<IReadOnlyList<StepLook>> LookAsync(IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
     {
         AssetTypeDefinition type = await _connection.AssetTypes.FindAsync("Member", _rest, cancellationToken).ConfigureAwait(false);
-        Dictionary<string, string> names = steps
+        Dictionary<string, AgilityAttribute> attributes = steps
             .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
             .Distinct(StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(n => n, n => type.Attribute(n).Name, StringComparer.OrdinalIgnoreCase);
-        List<AgilityMember> found = await ReadAsync(steps, names.Values, cancellationToken).ConfigureAwait(false);
+            .ToDictionary(n => n, type.Attribute, StringComparer.OrdinalIgnoreCase);
+        string match = type.Attribute(_match).Name;
+        List<AgilityMember> found = await ReadAsync(steps, attributes.Values.Select(a => a.Name), match, cancellationToken).ConfigureAwait(false);
+        StepFreshness freshness = new(new ValueComparison(_match, attributes.ToDictionary(a => a.Key, a => a.Value.AttributeType, StringComparer.OrdinalIgnoreCase)));
         ILookup<string, AgilityMember> byId = found.ToLookup(m => m.Oid.ToString(), StringComparer.Ordinal);
-        ILookup<string, AgilityMember> byName = found.Where(m => m.Username is not null).ToLookup(m => m.Username!, StringComparer.OrdinalIgnoreCase);
+        ILookup<string, AgilityMember> byName = found.Where(m => m.Username is not null).ToLookup(m => m.Username!, KeyText.Comparer);
+        ILookup<string, AgilityMember> byKey = found.ToLookup(m => KeyText.Of(Value(m, match)) ?? "", KeyText.Comparer);
 
         List<StepLook> looks = new(steps.Count);
         foreach (PlanStep step in steps)
         {
-            AgilityMember? member = (IdOf(step) is { } id ? byId[id] : byName[UsernameOf(step)]).FirstOrDefault();
-            LiveAccount? now = member is null ? null : await AccountAsync(step, member, names, cancellationToken).ConfigureAwait(false);
-            looks.Add(StepFreshness.Look(step, now, membershipsKnown: true));
+            List<AgilityMember> members = IdOf(step) is { } id
+                ? byId[id].ToList()
+                : byName[UsernameOf(step)].Concat(byKey[KeyText.Of(step.Key)!]).Distinct().ToList();
+            looks.Add(members.Count > 1
+                ? StepLook.Conflict($"There are several accounts for '{step.Key}' now ({string.Join(", ", members.Select(m => m.Oid))}).")
+                : freshness.Look(step, members.Count == 0 ? null : await AccountAsync(step, members[0], attributes, cancellationToken).ConfigureAwait(false), membershipsKnown: true));
         }
 
         return looks;
     }
 
-    private async Task<List<AgilityMember>> ReadAsync(IReadOnlyList<PlanStep> steps, IEnumerable<string> names, CancellationToken cancellationToken)
+    private async Task<List<AgilityMember>> ReadAsync(
+        IReadOnlyList<PlanStep> steps,
+        IEnumerable<string> names,
+        string match,
+        CancellationToken cancellationToken)
     {
-        AssetQuery query = new() { Select = [.. MemberAttributes.Shown.Concat(names).Distinct()] };
+        AssetQuery query = new() { Select = [.. MemberAttributes.Shown.Concat(names).Append(match).Distinct()] };
         LookupRequest lookup = new(_rest, _connection.Uri, query);
         Dictionary<Oid, AgilityMember> found = [];
-        List<string> ids = steps.Select(IdOf).OfType<string>().Distinct().ToList();
-        if (ids.Count > 0)
+        await SendAsync("ID", steps.Select(IdOf).OfType<string>().Distinct().ToList()).ConfigureAwait(false);
+        List<PlanStep> unknown = steps.Where(s => IdOf(s) is null).ToList();
+        await SendAsync("Username", Spellings(unknown.Select(UsernameOf))).ConfigureAwait(false);
+        if (match != "Username")
         {
-            await lookup.SendAsync("ID", ids, null, m => found[m.Oid] = m, Refuse, cancellationToken).ConfigureAwait(false);
-        }
-
-        List<string> usernames = steps.Where(s => IdOf(s) is null).Select(UsernameOf).ToList();
-        if (usernames.Count > 0)
-        {
-            // The service may mind case: names are asked for as they are and in lower case.
-            List<string> both = usernames.Concat(usernames.Select(n => n.ToLowerInvariant())).Distinct().ToList();
-            await lookup.SendAsync("Username", both, null, m => found[m.Oid] = m, Refuse, cancellationToken).ConfigureAwait(false);
+            await SendAsync(match, Spellings(unknown.Select(s => s.Key))).ConfigureAwait(false);
         }
 
         return found.Values.Where(m => !m.IsDeleted).ToList();
+
+        async Task SendAsync(string attribute, List<string> values)
+        {
+            if (values.Count > 0)
+            {
+                await lookup.SendAsync(attribute, values, null, m => found[m.Oid] = m, Refuse, cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
+
+    // The service may mind case and how accents are written: names are asked for as they are, in lower case, and in both forms.
+    private static List<string> Spellings(IEnumerable<string> names) => names
+        .SelectMany(n => new[] { n, n.ToLowerInvariant() })
+        .SelectMany(n => new[] { n, ComposedText.Of(n), ComposedText.Apart(n) })
+        .Distinct()
+        .ToList();
+
+    private static string? Value(AgilityMember member, string name) =>
+        member.Attributes.TryGetValue(name, out object? value) ? MemberColumns.Text(value) : null;
 
     private async Task<LiveAccount> AccountAsync(
         PlanStep step,
         AgilityMember member,
-        Dictionary<string, string> names,
+        Dictionary<string, AgilityAttribute> attributes,
         CancellationToken cancellationToken) => new()
     {
         System = SystemNames.Agility,
         Id = member.Oid.ToString(),
         IsActive = !member.IsInactive,
-        Attributes = names.ToDictionary(
-            n => n.Key, n => member.Attributes.TryGetValue(n.Value, out object? value) ? MemberColumns.Text(value) : null, StringComparer.OrdinalIgnoreCase),
+        Attributes = attributes.ToDictionary(a => a.Key, a => Value(member, a.Value.Name), StringComparer.OrdinalIgnoreCase),
         ProjectRoles = step.Kind is PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole
             ? await RolesAsync(step.Changes[0].Name, member, cancellationToken).ConfigureAwait(false)
             : new Dictionary<string, string>(),

@@ -13,12 +13,9 @@ namespace Provisioning.Planning;
 /// <summary>Carries plans out: guard, lock, journal, and step after step with a look at what is there now.</summary>
 public sealed class PlanRunner
 {
-    private const string SourceCount = "SourceCount";
-    private const string Guard = "Guard";
-    private const string Passed = "Passed";
-
     private readonly RunTargets _targets;
     private readonly StateDirectory _state;
+    private readonly RunHistory _history;
     private readonly IProvisioningLog _log;
 
     /// <summary>Makes a runner.</summary>
@@ -29,6 +26,7 @@ public sealed class PlanRunner
     {
         _targets = targets;
         _state = state;
+        _history = new RunHistory(state, targets);
         _log = log ?? NullLog.Instance;
     }
 
@@ -42,15 +40,15 @@ public sealed class PlanRunner
     /// <returns>The run as its journal tells it.</returns>
     /// <exception cref="GuardException">The plan goes over a limit; nothing was sent.</exception>
     /// <exception cref="ProvisioningException">
-    /// A connection is missing, another run holds the lock, the state directory cannot be used, or a connection as a whole fails.
+    /// A connection is missing, another run holds the lock, a run has carried the plan out before, the state directory cannot be used, or
+    /// a connection as a whole fails.
     /// </exception>
     public async Task<RunRecord> ApplyAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
     {
         Require(plan);
         string runId = _state.NewRunId();
         using RunLock held = RunLock.Take(_state, _targets.Addresses.Values.ToList(), runId);
-        IReadOnlyList<GuardFinding> findings = PlanGuard.Find(
-            plan, request.Guard with { LastSourceCount = request.Guard.LastSourceCount ?? LastSourceCount() });
+        IReadOnlyList<GuardFinding> findings = await FindAsync(plan, request, cancellationToken).ConfigureAwait(false);
         _state.SavePlan(runId, stream => PlanFile.Write(plan, stream));
 
         // The header says what the guard found: a run that it refused stays refused, wherever the journal ends.
@@ -63,6 +61,18 @@ public sealed class PlanRunner
         }
 
         return await RunAsync(journal, plan, request, earlier: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Finds the limits that a plan goes over, as <see cref="ApplyAsync"/> does before it sends anything. Nothing is changed.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="request">The limits.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The limits; none when the plan may be carried out.</returns>
+    /// <exception cref="ProvisioningException">A connection is missing or fails, or a run has carried the plan out before.</exception>
+    public Task<IReadOnlyList<GuardFinding>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
+    {
+        Require(plan);
+        return new RunGuard(_targets, _state, _history, _log).FindAsync(plan, request, cancellationToken);
     }
 
     /// <summary>
@@ -102,12 +112,12 @@ public sealed class PlanRunner
         Dictionary<string, IStepService> services = [];
         if (_targets.Agility is not null)
         {
-            services.Add(SystemNames.Agility, new AgilityStepService(_targets.Agility, _log));
+            services.Add(SystemNames.Agility, new AgilityStepService(_targets.Agility, plan, _log));
         }
 
         if (_targets.Ambition is not null)
         {
-            services.Add(SystemNames.Ambition, new AmbitionStepService(_targets.Ambition, _state, _log));
+            services.Add(SystemNames.Ambition, new AmbitionStepService(_targets.Ambition, _state, plan, _log));
         }
 
         StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, plan.Steps.Count));
@@ -121,7 +131,7 @@ public sealed class PlanRunner
         try
         {
             await loop.RunAsync(plan.Steps.Where(s => !finished.Contains(s.Number)), cancellationToken).ConfigureAwait(false);
-            Save(services.Values);
+            Save(services.Values, hasEnded: true);
             journal.End(loop.AnyFailed ? RunEnding.FailedRows : RunEnding.Done);
         }
         catch (OperationCanceledException)
@@ -144,11 +154,11 @@ public sealed class PlanRunner
         return JournalReader.Read(_state, journal.RunId);
     }
 
-    private static void Save(IEnumerable<IStepService> services)
+    private static void Save(IEnumerable<IStepService> services, bool hasEnded = false)
     {
         foreach (IStepService service in services)
         {
-            service.Save();
+            service.Save(hasEnded);
         }
     }
 
@@ -176,7 +186,7 @@ public sealed class PlanRunner
 
     private static void RequirePassed(RunRecord record)
     {
-        if (!HasPassed(record))
+        if (!RunHistory.HasPassed(record))
         {
             throw new ProvisioningException(ProvisioningErrorKind.State, $"The guard refused the run {record.RunId}, so there is nothing to resume.");
         }
@@ -187,7 +197,7 @@ public sealed class PlanRunner
     {
         RunSummary? newer = RunList.Read(_state)
             .TakeWhile(r => string.CompareOrdinal(r.RunId, record.RunId) > 0)
-            .FirstOrDefault(r => HasPassed(r) && IsOverTheseConnections(r));
+            .FirstOrDefault(r => RunHistory.HasPassed(r) && _history.IsOverThese(r));
         if (newer is not null)
         {
             throw new ProvisioningException(
@@ -195,11 +205,6 @@ public sealed class PlanRunner
                 $"The run {record.RunId} is superseded by {newer.RunId}, and resuming it would take back what that one did. Make a new plan instead.");
         }
     }
-
-    private static bool HasPassed(RunSummary run) => run.Header is { } header && header.Options.TryGetValue(Guard, out string? guard) && guard == Passed;
-
-    private bool IsOverTheseConnections(RunSummary run) => run.Header is { } header
-        && _targets.Addresses.Any(a => header.Options.TryGetValue(a.Key, out string? address) && address == a.Value);
 
     private ProvisioningPlan ReadPlan(RunRecord record)
     {
@@ -222,8 +227,13 @@ public sealed class PlanRunner
     private RunHeader Header(string runId, ProvisioningPlan plan, ApplyRequest request, bool hasPassed)
     {
         Dictionary<string, string> options = request.Options.ToDictionary(o => o.Key, o => o.Value);
-        options[SourceCount] = plan.SourceCount.ToString(CultureInfo.InvariantCulture);
-        options[Guard] = hasPassed ? Passed : "Refused";
+        options[RunHistory.SourceCount] = plan.SourceCount.ToString(CultureInfo.InvariantCulture);
+        options[RunHistory.Guard] = hasPassed ? RunHistory.Passed : "Refused";
+        if (plan.Unseen.Count > 0)
+        {
+            options["Unseen"] = string.Join(", ", plan.Unseen);
+        }
+
         foreach (KeyValuePair<string, string> address in _targets.Addresses)
         {
             options[address.Key] = address.Value;
@@ -233,14 +243,6 @@ public sealed class PlanRunner
         using Stream saved = _state.OpenPlan(runId);
         return RunHeader.Of(runId, plan, PlanHash.Of(saved), owner, request.ModuleVersion, options);
     }
-
-    // The last run that was carried out over one of these connections.
-    internal int? LastSourceCount() => RunList.Read(_state)
-        .Where(r => HasPassed(r) && IsOverTheseConnections(r))
-        .Select(r => r.Header!.Options.TryGetValue(SourceCount, out string? text) ? text : null)
-        .OfType<string>()
-        .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : (int?)null)
-        .FirstOrDefault(count => count is not null);
 
     private string Clean(string text)
     {

@@ -7,17 +7,22 @@ namespace Provisioning.Planning;
 /// Compares what a plan found with what is there now: a step whose values before are still there may be sent, one whose values
 /// after are there is done, and everything else has been changed by somebody else.
 /// </summary>
-internal static class StepFreshness
+internal sealed class StepFreshness
 {
+    private readonly ValueComparison _values;
+
+    /// <param name="values">Says which values are the same; the comparison that made the plan said it in the same way.</param>
+    public StepFreshness(ValueComparison values) => _values = values;
+
     /// <summary>Looks at a step.</summary>
     /// <param name="step">The step.</param>
     /// <param name="now">The account as it is now; <c>null</c> when there is none.</param>
     /// <param name="membershipsKnown">False when nobody knows in which groups the account is.</param>
-    public static StepLook Look(PlanStep step, LiveAccount? now, bool membershipsKnown)
+    public StepLook Look(PlanStep step, LiveAccount? now, bool membershipsKnown)
     {
         if (step.Kind == PlanStepKind.Create)
         {
-            return now is null ? StepLook.Ready() : Existing(step, now);
+            return now is null or { IsInDoubt: true } ? StepLook.Ready(now?.Id) : Existing(step, now);
         }
 
         if (now is null)
@@ -25,7 +30,7 @@ internal static class StepFreshness
             return StepLook.Conflict($"There is no account '{step.Key}' any more.");
         }
 
-        KeyValuePair<string, string> other = step.Seen.FirstOrDefault(s => !AreSame(s.Value, Value(now.Attributes, s.Key)));
+        KeyValuePair<string, string> other = step.Seen.FirstOrDefault(s => !_values.AreSame(s.Key, s.Value, Value(now.Attributes, s.Key)));
         if (other.Key is not null)
         {
             return Changed(other.Key, other.Value, Value(now.Attributes, other.Key), now.Id);
@@ -33,30 +38,39 @@ internal static class StepFreshness
 
         return step.Kind switch
         {
-            PlanStepKind.Enable => now.IsActive ? StepLook.Done(now.Id) : StepLook.Ready(now.Id),
-            PlanStepKind.Disable => now.IsActive ? StepLook.Ready(now.Id) : StepLook.Done(now.Id),
+            PlanStepKind.Enable => now is { IsActive: true, IsInDoubt: false } ? StepLook.Done(now.Id) : StepLook.Ready(now.Id),
+            PlanStepKind.Disable => now.IsActive || now.IsInDoubt ? StepLook.Ready(now.Id) : StepLook.Done(now.Id),
             PlanStepKind.Update => Compare(step, now.Attributes, now.Id),
             PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole => Compare(step, now.ProjectRoles, now.Id),
-            _ => membershipsKnown ? Compare(step, now.Groups, now.Id) : StepLook.Ready(now.Id),
+            _ => membershipsKnown ? CompareGroup(step, now) : StepLook.Ready(now.Id),
         };
     }
 
     // An account that the plan wanted to make is either made by this run before it was interrupted, or by somebody else.
-    private static StepLook Existing(PlanStep step, LiveAccount now) =>
-        step.Changes.All(c => AreSame(c.After, Value(now.Attributes, c.Name))) && now.IsActive
+    private StepLook Existing(PlanStep step, LiveAccount now) =>
+        step.Changes.All(c => _values.AreSame(c.Name, c.After, Value(now.Attributes, c.Name))) && now.IsActive
             ? StepLook.Done(now.Id)
             : StepLook.Conflict($"Somebody has made an account '{step.Key}' since the plan was made.", now.Id);
 
-    private static StepLook Compare<TText>(PlanStep step, IReadOnlyDictionary<string, TText> values, string? id)
+    // Of a group that nobody is sure of, only that it is none of the possible ones says that there is nothing to leave.
+    private StepLook CompareGroup(PlanStep step, LiveAccount now)
+    {
+        AttributeChange change = step.Changes[0];
+        return !now.GroupsInDoubt.TryGetValue(change.Name, out IReadOnlyList<string?>? possible) ? Compare(step, now.Groups, now.Id)
+            : step.Kind == PlanStepKind.AddMembership || possible.Contains(change.Before) ? StepLook.Ready(now.Id)
+            : StepLook.Done(now.Id);
+    }
+
+    private StepLook Compare<TText>(PlanStep step, IReadOnlyDictionary<string, TText> values, string? id)
         where TText : class?
     {
-        List<AttributeChange> open = step.Changes.Where(c => !AreSame(c.After, Value(values, c.Name))).ToList();
+        List<AttributeChange> open = step.Changes.Where(c => !_values.AreSame(c.Name, c.After, Value(values, c.Name))).ToList();
         if (open.Count == 0)
         {
             return StepLook.Done(id);
         }
 
-        AttributeChange? changed = open.FirstOrDefault(c => !AreSame(c.Before, Value(values, c.Name)));
+        AttributeChange? changed = open.FirstOrDefault(c => !_values.AreSame(c.Name, c.Before, Value(values, c.Name)));
         return changed is null
             ? StepLook.Ready(id)
             : Changed(changed.Name, changed.Before, Value(values, changed.Name), id);
@@ -67,12 +81,4 @@ internal static class StepFreshness
 
     private static string? Value<TText>(IReadOnlyDictionary<string, TText> values, string name)
         where TText : class? => values.TryGetValue(name, out TText? value) ? value as string : null;
-
-    private static bool AreSame(string? one, string? other)
-    {
-        string first = one?.Trim() ?? "";
-        string second = other?.Trim() ?? "";
-        return first == second
-            || (bool.TryParse(first, out bool a) && bool.TryParse(second, out bool b) && a == b);
-    }
 }

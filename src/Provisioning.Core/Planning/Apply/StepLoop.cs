@@ -105,15 +105,25 @@ internal sealed class StepLoop
         {
             Collect(e.Completed.Cast<ProvisioningResult>(), open, results);
             Record(service, chunk, results);
+            Doubt(service, open, results);
             throw e.InnerException!;
         }
         catch (Exception)
         {
             Record(service, chunk, results);
+            Doubt(service, open, results);
             throw;
         }
 
         Record(service, chunk, results);
+    }
+
+    private static void Doubt(IStepService service, List<(PlanStep Step, string? Id)> sent, Dictionary<int, ProvisioningResult> results)
+    {
+        foreach ((PlanStep step, _) in sent.Where(s => !results.ContainsKey(s.Step.Number)))
+        {
+            service.Doubt(step);
+        }
     }
 
     private ProvisioningResult? Settled(PlanStep step, StepLook look)

@@ -12,7 +12,7 @@ internal sealed class AccountComparison
 
     public AccountComparison(SystemMapping mapping, LiveState live)
     {
-        _values = new ValueComparison(mapping, live);
+        _values = new ValueComparison(mapping.Match, live.AttributeTypes);
     }
 
     /// <summary>Plans somebody who has no account.</summary>
@@ -33,7 +33,7 @@ internal sealed class AccountComparison
     /// <summary>Plans somebody who has an account and should have it.</summary>
     public void Change(StepList steps, WantedAccount wanted, LiveAccount account)
     {
-        if (!account.IsActive)
+        if (!account.IsActive || account.IsInDoubt)
         {
             steps.Add(PlanStepKind.Enable);
         }
@@ -54,9 +54,15 @@ internal sealed class AccountComparison
             steps.Add(PlanStepKind.Update, changes);
         }
 
-        Compare(steps, wanted.Groups, account.Groups, PlanStepKind.AddMembership, PlanStepKind.RemoveMembership, "group");
+        Compare(steps, wanted.Groups, account.Groups, PlanStepKind.AddMembership, PlanStepKind.RemoveMembership, "group", account.GroupsInDoubt);
         Compare(steps, wanted.ProjectRoles, account.ProjectRoles, PlanStepKind.SetProjectRole, PlanStepKind.RemoveProjectRole, "role");
     }
+
+    /// <summary>Plans somebody who should have no access to a service whose accounts nobody can see: a whole row is sent without a look.</summary>
+    public static void SwitchOffUnseen(StepList steps, WantedAccount wanted) => steps.Take(
+        PlanStepKind.Disable,
+        "it is not disabled",
+        wanted.Attributes.Where(a => !string.IsNullOrEmpty(a.Text)).Select(a => Change(a.Name, null, a.Text)).ToArray());
 
     /// <summary>Plans somebody who should have no access: what an account that is off already still holds is taken too.</summary>
     public static void SwitchOff(StepList steps, LiveAccount account)
@@ -67,14 +73,40 @@ internal sealed class AccountComparison
             steps.Take(PlanStepKind.RemoveMembership, $"it stays in {group.Key} = {group.Value}", Change(group.Key, group.Value, null));
         }
 
+        foreach (KeyValuePair<string, IReadOnlyList<string?>> doubt in account.GroupsInDoubt.OrderBy(d => d.Key, System.StringComparer.Ordinal))
+        {
+            Leave(steps, doubt.Key, doubt.Value);
+        }
+
         foreach (KeyValuePair<string, string> role in account.ProjectRoles.OrderBy(r => r.Key, System.StringComparer.Ordinal))
         {
             steps.Take(PlanStepKind.RemoveProjectRole, $"it keeps {role.Value} in {role.Key}", Change(role.Key, role.Value, null));
         }
 
-        if (account.IsActive)
+        if (account.IsActive || account.IsInDoubt)
         {
             steps.Take(PlanStepKind.Disable, "it is not disabled");
+        }
+    }
+
+    // Nobody knows whether the last change arrived, so the group is set once more, or every one that it may be is left.
+    private static void Settle(StepList steps, WantedValue wanted, IReadOnlyList<string?> possible)
+    {
+        if (wanted.Text is null)
+        {
+            Leave(steps, wanted.Name, possible);
+            return;
+        }
+
+        string? before = possible.FirstOrDefault(g => g is not null && g != wanted.Text);
+        steps.Take(PlanStepKind.AddMembership, $"its group in {wanted.Name} stays as it is", Change(wanted.Name, before, wanted.Text));
+    }
+
+    private static void Leave(StepList steps, string groupType, IReadOnlyList<string?> possible)
+    {
+        foreach (string group in possible.OfType<string>())
+        {
+            steps.Take(PlanStepKind.RemoveMembership, $"it may stay in {groupType} = {group}", Change(groupType, group, null));
         }
     }
 
@@ -84,10 +116,17 @@ internal sealed class AccountComparison
         IReadOnlyDictionary<string, string> actual,
         PlanStepKind set,
         PlanStepKind remove,
-        string what)
+        string what,
+        IReadOnlyDictionary<string, IReadOnlyList<string?>>? doubts = null)
     {
         foreach (WantedValue value in wanted)
         {
+            if (doubts is not null && doubts.TryGetValue(value.Name, out IReadOnlyList<string?>? possible))
+            {
+                Settle(steps, value, possible);
+                continue;
+            }
+
             actual.TryGetValue(value.Name, out string? before);
             if (_values.AreSame(value.Name, value.Text, before))
             {

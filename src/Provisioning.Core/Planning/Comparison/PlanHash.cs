@@ -65,9 +65,11 @@ public static class PlanHash
         Write(writer, account.Id);
         Write(writer, account.Key);
         writer.Write(account.IsActive);
+        writer.Write(account.IsInDoubt);
         Write(writer, account.Attributes.Where(a => a.Value is not null));
         Write(writer, account.Groups);
         Write(writer, account.ProjectRoles);
+        Write(writer, account.GroupsInDoubt.Select(d => new KeyValuePair<string, string>(d.Key, string.Join("\n", d.Value))));
     }
 
     private static void Write<TText>(BinaryWriter writer, IEnumerable<KeyValuePair<string, TText>> values)

@@ -58,7 +58,9 @@ public static class PlanMaker
             SourceHash = options.SourceHash,
             SourceCount = people.Count,
             LiveHash = systems.ToDictionary(s => s.System, s => PlanHash.Of(states[s.System])),
-            ActiveCount = systems.ToDictionary(s => s.System, s => states[s.System].ActiveCount),
+            ActiveCount = systems.ToDictionary(s => s.System, s => ActiveCount(states[s.System], people)),
+            Match = systems.ToDictionary(s => s.System, s => s.Match),
+            Unseen = systems.Select(s => s.System).Where(s => !states[s].AreAccountsKnown).ToList(),
             Steps = Order(lists, systems),
             Problems = problems.OrderBy(p => p.Row == 0 ? long.MaxValue : p.Row).ToList(),
         };
@@ -86,6 +88,11 @@ public static class PlanMaker
             problems.Add(new PlanProblem { Row = person.Row, Line = person.Line, Key = person.Key, Message = Sentence(person, wrong) });
         }
     }
+
+    // Where nobody can see the accounts, the people who should have one stand for them.
+    private static int ActiveCount(LiveState state, SourcePeople people) => state.AreAccountsKnown
+        ? state.ActiveCount
+        : Math.Max(state.ActiveCount, people.People.Count(p => p.State == PersonState.Active && p.Accounts.ContainsKey(state.System)));
 
     private static string Sentence(SourcePerson person, List<string> wrong) =>
         PeopleCollector.Numbered(new SourceRowNumber(person.Row, person.Line), string.Join(" ", wrong));

@@ -42,7 +42,7 @@ internal sealed class SystemPlanner
         SourceRowNumber number = new(person.Row, person.Line);
         if (person.State == PersonState.Leaver)
         {
-            steps = account is null ? null : SwitchOff(account, number);
+            steps = account is not null ? SwitchOff(account, number) : _live.AreAccountsKnown ? null : SwitchOffUnseen(wanted, number);
             return null;
         }
 
@@ -72,6 +72,18 @@ internal sealed class SystemPlanner
     {
         StepList steps = Steps(account, number);
         AccountComparison.SwitchOff(steps, account);
+        return steps;
+    }
+
+    // An account is asked for its protection by what the source says of it.
+    private StepList SwitchOffUnseen(WantedAccount wanted, SourceRowNumber number)
+    {
+        LiveAccount assumed = new()
+        {
+            System = _mapping.System, Key = wanted.Key, Attributes = wanted.Attributes.ToDictionary(a => a.Name, a => a.Text),
+        };
+        StepList steps = Steps(assumed, number);
+        AccountComparison.SwitchOffUnseen(steps, wanted);
         return steps;
     }
 

@@ -1,22 +1,25 @@
 using System;
+using System.Collections.Generic;
 using Provisioning.Agility;
 
 namespace Provisioning.Planning;
 
 /// <summary>
-/// Says whether a value is as it should be. Neither blanks at the ends nor the kind of line breaks count; OIDs count without
-/// moment; booleans, numbers and dates by value; the case of user names, of what people are matched by, and of e-mail addresses
-/// does not count. The last is a choice: mail systems do not mind it, and HR systems write it as they like.
+/// Says whether a value is as it should be. Neither blanks at the ends nor the kind of line breaks nor the way in which accents are
+/// written count; OIDs count without moment; booleans, numbers and dates by value; the case of user names, of what people are matched
+/// by, and of e-mail addresses does not count. The last is a choice: mail systems do not mind it, and HR systems write it as they like.
 /// </summary>
 internal sealed class ValueComparison
 {
     private readonly string _match;
-    private readonly LiveState _live;
+    private readonly IReadOnlyDictionary<string, string> _types;
 
-    public ValueComparison(SystemMapping mapping, LiveState live)
+    /// <param name="match">What people are matched by.</param>
+    /// <param name="types">The kinds of the attributes in the service's words; what is missing is compared as text.</param>
+    public ValueComparison(string match, IReadOnlyDictionary<string, string> types)
     {
-        _match = mapping.Match;
-        _live = live;
+        _match = match;
+        _types = types;
     }
 
     public bool AreSame(string name, string? wanted, string? actual)
@@ -41,8 +44,8 @@ internal sealed class ValueComparison
 
     private bool IsCaseless(string name) => name == _match || name is "Email" or "Username";
 
-    private string TypeOf(string name) => _live.AttributeTypes.TryGetValue(name, out string? type) ? type : "Text";
+    private string TypeOf(string name) => _types.TryGetValue(name, out string? type) ? type : "Text";
 
     private static string Form(string? text) =>
-        text is null ? "" : text.IndexOf('\r') < 0 ? text.Trim() : text.Replace("\r\n", "\n").Replace('\r', '\n').Trim();
+        text is null ? "" : ComposedText.Of(text.IndexOf('\r') < 0 ? text.Trim() : text.Replace("\r\n", "\n").Replace('\r', '\n').Trim());
 }

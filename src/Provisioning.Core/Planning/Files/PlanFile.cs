@@ -26,6 +26,14 @@ public static class PlanFile
         }
 
         writer.Json.WriteEndObject();
+        writer.Texts("match", plan.Match);
+        writer.Json.WriteStartArray("unseen");
+        foreach (string system in plan.Unseen)
+        {
+            writer.Json.WriteStringValue(system);
+        }
+
+        writer.Json.WriteEndArray();
         writer.List("steps", plan.Steps, step => WriteStep(writer, step));
         writer.List("problems", plan.Problems, problem => WriteProblem(writer, problem));
         writer.Json.WriteEndObject();

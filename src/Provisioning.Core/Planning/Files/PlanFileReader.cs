@@ -11,6 +11,9 @@ internal sealed class PlanFileReader
     private static readonly string[] PlanNames =
         ["schemaVersion", "created", "source", "sourceHash", "sourceCount", "liveHash", "activeCount", "steps", "problems"];
 
+    // Plans of the first version lack these.
+    private static readonly string[] LaterNames = ["match", "unseen"];
+
     private static readonly string[] StepNames = ["number", "system", "kind", "key", "id", "row", "line", "changes", "seen"];
 
     private static readonly string[] ChangeNames = ["name", "before", "after"];
@@ -20,6 +23,8 @@ internal sealed class PlanFileReader
     private readonly StrictJson _json;
     private readonly Dictionary<string, string> _liveHash = [];
     private readonly Dictionary<string, int> _activeCount = [];
+    private readonly Dictionary<string, string> _match = [];
+    private readonly List<string> _unseen = [];
     private readonly List<PlanStep> _steps = [];
     private readonly List<PlanProblem> _problems = [];
     private readonly StepCheck _check = new();
@@ -32,23 +37,33 @@ internal sealed class PlanFileReader
         string source = "";
         string sourceHash = "";
         int sourceCount = 0;
+        int version = 0;
+        HashSet<string> missing = [.. LaterNames];
         _json.Object(PlanNames, name =>
         {
+            missing.Remove(name);
             switch (name)
             {
-                case "schemaVersion": CheckVersion(); break;
+                case "schemaVersion": version = ReadVersion(); break;
                 case "created": created = _json.Time(name); break;
                 case "source": source = _json.Text(name); break;
                 case "sourceHash": sourceHash = _json.Hash(name); break;
                 case "sourceCount": sourceCount = Integer(name); break;
                 case "liveHash": _json.Properties(system => _liveHash[System(system)] = _json.Hash(name)); break;
                 case "activeCount": _json.Properties(system => _activeCount[System(system)] = Integer(name)); break;
+                case "match": _json.Properties(system => _match[System(system)] = _json.Text(system)); break;
+                case "unseen": _json.Array(() => _unseen.Add(System(_json.Text(name)))); break;
                 case "steps": _json.Array(ReadStep); break;
                 default: _json.Array(ReadProblem); break;
             }
 
             _json.Part = null;
-        });
+        }, LaterNames);
+        if (version > 1 && missing.FirstOrDefault() is { } absent)
+        {
+            throw _json.Wrong($"'{absent}' is missing.");
+        }
+
         CheckSystems();
         return new ProvisioningPlan
         {
@@ -58,19 +73,20 @@ internal sealed class PlanFileReader
             SourceCount = sourceCount,
             LiveHash = _liveHash,
             ActiveCount = _activeCount,
+            Match = _match,
+            Unseen = _unseen,
             Steps = _steps,
             Problems = _problems,
         };
     }
 
-    private void CheckVersion()
+    private int ReadVersion()
     {
         int version = Integer("schemaVersion");
-        if (version != ProvisioningPlan.CurrentSchemaVersion)
-        {
-            throw _json.Wrong(FormattableString.Invariant(
-                $"it has schema version {version}, and this version of the module reads {ProvisioningPlan.CurrentSchemaVersion}. Make the plan anew."));
-        }
+        return version is >= 1 and <= ProvisioningPlan.CurrentSchemaVersion
+            ? version
+            : throw _json.Wrong(FormattableString.Invariant(
+                $"it has schema version {version}, and this version of the module reads 1 to {ProvisioningPlan.CurrentSchemaVersion}. Make the plan anew."));
     }
 
     // Without the state that it was made from, nobody could tell whether a step is stale, nor take a percentage.
@@ -80,6 +96,12 @@ internal sealed class PlanFileReader
         {
             Name(step.Number);
             throw _json.Wrong($"it is about {step.System}, of which the plan has no liveHash or no activeCount.");
+        }
+
+        foreach (PlanStep step in _steps.Where(s => s.Kind == PlanStepKind.Disable && s.Changes.Count > 0 && !_unseen.Contains(s.System)))
+        {
+            Name(step.Number);
+            throw _json.Wrong($"it has changes, and {step.System} is none of the services that nobody could see.");
         }
     }
 

@@ -62,6 +62,8 @@ internal sealed class StepCheck
                     : null;
             case PlanStepKind.Update:
                 return step.Changes.Count == 0 ? "it has no changes." : null;
+            case PlanStepKind.Disable when !isOfAgility && step.Id is null:
+                return step.Changes.Any(c => c.Before is not null) ? "it switches somebody off whom nobody has seen, and has values before." : null;
             case PlanStepKind.Enable or PlanStepKind.Disable:
                 return step.Changes.Count == 0 ? null : "it has changes, which belong to a step of their own.";
             case PlanStepKind.AddMembership or PlanStepKind.RemoveMembership when isOfAgility:
@@ -89,6 +91,9 @@ internal sealed class StepCheck
     private string? Repetition(PlanStep step)
     {
         string change = step.Changes.Count == 1 && step.Kind > PlanStepKind.Disable ? step.Changes[0].Name : "";
+
+        // Of two groups that somebody may be in, each is left by a step of its own.
+        change += step.Kind == PlanStepKind.RemoveMembership ? "\n" + step.Changes[0].Before : "";
         string form = string.Join("\n", step.System, step.Kind, KeyText.Of(step.Key), step.Id, change);
         return _seen.Add(form) ? null : $"an earlier step does the same to '{step.Key}'.";
     }

@@ -56,15 +56,15 @@ internal sealed class StrictJson
     public ProvisioningException Wrong(string problem, Exception? cause = null) =>
         new(ProvisioningErrorKind.InvalidSource, $"'{_file}' cannot be used: {(Part is null ? "" : Part + ": ")}{problem}", cause);
 
-    /// <summary>Reads an object with exactly these names.</summary>
-    public void Object(string[] names, Action<string> readValue)
+    /// <summary>Reads an object with exactly these names, and perhaps some that may be missing.</summary>
+    public void Object(string[] names, Action<string> readValue, string[]? optional = null)
     {
         HashSet<string> found = new(StringComparer.Ordinal);
         Properties(name =>
         {
-            if (!names.Contains(name))
+            if (!names.Contains(name) && optional?.Contains(name) != true)
             {
-                throw Wrong($"it has no value '{name}'.{NearMatches.Hint(name, names)}");
+                throw Wrong($"it has no value '{name}'.{NearMatches.Hint(name, [.. names, .. optional ?? []])}");
             }
 
             found.Add(name);

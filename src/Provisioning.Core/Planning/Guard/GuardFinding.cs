@@ -3,7 +3,7 @@ namespace Provisioning;
 /// <summary>A limit that a plan goes over.</summary>
 public sealed class GuardFinding
 {
-    /// <summary>The limit: <c>MaxDisable</c>, <c>MaxCreate</c>, <c>MinimumSource</c>, or <c>EmptySource</c>.</summary>
+    /// <summary>The limit: <c>MaxDisable</c>, <c>MaxRemove</c>, <c>MaxCreate</c>, <c>MinimumSource</c>, or <c>EmptySource</c>.</summary>
     public string Limit { get; init; } = "";
 
     /// <summary>The service; empty for limits of the source.</summary>

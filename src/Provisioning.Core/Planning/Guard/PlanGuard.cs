@@ -35,9 +35,10 @@ public static class PlanGuard
         CheckSource(plan, options, findings);
         foreach (string system in SystemNames.All)
         {
-            int active = plan.ActiveCount.TryGetValue(system, out int count) ? count : 0;
+            int active = Active(plan, system, options);
             CheckDisable(system, Count(plan, system, PlanStepKind.Disable), active, options, findings);
-            CheckCreate(system, Count(plan, system, PlanStepKind.Create), active, options, findings);
+            CheckRemove(system, Losses.Count(plan, system), active, options, findings);
+            CheckCreate(system, Count(plan, system, PlanStepKind.Create, PlanStepKind.Enable), active, options, findings);
         }
 
         return findings;
@@ -76,42 +77,69 @@ public static class PlanGuard
         }
     }
 
+    // A plan may have lain in a file for long, and somebody may have edited its numbers.
+    private static int Active(ProvisioningPlan plan, string system, GuardOptions options)
+    {
+        int planned = plan.ActiveCount.TryGetValue(system, out int count) ? count : 0;
+        return options.ActiveCount.TryGetValue(system, out int now) ? Math.Min(planned, now) : planned;
+    }
+
     private static void CheckDisable(string system, int count, int active, GuardOptions options, List<GuardFinding> findings)
     {
-        int limit = options.MaxDisable?.AtMost(active) ?? Math.Min(DefaultCount, DefaultPercentage.AtMost(active));
-        int allowed = Math.Max(limit, options.Approve);
-        if (count > allowed)
+        int limit = Smaller(options.MaxDisable, active);
+        if (count > Math.Max(limit, options.Approve))
         {
-            string rule = options.MaxDisable?.ToString() ?? "10 or 10%, whichever is smaller";
-            string approved = options.Approve > limit ? Text($"{options.Approve} are approved") : Text($"{limit} are allowed ({rule})");
-            findings.Add(new GuardFinding
-            {
-                Limit = nameof(GuardOptions.MaxDisable),
-                System = system,
-                Actual = count,
-                Allowed = allowed,
-                Message = Text($"MaxDisable: {count} of {active} active accounts in {system} would be switched off, and {approved}. Look at the plan; if it is right, approve {count} or raise MaxDisable."),
-            });
+            findings.Add(Finding(
+                nameof(GuardOptions.MaxDisable),
+                system,
+                count,
+                Math.Max(limit, options.Approve),
+                Text($"{count} of {active} active accounts in {system} would be switched off, and {Allowance(options.MaxDisable, limit, options)}. Look at the plan; if it is right, approve {count} or raise MaxDisable.")));
+        }
+    }
+
+    private static void CheckRemove(string system, int count, int active, GuardOptions options, List<GuardFinding> findings)
+    {
+        int limit = Smaller(options.MaxRemove, active);
+        if (count > Math.Max(limit, options.Approve))
+        {
+            findings.Add(Finding(
+                nameof(GuardOptions.MaxRemove),
+                system,
+                count,
+                Math.Max(limit, options.Approve),
+                Text($"{count} of {active} active people who stay in {system} would lose a group, a role or a value without getting another, and {Allowance(options.MaxRemove, limit, options)}. Look for emptied columns in the export; if the plan is right, approve {count} or raise MaxRemove.")));
         }
     }
 
     private static void CheckCreate(string system, int count, int active, GuardOptions options, List<GuardFinding> findings)
     {
-        if (options.MaxCreate?.AtMost(active) is { } allowed && count > allowed)
+        int? standard = options.CarriedOut.Contains(system) ? Math.Max(DefaultCount, DefaultPercentage.AtMost(active)) : null;
+        if ((options.MaxCreate?.AtMost(active) ?? standard) is { } allowed && count > allowed)
         {
-            findings.Add(new GuardFinding
-            {
-                Limit = nameof(GuardOptions.MaxCreate),
-                System = system,
-                Actual = count,
-                Allowed = allowed,
-                Message = Text($"MaxCreate: {count} accounts in {system} would be created beside {active} active ones, and {allowed} are allowed ({options.MaxCreate}). Look at the plan; if it is right, raise MaxCreate."),
-            });
+            string rule = options.MaxCreate?.ToString() ?? "10 or 10%, whichever is larger";
+            findings.Add(Finding(
+                nameof(GuardOptions.MaxCreate),
+                system,
+                count,
+                allowed,
+                Text($"{count} accounts in {system} would be created or switched on beside {active} active ones, and {allowed} are allowed ({rule}). Keys or user names that changed in the export would give everybody a second account. Look at the plan; if it is right, raise MaxCreate to {count}.")));
         }
     }
 
-    private static int Count(ProvisioningPlan plan, string system, PlanStepKind kind) =>
-        plan.Steps.Count(s => s.System == system && s.Kind == kind);
+    private static int Smaller(Limit? limit, int active) => limit?.AtMost(active) ?? Math.Min(DefaultCount, DefaultPercentage.AtMost(active));
+
+    private static string Allowance(Limit? given, int limit, GuardOptions options) => options.Approve > limit
+        ? Text($"{options.Approve} are approved")
+        : Text($"{limit} are allowed ({given?.ToString() ?? "10 or 10%, whichever is smaller"})");
+
+    private static GuardFinding Finding(string limit, string system, int actual, int allowed, string message) => new()
+    {
+        Limit = limit, System = system, Actual = actual, Allowed = allowed, Message = $"{limit}: {message}",
+    };
+
+    private static int Count(ProvisioningPlan plan, string system, params PlanStepKind[] kinds) =>
+        plan.Steps.Count(s => s.System == system && kinds.Contains(s.Kind));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

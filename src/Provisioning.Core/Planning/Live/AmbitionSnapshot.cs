@@ -8,7 +8,7 @@ namespace Provisioning.Planning;
 public sealed class AmbitionSnapshot
 {
     /// <summary>The version of the form of such files.</summary>
-    public const int CurrentSchemaVersion = 1;
+    public const int CurrentSchemaVersion = 2;
 
     /// <summary>When it was taken, in UTC.</summary>
     public DateTimeOffset Taken { get; init; }
@@ -16,12 +16,15 @@ public sealed class AmbitionSnapshot
     /// <summary>The address of the connection that it is about.</summary>
     public string Connection { get; init; } = "";
 
+    /// <summary>False when there may be accounts that nobody has seen: no run over this connection has come to its end.</summary>
+    public bool IsComplete { get; init; } = true;
+
     /// <summary>The accounts with attributes and groups, each key once.</summary>
     public IReadOnlyList<LiveAccount> Accounts { get; init; } = [];
 
     /// <summary>The accounts as what Ambition has now.</summary>
     /// <returns>The state; memberships are known.</returns>
-    public LiveState ToLiveState() => new() { System = SystemNames.Ambition, Accounts = Accounts };
+    public LiveState ToLiveState() => new() { System = SystemNames.Ambition, AreAccountsKnown = IsComplete, Accounts = Accounts };
 
     /// <summary>Writes the file.</summary>
     /// <param name="stream">Where to; it stays open.</param>
@@ -32,6 +35,7 @@ public sealed class AmbitionSnapshot
         writer.Json.WriteNumber("schemaVersion", CurrentSchemaVersion);
         writer.Time("taken", Taken);
         writer.Text("connection", Connection);
+        writer.Json.WriteBoolean("isComplete", IsComplete);
         writer.List("accounts", Accounts, account =>
         {
             writer.Text("key", account.Key);
@@ -39,9 +43,35 @@ public sealed class AmbitionSnapshot
             writer.Json.WriteBoolean("isActive", account.IsActive);
             writer.Texts("attributes", account.Attributes);
             writer.Texts("groups", account.Groups);
+            if (account.IsInDoubt)
+            {
+                writer.Json.WriteBoolean("isInDoubt", true);
+            }
+
+            if (account.GroupsInDoubt.Count > 0)
+            {
+                WriteDoubts(writer, account);
+            }
         });
         writer.Json.WriteEndObject();
         writer.Json.Flush();
+    }
+
+    private static void WriteDoubts(JsonFileWriter writer, LiveAccount account)
+    {
+        writer.Json.WriteStartObject("groupsInDoubt");
+        foreach (KeyValuePair<string, IReadOnlyList<string?>> doubt in account.GroupsInDoubt)
+        {
+            writer.Json.WriteStartArray(doubt.Key);
+            foreach (string? group in doubt.Value)
+            {
+                writer.Json.WriteStringValue(group);
+            }
+
+            writer.Json.WriteEndArray();
+        }
+
+        writer.Json.WriteEndObject();
     }
 
     /// <summary>Reads a file. Nothing is guessed: one that is torn or was edited into something else is refused.</summary>

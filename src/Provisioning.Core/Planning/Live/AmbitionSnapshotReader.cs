@@ -9,7 +9,14 @@ internal sealed class AmbitionSnapshotReader
 {
     private static readonly string[] Names = ["schemaVersion", "taken", "connection", "accounts"];
 
+    // Files of the first version lack it; they were written by runs that had seen everybody, or had come to their end.
+    private static readonly string[] LaterNames = ["isComplete"];
+
     private static readonly string[] AccountNames = ["key", "id", "isActive", "attributes", "groups"];
+
+    private static readonly string[] DoubtNames = ["isInDoubt", "groupsInDoubt"];
+
+    private static readonly Dictionary<string, IReadOnlyList<string?>> NoDoubts = [];
 
     private readonly StrictJson _json;
     private readonly List<LiveAccount> _accounts = [];
@@ -23,29 +30,36 @@ internal sealed class AmbitionSnapshotReader
     {
         DateTimeOffset taken = default;
         string connection = "";
+        bool? isComplete = null;
+        long version = 0;
         _json.Object(Names, name =>
         {
             switch (name)
             {
-                case "schemaVersion": CheckVersion(name); break;
+                case "schemaVersion": version = ReadVersion(name); break;
                 case "taken": taken = _json.Time(name); break;
                 case "connection": connection = _json.Text(name); break;
+                case "isComplete": isComplete = _json.Boolean(name); break;
                 default: _json.Array(ReadAccount); break;
             }
 
             _json.Part = null;
-        });
-        return new AmbitionSnapshot { Taken = taken, Connection = connection, Accounts = _accounts };
+        }, LaterNames);
+        if (version > 1 && isComplete is null)
+        {
+            throw _json.Wrong("'isComplete' is missing.");
+        }
+
+        return new AmbitionSnapshot { Taken = taken, Connection = connection, IsComplete = isComplete ?? true, Accounts = _accounts };
     }
 
-    private void CheckVersion(string name)
+    private long ReadVersion(string name)
     {
         long version = _json.Integer(name, int.MaxValue);
-        if (version != AmbitionSnapshot.CurrentSchemaVersion)
-        {
-            throw _json.Wrong(FormattableString.Invariant(
-                $"it has schema version {version}, and this version of the module reads {AmbitionSnapshot.CurrentSchemaVersion}."));
-        }
+        return version is >= 1 and <= AmbitionSnapshot.CurrentSchemaVersion
+            ? version
+            : throw _json.Wrong(FormattableString.Invariant(
+                $"it has schema version {version}, and this version of the module reads 1 to {AmbitionSnapshot.CurrentSchemaVersion}."));
     }
 
     private void ReadAccount()
@@ -54,8 +68,10 @@ internal sealed class AmbitionSnapshotReader
         string key = "";
         string? id = null;
         bool isActive = false;
+        bool isInDoubt = false;
         Dictionary<string, string?> attributes = new(StringComparer.OrdinalIgnoreCase);
         Dictionary<string, string> groups = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, IReadOnlyList<string?>>? doubts = null;
         _json.Object(AccountNames, name =>
         {
             switch (name)
@@ -64,9 +80,11 @@ internal sealed class AmbitionSnapshotReader
                 case "id": id = _json.TextOrNull(name); break;
                 case "isActive": isActive = _json.Boolean(name); break;
                 case "attributes": _json.Properties(attribute => Add(attributes, attribute, _json.TextOrNull(attribute))); break;
-                default: _json.Properties(type => Add(groups, type, Shared(_json.Text(type)))); break;
+                case "groups": _json.Properties(type => Add(groups, type, Shared(_json.Text(type)))); break;
+                case "isInDoubt": isInDoubt = _json.Boolean(name); break;
+                default: doubts = ReadDoubts(); break;
             }
-        });
+        }, DoubtNames);
         if (KeyText.Of(key) is not { } form || !_keys.Add(form))
         {
             throw _json.Wrong(KeyText.Of(key) is null ? "it has no key." : $"an earlier account has the key '{key}' too.");
@@ -74,8 +92,21 @@ internal sealed class AmbitionSnapshotReader
 
         _accounts.Add(new LiveAccount
         {
-            System = SystemNames.Ambition, Id = id, Key = key, IsActive = isActive, Attributes = _names.Pack(attributes), Groups = _names.Pack(groups),
+            System = SystemNames.Ambition, Id = id, Key = key, IsActive = isActive, IsInDoubt = isInDoubt,
+            Attributes = _names.Pack(attributes), Groups = _names.Pack(groups), GroupsInDoubt = doubts ?? NoDoubts,
         });
+    }
+
+    private Dictionary<string, IReadOnlyList<string?>> ReadDoubts()
+    {
+        Dictionary<string, IReadOnlyList<string?>> doubts = new(StringComparer.Ordinal);
+        _json.Properties(type =>
+        {
+            List<string?> possible = [];
+            _json.Array(() => possible.Add(_json.TextOrNull(type)));
+            Add(doubts, type, possible);
+        });
+        return doubts;
     }
 
     // A hundred thousand people are in a few groups.

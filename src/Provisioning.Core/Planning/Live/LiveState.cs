@@ -12,6 +12,12 @@ public sealed class LiveState
     /// <summary>All accounts, active and inactive, without deleted ones.</summary>
     public IReadOnlyList<LiveAccount> Accounts { get; init; } = [];
 
+    /// <summary>
+    /// False when the accounts could not be read and no earlier run tells who is there: then everybody is planned as if new, and who has
+    /// left is switched off all the same.
+    /// </summary>
+    public bool AreAccountsKnown { get; init; } = true;
+
     /// <summary>False when nobody knows who is in which group: then the groups of everybody are set, which changes nothing for who is in them.</summary>
     public bool AreMembershipsKnown { get; init; } = true;
 

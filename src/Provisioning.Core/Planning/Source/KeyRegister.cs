@@ -1,14 +1,13 @@
-using System;
 using System.Collections.Generic;
 
 namespace Provisioning.Planning;
 
-/// <summary>The keys of a source, without regard to case, and those that came more than once. What comes once costs no list.</summary>
+/// <summary>The keys of a source, as <see cref="KeyText"/> compares them, and those that came more than once. What comes once costs no list.</summary>
 internal sealed class KeyRegister
 {
-    private readonly Dictionary<string, SourceRowNumber> _first = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, List<SourceRowNumber>> _repeated = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> _mentioned = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, SourceRowNumber> _first = new(KeyText.Comparer);
+    private readonly Dictionary<string, List<SourceRowNumber>> _repeated = new(KeyText.Comparer);
+    private readonly HashSet<string> _mentioned = new(KeyText.Comparer);
 
     /// <summary>Keys that came more than once, with all their rows.</summary>
     public IReadOnlyDictionary<string, List<SourceRowNumber>> Repeated => _repeated;

@@ -5,7 +5,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Planning;
 
-/// <summary>Makes people of rows. Of somebody without access only the keys are read, so that nothing else keeps a leaver in.</summary>
+/// <summary>Makes people of rows. Of somebody without access only the keys need to be right, so that nothing else keeps a leaver in.</summary>
 internal sealed class PersonReader
 {
     private readonly ProvisioningMapping _mapping;
@@ -47,9 +47,12 @@ internal sealed class PersonReader
         {
             if (ReadKey(row, system, reading) is { } key)
             {
-                accounts.Add(state == PersonState.Active
-                    ? ReadAccount(row, system, key, reading.Problems)
-                    : new WantedAccount { Key = key });
+                accounts.Add(state switch
+                {
+                    PersonState.Active => ReadAccount(row, system, key, reading.Problems),
+                    PersonState.Leaver => ReadLeaver(row, system, key),
+                    _ => new WantedAccount { Key = key },
+                });
             }
         }
 
@@ -97,6 +100,11 @@ internal sealed class PersonReader
         Groups = ReadValues(row, system, system.Groups, problems),
         ProjectRoles = ReadValues(row, system, system.ProjectRoles, problems),
     };
+
+    // Ambition wants whole rows also of who is switched off there; what cannot be read is left out and is no problem of the row.
+    private WantedAccount ReadLeaver(SourceRow row, SystemMapping system, string key) => system.System == SystemNames.Ambition
+        ? new WantedAccount { Key = key, Attributes = ReadValues(row, system, system.Attributes, problems: []) }
+        : new WantedAccount { Key = key };
 
     private WantedValue[] ReadValues(SourceRow row, SystemMapping system, IReadOnlyList<NamedRule> rules, List<string> problems)
     {

@@ -8,7 +8,10 @@ public sealed class WantedAccount
     /// <summary>The value of the attribute that accounts are matched by.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>The attributes; none for who has no access today.</summary>
+    /// <summary>
+    /// The attributes. Of who has left, those that Ambition needs for a whole row, as far as they can be read; otherwise none for who has
+    /// no access today.
+    /// </summary>
     public IReadOnlyList<WantedValue> Attributes { get; init; } = [];
 
     /// <summary>The groups by group type; none for who has no access today.</summary>

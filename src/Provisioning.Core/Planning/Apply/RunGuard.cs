@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Http;
+
+namespace Provisioning.Planning;
+
+/// <summary>Asks the guard with what earlier runs and the services tell beside the plan.</summary>
+internal sealed class RunGuard
+{
+    private readonly RunTargets _targets;
+    private readonly StateDirectory _state;
+    private readonly RunHistory _history;
+    private readonly IProvisioningLog _log;
+
+    public RunGuard(RunTargets targets, StateDirectory state, RunHistory history, IProvisioningLog log)
+    {
+        _targets = targets;
+        _state = state;
+        _history = history;
+        _log = log;
+    }
+
+    /// <summary>Finds the limits that a plan goes over.</summary>
+    /// <exception cref="ProvisioningException">The plan was carried out before, or a service does not answer.</exception>
+    public async Task<IReadOnlyList<GuardFinding>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
+    {
+        _history.RequireUnused(plan, HashOf(plan));
+        Dictionary<string, int> active = [];
+        foreach (string system in request.IsPlanFresh ? [] : plan.Steps.Select(s => s.System).Distinct())
+        {
+            if (await ActiveAccounts.CountAsync(system, _targets, _state, _log, cancellationToken).ConfigureAwait(false) is { } count)
+            {
+                active.Add(system, count);
+            }
+        }
+
+        return PlanGuard.Find(plan, request.Guard with
+        {
+            LastSourceCount = request.Guard.LastSourceCount ?? _history.LastSourceCount(),
+            CarriedOut = _history.CarriedOut(),
+            ActiveCount = active,
+        });
+    }
+
+    // As the plan is saved beside the journal.
+    private static string HashOf(ProvisioningPlan plan)
+    {
+        using MemoryStream file = new();
+        PlanFile.Write(plan, file);
+        file.Position = 0;
+        return PlanHash.Of(file);
+    }
+}
