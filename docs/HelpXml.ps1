@@ -27,30 +27,38 @@ function Write-HelpParagraph {
     }
 }
 
-# Statements behind a prompt, with what they print below them.
+# Statements behind the prompt that a console shows.
+function Format-HelpCode {
+    param([string[]] $Line)
+    $syntax = [System.Management.Automation.Language.Parser]::ParseInput(($Line -join "`n"), [ref] $null, [ref] $null)
+    $starts = $syntax.EndBlock.Statements | ForEach-Object { $_.Extent.StartLineNumber }
+    for ($i = 0; $i -lt $Line.Count; $i++) {
+        $prompt = if (($i + 1) -in $starts) { 'PS> ' } else { '>>  ' }
+        $prompt + $Line[$i]
+    }
+}
+
+# The blocks of an example as one, and the text around them.
 function Convert-HelpExample {
     param([string] $Markdown)
-    $remarks = [System.Collections.Generic.List[string]]::new()
     $code = [System.Collections.Generic.List[string]]::new()
-    $kind = ''
+    $remarks = [System.Collections.Generic.List[string]]::new()
+    $block = $null
     foreach ($line in $Markdown -split '\r?\n') {
-        if ($line -match '^```(\w*)$') {
+        if ($line -notmatch '^```(\w*)$') {
+            $target = if ($null -eq $block) { , $remarks } else { , $block }
+            $target.Add($line)
+        }
+        elseif ($null -eq $block) {
             $kind = $Matches[1]
-            if ($kind -and $code.Count) { $code.Add('') }
-            if ($kind -eq 'powershell') { $starts = $null }
+            $block = [System.Collections.Generic.List[string]]::new()
         }
-        elseif ($kind -eq 'powershell') {
-            if ($null -eq $starts) {
-                $block = [regex]::Match($Markdown.Substring($Markdown.IndexOf($line, [System.StringComparison]::Ordinal)), '(?s)\A.*?(?=\r?\n```)').Value
-                $starts = [System.Management.Automation.Language.Parser]::ParseInput($block, [ref] $null, [ref] $null).EndBlock.Statements.Extent.StartLineNumber
-                $number = 0
-            }
-
-            $number++
-            $code.Add($(if ($number -in $starts) { "PS> $line" } else { ">>  $line" }))
+        else {
+            if ($code.Count) { $code.Add('') }
+            $shown = if ($kind -eq 'powershell') { Format-HelpCode -Line $block } else { $block }
+            $code.AddRange([string[]] $shown)
+            $block = $null
         }
-        elseif ($kind) { $code.Add($line) }
-        else { $remarks.Add($line) }
     }
 
     @{ Remarks = ($remarks -join "`n").Trim(); Code = $code -join "`n" }
