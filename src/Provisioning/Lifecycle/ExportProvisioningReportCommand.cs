@@ -33,7 +33,8 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
         string path = FilePaths.Resolve(this, Path);
         ReportFormat format = Format ?? FormatOf(path);
         StateDirectory state = OpenState();
-        RunReport report = new(JournalReader.Read(state, RunId), FindPlan(state, RunId));
+        RunRecord record = JournalReader.Read(state, RunId);
+        RunReport report = new(record, FindPlan(state, record));
         Action<Stream> write = format switch
         {
             ReportFormat.Html => report.WriteHtml,

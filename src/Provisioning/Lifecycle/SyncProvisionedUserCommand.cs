@@ -52,7 +52,7 @@ public sealed class SyncProvisionedUserCommand : PlanRunCmdlet
         _ = ReadLimits();
         DateTime day = PlanInput.Day(Today);
         ProvisioningMapping mapping = PlanInput.Only(MappingFile.Read(Mapping, p => FilePaths.Resolve(this, p)), System);
-        StateDirectory state = OpenState();
+        StateDirectory state = PrepareState();
         RunTargets targets = Targets(mapping.Systems.Select(s => s.System));
         PlanRequest request = new()
         {

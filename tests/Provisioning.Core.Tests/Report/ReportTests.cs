@@ -81,7 +81,7 @@ public sealed class ReportTests : ReportTest
         {
             Source = Hostile,
             SourceHash = Hostile,
-            Steps = [new PlanStep { Number = 1, System = Hostile, Key = Hostile, Id = Hostile, Changes = [new AttributeChange { Name = Hostile, Before = Hostile, After = Hostile }] }],
+            Steps = [new PlanStep { Number = 1, System = "Agility", Key = Hostile, Id = Hostile, Changes = [new AttributeChange { Name = Hostile, Before = Hostile, After = Hostile }] }],
             Problems = [new PlanProblem { Key = Hostile, Message = Hostile }],
         };
         string html = Html(Carry(plan, _ => Outcome(1, ProvisioningOutcome.Failed, Hostile), ending: RunEnding.FailedRows));
