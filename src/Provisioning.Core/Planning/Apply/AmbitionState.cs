@@ -61,9 +61,14 @@ internal sealed class AmbitionState : IAmbitionState
     }
 
     /// <summary>Writes down what is known, for runs to come.</summary>
-    public void Save(AmbitionPicture picture)
+    public void Save(AmbitionPicture picture, RunTargets targets)
     {
-        AmbitionSnapshot snapshot = new() { Taken = DateTimeOffset.UtcNow, Connection = Address, Accounts = picture.Accounts.ToList() };
+        AmbitionSnapshot snapshot = new()
+        {
+            Taken = DateTimeOffset.UtcNow,
+            Connection = Address,
+            Accounts = picture.Accounts.Where(a => !targets.HoldSecret(a.Key!)).Select(a => SnapshotSecrets.Withhold(a, targets)).ToList(),
+        };
         _state.SaveSnapshot(Address, snapshot.Write);
     }
 

@@ -17,14 +17,16 @@ internal sealed class AmbitionStepService : IStepService
     private readonly AmbitionClient _client;
     private readonly GroupCreation _groups;
     private readonly AmbitionState _state;
+    private readonly RunTargets _targets;
     private AmbitionPicture? _picture;
 
-    public AmbitionStepService(AmbitionConnection connection, StateDirectory state, IProvisioningLog log)
+    public AmbitionStepService(AmbitionConnection connection, StateDirectory state, IProvisioningLog log, RunTargets targets)
     {
         _connection = connection;
         _client = new AmbitionClient(connection, log);
         _groups = new GroupCreation(_client);
         _state = new AmbitionState(connection, state, log);
+        _targets = targets;
     }
 
     public int ChunkSize(PlanStepKind kind) => Math.Min(MaximumChunk, _connection.Options.ChunkCount);
@@ -73,7 +75,7 @@ internal sealed class AmbitionStepService : IStepService
     {
         if (_picture is not null)
         {
-            _state.Save(_picture);
+            _state.Save(_picture, _targets);
         }
     }
 

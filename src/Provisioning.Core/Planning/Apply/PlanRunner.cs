@@ -47,6 +47,7 @@ public sealed class PlanRunner
     public async Task<RunRecord> ApplyAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
     {
         Require(plan);
+        PlanSecrets.Refuse(plan, _targets.HoldSecret);
         _state.Prepare();
         string runId = _state.NewRunId();
         using RunLock held = RunLock.Take(_state, _targets.Addresses.Values.ToList(), runId);
@@ -55,7 +56,7 @@ public sealed class PlanRunner
         _state.SavePlan(runId, stream => PlanFile.Write(plan, stream));
 
         // The header says what the guard found: a run that it refused stays refused, wherever the journal ends.
-        using RunJournal journal = RunJournal.Create(_state, Header(runId, plan, request, hasPassed: findings.Count == 0), Clean);
+        using RunJournal journal = RunJournal.Create(_state, Header(runId, plan, request, hasPassed: findings.Count == 0), _targets.Clean);
         if (findings.Count > 0)
         {
             GuardException refusal = new(findings);
@@ -80,7 +81,7 @@ public sealed class PlanRunner
         (RunRecord record, ProvisioningPlan plan) = ReadResumable(runId);
         _state.Prepare();
         using RunLock held = RunLock.Take(_state, _targets.Addresses.Values.ToList(), runId);
-        using RunJournal journal = RunJournal.Resume(_state, record, request.ModuleVersion, Clean);
+        using RunJournal journal = RunJournal.Resume(_state, record, request.ModuleVersion, _targets.Clean);
         return await RunAsync(journal, plan, request, record, cancellationToken).ConfigureAwait(false);
     }
 
@@ -126,7 +127,7 @@ public sealed class PlanRunner
 
         if (_targets.Ambition is not null)
         {
-            services.Add(SystemNames.Ambition, new AmbitionStepService(_targets.Ambition, _state, _log));
+            services.Add(SystemNames.Ambition, new AmbitionStepService(_targets.Ambition, _state, _log, _targets));
         }
 
         StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, plan.Steps.Count));
@@ -242,10 +243,4 @@ public sealed class PlanRunner
         .OfType<string>()
         .Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : (int?)null)
         .FirstOrDefault(count => count is not null);
-
-    private string Clean(string text)
-    {
-        string clean = _targets.Agility?.Pipeline.Redactor.Clean(text) ?? text;
-        return _targets.Ambition?.Pipeline.Redactor.Clean(clean) ?? clean;
-    }
 }

@@ -47,7 +47,7 @@ public sealed class PlanSource
         {
             cancellationToken.ThrowIfCancellationRequested();
             request.Progress?.Invoke(RunPhase.Reading, row, null);
-        });
+        }, isSecret: _targets.HoldSecret);
         if (HashOf(request.Path) != hash)
         {
             throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{request.Path}' was changed while it was read. Run again when it is complete.");
@@ -68,7 +68,7 @@ public sealed class PlanSource
             DisableMissing = request.DisableMissing,
         });
         request.Progress?.Invoke(RunPhase.Planning, people.People.Count, people.People.Count);
-        return plan;
+        return PlanSecrets.Withhold(plan, _targets.HoldSecret);
     }
 
     private Task<LiveState> ReadAsync(SystemMapping system, PlanRequest request, CancellationToken cancellationToken) =>
