@@ -88,6 +88,7 @@ public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
                     new AmbitionClient(ambition, Log).RequireGroups();
                 }
 
+                new FieldKeys(ambition).Require(mapping.Ambition!, mapping.FileName);
                 return mapping;
             });
         }

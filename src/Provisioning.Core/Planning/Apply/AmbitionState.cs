@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Ambition;
 using Provisioning.Http;
+using Provisioning.Tabular;
 
 namespace Provisioning.Planning;
 
@@ -37,7 +38,7 @@ internal sealed class AmbitionState : IAmbitionState
 
     public async Task<LiveState> ReadAsync(SystemMapping mapping, CancellationToken cancellationToken)
     {
-        AmbitionPicture picture = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        AmbitionPicture picture = await ReadAsync(mapping.Fields, cancellationToken).ConfigureAwait(false);
         return new LiveState
         {
             System = SystemNames.Ambition,
@@ -47,9 +48,12 @@ internal sealed class AmbitionState : IAmbitionState
     }
 
     /// <summary>Reads what is known now.</summary>
+    /// <param name="fields">The additional fields that matter.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ProvisioningException">The service does not answer, or the snapshot is damaged.</exception>
-    public async Task<AmbitionPicture> ReadAsync(CancellationToken cancellationToken)
+    public async Task<AmbitionPicture> ReadAsync(IEnumerable<string> fields, CancellationToken cancellationToken)
     {
+        string[] names = fields.ToArray();
         AmbitionPicture applied = LastApplied();
         if (await ListAsync(cancellationToken).ConfigureAwait(false) is not { } listed)
         {
@@ -57,7 +61,7 @@ internal sealed class AmbitionState : IAmbitionState
         }
 
         Listed = listed.GroupBy(a => a.Username, KeyText.Comparer).ToDictionary(g => g.Key, g => g.First(), KeyText.Comparer);
-        return new AmbitionPicture(listed.Select(a => Live(a, applied.Get(a.Username))));
+        return new AmbitionPicture(listed.Select(a => Live(a, applied.Get(a.Username), names)));
     }
 
     /// <summary>Writes down what is known, for runs to come.</summary>
@@ -82,20 +86,38 @@ internal sealed class AmbitionState : IAmbitionState
         Groups = account.Groups,
     };
 
-    private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied) => new()
+    private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, string[] fields)
     {
-        System = SystemNames.Ambition,
-        Id = account.Id,
-        Key = account.Username,
-        IsActive = account.IsActive ?? applied?.IsActive ?? true,
-        Attributes = new Dictionary<string, string?>(KeyText.Comparer)
+        Dictionary<string, string?> attributes = new(KeyText.Comparer)
         {
             ["Username"] = account.Username,
             ["Email"] = account.Email,
             ["FirstName"] = account.FirstName,
             ["LastName"] = account.LastName,
             ["TimeZone"] = account.TimeZone,
-        },
+        };
+        IEnumerable<string> known = applied?.Attributes.Keys.Where(SystemAttributes.IsField) ?? [];
+        foreach (string field in fields.Concat(known))
+        {
+            attributes[field] = Field(account, applied, field);
+        }
+
+        return Live(account, applied, attributes);
+    }
+
+    // The list may hide additional fields; then what was last applied stands for them.
+    private static string? Field(AmbitionAccount account, LiveAccount? applied, string name) =>
+        account.Fields.TryGetValue(name, out object? listed) ? ValueRules.Text(listed)
+        : applied?.Attributes is { } attributes && attributes.TryGetValue(name, out string? last) ? last
+        : null;
+
+    private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, Dictionary<string, string?> attributes) => new()
+    {
+        System = SystemNames.Ambition,
+        Id = account.Id,
+        Key = account.Username,
+        IsActive = account.IsActive ?? applied?.IsActive ?? true,
+        Attributes = attributes,
         Groups = applied?.Groups ?? new Dictionary<string, string>(),
     };
 

@@ -18,22 +18,24 @@ internal sealed class AmbitionStepService : IStepService
     private readonly GroupCreation _groups;
     private readonly AmbitionState _state;
     private readonly RunTargets _targets;
+    private readonly IEnumerable<string> _fields;
     private AmbitionPicture? _picture;
 
-    public AmbitionStepService(AmbitionConnection connection, StateDirectory state, IProvisioningLog log, RunTargets targets)
+    public AmbitionStepService(AmbitionConnection connection, StateDirectory state, IProvisioningLog log, RunTargets targets, IEnumerable<string> fields)
     {
         _connection = connection;
         _client = new AmbitionClient(connection, log);
         _groups = new GroupCreation(_client);
         _state = new AmbitionState(connection, state, log);
         _targets = targets;
+        _fields = fields;
     }
 
     public int ChunkSize(PlanStepKind kind) => Math.Min(MaximumChunk, _connection.Options.ChunkCount);
 
     public async Task<IReadOnlyList<StepLook>> LookAsync(IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
     {
-        _picture ??= await _state.ReadAsync(cancellationToken).ConfigureAwait(false);
+        _picture ??= await _state.ReadAsync(_fields, cancellationToken).ConfigureAwait(false);
         return steps.Select(s => Look(s, _picture.Find(s))).ToList();
     }
 

@@ -127,7 +127,7 @@ public sealed class PlanRunner
 
         if (_targets.Ambition is not null)
         {
-            services.Add(SystemNames.Ambition, new AmbitionStepService(_targets.Ambition, _state, _log, _targets));
+            services.Add(SystemNames.Ambition, new AmbitionStepService(_targets.Ambition, _state, _log, _targets, FieldsOf(plan)));
         }
 
         StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, plan.Steps.Count));
@@ -163,6 +163,11 @@ public sealed class PlanRunner
 
         return JournalReader.Read(_state, journal.RunId);
     }
+
+    private static HashSet<string> FieldsOf(ProvisioningPlan plan) => [.. plan.Steps
+        .Where(s => s.System == SystemNames.Ambition)
+        .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
+        .Where(SystemAttributes.IsField)];
 
     private static void Save(IEnumerable<IStepService> services)
     {

@@ -41,6 +41,11 @@ public sealed class PlanSource
             new AmbitionClient(_targets.Ambition!, _log).RequireGroups();
         }
 
+        if (mapping.Ambition is { } ambition)
+        {
+            new FieldKeys(_targets.Ambition!).Require(ambition, mapping.FileName);
+        }
+
         request.Progress?.Invoke(RunPhase.Reading, 0, null);
         string hash = HashOf(request.Path);
         SourcePeople people = SourcePeople.Read(request.Path, mapping, request.Today, row =>
