@@ -22,5 +22,5 @@ public sealed class ReaderFuzzTests
     [Theory]
     [MemberData(nameof(Doors))]
     [Trait("Set", "Nightly")]
-    public void A_door_stands_for_long(string name) => FuzzRun.Check(ByName[name], 20_000, TimeSpan.FromSeconds(60));
+    public void A_door_stands_for_long(string name) => FuzzRun.Check(ByName[name], 20_000, TimeSpan.FromSeconds(20));
 }
