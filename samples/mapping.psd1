@@ -69,6 +69,13 @@
             LastName = @{ Column = 'last_name'; Empty = 'Error' }
         }
 
+        # Additional fields, spelled as the service spells them, with rules as above. They are sent as texts. A User API integration
+        # gets them under the keys of Connect-Ambition -FieldMap.
+        # Fields = @{
+        #     cost_center = 'cost_center'
+        #     grade = @{ Column = 'grade'; Empty = 'Clear' }
+        # }
+
         # Columns to group types. Who has an empty cell leaves the group, unless Empty = 'Ignore'.
         Groups = @{
             role = 'Role'

@@ -54,9 +54,9 @@ public sealed class InvalidRowException : ProvisioningException
         string place = string.Format(CultureInfo.InvariantCulture, "Row {0}", row);
         if (column is not null)
         {
-            place += $", column '{column}'";
+            place += $", column '{ShownText.Of(column)}'";
         }
 
-        return value is null ? $"{place}: {reason}" : $"{place}, value '{value}': {reason}";
+        return value is null ? $"{place}: {reason}" : $"{place}, value '{ShownText.Of(value)}': {reason}";
     }
 }

@@ -1,6 +1,9 @@
 # Dot-sourced by every suite: where things are, a fresh sandbox for each test that wants one, and what tests look at.
 
 $RepositoryRoot = (Resolve-Path -Path (Join-Path -Path $PSScriptRoot -ChildPath '../..')).Path
+# No suite may write into the state directory of whoever runs it.
+$env:XDG_STATE_HOME = Join-Path -Path $TestDrive -ChildPath 'home'
+
 $ManifestPath = Join-Path -Path $RepositoryRoot -ChildPath 'Provisioning.psd1'
 
 function Import-TestModule {

@@ -53,7 +53,7 @@ Describe 'Runs' {
     It 'that are not there, or whose names are none, are an error' {
         { Get-ProvisioningRun -RunId '20200101T000000Z-0000' @State } | Should -Throw -ErrorId 'GetProvisioningRunState,*'
         { Get-ProvisioningRun -RunId '../../etc/passwd' @State } | Should -Throw -ErrorId 'GetProvisioningRunState,*' -ExpectedMessage '*no name of a run*'
-        { Resume-ProvisioningRun -RunId '20200101T000000Z-0000' @State } | Should -Throw -ErrorId 'ResumeProvisioningRunState,*'
+        { Resume-ProvisioningRun -RunId '20200101T000000Z-0000' @State -ErrorAction Stop } | Should -Throw -ErrorId 'ResumeProvisioningRunState,*'
         $LASTEXITCODE | Should -Be 2
     }
 
@@ -79,8 +79,64 @@ Describe 'Runs' {
         Get-WritingRequest | Where-Object Path -Like '*rest-1.v1*' | Should -BeNullOrEmpty
         $Sandbox.Agility.Members | Where-Object Username -Like 'user*' | Should -HaveCount 5
         (Get-ProvisioningRun @State -RunId $run.RunId).State | Should -Be 'Done'
-        { $run | Resume-ProvisioningRun @State } | Should -Throw -ErrorId 'ResumeProvisioningRunState,*' -ExpectedMessage '*nothing to resume*'
+        { $run | Resume-ProvisioningRun @State -ErrorAction Stop } | Should -Throw -ErrorId 'ResumeProvisioningRunState,*' -ExpectedMessage '*nothing to resume*'
         (New-ProvisioningPlan @Sync).Steps | Should -BeNullOrEmpty
+    }
+
+    It 'that cannot be resumed do not keep the next ones from it' {
+        Write-TestExport -Path $Sync.Path -Row (Get-TestPeople -Count 2)
+        $null = Sync-ProvisionedUser @Sync
+        Write-TestExport -Path $Sync.Path -Row (Get-TestPeople -Count 3)
+        Add-TestAnswer -Sandbox $Sandbox -Status 401 -Method POST -PathContains '/api/v1/account/' -Times 9
+        { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserAuthentication,*'
+        $Sandbox.ClearFaults()
+        $runs = Get-ProvisioningRun @State | Sort-Object -Property RunId
+        $runs.State | Should -Be 'Done', 'Error'
+
+        $preview = '20200101T000000Z-0000', $runs[0].RunId, $runs[1].RunId | Resume-ProvisioningRun @State -WhatIf -ErrorVariable bad -ErrorAction SilentlyContinue
+        $preview.Key | Should -Be 'user3@corp.example', 'user3@corp.example'
+        $bad | Should -HaveCount 2
+        $bad[0].FullyQualifiedErrorId | Should -BeLike 'ResumeProvisioningRunState,*'
+        $bad.TargetObject | Should -Be '20200101T000000Z-0000', $runs[0].RunId
+
+        $done = $runs | Resume-ProvisioningRun @State -ErrorVariable bad -ErrorAction SilentlyContinue
+        $done.Key | Should -Be 'user3@corp.example', 'user3@corp.example'
+        $bad | Should -HaveCount 1
+        $bad[0].Exception.Message | Should -BeLike "*$($runs[0].RunId)*nothing to resume*"
+        $LASTEXITCODE | Should -Be 2
+        (Get-ProvisioningRun @State -Last 1).State | Should -Be 'Done'
+    }
+
+    It 'whose plans were edited are neither resumed nor previewed, and reported by their journals' {
+        Write-TestExport -Path $Sync.Path -Row (Get-TestPeople -Count 2)
+        Add-TestAnswer -Sandbox $Sandbox -Status 401 -Method POST -PathContains '/api/v1/account/' -Times 9
+        { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserAuthentication,*'
+        $Sandbox.ClearFaults()
+        $run = Get-ProvisioningRun @State -Last 1
+        $plan = $run.Path -replace '\.jsonl$', '.plan.json'
+        (Get-Content -LiteralPath $plan -Raw) -replace 'user2@', 'evil@' | Set-Content -LiteralPath $plan -NoNewline
+
+        $run | Resume-ProvisioningRun @State -WhatIf -ErrorVariable bad -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $bad[0].Exception.Message | Should -BeLike "*'$plan' was changed*"
+        Export-ProvisioningReport -RunId $run.RunId -Path "$Folder/report.json" @State -WarningVariable warned -WarningAction SilentlyContinue
+        $warned | Should -BeLike '*not the one that it was started with*'
+        $report = Get-Content -LiteralPath "$Folder/report.json" -Raw
+        $report | Should -Not -BeLike '*evil@*'
+        ($report | ConvertFrom-Json).counts.Done | Should -Be 2
+    }
+
+    It 'of one user see each other, whatever state directories they use' {
+        Write-TestExport -Path $Sync.Path -Row (Get-TestPeople -Count 1)
+        $engine = (New-ProvisioningPlan @Sync).GetType().Assembly
+        $other = $engine.GetType('Provisioning.Planning.StateDirectory')::Open((Join-Path -Path $Folder -ChildPath 'other'))
+        $lock = $engine.GetType('Provisioning.Planning.RunLock')::Take($other, [string[]] @("$($Sandbox.AmbitionUri)"), '20260101T000000Z-0000')
+        try {
+            { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserState,*' -ExpectedMessage '*20260101T000000Z-0000*'
+            Get-WritingRequest | Should -BeNullOrEmpty
+        }
+        finally {
+            $lock.Dispose()
+        }
     }
 
     It 'that were killed are finished by another process' {

@@ -77,6 +77,25 @@ Describe 'The commands that write' {
         $supporting.Name | Sort-Object | Should -Be ($Covered | Sort-Object)
     }
 
+    It 'make no state directory under -WhatIf: <_>' -ForEach 'parameter', 'preference' {
+        $state = $Sync.StatePath
+        $plan = New-ProvisioningPlan @Sync
+        if ($_ -eq 'parameter') {
+            (Sync-ProvisionedUser @Sync -WhatIf).Count | Should -BeGreaterThan 0
+            ($plan | Invoke-ProvisioningPlan -StatePath $state -WhatIf).Count | Should -BeGreaterThan 0
+        }
+        else {
+            $WhatIfPreference = $true
+            (Sync-ProvisionedUser @Sync).Count | Should -BeGreaterThan 0
+            ($plan | Invoke-ProvisioningPlan -StatePath $state).Count | Should -BeGreaterThan 0
+        }
+
+        Resume-ProvisioningRun -RunId '20200101T000000Z-0000' -StatePath $state -WhatIf -ErrorAction SilentlyContinue
+        Get-ProvisioningRun -StatePath $state | Should -BeNullOrEmpty
+        Test-Path -LiteralPath $state | Should -BeFalse
+        Test-Path -LiteralPath $env:XDG_STATE_HOME | Should -BeFalse
+    }
+
     It 'all ask ShouldProcess when their verb changes something' {
         # A new plan is an object and no change; it has a test of its own.
         $changing = Get-Command -Module Provisioning -Verb New, Set, Remove, Restore, Disable, Enable, Sync, Invoke, Resume |

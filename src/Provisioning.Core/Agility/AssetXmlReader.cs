@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Text;
 using System.Xml;
 
 namespace Provisioning.Agility;
@@ -42,6 +43,14 @@ internal static class AssetXmlReader
         }
 
         return page;
+    }
+
+    /// <summary>Reads the same where each asset must say which one it is.</summary>
+    /// <exception cref="XmlException">This is no XML, none of the three, or an asset has no OID.</exception>
+    public static AssetPage ReadList(Stream stream)
+    {
+        AssetPage page = ReadPage(stream);
+        return page.Assets.TrueForAll(a => a.Oid is not null) ? page : throw new XmlException("An asset has no OID.");
     }
 
     private static AgilityAsset ReadAsset(XmlReader reader)
@@ -91,7 +100,7 @@ internal static class AssetXmlReader
         }
 
         int depth = reader.Depth;
-        string text = "";
+        StringBuilder text = new();
         List<string>? values = null;
         reader.Read();
         while (reader.Depth > depth)
@@ -103,13 +112,13 @@ internal static class AssetXmlReader
             }
             else
             {
-                text += reader.Value;
+                text.Append(reader.Value);
                 reader.Read();
             }
         }
 
         reader.Read();
-        return values is null ? (text.Length == 0 ? null : text) : values;
+        return values is null ? (text.Length == 0 ? null : text.ToString()) : values;
     }
 
     private static void ReadChildren(XmlReader reader, System.Action read, params string[] names)

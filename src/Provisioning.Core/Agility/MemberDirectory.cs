@@ -82,7 +82,7 @@ internal sealed class MemberDirectory
         CancellationToken cancellationToken)
     {
         await CollectAsync(names, also, found, cancellationToken).ConfigureAwait(false);
-        List<string> lower = Missing(names, found).Select(Lower).Except(names, StringComparer.Ordinal).ToList();
+        List<string> lower = Missing(names, found).Where(IsOnlyCase).Select(Lower).Except(names, StringComparer.Ordinal).ToList();
         await CollectAsync(lower, also, found, cancellationToken).ConfigureAwait(false);
     }
 
@@ -112,6 +112,9 @@ internal sealed class MemberDirectory
     private Uri Address(IReadOnlyList<string> names) => Query(Where.AnyOf("Username", names).And(Where.Inactive)).ToUri(_base);
 
     private static AssetQuery Query(Where where) => new() { Select = MemberAttributes.ForWriting, Where = where };
+
+    // Some letters of other scripts become Latin ones in lower case, and their bearer somebody else.
+    private static bool IsOnlyCase(string name) => string.Equals(Lower(name), name, StringComparison.OrdinalIgnoreCase);
 
     private static string Lower(string name) => name.ToLower(CultureInfo.InvariantCulture);
 }

@@ -9,10 +9,19 @@ internal static class NearMatches
 {
     private const int MaximumHints = 5;
 
+    // A name that is longer was not mistyped.
+    private const int LongestName = 200;
+
     /// <summary>A sentence with a blank before it, or nothing when no name is near.</summary>
     public static string Hint(string wanted, IEnumerable<string> names)
     {
+        if (wanted.Length > LongestName)
+        {
+            return "";
+        }
+
         List<string> near = names
+            .Where(n => n.Length <= LongestName)
             .Distinct()
             .Select(name => (Name: name, Distance: Distance(wanted.ToUpperInvariant(), name.ToUpperInvariant())))
             .Where(m => m.Distance <= Math.Max(2, wanted.Length / 3)

@@ -40,8 +40,10 @@ internal sealed class RestClient
     /// <summary>Reads the template of a new asset.</summary>
     public async Task<AgilityAsset> TemplateAsync(string type, CancellationToken cancellationToken)
     {
-        AssetPage page = await ReadAsync(new Uri(_connection.Uri, $"rest-1.v1/New/{type}"), cancellationToken).ConfigureAwait(false);
-        return page.Assets.Single();
+        AssetPage page = await GetAsync($"rest-1.v1/New/{type}", AssetXmlReader.ReadPage, cancellationToken).ConfigureAwait(false);
+        return page.Assets.Count == 1
+            ? page.Assets[0]
+            : throw new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, $"{_connection} answered with success but without a template of {type}.");
     }
 
     /// <summary>Creates an asset; sent once, whatever happens.</summary>
@@ -88,7 +90,7 @@ internal sealed class RestClient
         SendAsync(Get(new Uri(_connection.Uri, path)), read, cancellationToken);
 
     private Task<AssetPage> ReadAsync(Uri address, CancellationToken cancellationToken) =>
-        SendAsync(Get(address), AssetXmlReader.ReadPage, cancellationToken);
+        SendAsync(Get(address), AssetXmlReader.ReadList, cancellationToken);
 
     private ApiRequest Get(Uri address) => new(HttpMethod.Get, address, RepeatRule.Read, _log) { Accept = Xml };
 

@@ -27,7 +27,7 @@ public sealed class AccountFields
                 throw new ArgumentException($"The additional field '{name}' has no name or stands twice.", nameof(constant));
             }
 
-            if (Known.Any(k => k.Keys.Contains(HeaderRules.Normalize(name))))
+            if (IsOfEveryAccount(name))
             {
                 throw new ArgumentException($"'{name}' is no additional field: every account has it, and the column of this name is read by itself.", nameof(constant));
             }
@@ -39,6 +39,9 @@ public sealed class AccountFields
 
     private static IReadOnlyList<Column> Known =>
         [Columns.Username, Columns.Email, Columns.FirstName, Columns.LastName, Columns.IsActive, Columns.TimeZone];
+
+    /// <summary>True for the name of a column that is read by itself.</summary>
+    internal static bool IsOfEveryAccount(string name) => Known.Any(k => k.Keys.Contains(HeaderRules.Normalize(name)));
 
     /// <summary>The fields of a row.</summary>
     /// <exception cref="ProvisioningException">The row does not have one of the columns.</exception>

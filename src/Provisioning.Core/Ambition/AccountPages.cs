@@ -15,10 +15,14 @@ public sealed class AccountPages
         "The accounts cannot be read here. Reading needs a token that may: an administrator makes one under Administration > Data > "
         + "Standard API Token Management.";
 
+    /// <summary>So many pages without an account, one after the other, are no list any more.</summary>
+    private const int MaximumEmptyPages = 100;
+
     private readonly AmbitionConnection _connection;
     private readonly IProvisioningLog _log;
     private readonly HashSet<Uri> _visited = [];
     private Uri? _next;
+    private int _emptyPages;
 
     internal AccountPages(AmbitionConnection connection, IProvisioningLog log)
     {
@@ -47,7 +51,10 @@ public sealed class AccountPages
         try
         {
             (IReadOnlyList<AmbitionAccount> accounts, string? next) = AccountJson.ReadPage(response.Body);
-            _next = next is null ? null : Follow(address, next);
+            _emptyPages = accounts.Count == 0 ? _emptyPages + 1 : 0;
+            _next = next is null ? null
+                : _emptyPages < MaximumEmptyPages ? Follow(address, next)
+                : throw Unreadable("The list of accounts goes on and on without an account.");
             return accounts;
         }
         catch (FormatException e)
@@ -104,12 +111,17 @@ public sealed class AccountPages
     // The token goes to this instance only, whatever the answer names.
     private Uri Follow(Uri page, string next)
     {
-        if (!Uri.TryCreate(page, next, out Uri? address) || !string.Equals(address.Host, page.Host, StringComparison.OrdinalIgnoreCase))
+        // A path may begin with two slashes; taken for an address of its own, it would name another host.
+        if (Uri.TryCreate(page, next, out Uri? address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            && string.Equals(address.Host, page.Host, StringComparison.OrdinalIgnoreCase)
+            && Uri.TryCreate(page.GetLeftPart(UriPartial.Authority) + address.PathAndQuery, UriKind.Absolute, out Uri? followed)
+            && string.Equals(followed.Authority, page.Authority, StringComparison.OrdinalIgnoreCase))
         {
-            throw Unreadable("The list of accounts names a next page at another host.");
+            return followed;
         }
 
-        return new Uri(new Uri(page.GetLeftPart(UriPartial.Authority)), address.PathAndQuery);
+        throw Unreadable("The list of accounts names a next page at another host.");
     }
 
     private ProvisioningException Unreadable(string reason) =>

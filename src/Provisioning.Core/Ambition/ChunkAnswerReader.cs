@@ -35,9 +35,9 @@ internal sealed class ChunkAnswerReader
                 ReadRoot(document.RootElement);
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Text, XML or nothing: the status alone speaks.
+            // Text, XML or nothing, or names that are no text: the status alone speaks.
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class ChunkAnswerReader
         else if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("errors", out JsonElement list)
             && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0)
         {
-            Complaint = _clean(ErrorText.FromElement(root) ?? list.GetRawText());
+            Complaint = _clean(ErrorText.FromElement(root) ?? JsonText.Raw(list));
             ReadSuspects(list);
         }
     }
@@ -76,20 +76,33 @@ internal sealed class ChunkAnswerReader
         int position = 0;
         foreach (JsonElement row in rows.EnumerateArray())
         {
-            if (row.ValueKind == JsonValueKind.Object)
+            try
             {
-                if (IsError(row, _records[position]))
-                {
-                    _errors[position] = _clean(ErrorText.FromElement(row) ?? row.GetRawText());
-                }
-                else if (row.TryGetProperty("id", out JsonElement id)
-                    && id.ValueKind is JsonValueKind.Number or JsonValueKind.String)
-                {
-                    _ids[position] = id.ToString();
-                }
+                ReadRow(row, position);
+            }
+            catch (InvalidOperationException)
+            {
+                _errors[position] = "The answer about this row cannot be read: a name in it is no text.";
             }
 
             position++;
+        }
+    }
+
+    private void ReadRow(JsonElement row, int position)
+    {
+        if (row.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        if (IsError(row, _records[position]))
+        {
+            _errors[position] = _clean(ErrorText.FromElement(row) ?? JsonText.Raw(row));
+        }
+        else if (row.TryGetProperty("id", out JsonElement id) && id.ValueKind is JsonValueKind.Number or JsonValueKind.String)
+        {
+            _ids[position] = JsonText.Of(id);
         }
     }
 
@@ -105,7 +118,7 @@ internal sealed class ChunkAnswerReader
     private static bool IsEcho(JsonProperty property, AmbitionRecord sent) =>
         property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
         && sent.Fields.Any(f => property.NameEquals(f.Key) && string.Equals(
-            AmbitionBody.Text(f.Value), property.Value.ToString(), StringComparison.OrdinalIgnoreCase));
+            AmbitionBody.Text(f.Value), JsonText.Of(property.Value), StringComparison.OrdinalIgnoreCase));
 
     private static bool IsTextList(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0

@@ -42,9 +42,9 @@ internal sealed class ApiResponse
             {
                 encoding = Encoding.GetEncoding(Charset);
             }
-            catch (ArgumentException)
+            catch (Exception e) when (e is ArgumentException or NotSupportedException)
             {
-                // A name that nobody knows: UTF-8 is the family's encoding.
+                // A name that nobody knows, or an encoding that is switched off: UTF-8 is the family's encoding.
             }
         }
 

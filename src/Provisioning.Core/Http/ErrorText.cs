@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
@@ -13,6 +14,9 @@ namespace Provisioning.Http;
 internal static class ErrorText
 {
     private const int MaximumCharacters = 1000;
+
+    // Where the title of a page stands; a search through all of a spoilt one would take for ever.
+    private const int HtmlHead = 4000;
 
     public static string? Read(ApiResponse response)
     {
@@ -63,7 +67,7 @@ internal static class ErrorText
 
             return main is null || detail is null || detail == main ? main ?? detail : $"{main} ({detail})";
         }
-        catch (XmlException)
+        catch (Exception e) when (e is XmlException or InvalidOperationException)
         {
             return null;
         }
@@ -86,7 +90,15 @@ internal static class ErrorText
     public static string? FromElement(JsonElement element)
     {
         List<string> parts = [];
-        Collect(element, null, parts);
+        try
+        {
+            Collect(element, null, parts);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name in it is no text; what was found before stands.
+        }
+
         return parts.Count == 0 ? null : string.Join("; ", parts);
     }
 
@@ -105,7 +117,7 @@ internal static class ErrorText
 
                 break;
             case JsonValueKind.String:
-                Add(element.GetString()!, name, parts);
+                Add(JsonText.Of(element), name, parts);
                 break;
         }
     }
@@ -120,7 +132,7 @@ internal static class ErrorText
             return;
         }
 
-        string? field = element.TryGetProperty("field", out JsonElement f) && f.ValueKind == JsonValueKind.String ? f.GetString() : null;
+        string? field = element.TryGetProperty("field", out JsonElement f) && f.ValueKind == JsonValueKind.String ? JsonText.Of(f) : null;
         foreach (JsonProperty property in element.EnumerateObject())
         {
             bool isText = property.NameEquals("error") || property.NameEquals("errors") || property.NameEquals("detail")
@@ -131,14 +143,14 @@ internal static class ErrorText
             }
             else if (property.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
             {
-                Collect(property.Value, property.Name, parts);
+                Collect(property.Value, JsonText.NameOf(property), parts);
             }
         }
     }
 
     private static void Add(string text, string? name, List<string> parts)
     {
-        string part = name is null ? text.Trim() : $"{name}: {text.Trim()}";
+        string part = Shorten(name is null ? text.Trim() : $"{name}: {text.Trim()}");
         if (part.Length > 0 && !parts.Contains(part) && parts.Count < 5)
         {
             parts.Add(part);
@@ -147,10 +159,10 @@ internal static class ErrorText
 
     private static string FromHtml(string text)
     {
-        Match title = Regex.Match(text, "<title[^>]*>(?<t>[^<]{1,200})</title>", RegexOptions.IgnoreCase);
+        Match title = Regex.Match(text.Length <= HtmlHead ? text : text.Substring(0, HtmlHead), "<title[^>]*>(?<t>[^<]{1,200})</title>", RegexOptions.IgnoreCase);
         return title.Success ? $"an HTML page titled '{title.Groups["t"].Value.Trim()}'" : "an HTML page";
     }
 
     private static string Shorten(string text) =>
-        text.Length <= MaximumCharacters ? text : text.Substring(0, MaximumCharacters) + "...";
+        ShownText.Of(text.Length <= MaximumCharacters ? text : text.Substring(0, MaximumCharacters) + "...");
 }

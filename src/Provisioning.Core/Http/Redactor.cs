@@ -13,6 +13,9 @@ internal sealed class Redactor
 {
     public const string Mask = "***";
 
+    // A shorter password may be a part of an ordinary word.
+    private const int ShortestPart = 8;
+
     private readonly List<string> _forms = [];
 
     public Redactor(params string[] secrets)
@@ -60,6 +63,20 @@ internal sealed class Redactor
         Add(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret));
         Add(SecurityElement.Escape(secret)!);
         Add(WebUtility.HtmlEncode(secret));
+    }
+
+    /// <summary>True when a secret stands in a text; a short one only counts when it is all of the text.</summary>
+    public bool Holds(string text)
+    {
+        foreach (string form in _forms)
+        {
+            if (form.Length >= ShortestPart ? text.IndexOf(form, StringComparison.Ordinal) >= 0 : text.Trim() == form)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Add(string form)

@@ -51,8 +51,9 @@ internal static class RetryAfter
                 ? TimeSpan.FromSeconds(seconds)
                 : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // Half a character, too, is no number.
             return null;
         }
     }

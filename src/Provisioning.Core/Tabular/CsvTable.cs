@@ -14,6 +14,7 @@ internal sealed class CsvTable : IDisposable
     private readonly string _name;
     private readonly int _linesBefore;
     private readonly CsvProblems _problems = new();
+    private readonly RowBoundReader _text;
     private readonly CsvParser _parser;
     private readonly string[] _header;
     private long _line;
@@ -27,7 +28,8 @@ internal sealed class CsvTable : IDisposable
         _name = name;
         CsvStart start = Guard(() => CsvStart.Read(text, delimiter));
         _linesBefore = start.LinesBefore;
-        _parser = new CsvParser(start.Rest, Configure(start.Delimiter), leaveOpen: true);
+        _text = new RowBoundReader(start.Rest);
+        _parser = new CsvParser(_text, Configure(start.Delimiter), leaveOpen: true);
         _header = Step() ? ReadHeader() : throw Unusable("it is empty.", isEmpty: true);
     }
 
@@ -64,6 +66,7 @@ internal sealed class CsvTable : IDisposable
         do
         {
             _line = LastLine + 1;
+            _text.BeginRow();
             if (!_parser.Read())
             {
                 return false;

@@ -1,3 +1,5 @@
+using System;
+using System.IO;
 using System.Management.Automation;
 
 namespace Provisioning.Commands;
@@ -9,17 +11,22 @@ internal static class FilePaths
     /// <exception cref="ProvisioningException">The path is none of the file system.</exception>
     public static string Resolve(PSCmdlet cmdlet, string path)
     {
+        if (path.IndexOf('\0') >= 0)
+        {
+            throw Wrong(path.Replace("\0", "\\0"), "it holds a NUL character.", null);
+        }
+
         try
         {
             string full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
             return provider.Name == "FileSystem" ? full : throw Wrong(path, "it is no path of the file system.", null);
         }
-        catch (RuntimeException e)
+        catch (Exception e) when (e is RuntimeException or ArgumentException or NotSupportedException or IOException or InvalidOperationException)
         {
             throw Wrong(path, e.Message, e);
         }
     }
 
-    private static ProvisioningException Wrong(string path, string problem, RuntimeException? cause) =>
+    private static ProvisioningException Wrong(string path, string problem, Exception? cause) =>
         new(ProvisioningErrorKind.InvalidSource, $"'{path}' cannot be used: {problem}", cause);
 }

@@ -23,6 +23,14 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
     [Parameter]
     public ReportFormat? Format { get; set; }
 
+    /// <summary>
+    /// Puts an apostrophe in front of each cell of a CSV file that a spreadsheet would run as a formula: of what starts with
+    /// <c>=</c>, <c>+</c>, <c>-</c>, <c>@</c>, a tab or a line break, also after blanks and quotes. Telephone numbers with <c>+</c> are
+    /// among them. <c>-Verbose</c> says how many cells were changed; without the switch the file is exact.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter SafeForSpreadsheet { get; set; }
+
     /// <summary>Overwrites a file that is there.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
@@ -32,15 +40,26 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
     {
         string path = FilePaths.Resolve(this, Path);
         ReportFormat format = Format ?? FormatOf(path);
+        if (SafeForSpreadsheet && format != ReportFormat.Csv)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"-SafeForSpreadsheet is about CSV, and '{path}' would be {format}. Say -Format Csv, or leave the switch out.");
+        }
+
         StateDirectory state = OpenState();
-        RunReport report = new(JournalReader.Read(state, RunId), FindPlan(state, RunId));
+        RunRecord record = JournalReader.Read(state, RunId);
+        RunReport report = new(record, FindPlan(state, record));
+        int changed = 0;
         Action<Stream> write = format switch
         {
             ReportFormat.Html => report.WriteHtml,
-            ReportFormat.Csv => report.WriteCsv,
+            ReportFormat.Csv => stream => changed = report.WriteCsv(stream, SafeForSpreadsheet),
             _ => report.WriteJson,
         };
         OutputFile.Write(path, Force, write);
+        if (SafeForSpreadsheet)
+        {
+            WriteVerbose(FormattableString.Invariant($"Cells of '{path}' that a spreadsheet would run, and that have an apostrophe in front now: {changed}."));
+        }
     }
 
     private static ReportFormat FormatOf(string path) => global::System.IO.Path.GetExtension(path).ToUpperInvariant() switch

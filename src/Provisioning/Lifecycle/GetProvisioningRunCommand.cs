@@ -51,7 +51,7 @@ public sealed class GetProvisioningRunCommand : StateCmdlet
             return;
         }
 
-        IEnumerable<ReportItem> steps = new RunReport(record, FindPlan(state, RunId)).Items.Where(i => i.Step > 0).OrderBy(i => i.Step);
+        IEnumerable<ReportItem> steps = new RunReport(record, FindPlan(state, record)).Items.Where(i => i.Step > 0).OrderBy(i => i.Step);
         WriteObject(steps, enumerateCollection: true);
     }
 }

@@ -32,6 +32,6 @@ public sealed class InvokeProvisioningPlanCommand : PlanRunCmdlet
         _ = ReadLimits();
         ProvisioningPlan plan = _plans[0];
         IEnumerable<string> systems = plan.LiveHash.Keys.Concat(plan.Steps.Select(s => s.System));
-        return CarryOut(plan, OpenState(), Targets(systems), isFresh: false);
+        return CarryOut(plan, PrepareState(), Targets(systems), isFresh: false);
     }
 }

@@ -19,7 +19,8 @@ public abstract class LifecycleCmdlet : ConnectedCmdlet
 
     private protected ProgressBar Progress { get; } = new();
 
-    private protected StateDirectory OpenState() => StatePaths.Open(this, StatePath);
+    /// <summary>The state directory. Nothing is made or written before a run starts.</summary>
+    private protected StateDirectory OpenState() => StatePaths.Find(this, StatePath);
 
     /// <summary>Waits for the engine, and shows progress meanwhile.</summary>
     /// <param name="work">The work.</param>

@@ -59,6 +59,18 @@ public abstract class PlanRunCmdlet : RunCmdlet
         Approve = Approve,
     };
 
+    /// <summary>The state directory, proven to be writable before anything is read, unless nothing is to be written.</summary>
+    private protected StateDirectory PrepareState()
+    {
+        StateDirectory state = OpenState();
+        if (!IsPreview())
+        {
+            state.Prepare();
+        }
+
+        return state;
+    }
+
     /// <summary>Carries a plan out, or shows its steps under <c>-WhatIf</c>.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="state">Where journals, locks and snapshots lie.</param>
@@ -96,6 +108,10 @@ public abstract class PlanRunCmdlet : RunCmdlet
         Remember(new GuardException(findings), plan);
         return RunExit.Guard;
     }
+
+    private bool IsPreview() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? typed)
+        ? LanguagePrimitives.IsTrue(typed)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     private Dictionary<string, string> Options()
     {

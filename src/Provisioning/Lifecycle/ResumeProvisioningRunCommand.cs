@@ -1,14 +1,13 @@
 using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using Provisioning.Planning;
 
 namespace Provisioning.Commands;
 
 /// <summary>
-/// Finishes a run that was killed or stopped. Steps with a known outcome are not repeated; those in doubt are looked up first. The
-/// guard has passed the plan already and is not asked again.
+/// Finishes runs that were killed or stopped. Steps with a known outcome are not repeated; those in doubt are looked up first. The
+/// guard has passed the plan already and is not asked again. A run that cannot be resumed, such as one that has ended, is an error of
+/// its own; the next ones are tried.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Resume, "ProvisioningRun", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult), typeof(PlanStep))]
@@ -24,25 +23,20 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
     /// <inheritdoc/>
     protected override void OnProcess() => _runs.Add(RunId);
 
+    // A run that cannot be resumed, above all one that has ended, does not keep the next ones from it.
     private protected override int Run()
     {
         StateDirectory state = OpenState();
         int code = RunExit.Done;
         foreach (string runId in _runs)
         {
-            RunRecord record = JournalReader.Read(state, runId);
-            List<PlanStep> rest = Rest(state, record);
-            if (MayRun(record.Header!.Source, rest, out bool isPreview))
+            try
             {
-                PlanRunner runner = new(Targets(record.Header.Systems), state, Log);
-                AwaitRun((request, token) => runner.ResumeAsync(runId, request, token));
+                code = Resume(state, runId) ? code : RunExit.CouldNotRun;
             }
-            else if (isPreview)
+            catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.State or ProvisioningErrorKind.InvalidSource)
             {
-                WriteObject(rest, enumerateCollection: true);
-            }
-            else
-            {
+                Remember(e, runId);
                 code = RunExit.CouldNotRun;
             }
         }
@@ -50,10 +44,21 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
         return code;
     }
 
-    private static List<PlanStep> Rest(StateDirectory state, RunRecord record)
+    private bool Resume(StateDirectory state, string runId)
     {
-        using Stream file = state.OpenPlan(record.RunId);
-        HashSet<int> finished = [.. record.Finished.Select(s => s.Number)];
-        return PlanFile.Read(file, Path.GetFileName(state.PlanPath(record.RunId))).Steps.Where(s => !finished.Contains(s.Number)).ToList();
+        PlanRunner runner = new(Targets(JournalReader.ReadHeader(state, runId).Systems), state, Log);
+        (string source, IReadOnlyList<PlanStep> rest) = runner.FindRest(runId);
+        if (MayRun(source, rest, out bool isPreview))
+        {
+            AwaitRun((request, token) => runner.ResumeAsync(runId, request, token));
+            return true;
+        }
+
+        if (isPreview)
+        {
+            WriteObject(rest, enumerateCollection: true);
+        }
+
+        return isPreview;
     }
 }

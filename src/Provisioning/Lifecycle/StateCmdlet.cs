@@ -1,4 +1,3 @@
-using System.IO;
 using System.Management.Automation;
 using Provisioning.Planning;
 
@@ -12,19 +11,18 @@ public abstract class StateCmdlet : ProvisioningCmdlet
     [ValidateNotNullOrEmpty]
     public string? StatePath { get; set; }
 
-    private protected StateDirectory OpenState() => StatePaths.Open(this, StatePath);
+    private protected StateDirectory OpenState() => StatePaths.Find(this, StatePath);
 
-    /// <summary>The plan that a run carries out; <c>null</c>, with a warning, when it is gone.</summary>
-    private protected ProvisioningPlan? FindPlan(StateDirectory state, string runId)
+    /// <summary>The plan that a run carries out; <c>null</c>, with a warning, when it is gone or was changed.</summary>
+    private protected ProvisioningPlan? FindPlan(StateDirectory state, RunRecord record)
     {
         try
         {
-            using Stream file = state.OpenPlan(runId);
-            return PlanFile.Read(file, Path.GetFileName(state.PlanPath(runId)));
+            return RunPlan.Read(state, record);
         }
         catch (ProvisioningException e)
         {
-            WriteWarning($"What was never sent is shown without its details: {e.Message}");
+            WriteWarning($"Only what the journal tells is shown; what was never sent is without its details, and rows that were left out are missing. {e.Message}");
             return null;
         }
     }

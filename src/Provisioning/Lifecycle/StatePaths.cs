@@ -6,6 +6,19 @@ namespace Provisioning.Commands;
 /// <summary>State directories as <c>-StatePath</c> names them.</summary>
 internal static class StatePaths
 {
+    /// <summary>The directory to look into; nothing is made or written.</summary>
     /// <exception cref="ProvisioningException">The directory cannot be used.</exception>
-    public static StateDirectory Open(PSCmdlet cmdlet, string? given) => StateDirectory.Open(given is null ? null : FilePaths.Resolve(cmdlet, given));
+    public static StateDirectory Find(PSCmdlet cmdlet, string? given) => StateDirectory.At(given is null ? null : Resolve(cmdlet, given));
+
+    private static string Resolve(PSCmdlet cmdlet, string given)
+    {
+        try
+        {
+            return FilePaths.Resolve(cmdlet, given);
+        }
+        catch (ProvisioningException e)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.State, $"-StatePath: {e.Message}", e);
+        }
+    }
 }

@@ -49,7 +49,7 @@ public sealed class SyncProvisionedUserCommand : PlanRunCmdlet
     {
         _ = ReadLimits();
         PlanJob job = new(this, Path, Mapping, System, DisableMissing, Today, Progress.Tell);
-        StateDirectory state = OpenState();
+        StateDirectory state = PrepareState();
         RunTargets targets = Targets(job.Systems);
         ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));
         Tell(plan);

@@ -51,7 +51,9 @@ public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
         ProvisioningMapping? mapping = Try(
             "Mapping",
             () => PlanInput.Only(MappingFile.Read(Mapping, p => FilePaths.Resolve(this, p)), System));
-        SourcePeople? people = mapping is null || source is null ? null : Try("Source", () => SourcePeople.Read(source, mapping, day));
+        SourcePeople? people = mapping is null || source is null
+            ? null
+            : Try("Source", () => SourcePeople.Read(source, mapping, day, isSecret: Targets(mapping.Systems.Select(s => s.System)).HoldSecret));
         if (mapping is not null)
         {
             CheckServices(mapping, people?.People ?? []);
@@ -86,6 +88,7 @@ public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
                     new AmbitionClient(ambition, Log).RequireGroups();
                 }
 
+                new FieldKeys(ambition).Require(mapping.Ambition!, mapping.FileName);
                 return mapping;
             });
         }

@@ -31,12 +31,14 @@ public abstract class ApplyTest : IDisposable
                 Email = 'email'
                 Phone = @{ Column = 'phone'; Empty = 'Clear' }
                 DefaultRole = @{ Value = 'Team Member' }
+                #more#
             }
             ProjectRoles = @{ 'Scope:0' = 'agility_role' }
         }
         Ambition = @{
             Attributes = @{ Username = 'email'; Email = 'email'; FirstName = 'first_name'; LastName = 'last_name' }
             Groups = @{ team = 'Team' }
+            #fields#
         }
         }
         """;
@@ -59,6 +61,12 @@ public abstract class ApplyTest : IDisposable
     private protected RecordingLog Log { get; } = new();
 
     protected List<ProvisioningResult> Results { get; } = [];
+
+    /// <summary>More attributes of Agility in the mapping.</summary>
+    protected string MappingSuffix { get; set; } = "";
+
+    /// <summary>The additional fields of Ambition in the mapping.</summary>
+    protected string FieldsText { get; set; } = "";
 
     protected IEnumerable<SandboxRequest> Writes => Sandbox.Requests.Where(r => r.Method != "GET");
 
@@ -94,7 +102,8 @@ public abstract class ApplyTest : IDisposable
     {
         string path = Path.Combine(_folder, $"hrm{++_files}.csv");
         await File.WriteAllLinesAsync(path, [Header, .. rows]);
-        ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(mappingText), "mapping.psd1");
+        string text = mappingText.Replace("#more#", MappingSuffix, StringComparison.Ordinal).Replace("#fields#", FieldsText, StringComparison.Ordinal);
+        ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(text), "mapping.psd1");
         return await new PlanSource(Targets, State, Log).MakeAsync(
             mapping, new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
     }

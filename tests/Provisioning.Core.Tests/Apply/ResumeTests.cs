@@ -121,6 +121,55 @@ public sealed class ResumeTests : ApplyTest
     }
 
     [Fact]
+    public async Task A_run_whose_plan_was_edited_is_neither_resumed_nor_previewed()
+    {
+        string runId = await InterruptAsync();
+        string path = State.PlanPath(runId);
+        string plan = await File.ReadAllTextAsync(path);
+        await File.WriteAllTextAsync(path, plan.Replace("u7@corp.example", "x7@corp.example", StringComparison.Ordinal));
+        Sandbox.ClearRequests();
+
+        ProvisioningException resumed = await Assert.ThrowsAsync<ProvisioningException>(() => Resume(runId));
+        ProvisioningException previewed = Assert.Throws<ProvisioningException>(() => new PlanRunner(Targets, State, Log).FindRest(runId));
+
+        Assert.Equal(resumed.Message, previewed.Message);
+        Assert.Contains($"'{path}' was changed", resumed.Message, StringComparison.Ordinal);
+        Assert.Empty(Sandbox.Requests);
+        await File.WriteAllTextAsync(path, plan);
+        Assert.Equal(RunState.Done, (await Resume(runId)).State);
+    }
+
+    [Fact]
+    public async Task A_journal_about_other_steps_than_its_plan_is_not_resumed()
+    {
+        string runId = await InterruptAsync();
+        string journal = await File.ReadAllTextAsync(State.JournalPath(runId));
+        int intent = journal.IndexOf("\"system\":\"Agility\"", StringComparison.Ordinal);
+        Assert.True(intent > 0);
+        await File.WriteAllTextAsync(State.JournalPath(runId), journal[..intent] + "\"system\":\"Ambition\"" + journal[(intent + 18)..]);
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Resume(runId));
+
+        Assert.Equal(ProvisioningErrorKind.State, error.Kind);
+        Assert.Contains("does not fit the plan", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_left_of_a_run_is_told_without_a_trace()
+    {
+        string runId = await InterruptAsync();
+        DateTime written = File.GetLastWriteTimeUtc(State.JournalPath(runId));
+        Sandbox.ClearRequests();
+
+        (string source, System.Collections.Generic.IReadOnlyList<PlanStep> rest) = new PlanRunner(Targets, State, Log).FindRest(runId);
+
+        Assert.Equal("hrm1.csv", source);
+        Assert.Equal(JournalReader.Read(State, runId).Steps.Where(s => !s.IsFinished).Select(s => s.Number), rest.Select(s => s.Number));
+        Assert.Empty(Sandbox.Requests);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(State.JournalPath(runId)));
+    }
+
+    [Fact]
     public async Task What_a_killed_run_has_applied_is_known_to_the_next_one()
     {
         Sandbox.Options.Ambition.AccountList = AccountList.Denied;
@@ -132,6 +181,14 @@ public sealed class ResumeTests : ApplyTest
         await CutAsync(run.RunId, journal, endLine);
 
         Assert.Empty((await Plan(s_rows)).Steps);
+    }
+
+    private async Task<string> InterruptAsync()
+    {
+        ProvisioningPlan plan = await Plan(s_rows);
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 401, Skip = 5, Times = 1, Method = "POST" });
+        await Assert.ThrowsAsync<ProvisioningException>(() => Apply(plan, Generous));
+        return RunList.Read(State).First().RunId;
     }
 
     private static int HeaderLength(byte[] journal) => Array.IndexOf(journal, (byte)'\n') + 1;

@@ -100,14 +100,14 @@ public sealed class JournalReadingTests : StateTest
     [InlineData(2, "{\"line\":\"rumour\"}", "no line of a journal")]
     [InlineData(2, "{\"line\":\"intent\",\"time\":\"2026-11-22T12:00:00Z\"}", "no line of a journal")]
     [InlineData(2, "{\"line\":\"intent\",\"time\":\"yesterday\",\"steps\":[]}", "no line of a journal")]
-    [InlineData(2, "{\"line\":\"intent\",\"time\":\"2026-11-22T12:00:00Z\",\"steps\":[{\"number\":6}]}", "the step 6")]
-    [InlineData(2, "{\"line\":\"intent\",\"time\":\"2026-11-22T12:00:00Z\",\"steps\":[{\"number\":1,\"kind\":7}]}", "no line of a journal")]
+    [InlineData(2, "{\"line\":\"intent\",\"time\":\"2026-11-22T12:00:00Z\",\"steps\":[{\"number\":6,\"system\":\"Agility\",\"kind\":\"Update\",\"key\":\"a\",\"row\":1,\"line\":2,\"changes\":[],\"seen\":{}}]}", "the step 6")]
+    [InlineData(2, "{\"line\":\"intent\",\"time\":\"2026-11-22T12:00:00Z\",\"steps\":[{\"number\":1,\"system\":\"Agility\",\"kind\":7,\"key\":\"a\",\"row\":1,\"line\":2,\"changes\":[],\"seen\":{}}]}", "no line of a journal")]
     [InlineData(2, "{\"line\":\"intent\",\"time\":\"2026-11-22T12:00:00Z\",\"steps\":[],\"more\":1}", "no line of a journal")]
-    [InlineData(3, "{\"line\":\"outcome\",\"step\":{\"number\":5,\"outcome\":\"Updated\",\"time\":\"2026-11-22T12:00:00Z\"}}", "an outcome of the step 5")]
-    [InlineData(4, "{\"line\":\"outcome\",\"step\":{\"number\":1,\"outcome\":\"Updated\",\"time\":\"2026-11-22T12:00:00Z\"}}", "a second outcome of the step 1")]
+    [InlineData(3, "{\"line\":\"outcome\",\"step\":{\"number\":5,\"outcome\":\"Updated\",\"attempts\":1,\"time\":\"2026-11-22T12:00:00Z\"}}", "an outcome of the step 5")]
+    [InlineData(4, "{\"line\":\"outcome\",\"step\":{\"number\":1,\"outcome\":\"Updated\",\"attempts\":1,\"time\":\"2026-11-22T12:00:00Z\"}}", "a second outcome of the step 1")]
     [InlineData(2, "{\"line\":\"end\",\"time\":\"2026-11-22T12:00:00Z\",\"ending\":\"Done\",\"counts\":{\"Updated\":5}}", "counts")]
     [InlineData(2, "{\"line\":\"end\",\"time\":\"2026-11-22T12:00:00Z\",\"ending\":\"Done\",\"counts\":{\"Pending\":5}}", "after the end", 3)]
-    [InlineData(1, "{\"line\":\"resumed\",\"owner\":{},\"moduleVersion\":\"1\"}", "no header")]
+    [InlineData(1, "{\"line\":\"resumed\",\"owner\":{\"user\":\"a\",\"host\":\"b\",\"processId\":1,\"time\":\"2026-11-22T12:00:00Z\"},\"moduleVersion\":\"1\"}", "no header")]
     public void Damage_elsewhere_names_file_line_and_reason(int line, string content, string reason, int told = 0)
     {
         WriteInterruptedRun();

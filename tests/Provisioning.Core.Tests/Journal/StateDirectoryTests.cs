@@ -74,6 +74,38 @@ public sealed class StateDirectoryTests : StateTest
         Assert.True(error.ConcernsConnection);
     }
 
+    [Fact]
+    public void Looking_into_a_directory_makes_nothing_and_finds_nothing()
+    {
+        string path = Path.Combine(Folder, "nobody", "state");
+
+        StateDirectory state = StateDirectory.At(path);
+
+        Assert.Empty(RunList.Read(state));
+        Assert.Null(state.OpenSnapshot("https://a"));
+        Assert.Contains(RunId, Refusal(() => JournalReader.Read(state, RunId)).Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(Folder, "nobody")));
+        state.Prepare();
+        Assert.True(Directory.Exists(path));
+    }
+
+    [Theory]
+    [InlineData("file")]
+    [InlineData("a\0b")]
+    [InlineData("")]
+    public void What_is_no_directory_is_refused_without_being_written_to(string name)
+    {
+        File.WriteAllText(Path.Combine(Folder, "file"), "");
+        string path = name.Length == 0 ? "" : Path.Combine(Folder, name);
+
+        Assert.Contains(name.Replace("\0", "\\0", StringComparison.Ordinal), Refusal(() => StateDirectory.At(path)).Message, StringComparison.Ordinal);
+        Refusal(() => StateDirectory.Open(path));
+    }
+
+    [UnixFact]
+    public void A_path_that_is_too_long_is_refused_when_it_is_to_be_made() =>
+        Assert.Contains("xxx", Refusal(() => StateDirectory.Open(Path.Combine(Folder, new string('x', 5000)))).Message, StringComparison.Ordinal);
+
     [UnixFact]
     public void A_directory_that_takes_no_file_is_refused() =>
         Assert.Contains("'/proc", Refusal(() => StateDirectory.Open("/proc/self")).Message, StringComparison.Ordinal);

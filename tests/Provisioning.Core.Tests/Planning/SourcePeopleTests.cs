@@ -312,7 +312,7 @@ public sealed class SourcePeopleTests
                 rows.Add(row);
                 source.Cancel();
             },
-            source.Token));
+            cancellationToken: source.Token));
 
         Assert.Equal([1L], rows);
     }

@@ -81,7 +81,7 @@ public sealed class ReportTests : ReportTest
         {
             Source = Hostile,
             SourceHash = Hostile,
-            Steps = [new PlanStep { Number = 1, System = Hostile, Key = Hostile, Id = Hostile, Changes = [new AttributeChange { Name = Hostile, Before = Hostile, After = Hostile }] }],
+            Steps = [new PlanStep { Number = 1, System = "Agility", Key = Hostile, Id = Hostile, Changes = [new AttributeChange { Name = Hostile, Before = Hostile, After = Hostile }] }],
             Problems = [new PlanProblem { Key = Hostile, Message = Hostile }],
         };
         string html = Html(Carry(plan, _ => Outcome(1, ProvisioningOutcome.Failed, Hostile), ending: RunEnding.FailedRows));
@@ -120,12 +120,12 @@ public sealed class ReportTests : ReportTest
     public void The_page_is_the_same_in_every_culture(string culture)
     {
         RunReport report = Carry(Plan(50), s => s.Number % 7 == 0 ? Failure(s.Number) : Outcome(s.Number), ending: RunEnding.FailedRows, chunk: 7);
-        string expected = Html(report) + Text(report.WriteCsv) + Text(report.WriteJson);
+        string expected = Html(report) + Text(s => report.WriteCsv(s)) + Text(report.WriteJson);
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            Assert.Equal(expected, Html(report) + Text(report.WriteCsv) + Text(report.WriteJson));
+            Assert.Equal(expected, Html(report) + Text(s => report.WriteCsv(s)) + Text(report.WriteJson));
         }
         finally
         {

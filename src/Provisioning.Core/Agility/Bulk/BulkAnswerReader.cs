@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using Provisioning.Http;
 
 namespace Provisioning.Agility.Bulk;
 
@@ -13,7 +14,19 @@ internal static class BulkAnswerReader
     public static BulkAnswer Read(Stream stream)
     {
         using JsonDocument document = JsonDocument.Parse(stream);
-        JsonElement root = document.RootElement;
+        try
+        {
+            return Read(document.RootElement);
+        }
+        catch (InvalidOperationException e)
+        {
+            // A text in it is none: half a character, or wrong UTF-8.
+            throw new JsonException(e.Message, e);
+        }
+    }
+
+    private static BulkAnswer Read(JsonElement root)
+    {
         if (root.ValueKind != JsonValueKind.Object)
         {
             throw new JsonException("The answer is no object.");
@@ -39,19 +52,24 @@ internal static class BulkAnswerReader
     {
         using JsonDocument document = JsonDocument.Parse(stream);
         return document.RootElement.ValueKind == JsonValueKind.Array
-            ? document.RootElement.EnumerateArray().Select(c => c.GetRawText()).ToList()
+            ? document.RootElement.EnumerateArray().Select(c => ShownText.Of(JsonText.Raw(c))).ToList()
             : throw new JsonException("The answer to a preview is no array.");
     }
 
     private static BulkFailure Failure(JsonElement item)
     {
+        if (item.ValueKind != JsonValueKind.Object)
+        {
+            throw new JsonException("A failure is no object.");
+        }
+
         JsonElement error = Member(item, "error");
         JsonElement command = item.EnumerateObject().Where(p => !p.NameEquals("error")).Select(p => p.Value).FirstOrDefault();
         return new BulkFailure
         {
-            Message = Member(error, "message").ToString(),
+            Message = ShownText.Of(JsonText.Of(Member(error, "message"))),
             Index = Number(Member(error, "sourceCommandIndex")),
-            Username = Member(command, "Username") is { ValueKind: JsonValueKind.String } name ? name.GetString() : null,
+            Username = Member(command, "Username") is { ValueKind: JsonValueKind.String } name ? JsonText.Of(name) : null,
         };
     }
 

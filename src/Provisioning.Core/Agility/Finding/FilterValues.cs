@@ -22,6 +22,11 @@ internal static class FilterValues
     public static string Text(object value, AgilityAttribute? attribute)
     {
         string text = Plain(value);
+        if (Tabular.ValueRules.Unsendable(text) is { } problem)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, char.ToUpperInvariant(problem[0]) + problem.Substring(1));
+        }
+
         return attribute?.AttributeType switch
         {
             "Boolean" => bool.TryParse(text, out bool flag)

@@ -39,7 +39,7 @@ public sealed class HistoryPages
             return null;
         }
 
-        AssetPage page = await _rest.GetAsync(Path(), AssetXmlReader.ReadPage, cancellationToken).ConfigureAwait(false);
+        AssetPage page = await _rest.GetAsync(Path(), AssetXmlReader.ReadList, cancellationToken).ConfigureAwait(false);
         _start += page.Assets.Count;
         _finished = page.Assets.Count < _pageSize || _start >= page.Total;
         List<AgilityAsset> fresh = page.Assets.Where(a => a.Oid is not null && _seen.Add(a.Oid.ToString())).ToList();

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using Provisioning.Http;
 
 namespace Provisioning.Agility;
 
@@ -44,7 +45,7 @@ internal sealed class AssignmentAnswer
     }
 
     /// <summary>The words of an <c>error</c>.</summary>
-    public static string MessageOf(JsonElement error) => error.TryGetProperty("message", out JsonElement message) ? message.ToString() : "";
+    public static string MessageOf(JsonElement error) => error.TryGetProperty("message", out JsonElement message) ? ShownText.Of(JsonText.Of(message)) : "";
 
     /// <summary>The index of the command that an <c>error</c> is about.</summary>
     public static int? IndexOf(JsonElement error) =>

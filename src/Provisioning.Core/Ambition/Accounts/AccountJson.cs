@@ -77,12 +77,17 @@ internal static class AccountJson
 
     private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
+    // What is beyond all numbers stays a text: it could not be sent back as a number.
+    private static object Number(JsonElement value) => value.TryGetInt64(out long whole) ? whole
+        : value.TryGetDouble(out double number) && !double.IsInfinity(number) ? number
+        : value.GetRawText();
+
     private static object? Value(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => value.TryGetInt64(out long number) ? (object)number : value.GetDouble(),
+        JsonValueKind.Number => Number(value),
         JsonValueKind.Null or JsonValueKind.Undefined => null,
         _ => value.GetRawText(),
     };

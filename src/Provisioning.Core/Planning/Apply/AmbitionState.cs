@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Ambition;
 using Provisioning.Http;
+using Provisioning.Tabular;
 
 namespace Provisioning.Planning;
 
@@ -43,7 +44,7 @@ internal sealed class AmbitionState : IAmbitionState
 
     public async Task<LiveState> ReadAsync(SystemMapping mapping, CancellationToken cancellationToken)
     {
-        IEnumerable<LiveAccount> accounts = await ReadAccountsAsync(cancellationToken).ConfigureAwait(false);
+        IEnumerable<LiveAccount> accounts = await ReadAccountsAsync(mapping.Fields, cancellationToken).ConfigureAwait(false);
         return new LiveState
         {
             System = SystemNames.Ambition,
@@ -54,25 +55,32 @@ internal sealed class AmbitionState : IAmbitionState
     }
 
     /// <summary>Reads what is known now.</summary>
+    /// <param name="fields">The additional fields that matter.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ProvisioningException">The service does not answer, or the snapshot is damaged.</exception>
-    public async Task<AmbitionPicture> ReadAsync(CancellationToken cancellationToken) =>
-        new(await ReadAccountsAsync(cancellationToken).ConfigureAwait(false));
+    public async Task<AmbitionPicture> ReadAsync(IEnumerable<string> fields, CancellationToken cancellationToken) =>
+        new(await ReadAccountsAsync(fields, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Writes down what is known, for runs to come.</summary>
     /// <param name="picture">What is known.</param>
+    /// <param name="targets">The connections, whose secrets are not written down.</param>
     /// <param name="isComplete">False when there may be accounts that nobody has seen.</param>
-    public void Save(AmbitionPicture picture, bool isComplete)
+    public void Save(AmbitionPicture picture, RunTargets targets, bool isComplete)
     {
         AmbitionSnapshot snapshot = new()
         {
-            Taken = DateTimeOffset.UtcNow, Connection = Address, IsComplete = isComplete, Accounts = picture.Accounts.ToList(),
+            Taken = DateTimeOffset.UtcNow,
+            Connection = Address,
+            IsComplete = isComplete,
+            Accounts = picture.Accounts.Where(a => !targets.HoldSecret(a.Key!)).Select(a => SnapshotSecrets.Withhold(a, targets)).ToList(),
         };
         _state.SaveSnapshot(Address, snapshot.Write);
     }
 
     // Two accounts with one user name both come out, so that nobody chooses between them.
-    private async Task<IEnumerable<LiveAccount>> ReadAccountsAsync(CancellationToken cancellationToken)
+    private async Task<IEnumerable<LiveAccount>> ReadAccountsAsync(IEnumerable<string> fields, CancellationToken cancellationToken)
     {
+        string[] names = fields.ToArray();
         AmbitionPicture applied = LastApplied();
         if (await ListAsync(cancellationToken).ConfigureAwait(false) is not { } listed)
         {
@@ -81,7 +89,7 @@ internal sealed class AmbitionState : IAmbitionState
 
         AreAccountsKnown = IsListed = true;
         Listed = listed.GroupBy(a => a.Username, KeyText.Comparer).ToDictionary(g => g.Key, g => g.First(), KeyText.Comparer);
-        return listed.Select(a => Live(a, applied.Get(a.Username)));
+        return listed.Select(a => Live(a, applied.Get(a.Username), names));
     }
 
     private static LiveAccount Keyed(LiveAccount account, string match) => new()
@@ -96,20 +104,38 @@ internal sealed class AmbitionState : IAmbitionState
         GroupsInDoubt = account.GroupsInDoubt,
     };
 
-    private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied) => new()
+    private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, string[] fields)
     {
-        System = SystemNames.Ambition,
-        Id = account.Id,
-        Key = account.Username,
-        IsActive = account.IsActive ?? applied?.IsActive ?? true,
-        Attributes = new Dictionary<string, string?>(KeyText.Comparer)
+        Dictionary<string, string?> attributes = new(KeyText.Comparer)
         {
             ["Username"] = account.Username,
             ["Email"] = account.Email,
             ["FirstName"] = account.FirstName,
             ["LastName"] = account.LastName,
             ["TimeZone"] = account.TimeZone,
-        },
+        };
+        IEnumerable<string> known = applied?.Attributes.Keys.Where(SystemAttributes.IsField) ?? [];
+        foreach (string field in fields.Concat(known))
+        {
+            attributes[field] = Field(account, applied, field);
+        }
+
+        return Live(account, applied, attributes);
+    }
+
+    // The list may hide additional fields; then what was last applied stands for them.
+    private static string? Field(AmbitionAccount account, LiveAccount? applied, string name) =>
+        account.Fields.TryGetValue(name, out object? listed) ? ValueRules.Text(listed)
+        : applied?.Attributes is { } attributes && attributes.TryGetValue(name, out string? last) ? last
+        : null;
+
+    private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, Dictionary<string, string?> attributes) => new()
+    {
+        System = SystemNames.Ambition,
+        Id = account.Id,
+        Key = account.Username,
+        IsActive = account.IsActive ?? applied?.IsActive ?? true,
+        Attributes = attributes,
         Groups = applied?.Groups ?? new Dictionary<string, string>(),
         GroupsInDoubt = applied?.GroupsInDoubt ?? new Dictionary<string, IReadOnlyList<string?>>(),
     };

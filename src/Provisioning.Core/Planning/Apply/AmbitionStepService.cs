@@ -19,24 +19,28 @@ internal sealed class AmbitionStepService : IStepService
     private readonly AmbitionState _state;
     private readonly StepFreshness _freshness;
     private readonly bool _isUnseen;
+    private readonly RunTargets _targets;
+    private readonly IEnumerable<string> _fields;
     private AmbitionPicture? _picture;
     private bool _mayBeOn;
 
-    public AmbitionStepService(AmbitionConnection connection, StateDirectory state, ProvisioningPlan plan, IProvisioningLog log)
+    public AmbitionStepService(RunTargets targets, StateDirectory state, ProvisioningPlan plan, IProvisioningLog log)
     {
         _isUnseen = plan.Unseen.Contains(SystemNames.Ambition);
         _freshness = new StepFreshness(new ValueComparison(plan.MatchOf(SystemNames.Ambition), new Dictionary<string, string>()));
-        _connection = connection;
-        _client = new AmbitionClient(connection, log);
+        _connection = targets.Ambition!;
+        _client = new AmbitionClient(_connection, log);
         _groups = new GroupCreation(_client);
-        _state = new AmbitionState(connection, state, log);
+        _state = new AmbitionState(_connection, state, log);
+        _targets = targets;
+        _fields = FieldsOf(plan);
     }
 
     public int ChunkSize(PlanStepKind kind) => Math.Min(MaximumChunk, _connection.Options.ChunkCount);
 
     public async Task<IReadOnlyList<StepLook>> LookAsync(IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
     {
-        _picture ??= await _state.ReadAsync(cancellationToken).ConfigureAwait(false);
+        _picture ??= await _state.ReadAsync(_fields, cancellationToken).ConfigureAwait(false);
         return steps.Select(s => Look(s, _picture.Find(s))).ToList();
     }
 
@@ -87,9 +91,14 @@ internal sealed class AmbitionStepService : IStepService
     {
         if (_picture is not null)
         {
-            _state.Save(_picture, isComplete: _state.AreAccountsKnown || (hasEnded && !_mayBeOn));
+            _state.Save(_picture, _targets, isComplete: _state.AreAccountsKnown || (hasEnded && !_mayBeOn));
         }
     }
+
+    private static HashSet<string> FieldsOf(ProvisioningPlan plan) => [.. plan.Steps
+        .Where(s => s.System == SystemNames.Ambition)
+        .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
+        .Where(SystemAttributes.IsField)];
 
     // What tells accounts apart cannot be changed: the service would make a second account.
     private StepLook Look(PlanStep step, LiveAccount? now)

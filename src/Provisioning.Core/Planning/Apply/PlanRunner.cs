@@ -46,13 +46,15 @@ public sealed class PlanRunner
     public async Task<RunRecord> ApplyAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
     {
         Require(plan);
+        PlanSecrets.Refuse(plan, _targets.HoldSecret);
+        _state.Prepare();
         string runId = _state.NewRunId();
         using RunLock held = RunLock.Take(_state, _targets.Addresses.Values.ToList(), runId);
         IReadOnlyList<GuardFinding> findings = await FindAsync(plan, request, cancellationToken).ConfigureAwait(false);
         _state.SavePlan(runId, stream => PlanFile.Write(plan, stream));
 
         // The header says what the guard found: a run that it refused stays refused, wherever the journal ends.
-        using RunJournal journal = RunJournal.Create(_state, Header(runId, plan, request, hasPassed: findings.Count == 0), Clean);
+        using RunJournal journal = RunJournal.Create(_state, Header(runId, plan, request, hasPassed: findings.Count == 0), _targets.Clean);
         if (findings.Count > 0)
         {
             GuardException refusal = new(findings);
@@ -86,6 +88,26 @@ public sealed class PlanRunner
     /// <exception cref="ProvisioningException">There is no such run, it has ended, its plan is gone, or as for a new run.</exception>
     public async Task<RunRecord> ResumeAsync(string runId, ApplyRequest request, CancellationToken cancellationToken)
     {
+        (RunRecord record, ProvisioningPlan plan) = ReadResumable(runId);
+        _state.Prepare();
+        using RunLock held = RunLock.Take(_state, _targets.Addresses.Values.ToList(), runId);
+        using RunJournal journal = RunJournal.Resume(_state, record, request.ModuleVersion, _targets.Clean);
+        return await RunAsync(journal, plan, request, record, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The steps that <see cref="ResumeAsync"/> would carry out. Nothing is written.</summary>
+    /// <param name="runId">The run.</param>
+    /// <returns>The source of the run, and its steps that are not finished, in order.</returns>
+    /// <exception cref="ProvisioningException">The run cannot be resumed, for one of the reasons of <see cref="ResumeAsync"/>.</exception>
+    public (string Source, IReadOnlyList<PlanStep> Steps) FindRest(string runId)
+    {
+        (RunRecord record, ProvisioningPlan plan) = ReadResumable(runId);
+        HashSet<int> finished = [.. record.Finished.Select(s => s.Number)];
+        return (record.Header!.Source, plan.Steps.Where(s => !finished.Contains(s.Number)).ToList());
+    }
+
+    private (RunRecord Record, ProvisioningPlan Plan) ReadResumable(string runId)
+    {
         RunRecord record = JournalReader.Read(_state, runId);
         if (record.State is RunState.Done or RunState.FailedRows or RunState.Guard)
         {
@@ -93,13 +115,11 @@ public sealed class PlanRunner
         }
 
         RequirePassed(record);
-        ProvisioningPlan plan = ReadPlan(record);
+        ProvisioningPlan plan = RunPlan.Read(_state, record);
         Require(plan);
         RequireSameConnections(record.Header!);
         RequireNewest(record);
-        using RunLock held = RunLock.Take(_state, _targets.Addresses.Values.ToList(), runId);
-        using RunJournal journal = RunJournal.Resume(_state, record, request.ModuleVersion, Clean);
-        return await RunAsync(journal, plan, request, record, cancellationToken).ConfigureAwait(false);
+        return (record, plan);
     }
 
     private async Task<RunRecord> RunAsync(
@@ -117,7 +137,7 @@ public sealed class PlanRunner
 
         if (_targets.Ambition is not null)
         {
-            services.Add(SystemNames.Ambition, new AmbitionStepService(_targets.Ambition, _state, plan, _log));
+            services.Add(SystemNames.Ambition, new AmbitionStepService(_targets, _state, plan, _log));
         }
 
         StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, plan.Steps.Count));
@@ -206,23 +226,6 @@ public sealed class PlanRunner
         }
     }
 
-    private ProvisioningPlan ReadPlan(RunRecord record)
-    {
-        using Stream stream = _state.OpenPlan(record.RunId);
-        using MemoryStream copy = new();
-        stream.CopyTo(copy);
-        copy.Position = 0;
-        if (PlanHash.Of(copy) != record.Header!.PlanHash)
-        {
-            throw new ProvisioningException(ProvisioningErrorKind.State, $"The plan of the run {record.RunId} is not the one that it was started with.");
-        }
-
-        copy.Position = 0;
-        ProvisioningPlan plan = PlanFile.Read(copy, Path.GetFileName(_state.PlanPath(record.RunId)));
-        return plan.Steps.Count == record.Header.StepCount
-            ? plan
-            : throw new ProvisioningException(ProvisioningErrorKind.State, $"The journal of the run {record.RunId} does not fit its plan.");
-    }
 
     private RunHeader Header(string runId, ProvisioningPlan plan, ApplyRequest request, bool hasPassed)
     {
@@ -244,9 +247,4 @@ public sealed class PlanRunner
         return RunHeader.Of(runId, plan, PlanHash.Of(saved), owner, request.ModuleVersion, options);
     }
 
-    private string Clean(string text)
-    {
-        string clean = _targets.Agility?.Pipeline.Redactor.Clean(text) ?? text;
-        return _targets.Ambition?.Pipeline.Redactor.Clean(clean) ?? clean;
-    }
 }

@@ -41,13 +41,18 @@ public sealed class PlanSource
             new AmbitionClient(_targets.Ambition!, _log).RequireGroups();
         }
 
+        if (mapping.Ambition is { } ambition)
+        {
+            new FieldKeys(_targets.Ambition!).Require(ambition, mapping.FileName);
+        }
+
         request.Progress?.Invoke(RunPhase.Reading, 0, null);
         string hash = HashOf(request.Path);
         SourcePeople people = SourcePeople.Read(request.Path, mapping, request.Today, row =>
         {
             cancellationToken.ThrowIfCancellationRequested();
             request.Progress?.Invoke(RunPhase.Reading, row, null);
-        });
+        }, isSecret: _targets.HoldSecret);
         if (HashOf(request.Path) != hash)
         {
             throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{request.Path}' was changed while it was read. Run again when it is complete.");
@@ -68,7 +73,7 @@ public sealed class PlanSource
             DisableMissing = request.DisableMissing,
         });
         request.Progress?.Invoke(RunPhase.Planning, people.People.Count, people.People.Count);
-        return plan;
+        return PlanSecrets.Withhold(plan, _targets.HoldSecret);
     }
 
     private Task<LiveState> ReadAsync(SystemMapping system, PlanRequest request, CancellationToken cancellationToken) =>

@@ -20,6 +20,16 @@ public sealed class RunTargets
         .Where(t => t.Address is not null)
         .ToDictionary(t => t.System, t => t.Address!);
 
+    /// <summary>True when a text holds the token or password of one of the connections.</summary>
+    internal bool HoldSecret(string text) => Agility?.Pipeline.Redactor.Holds(text) == true || Ambition?.Pipeline.Redactor.Holds(text) == true;
+
+    /// <summary>The text without the tokens and passwords of the connections.</summary>
+    internal string Clean(string text)
+    {
+        string clean = Agility?.Pipeline.Redactor.Clean(text) ?? text;
+        return Ambition?.Pipeline.Redactor.Clean(clean) ?? clean;
+    }
+
     /// <summary>Makes sure that there is a connection to each of some services.</summary>
     /// <param name="systems">The services.</param>
     /// <exception cref="ProvisioningException">One is missing.</exception>

@@ -54,6 +54,7 @@ internal static class StepDrafts
             FirstName = Text("FirstName"),
             LastName = Text("LastName"),
             TimeZone = Text("TimeZone"),
+            Fields = Fields(values, step).ToList(),
             IsActive = step.Kind switch
             {
                 PlanStepKind.Create or PlanStepKind.Enable => true,
@@ -64,6 +65,12 @@ internal static class StepDrafts
             Row = step.Number,
         };
     }
+
+    // Nobody documents whether fields that are left out are kept, so those with a value travel as well; null clears.
+    private static IEnumerable<KeyValuePair<string, object?>> Fields(Dictionary<string, string?> values, PlanStep step) => values
+        .Where(v => SystemAttributes.IsField(v.Key)
+            && (v.Value is not null || (step.Kind == PlanStepKind.Update && step.Changes.Any(c => string.Equals(c.Name, v.Key, StringComparison.OrdinalIgnoreCase)))))
+        .Select(v => new KeyValuePair<string, object?>(v.Key, v.Value));
 
     private static bool? Flag(string? text) => text is null ? null : Convert.ToBoolean(text, CultureInfo.InvariantCulture);
 }

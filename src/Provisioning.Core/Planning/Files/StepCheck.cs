@@ -48,6 +48,12 @@ internal sealed class StepCheck
             return $"'{twice.Key}' is changed twice.";
         }
 
+        if (step is { System: SystemNames.Ambition, Kind: PlanStepKind.Create or PlanStepKind.Update }
+            && step.Changes.FirstOrDefault(c => SystemAttributes.IsField(c.Name) && SystemAttributes.FieldProblem(c.Name) is not null) is { } other)
+        {
+            return $"'{other.Name}' is nothing that a plan sets in Ambition.";
+        }
+
         return step.Changes.FirstOrDefault(c => c.Before == c.After) is { } same ? $"'{same.Name}' is the same before and after." : null;
     }
 

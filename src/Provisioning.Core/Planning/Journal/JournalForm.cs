@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace Provisioning.Planning;
@@ -12,6 +14,9 @@ namespace Provisioning.Planning;
 internal sealed class JournalForm
 {
     public const int SchemaVersion = 1;
+
+    // Left out when there is nothing to say.
+    private static readonly string[] Optional = ["id", "message", "before", "after", "cutOff", "owners"];
 
     private readonly JsonSerializerOptions _options;
 
@@ -22,7 +27,8 @@ internal sealed class JournalForm
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false), new CleanText(clean) },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireAll } },
+        Converters = { new ExactWord<PlanStepKind>(), new ExactWord<ProvisioningOutcome>(), new ExactWord<RunEnding>(), new CleanText(clean) },
     };
 
     /// <summary>The form for reading.</summary>
@@ -45,26 +51,45 @@ internal sealed class JournalForm
     {
         try
         {
-            RefuseNull(line);
+            RefuseNullAndRepetition(line);
             return JsonSerializer.Deserialize<JournalLine>(line, _options)!;
         }
-        catch (Exception e) when (e is NotSupportedException or InvalidOperationException)
+        catch (Exception e) when (e is NotSupportedException or InvalidOperationException or ArgumentException or OverflowException or FormatException)
         {
-            // The serializer's words for an unknown kind of line and for wrong UTF-8.
+            // The serializer's words for an unknown kind of line, for wrong UTF-8, and for a value beyond its type.
             throw new JsonException(e.Message, e);
         }
     }
 
-    // Nothing is written where there is nothing, so a null was put there by somebody else.
-    private static void RefuseNull(ReadOnlySpan<byte> line)
+    // Nothing is written where there is nothing, and everything once, so anything else was put there by somebody else.
+    private static void RefuseNullAndRepetition(ReadOnlySpan<byte> line)
     {
         Utf8JsonReader reader = new(line);
+        Stack<HashSet<string>> names = new();
         while (reader.Read())
         {
-            if (reader.TokenType == JsonTokenType.Null)
+            switch (reader.TokenType)
             {
-                throw new JsonException("The line holds null.");
+                case JsonTokenType.Null:
+                    throw new JsonException("The line holds null.");
+                case JsonTokenType.StartObject:
+                    names.Push([]);
+                    break;
+                case JsonTokenType.EndObject:
+                    names.Pop();
+                    break;
+                case JsonTokenType.PropertyName when !names.Peek().Add(reader.GetString()!):
+                    throw new JsonException($"The line holds '{reader.GetString()}' twice.");
             }
+        }
+    }
+
+    // A number that is missing would be read as zero, and the first word of an enumeration is as good as any other.
+    private static void RequireAll(JsonTypeInfo type)
+    {
+        foreach (JsonPropertyInfo property in type.Properties)
+        {
+            property.IsRequired = property.Set is not null && !Optional.Contains(property.Name);
         }
     }
 
@@ -98,6 +123,21 @@ internal sealed class JournalForm
         {
             return null;
         }
+    }
+
+    // The converter of the library would take "Create, Enable" for both at once.
+    private sealed class ExactWord<TWord> : JsonConverter<TWord>
+        where TWord : struct, Enum
+    {
+        private static readonly Dictionary<string, TWord> Words =
+            Enum.GetNames(default(TWord).GetType()).ToDictionary(n => n, n => (TWord)Enum.Parse(default(TWord).GetType(), n));
+
+        public override TWord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && Words.TryGetValue(reader.GetString()!, out TWord word)
+                ? word
+                : throw new JsonException($"This is no {default(TWord).GetType().Name}.");
+
+        public override void Write(Utf8JsonWriter writer, TWord value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 
     private sealed class CleanText(Func<string, string> clean) : JsonConverter<string>

@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.IO;
-using System.Text.Json;
 
 namespace Provisioning.Planning;
 
@@ -11,8 +8,6 @@ namespace Provisioning.Planning;
 /// </summary>
 public static class JournalReader
 {
-    private const int MaximumStepCount = 10_000_000;
-
     /// <summary>Reads a run with all of its steps.</summary>
     /// <param name="state">The state directory.</param>
     /// <param name="runId">The run.</param>
@@ -24,120 +19,62 @@ public static class JournalReader
     {
         string path = state.JournalPath(runId);
         return File.Exists(path)
-            ? state.Guard(() => Read(path))
-            : throw new ProvisioningException(ProvisioningErrorKind.State, $"There is no run {runId} in '{state.FullPath}'.");
+            ? state.Guard(() => Read(path, runId))
+            : throw Missing(state, runId);
     }
 
     /// <summary>Reads a journal wherever it lies.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The run as far as it came.</returns>
     /// <exception cref="ProvisioningException">The journal is damaged.</exception>
-    public static RunRecord Read(string path)
-    {
-        JournalWalk walk = new(path, keepSteps: true);
-        return walk.Builder.Record(path, walk.IsTorn, walk.Length, walk.WholeLength, walk.LacksLineFeed);
-    }
+    public static RunRecord Read(string path) => Read(path, runId: null);
 
+    /// <summary>
+    /// Sums a run up. Of one that has ended only the first and the last line are read: damage between them is found by whoever
+    /// reads the run itself.
+    /// </summary>
     /// <exception cref="ProvisioningException">The journal is damaged.</exception>
-    internal static RunSummary Summarise(string path)
+    internal static RunSummary Summarise(string path, string runId)
     {
-        JournalWalk walk = new(path, keepSteps: false);
+        using FileStream file = Open(path);
+        JournalLines lines = new(path, runId);
+        if (JournalEnds.Read(file, lines) is { } ends)
+        {
+            return ends;
+        }
+
+        file.Position = 0;
+        JournalWalk walk = new(file, lines, keepSteps: false);
         return walk.Builder.Summary(path, walk.IsTorn);
     }
 
-    private sealed class JournalWalk
+    /// <summary>Reads only the first line of a journal.</summary>
+    /// <exception cref="ProvisioningException">There is no such run, or its first line is damaged.</exception>
+    internal static RunHeader ReadHeader(StateDirectory state, string runId)
     {
-        private readonly string _path;
-        private int _number;
-
-        public JournalWalk(string path, bool keepSteps)
+        string path = state.JournalPath(runId);
+        return state.Guard(() =>
         {
-            _path = path;
-            using FileStream file = OwnerOnly.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using IEnumerator<RawLine> lines = RawLine.Read(file).GetEnumerator();
-            Builder = new RunRecordBuilder(Header(lines), keepSteps);
-            while (lines.MoveNext())
+            if (!File.Exists(path))
             {
-                Take(lines.Current);
-            }
-        }
-
-        public RunRecordBuilder Builder { get; }
-
-        public bool IsTorn { get; private set; }
-
-        public bool LacksLineFeed { get; private set; }
-
-        public long Length { get; private set; }
-
-        public long WholeLength { get; private set; }
-
-        private HeaderLine Header(IEnumerator<RawLine> lines)
-        {
-            _number = 1;
-            if (!lines.MoveNext() || !(lines.Current.HasLineFeed || JournalForm.IsWhole(lines.Current.Bytes)))
-            {
-                throw new ProvisioningException(
-                    ProvisioningErrorKind.State,
-                    $"The journal '{_path}' ends in its first line: the run had sent nothing. Delete the file and start a new run.");
+                throw Missing(state, runId);
             }
 
-            RawLine line = lines.Current;
-            if (JournalForm.Version(line.Bytes) is { } version && version != JournalForm.SchemaVersion)
-            {
-                throw new ProvisioningException(
-                    ProvisioningErrorKind.State,
-                    FormattableString.Invariant(
-                        $"The journal '{_path}' has the form {version}; this version of Provisioning reads {JournalForm.SchemaVersion}. Use the version that wrote it, or a newer one."));
-            }
-
-            if (Parse(line) is not HeaderLine header)
-            {
-                throw Damaged("no header");
-            }
-
-            Advance(line);
-            return header.Run.StepCount is >= 0 and <= MaximumStepCount ? header : throw Damaged("an impossible number of steps");
-        }
-
-        private void Take(RawLine line)
-        {
-            _number++;
-            Length = line.End;
-            if (!line.HasLineFeed && !JournalForm.IsWhole(line.Bytes))
-            {
-                IsTorn = true;
-                return;
-            }
-
-            if (Builder.Add(Parse(line)) is { } problem)
-            {
-                throw Damaged(problem);
-            }
-
-            Advance(line);
-        }
-
-        private void Advance(RawLine line)
-        {
-            Length = WholeLength = line.End;
-            LacksLineFeed = !line.HasLineFeed;
-        }
-
-        private JournalLine Parse(RawLine line)
-        {
-            try
-            {
-                return JournalForm.Plain.Read(line.Bytes.Span);
-            }
-            catch (JsonException e)
-            {
-                throw Damaged($"something that is no line of a journal ({e.Message.Split('\n', '|')[0].Trim().TrimEnd('.')})");
-            }
-        }
-
-        private ProvisioningException Damaged(string what) => new(
-            ProvisioningErrorKind.State,
-            FormattableString.Invariant($"The journal '{_path}' is damaged: line {_number} holds {what}. Restore the file, or start a new run."));
+            using FileStream file = Open(path);
+            return new JournalLines(path, runId).Header(RawLine.First(file)).Run;
+        });
     }
+
+    private static ProvisioningException Missing(StateDirectory state, string runId) =>
+        new(ProvisioningErrorKind.State, $"There is no run {runId} in '{state.FullPath}'.");
+
+    private static RunRecord Read(string path, string? runId)
+    {
+        using FileStream file = Open(path);
+        JournalWalk walk = new(file, new JournalLines(path, runId), keepSteps: true);
+        return walk.Builder.Record(path, walk.IsTorn, walk.Length, walk.WholeLength, walk.LacksLineFeed);
+    }
+
+    private static FileStream Open(string path) =>
+        OwnerOnly.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 }

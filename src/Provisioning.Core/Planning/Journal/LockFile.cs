@@ -22,13 +22,18 @@ internal sealed class LockFile : IDisposable
         _ownerPath = ownerPath;
     }
 
+    /// <returns>The lock; <c>null</c> when the owner has it already, because two paths lead to one folder.</returns>
     /// <exception cref="ProvisioningException">Somebody else holds the lock.</exception>
     /// <exception cref="IOException">The files cannot be used.</exception>
-    public static LockFile Take(string folder, LockOwner owner)
+    public static LockFile? Take(string folder, LockOwner owner)
     {
         string name = Path.Combine(folder, ConnectionName.FileName(owner.Connection));
         string ownerPath = name + ".json";
-        FileStream guard = OpenGuard(name + ".lock", ownerPath, owner);
+        if (OpenGuard(name + ".lock", ownerPath, owner) is not { } guard)
+        {
+            return null;
+        }
+
         try
         {
             if (ReadOwner(ownerPath) is { } previous)
@@ -65,7 +70,7 @@ internal sealed class LockFile : IDisposable
         _guard.Dispose();
     }
 
-    private static FileStream OpenGuard(string path, string ownerPath, LockOwner owner)
+    private static FileStream? OpenGuard(string path, string ownerPath, LockOwner owner)
     {
         try
         {
@@ -74,7 +79,8 @@ internal sealed class LockFile : IDisposable
         catch (IOException e) when (SharingViolation.Is(e))
         {
             // The holder may not have written its data yet: then it has no name.
-            throw Refused(ReadOwner(ownerPath), owner, "Wait for its end.", e);
+            LockOwner? holder = ReadOwner(ownerPath);
+            return holder is not null && holder.IsSame(owner) ? null : throw Refused(holder, owner, "Wait for its end.", e);
         }
     }
 

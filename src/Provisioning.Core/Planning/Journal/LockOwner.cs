@@ -8,4 +8,8 @@ internal sealed class LockOwner
     public string RunId { get; init; } = "";
 
     public RunOwner Owner { get; init; } = new();
+
+    /// <summary>True for one and the same taking of locks: a process takes them for one run at one moment once.</summary>
+    public bool IsSame(LockOwner other) => RunId == other.RunId
+        && Owner.Host == other.Owner.Host && Owner.ProcessId == other.Owner.ProcessId && Owner.Time == other.Owner.Time;
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace Provisioning.Planning;
 
@@ -17,6 +18,9 @@ internal readonly struct RawLine(ReadOnlyMemory<byte> bytes, long end, bool hasL
 
     /// <summary>False for a last line that the file ends in the middle of.</summary>
     public bool HasLineFeed { get; } = hasLineFeed;
+
+    /// <summary>Reads the first line; <c>null</c> when there is none.</summary>
+    public static RawLine? First(Stream stream) => Read(stream).Select(l => (RawLine?)l).FirstOrDefault();
 
     /// <summary>Reads lines one after the other; only one is held in memory.</summary>
     public static IEnumerable<RawLine> Read(Stream stream)

@@ -17,6 +17,7 @@ public sealed class RunJournal : IDisposable
     private readonly JournalForm _form;
     private readonly StepLedger _ledger;
     private readonly TimeProvider _clock;
+    private IReadOnlyList<RunOwner>? _owners;
     private bool _isFaulted;
 
     private RunJournal(string runId, FileStream file, JournalForm form, StepLedger ledger, TimeProvider clock)
@@ -70,7 +71,7 @@ public sealed class RunJournal : IDisposable
     /// <exception cref="InvalidOperationException">The run has ended already.</exception>
     /// <exception cref="ProvisioningException">The journal cannot be written.</exception>
     public void End(RunEnding ending, string? message = null) =>
-        Write([new EndLine { Time = _clock.GetUtcNow(), Ending = ending, Message = message, Counts = _ledger.Counts }]);
+        Write([new EndLine { Time = _clock.GetUtcNow(), Ending = ending, Message = message, Counts = _ledger.Counts, Owners = _owners }]);
 
     /// <summary>Closes the journal. A run without an end gets one that says so.</summary>
     public void Dispose()
@@ -152,9 +153,11 @@ public sealed class RunJournal : IDisposable
         }
 
         string text = Encoding.UTF8.GetString(rest, 0, count);
+        RunOwner owner = OwnerProcess.Current(_clock);
+        _owners = [.. record.Owners, owner];
         Write([new ResumedLine
         {
-            Owner = OwnerProcess.Current(_clock),
+            Owner = owner,
             ModuleVersion = moduleVersion,
             CutOff = text.Length == 0 ? null : text.Substring(0, Math.Min(text.Length, CutOffShown)),
         }]);

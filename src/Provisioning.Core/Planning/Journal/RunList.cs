@@ -5,7 +5,10 @@ namespace Provisioning.Planning;
 /// <summary>The runs of a state directory.</summary>
 public static class RunList
 {
-    /// <summary>Lists the runs, newest first, one journal after the other. A damaged journal is listed as such.</summary>
+    /// <summary>
+    /// Lists the runs, newest first, one journal after the other. A damaged journal is listed as such. Of a run that has ended, only
+    /// the first and the last line of its journal are read, and once for each <paramref name="state"/>.
+    /// </summary>
     /// <param name="state">The state directory.</param>
     /// <returns>The runs.</returns>
     /// <exception cref="ProvisioningException">The directory cannot be read.</exception>
@@ -22,7 +25,7 @@ public static class RunList
         string path = state.JournalPath(runId);
         try
         {
-            return state.Guard(() => JournalReader.Summarise(path));
+            return state.Guard(() => state.Ended.Get(path, () => JournalReader.Summarise(path, runId)));
         }
         catch (ProvisioningException e)
         {

@@ -1,11 +1,14 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 
 namespace Provisioning.Planning;
 
 /// <summary>
 /// Keeps other runs away from the same connections. It ends with <see cref="Dispose"/> or with the process, however that ends.
+/// It lies in the user's own state directory, where all runs of the user see it, and in the one that the run uses, which may be
+/// shared with other computers.
 /// </summary>
 public sealed class RunLock : IDisposable
 {
@@ -31,13 +34,14 @@ public sealed class RunLock : IDisposable
         try
         {
             // In one order everywhere, so that of two runs over the same connections one gets all of them.
-            foreach (string connection in connections
+            List<LockOwner> entries = connections
                 .GroupBy(ConnectionName.FileName)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => g.First()))
+                .Select(g => new LockOwner { Connection = g.First(), RunId = runId, Owner = owner })
+                .ToList();
+            foreach (string folder in LockFolders.Of(state))
             {
-                LockOwner entry = new() { Connection = connection, RunId = runId, Owner = owner };
-                taken._files.Add(state.Guard(() => LockFile.Take(state.Locks, entry)));
+                taken.Take(folder, entries);
             }
 
             return taken;
@@ -51,4 +55,25 @@ public sealed class RunLock : IDisposable
 
     /// <summary>Gives the locks back.</summary>
     public void Dispose() => _files.ForEach(f => f.Dispose());
+
+    private void Take(string folder, List<LockOwner> entries)
+    {
+        foreach (LockOwner entry in entries)
+        {
+            try
+            {
+                if (LockFile.Take(folder, entry) is { } file)
+                {
+                    _files.Add(file);
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new ProvisioningException(
+                    ProvisioningErrorKind.State,
+                    $"The locks in '{folder}' cannot be used: {e.Message.TrimEnd('.')}. Make that directory readable and writable for '{Environment.UserName}', with room to spare.",
+                    e);
+            }
+        }
+    }
 }

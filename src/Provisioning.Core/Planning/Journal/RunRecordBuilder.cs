@@ -27,15 +27,28 @@ internal sealed class RunRecordBuilder
         _sent = new System.DateTimeOffset?[_steps.Length];
     }
 
-    /// <summary>Takes a line in.</summary>
-    /// <returns>What is wrong with it at this place; <c>null</c> for nothing.</returns>
-    public string? Add(JournalLine line)
+    /// <summary>The run as its first and its last line tell it.</summary>
+    public static RunSummary Ended(HeaderLine header, EndLine end, string path) => new()
     {
-        if (_ledger.Accept(line) is { } problem)
-        {
-            return problem;
-        }
+        RunId = header.Run.RunId,
+        Header = header.Run,
+        State = State(end.Ending),
+        Owners = end.Owners ?? [header.Run.Owner],
+        Ended = end.Time,
+        Message = end.Message,
+        Counts = end.Counts,
+        Path = path,
+    };
 
+    /// <summary>What is wrong with a line at this place; <c>null</c> for nothing.</summary>
+    public string? Problem(JournalLine line) => _ledger.Problem(line) ?? (line is EndLine { Owners: { } owners } && owners.Count != _owners.Count
+        ? "owners that are not those of the lines before"
+        : null);
+
+    /// <summary>Takes a line in that has no problem.</summary>
+    public void Add(JournalLine line)
+    {
+        _ledger.Apply(line);
         _end = line as EndLine;
         if (line is ResumedLine resumed)
         {
@@ -45,8 +58,6 @@ internal sealed class RunRecordBuilder
         {
             Keep(line);
         }
-
-        return null;
     }
 
     public RunSummary Summary(string path, bool isTorn) => new()
@@ -107,13 +118,16 @@ internal sealed class RunRecordBuilder
         Outcome = _outcomes[number - 1],
     };
 
-    private RunState State() => _end?.Ending switch
+    private RunState State() => _end is not null ? State(_end.Ending)
+        : OwnerProcess.IsGone(_owners[_owners.Count - 1]) ? RunState.Killed
+        : RunState.Running;
+
+    private static RunState State(RunEnding ending) => ending switch
     {
         RunEnding.Done => RunState.Done,
         RunEnding.FailedRows => RunState.FailedRows,
         RunEnding.Stopped => RunState.Stopped,
         RunEnding.Guard => RunState.Guard,
-        RunEnding.Error => RunState.Error,
-        _ => OwnerProcess.IsGone(_owners[_owners.Count - 1]) ? RunState.Killed : RunState.Running,
+        _ => RunState.Error,
     };
 }

@@ -14,7 +14,6 @@ public sealed class StateDirectory
     private const string JournalEnding = ".jsonl";
     private const int ProbeSize = 64 * 1024;
 
-
     private StateDirectory(string path) => FullPath = path;
 
     /// <summary>The absolute path.</summary>
@@ -25,6 +24,8 @@ public sealed class StateDirectory
     internal string Snapshots => Path.Combine(FullPath, "snapshots");
 
     internal string Locks => Path.Combine(FullPath, "locks");
+
+    internal EndedRuns Ended { get; } = new();
 
     /// <summary>Opens a state directory, makes what is missing, and proves that it can be written to.</summary>
     /// <param name="path">
@@ -37,21 +38,45 @@ public sealed class StateDirectory
     /// </exception>
     public static StateDirectory Open(string? path)
     {
-        StateDirectory state = new(Path.GetFullPath(path ?? StateLocation.Default()));
-        state.Guard(() =>
-        {
-            OwnerOnly.CreateDirectory(state.FullPath);
-            foreach (string part in new[] { state.Runs, state.Snapshots, state.Locks })
-            {
-                OwnerOnly.CreateDirectory(part);
-                OwnerOnly.Close(part);
-                _ = Directory.EnumerateFileSystemEntries(part).Any();
-            }
-
-            state.Probe();
-        });
+        StateDirectory state = At(path);
+        state.Prepare();
         return state;
     }
+
+    /// <summary>A state directory to look into: nothing is made or written. One that is not there has no runs.</summary>
+    /// <param name="path">As for <see cref="Open"/>.</param>
+    /// <returns>The directory.</returns>
+    /// <exception cref="ProvisioningException">
+    /// Of kind <see cref="ProvisioningErrorKind.State"/>: the account has no home, or this is no path of a directory.
+    /// </exception>
+    public static StateDirectory At(string? path)
+    {
+        StateDirectory state = new(Absolute(path ?? StateLocation.Default()));
+        if (File.Exists(state.FullPath))
+        {
+            throw state.Unusable("There is a file in its place.", null);
+        }
+
+        state.Guard(() => Array.ForEach([state.FullPath, state.Runs, state.Snapshots], RequireReadable));
+        return state;
+    }
+
+    /// <summary>Makes what is missing, and proves that the directory can be written to.</summary>
+    /// <exception cref="ProvisioningException">
+    /// Of kind <see cref="ProvisioningErrorKind.State"/>: the directory is unreadable, unwritable or full.
+    /// </exception>
+    public void Prepare() => Guard(() =>
+    {
+        OwnerOnly.CreateDirectory(FullPath);
+        foreach (string part in new[] { Runs, Snapshots, Locks })
+        {
+            OwnerOnly.CreateDirectory(part);
+            OwnerOnly.Close(part);
+            _ = Directory.EnumerateFileSystemEntries(part).Any();
+        }
+
+        Probe(Runs, ProbeSize);
+    });
 
     /// <summary>A name for a run that starts now; no run of this directory has it.</summary>
     /// <returns>For example <c>20261122T054500Z-4f2a</c>.</returns>
@@ -132,7 +157,7 @@ public sealed class StateDirectory
     }
 
     /// <summary>The names of all runs, newest first.</summary>
-    internal IReadOnlyList<string> RunIds() => Guard(() => Directory.EnumerateFiles(Runs, "*" + JournalEnding)
+    internal IReadOnlyList<string> RunIds() => Guard(() => Entries(Runs, "*" + JournalEnding)
         .Select(f => Path.GetFileName(f))
         .Select(f => f.Substring(0, f.Length - JournalEnding.Length))
         .Where(RunId.IsValid)
@@ -153,10 +178,7 @@ public sealed class StateDirectory
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ProvisioningException(
-                ProvisioningErrorKind.State,
-                $"The state directory '{FullPath}' cannot be used: {e.Message.TrimEnd('.')}. Make it readable and writable for '{Environment.UserName}' with room to spare, or name another one with -StatePath.",
-                e);
+            throw Unusable(e.Message, e);
         }
     }
 
@@ -166,13 +188,15 @@ public sealed class StateDirectory
 
     private string SnapshotPath(string connection) => Path.Combine(Snapshots, ConnectionName.FileName(connection) + ".json");
 
-    private void Probe()
+    /// <summary>Proves that files can be written to a folder.</summary>
+    /// <exception cref="IOException">They cannot.</exception>
+    internal static void Probe(string folder, int size)
     {
-        string path = Path.Combine(Runs, $".probe-{Guid.NewGuid():N}");
+        string path = Path.Combine(folder, $".probe-{Guid.NewGuid():N}");
         try
         {
             using FileStream file = OwnerOnly.Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            file.Write(new byte[ProbeSize], 0, ProbeSize);
+            file.Write(new byte[size], 0, size);
             file.Flush(flushToDisk: true);
         }
         finally
@@ -180,4 +204,44 @@ public sealed class StateDirectory
             File.Delete(path);
         }
     }
+
+    // Only what is not there is empty: what cannot be read must not look like no runs at all.
+    private static List<string> Entries(string folder, string pattern)
+    {
+        try
+        {
+            return Directory.EnumerateFiles(folder, pattern).ToList();
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+
+    private static void RequireReadable(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            _ = Directory.EnumerateFileSystemEntries(folder).Any();
+        }
+    }
+
+    private static string Absolute(string path)
+    {
+        try
+        {
+            return Path.GetFullPath(path);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or IOException)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.State, $"'{Shown(path)}' is no path of a state directory: {e.Message}", e);
+        }
+    }
+
+    private static string Shown(string path) => path.Replace("\0", "\\0");
+
+    private ProvisioningException Unusable(string reason, Exception? cause) => new(
+        ProvisioningErrorKind.State,
+        $"The state directory '{FullPath}' cannot be used: {reason.TrimEnd('.')}. Make it readable and writable for '{Environment.UserName}' with room to spare, or name another one with -StatePath.",
+        cause);
 }

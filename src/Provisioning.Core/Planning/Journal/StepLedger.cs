@@ -42,16 +42,7 @@ internal sealed class StepLedger
     /// <returns>What is wrong with it at this place; <c>null</c> for nothing.</returns>
     public string? Accept(JournalLine line)
     {
-        string? problem = line switch
-        {
-            HeaderLine => "a second header",
-            ResumedLine => null,
-            _ when HasEnded => "something after the end of the run",
-            IntentLine intent => intent.Steps.Select(s => OutOfRange(s.Number) ?? Finished(s.Number)).FirstOrDefault(p => p is not null),
-            OutcomeLine outcome => OutOfRange(outcome.Step.Number) ?? Unexpected(outcome.Step.Number),
-            EndLine end => Miscounted(end.Counts),
-            _ => "an unknown kind of line",
-        };
+        string? problem = Problem(line);
         if (problem is null)
         {
             Apply(line);
@@ -60,7 +51,20 @@ internal sealed class StepLedger
         return problem;
     }
 
-    private void Apply(JournalLine line)
+    /// <summary>What is wrong with a line at this place; <c>null</c> for nothing.</summary>
+    public string? Problem(JournalLine line) => line switch
+    {
+        HeaderLine => "a second header",
+        ResumedLine => null,
+        _ when HasEnded => "something after the end of the run",
+        IntentLine intent => intent.Steps.Select(s => OutOfRange(s.Number) ?? Finished(s.Number)).FirstOrDefault(p => p is not null),
+        OutcomeLine outcome => OutOfRange(outcome.Step.Number) ?? Unexpected(outcome.Step.Number),
+        EndLine end => Miscounted(end.Counts),
+        _ => "an unknown kind of line",
+    };
+
+    /// <summary>Takes a line in that has no problem.</summary>
+    public void Apply(JournalLine line)
     {
         switch (line)
         {

@@ -32,7 +32,7 @@ internal static class ActiveAccounts
 
     private static async Task<int?> CountAccountsAsync(AmbitionState state, CancellationToken cancellationToken)
     {
-        int count = (await state.ReadAsync(cancellationToken).ConfigureAwait(false)).Accounts.Count(a => a.IsActive);
+        int count = (await state.ReadAsync([], cancellationToken).ConfigureAwait(false)).Accounts.Count(a => a.IsActive);
         return state.IsListed ? count : null;
     }
 }

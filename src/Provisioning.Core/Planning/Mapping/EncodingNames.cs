@@ -16,7 +16,7 @@ internal static class EncodingNames
             return Encoding.GetEncoding(name);
 #endif
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             return null;
         }

@@ -17,7 +17,7 @@ internal sealed class MappingFindings
     {
         if (_findings.Count > 0)
         {
-            IEnumerable<string> lines = _findings.OrderBy(f => f.Place.Line).Select(f => $"{file}, {f.Place}: {f.Message}");
+            IEnumerable<string> lines = _findings.OrderBy(f => f.Place.Line).Select(f => ShownText.Of($"{file}, {f.Place}: {f.Message}"));
             throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, string.Join("\n", lines));
         }
     }

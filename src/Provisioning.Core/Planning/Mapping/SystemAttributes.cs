@@ -56,5 +56,26 @@ internal static class SystemAttributes
             : $"there is no such attribute.{Agility.NearMatches.Hint(name, Known(system))} There are: {string.Join(", ", Known(system))}.";
     }
 
+    /// <summary>True for an additional field of Ambition, which travels under its own name.</summary>
+    public static bool IsField(string name) => !AmbitionNames.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Why an additional field of Ambition cannot be mapped, as a sentence; <c>null</c> when it can.</summary>
+    public static string? FieldProblem(string name)
+    {
+        if (name.Length == 0 || name.Any(char.IsControl))
+        {
+            return "this is no name of a field.";
+        }
+
+        if (Withheld.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            return "this field cannot be mapped.";
+        }
+
+        return Ambition.AccountFields.IsOfEveryAccount(name)
+            ? $"every account has this, so it is no additional field. Attributes has {string.Join(", ", AmbitionNames)}; who is active is said by Source."
+            : null;
+    }
+
     private static bool IsNameCharacter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_';
 }

@@ -14,7 +14,7 @@ public sealed class SystemMapping
     /// <summary>The attribute whose value tells which account belongs to a person; case does not count in it.</summary>
     public string Match { get; internal init; } = "Username";
 
-    /// <summary>The attributes in the order of the file.</summary>
+    /// <summary>The attributes in the order of the file; in Ambition the additional fields after them.</summary>
     public IReadOnlyList<NamedRule> Attributes { get; internal init; } = [];
 
     /// <summary>The roles in projects: the name is the project, as OID or name. Agility only.</summary>
@@ -22,6 +22,9 @@ public sealed class SystemMapping
 
     /// <summary>The groups: the name is the group type. Ambition only.</summary>
     public IReadOnlyList<NamedRule> Groups { get; internal init; } = [];
+
+    /// <summary>The additional fields among the attributes, as the service spells them. Ambition only.</summary>
+    public IEnumerable<string> Fields => System == SystemNames.Ambition ? Attributes.Select(a => a.Name).Where(SystemAttributes.IsField) : [];
 
     /// <summary>Accounts from which nothing is taken, by key or identifier; case does not count.</summary>
     public IReadOnlyCollection<string> Protected { get; internal init; } = [];

@@ -17,8 +17,8 @@ internal sealed class SystemMappingReader
         _system = system;
         _findings = findings;
         _rules = new ValueRuleReader(findings);
-        string own = system == SystemNames.Agility ? "ProjectRoles" : "Groups";
-        _table = new MappingTable(system, node, findings, "Match", "Attributes", own, "Protected");
+        string[] own = system == SystemNames.Agility ? ["ProjectRoles"] : ["Fields", "Groups"];
+        _table = new MappingTable(system, node, findings, ["Match", "Attributes", .. own, "Protected"]);
     }
 
     public SystemMapping Read()
@@ -26,6 +26,7 @@ internal sealed class SystemMappingReader
         List<NamedRule> attributes = ReadAttributes();
         string match = SystemAttributes.Spelling(_system, _table.Text("Match") ?? "Username");
         CheckMatch(match, attributes);
+        attributes.AddRange(ReadNamed("Fields", EmptyRule.Ignore, SystemAttributes.FieldProblem));
         return new SystemMapping(_system)
         {
             Match = match,
@@ -110,7 +111,7 @@ internal sealed class SystemMappingReader
         }
     }
 
-    private List<NamedRule> ReadNamed(string key, EmptyRule empty)
+    private List<NamedRule> ReadNamed(string key, EmptyRule empty, Func<string, string?>? check = null)
     {
         List<NamedRule> named = [];
         if (_table.Find(key) is { } node)
@@ -118,7 +119,11 @@ internal sealed class SystemMappingReader
             MappingTable table = new(_table.PathOf(key), node, _findings);
             foreach (MappingEntry entry in table.Entries)
             {
-                if (_rules.Read(table.PathOf(entry.Key), entry, empty) is { } rule)
+                if (check?.Invoke(entry.Key.Trim()) is { } problem)
+                {
+                    _findings.Add(table.PlaceOf(entry.Key), problem);
+                }
+                else if (_rules.Read(table.PathOf(entry.Key), entry, empty) is { } rule)
                 {
                     named.Add(new NamedRule(entry.Key.Trim(), rule));
                 }

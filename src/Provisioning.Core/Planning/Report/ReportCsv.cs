@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Text;
 using CsvHelper;
+using Provisioning.Tabular;
 
 namespace Provisioning.Planning;
 
@@ -18,17 +19,20 @@ internal static class ReportCsv
     // What a step without any change is written as.
     private static readonly AttributeChange[] Nothing = [new AttributeChange()];
 
-    public static void Write(RunReport report, Stream stream)
+    /// <returns>How many cells were changed for spreadsheets.</returns>
+    public static int Write(RunReport report, Stream stream, bool safeForSpreadsheet)
     {
+        SpreadsheetCells? cells = safeForSpreadsheet ? new SpreadsheetCells() : null;
         using StreamWriter text = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 64 * 1024, leaveOpen: true);
         using CsvWriter csv = new(text, CultureInfo.InvariantCulture);
-        WriteLine(csv, Columns);
+        WriteLine(csv, cells, Columns);
         foreach (ReportItem item in report.Items)
         {
             foreach (AttributeChange change in item.Changes.Count == 0 ? Nothing : item.Changes)
             {
                 WriteLine(
                     csv,
+                    cells,
                     report.Run.RunId,
                     Number(item.Step),
                     Number(item.Row),
@@ -47,13 +51,15 @@ internal static class ReportCsv
                     Moment(item.Time));
             }
         }
+
+        return cells?.Changed ?? 0;
     }
 
-    private static void WriteLine(CsvWriter csv, params string?[] cells)
+    private static void WriteLine(CsvWriter csv, SpreadsheetCells? safe, params string?[] cells)
     {
         foreach (string? cell in cells)
         {
-            csv.WriteField(cell);
+            csv.WriteField(safe is null ? cell : safe.Neutralise(cell));
         }
 
         csv.NextRecord();

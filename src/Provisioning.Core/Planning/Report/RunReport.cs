@@ -42,7 +42,11 @@ public sealed class RunReport
 
     /// <summary>Writes CSV with one line for each change; a step without a change has one line, too.</summary>
     /// <param name="stream">Where it goes, in UTF-8 with a byte order mark; it stays open.</param>
-    public void WriteCsv(Stream stream) => ReportCsv.Write(this, stream);
+    /// <param name="safeForSpreadsheet">
+    /// True to put an apostrophe in front of each cell that a spreadsheet would run as a formula; the file is exact otherwise.
+    /// </param>
+    /// <returns>How many cells were changed.</returns>
+    public int WriteCsv(Stream stream, bool safeForSpreadsheet = false) => ReportCsv.Write(this, stream, safeForSpreadsheet);
 
     /// <summary>Writes one JSON object with <c>run</c>, <c>counts</c> and <c>items</c>.</summary>
     /// <param name="stream">Where it goes, in UTF-8; it stays open.</param>

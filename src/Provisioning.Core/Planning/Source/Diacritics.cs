@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using Provisioning.Tabular;
 
 namespace Provisioning.Planning;
 
@@ -17,6 +18,12 @@ internal static class Diacritics
 
     public static string Remove(string text)
     {
+        // Half a character, and what is none, have no normal form; they are refused later.
+        if (ValueRules.Unsendable(text) is not null || text.IndexOfAny(['\uFFFE', '\uFFFF']) >= 0)
+        {
+            return text;
+        }
+
         StringBuilder plain = new(text.Length);
         foreach (char c in text.Normalize(NormalizationForm.FormD))
         {

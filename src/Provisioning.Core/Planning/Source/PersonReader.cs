@@ -90,6 +90,12 @@ internal sealed class PersonReader
             reading.Problems.Add(About(system, system.Match, key.Problem));
         }
 
+        // As for every row: who is called so cannot be told from somebody else on a screen, nor be sent in an address.
+        if (key.Text?.Any(char.IsControl) == true && !reading.IsOutOfScope)
+        {
+            reading.Problems.Add(About(system, system.Match, "the value holds a control character, such as a line break."));
+        }
+
         return key.Text;
     }
 
@@ -140,6 +146,11 @@ internal sealed class PersonReader
         if (FirstControl(result.Text) is { } control)
         {
             return RuleResult.Wrong(FormattableString.Invariant($"the value has a character that cannot be sent (U+{(int)control:X4})."));
+        }
+
+        if (ValueRules.Unsendable(result.Text) is { } unsendable)
+        {
+            return RuleResult.Wrong(unsendable);
         }
 
         if (!SystemAttributes.IsBoolean(name))

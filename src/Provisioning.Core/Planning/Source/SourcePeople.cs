@@ -42,15 +42,22 @@ public sealed class SourcePeople
     /// <param name="mapping">How it is read.</param>
     /// <param name="today">The day that hire and leave dates are compared with; its time does not count.</param>
     /// <param name="progress">Told the number of each row; nobody when <c>null</c>.</param>
+    /// <param name="isSecret">Tells texts that must not be written down; a row with one is refused. None when <c>null</c>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The people; none for an empty file or one with a header only, which a guard refuses.</returns>
     /// <exception cref="ProvisioningException">The file cannot be read, or lacks columns of the mapping.</exception>
-    public static SourcePeople Read(string path, ProvisioningMapping mapping, DateTime today, Action<long>? progress = null, CancellationToken cancellationToken = default)
+    public static SourcePeople Read(
+        string path,
+        ProvisioningMapping mapping,
+        DateTime today,
+        Action<long>? progress = null,
+        Func<string, bool>? isSecret = null,
+        CancellationToken cancellationToken = default)
     {
         CsvSourceOptions options = new() { Delimiter = mapping.Source.Delimiter, Encoding = mapping.Source.Encoding };
         string name = Path.GetFileName(path);
         using FileStream file = SourceFile.Open(path);
-        return Read(CsvSource.Read(file, name, options), name, mapping, today, progress, cancellationToken);
+        return Read(CsvSource.Read(file, name, options), name, mapping, today, progress, isSecret, cancellationToken);
     }
 
     /// <summary>True when any row names the account, whether the row can be used or not.</summary>
@@ -62,17 +69,27 @@ public sealed class SourcePeople
         ProvisioningMapping mapping,
         DateTime today,
         Action<long>? progress = null,
+        Func<string, bool>? isSecret = null,
         CancellationToken cancellationToken = default)
     {
         PeopleCollector collector = new(mapping);
         PersonReader? reader = null;
+        SecretCells? secrets = null;
         try
         {
             foreach (SourceRow row in rows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                reader ??= new PersonReader(mapping, SourceHeader.Bind(row, name, mapping), today.Date);
-                collector.Add(reader.Read(row));
+                if (reader is null)
+                {
+                    SourceHeader header = SourceHeader.Bind(row, name, mapping);
+                    reader = new PersonReader(mapping, header, today.Date);
+                    secrets = isSecret is null ? null : new SecretCells(mapping, header, isSecret);
+                }
+
+                RowReading reading = reader.Read(row);
+                secrets?.Withhold(row, reading);
+                collector.Add(reading);
                 progress?.Invoke(row.Number);
             }
         }

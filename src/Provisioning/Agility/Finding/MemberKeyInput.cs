@@ -36,7 +36,12 @@ internal static class MemberKeyInput
     {
         foreach (string name in usernames)
         {
-            yield return new LookupAnswer(new MemberKey { Username = name.Trim() }, name);
+            string? problem = ValueRules.Unsendable(name);
+            yield return new LookupAnswer(new MemberKey { Username = name.Trim() }, name)
+            {
+                Error = problem is null ? null : new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"'{name}' cannot be asked for: {problem}"),
+                IsSettled = problem is not null,
+            };
         }
     }
 

@@ -57,7 +57,7 @@ internal sealed class MappingSyntax
 
     public static ProvisioningException Refuse(string file, IScriptExtent extent, string problem) => new(
         ProvisioningErrorKind.InvalidSource,
-        FormattableString.Invariant($"{file}, line {extent.StartLineNumber}: {problem} Nothing was sent."));
+        FormattableString.Invariant($"{file}, line {extent.StartLineNumber}: {ShownText.Of(problem)} Nothing was sent."));
 
     private MappingNode Read(StatementAst statement) =>
         statement is PipelineAst { PipelineElements: { Count: 1 } elements } && elements[0] is CommandExpressionAst { Redirections.Count: 0 } only

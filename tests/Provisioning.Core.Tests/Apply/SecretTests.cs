@@ -1,0 +1,129 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Provisioning.Http;
+using Provisioning.Planning;
+using Provisioning.Sandbox.Ambition;
+
+namespace Provisioning.Core.Tests.Apply;
+
+/// <summary>A token in an export, in a service or in a plan is in no file afterwards.</summary>
+public sealed class SecretTests : ApplyTest
+{
+    [Theory]
+    [InlineData("phone", "'phone'", 2)]
+    [InlineData("first_name", "'first_name'", 2)]
+    [InlineData("team", "'team'", 2)]
+    [InlineData("status", "'status'", 2)]
+    [InlineData("email", "'email'", 2)]
+    public async Task A_row_with_a_token_is_refused_and_everybody_else_is_done(string column, string named, int row)
+    {
+        string[] cells = Row("bo").Split(',');
+        cells[Header.Split(',').ToList().IndexOf(column)] = $"x {Sandbox.Token} y";
+
+        ProvisioningPlan plan = await Plan(Row("ann"), string.Join(',', cells), Row("cy"));
+        RunRecord run = await Apply(plan, Generous);
+
+        PlanProblem problem = Assert.Single(plan.Problems);
+        Assert.Equal(row, problem.Row);
+        Assert.Contains($"Row 2 (line 3): column {named} holds the token", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(["ann@corp.example", "cy@corp.example"], run.Steps.Select(s => s.Step!.Key).Distinct().Order(StringComparer.Ordinal));
+        AssertNowhere(plan, run);
+    }
+
+    [Fact]
+    public async Task A_token_that_a_template_puts_together_is_found()
+    {
+        string[] cells = Row("bo").Split(',');
+        cells[1] = Sandbox.Token[..20];
+        cells[2] = Sandbox.Token[20..];
+        ProvisioningPlan apart = await Plan(string.Join(',', cells));
+        Assert.DoesNotContain(apart.Problems, p => p.Message.Contains("token", StringComparison.Ordinal));
+
+        MappingSuffix = "Nickname = @{ Template = '{first_name}{last_name}' }";
+        ProvisioningPlan together = await Plan(string.Join(',', cells));
+
+        Assert.Contains("Agility Nickname holds the token", Assert.Single(together.Problems).Message, StringComparison.Ordinal);
+        Assert.Empty(together.Steps);
+    }
+
+    [Fact]
+    public async Task A_leaver_with_a_token_in_a_column_that_is_not_read_leaves_all_the_same()
+    {
+        await Sync(Row("ann"), Row("bo"));
+
+        ProvisioningPlan plan = await Plan(Row("ann"), Row("bo", status: "left", phone: Sandbox.Token));
+
+        Assert.Empty(plan.Problems);
+        Assert.Contains(plan.Steps, s => s.Kind == PlanStepKind.Disable);
+        AssertNowhere(plan, await Apply(plan, Generous));
+    }
+
+    [Theory]
+    [InlineData(AccountList.Array)]
+    [InlineData(AccountList.Denied)]
+    public async Task A_token_among_the_values_of_a_service_is_written_nowhere(AccountList list)
+    {
+        Sandbox.Options.Ambition.AccountList = list;
+        await Sync(Row("ann"), Row("bo"));
+        Sandbox.Agility.AddMember("Cy", "cy@corp.example", "cy@corp.example", "Role:4", false, false, null, null, new System.Collections.Generic.Dictionary<string, string> { ["Phone"] = Sandbox.Token });
+        Sandbox.Ambition.AddUser("other@corp.example", "Other", Sandbox.Token);
+
+        ProvisioningPlan plan = await Plan(Row("ann", team: "Cats"), Row("bo"), Row("cy", phone: "3"));
+        RunRecord run = await Apply(plan, Generous);
+
+        PlanProblem problem = Assert.Single(plan.Problems);
+        Assert.Contains("Agility: 'Phone' of the account holds the token", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(plan.Steps, s => s is { System: "Agility", Key: "cy@corp.example" });
+        Assert.Equal(Enumerable.Range(1, plan.Steps.Count), plan.Steps.Select(s => s.Number));
+        AssertNowhere(plan, run);
+    }
+
+    [Fact]
+    public async Task A_plan_that_somebody_wrote_a_token_into_is_refused_before_anything_is_written()
+    {
+        ProvisioningPlan plan = new()
+        {
+            SourceCount = 1,
+            Steps =
+            [
+                new PlanStep
+                {
+                    Number = 1, System = "Agility", Kind = PlanStepKind.Update, Key = "ann", Id = "Member:1000",
+                    Changes = [new AttributeChange { Name = "Phone", After = Sandbox.Token }],
+                },
+            ],
+        };
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Apply(plan, Generous));
+
+        Assert.Contains("step 1: 'Phone' holds the token", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Sandbox.Token, error.Message, StringComparison.Ordinal);
+        Assert.Empty(RunList.Read(State));
+        Assert.Empty(Sandbox.Requests);
+    }
+
+    [Theory]
+    [InlineData("correct horse", "my correct horse, not yours", true)]
+    [InlineData("correct horse", "horse", false)]
+    [InlineData("dog", "dogs", false)]
+    [InlineData("dog", " dog ", true)]
+    public void A_short_password_counts_only_when_it_is_all_of_a_text(string secret, string text, bool holds) =>
+        Assert.Equal(holds, new Redactor(secret).Holds(text));
+
+    private void AssertNowhere(ProvisioningPlan plan, RunRecord run)
+    {
+        RunReport report = new(run, plan);
+        foreach (Action<Stream> write in (Action<Stream>[])[s => PlanFile.Write(plan, s), report.WriteHtml, s => report.WriteCsv(s), report.WriteJson])
+        {
+            using MemoryStream stream = new();
+            write(stream);
+            Assert.DoesNotContain(Sandbox.Token, System.Text.Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
+        }
+
+        string[] files = Directory.GetFiles(State.FullPath, "*", SearchOption.AllDirectories);
+        Assert.True(files.Length >= 3);
+        Assert.All(files, f => Assert.DoesNotContain(Sandbox.Token, File.ReadAllText(f), StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,134 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Text.Json;
+using System.Xml;
+using Provisioning.Agility;
+using Provisioning.Agility.Bulk;
+using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Http;
+
+namespace Provisioning.Core.Tests.Fuzz;
+
+/// <summary>The doors for what services, and proxies in front of them, answer.</summary>
+internal static class AnswerDoors
+{
+    private static readonly string[] MediaTypes = ["", "application/json", "text/xml", "application/xml", "text/plain", "text/html", "text/csv"];
+    private static readonly string?[] Charsets = [null, "utf-8", "utf-16", "utf-7", "iso-8859-1", "", "x-none", "utf-32"];
+
+    private static readonly IReadOnlyList<byte[]> Xml = Samples.Wire("agility", ".xml");
+    private static readonly IReadOnlyList<byte[]> Json =
+    [
+        .. Samples.Wire("", "response.json"),
+        .. Samples.Texts(
+            "{\"commandFailures\":{\"count\":1,\"commands\":[1]}}",
+            "{\"commandFailures\":{\"count\":1,\"commands\":[{\"a\":{\"Username\":\"\\ud800\"},\"error\":{\"message\":\"\\ud800\"}}]}}",
+            "{\"assetsCreated\":{\"oidTokens\":[\"\\ud800\"]}}"),
+    ];
+
+    private static readonly IReadOnlyList<byte[]> Errors =
+    [
+        .. Samples.Wire("agility-error", ""),
+        .. Samples.Wire("ambition-error", ".json"),
+        .. Samples.Texts(
+            "<!doctype html><html><head><title>Log in</title></head><body>x</body></html>",
+            "<Error><Message>a<b>c</b></Message><Exception><Message>d</Message></Exception></Error>",
+            "{\"error\":\"\\ud800\"}",
+            "[{\"first_name\":[\"This field is required.\"]},{\"id\":7}]",
+            "[{\"first_name\":\"\\udc00\"},{\"id\":\"\\ud800\"}]",
+            "{\"errors\":[{\"row\":1,\"message\":\"m\"},{\"index\":0,\"field\":\"email\",\"detail\":\"d\"}]}"),
+    ];
+
+    private static readonly IReadOnlyList<byte[]> Lists =
+    [
+        .. Samples.Wire("ambition-account", ".json"),
+        .. Samples.Texts("{\"count\":1,\"next\":\"/api/v3/account/?page=2\",\"results\":[{\"id\":1,\"username\":\"a\",\"email\":\"a@x\",\"is_active\":true,\"n\":1.5}]}"),
+    ];
+
+    private static readonly AmbitionRecord[] Sent = [new(("email", "a@x"), ("first_name", "A")), new(("email", "b@x"), ("first_name", 5))];
+
+    public static IReadOnlyList<Door> All { get; } =
+    [
+        Door.OfBytes("pages of assets", Xml, ShowPage, typeof(XmlException)),
+        Door.OfBytes("lists of assets", Xml, ShowMembers, typeof(XmlException)),
+        Door.OfBytes("asset types", Xml, ShowType, typeof(XmlException)),
+        Door.OfBytes("errors", [.. Errors, .. Xml, .. Json], bytes => ErrorText.Read(Answer(bytes)) ?? "nothing"),
+        Door.OfBytes("errors of chunks", [.. Errors, .. Lists], ShowChunk),
+        Door.OfBytes("answers of the Bulk API", Json, ShowBulk, typeof(JsonException)),
+        Door.OfBytes("previews of the Bulk API", Json, bytes => string.Join("|", BulkAnswerReader.ReadPreview(new MemoryStream(bytes))), typeof(JsonException)),
+        Door.OfBytes("accounts as JSON", Lists, ShowAccounts, typeof(FormatException)),
+        Door.OfBytes("answers about roles", [.. Json, .. Samples.Wire("agility-projectroles", ".json")], ShowRoles, typeof(JsonException), typeof(InvalidOperationException), typeof(FormatException)),
+        Door.OfBytes("quotas", [.. Errors, .. Samples.Texts("{\"Message\":\" m\",\"RetryAfter\":\"50\"}", "{\"RetryAfter\":7}")], bytes => ShowPause(bytes, null)),
+        TabularDoors.OfText("pauses", text => ShowPause([], text)),
+    ];
+
+    private static ApiResponse Answer(byte[] bytes) => new()
+    {
+        Status = 400,
+        Body = bytes,
+        MediaType = MediaTypes[bytes.Length % MediaTypes.Length],
+        Charset = Charsets[bytes.Length / 7 % Charsets.Length],
+    };
+
+    private static string ShowPage(byte[] bytes)
+    {
+        AssetPage page = AssetXmlReader.ReadPage(new MemoryStream(bytes));
+        return $"{page.Total} " + string.Join(";", page.Assets.Select(a => $"{a.Oid} {string.Join(",", a.Attributes.Select(b => $"{b.Key}={(b.Value is IEnumerable<string> l ? string.Join("+", l) : b.Value)}"))} {string.Join(",", a.Relations.Select(r => $"{r.Key}={string.Join("+", r.Value)}"))}"));
+    }
+
+    private static string ShowMembers(byte[] bytes) =>
+        string.Join(";", AssetXmlReader.ReadList(new MemoryStream(bytes)).Assets.Select(MemberAttributes.ToMember).Select(m => $"{m.Oid} {m.Username} {m.AssetState}"));
+
+    private static string ShowType(byte[] bytes)
+    {
+        AssetTypeDefinition type = MetaXmlReader.Read(new MemoryStream(bytes));
+        return $"{type.Name}: {string.Join(",", type.Attributes.Select(a => a.Name + a.AttributeType + a.RelatedAsset))} {string.Join(",", type.Operations.Select(o => o.Name + o.Validator))}";
+    }
+
+    private static string ShowChunk(byte[] bytes)
+    {
+        ChunkAnswerReader reader = new(Answer(bytes), Sent, text => text);
+        ChunkAnswer answer = reader.Read(null, false);
+        Assert.All(answer.RowErrors.Keys.Concat(answer.Suspects).Concat(answer.Ids.Keys), row => Assert.InRange(row, 0, Sent.Length - 1));
+        return $"{reader.Complaint} {string.Join(",", answer.RowErrors)} {string.Join(",", answer.Suspects)} {string.Join(",", answer.Ids)}";
+    }
+
+    private static string ShowBulk(byte[] bytes)
+    {
+        BulkAnswer answer = BulkAnswerReader.Read(new MemoryStream(bytes));
+        return $"{answer.IsFinished} {string.Join(",", answer.Created)} {answer.FailureCount} {string.Join(",", answer.Failures.Select(f => $"{f.Index}:{f.Username}:{f.Message}"))}";
+    }
+
+    // What was read is sent back with the next change of the account, so it must be possible to write it.
+    private static string ShowAccounts(byte[] bytes)
+    {
+        (IReadOnlyList<AmbitionAccount> accounts, string? next) = AccountJson.ReadPage(bytes);
+        byte[] body = AmbitionBody.Write(AmbitionFormat.Json, accounts.Select(a => new AmbitionRecord(a.Fields)).ToList());
+        return $"{next} {string.Join(",", accounts.Select(a => $"{a.Id} {a.Username} {a.IsActive}"))} {Encoding.UTF8.GetString(body)}";
+    }
+
+    private static string ShowRoles(byte[] bytes)
+    {
+        using JsonDocument document = JsonDocument.Parse(bytes);
+        JsonElement root = document.RootElement;
+        AssignmentAnswer answer = AssignmentAnswer.Read(root);
+        return $"{answer.IsComplete} {answer.MessageFor(0, new Oid("Member", 1042))} {ProjectRoleReader.ReadByMember(root).Count}";
+    }
+
+    private static string ShowPause(byte[] body, string? header)
+    {
+        using HttpResponseMessage response = new();
+        if (header is not null)
+        {
+            response.Headers.TryAddWithoutValidation("Retry-After", header);
+        }
+
+        TimeSpan? pause = RetryAfter.Read(response, body, new DateTimeOffset(2026, 3, 10, 0, 0, 0, TimeSpan.Zero));
+        Assert.True(pause is null || pause >= TimeSpan.Zero);
+        return $"{pause} {RetryAfter.IsQuotaBody(body)}";
+    }
+}

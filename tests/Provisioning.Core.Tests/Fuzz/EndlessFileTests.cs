@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Provisioning.Core.Tests.Planning;
+using Provisioning.Planning;
+using Provisioning.Tabular;
+
+namespace Provisioning.Core.Tests.Fuzz;
+
+/// <summary>Files without end, and ends without start: what is read of them is bounded.</summary>
+[Trait("Category", "Fuzz")]
+public sealed class EndlessFileTests
+{
+    [Theory]
+    [InlineData("a,b\n1,2\n3,\"", "never closed,\n")]
+    [InlineData("a,b\n1,2\n", "x")]
+    [InlineData("a,b\n1,2\n", "x,")]
+    [InlineData("\"a,b\n", "x,\n")]
+    [InlineData("", "x")]
+    [InlineData("", "x,")]
+    [InlineData("", "\"")]
+    public void A_row_without_end_is_given_up(string start, string repeated)
+    {
+        using EndlessStream stream = new(start, repeated);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        ProvisioningException error = Assert.Throws<ProvisioningException>(
+            () => CsvSource.Read(stream, "people.csv", new CsvSourceOptions()).Sum(r => r.Cells.Count));
+
+        Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);
+        Assert.Contains("A quote may not be closed", error.Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 3L << 30);
+        Assert.InRange(stream.Given, 0, 200L << 20);
+    }
+
+    [Fact]
+    public void A_row_as_long_as_a_book_is_read()
+    {
+        string book = new('x', 5_000_000);
+
+        Assert.Equal(book, Tabular.CsvText.Rows($"a,b\n\"{book}\",2\n3,4\n").First().Cells[0].Value);
+    }
+
+    [Theory]
+    [InlineData("{\"schemaVersion\":1,\"source\":\"", "x")]
+    [InlineData("{\"schemaVersion\":", "1")]
+    [InlineData("{\"", "x")]
+    [InlineData("", "[")]
+    [InlineData("", " ")]
+    public void A_plan_without_end_is_given_up(string start, string repeated)
+    {
+        using EndlessStream stream = new(start, repeated) { Limit = 1L << 26 };
+
+        ProvisioningException error = Assert.Throws<ProvisioningException>(() => PlanFile.Read(stream, "plan.json"));
+
+        Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);
+        Assert.True(error.Message.Length < 1000, error.Message.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void A_name_without_measure_costs_no_time()
+    {
+        string name = new('q', 3_000_000);
+
+        ProvisioningException error = Assert.Throws<ProvisioningException>(() => PlanFile.Read(new MemoryStream(Encoding.UTF8.GetBytes($"{{\"{name}\":1}}")), "plan.json"));
+        Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);
+        IReadOnlyList<string> lines = MappingText.Findings($"@{{ {name} = 1 }}");
+        Assert.NotEmpty(lines);
+    }
+
+    /// <summary>A file that begins so and goes on for ever, or up to a limit.</summary>
+    private sealed class EndlessStream(string start, string repeated) : Stream
+    {
+        private readonly byte[] _start = Encoding.UTF8.GetBytes(start);
+
+        // A whole number of repetitions, many at once.
+        private readonly byte[] _block = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(repeated, 1 << 16)));
+
+        public long Limit { get; init; } = long.MaxValue;
+
+        public long Given { get; private set; }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => Given; set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            (byte[] from, int at) = Given < _start.Length ? (_start, (int)Given) : (_block, (int)((Given - _start.Length) % _block.Length));
+            int length = (int)Math.Min(Math.Min(count, from.Length - at), Limit - Given);
+            Array.Copy(from, at, buffer, offset, length);
+            Given += length;
+            return length;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

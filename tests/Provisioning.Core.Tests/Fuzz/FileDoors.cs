@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Provisioning.Core.Tests.Planning;
+using Provisioning.Planning;
+
+namespace Provisioning.Core.Tests.Fuzz;
+
+/// <summary>The doors for files that this product wrote and somebody may have edited, and for what is typed.</summary>
+internal static class FileDoors
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly PlanStep[] Steps =
+    [
+        new() { Number = 1, System = "Agility", Kind = PlanStepKind.Update, Key = "mira", Id = "Member:1042", Row = 6, Line = 7, Changes = [new AttributeChange { Name = "Phone", Before = "1", After = "2" }], Seen = new Dictionary<string, string> { ["IsInactive"] = "false" } },
+        new() { Number = 2, System = "Ambition", Kind = PlanStepKind.AddMembership, Key = "b@x", Changes = [new AttributeChange { Name = "Team", After = "Cats" }] },
+    ];
+
+    private static readonly ProvisioningPlan Plan = new()
+    {
+        Created = Noon,
+        Source = "hrm.csv",
+        SourceHash = Plans.Hash,
+        SourceCount = 2,
+        LiveHash = new Dictionary<string, string> { ["Agility"] = Plans.Hash, ["Ambition"] = Plans.Hash },
+        ActiveCount = new Dictionary<string, int> { ["Agility"] = 7, ["Ambition"] = 3 },
+        Steps = Steps,
+        Problems = [new PlanProblem { System = "Agility", Row = 3, Line = 4, Key = "x", Message = "no." }],
+    };
+
+    private static readonly AmbitionSnapshot Snapshot = new()
+    {
+        Taken = Noon, Connection = "https://acme.ambition.com/", Accounts = [Live.Account("n@x", "Email=n@x;FirstName=Noor", "Role=Cook")],
+    };
+
+    public static IReadOnlyList<Door> All { get; } =
+    [
+        Door.OfBytes("plans", [Samples.Written(s => PlanFile.Write(Plan, s))], bytes => string.Join("\n", PlanFile.Read(new MemoryStream(bytes), "plan.json").Lines()), typeof(ProvisioningException)),
+        Door.OfBytes("snapshots", [Samples.Written(Snapshot.Write)], bytes => string.Join(",", AmbitionSnapshot.Read(new MemoryStream(bytes), "s.json").Accounts.Select(a => $"{a.Key} {a.Id} {a.Attributes.Count} {a.Groups.Count}")), typeof(ProvisioningException)),
+        Door.OfBytes("journals", [Journal()], ShowJournal, typeof(ProvisioningException)),
+        new("mappings", random => NodeMaker.Seed(random), bytes => MappingReader.Read(NodeMaker.Make(bytes), "m.psd1").Systems.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), typeof(ProvisioningException)),
+        TabularDoors.OfText("OIDs", text => Oid.Parse(text) is var oid && Oid.Parse(oid.ToString()).Equals(oid) ? oid.ToString() : "changed", typeof(FormatException)),
+        TabularDoors.OfText("limits", text => Limit.Parse(text) is var limit && limit.AtMost(int.MaxValue) >= 0 && Limit.Parse(limit.ToString()).Equals(limit) ? limit.ToString() : "changed", typeof(FormatException)),
+    ];
+
+    private static byte[] Journal()
+    {
+        RunHeader header = RunHeader.Of("20261122T054500Z-4f2a", Plan, Plans.Hash, OwnerProcess.Current(TimeProvider.System), "0.1.0", new Dictionary<string, string> { ["MaxDisable"] = "5%" });
+        return JournalForm.Plain.Write(
+        [
+            new HeaderLine { Run = header },
+            new IntentLine { Time = Noon, Steps = Steps },
+            new OutcomeLine { Step = new StepOutcome { Number = 1, Outcome = ProvisioningOutcome.Updated, Id = "Member:1042", Attempts = 1, Time = Noon } },
+            new ResumedLine { Owner = header.Owner, ModuleVersion = "0.1.0" },
+        ]);
+    }
+
+    private static string ShowJournal(byte[] bytes)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"provisioning-fuzz-{Environment.ProcessId}.jsonl");
+        File.WriteAllBytes(path, bytes);
+        try
+        {
+            RunRecord run = JournalReader.Read(path);
+            RunSummary summary = JournalReader.Summarise(path);
+            Assert.Equal(run.Counts, summary.Counts);
+            return $"{run.RunId} {run.State} {run.IsTorn} {string.Join(",", run.Steps.Select(s => $"{s.Number}{s.State}{s.Step?.Key}{s.Outcome?.Outcome}"))}";
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}

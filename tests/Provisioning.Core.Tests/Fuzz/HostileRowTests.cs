@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Ambition;
+using Provisioning.Core.Tests.Ambition;
+
+namespace Provisioning.Core.Tests.Fuzz;
+
+/// <summary>Rows with hostile texts: each becomes one account, one group or one membership, with every text where it belongs.</summary>
+[Trait("Category", "Fuzz")]
+public sealed class HostileRowTests : AmbitionTest
+{
+    private const int Seed = 7;
+
+    private static readonly List<string> Names = HostileText.Names(Seed, 150)
+        .Concat(["a\nb,c\"d", "x\r\nadmin@x,Ann,Lee,admin@x,true", "\"\r\nb@x", "q\",\"is_active\":true,\"x\":\""])
+        .ToList();
+
+    [Theory]
+    [InlineData(AmbitionFormat.Json)]
+    [InlineData(AmbitionFormat.Csv)]
+    public void A_body_has_the_rows_and_cells_that_were_meant(AmbitionFormat format)
+    {
+        List<AmbitionRecord> records = Names.Select((n, i) => new AmbitionRecord(
+            ("username", n), ("first_name", Names[(i * 7) % Names.Count]), ("last_name", i % 5 == 0 ? " " : n + " "))).ToList();
+
+        List<string[]> read = RequestBodies.Read(format, AmbitionBody.Write(format, records));
+
+        Assert.Equal(records.Select(r => r.Fields.Select(f => (string)f.Value!)), read);
+    }
+
+    [Fact]
+    public async Task Each_account_is_saved_as_it_was_meant_and_no_other()
+    {
+        // A user name has no line breaks: rows with such are refused before.
+        List<string> names = Names.Where(n => !n.Any(char.IsControl)).ToList();
+        AmbitionUser[] users = names.Select((n, i) => new AmbitionUser { Username = n, Email = $"u{i}@x", FirstName = Names[i], LastName = n + "L", Row = i + 1 }).ToArray();
+
+        await Save(Client(), users);
+
+        Assert.Equal(
+            users.Select(u => (u.Username, u.Email, u.FirstName, u.LastName)).OrderBy(u => u.Username, StringComparer.Ordinal),
+            Sandbox.Ambition.Users.Select(u => (u.Username, (string?)u.Email, (string?)u.FirstName, (string?)u.LastName)).OrderBy(u => u.Username, StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(MembershipForm.Long)]
+    [InlineData(MembershipForm.Wide)]
+    public async Task Memberships_come_and_go_for_whom_they_name_and_nobody_else(MembershipForm form)
+    {
+        List<string> names = Names.Where(n => !n.Any(char.IsControl) && n.Length < 500).Take(60).ToList();
+        names.ForEach(n => Sandbox.Ambition.AddUser(n, "F", "L", $"{Guid.NewGuid():N}@x"));
+        List<GroupMembership> wanted = names.Select((n, i) => Membership(n, "Team", names[(i * 3) % 10])).ToList();
+        AmbitionClient client = Client();
+        await new GroupCreation(client).PrepareAsync(wanted, CancellationToken.None);
+
+        await client.SetMembershipsAsync(wanted, form, CancellationToken.None);
+        Assert.Equal(Show(wanted), Show(Now()));
+
+        List<GroupMembership> leaving = wanted.Where((_, i) => i % 2 == 0).ToList();
+        await client.RemoveMembershipsAsync(leaving, form, CancellationToken.None);
+        Assert.Equal(Show(wanted.Except(leaving)), Show(Now()));
+    }
+
+    private IEnumerable<GroupMembership> Now() => Sandbox.Ambition.Memberships.Select(m => Membership(m.Username, m.GroupType, m.GroupName));
+
+    private static List<string> Show(IEnumerable<GroupMembership> memberships) => memberships.Select(m => m.ToString()).Order(StringComparer.Ordinal).ToList();
+}

@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Provisioning.Agility;
+using Provisioning.Ambition;
+using Provisioning.Core.Tests.Planning;
+using Provisioning.Core.Tests.Tabular;
+using Provisioning.Planning;
+using Provisioning.Tabular;
+
+namespace Provisioning.Core.Tests.Fuzz;
+
+/// <summary>The doors for exports: files, rows, and single values of them.</summary>
+internal static class TabularDoors
+{
+    private static readonly string Mapping = MappingText.Agility(
+        "DateFormat = 'yyyy-MM-dd', 'dd.MM.yyyy'; Active = 'active'; Hire = 'hired'; Leave = 'left'",
+        "Nickname = @{ Column = 'first_name'; Diacritics = 'Remove'; Case = 'Title' }; Phone = @{ Template = '+{phone}' }");
+
+    private static readonly IReadOnlyList<byte[]> Files =
+    [
+        .. Samples.Wire("ambition", ".csv"),
+        .. Samples.Texts(
+            "email,first_name,last_name,active,hired,left,phone\na@x,Ann,\"Lee \"\"the\"\" first\",yes,2026-03-01,,1\nb@x,Bo,\"N\ng\",no,01.02.2026,2026-03-01,\n",
+            "sep=;\r\nE-Mail;First Name;Last Name;IsActive\r\nç@x;Ç;Ñ;1\r\n",
+            "email,first_name,last_name,active,hired,left,phone\nc@x,\uFFFEÉ,L,yes,,,\n",
+            "email\tfirst_name\tlast_name\n\"a\tb\"\tx\ty\n\n\nz\n"),
+        Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("email,first_name,last_name\na@x,A,\uD83D\uDE00\n")).ToArray(),
+    ];
+
+    public static IReadOnlyList<Door> All { get; } =
+    [
+        Door.OfBytes("CSV", Files, bytes => ShowRows(bytes, null), typeof(ProvisioningException)),
+        Door.OfBytes("CSV in a code page", Files, bytes => ShowRows(bytes, Encoding.Latin1), typeof(ProvisioningException)),
+        Door.OfBytes("accounts", Files, bytes => ShowEach(bytes, r => AmbitionUserReader.Read(r) is var u ? $"{u.Username}|{u.Email}|{u.FirstName}|{u.LastName}|{u.IsActive}" : ""), typeof(ProvisioningException)),
+        Door.OfBytes("memberships", Files, bytes => ShowEach(bytes, r => GroupMembershipReader.Read(r).ToString()), typeof(ProvisioningException)),
+        Door.OfBytes("members", Files, bytes => ShowEach(bytes, r => MemberDraftReader.ReadNew(r) is var d ? $"{d.Username}|{d.Name}|{d.Email}|{d.IsActive}" : ""), typeof(ProvisioningException)),
+        Door.OfBytes("keys of members", Files, bytes => ShowEach(bytes, r => MemberKeyReader.Read(r) is var k ? $"{k.Oid}|{k.Username}" : ""), typeof(ProvisioningException)),
+        Door.OfBytes("people", Files, ShowPeople, typeof(ProvisioningException)),
+        OfText("people of objects", ShowPeopleOfObjects),
+        OfText("yes and no", text => ValueRules.TryReadBoolean(text, out bool value) ? $"{value}" : "neither"),
+        OfText("dates", text => DateFormats.Read(text, ["yyyy-MM-dd", "dd.MM.yyyy", "yyyy-MM-ddTHH:mm:ssK"], out DateTime day) ?? day.ToString("o", CultureInfo.InvariantCulture)),
+        OfText("forms of dates", text => DateFormats.Problem(text) ?? "fine"),
+        OfText("templates", text => TextTemplate.Read(text, out TextTemplate? template) ?? template!.Fill(c => c)),
+        OfText("names of encodings", text => EncodingNames.Find(text)?.WebName ?? "none"),
+        OfText("headers", HeaderRules.Normalize),
+    ];
+
+    /// <summary>A door for texts; halves of characters come through, too.</summary>
+    public static Door OfText(string name, Func<string, string> open, params Type[] errors) => new(
+        name,
+        random => Encoding.Unicode.GetBytes(random.Next(8) == 0 ? Word(random) : HostileText.Any(random)),
+        bytes => open(Encoding.Unicode.GetString(bytes) is var text && text.Contains('\uFFFD') ? Raw(bytes) : text),
+        errors);
+
+    private static string Word(Random random)
+    {
+        string[] words = ["2026-03-01", "31.12.9999", "0001-01-01", "yes", "utf-7", "utf-8", "x-user-defined", "d", "U", "%", "yyyy-MM-dd", "{a}", "10", "5%", "Member:20", "Member:1:2", "120", "-1", "Wed, 21 Oct 2026 07:28:00 GMT", "99999999999"];
+        return words[random.Next(words.Length)];
+    }
+
+    // Decoding would mend what is broken on purpose.
+    private static string Raw(byte[] bytes) => string.Create(bytes.Length / 2, bytes, (chars, from) =>
+    {
+        for (int i = 0; i < chars.Length; i++)
+        {
+            chars[i] = (char)(from[2 * i] | (from[(2 * i) + 1] << 8));
+        }
+    });
+
+    private static string ShowRows(byte[] bytes, Encoding? encoding) => string.Join(
+        "\n", CsvText.Rows(bytes, new CsvSourceOptions { Encoding = encoding }).Select(r => $"{r.Number}@{r.Line}: {r.Problem ?? string.Join("|", r.Cells.Select(c => $"{c.Key}={c.Value}"))}"));
+
+    private static string ShowEach(byte[] bytes, Func<SourceRow, string> read) => string.Join("\n", CsvText.Rows(bytes).Take(200).Select(row =>
+    {
+        try
+        {
+            return read(row);
+        }
+        catch (InvalidRowException e)
+        {
+            return e.Message;
+        }
+    }));
+
+    private static string ShowPeople(byte[] bytes)
+    {
+        using MemoryStream stream = new(bytes);
+        return Show(SourcePeople.Read(CsvSource.Read(stream, "people.csv", new CsvSourceOptions()), "people.csv", MappingText.Read(Mapping), People.Today));
+    }
+
+    private static string ShowPeopleOfObjects(string text)
+    {
+        string[] columns = ["email", "first_name", "last_name", "active", "hired", "left", "phone"];
+        IEnumerable<SourceRow> rows = Enumerable.Range(0, columns.Length)
+            .Select(i => new SourceRow(i + 1, columns.Select((c, j) => new KeyValuePair<string, object?>(c, i == j ? text : j > 2 ? "" : $"v{i}"))));
+        return Show(SourcePeople.Read(rows, "people.csv", MappingText.Read(Mapping), People.Today));
+    }
+
+    private static string Show(SourcePeople people) => string.Join("\n", people.People
+        .Select(p => $"{p.State} {string.Join("|", p.Accounts.SelectMany(a => a.Value.Attributes).Select(a => $"{a.Name}={a.Text}"))}")
+        .Concat(people.Problems.Select(p => p.Message)));
+}

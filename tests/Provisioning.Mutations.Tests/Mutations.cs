@@ -1,0 +1,121 @@
+namespace Provisioning.Mutations.Tests;
+
+/// <summary>The protections that no change may take away unnoticed.</summary>
+internal static class Mutations
+{
+    public static readonly Mutation[] All =
+    [
+        new()
+        {
+            Name = "secrets are taken out of texts",
+            File = "Http/Redactor.cs",
+            Text = "text = text.Replace(form, Mask);",
+            Replacement = "text = text.Replace(form, form);",
+            Tests = "Http.SecretTests",
+        },
+        new()
+        {
+            Name = "one member is looked for before he is created a second time",
+            File = "Agility/SingleCreation.cs",
+            Text = "List<AgilityMember> found = again[newcomer.Username].ToList();",
+            Replacement = "List<AgilityMember> found = again[newcomer.Username].Take(0).ToList();",
+            Tests = "Agility.MemberCreationTests",
+        },
+        new()
+        {
+            Name = "many members are looked for before they are created a second time",
+            File = "Agility/Bulk/BulkCreation.cs",
+            Text = "if (members.Count == 0)\n            {\n                missing.Add(newcomer);",
+            Replacement = "if (members.Count >= 0)\n            {\n                missing.Add(newcomer);",
+            Tests = "Bulk.BulkCreationTests",
+        },
+        new()
+        {
+            Name = "the state is read before an operation is repeated",
+            File = "Agility/Operations/MemberOperator.cs",
+            Text = "if (doubt && isStillPossible == false)",
+            Replacement = "if (doubt && isStillPossible == null)",
+            Tests = "Operations",
+        },
+        new()
+        {
+            Name = "an apostrophe does not end a value",
+            File = "Agility/Where.cs",
+            Text = "value.Replace(\"'\", \"''\")",
+            Replacement = "value",
+            Tests = "Agility.WhereTests",
+        },
+        new()
+        {
+            Name = "repeats are counted",
+            File = "Http/RetryHandler.cs",
+            Text = "MaxRetryAttempts = settings.MaximumRetryCount,",
+            Replacement = "MaxRetryAttempts = settings.MaximumRetryCount + 1,",
+            Tests = "Http.RetryTests",
+        },
+        new()
+        {
+            Name = "repeats have a budget",
+            File = "Http/RetryHandler.cs",
+            Text = "if (_budget.Allows(wish ?? TimeSpan.Zero))",
+            Replacement = "if (_budget.Length > TimeSpan.Zero)",
+            Tests = "Http.RetryBudgetTests",
+        },
+        new()
+        {
+            Name = "creating is not repeated by the pipeline",
+            File = "Http/RepeatRule.cs",
+            Text = "public static readonly RepeatRule Never = new();",
+            Replacement = "public static readonly RepeatRule Never = new() { AfterLoss = true };",
+            Tests = "Http.RetryTests",
+        },
+        new()
+        {
+            Name = "a redirect is not followed",
+            File = "Http/HttpPipeline.cs",
+            Text = "AllowAutoRedirect = false,",
+            Replacement = "AllowAutoRedirect = true,",
+            Tests = "Http",
+        },
+        new()
+        {
+            Name = "an answer has an end",
+            File = "Http/AttemptHandler.cs",
+            Text = "if (to.Length + count > _maximumBytes)",
+            Replacement = "if (to.Length + count < 0)",
+            Tests = "Http.AnswerTests",
+        },
+        new()
+        {
+            Name = "a token does not travel unencrypted",
+            File = "Http/BaseAddress.cs",
+            Text = "!uri.IsLoopback && !settings.AllowInsecure",
+            Replacement = "uri.IsLoopback && !settings.AllowInsecure && uri.Port < 0",
+            Tests = "Http.ConnectionTests",
+        },
+        new()
+        {
+            Name = "no document type is read",
+            File = "Agility/AssetXmlReader.cs",
+            Text = "DtdProcessing = DtdProcessing.Prohibit,",
+            Replacement = "DtdProcessing = DtdProcessing.Parse,",
+            Tests = "Agility.AssetXmlTests",
+        },
+        new()
+        {
+            Name = "the guard stops a plan",
+            File = "Planning/Apply/PlanRunner.cs",
+            Text = "if (findings.Count > 0)",
+            Replacement = "if (findings.Count > 1_000_000)",
+            Tests = "Apply.SyncTests",
+        },
+        new()
+        {
+            Name = "what others have changed is not overwritten",
+            File = "Planning/Apply/StepFreshness.cs",
+            Text = "if (other.Key is not null)",
+            Replacement = "if (other.Key == \"\")",
+            Tests = "Apply.SyncTests",
+        },
+    ];
+}
