@@ -201,6 +201,16 @@ Describe 'The topics' {
         }
     }
 
+    It 'show the files that the examples use, for who has no sources at hand' {
+        $shown = 'about_Provisioning', 'about_ProvisioningCsv' | ForEach-Object {
+            Get-Content -LiteralPath (Join-Path -Path $HelpPath -ChildPath "$_.help.txt") -Raw
+        }
+        $indented = (Get-Content -LiteralPath (Get-SamplePath -Name 'hrm.csv')) -replace '^(?=.)', '      ' -join "`n"
+        $shown[0].Replace("`r`n", "`n").Contains($indented) | Should -BeTrue
+        $mapping = Get-Content -LiteralPath (Get-SamplePath -Name 'hrm.psd1') | Where-Object { $_ -notmatch '^#' }
+        $shown[1].Replace("`r`n", "`n").Contains(($mapping -replace '^(?=.)', '      ' -join "`n")) | Should -BeTrue
+    }
+
     It 'name every outcome and every kind of error' {
         $general = Get-Content -LiteralPath (Join-Path -Path $DocsPath -ChildPath 'about/about_Provisioning.md') -Raw
         [Enum]::GetNames([Provisioning.ProvisioningOutcome]) | Where-Object { -not $general.Contains("``$_``") } | Should -BeNullOrEmpty
