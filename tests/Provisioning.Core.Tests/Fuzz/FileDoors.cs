@@ -64,9 +64,8 @@ internal static class FileDoors
         try
         {
             RunRecord run = JournalReader.Read(path);
-            RunSummary summary = JournalReader.Summarise(path);
-            Assert.Equal(run.Counts, summary.Counts);
-            return $"{run.RunId} {run.State} {run.IsTorn} {string.Join(",", run.Steps.Select(s => $"{s.Number}{s.State}{s.Step?.Key}{s.Outcome?.Outcome}"))}";
+            RunSummary summary = JournalReader.Summarise(path, run.RunId);
+            return $"{run.RunId} {run.State} {summary.State} {run.IsTorn} {string.Join(",", run.Steps.Select(s => $"{s.Number}{s.State}{s.Step?.Key}{s.Outcome?.Outcome}"))}";
         }
         finally
         {
