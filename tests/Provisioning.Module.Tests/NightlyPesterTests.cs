@@ -6,6 +6,5 @@ public sealed class NightlyPesterTests
 {
     [PesterTheory]
     [InlineData("KillAndResume.Tests.ps1")]
-    [InlineData("HostileInput.Tests.ps1")]
     public void The_suite_passes_with_all_it_can_do(string suite) => PesterSuite.Run(suite, nightly: true);
 }
