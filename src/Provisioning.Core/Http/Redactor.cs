@@ -33,11 +33,26 @@ internal sealed class Redactor
         _forms.Sort((a, b) => b.Length.CompareTo(a.Length));
     }
 
+    /// <summary>The text without the secret, in whatever form and at whatever place it stands.</summary>
     public string Clean(string text)
     {
         foreach (string form in _forms)
         {
             text = text.Replace(form, Mask);
+        }
+
+        return text;
+    }
+
+    /// <summary>
+    /// The text without the secret, for what must be read again by its words: a short secret counts as in <see cref="Holds"/> only when
+    /// it is all of the text.
+    /// </summary>
+    public string CleanWords(string text)
+    {
+        foreach (string form in _forms)
+        {
+            text = form.Length >= ShortestPart ? text.Replace(form, Mask) : text.Trim() == form ? Mask : text;
         }
 
         return text;

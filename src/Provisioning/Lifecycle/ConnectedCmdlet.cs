@@ -18,10 +18,16 @@ public abstract class ConnectedCmdlet : ProvisioningCmdlet
     {
         HashSet<string> wanted = new(systems);
         ConnectionTable session = ConnectionTable.Current;
+        AgilityConnection? agility = Given<AgilityConnection>();
+        AmbitionConnection? ambition = Given<AmbitionConnection>();
         return new RunTargets
         {
-            Agility = wanted.Contains(SystemNames.Agility) ? Given<AgilityConnection>() ?? session.Agility : null,
-            Ambition = wanted.Contains(SystemNames.Ambition) ? Given<AmbitionConnection>() ?? session.Ambition : null,
+            Agility = wanted.Contains(SystemNames.Agility) ? agility ?? session.Agility : null,
+            Ambition = wanted.Contains(SystemNames.Ambition) ? ambition ?? session.Ambition : null,
+            Others = new RunTargets
+            {
+                Agility = session.Agility, Ambition = session.Ambition, Others = new RunTargets { Agility = agility, Ambition = ambition },
+            },
         };
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 using Provisioning.Planning;
 using Provisioning.Sandbox.Ambition;
@@ -102,6 +103,36 @@ public sealed class SecretTests : ApplyTest
         Assert.DoesNotContain(Sandbox.Token, error.Message, StringComparison.Ordinal);
         Assert.Empty(RunList.Read(State));
         Assert.Empty(Sandbox.Requests);
+    }
+
+    [Fact]
+    public async Task The_token_of_a_connection_that_is_not_used_is_refused_too()
+    {
+        using AmbitionConnection other = new(new Uri("https://other.example/"), Secrets.OfAmbition());
+        RunTargets targets = new() { Agility = Targets.Agility, Ambition = Targets.Ambition, Others = new RunTargets { Ambition = other } };
+
+        Assert.True(targets.HoldSecret("x " + Secrets.Token));
+        Assert.Equal("x ***", targets.Clean("x " + Secrets.Token));
+        Assert.False(Targets.HoldSecret("x " + Secrets.Token));
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("Agil")]
+    [InlineData("Done")]
+    [InlineData("2026")]
+    public async Task A_password_that_is_a_part_of_ordinary_words_leaves_the_journal_readable(string password)
+    {
+        using AgilityConnection other = new(new Uri("https://other.example/"), Secrets.Basic("admin", password));
+        RunTargets targets = new() { Agility = Targets.Agility, Ambition = Targets.Ambition, Others = new RunTargets { Agility = other } };
+
+        RunRecord run = await new PlanRunner(targets, State, Log).ApplyAsync(
+            await Plan(Row("ann"), Row("bo")), new ApplyRequest { Guard = Generous, ModuleVersion = "0.1.0" }, default);
+
+        Assert.Equal(RunState.Done, run.State);
+        Assert.Equal(RunState.Done, JournalReader.Read(State, run.RunId).State);
+        Assert.Equal(["Agility", "Ambition"], run.Header!.Systems.Order(StringComparer.Ordinal));
+        Assert.Contains("ann@corp.example", run.Steps.Select(s => s.Step!.Key));
     }
 
     [Theory]

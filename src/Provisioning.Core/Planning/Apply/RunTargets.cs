@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Provisioning.Http;
 
 namespace Provisioning.Planning;
 
@@ -12,6 +13,9 @@ public sealed class RunTargets
     /// <summary>The connection to Ambition; <c>null</c> for none.</summary>
     public AmbitionConnection? Ambition { get; init; }
 
+    /// <summary>Connections that are not used, but whose secrets are not written down either; <c>null</c> for none.</summary>
+    public RunTargets? Others { get; init; }
+
     /// <summary>The addresses by service, as locks and journals name them.</summary>
     internal IReadOnlyDictionary<string, string> Addresses => new (string System, string? Address)[]
         {
@@ -21,14 +25,14 @@ public sealed class RunTargets
         .ToDictionary(t => t.System, t => t.Address!);
 
     /// <summary>True when a text holds the token or password of one of the connections.</summary>
-    internal bool HoldSecret(string text) => Agility?.Pipeline.Redactor.Holds(text) == true || Ambition?.Pipeline.Redactor.Holds(text) == true;
+    internal bool HoldSecret(string text) => Redactors.Any(r => r.Holds(text));
 
     /// <summary>The text without the tokens and passwords of the connections.</summary>
-    internal string Clean(string text)
-    {
-        string clean = Agility?.Pipeline.Redactor.Clean(text) ?? text;
-        return Ambition?.Pipeline.Redactor.Clean(clean) ?? clean;
-    }
+    internal string Clean(string text) => Redactors.Aggregate(text, (clean, redactor) => redactor.CleanWords(clean));
+
+    private IEnumerable<Redactor> Redactors => new[] { Agility?.Pipeline.Redactor, Ambition?.Pipeline.Redactor }
+        .OfType<Redactor>()
+        .Concat(Others?.Redactors ?? []);
 
     /// <summary>Makes sure that there is a connection to each of some services.</summary>
     /// <param name="systems">The services.</param>

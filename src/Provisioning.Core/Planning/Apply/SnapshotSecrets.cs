@@ -7,22 +7,32 @@ namespace Provisioning.Planning;
 internal static class SnapshotSecrets
 {
     /// <summary>The account without secrets; itself when it has none. Its key is none.</summary>
-    public static LiveAccount Withhold(LiveAccount account, RunTargets targets)
+    public static LiveAccount Withhold(LiveAccount account, RunTargets targets) =>
+        Texts(account).Any(targets.HoldSecret) ? WithoutSecrets(account, targets) : account;
+
+    private static LiveAccount WithoutSecrets(LiveAccount account, RunTargets targets) => new()
     {
-        bool isClean = account.Attributes.All(a => a.Value is null || !targets.HoldSecret(a.Value))
-            && account.Groups.All(g => !targets.HoldSecret(g.Value));
-        return isClean ? account : new LiveAccount
-        {
-            System = account.System,
-            Id = account.Id,
-            Key = account.Key,
-            IsActive = account.IsActive,
-            IsInDoubt = account.IsInDoubt,
-            Attributes = account.Attributes.ToDictionary(a => a.Key, a => a.Value is null ? null : targets.Clean(a.Value), KeyText.Comparer),
-            Groups = account.Groups.Where(g => !targets.HoldSecret(g.Value)).ToDictionary(g => g.Key, g => g.Value),
-            GroupsInDoubt = account.GroupsInDoubt
-                .ToDictionary(g => g.Key, g => (IReadOnlyList<string?>)g.Value.Where(n => n is null || !targets.HoldSecret(n)).ToList()),
-            ProjectRoles = account.ProjectRoles,
-        };
-    }
+        System = account.System,
+        Id = account.Id is null || targets.HoldSecret(account.Id) ? null : account.Id,
+        Key = account.Key,
+        IsActive = account.IsActive,
+        IsInDoubt = account.IsInDoubt,
+        Attributes = account.Attributes
+            .Where(a => !targets.HoldSecret(a.Key))
+            .ToDictionary(a => a.Key, a => a.Value is null ? null : targets.Clean(a.Value), KeyText.Comparer),
+        Groups = account.Groups.Where(g => !targets.HoldSecret(g.Key) && !targets.HoldSecret(g.Value)).ToDictionary(g => g.Key, g => g.Value),
+        GroupsInDoubt = account.GroupsInDoubt
+            .Where(g => !targets.HoldSecret(g.Key))
+            .ToDictionary(g => g.Key, g => (IReadOnlyList<string?>)g.Value.Where(n => n is null || !targets.HoldSecret(n)).ToList()),
+        ProjectRoles = account.ProjectRoles,
+    };
+
+    private static IEnumerable<string> Texts(LiveAccount account) => account.Attributes.Select(a => a.Value)
+        .Concat(account.GroupsInDoubt.SelectMany(g => g.Value))
+        .Append(account.Id)
+        .OfType<string>()
+        .Concat(account.Groups.Values)
+        .Concat(account.Attributes.Keys)
+        .Concat(account.Groups.Keys)
+        .Concat(account.GroupsInDoubt.Keys);
 }
