@@ -43,6 +43,9 @@ public sealed class FaultProxy : IDisposable
     /// <summary>What happens to the connections of matching requests.</summary>
     public ConnectionFault Fault { get; set; }
 
+    /// <summary>Whether the fault can strike; what came before is not counted.</summary>
+    public bool IsArmed { get; set; }
+
     /// <summary>Whether only requests that may change something match.</summary>
     public bool WritesOnly { get; set; }
 
@@ -177,7 +180,7 @@ public sealed class FaultProxy : IDisposable
 
     private bool Strikes(string head)
     {
-        if (_isGone || (WritesOnly && head.StartsWith("GET ", StringComparison.Ordinal)))
+        if (_isGone || !IsArmed || (WritesOnly && head.StartsWith("GET ", StringComparison.Ordinal)))
         {
             return false;
         }

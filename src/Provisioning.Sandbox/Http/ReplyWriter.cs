@@ -30,6 +30,8 @@ internal static class ReplyWriter
             response.AddHeader(header.Key, header.Value);
         }
 
+        // Some writes block until the other side reads, whatever the token says.
+        using CancellationTokenRegistration _ = cancellation.Register(() => ConnectionCutter.Cut(context));
         BodyWriter writer = new(response, sent, cancellation);
         bool hasBody = context.Request.HttpMethod != "HEAD" && reply.Status is not (204 or 304);
         switch (hasBody ? fault?.Kind : null)
