@@ -77,7 +77,7 @@ internal static class ResponseErrors
             409 => ProvisioningErrorKind.Conflict,
             413 => ProvisioningErrorKind.TooLarge,
             429 => ProvisioningErrorKind.Throttled,
-            >= 500 => ProvisioningErrorKind.ServerError,
+            408 or >= 500 => ProvisioningErrorKind.ServerError,
             _ => ProvisioningErrorKind.Other,
         };
     }
