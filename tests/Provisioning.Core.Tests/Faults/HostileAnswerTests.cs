@@ -38,6 +38,16 @@ public sealed class HostileAnswerTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), watch.Elapsed.ToString());
     }
 
+    [Theory]
+    [InlineData("[{\"username\":\"ann\",\"username\":\"bob\"}]", true)]
+    [InlineData("{\"results\":[{\"username\":\"ann\",\"teams\":{\"a\":1,\"a\":2}}]}", true)]
+    [InlineData("[{\"username\":\"ann\"},{\"username\":\"bob\"}]", false)]
+    public void A_key_that_stands_twice_is_refused(string body, bool isRefused)
+    {
+        Exception? error = Record.Exception(() => StrictJson.Parse(Encoding.UTF8.GetBytes(body)).Dispose());
+        Assert.Equal(isRefused, error is System.Text.Json.JsonException);
+    }
+
     [Fact]
     public void A_socket_that_was_lost_is_a_failure_of_the_connection() =>
         Assert.True(ConnectionFailure.IsFailure(new SocketException((int)SocketError.NotConnected)));

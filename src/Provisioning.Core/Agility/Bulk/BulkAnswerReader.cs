@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using Provisioning.Http;
 
 namespace Provisioning.Agility.Bulk;
 
@@ -12,7 +13,7 @@ internal static class BulkAnswerReader
     /// <exception cref="JsonException">This is no answer of the Bulk API.</exception>
     public static BulkAnswer Read(Stream stream)
     {
-        using JsonDocument document = JsonDocument.Parse(stream);
+        using JsonDocument document = StrictJson.Parse(stream);
         JsonElement root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
         {
@@ -37,7 +38,7 @@ internal static class BulkAnswerReader
     /// <exception cref="JsonException">This is no array of commands.</exception>
     public static IReadOnlyList<string> ReadPreview(Stream stream)
     {
-        using JsonDocument document = JsonDocument.Parse(stream);
+        using JsonDocument document = StrictJson.Parse(stream);
         return document.RootElement.ValueKind == JsonValueKind.Array
             ? document.RootElement.EnumerateArray().Select(c => c.GetRawText()).ToList()
             : throw new JsonException("The answer to a preview is no array.");
