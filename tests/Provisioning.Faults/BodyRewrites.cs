@@ -6,7 +6,7 @@ namespace Provisioning.Faults;
 /// <summary>What can go wrong inside a body that arrives whole.</summary>
 public static class BodyRewrites
 {
-    private static readonly Regex FirstMember = new("""\{\s*("(?:[^"\\]|\\.)*")\s*:\s*("(?:[^"\\]|\\.)*"|-?[0-9.]+|true|false|null)""");
+    private static readonly Regex TextMember = new("""("(?:[^"\\]|\\.)*")\s*:\s*("(?:[^"\\]|\\.)*")""");
     private static readonly Regex FirstAttribute = new("""<(\w+)( \w+="[^"]*")""");
     private static readonly Regex Root = new("""<(\w+)([^>?!]*[^/])>""");
 
@@ -30,10 +30,10 @@ public static class BodyRewrites
         ? string.Concat(System.Linq.Enumerable.Repeat("<a>", 100_000))
         : new string('[', 100_000);
 
-    /// <summary>Objects with a key twice, the wrong value last; elements with an attribute twice.</summary>
+    /// <summary>Every key of a text twice, the wrong value last; elements with an attribute twice.</summary>
     public static Func<string, string> DuplicateKeys { get; } = body => IsXml(body)
         ? FirstAttribute.Replace(body, "<$1$2$2")
-        : FirstMember.Replace(body, "{$1:$2,$1:\"somebody else\"");
+        : TextMember.Replace(body, "$0,$1:\"somebody else\"");
 
     /// <summary>XML with a document type whose entities stand in the text; JSON stays as it is.</summary>
     /// <param name="external">The address of the external entity.</param>

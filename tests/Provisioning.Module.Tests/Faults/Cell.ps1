@@ -15,11 +15,12 @@ function Connect-Cell {
         Token             = Get-Secret -Text $Canary
         RetryIntervalSec  = 0.01
         MaximumRetryCount = $Repeats
-        TimeoutSec        = $Fault.TimeoutSec ? $Fault.TimeoutSec : 20
+        TimeoutSec        = if ($Fault.TimeoutSec) { $Fault.TimeoutSec } else { 20 }
     }
-    $ambition = $Command.Api -eq 'UserApi' ? @{ Endpoint = [uri]::new($Base, $Sandbox.AmbitionEndpoint.AbsolutePath) } : @{ Uri = $Base }
+    $ambition = if ($Command.Api -eq 'UserApi') { @{ Endpoint = [uri]::new($Base, $Sandbox.AmbitionEndpoint.AbsolutePath) } } else { @{ Uri = $Base } }
+    $bulk = if ($Command.BulkCount) { $Command.BulkCount } else { 2 }
     $null = Connect-Ambition @ambition @settings -ChunkSize 2
-    $null = Connect-Agility -Uri ([uri]::new($Base, $Sandbox.AgilityUri.AbsolutePath)) @settings -BulkCount ($Command.BulkCount ? $Command.BulkCount : 2)
+    $null = Connect-Agility -Uri ([uri]::new($Base, $Sandbox.AgilityUri.AbsolutePath)) @settings -BulkCount $bulk
 }
 
 # A row's identity: what the result is about.
@@ -31,7 +32,7 @@ function Get-ResultId {
 function ConvertTo-ErrorInfo {
     param([System.Management.Automation.ErrorRecord] $Record)
     $target = $Record.TargetObject
-    $base = $target -is [psobject] ? $target.PSObject.BaseObject : $target
+    $base = if ($target -is [psobject]) { $target.PSObject.BaseObject } else { $target }
     $isResult = $null -ne $base -and $base.GetType().FullName -eq 'Provisioning.ProvisioningResult'
     @{
         ErrorId   = $Record.FullyQualifiedErrorId
@@ -39,8 +40,8 @@ function ConvertTo-ErrorInfo {
         Type      = $Record.Exception.GetType().FullName
         Kind      = "$($Record.Exception.Kind)"
         Message   = $Record.Exception.Message
-        Row       = $isResult ? (Get-ResultId $base) : "$target"
-        Outcome   = $isResult ? "$($base.Outcome)" : ''
+        Row       = if ($isResult) { Get-ResultId $base } else { "$target" }
+        Outcome   = if ($isResult) { "$($base.Outcome)" } else { '' }
     }
 }
 
@@ -67,8 +68,9 @@ function Invoke-Cell {
     $other = [Provisioning.Faults.OtherHost]::new()
     $tools = [System.Collections.Generic.List[System.IDisposable]]::new()
     try {
-        $base = $fault.Connection ? (& $fault.Connection $sandbox $command $Variant $tools) : $sandbox.AmbitionUri
-        Connect-Cell $sandbox $command @{} ($fault.IsOpenBefore ? $base : $sandbox.AmbitionUri)
+        $base = if ($fault.Connection) { & $fault.Connection $sandbox $command $Variant $tools } else { $sandbox.AmbitionUri }
+        $setUp = if ($fault.IsOpenBefore) { $base } else { $sandbox.AmbitionUri }
+        Connect-Cell $sandbox $command @{} $setUp
         $null = & $command.Setup $sandbox $folder
         $sandbox.ClearRequests()
         $before = Get-CellEffect $sandbox $command $Ids
@@ -103,21 +105,23 @@ function Invoke-Cell {
         @{
             Command     = $CommandName
             Fault       = $FaultName
+            Order       = [array]::IndexOf([object[]] $MatrixFaults.Name, $FaultName)
             Variant     = $Variant
+            IsChance    = [bool] $command.Chance
             Writes      = [bool] $command.Effect
-            Terminating = $terminating ? (ConvertTo-ErrorInfo $terminating) : $null
+            Terminating = if ($terminating) { ConvertTo-ErrorInfo $terminating } else { $null }
             Errors      = $errors
             Rows        = $rows
-            Outputs     = @(if (-not $command.Effect) { foreach ($output in $outputs) { @{ Text = $output; Key = $command.KeyOf ? "$(& $command.KeyOf $output)" : '' } } })
-            Warnings    = @($records | Where-Object { $_ -is [System.Management.Automation.WarningRecord] } | ForEach-Object { "$_" })
+            Outputs     = @(if (-not $command.Effect) { foreach ($output in $outputs) { @{ Text = $output; Key = if ($command.KeyOf) { "$(& $command.KeyOf $output)" } else { '' } } } })
             Requests    = @($requests | ForEach-Object { "$($_.Method) $($_.Path -replace '^/hooks/.*', '/hooks') $($_.Status) $($_.Fault)" })
+            Attempts    = @($records | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] -and "$_" -match '^(GET|POST|DELETE) \S+ -> ' } | ForEach-Object { ("$_" -split ' ')[0] })
             Defects     = @($requests | Where-Object { "$($_.Fault)" -like 'exception*' } | ForEach-Object { "$($_.Fault)" })
-            LongestAnswer = ($requests | Measure-Object -Property AnswerLength -Maximum).Maximum
+            LongestAnswer = [long] ($requests | Measure-Object -Property AnswerLength -Maximum).Maximum
             OtherHits   = $other.Hits
             Canary      = @($CanaryForms | Where-Object { $text.Contains($_) }).Count
             Milliseconds = $watch.ElapsedMilliseconds
             Before      = $before
-            Effects     = Get-CellEffect $sandbox $command ($Ids.Count ? $Ids : @($rows.Id))
+            Effects     = Get-CellEffect $sandbox $command $(if ($Ids.Count) { $Ids } else { @($rows.Id) })
         }
     }
     finally {

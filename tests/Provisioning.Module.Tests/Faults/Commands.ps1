@@ -4,8 +4,15 @@
 #   Invoke   the command with four rows or names (folder); connections are the session's
 #   Effect   how often what a row asked for is there now (sandbox, system, action, key); a case without it only reads
 #   Write    the method of its writing requests
+#   Chance   true where several requests are on their way at once, so that chance decides which one the fault meets: the case is
+#            judged like all others, and has no place in the document
 #   KeyOf    for readers of named things: the name that an output belongs to
 # Chunks hold two rows, so that a fault can strike in the middle of the work.
+
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'The blocks of a table all take the same arguments.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'The tables are used by who dot-sources this.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+param()
 
 $Person = 'ann', 'bob', 'cyd', 'dee' | ForEach-Object { "$_@corp.example" }
 $PersonRow = $Person | ForEach-Object { [pscustomobject]@{ email = $_; name = "$($_.Split('@')[0]) Lee"; first_name = $_.Split('@')[0]; last_name = 'Lee'; team = 'Dogs' } }
@@ -160,11 +167,14 @@ $FaultCommands = @(
         Invoke = { $Person | ForEach-Object { [pscustomobject]@{ username = $_; group_type = 'Team'; group_name = 'Dogs' } } | Remove-GroupMembership }
         Effect = { param($s, $system, $action, $key) 1 - (Measure-Membership $s $key) } }
 
-    @{ Name = 'New-AgilityMember'; Write = 'POST'; Setup = { }
+    @{ Name = 'New-AgilityMember'; Write = 'POST'; Chance = $true; Setup = { }
         Invoke = { $PersonRow | New-AgilityMember -DefaultRole 'Role:4' }
         Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key } }
+    @{ Name = 'New-AgilityMember (-ThrottleLimit 1)'; Write = 'POST'; Setup = { }
+        Invoke = { $PersonRow | New-AgilityMember -DefaultRole 'Role:4' -ThrottleLimit 1 }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key } }
     @{ Name = 'New-AgilityMember (one by one)'; BulkCount = 1; Write = 'POST'; Setup = { }
-        Invoke = { $PersonRow | New-AgilityMember -DefaultRole 'Role:4' }
+        Invoke = { $PersonRow | New-AgilityMember -DefaultRole 'Role:4' -ThrottleLimit 1 }
         Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key } }
     @{ Name = 'Set-AgilityMember'; Write = 'POST'
         Setup = { param($s) Add-AgilityPerson $s }
@@ -199,9 +209,17 @@ $FaultCommands = @(
         Invoke = { $Person | Remove-AgilityProjectRole -Project 'Scope:1010' }
         Effect = { param($s, $system, $action, $key) $oid = $s.Agility.FindMember(($key -split '[ :]')[0]).Oid; 1 - @($s.Agility.ProjectRoles | Where-Object { $_.Member -eq $oid -and $_.Scope -eq 'Scope:1010' }).Count } }
 
-    @{ Name = 'Disable-ProvisionedUser'; Write = 'POST'
+    @{ Name = 'Disable-ProvisionedUser'; Write = 'POST'; Chance = $true
         Setup = { param($s) Add-AmbitionPerson $s; Add-AgilityPerson $s }
         Invoke = { $Person | Disable-ProvisionedUser }
+        Effect = { param($s, $system, $action, $key) if ($system -eq 'Agility') { Measure-AgilityMember $s $key { $_.IsInactive } } else { Measure-AmbitionUser $s $key { -not $_.IsActive } } } }
+    @{ Name = 'Disable-ProvisionedUser (-System Agility)'; Write = 'POST'
+        Setup = { param($s) Add-AgilityPerson $s }
+        Invoke = { $Person | Disable-ProvisionedUser -System Agility }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.IsInactive } } }
+    @{ Name = 'Disable-ProvisionedUser (-System Ambition)'; Write = 'POST'
+        Setup = { param($s) Add-AmbitionPerson $s }
+        Invoke = { $Person | Disable-ProvisionedUser -System Ambition }
         Effect = { param($s, $system, $action, $key) if ($system -eq 'Agility') { Measure-AgilityMember $s $key { $_.IsInactive } } else { Measure-AmbitionUser $s $key { -not $_.IsActive } } } }
     @{ Name = 'Sync-ProvisionedUser'; Write = 'POST'
         Setup = { param($s, $f) New-RunInput $f; $s.Ambition.AddGroup('Team', 'Dogs') }

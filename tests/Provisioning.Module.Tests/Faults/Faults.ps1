@@ -6,6 +6,9 @@
 #   Variants    when it strikes; all of them unless given
 #   TimeoutSec  the time-out of the connection, where the fault is about time
 
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'The blocks of a table all take the same arguments.')]
+param()
+
 # first: the first request. once: the first request that writes. writes: all requests that write. always: all requests.
 $WriterVariants = 'first', 'once', 'writes', 'always'
 $ReaderVariants = 'first', 'always'
@@ -17,7 +20,7 @@ $GatewayPage = '<html><head><title>502 Bad Gateway</title></head><body>nginx</bo
 function Add-CellFault {
     param([object] $Sandbox, [hashtable] $Command, [hashtable] $Fault, [string] $Variant, [object] $Other)
     $properties = & $Fault.Answer $Other
-    $properties.Times = $Variant -in 'first', 'once' ? 1 : $Endless
+    $properties.Times = if ($Variant -in 'first', 'once') { 1 } else { $Endless }
     if ($Command.Write -and $Variant -in 'once', 'writes', 'rest') {
         $properties.Method = $Command.Write
     }
@@ -32,14 +35,14 @@ function Add-CellFault {
 # A proxy that breaks connections; the address that leads through it.
 function Add-CellProxy {
     param([object] $Sandbox, [hashtable] $Command, [string] $Variant, [System.Collections.IList] $Tools, [string] $Fault, [string] $Certificate)
-    $shown = $Certificate ? [Provisioning.Faults.TestCertificates]::Read($env:PROVISIONING_TEST_CERTIFICATES, $Certificate) : $null
+    $shown = if ($Certificate) { [Provisioning.Faults.TestCertificates]::Read($env:PROVISIONING_TEST_CERTIFICATES, $Certificate) } else { $null }
     $proxy = [Provisioning.Faults.FaultProxy]::new($Sandbox.AmbitionUri.Port, $shown)
     $Tools.Add($proxy)
     $proxy.WritesOnly = $Command.Write -and $Variant -in 'once', 'writes', 'rest'
-    $proxy.Skip = $Variant -eq 'rest' ? 1 : 0
-    $proxy.Times = $Variant -in 'first', 'once' ? 1 : $Endless
-    $proxy.Fault = $Fault ? $Fault : 'None'
-    [uri] "$($Certificate ? 'https' : 'http')://127.0.0.1:$($proxy.Port)/"
+    $proxy.Skip = [int] ($Variant -eq 'rest')
+    $proxy.Times = if ($Variant -in 'first', 'once') { 1 } else { $Endless }
+    $proxy.Fault = if ($Fault) { $Fault } else { 'None' }
+    [uri] "$(if ($Certificate) { 'https' } else { 'http' })://127.0.0.1:$($proxy.Port)/"
 }
 
 function Get-LocationHeader {
@@ -63,7 +66,7 @@ function Get-ConnectionFault {
     param([string] $Name, [string] $Fault, [string[]] $Variants, [string] $Certificate)
     @{
         Name         = $Name
-        Group        = $Certificate ? 'TLS' : 'Connections'
+        Group        = if ($Certificate) { 'TLS' } else { 'Connections' }
         Variants     = $Variants
         # A run can be resumed over the address only that it was made for.
         IsOpenBefore = $Certificate -in '', 'good'
@@ -146,8 +149,8 @@ function Get-MatrixCell {
     $faults = @($MatrixFaults | Where-Object Group -NE 'Control')
     $all = foreach ($fault in $faults) {
         foreach ($command in $FaultCommands) {
-            $mine = $command.Write ? $WriterVariants : $ReaderVariants
-            $variants = $fault.Variants ? @($fault.Variants | Where-Object { $_ -notin 'once' -or $command.Write -or 'first' -notin $fault.Variants }) : $mine
+            $mine = if ($command.Write) { $WriterVariants } else { $ReaderVariants }
+            $variants = if ($fault.Variants) { $fault.Variants } else { $mine }
             foreach ($variant in $variants) {
                 [pscustomobject]@{ Command = $command.Name; Fault = $fault.Name; Variant = $variant; Alone = [bool] $fault.Alone; Timeout = [int] $fault.TimeoutSec }
             }

@@ -5,6 +5,8 @@ Runs cells of the fault matrix in this process and writes what was seen, one JSO
 .DESCRIPTION
 Nothing is judged here. Several runspaces work at once; a cell that does not end within its limit is stopped and told as hung.
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', 'LimitSec', Justification = 'It is used by a function.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
 [CmdletBinding()]
 param(
     [Parameter(Mandatory = $true)]
@@ -56,7 +58,11 @@ function Complete-Cell {
     try {
         if ($Run.Handle.IsCompleted) {
             $seen = @($Run.Shell.EndInvoke($Run.Handle))[-1]
-            return $seen ? $seen : ($name + @{ Broken = "$($Run.Shell.Streams.Error | Select-Object -First 1)" })
+            if ($seen) {
+                return $seen
+            }
+
+            return $name + @{ Broken = "$($Run.Shell.Streams.Error | Select-Object -First 1)" }
         }
 
         $null = $Run.Shell.BeginStop($null, $null)
@@ -70,8 +76,12 @@ function Complete-Cell {
 $Known = @{}
 function Invoke-CellSet {
     param([object[]] $Cells, [int] $Count)
+    if ($Cells.Count -eq 0) {
+        return
+    }
+
     $idle = [System.Collections.Generic.Queue[object]]::new()
-    1..$Count | ForEach-Object { $idle.Enqueue((New-Worker)) }
+    1..[Math]::Min($Count, $Cells.Count) | ForEach-Object { $idle.Enqueue((New-Worker)) }
     $waiting = [System.Collections.Generic.Queue[object]]::new([object[]] $Cells)
     $running = [System.Collections.Generic.List[hashtable]]::new()
     while ($waiting.Count -gt 0 -or $running.Count -gt 0) {
@@ -85,9 +95,13 @@ function Invoke-CellSet {
             $null = $running.Remove($run)
             $seen = Complete-Cell $run
             $script:Out.WriteLine(($seen | ConvertTo-Json -Depth 6 -Compress))
-            $idle.Enqueue(($seen.Hung ? (New-Worker) : $run.Runspace))
+            $idle.Enqueue($(if ($seen.Hung) { New-Worker } else { $run.Runspace }))
             $seen
         }
+    }
+
+    foreach ($runspace in $idle) {
+        $runspace.Dispose()
     }
 }
 
@@ -97,12 +111,10 @@ try {
     $cells = @(Get-MatrixCell -Set $Set | Where-Object { $_.Command -like $Command -and $_.Fault -like $Fault })
     $baseline = foreach ($name in $cells.Command | Sort-Object -Unique) { [pscustomobject]@{ Command = $name; Fault = 'nothing'; Variant = 'none' } }
     Invoke-CellSet $baseline $Workers | ForEach-Object { $Known[$_.Command] = @($_.Rows | ForEach-Object { $_.Id }) }
-    # The ones that wait come first, so that the others fill their pauses.
-    $null = Invoke-CellSet @($cells | Where-Object { -not $_.Alone } | Sort-Object -Property Timeout -Descending -Stable) $Workers
-    $alone = @($cells | Where-Object Alone)
-    if ($alone.Count -gt 0) {
-        $null = Invoke-CellSet $alone 1
-    }
+    # Who waits most of the time goes with many others; who fills the memory goes alone.
+    $null = Invoke-CellSet @($cells | Where-Object { $_.Timeout -gt 0 }) ($Workers * 3)
+    $null = Invoke-CellSet @($cells | Where-Object { $_.Timeout -eq 0 -and -not $_.Alone }) $Workers
+    $null = Invoke-CellSet @($cells | Where-Object Alone) 1
 }
 finally {
     $script:Out.Dispose()
