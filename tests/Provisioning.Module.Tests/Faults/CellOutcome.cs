@@ -36,6 +36,17 @@ internal static class CellOutcome
         return string.Join(", ", words);
     }
 
+    /// <summary>An outcome in one or two words.</summary>
+    public static string InShort(string outcome) => outcome switch
+    {
+        _ when outcome.Contains("ends", StringComparison.Ordinal) => "ends",
+        _ when outcome.Contains("unknown", StringComparison.Ordinal) => "unknown",
+        _ when outcome.Contains("fails", StringComparison.Ordinal) => "fails",
+        _ when outcome.StartsWith("looked up", StringComparison.Ordinal) => "looked up",
+        _ when outcome.StartsWith("repeated", StringComparison.Ordinal) => "repeated",
+        _ => "done",
+    };
+
     /// <summary>A kind of error as words.</summary>
     public static string Words(string kind) => kind switch
     {
