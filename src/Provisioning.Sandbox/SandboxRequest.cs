@@ -53,6 +53,9 @@ public sealed class SandboxRequest
     /// <summary>The time from arrival until the answer was ready to be sent.</summary>
     public TimeSpan Duration { get; internal init; }
 
+    /// <summary>How many bytes of the answer's body were handed to the network so far.</summary>
+    public long AnswerLength { get; internal set; }
+
     /// <summary>The kind of scripted fault that struck, or <c>exception: ...</c> for a defect of the sandbox; otherwise null.</summary>
     public string? Fault { get; internal init; }
 

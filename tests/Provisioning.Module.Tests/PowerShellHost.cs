@@ -19,7 +19,10 @@ internal static class PowerShellHost
     /// <summary>Why scripts cannot be analysed here; <c>null</c> when they can.</summary>
     public static string? WhyNoAnalyzer => AnalyzerReason.Value;
 
-    public static (int ExitCode, string Output) Run(params string[] arguments)
+    public static (int ExitCode, string Output) Run(params string[] arguments) => Run(Limit, new Dictionary<string, string>(), arguments);
+
+    /// <summary>Runs pwsh with variables of its own in its environment.</summary>
+    public static (int ExitCode, string Output) Run(TimeSpan limit, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         ProcessStartInfo start = new("pwsh")
         {
@@ -28,6 +31,11 @@ internal static class PowerShellHost
             RedirectStandardInput = true,
         };
         start.Environment["NO_COLOR"] = "1";
+        foreach (KeyValuePair<string, string> variable in environment)
+        {
+            start.Environment[variable.Key] = variable.Value;
+        }
+
         foreach (string argument in (string[])["-NoProfile", "-NonInteractive", .. arguments])
         {
             start.ArgumentList.Add(argument);
@@ -37,10 +45,10 @@ internal static class PowerShellHost
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(Limit))
+        if (!process.WaitForExit(limit))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"pwsh did not end within {Limit.TotalMinutes} minutes.");
+            throw new TimeoutException($"pwsh did not end within {limit.TotalMinutes} minutes.");
         }
 
         return (process.ExitCode, string.Join('\n', ((IEnumerable<string>)[output.Result, errors.Result]).Where(t => t.Length > 0)));

@@ -93,7 +93,16 @@ internal sealed class MemberAccess
             }
             catch (ProvisioningException e) when (!e.ConcernsConnection)
             {
-                AgilityMember? now = await _directory.FindAsync(oid, cancellationToken).ConfigureAwait(false);
+                AgilityMember? now;
+                try
+                {
+                    now = await _directory.FindAsync(oid, cancellationToken).ConfigureAwait(false);
+                }
+                catch (ProvisioningException unread)
+                {
+                    return outcome.Failed(Doubt.Remains(e, unread, outcome.Attempts > 1), oid);
+                }
+
                 if (now is null ? _change.AbsentIsDone : _change.IsDone(now))
                 {
                     return outcome.Done(_change.Done, oid, "The answer was an error or was lost; the state was read afterwards.");

@@ -9,9 +9,13 @@ namespace Provisioning.Agility;
 /// <summary>Reads the description of an asset type from the XML of meta.v1.</summary>
 internal static class MetaXmlReader
 {
+    private const int DeepestLevel = 32;
+
+    /// <summary>Reads a description from a stream that can be read twice.</summary>
     /// <exception cref="XmlException">This is no XML, or no asset type.</exception>
     public static AssetTypeDefinition Read(Stream stream)
     {
+        CheckDepth(stream);
         using XmlReader reader = XmlReader.Create(stream, AssetXmlReader.Settings);
         XElement root = XDocument.Load(reader).Root!;
         if (root.Name.LocalName != "AssetType")
@@ -24,6 +28,23 @@ internal static class MetaXmlReader
             type,
             root.Elements("AttributeDefinition").Select(e => Attribute(type, e)).ToList(),
             root.Elements("Operation").Select(e => Operation(type, e)).ToList());
+    }
+
+    // Loading takes time with the square of the depth: a hostile document would keep it busy for minutes.
+    private static void CheckDepth(Stream stream)
+    {
+        using (XmlReader reader = XmlReader.Create(stream, AssetXmlReader.Settings))
+        {
+            while (reader.Read())
+            {
+                if (reader.Depth > DeepestLevel)
+                {
+                    throw new XmlException($"The elements are nested more than {DeepestLevel} deep.");
+                }
+            }
+        }
+
+        stream.Position = 0;
     }
 
     private static AgilityAttribute Attribute(string type, XElement element) => new()

@@ -37,10 +37,16 @@ internal sealed class SingleCreation
             }
             catch (ProvisioningException e) when (!e.ConcernsConnection)
             {
-                ILookup<string, AgilityMember> again = await _directory
-                    .FindAsync([newcomer.Username], thoroughly: true, cancellationToken)
-                    .ConfigureAwait(false);
-                List<AgilityMember> found = again[newcomer.Username].ToList();
+                List<AgilityMember> found;
+                try
+                {
+                    found = await FindAsync(newcomer, cancellationToken).ConfigureAwait(false);
+                }
+                catch (ProvisioningException unread)
+                {
+                    return newcomer.Outcome.Failed(Doubt.Remains(e, unread, repeatedAfterDoubt));
+                }
+
                 bool doubt = e.Kind == ProvisioningErrorKind.OutcomeUnknown;
                 if (found.Count == 1 && doubt && e.StatusCode is null)
                 {
@@ -61,6 +67,14 @@ internal sealed class SingleCreation
                 repeatedAfterDoubt |= doubt;
             }
         }
+    }
+
+    private async Task<List<AgilityMember>> FindAsync(Newcomer newcomer, CancellationToken cancellationToken)
+    {
+        ILookup<string, AgilityMember> found = await _directory
+            .FindAsync([newcomer.Username], thoroughly: true, cancellationToken)
+            .ConfigureAwait(false);
+        return found[newcomer.Username].ToList();
     }
 
     /// <summary>The error of somebody who was looked for afterwards and is not there: the doubt is settled.</summary>

@@ -102,7 +102,7 @@ public sealed class AccountPages
         {
             401 => ProvisioningErrorKind.Authentication,
             403 => ProvisioningErrorKind.PermissionDenied,
-            _ when response.IsRedirect || response.IsHtml || response.Status is 404 or 405 or 410 => ProvisioningErrorKind.ServiceMissing,
+            _ when response.IsRedirect || response.IsPage || response.Status is 404 or 405 or 410 => ProvisioningErrorKind.ServiceMissing,
             _ => null,
         };
         return ResponseErrors.From(_connection.Pipeline, request, response, kind, kind is null ? null : Advice);

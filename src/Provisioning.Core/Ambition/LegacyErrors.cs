@@ -12,7 +12,7 @@ internal static class LegacyErrors
 
     public static ProvisioningException From(HttpPipeline pipeline, ApiRequest request, ApiResponse response)
     {
-        if (response.IsRedirect || response.IsHtml || IsMissing(request, response))
+        if (response.IsRedirect || response.IsPage || IsMissing(request, response))
         {
             return Missing(pipeline, request, response);
         }

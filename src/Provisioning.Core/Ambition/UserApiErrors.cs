@@ -15,7 +15,7 @@ internal static class UserApiErrors
 
     public static ProvisioningException From(HttpPipeline pipeline, ApiRequest request, ApiResponse response)
     {
-        if (response.IsRedirect || response.IsHtml || response.Status is 404 or 405 or 410)
+        if (response.IsRedirect || response.IsPage || response.Status is 404 or 405 or 410)
         {
             return ResponseErrors.From(pipeline, request, response, ProvisioningErrorKind.ServiceMissing, MissingAdvice);
         }

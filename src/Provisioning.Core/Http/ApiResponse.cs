@@ -29,7 +29,11 @@ internal sealed class ApiResponse
 
     public bool IsRedirect => Status is >= 300 and <= 399;
 
-    public bool IsHtml => MediaType is "text/html" or "application/xhtml+xml" || LooksLikeHtml();
+    /// <summary>True for a page for people. Data under the content type of a page is data.</summary>
+    public bool IsHtml => MediaType is "text/html" or "application/xhtml+xml" ? !LooksLikeData() : LooksLikeHtml();
+
+    /// <summary>True for a page for people from somebody who answers; the page of a gateway about its own trouble is none.</summary>
+    public bool IsPage => IsHtml && Status < 500;
 
     public Stream OpenBody() => new MemoryStream(Body, writable: false);
 
@@ -59,8 +63,19 @@ internal sealed class ApiResponse
             return false;
         }
 
-        string start = Encoding.UTF8.GetString(Body, 0, Math.Min(Body.Length, 200)).TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
+        string start = Start();
         return start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
             || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
+
+    private bool LooksLikeData()
+    {
+        string start = Start();
+        return Body.Length == 0
+            || start.StartsWith("{", StringComparison.Ordinal)
+            || start.StartsWith("[", StringComparison.Ordinal)
+            || (start.StartsWith("<?xml", StringComparison.Ordinal) && start.IndexOf("<html", StringComparison.OrdinalIgnoreCase) < 0);
+    }
+
+    private string Start() => Encoding.UTF8.GetString(Body, 0, Math.Min(Body.Length, 400)).TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
 }

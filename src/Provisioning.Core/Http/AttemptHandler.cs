@@ -29,8 +29,7 @@ internal sealed class AttemptHandler : DelegatingHandler
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, limit.Token).ConfigureAwait(false);
-            await ReadToEndAsync(response, limit.Token).ConfigureAwait(false);
-            return response;
+            return await ReadToEndAsync(response, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -39,11 +38,31 @@ internal sealed class AttemptHandler : DelegatingHandler
         }
     }
 
-    private async Task ReadToEndAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> ReadToEndAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (response.Content is null)
         {
-            return;
+            return response;
+        }
+
+        try
+        {
+            await ReadBodyAsync(response, cancellationToken).ConfigureAwait(false);
+            return response;
+        }
+        catch
+        {
+            // Otherwise the connection stays open, and the service goes on sending what nobody reads.
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private async Task ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.Content.Headers.ContentLength > _maximumBytes)
+        {
+            throw new ResponseTooLargeException(_maximumBytes);
         }
 
         using MemoryStream body = new();

@@ -11,7 +11,7 @@ internal static class ConnectionFailure
 {
     /// <summary>True for every way of ending without an answer that is not a cancellation.</summary>
     public static bool IsFailure(Exception exception) =>
-        exception is HttpRequestException or TimeoutException or IOException;
+        exception is HttpRequestException or TimeoutException or IOException or SocketException;
 
     /// <summary>True when the request cannot have reached the service.</summary>
     public static bool WasNotSent(Exception exception) => IsTls(exception) || SocketErrorOf(exception) is

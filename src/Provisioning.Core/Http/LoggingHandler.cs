@@ -41,7 +41,7 @@ internal sealed class LoggingHandler : DelegatingHandler
                 origin.Body?.Length ?? 0));
             return response;
         }
-        catch (Exception e) when (e is HttpRequestException or TimeoutException or System.IO.IOException)
+        catch (Exception e) when (ConnectionFailure.IsFailure(e))
         {
             origin.Log.Verbose(_redactor.Clean($"{line} -> no answer after {watch.ElapsedMilliseconds} ms: {e.Message}"));
             throw;

@@ -34,6 +34,18 @@ internal sealed class Reply
 
     public static Reply Bytes(int status, string contentType, byte[] body) => new Reply(status, contentType, body);
 
+    /// <summary>The same answer with another body, and another content type where one is given.</summary>
+    public Reply WithBody(byte[] body, string? contentType)
+    {
+        Reply reply = new(Status, contentType ?? ContentType, body);
+        foreach (KeyValuePair<string, string> header in Headers)
+        {
+            reply.Headers.Add(header.Key, header.Value);
+        }
+
+        return reply;
+    }
+
     public Reply With(string header, string value)
     {
         Headers[header] = value;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Threading;
@@ -5,10 +6,11 @@ using System.Threading.Tasks;
 
 namespace Provisioning.Sandbox.Http;
 
-/// <summary>Puts an answer on the wire.</summary>
+/// <summary>Puts an answer on the wire, as a whole or as a scripted fault wants it.</summary>
 internal static class ReplyWriter
 {
-    public static async Task SendAsync(HttpListenerContext context, Reply reply, bool truncated, CancellationToken cancellation)
+    public static async Task SendAsync(
+        HttpListenerContext context, Reply reply, SandboxFault? fault, Action<int> sent, CancellationToken cancellation)
     {
         HttpListenerResponse response = context.Response;
         if (reply.ClosesConnection)
@@ -28,17 +30,28 @@ internal static class ReplyWriter
             response.AddHeader(header.Key, header.Value);
         }
 
+        // Some writes block until the other side reads, whatever the token says.
+        using CancellationTokenRegistration _ = cancellation.Register(() => ConnectionCutter.Cut(context));
+        BodyWriter writer = new(response, sent, cancellation);
         bool hasBody = context.Request.HttpMethod != "HEAD" && reply.Status is not (204 or 304);
-        response.ContentLength64 = hasBody ? reply.Body.Length : 0;
-        int count = !hasBody ? 0 : truncated ? reply.Body.Length / 2 : reply.Body.Length;
-        await response.OutputStream.WriteAsync(reply.Body, 0, count, cancellation).ConfigureAwait(false);
-        if (truncated)
+        switch (hasBody ? fault?.Kind : null)
         {
-            ConnectionCutter.Cut(context);
+            case SandboxFaultKind.TruncateBody:
+                await writer.BeginAsync(reply.Body, Math.Min(fault!.KeptBytes ?? reply.Body.Length / 2, reply.Body.Length)).ConfigureAwait(false);
+                ConnectionCutter.Cut(context);
+                return;
+            case SandboxFaultKind.Drip:
+                await writer.DripAsync(reply.Body, fault!.Pause).ConfigureAwait(false);
+                break;
+            case SandboxFaultKind.Flood:
+                await writer.FloodAsync(fault!.FloodBytes, fault.IsChunked).ConfigureAwait(false);
+                break;
+            default:
+                byte[] body = hasBody ? reply.Body : Array.Empty<byte>();
+                await writer.BeginAsync(body, body.Length).ConfigureAwait(false);
+                break;
         }
-        else
-        {
-            response.Close();
-        }
+
+        response.Close();
     }
 }

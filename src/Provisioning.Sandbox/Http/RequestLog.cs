@@ -80,6 +80,14 @@ internal sealed class RequestLog
 
         public SandboxRequest Request { get; private set; }
 
+        public void Sent(int bytes)
+        {
+            lock (_log._gate)
+            {
+                Request.AnswerLength += bytes;
+            }
+        }
+
         public void Update(IncomingRequest incoming, int? status = null, string? fault = null)
         {
             SandboxRequest request = new(Request.Number, Request.Time, Request.Method, Request.RawUrl)

@@ -39,9 +39,14 @@ internal sealed class RequestPipeline
         }
 
         Reply reply = Answer(request, fault, out string? remark);
+        if (fault?.Delay > TimeSpan.Zero)
+        {
+            entry.Update(request, fault: remark);
+            await Task.Delay(fault.Delay, stopping).ConfigureAwait(false);
+        }
+
         entry.Update(request, reply.Status, remark);
-        bool truncated = fault?.Kind == SandboxFaultKind.TruncateBody;
-        await ReplyWriter.SendAsync(context, reply, truncated, stopping).ConfigureAwait(false);
+        await ReplyWriter.SendAsync(context, reply, fault, entry.Sent, stopping).ConfigureAwait(false);
     }
 
     private Reply Answer(IncomingRequest request, SandboxFault? fault, out string? remark)
@@ -50,12 +55,11 @@ internal sealed class RequestPipeline
         switch (fault?.Kind)
         {
             case SandboxFaultKind.Answer:
-                return Scripted(fault);
+                return ScriptedReply.Of(fault);
             case SandboxFaultKind.CutBefore:
                 return Reply.ClosedConnection;
             default:
-                Reply reply = Work(request, ref remark);
-                return fault?.Kind == SandboxFaultKind.CutAfter ? Reply.ClosedConnection : reply;
+                return ScriptedReply.After(Work(request, ref remark), fault);
         }
     }
 
@@ -73,12 +77,4 @@ internal sealed class RequestPipeline
         }
     }
 #pragma warning restore CA1031
-
-    private static Reply Scripted(SandboxFault fault)
-    {
-        Reply reply = fault.Body is null && fault.ContentType is null
-            ? Reply.Empty(fault.Status)
-            : Reply.Text(fault.Status, fault.ContentType ?? "text/plain", fault.Body ?? "");
-        return fault.RetryAfter is null ? reply : reply.With("Retry-After", fault.RetryAfter);
-    }
 }

@@ -23,7 +23,7 @@ internal sealed class PageRoute
         HttpListenerRequest received = context.Request;
         IncomingRequest request = new(received.HttpMethod, received.RawUrl ?? "/", RequestReader.Headers(received));
         return LivePage.Serves(request)
-            ? ReplyWriter.SendAsync(context, Answer(request), truncated: false, stopping)
+            ? ReplyWriter.SendAsync(context, Answer(request), fault: null, _ => { }, stopping)
             : _others(context, stopping);
     }
 

@@ -105,13 +105,27 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
 
     private void LookUp(AccountDirectory directory, string name, object target)
     {
-        (ProvisioningException? unreadable, AmbitionAccount? account) = Await(token => directory.FindAsync(name, token));
-        if (unreadable is not null)
+        ProvisioningException? unreadable;
+        AmbitionAccount? account = null;
+        try
+        {
+            (unreadable, account) = Await(token => directory.FindAsync(name, token));
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            unreadable = e;
+        }
+
+        if (unreadable is { ConcernsConnection: true })
         {
             throw unreadable;
         }
 
-        if (account is not null)
+        if (unreadable is not null)
+        {
+            WriteError(ErrorRecords.From(unreadable, CommandName, target));
+        }
+        else if (account is not null)
         {
             WriteObject(account);
         }

@@ -138,7 +138,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         System = service,
         Action = ActionName,
         Key = key,
-        Outcome = ProvisioningOutcome.Failed,
+        Outcome = error.Kind == ProvisioningErrorKind.OutcomeUnknown ? ProvisioningOutcome.Unknown : ProvisioningOutcome.Failed,
         Message = error.Message,
         Error = error,
         Row = row,
@@ -176,11 +176,33 @@ public abstract class BatchCmdlet<T> : RowCmdlet
                 .ConfigureAwait(false);
             return results.Select((r, i) => new BatchOutput(r, items[i].Row, items[i].Input)).ToList();
         }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            return items.Select(i => FailedItem(i, e)).ToList();
+        }
+        catch (ChunkInterruptedException e) when (e.InnerException is ProvisioningException { ConcernsConnection: false } error)
+        {
+            return Fill(items, e.Completed.Cast<ProvisioningResult>(), error);
+        }
         catch (ChunkInterruptedException e)
         {
             throw new ChunkInterruptedException(Match(items, e.Completed.Cast<ProvisioningResult>()), e.InnerException!);
         }
     }
+
+    // What does not concern the connection ends a chunk, and not the command: each row that is still open has the error.
+    private List<BatchOutput> Fill(IReadOnlyList<BatchItem<T>> items, IEnumerable<ProvisioningResult> completed, ProvisioningException error)
+    {
+        ILookup<(string, string, long), ProvisioningResult> results = completed.ToLookup(r => (r.System, r.Key, r.Row));
+        return items
+            .Select(i => results[(ServiceOf(i.Value), KeyOf(i.Value), i.Row.Number)].FirstOrDefault() is { } result
+                ? new BatchOutput(result, i.Row, i.Input)
+                : FailedItem(i, error))
+            .ToList();
+    }
+
+    private BatchOutput FailedItem(BatchItem<T> item, ProvisioningException error) =>
+        new(Failure(ServiceOf(item.Value), KeyOf(item.Value), item.Row.Number, error), item.Row, item.Input);
 
     // Row numbers repeat over files, and over what one row asks for; users may repeat where identifiers count. Both together do not.
     private List<object> Match(IReadOnlyList<BatchItem<T>> items, IEnumerable<ProvisioningResult> completed)

@@ -46,7 +46,6 @@ public sealed class WholeFailureTests : AmbitionTest
     [Theory]
     [InlineData(200)]
     [InlineData(404)]
-    [InlineData(500)]
     public async Task A_web_page_names_the_successor(int status)
     {
         RawServer server = Serve(RawAnswer.Of(status, "<!DOCTYPE html><html><head><title>Sign in</title></head></html>", "text/html; charset=utf-8"));

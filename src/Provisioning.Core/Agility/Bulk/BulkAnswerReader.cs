@@ -13,7 +13,7 @@ internal static class BulkAnswerReader
     /// <exception cref="JsonException">This is no answer of the Bulk API.</exception>
     public static BulkAnswer Read(Stream stream)
     {
-        using JsonDocument document = JsonDocument.Parse(stream);
+        using JsonDocument document = CheckedJson.Parse(stream);
         try
         {
             return Read(document.RootElement);
@@ -50,7 +50,7 @@ internal static class BulkAnswerReader
     /// <exception cref="JsonException">This is no array of commands.</exception>
     public static IReadOnlyList<string> ReadPreview(Stream stream)
     {
-        using JsonDocument document = JsonDocument.Parse(stream);
+        using JsonDocument document = CheckedJson.Parse(stream);
         return document.RootElement.ValueKind == JsonValueKind.Array
             ? document.RootElement.EnumerateArray().Select(c => ShownText.Of(JsonText.Raw(c))).ToList()
             : throw new JsonException("The answer to a preview is no array.");

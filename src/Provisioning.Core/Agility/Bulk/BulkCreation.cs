@@ -97,7 +97,17 @@ internal sealed class BulkCreation
             return;
         }
 
-        ILookup<string, AgilityMember> found = await FindAsync(part.Newcomers, cancellationToken).ConfigureAwait(false);
+        ILookup<string, AgilityMember> found;
+        try
+        {
+            found = await FindAsync(part.Newcomers, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException unread)
+        {
+            Fail(part, new OutcomeUnknownException($"The service did not do all of it, and looking up what it did failed: {unread.Message}", unread));
+            return;
+        }
+
         IReadOnlyDictionary<Newcomer, BulkFailure> failures = BulkAttribution.Assign(part.Newcomers, answer.Failures);
         foreach (Newcomer newcomer in part.Newcomers)
         {
@@ -136,7 +146,17 @@ internal sealed class BulkCreation
 
     private async Task RecoverAsync(BulkPart part, ProvisioningException error, int sent, CancellationToken cancellationToken)
     {
-        ILookup<string, AgilityMember> found = await FindAsync(part.Newcomers, cancellationToken).ConfigureAwait(false);
+        ILookup<string, AgilityMember> found;
+        try
+        {
+            found = await FindAsync(part.Newcomers, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException unread)
+        {
+            Fail(part, Doubt.Remains(error, unread, sent > 0));
+            return;
+        }
+
         List<Newcomer> missing = [];
         foreach (Newcomer newcomer in part.Newcomers)
         {
@@ -178,6 +198,14 @@ internal sealed class BulkCreation
             {
                 newcomer.Result = newcomer.Outcome.Failed(SingleCreation.NotThere(error));
             }
+        }
+    }
+
+    private static void Fail(BulkPart part, ProvisioningException error)
+    {
+        foreach (Newcomer newcomer in part.Newcomers)
+        {
+            newcomer.Result = newcomer.Outcome.Failed(error);
         }
     }
 

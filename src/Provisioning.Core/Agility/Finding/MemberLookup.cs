@@ -14,10 +14,10 @@ namespace Provisioning.Agility;
 /// </summary>
 internal sealed class MemberLookup
 {
-
     private readonly LookupRequest _request;
     private readonly bool _includeDeleted;
     private volatile bool _ignoresCase;
+    private volatile ProvisioningException? _refusal;
 
     public MemberLookup(LookupRequest request, bool includeDeleted)
     {
@@ -28,7 +28,7 @@ internal sealed class MemberLookup
     /// <summary>The first look: one request when the keys fit into one address.</summary>
     public async Task<IReadOnlyList<LookupAnswer>> FindAsync(IReadOnlyList<LookupAnswer> answers, CancellationToken cancellationToken)
     {
-        await AskAsync(answers, AsGiven, null, cancellationToken).ConfigureAwait(false);
+        await AskOrRefuseAsync(answers, AsGiven, null, cancellationToken).ConfigureAwait(false);
         foreach (LookupAnswer answer in answers)
         {
             answer.IsSettled = !answer.IsMissing || !NeedsSecondLook(answer.Key);
@@ -42,17 +42,17 @@ internal sealed class MemberLookup
     {
         if (!_ignoresCase)
         {
-            await AskAsync(Missing(answers).Where(a => HasCapitals(a.Key)), Lower, null, cancellationToken).ConfigureAwait(false);
+            await AskOrRefuseAsync(Missing(answers).Where(a => HasCapitals(a.Key)), Lower, null, cancellationToken).ConfigureAwait(false);
         }
 
         if (_request.LeavesStatesOut)
         {
-            await AskAsync(Missing(answers), AllSpellings, Where.Inactive, cancellationToken).ConfigureAwait(false);
+            await AskOrRefuseAsync(Missing(answers), AllSpellings, Where.Inactive, cancellationToken).ConfigureAwait(false);
         }
 
         if (_includeDeleted)
         {
-            await AskAsync(Missing(answers), AllSpellings, Where.Deleted, cancellationToken).ConfigureAwait(false);
+            await AskOrRefuseAsync(Missing(answers), AllSpellings, Where.Deleted, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (LookupAnswer answer in answers)
@@ -75,6 +75,37 @@ internal sealed class MemberLookup
 
     private bool NeedsSecondLook(MemberKey key) =>
         _includeDeleted || _request.LeavesStatesOut || (!_ignoresCase && HasCapitals(key));
+
+    // Each key has an answer: what does not concern the connection is one for those that were asked for together.
+    private async Task AskOrRefuseAsync(
+        IEnumerable<LookupAnswer> asked,
+        Func<MemberKey, IEnumerable<string>> spell,
+        Where? also,
+        CancellationToken cancellationToken)
+    {
+        List<LookupAnswer> answers = asked.ToList();
+        try
+        {
+            if (_refusal is null)
+            {
+                await AskAsync(answers, spell, also, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.Rejected)
+        {
+            // The question itself, and not a key in it: refusals count against a quota, so it is not asked again.
+            _refusal = e;
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            Refuse(Missing(answers), e);
+        }
+
+        if (_refusal is not null)
+        {
+            Refuse(Missing(answers), _refusal);
+        }
+    }
 
     private async Task AskAsync(
         IEnumerable<LookupAnswer> asked,

@@ -118,7 +118,16 @@ internal sealed class MemberOperator
             catch (ProvisioningException e) when (!e.ConcernsConnection)
             {
                 doubt |= e.Kind == ProvisioningErrorKind.OutcomeUnknown;
-                bool? isStillPossible = await IsPossibleAsync(oid, cancellationToken).ConfigureAwait(false);
+                bool? isStillPossible;
+                try
+                {
+                    isStillPossible = await IsPossibleAsync(oid, cancellationToken).ConfigureAwait(false);
+                }
+                catch (ProvisioningException unread)
+                {
+                    return outcome.Failed(Doubt.Remains(e, unread, doubt), oid);
+                }
+
                 if (doubt && isStillPossible == false)
                 {
                     return outcome.Done(done, oid, "The answer was an error or was lost; the state was read afterwards.");

@@ -48,7 +48,7 @@ internal sealed class JsonExchange
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(response.Body);
+            using JsonDocument document = CheckedJson.Parse(response.Body);
             return read(document.RootElement);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)

@@ -49,7 +49,17 @@ internal sealed class ProjectRoleRemover
                 await LeaveAsync(outcome, member, project.Oid, cancellationToken).ConfigureAwait(false);
             }
 
-            AgilityProjectRole? left = await RoleAsync(member, project.Oid, cancellationToken).ConfigureAwait(false);
+            AgilityProjectRole? left;
+            try
+            {
+                left = await RoleAsync(member, project.Oid, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ProvisioningException unread) when (wasThere)
+            {
+                string message = $"{member} was removed from the project, and whether the role went with it could not be read: {unread.Message}";
+                return outcome.Failed(new OutcomeUnknownException(message, unread), member);
+            }
+
             if (left is not null)
             {
                 return outcome.Refused(ProvisioningErrorKind.NotAllowed, StillThere(left, wasThere), member);
@@ -74,18 +84,32 @@ internal sealed class ProjectRoleRemover
                 await _rest.UpdateAsync(project, leave, comment: null, secrets: [], cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.Throttled or ProvisioningErrorKind.OutcomeUnknown)
+            catch (ProvisioningException e) when (!e.ConcernsConnection)
             {
-                if (!await IsMemberAsync(member, project, cancellationToken).ConfigureAwait(false))
+                if (!await IsStillMemberAsync(e, outcome, member, project, cancellationToken).ConfigureAwait(false))
                 {
                     return;
                 }
 
-                if (!_connection.MayRepeat(outcome.Attempts))
+                bool isPassing = e.Kind is ProvisioningErrorKind.Throttled or ProvisioningErrorKind.OutcomeUnknown;
+                if (!isPassing || !_connection.MayRepeat(outcome.Attempts))
                 {
                     throw;
                 }
             }
+        }
+    }
+
+    private async Task<bool> IsStillMemberAsync(
+        ProvisioningException error, MemberOutcome outcome, Oid member, Oid project, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await IsMemberAsync(member, project, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException unread)
+        {
+            throw Doubt.Remains(error, unread, outcome.Attempts > 1);
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Provisioning.Http;
 
 namespace Provisioning.Ambition.Accounts;
 
@@ -13,7 +14,7 @@ internal static class AccountJson
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(body);
+            using JsonDocument document = CheckedJson.Parse(body);
             JsonElement root = document.RootElement;
             if (root.ValueKind == JsonValueKind.Array)
             {

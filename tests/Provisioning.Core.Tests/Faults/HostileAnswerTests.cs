@@ -1,0 +1,74 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading.Tasks;
+using System.Xml;
+using Provisioning.Agility;
+using Provisioning.Ambition;
+using Provisioning.Core.Tests.Support;
+using Provisioning.Http;
+using Provisioning.Sandbox;
+
+namespace Provisioning.Core.Tests.Faults;
+
+/// <summary>Answers that mislead a client which believes their outside.</summary>
+[Trait("Category", "Faults")]
+public sealed class HostileAnswerTests
+{
+    [Theory]
+    [InlineData("[{\"id\":1}]", false)]
+    [InlineData(" {\"id\":1}", false)]
+    [InlineData("<?xml version=\"1.0\"?><Assets/>", false)]
+    [InlineData("", false)]
+    [InlineData("<!DOCTYPE html><title>Sign in</title>", true)]
+    [InlineData("<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"/>", true)]
+    [InlineData("Please sign in.", true)]
+    public void Data_under_the_content_type_of_a_page_is_data(string body, bool isPage) =>
+        Assert.Equal(isPage, new ApiResponse { Status = 200, MediaType = "text/html", Body = Encoding.UTF8.GetBytes(body) }.IsHtml);
+
+    [Fact]
+    public void A_description_that_is_nested_without_end_is_refused_at_once()
+    {
+        using MemoryStream deep = new(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("<a>", 200_000))));
+        Stopwatch watch = Stopwatch.StartNew();
+        Assert.Throws<XmlException>(() => MetaXmlReader.Read(deep));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), watch.Elapsed.ToString());
+    }
+
+    [Theory]
+    [InlineData("[{\"username\":\"ann\",\"username\":\"bob\"}]", true)]
+    [InlineData("{\"results\":[{\"username\":\"ann\",\"teams\":{\"a\":1,\"a\":2}}]}", true)]
+    [InlineData("[{\"username\":\"ann\"},{\"username\":\"bob\"}]", false)]
+    public void A_key_that_stands_twice_is_refused(string body, bool isRefused)
+    {
+        Exception? error = Record.Exception(() => CheckedJson.Parse(Encoding.UTF8.GetBytes(body)).Dispose());
+        Assert.Equal(isRefused, error is System.Text.Json.JsonException);
+    }
+
+    [Fact]
+    public void A_socket_that_was_lost_is_a_failure_of_the_connection() =>
+        Assert.True(ConnectionFailure.IsFailure(new SocketException((int)SocketError.NotConnected)));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_page_of_a_gateway_leaves_the_outcome_of_a_write_unknown(bool isLegacy)
+    {
+        using ProvisioningSandbox sandbox = ProvisioningSandbox.Start();
+        sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.AnswerAfter, Status = 502, ContentType = "text/html", Body = "<html><title>502</title></html>", Times = 99 });
+        using AmbitionConnection connection = new(
+            isLegacy ? sandbox.AmbitionUri : sandbox.AmbitionEndpoint,
+            Secrets.OfAmbition(sandbox.Token),
+            new AmbitionOptions { Api = isLegacy ? AmbitionApi.Legacy : AmbitionApi.UserApi },
+            Fast.Settings());
+        AmbitionUser user = new() { Username = "a@x", Email = "a@x", FirstName = "A", LastName = "X", IsActive = true, Row = 1 };
+
+        ProvisioningResult result = Assert.Single(await new AmbitionClient(connection, NullLog.Instance).SaveUsersAsync([user], default));
+
+        Assert.Equal(ProvisioningOutcome.Unknown, result.Outcome);
+        Assert.Single(sandbox.Ambition.Users);
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Module.Tests.Faults;
+
+/// <summary>What became of a cell, in the words of the document.</summary>
+internal static class CellOutcome
+{
+    public static string Of(CellObservation cell, CellObservation baseline)
+    {
+        List<string> words = [];
+        bool isComplete = cell.Terminating is null && cell.Errors.Count == 0;
+        if (isComplete)
+        {
+            words.Add(How(cell, baseline));
+        }
+        else
+        {
+            // Rows that were done beside the ones that were not.
+            if (cell.Rows.Count + cell.Outputs.Count > 0)
+            {
+                words.Add("part done");
+            }
+
+            words.AddRange(cell.Errors
+                .Select(e => WriterRules.IsUnknown(e.Outcome, e) ? "unknown" : "fails: " + Words(e.Kind))
+                .Distinct()
+                .Order(StringComparer.Ordinal));
+            if (cell.Terminating is not null)
+            {
+                words.Add("ends: " + Words(cell.Terminating.Kind));
+            }
+        }
+
+        return string.Join(", ", words);
+    }
+
+    /// <summary>An outcome in one or two words.</summary>
+    public static string InShort(string outcome) => outcome switch
+    {
+        _ when outcome.Contains("ends", StringComparison.Ordinal) => "ends",
+        _ when outcome.Contains("unknown", StringComparison.Ordinal) => "unknown",
+        _ when outcome.Contains("fails", StringComparison.Ordinal) => "fails",
+        _ when outcome.StartsWith("looked up", StringComparison.Ordinal) => "looked up",
+        _ when outcome.StartsWith("repeated", StringComparison.Ordinal) => "repeated",
+        _ => "done",
+    };
+
+    /// <summary>A kind of error as words.</summary>
+    public static string Words(string kind) => kind switch
+    {
+        "Connection" => "no connection",
+        "Authentication" => "log-in",
+        "PermissionDenied" => "permission",
+        "ServiceMissing" => "not offered",
+        "NotFound" => "not found",
+        "TooLarge" => "too large",
+        "ServerError" => "server error",
+        "UnexpectedAnswer" => "unreadable",
+        "NotAllowed" => "not allowed",
+        "OutcomeUnknown" => "unknown",
+        "State" => "other address",
+        _ => kind.ToLowerInvariant(),
+    };
+
+    private static string How(CellObservation cell, CellObservation baseline)
+    {
+        int writes = cell.Attempts.Count(a => a != "GET") - baseline.Attempts.Count(a => a != "GET");
+        int reads = cell.Attempts.Count(a => a == "GET") - baseline.Attempts.Count(a => a == "GET");
+        bool metRead = cell.Variant == "first" && baseline.Attempts.Count > 0 && baseline.Attempts[0] == "GET";
+        return (reads > 0, writes > 0) switch
+        {
+            (true, true) => "looked up, repeated, done",
+            (true, false) => cell.Writes && !metRead ? "looked up, done" : "repeated, done",
+            (false, true) => "repeated, done",
+            _ => "done",
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Module.Tests.Faults;
+
+/// <summary>Commands that go the same way to a service, and stand in one column of the document.</summary>
+internal sealed record CommandGroup(string Title, Func<string, bool> Holds)
+{
+    private static readonly HashSet<string> Groups = ["New-AmbitionGroupType", "New-AmbitionGroup", "Set-GroupMembership", "Remove-GroupMembership"];
+    private static readonly HashSet<string> Runs = ["Sync-ProvisionedUser", "Invoke-ProvisioningPlan", "Resume-ProvisioningRun", "Disable-ProvisionedUser"];
+    private static readonly HashSet<string> Operations =
+        ["Disable-AgilityMember", "Enable-AgilityMember", "Remove-AgilityMember", "Restore-AgilityMember", "Invoke-AgilityMemberOperation"];
+
+    /// <summary>All columns; every command is in one.</summary>
+    public static readonly IReadOnlyList<CommandGroup> All =
+    [
+        new("Reading Ambition", c => c.StartsWith("Get-Ambition", StringComparison.Ordinal)),
+        new("Reading Agility", c => c.StartsWith("Get-Agility", StringComparison.Ordinal) || c is "Test-ProvisioningMapping" or "New-ProvisioningPlan"),
+        new("Ambition users", c => c.Contains("-AmbitionUser", StringComparison.Ordinal) && !c.StartsWith("Get-", StringComparison.Ordinal)),
+        new("Ambition groups", c => Groups.Contains(NameOf(c))),
+        new("New Agility members", c => NameOf(c) == "New-AgilityMember"),
+        new("Changed Agility members", c => c == "Set-AgilityMember"),
+        new("Operations on Agility members", Operations.Contains),
+        new("Agility project roles", c => c is "Set-AgilityProjectRole" or "Remove-AgilityProjectRole"),
+        new("Both, plans and runs", c => Runs.Contains(NameOf(c))),
+    ];
+
+    /// <summary>The command without what sets a case apart.</summary>
+    public static string NameOf(string command) => command.Split(' ')[0];
+
+    public static CommandGroup Of(string command) => All.Single(g => g.Holds(command));
+}

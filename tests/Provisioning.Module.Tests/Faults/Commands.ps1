@@ -1,0 +1,265 @@
+# The commands of the fault matrix, as data. Each case has
+#   Name     the command, with what sets this case apart behind it in brackets
+#   Setup    what the services hold beforehand (sandbox, folder)
+#   Invoke   the command with four rows or names (folder); connections are the session's
+#   Effect   how often what a row asked for is there now (sandbox, system, action, key); a case without it only reads
+#   Write    the method of its writing requests
+#   Chance   true where several requests are on their way at once, so that chance decides which one the fault meets: the case is
+#            judged like all others, and has no place in the document
+#   KeyOf    for readers of named things: the name that an output belongs to
+# Chunks hold two rows, so that a fault can strike in the middle of the work.
+
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'The blocks of a table all take the same arguments.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'The tables are used by who dot-sources this.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+param()
+
+$Person = 'ann', 'bob', 'cyd', 'dee' | ForEach-Object { "$_@corp.example" }
+$PersonRow = $Person | ForEach-Object { [pscustomobject]@{ email = $_; name = "$($_.Split('@')[0]) Lee"; first_name = $_.Split('@')[0]; last_name = 'Lee'; team = 'Dogs' } }
+
+function Add-AmbitionPerson {
+    param([object] $Sandbox, [bool] $Active = $true)
+    $Person | ForEach-Object { $null = $Sandbox.Ambition.AddUser($_, $_.Split('@')[0], 'Old', $_, $Active) }
+}
+
+function Add-AgilityPerson {
+    param([object] $Sandbox, [bool] $Inactive = $false)
+    $id = 1100
+    foreach ($name in $Person) {
+        $null = $Sandbox.Agility.AddMember("$($name.Split('@')[0]) Lee", $name, $name, 'Role:4', $false, $Inactive, $id++)
+    }
+}
+
+function Add-AgilityScope {
+    param([object] $Sandbox)
+    $null = $Sandbox.Agility.AddScope('Harbor Works', 'Scope:0', 1010)
+    $null = $Sandbox.Agility.AddScope('North Quay', 'Scope:1010', 1011)
+}
+
+function Remove-AgilityPerson {
+    param([object] $Sandbox)
+    $members = 1100..1103 | ForEach-Object { "Member:$_" }
+    foreach ($member in $members) {
+        $request = [System.Net.Http.HttpRequestMessage]::new('Post', "$($Sandbox.AgilityUri)/rest-1.v1/Data/$($member.Replace(':', '/'))?op=Delete")
+        $null = $request.Headers.TryAddWithoutValidation('Authorization', "Bearer $($Sandbox.Token)")
+        $null = [System.Net.Http.HttpClient]::new().Send($request).EnsureSuccessStatusCode()
+    }
+
+    $Sandbox.ClearRequests()
+}
+
+function Measure-AmbitionUser {
+    param([object] $Sandbox, [string] $Key, [scriptblock] $That = { $true })
+    @($Sandbox.Ambition.Users | Where-Object { $_.Username -eq $Key -and (& $That) }).Count
+}
+
+function Measure-AgilityMember {
+    param([object] $Sandbox, [string] $Key, [scriptblock] $That = { $true })
+    @($Sandbox.Agility.Members | Where-Object { $_.Username -eq $Key -and -not $_.IsDeleted -and (& $That) }).Count
+}
+
+function Measure-Membership {
+    param([object] $Sandbox, [string] $Key, [string] $Group = 'Dogs')
+    $user = $Key -replace ':.*'
+    @($Sandbox.Ambition.Memberships | Where-Object { $_.Username -eq $user -and $_.GroupType -eq 'Team' -and $_.GroupName -eq $Group }).Count
+}
+
+function Measure-Step {
+    param([object] $Sandbox, [string] $System, [string] $Action, [string] $Key)
+    switch ("$System $Action") {
+        'Agility Create' { Measure-AgilityMember $Sandbox $Key }
+        'Ambition Create' { Measure-AmbitionUser $Sandbox $Key }
+        'Ambition AddMembership' { Measure-Membership $Sandbox $Key }
+        default { throw "Nobody knows how to see whether '$System $Action' was done." }
+    }
+}
+
+# An export, a mapping of both services, and where runs keep their state.
+function New-RunInput {
+    param([string] $Folder)
+    Write-TestExport -Path "$Folder/hrm.csv" -Row ($Person | ForEach-Object { $i = 0 } { $i++; "$i,$($_.Split('@')[0]),Lee,$_,yes,Dev,Dogs,$i" })
+    Write-TestMapping -Path "$Folder/mapping.psd1"
+}
+
+function Get-RunInput {
+    param([string] $Folder)
+    @{ Path = "$Folder/hrm.csv"; Mapping = "$Folder/mapping.psd1"; StatePath = "$Folder/state" }
+}
+
+$FaultCommands = @(
+    @{ Name = 'Get-AmbitionUser'
+        Setup = { param($s) Add-AmbitionPerson $s }
+        Invoke = { Get-AmbitionUser | ForEach-Object { "$($_.Username) $($_.LastName) $($_.IsActive)" } } }
+    @{ Name = 'Get-AmbitionUser (names)'
+        Setup = { param($s) Add-AmbitionPerson $s }
+        Invoke = { $Person | Get-AmbitionUser | ForEach-Object { "$($_.Username) $($_.LastName) $($_.IsActive)" } }
+        KeyOf = { ($args[0] -split ' ')[0] } }
+    @{ Name = 'Get-AgilityMember'
+        Setup = { param($s) Add-AgilityPerson $s }
+        Invoke = { Get-AgilityMember -PageSize 2 | ForEach-Object { "$($_.Username) $($_.Oid) $($_.Name) $($_.IsActive)" } } }
+    @{ Name = 'Get-AgilityMember (names)'
+        Setup = { param($s) Add-AgilityPerson $s }
+        Invoke = { $Person | Get-AgilityMember | ForEach-Object { "$($_.Username) $($_.Oid) $($_.Name) $($_.IsActive)" } }
+        KeyOf = { ($args[0] -split ' ')[0] } }
+    @{ Name = 'Get-AgilityMemberHistory'
+        Setup = { param($s) Add-AgilityPerson $s }
+        Invoke = { $Person | Get-AgilityMemberHistory -Property Username | ForEach-Object { "$($_.Username) $($_.Oid)" } }
+        KeyOf = { ($args[0] -split ' ')[0] } }
+    @{ Name = 'Get-AgilityAttribute'; Setup = { }
+        Invoke = { Get-AgilityAttribute | ForEach-Object { "$($_.Name) $($_.Type) $($_.IsRequired)" } } }
+    @{ Name = 'Get-AgilityOperation'; Setup = { }
+        Invoke = { Get-AgilityOperation | ForEach-Object { "$($_.Name)" } } }
+    @{ Name = 'Get-AgilityRole'; Setup = { }
+        Invoke = { Get-AgilityRole | ForEach-Object { "$($_.Oid) $($_.Name)" } } }
+    @{ Name = 'Get-AgilityProject'
+        Setup = { param($s) Add-AgilityScope $s }
+        Invoke = { Get-AgilityProject -Recurse | ForEach-Object { "$($_.Oid) $($_.Name)" } } }
+    @{ Name = 'Get-AgilityProjectRole'
+        Setup = { param($s) Add-AgilityPerson $s; Add-AgilityScope $s; 1100..1103 | ForEach-Object { $s.Agility.AssignRole("Member:$_", 'Scope:1010', 'Role:3') } }
+        Invoke = { $Person | Get-AgilityProjectRole | ForEach-Object { "$($_.Username) $($_.Project) $($_.Role)" } }
+        KeyOf = { ($args[0] -split ' ')[0] } }
+    @{ Name = 'Test-ProvisioningMapping'
+        Setup = { param($s, $f) New-RunInput $f }
+        Invoke = { param($f) Test-ProvisioningMapping -Mapping "$f/mapping.psd1" -Path "$f/hrm.csv" | ForEach-Object { $_.Findings | ForEach-Object { "finding $($_.Message)" }; $_.People | ForEach-Object { "$($_.System) $($_.Key)" } } } }
+    @{ Name = 'New-ProvisioningPlan'
+        Setup = { param($s, $f) Add-AgilityPerson $s; New-RunInput $f }
+        Invoke = { param($f) $run = Get-RunInput $f; (New-ProvisioningPlan @run).Steps | ForEach-Object { "$($_.System) $($_.Kind) $($_.Key)" } } }
+
+    @{ Name = 'New-AmbitionUser'; Write = 'POST'; Setup = { }
+        Invoke = { $PersonRow | New-AmbitionUser }
+        Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key } }
+    @{ Name = 'New-AmbitionUser (User API)'; Api = 'UserApi'; Write = 'POST'; Setup = { }
+        Invoke = { $PersonRow | New-AmbitionUser }
+        Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key } }
+    @{ Name = 'Import-AmbitionUser'; Write = 'POST'
+        Setup = { param($s, $f) $PersonRow | Export-Csv -LiteralPath "$f/people.csv" }
+        Invoke = { param($f) Import-AmbitionUser -LiteralPath "$f/people.csv" }
+        Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key } }
+    @{ Name = 'Set-AmbitionUser'; Write = 'POST'
+        Setup = { param($s) Add-AmbitionPerson $s }
+        Invoke = { $Person | Set-AmbitionUser -LastName New }
+        Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key { $_.LastName -eq 'New' } } }
+    @{ Name = 'Enable-AmbitionUser'; Write = 'POST'
+        Setup = { param($s) Add-AmbitionPerson $s $false }
+        Invoke = { $Person | Enable-AmbitionUser }
+        Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key { $_.IsActive } } }
+    @{ Name = 'Disable-AmbitionUser'; Write = 'POST'
+        Setup = { param($s) Add-AmbitionPerson $s }
+        Invoke = { $Person | Disable-AmbitionUser }
+        Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key { -not $_.IsActive } } }
+    @{ Name = 'New-AmbitionGroupType'; Write = 'POST'; Setup = { }
+        Invoke = { 'East', 'West', 'North', 'South' | ForEach-Object { [pscustomobject]@{ group_type = $_ } } | New-AmbitionGroupType }
+        Effect = { param($s, $system, $action, $key) @($s.Ambition.GroupTypes | Where-Object { $_ -eq $key }).Count } }
+    @{ Name = 'New-AmbitionGroup'; Write = 'POST'
+        Setup = { param($s) $s.Ambition.AddGroupType('Team') }
+        Invoke = { 'Dogs', 'Cats', 'Owls', 'Bats' | ForEach-Object { [pscustomobject]@{ group_type = 'Team'; group_name = $_ } } | New-AmbitionGroup }
+        Effect = { param($s, $system, $action, $key) $name = $key -replace '^.*= '; @($s.Ambition.Groups | Where-Object { $_.Name -eq $name }).Count } }
+    @{ Name = 'Set-GroupMembership'; Write = 'POST'
+        Setup = { param($s) Add-AmbitionPerson $s; $s.Ambition.AddGroup('Team', 'Dogs') }
+        Invoke = { $Person | ForEach-Object { [pscustomobject]@{ username = $_; group_type = 'Team'; group_name = 'Dogs' } } | Set-GroupMembership }
+        Effect = { param($s, $system, $action, $key) Measure-Membership $s $key } }
+    @{ Name = 'Set-GroupMembership (-CreateGroup)'; Write = 'POST'
+        Setup = { param($s) Add-AmbitionPerson $s }
+        Invoke = { $Person | ForEach-Object { [pscustomobject]@{ username = $_; group_type = 'Team'; group_name = 'Dogs' } } | Set-GroupMembership -CreateGroup }
+        Effect = { param($s, $system, $action, $key) Measure-Membership $s $key } }
+    @{ Name = 'Remove-GroupMembership'; Write = 'DELETE'
+        Setup = { param($s) Add-AmbitionPerson $s; $Person | ForEach-Object { $s.Ambition.AddMembership($_, 'Team', 'Dogs') } }
+        Invoke = { $Person | ForEach-Object { [pscustomobject]@{ username = $_; group_type = 'Team'; group_name = 'Dogs' } } | Remove-GroupMembership }
+        Effect = { param($s, $system, $action, $key) 1 - (Measure-Membership $s $key) } }
+
+    @{ Name = 'New-AgilityMember'; Write = 'POST'; Chance = $true; Setup = { }
+        Invoke = { $PersonRow | New-AgilityMember -DefaultRole 'Role:4' }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key } }
+    @{ Name = 'New-AgilityMember (-ThrottleLimit 1)'; Write = 'POST'; Setup = { }
+        Invoke = { $PersonRow | New-AgilityMember -DefaultRole 'Role:4' -ThrottleLimit 1 }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key } }
+    @{ Name = 'New-AgilityMember (one by one)'; BulkCount = 1; Write = 'POST'; Setup = { }
+        Invoke = { $PersonRow | New-AgilityMember -DefaultRole 'Role:4' -ThrottleLimit 1 }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key } }
+    @{ Name = 'Set-AgilityMember'; Write = 'POST'
+        Setup = { param($s) Add-AgilityPerson $s }
+        Invoke = { $Person | Set-AgilityMember -Phone '555' }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.Phone -eq '555' } } }
+    @{ Name = 'Disable-AgilityMember'; Write = 'POST'
+        Setup = { param($s) Add-AgilityPerson $s }
+        Invoke = { $Person | Disable-AgilityMember }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.IsInactive } } }
+    @{ Name = 'Enable-AgilityMember'; Write = 'POST'
+        Setup = { param($s) Add-AgilityPerson $s $true }
+        Invoke = { $Person | Enable-AgilityMember }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { -not $_.IsInactive } } }
+    @{ Name = 'Remove-AgilityMember'; Write = 'POST'
+        Setup = { param($s) Add-AgilityPerson $s }
+        Invoke = { $Person | Remove-AgilityMember -Confirm:$false }
+        Effect = { param($s, $system, $action, $key) 1 - (Measure-AgilityMember $s $key) } }
+    @{ Name = 'Restore-AgilityMember'; Write = 'POST'
+        Setup = { param($s) Add-AgilityPerson $s; Remove-AgilityPerson $s }
+        Invoke = { $Person | Restore-AgilityMember }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key } }
+    @{ Name = 'Invoke-AgilityMemberOperation'; Write = 'POST'
+        Setup = { param($s) Add-AgilityPerson $s }
+        Invoke = { $Person | Invoke-AgilityMemberOperation -Operation Inactivate }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.IsInactive } } }
+    @{ Name = 'Set-AgilityProjectRole'; Write = 'POST'
+        Setup = { param($s) Add-AgilityPerson $s; Add-AgilityScope $s }
+        Invoke = { $Person | Set-AgilityProjectRole -Project 'Scope:1010' -Role 'Role:3' }
+        Effect = { param($s, $system, $action, $key) $oid = $s.Agility.FindMember(($key -split '[ :]')[0]).Oid; @($s.Agility.ProjectRoles | Where-Object { $_.Member -eq $oid -and $_.Scope -eq 'Scope:1010' -and $_.Role -eq 'Role:3' }).Count } }
+    @{ Name = 'Remove-AgilityProjectRole'; Write = 'POST'
+        Setup = { param($s) Add-AgilityPerson $s; Add-AgilityScope $s; 1100..1103 | ForEach-Object { $s.Agility.AssignRole("Member:$_", 'Scope:1010', 'Role:3') } }
+        Invoke = { $Person | Remove-AgilityProjectRole -Project 'Scope:1010' }
+        Effect = { param($s, $system, $action, $key) $oid = $s.Agility.FindMember(($key -split '[ :]')[0]).Oid; 1 - @($s.Agility.ProjectRoles | Where-Object { $_.Member -eq $oid -and $_.Scope -eq 'Scope:1010' }).Count } }
+
+    @{ Name = 'Disable-ProvisionedUser'; Write = 'POST'; Chance = $true
+        Setup = { param($s) Add-AmbitionPerson $s; Add-AgilityPerson $s }
+        Invoke = { $Person | Disable-ProvisionedUser }
+        Effect = { param($s, $system, $action, $key) if ($system -eq 'Agility') { Measure-AgilityMember $s $key { $_.IsInactive } } else { Measure-AmbitionUser $s $key { -not $_.IsActive } } } }
+    @{ Name = 'Disable-ProvisionedUser (-System Agility)'; Write = 'POST'
+        Setup = { param($s) Add-AgilityPerson $s }
+        Invoke = { $Person | Disable-ProvisionedUser -System Agility }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.IsInactive } } }
+    @{ Name = 'Disable-ProvisionedUser (-System Ambition)'; Write = 'POST'
+        Setup = { param($s) Add-AmbitionPerson $s }
+        Invoke = { $Person | Disable-ProvisionedUser -System Ambition }
+        Effect = { param($s, $system, $action, $key) if ($system -eq 'Agility') { Measure-AgilityMember $s $key { $_.IsInactive } } else { Measure-AmbitionUser $s $key { -not $_.IsActive } } } }
+    @{ Name = 'Sync-ProvisionedUser'; Write = 'POST'
+        Setup = { param($s, $f) New-RunInput $f; $s.Ambition.AddGroup('Team', 'Dogs') }
+        Invoke = { param($f) $run = Get-RunInput $f; Sync-ProvisionedUser @run }
+        Effect = { param($s, $system, $action, $key) Measure-Step $s $system $action $key } }
+    @{ Name = 'Sync-ProvisionedUser (-System Ambition)'; Write = 'POST'
+        Setup = { param($s, $f) New-RunInput $f; $s.Ambition.AddGroup('Team', 'Dogs') }
+        Invoke = { param($f) $run = Get-RunInput $f; Sync-ProvisionedUser @run -System Ambition }
+        Effect = { param($s, $system, $action, $key) Measure-Step $s $system $action $key } }
+    @{ Name = 'Invoke-ProvisioningPlan'; Write = 'POST'
+        Setup = { param($s, $f) New-RunInput $f; $s.Ambition.AddGroup('Team', 'Dogs'); $run = Get-RunInput $f; New-ProvisioningPlan @run | Export-ProvisioningPlan -Path "$f/plan.json"; $s.ClearRequests() }
+        Invoke = { param($f) Import-ProvisioningPlan -Path "$f/plan.json" | Invoke-ProvisioningPlan -StatePath "$f/state" }
+        Effect = { param($s, $system, $action, $key) Measure-Step $s $system $action $key } }
+    @{ Name = 'Resume-ProvisioningRun'; Write = 'POST'
+        Setup = {
+            param($s, $f)
+            New-RunInput $f
+            $s.Ambition.AddGroup('Team', 'Dogs')
+            $s.AddFault([Provisioning.Sandbox.SandboxFault] @{ Status = 401; Method = 'POST'; Times = 9 })
+            $run = Get-RunInput $f
+            try { Sync-ProvisionedUser @run } catch [Provisioning.ProvisioningException] { $s.ClearFaults() }
+            $s.ClearRequests()
+        }
+        Invoke = { param($f) Get-ProvisioningRun -StatePath "$f/state" | Resume-ProvisioningRun -StatePath "$f/state" }
+        Effect = { param($s, $system, $action, $key) Measure-Step $s $system $action $key } }
+)
+
+# The commands that send nothing, each as it is tried.
+$SilentCommands = @{
+    'Connect-Ambition'           = { param($s) Connect-Ambition -Uri $s.AmbitionUri -Token (Get-Secret -Text $s.Token) }
+    'Connect-Agility'            = { param($s) Connect-Agility -Uri $s.AgilityUri -Token (Get-Secret -Text $s.Token) }
+    'Disconnect-Ambition'        = { Disconnect-Ambition }
+    'Disconnect-Agility'         = { Disconnect-Agility }
+    'Get-ProvisioningConnection' = { Get-ProvisioningConnection }
+    'ConvertTo-GroupMembership'  = { $PersonRow | ConvertTo-GroupMembership -Group @{ team = 'Team' } }
+    'Export-ProvisioningPlan'    = { param($s, $f) Import-ProvisioningPlan -Path "$f/plan.json" | Export-ProvisioningPlan -Path "$f/copy.json" }
+    'Import-ProvisioningPlan'    = { param($s, $f) Import-ProvisioningPlan -Path "$f/plan.json" }
+    'Get-ProvisioningRun'        = { param($s, $f) Get-ProvisioningRun -StatePath "$f/state" }
+    'Export-ProvisioningReport'  = { param($s, $f) Get-ProvisioningRun -StatePath "$f/state" | Export-ProvisioningReport -StatePath "$f/state" -Path "$f/report.html" }
+    'Start-ProvisioningSandbox'  = { Start-ProvisioningSandbox -NoConnect }
+    'Get-ProvisioningSandbox'    = { Get-ProvisioningSandbox }
+    'Stop-ProvisioningSandbox'   = { Stop-ProvisioningSandbox }
+}

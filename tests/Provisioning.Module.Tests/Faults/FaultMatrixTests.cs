@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using Provisioning.Faults;
+using Xunit.Abstractions;
+
+namespace Provisioning.Module.Tests.Faults;
+
+/// <summary>Whatever goes wrong: no row is lost, doubled or reported wrongly, no secret is shown, and nothing hangs.</summary>
+[Trait("Category", "Faults")]
+public sealed class FaultMatrixTests(ITestOutputHelper output)
+{
+    [PowerShellFact]
+    public void A_sample_of_the_matrix_keeps_all_rules()
+    {
+        FaultRun run = FaultRun.Make("Sample", TimeSpan.FromMinutes(5));
+
+        Check(run);
+        Assert.True(run.Cells.Count >= run.Baselines.Count, "Not every command was tried.");
+    }
+
+    [PowerShellFact]
+    public void Every_command_is_in_the_matrix_or_sends_nothing()
+    {
+        (int exitCode, string text) = PowerShellHost.Run(
+            "-File", Path.Combine(Repository.Suites, "Faults", "Test-Coverage.ps1"), "-ToolPath", typeof(FaultProxy).Assembly.Location);
+
+        output.WriteLine(text);
+        Assert.True(exitCode == 0, text);
+    }
+
+    [PowerShellFact]
+    [Trait("Set", "Nightly")]
+    public void The_whole_matrix_keeps_all_rules_and_the_document_says_so()
+    {
+        string? kept = Environment.GetEnvironmentVariable("PROVISIONING_FAULT_CELLS");
+        FaultRun run = kept is null ? FaultRun.Make("Full", TimeSpan.FromMinutes(90)) : FaultRun.Read(kept);
+
+        Check(run);
+        ReliabilityPage page = new(run);
+        page.CompareOrWrite(Path.Combine(Repository.Root, "docs", "reliability.md"));
+    }
+
+    private void Check(FaultRun run)
+    {
+        IReadOnlyList<string> breaches = run.Breaches();
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{run.Cells.Count} cells, {run.Baselines.Count} commands, {breaches.Count} breaches"));
+        Assert.True(breaches.Count == 0, string.Join("\n", breaches.Take(500)));
+        Assert.All(run.Baselines.Values, b => Assert.True(b.Terminating is null && b.Errors.Count == 0, $"{b} fails without a fault."));
+    }
+}
