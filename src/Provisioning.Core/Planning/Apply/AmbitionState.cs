@@ -20,9 +20,15 @@ internal sealed class AmbitionState : IAmbitionState
     private readonly AmbitionConnection _connection;
     private readonly StateDirectory _state;
     private readonly IProvisioningLog _log;
+    private bool _wasListed;
 
-    public AmbitionState(AmbitionConnection connection, StateDirectory state, IProvisioningLog log)
+    /// <param name="connection">The connection.</param>
+    /// <param name="state">Where snapshots and journals lie.</param>
+    /// <param name="log">Where a list that cannot be read is told.</param>
+    /// <param name="wasListed">True when the plan at hand was made from a list: then there must be one now.</param>
+    public AmbitionState(AmbitionConnection connection, StateDirectory state, IProvisioningLog log, bool wasListed = false)
     {
+        _wasListed = wasListed;
         _connection = connection;
         _state = state;
         _log = log;
@@ -48,6 +54,7 @@ internal sealed class AmbitionState : IAmbitionState
         return new LiveState
         {
             System = SystemNames.Ambition,
+            IsListed = IsListed,
             AreAccountsKnown = AreAccountsKnown,
             AreMembershipsKnown = AreMembershipsKnown,
             Accounts = accounts.Select(a => Keyed(a, mapping.Match)).ToList(),
@@ -57,7 +64,9 @@ internal sealed class AmbitionState : IAmbitionState
     /// <summary>Reads what is known now.</summary>
     /// <param name="fields">The additional fields that matter.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="ProvisioningException">The service does not answer, or the snapshot is damaged.</exception>
+    /// <exception cref="ProvisioningException">
+    /// The service does not answer, or no longer lists its accounts; the snapshot or a journal is damaged.
+    /// </exception>
     public async Task<AmbitionPicture> ReadAsync(IEnumerable<string> fields, CancellationToken cancellationToken) =>
         new(await ReadAccountsAsync(fields, cancellationToken).ConfigureAwait(false));
 
@@ -72,7 +81,8 @@ internal sealed class AmbitionState : IAmbitionState
             Taken = DateTimeOffset.UtcNow,
             Connection = Address,
             IsComplete = isComplete,
-            Accounts = picture.Accounts.Where(a => !targets.HoldSecret(a.Key!)).Select(a => SnapshotSecrets.Withhold(a, targets)).ToList(),
+            IsListed = IsListed || _wasListed,
+            Accounts = picture.Accounts.Where(a => KeyText.Of(a.Key) is { } key && !targets.HoldSecret(key)).Select(a => SnapshotSecrets.Withhold(a, targets)).ToList(),
         };
         _state.SaveSnapshot(Address, snapshot.Write);
     }
@@ -155,10 +165,22 @@ internal sealed class AmbitionState : IAmbitionState
         }
         catch (ProvisioningException e) when (AccountPages.IsUnreadable(e))
         {
+            if (_wasListed)
+            {
+                throw Unlisted(e);
+            }
+
             _log.Warning("The accounts of Ambition cannot be read here, so what was last applied stands for them. " + e.Message);
             return null;
         }
     }
+
+    // What was last applied is less than the service has told before: people would get a second account, and leavers would stay.
+    private ProvisioningException Unlisted(ProvisioningException error) => new(
+        error.Kind,
+        "Ambition has listed its accounts before, and does not now, so nothing is sent to it. " + error.Message
+            + $" If they are never to be read here again, set 'isListed' to false in '{_state.SnapshotPath(Address)}', and make a new plan.",
+        error);
 
     private AmbitionPicture LastApplied()
     {
@@ -187,6 +209,7 @@ internal sealed class AmbitionState : IAmbitionState
             }
         }
 
+        _wasListed |= snapshot is { IsListed: true };
         AreAccountsKnown = snapshot is { IsComplete: true };
         AreMembershipsKnown = snapshot is not null || later.Count > 0;
         return picture;

@@ -31,7 +31,7 @@ internal sealed class AmbitionStepService : IStepService
         _connection = targets.Ambition!;
         _client = new AmbitionClient(_connection, log);
         _groups = new GroupCreation(_client);
-        _state = new AmbitionState(_connection, state, log);
+        _state = new AmbitionState(_connection, state, log, plan.WasListed(SystemNames.Ambition));
         _targets = targets;
         _fields = FieldsOf(plan);
     }
@@ -103,7 +103,8 @@ internal sealed class AmbitionStepService : IStepService
     // What tells accounts apart cannot be changed: the service would make a second account.
     private StepLook Look(PlanStep step, LiveAccount? now)
     {
-        if (_isUnseen && now is null && step.Kind == PlanStepKind.Disable)
+        // With values to send, it was planned without a look.
+        if (now is null && step.Kind == PlanStepKind.Disable && (_isUnseen || step.Changes.Count > 0))
         {
             return StepLook.Ready();
         }
