@@ -70,6 +70,10 @@ internal sealed class AmbitionState : IAmbitionState
     public async Task<AmbitionPicture> ReadAsync(IEnumerable<string> fields, CancellationToken cancellationToken) =>
         new(await ReadAccountsAsync(fields, cancellationToken).ConfigureAwait(false));
 
+    /// <summary>What was last applied, without a look at the service.</summary>
+    /// <exception cref="ProvisioningException">The snapshot or a journal is damaged.</exception>
+    public AmbitionPicture ReadApplied() => LastApplied();
+
     /// <summary>Writes down what is known, for runs to come.</summary>
     /// <param name="picture">What is known.</param>
     /// <param name="targets">The connections, whose secrets are not written down.</param>
@@ -221,9 +225,31 @@ internal sealed class AmbitionState : IAmbitionState
 
     // Oldest first, so that the last word counts.
     private IEnumerable<RunRecord> RunsAfter(DateTimeOffset? taken) => RunList.Read(_state)
-        .TakeWhile(r => taken is null || r.Ended is null || r.Ended > taken)
-        .Where(r => r.State is not (RunState.Done or RunState.FailedRows or RunState.Guard or RunState.Unreadable)
-            && r.Header!.Options.TryGetValue(SystemNames.Ambition, out string? address) && address == Address)
+        .Where(r => MayHaveMore(r) && !(r.Ended <= taken))
         .Reverse()
-        .Select(r => JournalReader.Read(_state, r.RunId));
+        .Select(Read);
+
+    // What nobody can read may be a run over this connection; one that was killed in its first line had sent nothing.
+    private bool MayHaveMore(RunSummary run) => run switch
+    {
+        { State: RunState.Done or RunState.FailedRows or RunState.Guard } => false,
+        { Header: null } => !run.IsTorn,
+        { State: RunState.Unreadable } => RunHistory.HasPassed(run) && RunHistory.IsOver(run, SystemNames.Ambition, Address),
+        _ => RunHistory.IsOver(run, SystemNames.Ambition, Address),
+    };
+
+    private RunRecord Read(RunSummary run)
+    {
+        try
+        {
+            return JournalReader.Read(_state, run.RunId);
+        }
+        catch (ProvisioningException e)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.State,
+                $"Nobody can tell what the run {run.RunId} has changed in Ambition. {e.Message} To go on without it, look at '{run.Path}', and move it away.",
+                e);
+        }
+    }
 }
