@@ -29,7 +29,7 @@ public sealed class PlanStep
     /// <summary>
     /// The changes. A <see cref="PlanStepKind.Create"/> has every attribute with nothing before; a membership or a project role
     /// is one change; <see cref="PlanStepKind.Enable"/> has none. <see cref="PlanStepKind.Disable"/> has none either, unless nobody could
-    /// see the account (<see cref="ProvisioningPlan.Unseen"/>): then it has what the source says about the person, with nothing before.
+    /// see the account (<see cref="ProvisioningPlan.Listed"/>): then it has what the source says about the person, with nothing before.
     /// </summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
 

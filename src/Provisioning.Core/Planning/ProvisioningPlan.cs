@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Provisioning;
 
 /// <summary>Everything that brings the services to what the source says: data, to be looked at, saved and carried out.</summary>
-public sealed class ProvisioningPlan
+public sealed record ProvisioningPlan
 {
     /// <summary>The version of the plan's form in files.</summary>
     public const int CurrentSchemaVersion = 2;
@@ -42,6 +42,13 @@ public sealed class ProvisioningPlan
     /// </summary>
     public IReadOnlyList<string> Unseen { get; init; } = [];
 
+    /// <summary>
+    /// Whether a service itself listed its accounts when the plan was made, by service; one that is missing is one of which nobody wrote it
+    /// down. Where it did, nothing but the list tells who is there. Where it did not, who has left without ever having been seen is
+    /// switched off without a look.
+    /// </summary>
+    public IReadOnlyDictionary<string, bool> Listed { get; init; } = new Dictionary<string, bool>();
+
     /// <summary>The steps, in the order in which they are carried out.</summary>
     public IReadOnlyList<PlanStep> Steps { get; init; } = [];
 
@@ -49,4 +56,6 @@ public sealed class ProvisioningPlan
     public IReadOnlyList<PlanProblem> Problems { get; init; } = [];
 
     internal string MatchOf(string system) => Match.TryGetValue(system, out string? attribute) ? attribute : "Username";
+
+    internal bool WasListed(string system) => Listed.TryGetValue(system, out bool isListed) && isListed;
 }

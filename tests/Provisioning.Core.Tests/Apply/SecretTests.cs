@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Reflection;
 using System.Threading.Tasks;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
@@ -133,6 +135,35 @@ public sealed class SecretTests : ApplyTest
         Assert.Equal(RunState.Done, JournalReader.Read(State, run.RunId).State);
         Assert.Equal(["Agility", "Ambition"], run.Header!.Systems.Order(StringComparer.Ordinal));
         Assert.Contains("ann@corp.example", run.Steps.Select(s => s.Step!.Key));
+    }
+
+    [Fact]
+    public void A_plan_without_the_accounts_that_hold_a_token_keeps_everything_else()
+    {
+        ProvisioningPlan plan = new()
+        {
+            SchemaVersion = 1,
+            Created = new DateTimeOffset(2026, 3, 10, 2, 0, 0, TimeSpan.Zero),
+            Source = "hrm.csv",
+            SourceHash = new string('a', 64),
+            SourceCount = 7,
+            LiveHash = new Dictionary<string, string> { ["Ambition"] = new string('b', 64) },
+            ActiveCount = new Dictionary<string, int> { ["Ambition"] = 3 },
+            Match = new Dictionary<string, string> { ["Ambition"] = "Email" },
+            Unseen = ["Ambition"],
+            Listed = new Dictionary<string, bool> { ["Ambition"] = false },
+            Steps = [new PlanStep { Number = 1, System = "Ambition", Kind = PlanStepKind.Enable, Key = "secret" }],
+        };
+
+        ProvisioningPlan withheld = PlanSecrets.Withhold(plan, t => t == "secret");
+
+        Assert.Empty(withheld.Steps);
+        Assert.Single(withheld.Problems);
+        foreach (PropertyInfo property in typeof(ProvisioningPlan).GetProperties().Where(p => p.Name is not ("Steps" or "Problems")))
+        {
+            Assert.NotEqual(property.GetValue(new ProvisioningPlan()), property.GetValue(plan));
+            Assert.Equal(property.GetValue(plan), property.GetValue(withheld));
+        }
     }
 
     [Theory]

@@ -21,6 +21,7 @@ public sealed class PlanFileTests
         ActiveCount = new Dictionary<string, int> { ["Agility"] = 7, ["Ambition"] = 0 },
         Match = new Dictionary<string, string> { ["Agility"] = "Username", ["Ambition"] = "Email" },
         Unseen = ["Ambition"],
+        Listed = new Dictionary<string, bool> { ["Agility"] = true },
         Steps =
         [
             Step(1, "Agility", PlanStepKind.Disable, "a", "Member:7"),
@@ -49,6 +50,7 @@ public sealed class PlanFileTests
         Assert.Equal(Plan.ActiveCount, read.ActiveCount);
         Assert.Equal(Plan.Match, read.Match);
         Assert.Equal(Plan.Unseen, read.Unseen);
+        Assert.Equal(Plan.Listed, read.Listed);
         Assert.Equal(Plan.Steps.Select(Show), read.Steps.Select(Show));
         Assert.Equal(Plan.Problems.Select(p => (p.System, p.Row, p.Line, p.Key, p.Message)), read.Problems.Select(p => (p.System, p.Row, p.Line, p.Key, p.Message)));
     }
@@ -150,6 +152,8 @@ public sealed class PlanFileTests
         { "match.Agility", "1", "'Agility' must be a text." },
         { "unseen", "", "'unseen' is missing." },
         { "unseen", "[]", "step 10: it has changes, and Ambition is none of the services that nobody could see." },
+        { "listed.Agilty", "true", "there is no system 'Agilty'" },
+        { "listed.Agility", "\"yes\"", "'Agility' must be true or false." },
         { "unseen", "[\"agility\"]", "there is no system 'agility'" },
         { "steps[8].changes[0].before", "\"Cats\"", "step 9: an earlier step does the same to 'a'." },
         { "steps[9].changes[0].before", "\"An\"", "step 10: it switches somebody off whom nobody has seen, and has values before." },

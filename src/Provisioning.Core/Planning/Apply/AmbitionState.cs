@@ -20,9 +20,15 @@ internal sealed class AmbitionState : IAmbitionState
     private readonly AmbitionConnection _connection;
     private readonly StateDirectory _state;
     private readonly IProvisioningLog _log;
+    private bool _wasListed;
 
-    public AmbitionState(AmbitionConnection connection, StateDirectory state, IProvisioningLog log)
+    /// <param name="connection">The connection.</param>
+    /// <param name="state">Where snapshots and journals lie.</param>
+    /// <param name="log">Where a list that cannot be read is told.</param>
+    /// <param name="wasListed">True when the plan at hand was made from a list: then there must be one now.</param>
+    public AmbitionState(AmbitionConnection connection, StateDirectory state, IProvisioningLog log, bool wasListed = false)
     {
+        _wasListed = wasListed;
         _connection = connection;
         _state = state;
         _log = log;
@@ -48,6 +54,7 @@ internal sealed class AmbitionState : IAmbitionState
         return new LiveState
         {
             System = SystemNames.Ambition,
+            IsListed = IsListed,
             AreAccountsKnown = AreAccountsKnown,
             AreMembershipsKnown = AreMembershipsKnown,
             Accounts = accounts.Select(a => Keyed(a, mapping.Match)).ToList(),
@@ -57,9 +64,15 @@ internal sealed class AmbitionState : IAmbitionState
     /// <summary>Reads what is known now.</summary>
     /// <param name="fields">The additional fields that matter.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="ProvisioningException">The service does not answer, or the snapshot is damaged.</exception>
+    /// <exception cref="ProvisioningException">
+    /// The service does not answer, or no longer lists its accounts; the snapshot or a journal is damaged.
+    /// </exception>
     public async Task<AmbitionPicture> ReadAsync(IEnumerable<string> fields, CancellationToken cancellationToken) =>
         new(await ReadAccountsAsync(fields, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>What was last applied, without a look at the service.</summary>
+    /// <exception cref="ProvisioningException">The snapshot or a journal is damaged.</exception>
+    public AmbitionPicture ReadApplied() => LastApplied();
 
     /// <summary>Writes down what is known, for runs to come.</summary>
     /// <param name="picture">What is known.</param>
@@ -72,7 +85,8 @@ internal sealed class AmbitionState : IAmbitionState
             Taken = DateTimeOffset.UtcNow,
             Connection = Address,
             IsComplete = isComplete,
-            Accounts = picture.Accounts.Where(a => !targets.HoldSecret(a.Key!)).Select(a => SnapshotSecrets.Withhold(a, targets)).ToList(),
+            IsListed = IsListed || _wasListed,
+            Accounts = picture.Accounts.Where(a => KeyText.Of(a.Key) is { } key && !targets.HoldSecret(key)).Select(a => SnapshotSecrets.Withhold(a, targets)).ToList(),
         };
         _state.SaveSnapshot(Address, snapshot.Write);
     }
@@ -155,10 +169,22 @@ internal sealed class AmbitionState : IAmbitionState
         }
         catch (ProvisioningException e) when (AccountPages.IsUnreadable(e))
         {
+            if (_wasListed)
+            {
+                throw Unlisted(e);
+            }
+
             _log.Warning("The accounts of Ambition cannot be read here, so what was last applied stands for them. " + e.Message);
             return null;
         }
     }
+
+    // What was last applied is less than the service has told before: people would get a second account, and leavers would stay.
+    private ProvisioningException Unlisted(ProvisioningException error) => new(
+        error.Kind,
+        "Ambition has listed its accounts before, and does not now, so nothing is sent to it. " + error.Message
+            + $" If they are never to be read here again, set 'isListed' to false in '{_state.SnapshotPath(Address)}', and make a new plan.",
+        error);
 
     private AmbitionPicture LastApplied()
     {
@@ -187,6 +213,7 @@ internal sealed class AmbitionState : IAmbitionState
             }
         }
 
+        _wasListed |= snapshot is { IsListed: true };
         AreAccountsKnown = snapshot is { IsComplete: true };
         AreMembershipsKnown = snapshot is not null || later.Count > 0;
         return picture;
@@ -198,9 +225,31 @@ internal sealed class AmbitionState : IAmbitionState
 
     // Oldest first, so that the last word counts.
     private IEnumerable<RunRecord> RunsAfter(DateTimeOffset? taken) => RunList.Read(_state)
-        .TakeWhile(r => taken is null || r.Ended is null || r.Ended > taken)
-        .Where(r => r.State is not (RunState.Done or RunState.FailedRows or RunState.Guard or RunState.Unreadable)
-            && r.Header!.Options.TryGetValue(SystemNames.Ambition, out string? address) && address == Address)
+        .Where(r => MayHaveMore(r) && !(r.Ended <= taken))
         .Reverse()
-        .Select(r => JournalReader.Read(_state, r.RunId));
+        .Select(Read);
+
+    // What nobody can read may be a run over this connection; one that was killed in its first line had sent nothing.
+    private bool MayHaveMore(RunSummary run) => run switch
+    {
+        { State: RunState.Done or RunState.FailedRows or RunState.Guard } => false,
+        { Header: null } => !run.IsTorn,
+        { State: RunState.Unreadable } => RunHistory.HasPassed(run) && RunHistory.IsOver(run, SystemNames.Ambition, Address),
+        _ => RunHistory.IsOver(run, SystemNames.Ambition, Address),
+    };
+
+    private RunRecord Read(RunSummary run)
+    {
+        try
+        {
+            return JournalReader.Read(_state, run.RunId);
+        }
+        catch (ProvisioningException e)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.State,
+                $"Nobody can tell what the run {run.RunId} has changed in Ambition. {e.Message} To go on without it, look at '{run.Path}', and move it away.",
+                e);
+        }
+    }
 }

@@ -19,6 +19,7 @@ internal sealed class AmbitionStepService : IStepService
     private readonly AmbitionState _state;
     private readonly StepFreshness _freshness;
     private readonly bool _isUnseen;
+    private readonly bool _hasSteps;
     private readonly RunTargets _targets;
     private readonly IEnumerable<string> _fields;
     private AmbitionPicture? _picture;
@@ -27,11 +28,12 @@ internal sealed class AmbitionStepService : IStepService
     public AmbitionStepService(RunTargets targets, StateDirectory state, ProvisioningPlan plan, IProvisioningLog log)
     {
         _isUnseen = plan.Unseen.Contains(SystemNames.Ambition);
+        _hasSteps = plan.Steps.Any(s => s.System == SystemNames.Ambition);
         _freshness = new StepFreshness(new ValueComparison(plan.MatchOf(SystemNames.Ambition), new Dictionary<string, string>()));
         _connection = targets.Ambition!;
         _client = new AmbitionClient(_connection, log);
         _groups = new GroupCreation(_client);
-        _state = new AmbitionState(_connection, state, log);
+        _state = new AmbitionState(_connection, state, log, plan.WasListed(SystemNames.Ambition));
         _targets = targets;
         _fields = FieldsOf(plan);
     }
@@ -89,6 +91,12 @@ internal sealed class AmbitionStepService : IStepService
     // Where nobody can see the accounts, a run that has switched off who has left knows as much as there is to know.
     public void Save(bool hasEnded)
     {
+        // A resumed run may have nothing left to look at, and nobody reads the journal of a run that has ended again.
+        if (hasEnded && _hasSteps)
+        {
+            _picture ??= _state.ReadApplied();
+        }
+
         if (_picture is not null)
         {
             _state.Save(_picture, _targets, isComplete: _state.AreAccountsKnown || (hasEnded && !_mayBeOn));
@@ -103,7 +111,8 @@ internal sealed class AmbitionStepService : IStepService
     // What tells accounts apart cannot be changed: the service would make a second account.
     private StepLook Look(PlanStep step, LiveAccount? now)
     {
-        if (_isUnseen && now is null && step.Kind == PlanStepKind.Disable)
+        // With values to send, it was planned without a look.
+        if (now is null && step.Kind == PlanStepKind.Disable && (_isUnseen || step.Changes.Count > 0))
         {
             return StepLook.Ready();
         }

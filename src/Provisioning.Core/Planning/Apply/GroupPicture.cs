@@ -7,8 +7,8 @@ namespace Provisioning.Planning;
 /// <summary>In which groups an account is, as far as that is certain, and in which it may be.</summary>
 internal sealed class GroupPicture
 {
-    private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlyList<string?>> _inDoubt = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, IReadOnlyList<string?>> _inDoubt = new(StringComparer.OrdinalIgnoreCase);
 
     public GroupPicture(LiveAccount? account)
     {

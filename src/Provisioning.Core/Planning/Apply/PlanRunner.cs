@@ -88,9 +88,12 @@ public sealed class PlanRunner
     /// <exception cref="ProvisioningException">There is no such run, it has ended, its plan is gone, or as for a new run.</exception>
     public async Task<RunRecord> ResumeAsync(string runId, ApplyRequest request, CancellationToken cancellationToken)
     {
-        (RunRecord record, ProvisioningPlan plan) = ReadResumable(runId);
+        _ = JournalReader.ReadHeader(_state, runId);
         _state.Prepare();
+
+        // Before the lock is held, somebody else may finish this run or begin a newer one.
         using RunLock held = RunLock.Take(_state, _targets.Addresses.Values.ToList(), runId);
+        (RunRecord record, ProvisioningPlan plan) = ReadResumable(runId);
         using RunJournal journal = RunJournal.Resume(_state, record, request.ModuleVersion, _targets.Clean);
         return await RunAsync(journal, plan, request, record, cancellationToken).ConfigureAwait(false);
     }
@@ -195,7 +198,8 @@ public sealed class PlanRunner
     {
         foreach (KeyValuePair<string, string> address in _targets.Addresses)
         {
-            if (header.Systems.Contains(address.Key) && header.Options.TryGetValue(address.Key, out string? then) && then != address.Value)
+            if (header.Systems.Contains(address.Key) && header.Options.TryGetValue(address.Key, out string? then)
+                && !RunHistory.IsOver(header, address.Key, address.Value))
             {
                 throw new ProvisioningException(
                     ProvisioningErrorKind.State,
@@ -240,6 +244,7 @@ public sealed class PlanRunner
         foreach (KeyValuePair<string, string> address in _targets.Addresses)
         {
             options[address.Key] = address.Value;
+            options[RunHistory.ConnectionOf(address.Key)] = ConnectionName.FileName(address.Value);
         }
 
         RunOwner owner = OwnerProcess.Current(TimeProvider.System);

@@ -21,14 +21,8 @@ internal static class PlanSecrets
         IEnumerable<PlanProblem> problems = plan.Steps.Where(s => held.Contains((s.System, s.Key)))
             .GroupBy(s => (s.System, s.Key))
             .Select(g => Problem(g.First(s => Place(s, isSecret) is not null), isSecret));
-        return new ProvisioningPlan
+        return plan with
         {
-            Created = plan.Created,
-            Source = plan.Source,
-            SourceHash = plan.SourceHash,
-            SourceCount = plan.SourceCount,
-            LiveHash = plan.LiveHash,
-            ActiveCount = plan.ActiveCount,
             Steps = plan.Steps.Where(s => !held.Contains((s.System, s.Key))).Select((s, i) => Numbered(s, i + 1)).ToList(),
             Problems = plan.Problems.Concat(problems).OrderBy(p => p.Row == 0 ? long.MaxValue : p.Row).ToList(),
         };

@@ -31,7 +31,7 @@ internal sealed class RunGuard
         Dictionary<string, int> active = [];
         foreach (string system in request.IsPlanFresh ? [] : plan.Steps.Select(s => s.System).Distinct())
         {
-            if (await ActiveAccounts.CountAsync(system, _targets, _state, _log, cancellationToken).ConfigureAwait(false) is { } count)
+            if (await ActiveAccounts.CountAsync(system, plan, _targets, _state, _log, cancellationToken).ConfigureAwait(false) is { } count)
             {
                 active.Add(system, count);
             }

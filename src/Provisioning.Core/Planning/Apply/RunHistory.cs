@@ -47,9 +47,9 @@ internal sealed class RunHistory
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.State,
-                HasEnded(run)
-                    ? $"The run {run.RunId} has carried this plan out already. Make a new plan."
-                    : $"The run {run.RunId} has begun to carry this plan out. Finish it with Resume-ProvisioningRun -RunId {run.RunId}, or make a new plan.");
+                HasEnded(run) ? $"The run {run.RunId} has carried this plan out already. Make a new plan."
+                : run.State == RunState.Unreadable ? $"The run {run.RunId} has begun to carry this plan out, and its journal is damaged. Make a new plan."
+                : $"The run {run.RunId} has begun to carry this plan out. Finish it with Resume-ProvisioningRun -RunId {run.RunId}, or make a new plan.");
         }
     }
 
@@ -59,8 +59,19 @@ internal sealed class RunHistory
 
     private static bool HasEnded(RunSummary run) => run.State is RunState.Done or RunState.FailedRows;
 
-    private static bool IsOver(RunSummary run, string system, string address) =>
-        run.Header is { } header && header.Options.TryGetValue(system, out string? then) && then == address;
+    /// <summary>The option of a header that names the connection to a service; the address beside it is for people, and without secrets.</summary>
+    public static string ConnectionOf(string system) => system + "Connection";
+
+    /// <summary>True when a run was made for this address. Headers of earlier versions have only the address itself.</summary>
+    public static bool IsOver(RunSummary run, string system, string address) => run.Header is { } header && IsOver(header, system, address);
+
+    public static bool IsOver(RunHeader header, string system, string address)
+    {
+        string? then = header.Options.TryGetValue(ConnectionOf(system), out string? name) ? name
+            : header.Options.TryGetValue(system, out string? earlier) ? ConnectionName.FileName(earlier)
+            : null;
+        return then == ConnectionName.FileName(address);
+    }
 
     private IEnumerable<RunSummary> Runs() => RunList.Read(_state).Where(r => HasPassed(r) && IsOverThese(r));
 }

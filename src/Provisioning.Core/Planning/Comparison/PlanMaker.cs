@@ -61,6 +61,7 @@ public static class PlanMaker
             ActiveCount = systems.ToDictionary(s => s.System, s => ActiveCount(states[s.System], people)),
             Match = systems.ToDictionary(s => s.System, s => s.Match),
             Unseen = systems.Select(s => s.System).Where(s => !states[s].AreAccountsKnown).ToList(),
+            Listed = systems.ToDictionary(s => s.System, s => states[s.System].IsEverybodySeen),
             Steps = Order(lists, systems),
             Problems = problems.OrderBy(p => p.Row == 0 ? long.MaxValue : p.Row).ToList(),
         };

@@ -42,7 +42,7 @@ internal sealed class SystemPlanner
         SourceRowNumber number = new(person.Row, person.Line);
         if (person.State == PersonState.Leaver)
         {
-            steps = account is not null ? SwitchOff(account, number) : _live.AreAccountsKnown ? null : SwitchOffUnseen(wanted, number);
+            steps = account is not null ? SwitchOff(account, number) : _live.IsEverybodySeen ? null : SwitchOffUnseen(wanted, number);
             return null;
         }
 

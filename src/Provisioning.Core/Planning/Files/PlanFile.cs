@@ -34,6 +34,7 @@ public static class PlanFile
         }
 
         writer.Json.WriteEndArray();
+        WriteListed(writer, plan.Listed);
         writer.List("steps", plan.Steps, step => WriteStep(writer, step));
         writer.List("problems", plan.Problems, problem => WriteProblem(writer, problem));
         writer.Json.WriteEndObject();
@@ -52,6 +53,23 @@ public static class PlanFile
         ProvisioningPlan? plan = null;
         StrictJson.ReadFile(stream, fileName, json => plan = new PlanFileReader(json).Read());
         return plan!;
+    }
+
+    // Left out where nobody knows: a plan of an earlier version keeps its hash.
+    private static void WriteListed(JsonFileWriter writer, IReadOnlyDictionary<string, bool> listed)
+    {
+        if (listed.Count == 0)
+        {
+            return;
+        }
+
+        writer.Json.WriteStartObject("listed");
+        foreach (KeyValuePair<string, bool> system in listed)
+        {
+            writer.Json.WriteBoolean(system.Key, system.Value);
+        }
+
+        writer.Json.WriteEndObject();
     }
 
     private static void WriteStep(JsonFileWriter writer, PlanStep step)

@@ -14,6 +14,8 @@ internal sealed class PlanFileReader
     // Plans of the first version lack these.
     private static readonly string[] LaterNames = ["match", "unseen"];
 
+    private static readonly string[] OptionalNames = ["listed"];
+
     private static readonly string[] StepNames = ["number", "system", "kind", "key", "id", "row", "line", "changes", "seen"];
 
     private static readonly string[] ChangeNames = ["name", "before", "after"];
@@ -25,6 +27,7 @@ internal sealed class PlanFileReader
     private readonly Dictionary<string, int> _activeCount = [];
     private readonly Dictionary<string, string> _match = [];
     private readonly List<string> _unseen = [];
+    private readonly Dictionary<string, bool> _listed = [];
     private readonly List<PlanStep> _steps = [];
     private readonly List<PlanProblem> _problems = [];
     private readonly StepCheck _check = new();
@@ -53,12 +56,13 @@ internal sealed class PlanFileReader
                 case "activeCount": _json.Properties(system => _activeCount[System(system)] = Integer(name)); break;
                 case "match": _json.Properties(system => _match[System(system)] = _json.Text(system)); break;
                 case "unseen": _json.Array(() => _unseen.Add(System(_json.Text(name)))); break;
+                case "listed": _json.Properties(system => _listed[System(system)] = _json.Boolean(system)); break;
                 case "steps": _json.Array(ReadStep); break;
                 default: _json.Array(ReadProblem); break;
             }
 
             _json.Part = null;
-        }, LaterNames);
+        }, [.. LaterNames, .. OptionalNames]);
         if (version > 1 && missing.FirstOrDefault() is { } absent)
         {
             throw _json.Wrong($"'{absent}' is missing.");
@@ -75,6 +79,7 @@ internal sealed class PlanFileReader
             ActiveCount = _activeCount,
             Match = _match,
             Unseen = _unseen,
+            Listed = _listed,
             Steps = _steps,
             Problems = _problems,
         };
@@ -98,12 +103,14 @@ internal sealed class PlanFileReader
             throw _json.Wrong($"it is about {step.System}, of which the plan has no liveHash or no activeCount.");
         }
 
-        foreach (PlanStep step in _steps.Where(s => s.Kind == PlanStepKind.Disable && s.Changes.Count > 0 && !_unseen.Contains(s.System)))
+        foreach (PlanStep step in _steps.Where(s => s.Kind == PlanStepKind.Disable && s.Changes.Count > 0 && !MayBeUnseen(s.System)))
         {
             Name(step.Number);
             throw _json.Wrong($"it has changes, and {step.System} is none of the services that nobody could see.");
         }
     }
+
+    private bool MayBeUnseen(string system) => _unseen.Contains(system) || (_listed.TryGetValue(system, out bool isListed) && !isListed);
 
     private void ReadStep()
     {

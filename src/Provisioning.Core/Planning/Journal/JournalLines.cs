@@ -17,11 +17,14 @@ internal sealed class JournalLines
         _runId = runId;
     }
 
+    /// <summary>True when a journal ends before its first line does.</summary>
+    public static bool IsTorn(RawLine? first) => first is not { } line || !(line.HasLineFeed || JournalForm.IsWhole(line.Bytes));
+
     /// <summary>Reads the first line; <c>null</c> stands for a file without any.</summary>
     /// <exception cref="ProvisioningException">It is no header that this version can use.</exception>
     public HeaderLine Header(RawLine? first)
     {
-        if (first is not { } line || !(line.HasLineFeed || JournalForm.IsWhole(line.Bytes)))
+        if (first is not { } line || IsTorn(first))
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.State,

@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 
 namespace Provisioning.Planning;
@@ -46,6 +47,26 @@ public static class JournalReader
         file.Position = 0;
         JournalWalk walk = new(file, lines, keepSteps: false);
         return walk.Builder.Summary(path, walk.IsTorn);
+    }
+
+    /// <summary>What is left of a damaged journal: its header, when only later lines are damaged.</summary>
+    internal static RunSummary SummariseDamaged(string path, string runId, string message)
+    {
+        RunHeader? header = null;
+        bool isTorn = false;
+        try
+        {
+            using FileStream file = Open(path);
+            RawLine? first = RawLine.First(file);
+            isTorn = JournalLines.IsTorn(first);
+            header = isTorn ? null : new JournalLines(path, runId).Header(first).Run;
+        }
+        catch (Exception e) when (e is ProvisioningException or IOException or UnauthorizedAccessException)
+        {
+            // The message says already what is wrong.
+        }
+
+        return RunSummary.Unreadable(runId, path, message, header, isTorn);
     }
 
     /// <summary>Reads only the first line of a journal.</summary>

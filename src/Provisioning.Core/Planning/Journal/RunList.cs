@@ -29,7 +29,7 @@ public static class RunList
         }
         catch (ProvisioningException e)
         {
-            return RunSummary.Unreadable(runId, path, e.Message);
+            return JournalReader.SummariseDamaged(path, runId, e.Message);
         }
     }
 }

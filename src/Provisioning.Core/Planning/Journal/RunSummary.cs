@@ -17,13 +17,13 @@ public class RunSummary
     /// <summary>The state it is in.</summary>
     public RunState State { get; init; }
 
-    /// <summary>What it set out to do; <c>null</c> when the journal is damaged.</summary>
+    /// <summary>What it set out to do; <c>null</c> when the first line of the journal is damaged.</summary>
     public RunHeader? Header { get; init; }
 
     /// <summary>Who worked on it: the one who started it, and whoever resumed it.</summary>
     public IReadOnlyList<RunOwner> Owners { get; init; } = [];
 
-    /// <summary>When it was started, in UTC; <c>null</c> when the journal is damaged.</summary>
+    /// <summary>When it was started, in UTC; <c>null</c> when the first line of the journal is damaged.</summary>
     public DateTimeOffset? Started => Header?.Owner.Time;
 
     /// <summary>When it ended, in UTC; <c>null</c> when it has not, or nobody could write that down.</summary>
@@ -47,6 +47,6 @@ public class RunSummary
         ? $"{RunId} {State}"
         : $"{RunId} {State}: {string.Join(", ", Counts.Select(c => FormattableString.Invariant($"{c.Value} {c.Key}")))}";
 
-    internal static RunSummary Unreadable(string runId, string path, string message) =>
-        new() { RunId = runId, Path = path, State = RunState.Unreadable, Message = message };
+    internal static RunSummary Unreadable(string runId, string path, string message, RunHeader? header, bool isTorn) =>
+        new() { RunId = runId, Path = path, State = RunState.Unreadable, Message = message, Header = header, IsTorn = isTorn };
 }

@@ -186,7 +186,7 @@ public sealed class StateDirectory
         ? runId
         : throw new ProvisioningException(ProvisioningErrorKind.State, $"'{runId}' is no name of a run. Names look like 20261122T054500Z-4f2a.");
 
-    private string SnapshotPath(string connection) => Path.Combine(Snapshots, ConnectionName.FileName(connection) + ".json");
+    internal string SnapshotPath(string connection) => Path.Combine(Snapshots, ConnectionName.FileName(connection) + ".json");
 
     /// <summary>Proves that files can be written to a folder.</summary>
     /// <exception cref="IOException">They cannot.</exception>

@@ -11,10 +11,16 @@ internal static class ActiveAccounts
 {
     /// <summary>The number; <c>null</c> where the service does not tell.</summary>
     /// <exception cref="ProvisioningException">The service does not answer, or the connection is refused.</exception>
-    public static Task<int?> CountAsync(string system, RunTargets targets, StateDirectory state, IProvisioningLog log, CancellationToken cancellationToken) =>
+    public static Task<int?> CountAsync(
+        string system,
+        ProvisioningPlan plan,
+        RunTargets targets,
+        StateDirectory state,
+        IProvisioningLog log,
+        CancellationToken cancellationToken) =>
         system == SystemNames.Agility
             ? CountMembersAsync(targets.Agility!, log, cancellationToken)
-            : CountAccountsAsync(new AmbitionState(targets.Ambition!, state, log), cancellationToken);
+            : CountAccountsAsync(new AmbitionState(targets.Ambition!, state, log, plan.WasListed(system)), cancellationToken);
 
     // A page of one; the total beside it is what counts.
     private static async Task<int?> CountMembersAsync(AgilityConnection connection, IProvisioningLog log, CancellationToken cancellationToken)

@@ -19,12 +19,18 @@ public sealed class AmbitionSnapshot
     /// <summary>False when there may be accounts that nobody has seen: no run over this connection has come to its end.</summary>
     public bool IsComplete { get; init; } = true;
 
+    /// <summary>True when the service itself had listed its accounts: then this does not stand in for a list that fails.</summary>
+    public bool IsListed { get; init; }
+
     /// <summary>The accounts with attributes and groups, each key once.</summary>
     public IReadOnlyList<LiveAccount> Accounts { get; init; } = [];
 
     /// <summary>The accounts as what Ambition has now.</summary>
     /// <returns>The state; memberships are known.</returns>
-    public LiveState ToLiveState() => new() { System = SystemNames.Ambition, AreAccountsKnown = IsComplete, Accounts = Accounts };
+    public LiveState ToLiveState() => new()
+    {
+        System = SystemNames.Ambition, IsListed = false, AreAccountsKnown = IsComplete, Accounts = Accounts,
+    };
 
     /// <summary>Writes the file.</summary>
     /// <param name="stream">Where to; it stays open.</param>
@@ -36,6 +42,7 @@ public sealed class AmbitionSnapshot
         writer.Time("taken", Taken);
         writer.Text("connection", Connection);
         writer.Json.WriteBoolean("isComplete", IsComplete);
+        writer.Json.WriteBoolean("isListed", IsListed);
         writer.List("accounts", Accounts, account =>
         {
             writer.Text("key", account.Key);

@@ -9,8 +9,8 @@ internal sealed class AmbitionSnapshotReader
 {
     private static readonly string[] Names = ["schemaVersion", "taken", "connection", "accounts"];
 
-    // Files of the first version lack it; they were written by runs that had seen everybody, or had come to their end.
-    private static readonly string[] LaterNames = ["isComplete"];
+    // Files of the first version lack the first; they were written by runs that had seen everybody, or had come to their end.
+    private static readonly string[] LaterNames = ["isComplete", "isListed"];
 
     private static readonly string[] AccountNames = ["key", "id", "isActive", "attributes", "groups"];
 
@@ -31,6 +31,7 @@ internal sealed class AmbitionSnapshotReader
         DateTimeOffset taken = default;
         string connection = "";
         bool? isComplete = null;
+        bool isListed = false;
         long version = 0;
         _json.Object(Names, name =>
         {
@@ -40,6 +41,7 @@ internal sealed class AmbitionSnapshotReader
                 case "taken": taken = _json.Time(name); break;
                 case "connection": connection = _json.Text(name); break;
                 case "isComplete": isComplete = _json.Boolean(name); break;
+                case "isListed": isListed = _json.Boolean(name); break;
                 default: _json.Array(ReadAccount); break;
             }
 
@@ -50,7 +52,7 @@ internal sealed class AmbitionSnapshotReader
             throw _json.Wrong("'isComplete' is missing.");
         }
 
-        return new AmbitionSnapshot { Taken = taken, Connection = connection, IsComplete = isComplete ?? true, Accounts = _accounts };
+        return new AmbitionSnapshot { Taken = taken, Connection = connection, IsComplete = isComplete ?? true, IsListed = isListed, Accounts = _accounts };
     }
 
     private long ReadVersion(string name)
@@ -99,7 +101,7 @@ internal sealed class AmbitionSnapshotReader
 
     private Dictionary<string, IReadOnlyList<string?>> ReadDoubts()
     {
-        Dictionary<string, IReadOnlyList<string?>> doubts = new(StringComparer.Ordinal);
+        Dictionary<string, IReadOnlyList<string?>> doubts = new(StringComparer.OrdinalIgnoreCase);
         _json.Properties(type =>
         {
             List<string?> possible = [];

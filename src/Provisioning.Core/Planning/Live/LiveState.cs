@@ -13,6 +13,12 @@ public sealed class LiveState
     public IReadOnlyList<LiveAccount> Accounts { get; init; } = [];
 
     /// <summary>
+    /// False when the accounts are not from the service but from what earlier runs applied: who has left and is not among them may have
+    /// an account all the same, and is switched off without a look.
+    /// </summary>
+    public bool IsListed { get; init; } = true;
+
+    /// <summary>
     /// False when the accounts could not be read and no earlier run tells who is there: then everybody is planned as if new, and who has
     /// left is switched off all the same.
     /// </summary>
@@ -29,6 +35,8 @@ public sealed class LiveState
 
     /// <summary>The kinds of the attributes in the service's words, such as <c>Numeric</c>; what is missing is compared as text.</summary>
     public IReadOnlyDictionary<string, string> AttributeTypes { get; init; } = new Dictionary<string, string>();
+
+    internal bool IsEverybodySeen => IsListed && AreAccountsKnown;
 
     /// <summary>How many accounts are active; the guard takes percentages of it.</summary>
     public int ActiveCount => Accounts.Count(a => a.IsActive);

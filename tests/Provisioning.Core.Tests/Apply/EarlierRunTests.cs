@@ -1,0 +1,206 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+using Provisioning.Core.Tests.Support;
+using Provisioning.Planning;
+using Provisioning.Sandbox;
+using Provisioning.Sandbox.Ambition;
+
+namespace Provisioning.Core.Tests.Apply;
+
+/// <summary>What runs know of those before them, whatever became of these.</summary>
+public sealed class EarlierRunTests : ApplyTest
+{
+    private const string LaterRun = "20991231T235959Z-ffff";
+
+    private string Snapshot => Assert.Single(Directory.GetFiles(Path.Combine(State.FullPath, "snapshots")));
+
+    [Theory]
+    [InlineData(AccountList.Array)]
+    [InlineData(AccountList.Denied)]
+    public async Task What_a_run_did_that_was_killed_right_before_its_end_is_known_once_it_is_resumed(AccountList list)
+    {
+        Sandbox.Options.Ambition.AccountList = list;
+        await Sync(Row("bo"));
+        RunRecord run = await KillBeforeItsEndAsync(Row("ann"), Row("bo"));
+
+        Assert.Equal(RunState.Done, (await Resume(run.RunId)).State);
+
+        Assert.Empty((await Plan(Row("ann"), Row("bo"))).Steps);
+        await Sync(Row("ann", "left"), Row("bo"));
+        Assert.Contains("Ambition ann@corp.example ann Test False ", Everything());
+    }
+
+    [Fact]
+    public async Task What_a_resumed_run_did_is_known_beside_a_run_over_another_connection()
+    {
+        Sandbox.Options.Ambition.AccountList = AccountList.Denied;
+        using (ProvisioningSandbox other = ProvisioningSandbox.Start())
+        {
+            EndedRun(LaterRun, Connect(other, Fast.Settings(1)));
+        }
+
+        await Sync(Row("bo"));
+        await KillBeforeItsEndAsync(Row("ann"), Row("bo"));
+
+        Assert.Empty((await Plan(Row("ann"), Row("bo"))).Steps);
+    }
+
+    [Fact]
+    public async Task A_damaged_journal_stops_plans_until_somebody_has_looked_at_it()
+    {
+        Sandbox.Options.Ambition.AccountList = AccountList.Denied;
+        await Sync(Row("bo"));
+        RunRecord run = await KillBeforeItsEndAsync(Row("ann"), Row("bo"));
+        await DamageAsync(run.RunId);
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Plan(Row("ann"), Row("bo")));
+
+        Assert.Equal(ProvisioningErrorKind.State, error.Kind);
+        Assert.Contains("line 2 holds", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"look at '{State.JournalPath(run.RunId)}', and move it away.", error.Message, StringComparison.Ordinal);
+        File.Delete(State.JournalPath(run.RunId));
+        Assert.NotEmpty((await Plan(Row("ann"), Row("bo"))).Steps);
+    }
+
+    [Fact]
+    public async Task A_damaged_journal_of_a_run_that_failed_stops_plans_until_a_later_run_has_ended()
+    {
+        Sandbox.Options.Ambition.AccountList = AccountList.Denied;
+        await Sync(Row("bo"));
+        string run = await FailAsync(Row("ann"), Row("bo"));
+        byte[] journal = await File.ReadAllBytesAsync(State.JournalPath(run));
+        await DamageAsync(run);
+        Assert.Equal(RunState.Error, RunList.Read(State).First().State);
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Plan(Row("ann"), Row("bo")));
+        Assert.Contains($"'{State.JournalPath(run)}', and move it away.", error.Message, StringComparison.Ordinal);
+
+        await File.WriteAllBytesAsync(State.JournalPath(run), journal);
+        await Sync(Row("ann"), Row("bo"));
+        await DamageAsync(run);
+        Assert.Empty((await Plan(Row("ann"), Row("bo"))).Steps);
+    }
+
+    [Fact]
+    public async Task A_journal_whose_first_line_cannot_be_read_may_be_about_anything_and_one_that_is_torn_is_about_nothing()
+    {
+        await Sync(Row("bo"));
+        await File.WriteAllTextAsync(State.JournalPath(LaterRun), "{\"line\":\"hea");
+        Assert.Empty((await Plan(Row("bo"))).Steps);
+
+        await File.WriteAllTextAsync(State.JournalPath(LaterRun), "{\"line\":\"rumour\"}\n");
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Plan(Row("bo")));
+
+        Assert.Contains(LaterRun, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_journal_still_tells_what_its_header_says()
+    {
+        RunRecord old = await Sync(Row("bo"));
+        byte[] journal = await File.ReadAllBytesAsync(State.JournalPath(old.RunId));
+        ProvisioningPlan plan = await Plan(Row("ann"), Row("cy"), Row("bo"));
+        RunRecord run = await KillBeforeItsEndAsync(plan);
+        await DamageAsync(run.RunId);
+        await CutAsync(old.RunId, journal, journal.Length / 2);
+
+        RunSummary damaged = RunList.Read(State).First();
+
+        Assert.Equal((run.RunId, RunState.Unreadable), (damaged.RunId, damaged.State));
+        Assert.Equal(run.Header!.PlanHash, damaged.Header!.PlanHash);
+        Assert.Equal(3, new RunHistory(State, Targets).LastSourceCount());
+        Assert.Contains("journal is damaged. Make a new plan.", (await Refusal(() => Apply(plan))).Message, StringComparison.Ordinal);
+        Assert.Contains($"superseded by {run.RunId}", (await Refusal(() => Resume(old.RunId))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_is_read_when_nobody_else_can_write_to_it_any_more()
+    {
+        RunRecord run = await Sync(Row("bo"));
+        using RunLock held = RunLock.Take(State, Targets.Addresses.Values.ToList(), LaterRun);
+
+        Assert.Contains(LaterRun, (await Refusal(() => Resume(run.RunId))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Neither_case_nor_the_form_of_a_header_hides_a_run_over_the_same_connections()
+    {
+        RunRecord run = await Sync(Row("bo"));
+        string journal = await File.ReadAllTextAsync(State.JournalPath(run.RunId));
+        string earlier = Regex.Replace(journal, ",\"(Agility|Ambition)Connection\":\"[0-9a-f]{16}\"", "");
+        Assert.True(earlier.Length < journal.Length);
+        await File.WriteAllTextAsync(State.JournalPath(run.RunId), earlier.Replace("/Harbor", "/HARBOR", StringComparison.Ordinal));
+
+        Assert.Contains("/HARBOR", RunList.Read(State).First().Header!.Options["Agility"], StringComparison.Ordinal);
+        Assert.Equal(["Agility", "Ambition"], new RunHistory(State, Targets).CarriedOut().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_token_that_is_a_part_of_the_address_hides_no_run()
+    {
+        using ProvisioningSandbox sandbox = ProvisioningSandbox.Start(new SandboxOptions { Instance = "Harbor-12345", Token = "Harbor-12345" });
+        RunTargets targets = Connect(sandbox, Fast.Settings(1));
+        using AgilityConnection agility = targets.Agility!;
+        using AmbitionConnection ambition = targets.Ambition!;
+
+        RunRecord run = await new PlanRunner(targets, State, Log).ApplyAsync(
+            new ProvisioningPlan { SourceCount = 1, Created = DateTimeOffset.UtcNow }, new ApplyRequest { ModuleVersion = "0.1.0" }, CancellationToken.None);
+
+        Assert.DoesNotContain(sandbox.Token, await File.ReadAllTextAsync(run.Path), StringComparison.Ordinal);
+        Assert.Contains("Agility", new RunHistory(State, targets).CarriedOut());
+    }
+
+    private static async Task<ProvisioningException> Refusal(Func<Task> action)
+    {
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(action);
+        Assert.Equal(ProvisioningErrorKind.State, error.Kind);
+        return error;
+    }
+
+    private void EndedRun(string runId, RunTargets targets)
+    {
+        using AgilityConnection agility = targets.Agility!;
+        using AmbitionConnection ambition = targets.Ambition!;
+        RunHeader header = RunHeader.Of(
+            runId, new ProvisioningPlan { SourceHash = new string('a', 64) }, new string('b', 64), OwnerProcess.Current(TimeProvider.System), "0.1.0", targets.Addresses);
+        State.Prepare();
+        using RunJournal journal = RunJournal.Create(State, header, t => t);
+        journal.End(RunEnding.Done);
+    }
+
+    private async Task<RunRecord> KillBeforeItsEndAsync(params string[] rows) => await KillBeforeItsEndAsync(await Plan(rows));
+
+    // Everything was sent and written down but the snapshot and the end.
+    private async Task<RunRecord> KillBeforeItsEndAsync(ProvisioningPlan plan)
+    {
+        byte[] before = await File.ReadAllBytesAsync(Snapshot);
+        RunRecord run = await Apply(plan, Generous);
+        byte[] journal = await File.ReadAllBytesAsync(State.JournalPath(run.RunId));
+        await CutAsync(run.RunId, journal, Array.LastIndexOf(journal, (byte)'\n', journal.Length - 2) + 1);
+        await File.WriteAllBytesAsync(Snapshot, before);
+        return run;
+    }
+
+    private async Task<string> FailAsync(params string[] rows)
+    {
+        ProvisioningPlan plan = await Plan(rows);
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 401, Times = 1, Method = "POST", PathContains = "group_membership" });
+        await Assert.ThrowsAsync<ProvisioningException>(() => Apply(plan, Generous));
+        Sandbox.ClearFaults();
+        return RunList.Read(State).First().RunId;
+    }
+
+    private async Task DamageAsync(string runId)
+    {
+        string path = State.JournalPath(runId);
+        string text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(path));
+        int intent = text.IndexOf("\"line\":\"intent\"", StringComparison.Ordinal);
+        Assert.True(intent > 0);
+        await File.WriteAllBytesAsync(path, Encoding.Latin1.GetBytes(text[..intent] + "\"line\":\"rumour\"" + text[(intent + 15)..]));
+    }
+}
