@@ -64,6 +64,17 @@ public sealed class PlanGuardTests
         Assert.EndsWith("raise MaxCreate to 11.", finding.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Who_is_switched_on_because_of_a_doubt_alone_is_not_counted()
+    {
+        PlanStep[] doubts = [.. Enumerable.Range(1, 1000).Select(i => new PlanStep { System = "Ambition", Kind = PlanStepKind.Enable, Key = $"d{i}", IsInDoubt = true })];
+        PlanStep[] others = [.. Enumerable.Range(1, 11).Select(i => Step("Ambition", PlanStepKind.Enable, $"e{i}"))];
+        GuardOptions options = new() { CarriedOut = ["Ambition"] };
+
+        Assert.Empty(PlanGuard.Find(Of(100, [.. doubts, .. others.Skip(1)]), options));
+        Assert.Equal(11, Assert.Single(PlanGuard.Find(Of(100, [.. doubts, .. others]), options)).Actual);
+    }
+
     [Theory]
     [InlineData(null, 10, 1000, true)]
     [InlineData(null, 11, 1000, false)]

@@ -70,6 +70,10 @@ public static class PlanFile
             writer.Text("after", change.After);
         });
         writer.Texts("seen", step.Seen);
+        if (step.IsInDoubt)
+        {
+            writer.Json.WriteBoolean("isInDoubt", true);
+        }
     }
 
     private static void WriteProblem(JsonFileWriter writer, PlanProblem problem)
