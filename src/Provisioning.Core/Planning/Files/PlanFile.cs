@@ -50,7 +50,14 @@ public static class PlanFile
     public static ProvisioningPlan Read(Stream stream, string fileName)
     {
         ProvisioningPlan? plan = null;
+        long start = stream.CanSeek ? stream.Position : 0;
         StrictJson.ReadFile(stream, fileName, json => plan = new PlanFileReader(json).Read());
+        if (stream.CanSeek)
+        {
+            stream.Position = start;
+            plan!.FileHash = PlanHash.Of(stream);
+        }
+
         return plan!;
     }
 
