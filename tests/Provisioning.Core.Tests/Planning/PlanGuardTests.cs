@@ -182,7 +182,7 @@ public sealed class PlanGuardTests
             error.Findings.Select(f => (f.Limit, f.System, f.Actual, f.Allowed)));
         string[] lines = error.Message.Split('\n');
         Assert.Equal(4, lines.Length);
-        Assert.StartsWith("Nothing was changed. MinimumSource: the source 'people.csv' has 400 people (the last run had 1000), and at least 700 are needed (70%).", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Nothing was changed. MinimumSource: the source 'people.csv' has 400 people (an earlier run had 1000), and at least 700 are needed (70%).", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("MaxDisable: 12 of 1200 active accounts in Agility would be switched off, and 10 are allowed (10 or 10%, whichever is smaller).", lines[1], StringComparison.Ordinal);
         Assert.Contains("approve 12", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("MaxCreate: 40 accounts in Agility would be created or switched on beside 1200 active ones, and 12 are allowed (1%).", lines[2], StringComparison.Ordinal);

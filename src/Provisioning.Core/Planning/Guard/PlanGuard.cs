@@ -66,7 +66,7 @@ public static class PlanGuard
         int least = minimum.AtLeast(options.LastSourceCount ?? 0);
         if (plan.SourceCount < least)
         {
-            string last = options.LastSourceCount is { } before ? Text($" (the last run had {before})") : "";
+            string last = options.LastSourceCount is { } before ? Text($" (an earlier run had {before})") : "";
             findings.Add(new GuardFinding
             {
                 Limit = nameof(GuardOptions.MinimumSource),
