@@ -2,7 +2,9 @@
 
 $RepositoryRoot = (Resolve-Path -Path (Join-Path -Path $PSScriptRoot -ChildPath '../..')).Path
 # No suite may write into the state directory of whoever runs it.
-$env:XDG_STATE_HOME = Join-Path -Path $TestDrive -ChildPath 'home'
+if ($TestDrive) {
+    $env:XDG_STATE_HOME = Join-Path -Path $TestDrive -ChildPath 'home'
+}
 
 $ManifestPath = Join-Path -Path $RepositoryRoot -ChildPath 'Provisioning.psd1'
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 
@@ -31,6 +32,7 @@ internal static class PowerShellHost
             RedirectStandardInput = true,
         };
         start.Environment["NO_COLOR"] = "1";
+        start.Environment["XDG_STATE_HOME"] = Path.Combine(Repository.Root, "TestResults", "State");
         foreach (KeyValuePair<string, string> variable in environment)
         {
             start.Environment[variable.Key] = variable.Value;

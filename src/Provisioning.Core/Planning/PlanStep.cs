@@ -38,4 +38,10 @@ public sealed class PlanStep
     /// else since then is not touched. Empty for all other steps.
     /// </summary>
     public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// True for an <see cref="PlanStepKind.Enable"/> of somebody who should be on already: the last row that was sent may or may not have
+    /// arrived, and it is sent again. Limits do not count such steps.
+    /// </summary>
+    public bool IsInDoubt { get; init; }
 }

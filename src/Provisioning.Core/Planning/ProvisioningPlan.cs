@@ -55,6 +55,9 @@ public sealed record ProvisioningPlan
     /// <summary>The rows that were left out.</summary>
     public IReadOnlyList<PlanProblem> Problems { get; init; } = [];
 
+    /// <summary>SHA-256 of the file that the plan was read from; <c>null</c> when it was made here. An older file has another form than the plan now.</summary>
+    internal string? FileHash { get; set; }
+
     internal string MatchOf(string system) => Match.TryGetValue(system, out string? attribute) ? attribute : "Username";
 
     internal bool WasListed(string system) => Listed.TryGetValue(system, out bool isListed) && isListed;

@@ -113,7 +113,7 @@ public sealed class EarlierRunTests : ApplyTest
 
         Assert.Equal((run.RunId, RunState.Unreadable), (damaged.RunId, damaged.State));
         Assert.Equal(run.Header!.PlanHash, damaged.Header!.PlanHash);
-        Assert.Equal(3, new RunHistory(State, Targets).LastSourceCount());
+        Assert.Equal(3, new RunHistory(State, Targets).LastSourceCount(plan.Source));
         Assert.Contains("journal is damaged. Make a new plan.", (await Refusal(() => Apply(plan))).Message, StringComparison.Ordinal);
         Assert.Contains($"superseded by {run.RunId}", (await Refusal(() => Resume(old.RunId))).Message, StringComparison.Ordinal);
     }

@@ -59,6 +59,47 @@ public sealed class FieldTests : ApplyTest
     }
 
     [Fact]
+    public async Task One_that_no_step_names_travels_with_the_row()
+    {
+        Sandbox.Options.Ambition.LeftOutFieldsCleared = true;
+        await Sync(Row("ann", phone: "4711", role: "Role:4"));
+        Array.ForEach(System.IO.Directory.GetFiles(System.IO.Path.Combine(State.FullPath, "snapshots")), System.IO.File.Delete);
+
+        await Sync("ann@corp.example,Anna,Test,active,4711,Dogs,Role:4");
+
+        Assert.Equal("Anna", Sandbox.Ambition.Users[0].FirstName);
+        Assert.Equal(["4711 Role:4"], Fields());
+    }
+
+    [Fact]
+    public async Task Numbers_and_booleans_of_the_list_are_sent_as_they_are_listed()
+    {
+        FieldsText = "Fields = @{ level = 'phone' }";
+        AmbitionUser ann = new()
+        {
+            Username = "ann@corp.example", Email = "ann@corp.example", FirstName = "Ann", LastName = "Test",
+            Fields = [new("level", 5L), new("remote", true), new("share", 0.5), new("code", "007"), new("nothing", null)],
+        };
+        await new AmbitionClient(Targets.Ambition!).SaveUsersAsync([ann], CancellationToken.None);
+        Sandbox.ClearRequests();
+
+        await Sync("ann@corp.example,Anna,Test,active,5,Dogs,");
+        string renamed = Sandbox.Requests.Last(r => r.Method != "GET" && r.Path.Contains("/account", StringComparison.Ordinal)).Body;
+        await Sync("ann@corp.example,Anna,Test,active,6,Dogs,");
+        string raised = Sandbox.Requests.Last(r => r.Method != "GET" && r.Path.Contains("/account", StringComparison.Ordinal)).Body;
+
+        Assert.Contains("\"level\":5,", renamed, StringComparison.Ordinal);
+        Assert.Contains("\"level\":\"6\"", raised, StringComparison.Ordinal);
+        Assert.All([renamed, raised], body =>
+        {
+            Assert.Contains("\"remote\":true", body, StringComparison.Ordinal);
+            Assert.Contains("\"share\":0.5", body, StringComparison.Ordinal);
+            Assert.Contains("\"code\":\"007\"", body, StringComparison.Ordinal);
+            Assert.DoesNotContain("nothing", body, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public async Task A_field_that_somebody_else_has_changed_is_a_conflict()
     {
         await Sync(Row("ann", phone: "1"));

@@ -56,6 +56,45 @@ public sealed class SafetyTests : ApplyTest
         Assert.Equal(RunState.Done, (await Apply(await Plan(s_people))).State);
     }
 
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(11, false)]
+    public async Task A_run_that_made_less_than_half_is_still_a_first_run(int failures, bool isLimited)
+    {
+        Sandbox.Options.Ambition.RowsNotNamed = true;
+        ProvisioningPlan plan = await Plan(s_people);
+        HashSet<string> failing = [.. Enumerable.Range(1, failures).Select(i => $"u{i}@corp.example")];
+        await Apply(new ProvisioningPlan
+        {
+            Source = plan.Source,
+            SourceCount = plan.SourceCount,
+            Steps = plan.Steps.Select(s => s is { System: "Ambition", Kind: PlanStepKind.Create } && failing.Contains(s.Key) ? Nameless(s) : s).ToList(),
+        });
+        Assert.Equal(20 - failures, Sandbox.Ambition.Users.Count);
+
+        GuardException error = await Assert.ThrowsAsync<GuardException>(() => PlanAndApply([.. Enumerable.Range(1, 20).Select(i => Row("new" + i))]));
+
+        Assert.Equal(isLimited ? ["Agility", "Ambition"] : ["Agility"], error.Findings.Select(f => f.System));
+        Assert.All(error.Findings, f => Assert.Equal("MaxCreate", f.Limit));
+    }
+
+    [Fact]
+    public async Task A_first_run_whose_answers_were_all_lost_is_followed_by_one_that_the_guard_lets_through()
+    {
+        Sandbox.Options.Ambition.AccountList = AccountList.Denied;
+        await Sync(s_people[..1]);
+        ProvisioningPlan plan = await Plan(s_people);
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.CutAfter, Times = 20, Method = "POST", PathContains = "/api/v1/account/" });
+        await Apply(plan, Generous);
+        Sandbox.ClearFaults();
+
+        ProvisioningPlan next = await Plan(s_people);
+        await Apply(next);
+
+        Assert.Equal(19, next.Steps.Count(s => s is { System: "Ambition", Kind: PlanStepKind.Enable, IsInDoubt: true }));
+        Assert.Empty((await Plan(s_people)).Steps);
+    }
+
     [Fact]
     public async Task The_active_accounts_of_an_edited_plan_are_counted_again()
     {
@@ -252,6 +291,14 @@ public sealed class SafetyTests : ApplyTest
         await CutAsync(run.RunId, journal, Array.IndexOf(journal, (byte)'\n', intent) + 1);
         await File.WriteAllBytesAsync(snapshot, before);
     }
+
+    private async Task PlanAndApply(string[] rows) => await Apply(await Plan(rows));
+
+    private static PlanStep Nameless(PlanStep step) => new()
+    {
+        Number = step.Number, System = step.System, Kind = step.Kind, Key = step.Key, Row = step.Row, Line = step.Line,
+        Changes = step.Changes.Where(c => c.Name != "FirstName").ToList(),
+    };
 
     private static ProvisioningPlan Copy(ProvisioningPlan plan)
     {

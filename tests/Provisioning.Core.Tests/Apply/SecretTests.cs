@@ -64,6 +64,47 @@ public sealed class SecretTests : ApplyTest
     }
 
     [Theory]
+    [InlineData(AccountList.Array, true)]
+    [InlineData(AccountList.Denied, true)]
+    [InlineData(AccountList.Denied, false)]
+    public async Task A_leaver_with_a_token_in_a_column_that_is_no_key_leaves_without_the_value(AccountList list, bool isKnown)
+    {
+        Sandbox.Options.Ambition.AccountList = list;
+        if (isKnown)
+        {
+            await Sync(Row("ann"), Row("bo"));
+        }
+        else
+        {
+            Sandbox.Ambition.AddUser("bo@corp.example", "bo", "Test");
+        }
+
+        string[] cells = Row("bo", status: "left").Split(',');
+        cells[1] = Sandbox.Token;
+        ProvisioningPlan plan = await Plan(Row("ann"), string.Join(',', cells));
+        RunRecord run = await Apply(plan, Generous);
+
+        PlanProblem problem = Assert.Single(plan.Problems);
+        Assert.Equal(2, problem.Row);
+        Assert.StartsWith("Row 2 (line 3): column 'first_name' holds the token", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("Ambition bo@corp.example bo Test False ", Everything());
+        Assert.Equal(isKnown, Everything().Contains("Agility bo@corp.example bo Test  True"));
+        AssertNowhere(plan, run);
+    }
+
+    [Fact]
+    public async Task A_leaver_whose_key_is_a_token_is_refused()
+    {
+        string[] cells = Row("bo", status: "left").Split(',');
+        cells[0] = cells[1] = Sandbox.Token;
+
+        ProvisioningPlan plan = await Plan(Row("ann"), string.Join(',', cells));
+
+        Assert.Contains("column 'email' holds the token", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(plan.Steps, s => s.Kind == PlanStepKind.Disable);
+    }
+
+    [Theory]
     [InlineData(AccountList.Array)]
     [InlineData(AccountList.Denied)]
     public async Task A_token_among_the_values_of_a_service_is_written_nowhere(AccountList list)

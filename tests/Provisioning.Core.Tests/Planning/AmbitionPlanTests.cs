@@ -105,13 +105,84 @@ public sealed class AmbitionPlanTests
     }
 
     [Fact]
-    public void A_protected_account_stays_in_its_groups()
+    public void A_protected_account_stays_in_its_groups_and_in_those_that_nobody_knows_of()
     {
         ProvisioningPlan plan = Plan(["boss@x,The,Boss,Chef,Cats,"], Live.Account("boss@x", "Email=boss@x;FirstName=The;LastName=Boss", "Role=Cook"));
 
-        Assert.Equal(["1 Ambition AddMembership boss@x [Team: (none) -> Cats]"], plan.Lines());
-        Assert.Contains("its group in Role stays Cook", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+        Assert.Empty(plan.Steps);
+        string message = Assert.Single(plan.Problems).Message;
+        Assert.Contains("its group in Role stays Cook", message, StringComparison.Ordinal);
+        Assert.Contains("its group in Team stays as it is", message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_protected_account_that_nobody_can_see_is_not_written_over()
+    {
+        ProvisioningPlan plan = Unseen("boss@x,The,Boss,Chef,Cats,", "p@x,Pelle,Lund,Cook,,");
+
+        Assert.Equal(["Create p@x", "AddMembership p@x"], plan.Steps.Select(s => $"{s.Kind} {s.Key}"));
+        string message = Assert.Single(plan.Problems).Message;
+        Assert.Contains("'boss@x' is protected (the mapping protects it): no row is sent", message, StringComparison.Ordinal);
+        Assert.Contains("its group in Role stays as it is", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'4711'", null, "n@x", false)]
+    [InlineData("'4711'", "4711", "n@x", true)]
+    [InlineData("'4711'", null, "12", true)]
+    [InlineData("'boss@x'", null, "n@x", true)]
+    public void Nobody_whose_identifier_is_not_known_is_switched_off_while_a_protected_one_may_be_theirs(string listed, string? id, string leaver, bool isSwitchedOff)
+    {
+        string text = Mapping.Replace("'boss@x'", listed, StringComparison.Ordinal);
+        LiveAccount other = new() { System = "Ambition", Id = id, Key = "o@x" };
+        LiveState live = new() { System = "Ambition", AreAccountsKnown = false, AreMembershipsKnown = false, Accounts = [other] };
+
+        ProvisioningPlan plan = Plans.Make(MappingText.Read(text), People.Read(text, Header, $"{leaver},Noor,Abadi,Cook,,no", "p@x,Pelle,Lund,Cook,,"), false, live);
+
+        Assert.Equal(isSwitchedOff, plan.Steps.Any(s => s.Kind == PlanStepKind.Disable));
+        Assert.Contains(plan.Steps, s => s is { Kind: PlanStepKind.Create, Key: "p@x" });
+        Assert.Equal(isSwitchedOff ? 0 : 1, plan.Problems.Count(p => p.Message.Contains("'4711', which can only be an identifier", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_protected_identifier_that_a_row_may_be_about_is_told()
+    {
+        string text = Mapping.Replace("'boss@x'", "'4711'", StringComparison.Ordinal);
+        SourcePeople people = People.Read(text, Header, "p@x,Pelle,Lund,Cook,,");
+
+        ProvisioningPlan unseen = Plans.Make(MappingText.Read(text), people, false, new LiveState { System = "Ambition", AreAccountsKnown = false });
+        ProvisioningPlan seen = Plans.Make(MappingText.Read(text), people, false, Live.Ambition());
+
+        Assert.Contains("one may be about that account. Protect people by Username instead.", Assert.Single(unseen.Problems).Message, StringComparison.Ordinal);
+        Assert.Empty(seen.Problems);
+    }
+
+    [Fact]
+    public void Somebody_missing_whose_account_may_be_on_is_switched_off_again()
+    {
+        LiveState live = Live.Ambition(Settled("n@x", isActive: true, isInDoubt: false), Settled("o@x", isActive: false, isInDoubt: true), Settled("q@x", isActive: false, isInDoubt: false));
+
+        ProvisioningPlan plan = Plans.Make(MappingText.Read(Mapping), People.Read(Mapping, Header, "n@x,Noor,Abadi,,,"), true, live);
+
+        Assert.Equal(["Disable o@x"], plan.Steps.Where(s => s.Kind == PlanStepKind.Disable).Select(s => $"{s.Kind} {s.Key}"));
+    }
+
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(false, true, false)]
+    [InlineData(false, false, false)]
+    public void A_step_says_who_is_switched_on_because_of_a_doubt_alone(bool isActive, bool isInDoubt, bool expected)
+    {
+        ProvisioningPlan plan = Plan(["n@x,Noor,Abadi,,,"], Settled("n@x", isActive, isInDoubt));
+
+        Assert.Equal(expected, Assert.Single(plan.Steps, s => s.Kind == PlanStepKind.Enable).IsInDoubt);
+    }
+
+    private static LiveAccount Settled(string key, bool isActive, bool isInDoubt) => new()
+    {
+        System = "Ambition", Key = key, IsActive = isActive, IsInDoubt = isInDoubt,
+        Attributes = new Dictionary<string, string?> { ["Username"] = key, ["Email"] = key, ["FirstName"] = "Noor", ["LastName"] = "Abadi" },
+    };
 
     [Fact]
     public void Steps_come_by_service_then_by_phase_then_by_row()

@@ -84,6 +84,19 @@ public sealed class PlanFileTests
     }
 
     [Fact]
+    public void A_step_in_doubt_stays_one_and_no_other_step_says_so()
+    {
+        PlanStep Enable(int number, bool isInDoubt) => new()
+        {
+            Number = number, System = "Agility", Kind = PlanStepKind.Enable, Key = $"p{number}", Id = $"Member:{number}", IsInDoubt = isInDoubt,
+        };
+        string text = Write(With([Enable(1, true), Enable(2, false)]));
+
+        Assert.Equal([true, false], Read(text).Steps.Select(s => s.IsInDoubt));
+        Assert.Equal(2, text.Split("isInDoubt").Length);
+    }
+
+    [Fact]
     public void Letters_stay_readable_and_a_mark_at_the_start_does_not_matter()
     {
         string text = Write(Plan);
@@ -121,6 +134,12 @@ public sealed class PlanFileTests
         { "steps[2].system", "null", "step 3: 'system' must be a text." },
         { "steps[2].key", "\" \"", "step 3: it has no key." },
         { "steps[2].key", "", "step 3: 'key' is missing." },
+        { "steps[2].isInDoubt", "true", "step 3: it is in doubt" },
+        { "steps[1].isInDoubt", "\"yes\"", "step 2: 'isInDoubt' must be true or false." },
+        { "steps[2].changes[1]", "{\"name\":\"IsCollaborator\",\"before\":null,\"after\":\"yes\"}", "step 3: 'IsCollaborator' is 'yes' after it, and must be true or false." },
+        { "steps[3].changes[0]", "{\"name\":\"notifyviaemail\",\"before\":null,\"after\":\"1\"}", "step 4: 'notifyviaemail' is '1' after it, and must be true or false." },
+        { "steps[2].changes[1]", "{\"name\":\"DefaultRole\",\"before\":null,\"after\":\"Member:5\"}", "step 3: 'DefaultRole' is 'Member:5' after it, which is no role." },
+        { "steps[4].changes[0].after", "\"Scope:8\"", "step 5: 'Scope:1010' is 'Scope:8' after it, which is no role." },
         { "steps[2].id", "null", "step 3: it has no id." },
         { "steps[2].id", "\"Scope:8\"", "step 3: its id 'Scope:8' is no member's." },
         { "steps[2].id", "\"Member:8:9\"", "step 3: its id 'Member:8:9' is no member's." },

@@ -64,6 +64,17 @@ public sealed class PlanGuardTests
         Assert.EndsWith("raise MaxCreate to 11.", finding.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Who_is_switched_on_because_of_a_doubt_alone_is_not_counted()
+    {
+        PlanStep[] doubts = [.. Enumerable.Range(1, 1000).Select(i => new PlanStep { System = "Ambition", Kind = PlanStepKind.Enable, Key = $"d{i}", IsInDoubt = true })];
+        PlanStep[] others = [.. Enumerable.Range(1, 11).Select(i => Step("Ambition", PlanStepKind.Enable, $"e{i}"))];
+        GuardOptions options = new() { CarriedOut = ["Ambition"] };
+
+        Assert.Empty(PlanGuard.Find(Of(100, [.. doubts, .. others.Skip(1)]), options));
+        Assert.Equal(11, Assert.Single(PlanGuard.Find(Of(100, [.. doubts, .. others]), options)).Actual);
+    }
+
     [Theory]
     [InlineData(null, 10, 1000, true)]
     [InlineData(null, 11, 1000, false)]
@@ -171,7 +182,7 @@ public sealed class PlanGuardTests
             error.Findings.Select(f => (f.Limit, f.System, f.Actual, f.Allowed)));
         string[] lines = error.Message.Split('\n');
         Assert.Equal(4, lines.Length);
-        Assert.StartsWith("Nothing was changed. MinimumSource: the source 'people.csv' has 400 people (the last run had 1000), and at least 700 are needed (70%).", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("Nothing was changed. MinimumSource: the source 'people.csv' has 400 people (an earlier run had 1000), and at least 700 are needed (70%).", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("MaxDisable: 12 of 1200 active accounts in Agility would be switched off, and 10 are allowed (10 or 10%, whichever is smaller).", lines[1], StringComparison.Ordinal);
         Assert.Contains("approve 12", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("MaxCreate: 40 accounts in Agility would be created or switched on beside 1200 active ones, and 12 are allowed (1%).", lines[2], StringComparison.Ordinal);

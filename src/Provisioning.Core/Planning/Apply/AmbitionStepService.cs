@@ -141,7 +141,8 @@ internal sealed class AmbitionStepService : IStepService
     private AmbitionUser User(PlanStep step)
     {
         LiveAccount? now = _picture!.Find(step);
-        return StepDrafts.User(step, now, now?.Key is { } name && _state.Listed.TryGetValue(name, out AmbitionAccount? account) ? account : null);
+        AmbitionAccount? known = now?.Key is { } name && _state.Listed.TryGetValue(name, out AmbitionAccount? account) ? account : null;
+        return StepDrafts.User(step, now, known, takesAnyField: _connection.Options.Api == AmbitionApi.Legacy);
     }
 
     private GroupMembership Membership(PlanStep step, string? group) => new()

@@ -210,6 +210,13 @@ public sealed class PlanRunner
 
     private static void RequirePassed(RunRecord record)
     {
+        if (!RunHistory.TellsGuard(record))
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.State,
+                $"The run {record.RunId} is of an older version, which did not write down whether the guard let it through, so it cannot be resumed. Make a new plan.");
+        }
+
         if (!RunHistory.HasPassed(record))
         {
             throw new ProvisioningException(ProvisioningErrorKind.State, $"The guard refused the run {record.RunId}, so there is nothing to resume.");

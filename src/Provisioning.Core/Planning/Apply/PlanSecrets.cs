@@ -53,6 +53,7 @@ internal static class PlanSecrets
         Line = step.Line,
         Changes = step.Changes,
         Seen = step.Seen,
+        IsInDoubt = step.IsInDoubt,
     };
 
     private static PlanProblem Problem(PlanStep step, Func<string, bool> isSecret)

@@ -39,7 +39,7 @@ internal sealed class RunGuard
 
         return PlanGuard.Find(plan, request.Guard with
         {
-            LastSourceCount = request.Guard.LastSourceCount ?? _history.LastSourceCount(),
+            LastSourceCount = request.Guard.LastSourceCount ?? _history.LastSourceCount(plan.Source),
             CarriedOut = _history.CarriedOut(),
             ActiveCount = active,
         });

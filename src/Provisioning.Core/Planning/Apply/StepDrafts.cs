@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Provisioning.Tabular;
 
 namespace Provisioning.Planning;
 
@@ -12,6 +13,8 @@ internal static class StepDrafts
     [
         "Username", "Name", "Nickname", "Email", "Phone", "Description", "DefaultRole", "IsCollaborator", "NotifyViaEmail", "SendConversationEmails",
     ];
+
+    private static readonly Dictionary<string, object?> NoFields = [];
 
     public static MemberDraft Member(PlanStep step, Oid? oid)
     {
@@ -38,7 +41,11 @@ internal static class StepDrafts
     }
 
     /// <summary>The account with the changes of a step, as a complete row.</summary>
-    public static AmbitionUser User(PlanStep step, LiveAccount? now, AmbitionAccount? known)
+    /// <param name="step">The step.</param>
+    /// <param name="now">The account as it is known now.</param>
+    /// <param name="known">The account as the service listed it.</param>
+    /// <param name="takesAnyField">False where only fields that somebody has named can be sent.</param>
+    public static AmbitionUser User(PlanStep step, LiveAccount? now, AmbitionAccount? known, bool takesAnyField = true)
     {
         Dictionary<string, string?> values = now?.Attributes.ToDictionary(a => a.Key, a => a.Value, StringComparer.OrdinalIgnoreCase) ?? [];
         foreach (AttributeChange change in step.Changes)
@@ -54,7 +61,7 @@ internal static class StepDrafts
             FirstName = Text("FirstName"),
             LastName = Text("LastName"),
             TimeZone = Text("TimeZone"),
-            Fields = Fields(values, step).ToList(),
+            Fields = Fields(values, step, known?.Fields ?? NoFields, takesAnyField).ToList(),
             IsActive = step.Kind switch
             {
                 PlanStepKind.Create or PlanStepKind.Enable => true,
@@ -66,11 +73,23 @@ internal static class StepDrafts
         };
     }
 
-    // Nobody documents whether fields that are left out are kept, so those with a value travel as well; null clears.
-    private static IEnumerable<KeyValuePair<string, object?>> Fields(Dictionary<string, string?> values, PlanStep step) => values
+    // Nobody documents whether fields that are left out are kept, so those with a value travel as well, in the kind that is listed; null clears.
+    private static IEnumerable<KeyValuePair<string, object?>> Fields(
+        Dictionary<string, string?> values,
+        PlanStep step,
+        IReadOnlyDictionary<string, object?> listed,
+        bool takesAnyField) => values
         .Where(v => SystemAttributes.IsField(v.Key)
             && (v.Value is not null || (step.Kind == PlanStepKind.Update && step.Changes.Any(c => string.Equals(c.Name, v.Key, StringComparison.OrdinalIgnoreCase)))))
-        .Select(v => new KeyValuePair<string, object?>(v.Key, v.Value));
+        .Select(v => new KeyValuePair<string, object?>(
+            v.Key,
+            v.Value is not null && listed.TryGetValue(v.Key, out object? value) && ValueRules.Text(value) == v.Value ? value : v.Value))
+        .Concat(listed.Where(l => takesAnyField && !values.ContainsKey(l.Key) && IsSendable(l)));
+
+    // What is nested in the list has come as JSON, and rows are flat.
+    private static bool IsSendable(KeyValuePair<string, object?> field) =>
+        field.Value is not (null or string { Length: 0 }) && SystemAttributes.IsField(field.Key) && SystemAttributes.FieldProblem(field.Key) is null
+        && !(field.Value is string text && text[0] is '{' or '[');
 
     private static bool? Flag(string? text) => text is null ? null : Convert.ToBoolean(text, CultureInfo.InvariantCulture);
 }

@@ -15,13 +15,16 @@ internal sealed class AccountComparison
         _values = new ValueComparison(mapping.Match, live.AttributeTypes);
     }
 
-    /// <summary>Plans somebody who has no account.</summary>
+    /// <summary>Plans somebody who has no account, or none that can be seen: the row would change a protected one.</summary>
     public static void Create(StepList steps, WantedAccount wanted)
     {
-        steps.Add(PlanStepKind.Create, wanted.Attributes.Where(a => a.Text is not null).Select(a => Change(a.Name, null, a.Text)).ToList());
+        steps.Take(
+            PlanStepKind.Create,
+            "no row is sent, since there may be an account",
+            wanted.Attributes.Where(a => a.Text is not null).Select(a => Change(a.Name, null, a.Text)).ToArray());
         foreach (WantedValue group in wanted.Groups.Where(g => g.Text is not null))
         {
-            steps.Add(PlanStepKind.AddMembership, Change(group.Name, null, group.Text));
+            steps.Take(PlanStepKind.AddMembership, $"its group in {group.Name} stays as it is", Change(group.Name, null, group.Text));
         }
 
         foreach (WantedValue role in wanted.ProjectRoles.Where(r => r.Text is not null))
@@ -35,7 +38,7 @@ internal sealed class AccountComparison
     {
         if (!account.IsActive || account.IsInDoubt)
         {
-            steps.Add(PlanStepKind.Enable);
+            steps.Enable(isInDoubt: account.IsActive);
         }
 
         List<AttributeChange>? changes = null;
@@ -134,13 +137,14 @@ internal sealed class AccountComparison
             }
 
             AttributeChange change = Change(value.Name, before, value.Text);
-            if (before is null)
+            // Groups are known from earlier runs at best, and whoever gets one leaves another one of its type, known or not.
+            if (before is null && set != PlanStepKind.AddMembership)
             {
                 steps.Add(set, change);
             }
             else
             {
-                steps.Take(value.Text is null ? remove : set, $"its {what} in {value.Name} stays {before}", change);
+                steps.Take(value.Text is null ? remove : set, $"its {what} in {value.Name} stays {before ?? "as it is"}", change);
             }
         }
     }

@@ -33,7 +33,7 @@ public static class PlanMaker
         }
 
         List<SystemMapping> systems = mapping.Systems.Where(s => states.ContainsKey(s.System)).ToList();
-        List<SystemPlanner> planners = systems.Select(s => new SystemPlanner(s, states[s.System])).ToList();
+        List<SystemPlanner> planners = systems.Select(s => new SystemPlanner(s, states[s.System], people)).ToList();
         List<StepList> lists = [];
         List<PlanProblem> problems = [.. people.Problems];
         foreach (SourcePerson person in people.People)
@@ -50,7 +50,7 @@ public static class PlanMaker
             }
         }
 
-        problems.AddRange(lists.Select(l => l.Withheld).OfType<PlanProblem>());
+        problems.AddRange(lists.Select(l => l.Withheld).Concat(planners.Select(p => p.Unplaced)).OfType<PlanProblem>());
         return new ProvisioningPlan
         {
             Created = options.Created,

@@ -3,7 +3,15 @@ using System.Collections.Generic;
 namespace Provisioning.Planning;
 
 /// <summary>A step before it has its number.</summary>
-internal sealed record StepDraft(string System, PlanStepKind Kind, string Key, string? Id, SourceRowNumber Number, IReadOnlyList<AttributeChange> Changes, IReadOnlyDictionary<string, string> Seen)
+internal sealed record StepDraft(
+    string System,
+    PlanStepKind Kind,
+    string Key,
+    string? Id,
+    SourceRowNumber Number,
+    IReadOnlyList<AttributeChange> Changes,
+    IReadOnlyDictionary<string, string> Seen,
+    bool IsInDoubt = false)
 {
     public PlanStep Numbered(int number) => new()
     {
@@ -16,5 +24,6 @@ internal sealed record StepDraft(string System, PlanStepKind Kind, string Key, s
         Line = Number.Line,
         Changes = Changes,
         Seen = Seen,
+        IsInDoubt = IsInDoubt,
     };
 }

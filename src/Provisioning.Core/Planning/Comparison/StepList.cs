@@ -43,6 +43,10 @@ internal sealed class StepList
     public void Add(PlanStepKind kind, IReadOnlyList<AttributeChange> changes) =>
         Steps.Add(new StepDraft(_system, kind, _key, _id, _number, changes, _seen));
 
+    /// <summary>Adds a step that switches somebody on.</summary>
+    /// <param name="isInDoubt">True for somebody who should be on already.</param>
+    public void Enable(bool isInDoubt) => Steps.Add(new StepDraft(_system, PlanStepKind.Enable, _key, _id, _number, [], _seen, isInDoubt));
+
     /// <summary>Adds a step that takes something away, or notes that it is withheld.</summary>
     public void Take(PlanStepKind kind, string inWords, params AttributeChange[] changes)
     {

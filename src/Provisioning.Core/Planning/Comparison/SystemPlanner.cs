@@ -13,8 +13,11 @@ internal sealed class SystemPlanner
     private readonly AccountComparison _comparison;
     private readonly RoleNames _roles;
     private readonly Protection _protection;
+    private readonly string? _unplaced;
+    private int _heldBack;
+    private bool _mayWriteOver;
 
-    public SystemPlanner(SystemMapping mapping, LiveState live)
+    public SystemPlanner(SystemMapping mapping, LiveState live, SourcePeople people)
     {
         _mapping = mapping;
         _live = live;
@@ -22,7 +25,16 @@ internal sealed class SystemPlanner
         _comparison = new AccountComparison(mapping, live);
         _roles = new RoleNames(live);
         _protection = new Protection(mapping);
+        _unplaced = UnplacedIds.Find(mapping, live, people);
     }
+
+    /// <summary>What comes of a protected identifier that nobody can tell the owner of; <c>null</c> when it makes no difference.</summary>
+    public PlanProblem? Unplaced => _heldBack == 0 && !_mayWriteOver ? null : new PlanProblem
+    {
+        System = _mapping.System,
+        Message = FormattableString.Invariant(
+            $"{_mapping.System}.Protected has '{_unplaced}', which can only be an identifier, and nobody can tell here whose it is: {_heldBack} people who would lose access keep it{(_mayWriteOver ? ", and of the rows that are sent, one may be about that account" : "")}. Protect people by {_mapping.Match} instead."),
+    };
 
     /// <summary>Plans a person of the source; gives what is wrong, as a sentence, or <c>null</c>.</summary>
     public string? Plan(SourcePerson person, out StepList? steps)
@@ -61,9 +73,9 @@ internal sealed class SystemPlanner
         return null;
     }
 
-    /// <summary>Plans the active accounts that no row mentions.</summary>
+    /// <summary>Plans the accounts that are active, or may be, and that no row mentions.</summary>
     public IEnumerable<StepList> PlanMissing(SourcePeople people) => _live.Accounts
-        .Where(a => a.IsActive && KeyText.Of(a.Key) is { } key && !people.Mentions(_mapping.System, key))
+        .Where(a => (a.IsActive || a.IsInDoubt) && KeyText.Of(a.Key) is { } key && !people.Mentions(_mapping.System, key))
         .OrderBy(a => a.Key, StringComparer.Ordinal)
         .ThenBy(a => a.Id, StringComparer.Ordinal)
         .Select(a => SwitchOff(a, default));
@@ -72,19 +84,32 @@ internal sealed class SystemPlanner
     {
         StepList steps = Steps(account, number);
         AccountComparison.SwitchOff(steps, account);
-        return steps;
+        return HoldBack(steps, account, number);
     }
 
     // An account is asked for its protection by what the source says of it.
     private StepList SwitchOffUnseen(WantedAccount wanted, SourceRowNumber number)
     {
-        LiveAccount assumed = new()
-        {
-            System = _mapping.System, Key = wanted.Key, Attributes = wanted.Attributes.ToDictionary(a => a.Name, a => a.Text),
-        };
+        LiveAccount assumed = Assumed(wanted);
         StepList steps = Steps(assumed, number);
         AccountComparison.SwitchOffUnseen(steps, wanted);
-        return steps;
+        return HoldBack(steps, assumed, number);
+    }
+
+    private LiveAccount Assumed(WantedAccount wanted) => new()
+    {
+        System = _mapping.System, Key = wanted.Key, Attributes = wanted.Attributes.ToDictionary(a => a.Name, a => a.Text),
+    };
+
+    private StepList HoldBack(StepList steps, LiveAccount account, SourceRowNumber number)
+    {
+        if (_unplaced is null || account.Id is not null || steps.Steps.Count == 0)
+        {
+            return steps;
+        }
+
+        _heldBack++;
+        return Steps(account, number);
     }
 
     private string? Create(WantedAccount wanted, SourceRowNumber number, out StepList? steps)
@@ -97,8 +122,9 @@ internal sealed class SystemPlanner
             return $"{_mapping.System} {missing}: a value is needed to create '{wanted.Key}', and the row gives none.";
         }
 
-        steps = new StepList(_mapping.System, wanted.Key, null, number, null);
+        steps = new StepList(_mapping.System, wanted.Key, null, number, _live.IsEverybodySeen ? null : _protection.Reason(Assumed(wanted)));
         AccountComparison.Create(steps, wanted);
+        _mayWriteOver |= _unplaced is not null && !_live.IsEverybodySeen && steps.Steps.Count > 0;
         return null;
     }
 

@@ -51,7 +51,14 @@ public static class PlanFile
     public static ProvisioningPlan Read(Stream stream, string fileName)
     {
         ProvisioningPlan? plan = null;
+        long start = stream.CanSeek ? stream.Position : 0;
         StrictJson.ReadFile(stream, fileName, json => plan = new PlanFileReader(json).Read());
+        if (stream.CanSeek)
+        {
+            stream.Position = start;
+            plan!.FileHash = PlanHash.Of(stream);
+        }
+
         return plan!;
     }
 
@@ -88,6 +95,10 @@ public static class PlanFile
             writer.Text("after", change.After);
         });
         writer.Texts("seen", step.Seen);
+        if (step.IsInDoubt)
+        {
+            writer.Json.WriteBoolean("isInDoubt", true);
+        }
     }
 
     private static void WriteProblem(JsonFileWriter writer, PlanProblem problem)

@@ -18,6 +18,8 @@ internal sealed class PlanFileReader
 
     private static readonly string[] StepNames = ["number", "system", "kind", "key", "id", "row", "line", "changes", "seen"];
 
+    private static readonly string[] DoubtNames = ["isInDoubt"];
+
     private static readonly string[] ChangeNames = ["name", "before", "after"];
 
     private static readonly string[] ProblemNames = ["system", "row", "line", "key", "message"];
@@ -125,6 +127,7 @@ internal sealed class PlanFileReader
         long line = 0;
         List<AttributeChange> changes = [];
         Dictionary<string, string> seen = [];
+        bool isInDoubt = false;
         _json.Object(StepNames, name =>
         {
             switch (name)
@@ -137,15 +140,19 @@ internal sealed class PlanFileReader
                 case "row": row = _json.Integer(name, long.MaxValue); break;
                 case "line": line = _json.Integer(name, long.MaxValue); break;
                 case "seen": _json.Properties(attribute => seen[attribute] = _json.Text(attribute)); break;
+                case "isInDoubt": isInDoubt = _json.Boolean(name); break;
                 default: _json.Array(() => changes.Add(ReadChange())); break;
             }
-        });
+        }, DoubtNames);
         if (number != position)
         {
             throw _json.Wrong(FormattableString.Invariant($"its number is {number}; steps are numbered from 1 without gaps."));
         }
 
-        PlanStep step = new() { Number = number, System = system, Kind = kind, Key = key, Id = id, Row = row, Line = line, Changes = changes, Seen = seen };
+        PlanStep step = new()
+        {
+            Number = number, System = system, Kind = kind, Key = key, Id = id, Row = row, Line = line, Changes = changes, Seen = seen, IsInDoubt = isInDoubt,
+        };
         if (_check.Problem(step) is { } problem)
         {
             throw _json.Wrong(problem);

@@ -10,7 +10,8 @@ internal sealed class StepCheck
     private readonly HashSet<string> _seen = new(KeyText.Comparer);
 
     /// <summary>What is wrong, as a sentence; <c>null</c> when nothing is.</summary>
-    public string? Problem(PlanStep step) => IdProblem(step) ?? ChangesProblem(step) ?? KindProblem(step) ?? Repetition(step);
+    public string? Problem(PlanStep step) =>
+        IdProblem(step) ?? ChangesProblem(step) ?? KindProblem(step) ?? ValueProblem(step) ?? Repetition(step);
 
     private static string? IdProblem(PlanStep step)
     {
@@ -92,6 +93,36 @@ internal sealed class StepCheck
         return sets == step.Changes[0].After is not null
             ? null
             : sets ? "it gives something and does not say what (after)." : "it takes something away and has a value after.";
+    }
+
+    // Numbers and dates of an instance's own attributes are checked by the service; these are known without it.
+    private static string? ValueProblem(PlanStep step)
+    {
+        if (step.IsInDoubt && step.Kind != PlanStepKind.Enable)
+        {
+            return "it is in doubt, which only a step that switches somebody on can be.";
+        }
+
+        if (step.System != SystemNames.Agility)
+        {
+            return null;
+        }
+
+        foreach (AttributeChange change in step.Changes.Where(c => c.After is not null))
+        {
+            bool isRole = step.Kind == PlanStepKind.SetProjectRole || string.Equals(change.Name, "DefaultRole", StringComparison.OrdinalIgnoreCase);
+            if (isRole && Oid.TryParse(change.After, out Oid? oid) && oid!.Type != "Role")
+            {
+                return $"'{change.Name}' is '{change.After}' after it, which is no role.";
+            }
+
+            if (step.Kind != PlanStepKind.SetProjectRole && SystemAttributes.IsBoolean(change.Name) && !bool.TryParse(change.After, out _))
+            {
+                return $"'{change.Name}' is '{change.After}' after it, and must be true or false.";
+            }
+        }
+
+        return null;
     }
 
     private string? Repetition(PlanStep step)

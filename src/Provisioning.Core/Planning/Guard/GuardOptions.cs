@@ -17,13 +17,14 @@ public sealed record GuardOptions
     /// <summary>
     /// The most accounts to create or to switch on in one service; a percentage is taken of the active ones. <c>null</c> means any number
     /// for a service without an earlier run (<see cref="CarriedOut"/>), and from then on 10, or 10 % of the active ones, whichever is larger.
+    /// Who is only in doubt (<see cref="PlanStep.IsInDoubt"/>) does not count.
     /// </summary>
     public Limit? MaxCreate { get; init; }
 
     /// <summary>The fewest people that the source must have; a percentage is taken of the last run. 70 % unless set.</summary>
     public Limit MinimumSource { get; init; } = Limit.Percent(70);
 
-    /// <summary>The people of the source in the last run; <c>null</c> when there was none.</summary>
+    /// <summary>The people of the source in its last run; <c>null</c> when there was none.</summary>
     public int? LastSourceCount { get; init; }
 
     /// <summary>
@@ -32,7 +33,7 @@ public sealed record GuardOptions
     /// </summary>
     public int Approve { get; init; }
 
-    /// <summary>The services that a run was carried out over before.</summary>
+    /// <summary>The services that a run was carried out over before, and made most of the accounts that it was to make.</summary>
     public IReadOnlyCollection<string> CarriedOut { get; init; } = [];
 
     /// <summary>

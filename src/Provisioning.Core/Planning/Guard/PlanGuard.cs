@@ -36,9 +36,9 @@ public static class PlanGuard
         foreach (string system in SystemNames.All)
         {
             int active = Active(plan, system, options);
-            CheckDisable(system, Count(plan, system, PlanStepKind.Disable), active, options, findings);
+            CheckDisable(system, Count(plan, system, s => s.Kind == PlanStepKind.Disable), active, options, findings);
             CheckRemove(system, Losses.Count(plan, system), active, options, findings);
-            CheckCreate(system, Count(plan, system, PlanStepKind.Create, PlanStepKind.Enable), active, options, findings);
+            CheckCreate(system, Count(plan, system, s => s.Kind is PlanStepKind.Create or PlanStepKind.Enable && !s.IsInDoubt), active, options, findings);
         }
 
         return findings;
@@ -66,7 +66,7 @@ public static class PlanGuard
         int least = minimum.AtLeast(options.LastSourceCount ?? 0);
         if (plan.SourceCount < least)
         {
-            string last = options.LastSourceCount is { } before ? Text($" (the last run had {before})") : "";
+            string last = options.LastSourceCount is { } before ? Text($" (an earlier run had {before})") : "";
             findings.Add(new GuardFinding
             {
                 Limit = nameof(GuardOptions.MinimumSource),
@@ -138,8 +138,8 @@ public static class PlanGuard
         Limit = limit, System = system, Actual = actual, Allowed = allowed, Message = $"{limit}: {message}",
     };
 
-    private static int Count(ProvisioningPlan plan, string system, params PlanStepKind[] kinds) =>
-        plan.Steps.Count(s => s.System == system && kinds.Contains(s.Kind));
+    private static int Count(ProvisioningPlan plan, string system, Func<PlanStep, bool> counts) =>
+        plan.Steps.Count(s => s.System == system && counts(s));
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

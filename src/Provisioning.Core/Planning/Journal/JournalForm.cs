@@ -87,6 +87,12 @@ internal sealed class JournalForm
     // A number that is missing would be read as zero, and the first word of an enumeration is as good as any other.
     private static void RequireAll(JsonTypeInfo type)
     {
+        // Only the guard asks for it, and the guard reads plans.
+        if (type.Type == typeof(PlanStep) && type.Properties.FirstOrDefault(p => p.Name == "isInDoubt") is { } doubt)
+        {
+            type.Properties.Remove(doubt);
+        }
+
         foreach (JsonPropertyInfo property in type.Properties)
         {
             property.IsRequired = property.Set is not null && !Optional.Contains(property.Name);

@@ -27,7 +27,7 @@ internal static class SystemAttributes
     public static IReadOnlyList<string> Required(string system) =>
         system == SystemNames.Agility ? ["Username", "Name"] : ["Username", "Email", "FirstName", "LastName"];
 
-    public static bool IsBoolean(string name) => Booleans.Contains(name);
+    public static bool IsBoolean(string name) => Booleans.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The name as the service spells it.</summary>
     public static string Spelling(string system, string name) =>

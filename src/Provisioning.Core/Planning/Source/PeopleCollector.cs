@@ -26,7 +26,8 @@ internal sealed class PeopleCollector
         {
             _people.Add(reading.Person);
         }
-        else if (reading.Problems.Count > 0)
+
+        if (reading.Problems.Count > 0)
         {
             Report(reading.Number, reading.Key ?? "", string.Join(" ", reading.Problems));
         }
