@@ -33,7 +33,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
     [ValidateNotNullOrEmpty]
     public string? MaxCreate { get; set; }
 
-    /// <summary>The fewest people that the export must have, as a number or as a percentage of the last run; 70 % unless given.</summary>
+    /// <summary>The fewest people that the export must have, as a number or as a percentage of the last run of the same export; 70 % unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? MinimumSource { get; set; }

@@ -79,7 +79,7 @@ $MatrixFaults = @(
 
     @{ Name = 'connection refused'; Group = 'Connections'; Variants = 'always'
         Connection = { param($s, $c, $v, $tools) $port = [Provisioning.Faults.RefusingPort]::new(); $tools.Add($port); [uri] "http://127.0.0.1:$($port.Port)/" } }
-    @{ Name = 'host name unknown'; Group = 'Connections'; Variants = 'always'; Connection = { [uri] 'http://nobody.invalid/' } }
+    @{ Name = 'host name unknown'; Group = 'Connections'; Variants = 'always'; Connection = { [uri] 'https://nobody.invalid/' } }
     Get-ConnectionFault 'cut on connect' CutOnConnect @('first', 'always')
     Get-ConnectionFault 'cut in the request' CutInRequest
     Get-ConnectionFault 'cut after the request, not done' CutAfterRequest
