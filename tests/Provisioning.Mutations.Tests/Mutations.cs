@@ -17,8 +17,8 @@ internal static class Mutations
         {
             Name = "one member is looked for before he is created a second time",
             File = "Agility/SingleCreation.cs",
-            Text = "List<AgilityMember> found = again[newcomer.Username].ToList();",
-            Replacement = "List<AgilityMember> found = again[newcomer.Username].Take(0).ToList();",
+            Text = "return found[newcomer.Username].ToList();",
+            Replacement = "return found[newcomer.Username].Take(0).ToList();",
             Tests = "Agility.MemberCreationTests",
         },
         new()
