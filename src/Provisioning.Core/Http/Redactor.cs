@@ -52,7 +52,10 @@ internal sealed class Redactor
     {
         foreach (string form in _forms)
         {
-            text = form.Length >= ShortestPart ? text.Replace(form, Mask) : text.Trim() == form ? Mask : text;
+            if (StandsIn(text, form))
+            {
+                text = form.Length >= ShortestPart ? text.Replace(form, Mask) : Mask;
+            }
         }
 
         return text;
@@ -85,7 +88,7 @@ internal sealed class Redactor
     {
         foreach (string form in _forms)
         {
-            if (form.Length >= ShortestPart ? text.IndexOf(form, StringComparison.Ordinal) >= 0 : text.Trim() == form)
+            if (StandsIn(text, form))
             {
                 return true;
             }
@@ -93,6 +96,9 @@ internal sealed class Redactor
 
         return false;
     }
+
+    private static bool StandsIn(string text, string form) =>
+        form.Length >= ShortestPart ? text.IndexOf(form, StringComparison.Ordinal) >= 0 : text.Trim() == form;
 
     private void Add(string form)
     {

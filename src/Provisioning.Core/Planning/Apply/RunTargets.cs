@@ -7,6 +7,8 @@ namespace Provisioning.Planning;
 /// <summary>The connections that plans are made from and carried out over.</summary>
 public sealed class RunTargets
 {
+    private Redactor[]? _redactors;
+
     /// <summary>The connection to Agility; <c>null</c> for none.</summary>
     public AgilityConnection? Agility { get; init; }
 
@@ -30,9 +32,12 @@ public sealed class RunTargets
     /// <summary>The text without the tokens and passwords of the connections.</summary>
     internal string Clean(string text) => Redactors.Aggregate(text, (clean, redactor) => redactor.CleanWords(clean));
 
-    private IEnumerable<Redactor> Redactors => new[] { Agility?.Pipeline.Redactor, Ambition?.Pipeline.Redactor }
+    // Every cell of an export is held against them: a connection that is named several times counts once.
+    private Redactor[] Redactors => _redactors ??= new[] { Agility?.Pipeline.Redactor, Ambition?.Pipeline.Redactor }
         .OfType<Redactor>()
-        .Concat(Others?.Redactors ?? []);
+        .Concat(Others?.Redactors ?? [])
+        .Distinct()
+        .ToArray();
 
     /// <summary>Makes sure that there is a connection to each of some services.</summary>
     /// <param name="systems">The services.</param>

@@ -84,31 +84,29 @@ public static class PlanGuard
         return options.ActiveCount.TryGetValue(system, out int now) ? Math.Min(planned, now) : planned;
     }
 
-    private static void CheckDisable(string system, int count, int active, GuardOptions options, List<GuardFinding> findings)
-    {
-        int limit = Smaller(options.MaxDisable, active);
-        if (count > Math.Max(limit, options.Approve))
-        {
-            findings.Add(Finding(
-                nameof(GuardOptions.MaxDisable),
-                system,
-                count,
-                Math.Max(limit, options.Approve),
-                Text($"{count} of {active} active accounts in {system} would be switched off, and {Allowance(options.MaxDisable, limit, options)}. Look at the plan; if it is right, approve {count} or raise MaxDisable.")));
-        }
-    }
+    private static void CheckDisable(string system, int count, int active, GuardOptions options, List<GuardFinding> findings) =>
+        CheckTaken(nameof(GuardOptions.MaxDisable), options.MaxDisable, system, count, active, options, findings, allowance => Text(
+            $"{count} of {active} active accounts in {system} would be switched off, and {allowance}. Look at the plan; if it is right, approve {count} or raise MaxDisable."));
 
-    private static void CheckRemove(string system, int count, int active, GuardOptions options, List<GuardFinding> findings)
+    private static void CheckRemove(string system, int count, int active, GuardOptions options, List<GuardFinding> findings) =>
+        CheckTaken(nameof(GuardOptions.MaxRemove), options.MaxRemove, system, count, active, options, findings, allowance => Text(
+            $"{count} of {active} active people who stay in {system} would lose a group, a role or a value without getting another, and {allowance}. Look for emptied columns in the export; if the plan is right, approve {count} or raise MaxRemove."));
+
+    private static void CheckTaken(
+        string name,
+        Limit? given,
+        string system,
+        int count,
+        int active,
+        GuardOptions options,
+        List<GuardFinding> findings,
+        Func<string, string> describe)
     {
-        int limit = Smaller(options.MaxRemove, active);
-        if (count > Math.Max(limit, options.Approve))
+        int limit = given?.AtMost(active) ?? Math.Min(DefaultCount, DefaultPercentage.AtMost(active));
+        int allowed = Math.Max(limit, options.Approve);
+        if (count > allowed)
         {
-            findings.Add(Finding(
-                nameof(GuardOptions.MaxRemove),
-                system,
-                count,
-                Math.Max(limit, options.Approve),
-                Text($"{count} of {active} active people who stay in {system} would lose a group, a role or a value without getting another, and {Allowance(options.MaxRemove, limit, options)}. Look for emptied columns in the export; if the plan is right, approve {count} or raise MaxRemove.")));
+            findings.Add(Finding(name, system, count, allowed, describe(Allowance(given, limit, options))));
         }
     }
 
@@ -126,8 +124,6 @@ public static class PlanGuard
                 Text($"{count} accounts in {system} would be created or switched on beside {active} active ones, and {allowed} are allowed ({rule}). Keys or user names that changed in the export would give everybody a second account. Look at the plan; if it is right, raise MaxCreate to {count}.")));
         }
     }
-
-    private static int Smaller(Limit? limit, int active) => limit?.AtMost(active) ?? Math.Min(DefaultCount, DefaultPercentage.AtMost(active));
 
     private static string Allowance(Limit? given, int limit, GuardOptions options) => options.Approve > limit
         ? Text($"{options.Approve} are approved")
