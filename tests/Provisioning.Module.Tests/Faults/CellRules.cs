@@ -17,7 +17,9 @@ internal static class CellRules
     private const long SocketBuffers = 32 * 1024 * 1024;
     private const string ErrorClass = ",Provisioning.Commands.";
 
-    private static readonly string[] Runs = ["Sync-ProvisionedUser", "Invoke-ProvisioningPlan", "Resume-ProvisioningRun"];
+    private const string Resume = "Resume-ProvisioningRun";
+
+    private static readonly string[] Runs = ["Sync-ProvisionedUser", "Invoke-ProvisioningPlan", Resume];
     private static readonly HashSet<string> ConnectionKinds = ["Connection", "Authentication", "ServiceMissing", "InvalidSource", "State"];
 
     public static IReadOnlyList<string> Judge(CellObservation cell, CellObservation baseline)
@@ -44,6 +46,15 @@ internal static class CellRules
         bool isRun = Runs.Any(r => cell.Command.StartsWith(r, StringComparison.Ordinal));
         return nothingCame && (isRun || cell.Requests.All(r => r.Contains("/meta.v1/", StringComparison.Ordinal)));
     }
+
+    /// <summary>
+    /// True when an error that names the run stands for all its rows, so that the next runs of the pipeline could be tried. Nothing may have
+    /// been sent then.
+    /// </summary>
+    public static bool IsRunRefused(CellObservation cell) =>
+        cell.Command.StartsWith(Resume, StringComparison.Ordinal)
+        && cell.Attempts.Count == 0
+        && cell.Errors.Any(e => e.Kind == "State" && e.Row.Length > 0 && e.Outcome.Length == 0);
 
     private static IEnumerable<string> Errors(CellObservation cell)
     {

@@ -32,6 +32,15 @@ public sealed class CellRulesTests
         Effects = new Dictionary<string, int> { [Row] = 1 },
     };
 
+    private static readonly CellObservation RefusedRun = Good with
+    {
+        Command = "Resume-ProvisioningRun",
+        Rows = [],
+        Errors = [Refused with { ErrorId = "ResumeProvisioningRunState,Provisioning.Commands.X", Kind = "State", Row = "20261122-020000", Outcome = "" }],
+        Attempts = [],
+        Effects = new Dictionary<string, int> { [Row] = 0 },
+    };
+
     public static TheoryData<string, CellObservation> Broken => new()
     {
         { "lost", Good with { Rows = [] } },
@@ -50,10 +59,17 @@ public sealed class CellRulesTests
         { "requests were sent", Good with { Attempts = new string[100] } },
         { "It took", Good with { Milliseconds = 60_000 } },
         { "hung", Good with { Hung = true } },
+        { "lost", RefusedRun with { Errors = [RefusedRun.Errors[0] with { Row = "" }] } },
+        { "lost", RefusedRun with { Attempts = ["POST"] } },
+        { "lost", RefusedRun with { Effects = Good.Effects } },
+        { "lost", RefusedRun with { Command = Good.Command } },
     };
 
     [Fact]
     public void What_is_right_has_no_breach() => Assert.Empty(CellRules.Judge(Good, Good));
+
+    [Fact]
+    public void An_error_that_names_the_run_stands_for_its_rows() => Assert.Empty(CellRules.Judge(RefusedRun, Good));
 
     [Theory]
     [MemberData(nameof(Broken))]

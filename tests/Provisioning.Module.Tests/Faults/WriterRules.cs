@@ -60,7 +60,10 @@ internal static class WriterRules
         {
             if (cell.Terminating is null)
             {
-                yield return $"'{id}' is lost.";
+                if (effect != 0 || !CellRules.IsRunRefused(cell))
+                {
+                    yield return $"'{id}' is lost.";
+                }
             }
             else if (!CellRules.MayEnd(cell.Terminating) && !CellRules.CouldNotBegin(cell))
             {
