@@ -135,6 +135,20 @@ Describe 'Sync-ProvisionedUser' {
             $text | Should -Not -BeLike "*$($Sandbox.Token)*"
         }
 
+        It 'says that somebody outside the export has a token among the values, and switches that account off all the same' {
+            $values = [System.Collections.Generic.Dictionary[string, string]]::new()
+            $values['Phone'] = $Sandbox.Token
+            $null = $Sandbox.Agility.AddMember('Gus Ull', 'gus@corp.example', 'gus@corp.example', 'Role:4', $false, $false, $null, $null, $values)
+            $null = Sync-ProvisionedUser @Sync -DisableMissing -MaxDisable 5 -ErrorVariable bad -ErrorAction SilentlyContinue
+            $bad | Should -HaveCount 1
+            $bad.FullyQualifiedErrorId | Should -BeLike 'SyncProvisionedUserInvalidRow,*'
+            $bad.TargetObject.Key, $bad.TargetObject.Row | Should -Be 'gus@corp.example', 0
+            "$bad" | Should -BeLike "*'Phone' of the account holds the token*switched off all the same.*"
+            $LASTEXITCODE | Should -Be 1
+            $Sandbox.Agility.FindMember('gus@corp.example').IsInactive | Should -BeTrue
+            (New-ProvisioningPlan -Path $Export -Mapping $Mapping -StatePath $StatePath).Problems | Should -BeNullOrEmpty
+        }
+
         It 'does nothing while another run holds the lock, and says whose it is' {
             $null = Sync-ProvisionedUser @Sync -MaxDisable 1
             Write-TestExport -Path $Export -Row ($LifecyclePeople + '7,Gus,Ull,gus@corp.example,yes,Dev,Dogs,77')

@@ -20,4 +20,10 @@ public sealed class PlanProblem
 
     /// <summary>What is wrong, as a sentence.</summary>
     public string Message { get; init; } = "";
+
+    /// <summary>
+    /// True for what follows from the mapping night after night, such as protected accounts outside the source. Only the command that
+    /// makes a plan asks, so plan files do not have it.
+    /// </summary>
+    internal bool IsExpected { get; init; }
 }

@@ -55,6 +55,11 @@ public sealed class NewProvisioningPlanCommand : LifecycleCmdlet
             WriteWarning(FormattableString.Invariant($"Rows of '{plan.Source}' that are left out: {leftOut}. They are in the plan's Problems."));
         }
 
+        foreach (PlanProblem problem in plan.Problems.Where(p => p.Row == 0 && !p.IsExpected))
+        {
+            WriteWarning(problem.Message);
+        }
+
         WriteObject(plan);
     }
 }

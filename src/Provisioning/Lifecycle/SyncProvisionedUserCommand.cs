@@ -61,13 +61,13 @@ public sealed class SyncProvisionedUserCommand : PlanRunCmdlet
     {
         foreach (PlanProblem problem in plan.Problems)
         {
-            if (problem.Row > 0)
+            if (problem.IsExpected)
             {
-                Remember(new ProvisioningException(ProvisioningErrorKind.InvalidRow, $"{plan.Source}: {problem.Message}"), problem);
+                WriteVerbose(problem.Message);
             }
             else
             {
-                WriteVerbose(problem.Message);
+                Remember(new ProvisioningException(ProvisioningErrorKind.InvalidRow, $"{plan.Source}: {problem.Message}"), problem);
             }
         }
     }

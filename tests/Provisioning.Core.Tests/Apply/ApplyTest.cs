@@ -98,14 +98,17 @@ public abstract class ApplyTest : IDisposable
     protected Task<ProvisioningPlan> PlanByEmail(params string[] rows) =>
         PlanAsync(MappingText.Replace("Attributes = @{", "Match = 'Email'; Attributes = @{", StringComparison.Ordinal), rows);
 
-    private async Task<ProvisioningPlan> PlanAsync(string mappingText, string[] rows)
+    /// <summary>Plans that whoever is not in the rows is switched off.</summary>
+    protected Task<ProvisioningPlan> PlanMissing(params string[] rows) => PlanAsync(MappingText, rows, disableMissing: true);
+
+    private async Task<ProvisioningPlan> PlanAsync(string mappingText, string[] rows, bool disableMissing = false)
     {
         string path = Path.Combine(_folder, $"hrm{++_files}.csv");
         await File.WriteAllLinesAsync(path, [Header, .. rows]);
         string text = mappingText.Replace("#more#", MappingSuffix, StringComparison.Ordinal).Replace("#fields#", FieldsText, StringComparison.Ordinal);
         ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(text), "mapping.psd1");
         return await new PlanSource(Targets, State, Log).MakeAsync(
-            mapping, new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
+            mapping, new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10), DisableMissing = disableMissing }, CancellationToken.None);
     }
 
     protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? guard = null, CancellationToken token = default) =>

@@ -124,6 +124,43 @@ public sealed class SecretTests : ApplyTest
         AssertNowhere(plan, run);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_token_among_the_values_of_a_leaver_in_the_service_keeps_nobody_in(bool isMentioned)
+    {
+        Sandbox.Agility.AddMember("Cy", "cy@corp.example", "cy@corp.example", "Role:4", false, false, null, null, new Dictionary<string, string> { ["Phone"] = Sandbox.Token });
+        string[] rows = [Row("ann"), Row("bo"), .. isMentioned ? (string[])[Row("cy", status: "left")] : []];
+
+        ProvisioningPlan plan = await PlanMissing(rows);
+        RunRecord run = await Apply(plan, Generous);
+
+        PlanProblem problem = Assert.Single(plan.Problems, p => !p.IsExpected);
+        Assert.Equal(isMentioned ? 3 : 0, problem.Row);
+        Assert.EndsWith("Agility: 'Phone' of the account holds the token or password of a connection, which must not be written down. The person is switched off all the same.", problem.Message, StringComparison.Ordinal);
+        Assert.Contains($"Agility cy@corp.example Cy {Sandbox.Token} True", Everything());
+        AssertNowhere(plan, run);
+    }
+
+    [Fact]
+    public void A_problem_that_quotes_a_token_comes_without_it()
+    {
+        ProvisioningPlan plan = new()
+        {
+            Problems =
+            [
+                new PlanProblem { System = "Agility", Row = 2, Line = 3, Key = "bo", Message = "Row 2 (line 3): 2 accounts have 'secret'." },
+                new PlanProblem { Row = 4, Key = "cy", Message = "Row 4: column 'status' is empty." },
+            ],
+        };
+
+        IReadOnlyList<PlanProblem> problems = PlanSecrets.Withhold(plan, t => t.Contains("secret", StringComparison.Ordinal)).Problems;
+
+        Assert.Equal("Row 2 (line 3): what is wrong holds the token or password of a connection, which must not be written down.", problems[0].Message);
+        Assert.Equal(("Agility", 2L, 3L, ""), (problems[0].System, problems[0].Row, problems[0].Line, problems[0].Key));
+        Assert.Same(plan.Problems[1], problems[1]);
+    }
+
     [Fact]
     public async Task A_plan_that_somebody_wrote_a_token_into_is_refused_before_anything_is_written()
     {

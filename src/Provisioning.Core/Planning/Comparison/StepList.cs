@@ -32,6 +32,7 @@ internal sealed class StepList
         Row = _number.Row,
         Line = _number.Line,
         Key = _key,
+        IsExpected = _number.Row == 0,
         Message = $"{_system} '{_key}' is protected ({_protectedBecause}): {string.Join(", ", _withheld)}.",
     };
 

@@ -32,6 +32,7 @@ internal sealed class SystemPlanner
     public PlanProblem? Unplaced => _heldBack == 0 && !_mayWriteOver ? null : new PlanProblem
     {
         System = _mapping.System,
+        IsExpected = true,
         Message = FormattableString.Invariant(
             $"{_mapping.System}.Protected has '{_unplaced}', which can only be an identifier, and nobody can tell here whose it is: {_heldBack} people who would lose access keep it{(_mayWriteOver ? ", and of the rows that are sent, one may be about that account" : "")}. Protect people by {_mapping.Match} instead."),
     };

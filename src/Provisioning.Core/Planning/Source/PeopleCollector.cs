@@ -100,6 +100,7 @@ internal sealed class PeopleCollector
     private void Report(SourceRowNumber number, string key, string message) =>
         _problems.Add(new PlanProblem { Row = number.Row, Line = number.Line, Key = key, Message = Numbered(number, message) });
 
-    internal static string Numbered(SourceRowNumber number, string message) =>
+    /// <summary>The message with its row; what is about no row stays as it is.</summary>
+    internal static string Numbered(SourceRowNumber number, string message) => number.Row == 0 ? message :
         FormattableString.Invariant($"Row {number.Row}{(number.Line > 0 ? $" ({number})" : "")}: {message}");
 }
