@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Finding;
 
@@ -111,6 +112,19 @@ public sealed class PagingTests : FindingTest
     }
 
     [Fact]
+    public async Task A_service_that_gives_the_same_page_again_and_again_is_left()
+    {
+        Sandbox.AddFault(Page(2, 1));
+        Sandbox.AddFault(Page(3, 50));
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => ListAsync(new MemberSearch { PageSize = 2 }));
+
+        Assert.Equal(ProvisioningErrorKind.UnexpectedAnswer, error.Kind);
+        Assert.Contains("same page again and again", error.Message, StringComparison.Ordinal);
+        Assert.Equal(5, Queries.Count);
+    }
+
+    [Fact]
     public async Task Nothing_is_read_ahead()
     {
         Add(19);
@@ -131,4 +145,13 @@ public sealed class PagingTests : FindingTest
 
         return Store.Members.Select(m => m.Oid).ToList();
     }
+
+    private static SandboxFault Page(int members, int times) => new()
+    {
+        Kind = SandboxFaultKind.Answer,
+        Status = 200,
+        ContentType = "text/xml",
+        Body = $"<Assets>{string.Concat(Enumerable.Range(1, members).Select(n => $"<Asset id=\"Member:{n}\"/>"))}</Assets>",
+        Times = times,
+    };
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -12,12 +13,17 @@ namespace Provisioning.Agility;
 /// </summary>
 internal sealed class AssetWalk
 {
+    // Once or twice may be chance, when others create as many members as a page holds.
+    private const int MostRepeats = 3;
+
     private readonly RestClient _rest;
     private readonly AssetQuery _query;
     private readonly HashSet<long> _seen;
     private readonly int _size;
     private int _next;
     private bool _isFirst = true;
+    private List<AgilityAsset> _last = [];
+    private int _repeats;
 
     /// <param name="rest">Reads the pages.</param>
     /// <param name="query">What to read, from where, and how many in a page.</param>
@@ -38,6 +44,7 @@ internal sealed class AssetWalk
     public int? Total { get; private set; }
 
     /// <summary>Reads a page; gives the assets that did not come out before.</summary>
+    /// <exception cref="ProvisioningException">The service gives the same page, whatever is asked for.</exception>
     public async Task<IReadOnlyList<AgilityAsset>> NextAsync(CancellationToken cancellationToken)
     {
         int size = _isFirst ? _size : _size + 1;
@@ -49,12 +56,24 @@ internal sealed class AssetWalk
             page = await ReadAsync(size, start, cancellationToken).ConfigureAwait(false);
         }
 
+        CheckRepeat(page);
         List<AgilityAsset> fresh = page.Assets.FindAll(a => a.Oid is not null && _seen.Add(a.Oid.Number));
         Total = page.Total;
         _isFirst = false;
         _next = start + page.Assets.Count;
         IsFinished = IsLast(page, size, fresh.Count);
         return fresh;
+    }
+
+    private void CheckRepeat(AssetPage page)
+    {
+        _repeats = page.Assets.Count > 0 && page.Assets.Select(a => a.Oid).SequenceEqual(_last.Select(a => a.Oid)) ? _repeats + 1 : 0;
+        _last = page.Assets;
+        if (_repeats == MostRepeats)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.UnexpectedAnswer, "The service gives the same page again and again, so the list cannot be read to its end.");
+        }
     }
 
     private Task<AssetPage> ReadAsync(int size, int start, CancellationToken cancellationToken) =>
