@@ -59,6 +59,7 @@
         'Start-ProvisioningSandbox'
         'Stop-ProvisioningSandbox'
         'Sync-ProvisionedUser'
+        'Test-ProvisioningConnection'
         'Test-ProvisioningMapping'
     )
     PrivateData            = @{

@@ -19,9 +19,9 @@ Describe 'Connecting' {
         Disconnect-Agility
     }
 
-    It 'sends nothing by itself' {
-        $null = Connect-Ambition -Uri $Sandbox.AmbitionUri -Token $Secret
-        $null = Connect-Agility -Uri $Sandbox.AgilityUri -Token $Secret
+    It 'sends nothing with -SkipValidation' {
+        $null = Connect-Ambition -Uri $Sandbox.AmbitionUri -Token $Secret -SkipValidation
+        $null = Connect-Agility -Uri $Sandbox.AgilityUri -Token $Secret -SkipValidation
         $Sandbox.Requests.Count | Should -Be 0
     }
 

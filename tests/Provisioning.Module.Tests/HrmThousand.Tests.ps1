@@ -89,7 +89,7 @@ Describe 'The export of a thousand people' {
     It 'lets the failed rows be exported, corrected and sent again' {
         $path = Join-Path -Path $TestDrive -ChildPath 'failed.csv'
         $Bad.TargetObject | Export-Csv -LiteralPath $path -Encoding utf8
-        $corrected = Import-Csv -LiteralPath $path | Sort-Object -Property { $_.email.Trim() } -Unique | Where-Object { $_.email.Trim() }
+        $corrected = Import-Csv -LiteralPath $path | Sort-Object -Property { $_.email.Trim() } -Unique -Culture en-US | Where-Object { $_.email.Trim() }
         foreach ($row in $corrected) {
             $row.is_active = 'true'
             $row.first_name = "$($row.first_name)x"

@@ -24,6 +24,8 @@ Import-Module -Name (Join-Path -Path $root -ChildPath 'Provisioning.psd1')
 $work = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "provisioning-help-$([guid]::NewGuid())"
 $null = New-Item -Path $work -ItemType Directory
 Copy-Item -Path (Join-Path -Path $root -ChildPath 'samples') -Destination $work -Recurse
+# The addresses of the examples do not exist.
+$PSDefaultParameterValues['Connect-A*:SkipValidation'] = $true
 $PSDefaultParameterValues['*-Provision*:StatePath'] = Join-Path -Path $work -ChildPath 'state'
 
 function Invoke-Example {
@@ -46,6 +48,8 @@ try {
         Get-ChildItem -LiteralPath $work -Exclude 'samples' | Remove-Item -Recurse -Force
         $sandbox = Start-ProvisioningSandbox -RetryIntervalSec 0.01
         $env:AGILITY_TOKEN = $env:AMBITION_TOKEN = $sandbox.Token
+        $env:PROVISIONING_AGILITY_URL = $sandbox.AgilityUri
+        $env:PROVISIONING_AGILITY_TOKEN = $sandbox.Token
         Set-Location -LiteralPath $work
         Write-Host "#example $($example.Name)"
         Invoke-Example -Code $example.Code

@@ -26,6 +26,9 @@ public sealed class AgilityConnection : IDisposable
     /// <summary>The service, for views: <c>Agility</c>.</summary>
     public string System { get; } = "Agility";
 
+    /// <summary>The name that commands know the connection by; empty for the session's own.</summary>
+    public string Name => Settings.Name;
+
     /// <summary>The base address, with a slash at its end.</summary>
     public Uri Uri { get; }
 
@@ -36,6 +39,8 @@ public sealed class AgilityConnection : IDisposable
     public ConnectionSettings Settings { get; }
 
     internal HttpPipeline Pipeline { get; }
+
+    internal TimeSpan? ClockDifference => Pipeline.ClockDifference;
 
     /// <summary>True while a request that was sent so often may be sent once more.</summary>
     internal bool MayRepeat(int attempts) => attempts <= Settings.MaximumRetryCount && Pipeline.Budget.Allows(TimeSpan.Zero);

@@ -9,15 +9,20 @@ internal sealed class AssetTypeDefinition
 {
     private readonly Dictionary<string, AgilityAttribute> _byName;
 
-    public AssetTypeDefinition(string name, IReadOnlyList<AgilityAttribute> attributes, IReadOnlyList<AgilityOperation> operations)
+    public AssetTypeDefinition(
+        string name, string? release, IReadOnlyList<AgilityAttribute> attributes, IReadOnlyList<AgilityOperation> operations)
     {
         Name = name;
+        Release = release;
         Attributes = attributes;
         Operations = operations;
         _byName = attributes.GroupBy(a => a.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
     }
 
     public string Name { get; }
+
+    /// <summary>The release of the product, such as <c>24.3.0.0</c>; <c>null</c> when the service does not tell.</summary>
+    public string? Release { get; }
 
     public IReadOnlyList<AgilityAttribute> Attributes { get; }
 

@@ -26,6 +26,7 @@ internal static class MetaXmlReader
         string type = Text(root, "token") ?? Text(root, "name") ?? "";
         return new AssetTypeDefinition(
             type,
+            Text(root, "version"),
             root.Elements("AttributeDefinition").Select(e => Attribute(type, e)).ToList(),
             root.Elements("Operation").Select(e => Operation(type, e)).ToList());
     }

@@ -17,11 +17,16 @@ internal sealed class RestClient
 
     private readonly AgilityConnection _connection;
     private readonly IProvisioningLog _log;
+    private readonly RepeatRule _reading;
 
-    public RestClient(AgilityConnection connection, IProvisioningLog log)
+    /// <param name="connection">The connection.</param>
+    /// <param name="log">Where requests and repeats are told.</param>
+    /// <param name="reading">How often reading is repeated; after every passing trouble unless given.</param>
+    public RestClient(AgilityConnection connection, IProvisioningLog log, RepeatRule? reading = null)
     {
         _connection = connection;
         _log = log;
+        _reading = reading ?? RepeatRule.Read;
     }
 
     /// <summary>Reads one page of a list.</summary>
@@ -92,7 +97,7 @@ internal sealed class RestClient
     private Task<AssetPage> ReadAsync(Uri address, CancellationToken cancellationToken) =>
         SendAsync(Get(address), AssetXmlReader.ReadList, cancellationToken);
 
-    private ApiRequest Get(Uri address) => new(HttpMethod.Get, address, RepeatRule.Read, _log) { Accept = Xml };
+    private ApiRequest Get(Uri address) => new(HttpMethod.Get, address, _reading, _log) { Accept = Xml };
 
     private async Task<AgilityAsset> WriteAsync(
         string path,

@@ -109,30 +109,30 @@ public sealed class AmbitionClient
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>One result for each type.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
-    public Task<IReadOnlyList<ProvisioningResult>> CreateGroupTypesAsync(
+    public async Task<IReadOnlyList<ProvisioningResult>> CreateGroupTypesAsync(
         IReadOnlyList<AmbitionGroup> groupTypes,
-        CancellationToken cancellationToken) => SendRowsAsync(
+        CancellationToken cancellationToken) => _connection.Groups.Note(groupTypes.Select(t => (t.GroupType, "")), await SendRowsAsync(
             Legacy("group_type", HttpMethod.Post, RepeatRule.SameState, existingIsDone: true),
             Rows(groupTypes),
             t => new AmbitionRecord((_connection.Options.GroupTypeNameField, t.GroupType)),
             t => new RowDescription("Create", t.GroupType, t.Row, ProvisioningOutcome.Created),
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false));
 
     /// <summary>Creates groups. One that exists already gives <c>NoChange</c>.</summary>
     /// <param name="groups">The groups, each once; their types must exist.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>One result for each group.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
-    public Task<IReadOnlyList<ProvisioningResult>> CreateGroupsAsync(
+    public async Task<IReadOnlyList<ProvisioningResult>> CreateGroupsAsync(
         IReadOnlyList<AmbitionGroup> groups,
-        CancellationToken cancellationToken) => SendRowsAsync(
+        CancellationToken cancellationToken) => _connection.Groups.Note(groups.Select(g => (g.GroupType, g.GroupName)), await SendRowsAsync(
             Legacy("group", HttpMethod.Post, RepeatRule.SameState, existingIsDone: true),
             Rows(groups),
             g => new AmbitionRecord(
                 (_connection.Options.GroupTypeOfGroupField, g.GroupType),
                 (_connection.Options.GroupNameField, g.GroupName)),
             g => new RowDescription("Create", g.ToString(), g.Row, ProvisioningOutcome.Created),
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false));
 
     /// <summary>Puts people into groups; another group of the same type is left by that.</summary>
     /// <param name="memberships">The memberships, each user and type once.</param>
@@ -140,15 +140,15 @@ public sealed class AmbitionClient
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>One result for each membership: <c>Set</c> or <c>Failed</c>.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
-    public Task<IReadOnlyList<ProvisioningResult>> SetMembershipsAsync(
+    public async Task<IReadOnlyList<ProvisioningResult>> SetMembershipsAsync(
         IReadOnlyList<GroupMembership> memberships,
         MembershipForm form,
-        CancellationToken cancellationToken) => SendRowsAsync(
+        CancellationToken cancellationToken) => _connection.Groups.Note(memberships.Select(m => (m.GroupType, m.GroupName)), await SendRowsAsync(
             Legacy("group_membership", HttpMethod.Post, RepeatRule.SameState),
             Rows(memberships),
             m => Record(m, form),
             m => new RowDescription("Set", m.ToString(), m.Row, ProvisioningOutcome.Set),
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false));
 
     /// <summary>Takes people out of groups. Who is not in the group gives <c>NoChange</c>.</summary>
     /// <param name="memberships">The memberships as they are now.</param>

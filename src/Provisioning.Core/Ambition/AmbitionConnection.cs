@@ -37,6 +37,9 @@ public sealed class AmbitionConnection : IDisposable
     /// <summary>The service, for views: <c>Ambition</c>.</summary>
     public string System { get; } = "Ambition";
 
+    /// <summary>The name that commands know the connection by; empty for the session's own.</summary>
+    public string Name => Settings.Name;
+
     /// <summary>The base address or the endpoint, with a slash at the end of its path.</summary>
     public Uri Uri { get; }
 
@@ -47,6 +50,11 @@ public sealed class AmbitionConnection : IDisposable
     public ConnectionSettings Settings { get; }
 
     internal HttpPipeline Pipeline { get; }
+
+    internal TimeSpan? ClockDifference => Pipeline.ClockDifference;
+
+    /// <summary>The groups that somebody who types can be offered.</summary>
+    internal GroupNames Groups { get; } = new();
 
     internal IAccountForm AccountForm { get; }
 

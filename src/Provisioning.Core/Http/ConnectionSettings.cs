@@ -6,6 +6,9 @@ namespace Provisioning.Http;
 /// <summary>How a connection behaves on the wire. Immutable once the connection is made.</summary>
 public sealed class ConnectionSettings
 {
+    /// <summary>The name that commands know the connection by; empty for the session's own.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>The longest that one attempt may take, from sending to the end of the answer. 180 s unless set.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(180);
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
+using System.Security.Authentication;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -13,6 +14,9 @@ namespace Provisioning.Http;
 /// </summary>
 internal sealed class HttpPipeline : IDisposable
 {
+    // A date header has whole seconds and is half a second late on average.
+    private const double HalfTick = 0.5;
+
     private static readonly string[] RequestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id", "X-Amzn-RequestId"];
 
     private readonly HttpClient _client;
@@ -37,6 +41,11 @@ internal sealed class HttpPipeline : IDisposable
 
     public RetryBudget Budget { get; }
 
+    /// <summary>
+    /// How far the service's clock was ahead of this one at its last answer, to the second; <c>null</c> before any answer that told its time.
+    /// </summary>
+    public TimeSpan? ClockDifference { get; private set; }
+
     public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
         using HttpRequestMessage message = request.ToMessage();
@@ -46,6 +55,11 @@ internal sealed class HttpPipeline : IDisposable
             using HttpResponseMessage response = await _client
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
+            if (response.Headers.Date is { } date)
+            {
+                ClockDifference = TimeSpan.FromSeconds(Math.Round((date - DateTimeOffset.UtcNow).TotalSeconds + HalfTick));
+            }
+
             byte[] body = response.Content is null ? [] : await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
             return new ApiResponse
             {
@@ -93,12 +107,20 @@ internal sealed class HttpPipeline : IDisposable
         };
     }
 
+    // What came before TLS 1.2 is broken; what comes after it is known to the newer build only.
+#if NET8_0_OR_GREATER
+    private const SslProtocols Encryption = SslProtocols.Tls12 | SslProtocols.Tls13;
+#else
+    private const SslProtocols Encryption = SslProtocols.Tls12;
+#endif
+
     private static HttpClientHandler CreateTransport(ConnectionSettings settings)
     {
         HttpClientHandler transport = new()
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            SslProtocols = Encryption,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         };
         if (settings.Proxy is not null)

@@ -16,9 +16,11 @@ public abstract class AgilityBatchCmdlet<T> : BatchCmdlet<T>
     [ValidateRange(1, 32)]
     public int ThrottleLimit { get; set; } = 4;
 
-    /// <summary>The connection to use; the session's unless given.</summary>
+    /// <summary>The connection to use, or its name; the session's own unless given.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ConnectionTransformation(ConnectionKind.Agility)]
+    [ArgumentCompleter(typeof(AgilityConnectionCompleter))]
     public AgilityConnection? Connection { get; set; }
 
     private protected override string ServiceName => "Agility";
@@ -31,7 +33,7 @@ public abstract class AgilityBatchCmdlet<T> : BatchCmdlet<T>
 
     private protected sealed override void Connect()
     {
-        Target = ConnectionTable.RequireAgility(Connection);
+        Target = ConnectionTable.Current.Agility.Require(Connection);
         Client = new AgilityClient(Target, Log);
     }
 

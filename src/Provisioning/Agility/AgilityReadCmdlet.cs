@@ -7,13 +7,15 @@ namespace Provisioning.Commands;
 /// <summary>The base of the commands that read from Agility.</summary>
 public abstract class AgilityReadCmdlet : ProvisioningCmdlet
 {
-    /// <summary>The connection to use; the session's unless given.</summary>
+    /// <summary>The connection to use, or its name; the session's own unless given.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ConnectionTransformation(ConnectionKind.Agility)]
+    [ArgumentCompleter(typeof(AgilityConnectionCompleter))]
     public AgilityConnection? Connection { get; set; }
 
     /// <summary>The given connection or the session's. Only on the pipeline thread, which knows the session.</summary>
-    private protected AgilityConnection RequireConnection() => ConnectionTable.RequireAgility(Connection);
+    private protected AgilityConnection RequireConnection() => ConnectionTable.Current.Agility.Require(Connection);
 
     private protected void WriteProblem(ProvisioningException error, object? target) =>
         WriteError(ErrorRecords.From(error, CommandName, target));

@@ -76,15 +76,17 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
     [ValidateRange(1, 1000)]
     public int PageSize { get; set; } = 200;
 
-    /// <summary>The connection to use; the session's unless given.</summary>
+    /// <summary>The connection to use, or its name; the session's own unless given.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ConnectionTransformation(ConnectionKind.Agility)]
+    [ArgumentCompleter(typeof(AgilityConnectionCompleter))]
     public AgilityConnection? Connection { get; set; }
 
     /// <inheritdoc/>
     protected override void OnBegin()
     {
-        AgilityConnection connection = ConnectionTable.RequireAgility(Connection);
+        AgilityConnection connection = ConnectionTable.Current.Agility.Require(Connection);
         (string? raw, FilterExpression? expression) = MemberFilter.Read(Filter, SessionState);
         bool isExact = Name is null && Email is null && !IncludeDeleted;
         _search = new MemberSearch

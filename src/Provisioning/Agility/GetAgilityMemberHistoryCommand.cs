@@ -36,9 +36,11 @@ public sealed class GetAgilityMemberHistoryCommand : RowCmdlet
     [ValidateRange(1, 1000)]
     public int PageSize { get; set; } = 200;
 
-    /// <summary>The connection to use; the session's unless given.</summary>
+    /// <summary>The connection to use, or its name; the session's own unless given.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ConnectionTransformation(ConnectionKind.Agility)]
+    [ArgumentCompleter(typeof(AgilityConnectionCompleter))]
     public AgilityConnection? Connection { get; set; }
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key, Columns.Oid];
@@ -47,7 +49,7 @@ public sealed class GetAgilityMemberHistoryCommand : RowCmdlet
     protected override void OnBegin()
     {
         base.OnBegin();
-        _client = new AgilityHistoryClient(ConnectionTable.RequireAgility(Connection), Log);
+        _client = new AgilityHistoryClient(ConnectionTable.Current.Agility.Require(Connection), Log);
         _properties = Await(token => _client.CheckAsync(Property, token));
     }
 

@@ -18,11 +18,13 @@ public sealed class GetAgilityProjectCommand : AgilityReadCmdlet
     [Parameter(Position = 0, ParameterSetName = "Tree")]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[]? Name { get; set; }
 
     /// <summary>The project to look below: OID or name. It does not come out itself.</summary>
     [Parameter(ParameterSetName = "Tree")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Root { get; set; }
 
     /// <summary>Everything below the root, not just the level right below it.</summary>

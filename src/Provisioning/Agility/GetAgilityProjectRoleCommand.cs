@@ -23,6 +23,7 @@ public sealed class GetAgilityProjectRoleCommand : AgilityReadCmdlet
     /// <summary>The project: OID or name.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Project")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string[] Project { get; set; } = [];
 
     /// <summary>A member or a project, as <c>Get-AgilityMember</c> and <c>Get-AgilityProject</c> give them, an OID, or a user name.</summary>

@@ -12,6 +12,7 @@ public sealed class GetAgilityRoleCommand : AgilityReadCmdlet
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(RoleCompleter))]
     public string[]? Name { get; set; }
 
     /// <inheritdoc/>

@@ -47,7 +47,7 @@ public sealed class InvokeAgilityMemberOperationCommand : AgilityBatchCmdlet<Mem
     protected override void OnBegin()
     {
         base.OnBegin();
-        _operations = new AgilityOperationClient(ConnectionTable.RequireAgility(Connection), Log);
+        _operations = new AgilityOperationClient(ConnectionTable.Current.Agility.Require(Connection), Log);
         _operation = Await(token => _operations.FindAsync(Operation.Trim(), token));
     }
 

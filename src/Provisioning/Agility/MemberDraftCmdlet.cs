@@ -51,6 +51,7 @@ public abstract class MemberDraftCmdlet : AgilityBatchCmdlet<MemberDraft>
     /// <summary>The admin privileges: <c>Role:4</c>, <c>Role.Name'Team Member</c> or <c>Team Member</c>.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("default_role", "AdminPrivileges")]
+    [ArgumentCompleter(typeof(RoleCompleter))]
     public string? DefaultRole { get; set; }
 
     /// <summary>True for a guest collaborator.</summary>

@@ -19,6 +19,7 @@ public abstract class ProjectRoleCmdlet : AgilityBatchCmdlet<ProjectRoleDraft>
     /// <summary>The project: OID or name.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectOid", "Scope")]
+    [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }
 
     private protected AgilityProjectClient Projects { get; private set; } = null!;
@@ -29,7 +30,7 @@ public abstract class ProjectRoleCmdlet : AgilityBatchCmdlet<ProjectRoleDraft>
     protected override void OnBegin()
     {
         base.OnBegin();
-        Projects = new AgilityProjectClient(ConnectionTable.RequireAgility(Connection), Log);
+        Projects = new AgilityProjectClient(ConnectionTable.Current.Agility.Require(Connection), Log);
     }
 
     private protected override string KeyOf(ProjectRoleDraft value) => value.ToString();

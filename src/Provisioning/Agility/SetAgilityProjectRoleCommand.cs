@@ -18,6 +18,7 @@ public sealed class SetAgilityProjectRoleCommand : ProjectRoleCmdlet
     /// <summary>The role in the project: <c>Role:4</c>, <c>Role.Name'Team Member</c> or <c>Team Member</c>.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [Alias("ProjectRole", "project_role")]
+    [ArgumentCompleter(typeof(RoleCompleter))]
     public string? Role { get; set; }
 
     /// <summary>Makes the member an owner of the project; <c>-Owner:$false</c> takes it away. Left out, it stays as it is.</summary>

@@ -9,9 +9,11 @@ namespace Provisioning.Commands;
 public abstract class AmbitionBatchCmdlet<T> : BatchCmdlet<T>
     where T : class
 {
-    /// <summary>The connection to use; the session's unless given.</summary>
+    /// <summary>The connection to use, or its name; the session's own unless given.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ConnectionTransformation(ConnectionKind.Ambition)]
+    [ArgumentCompleter(typeof(AmbitionConnectionCompleter))]
     public AmbitionConnection? Connection { get; set; }
 
     private protected override string ServiceName => "Ambition";
@@ -25,7 +27,7 @@ public abstract class AmbitionBatchCmdlet<T> : BatchCmdlet<T>
 
     private protected sealed override void Connect()
     {
-        Target = ConnectionTable.RequireAmbition(Connection);
+        Target = ConnectionTable.Current.Ambition.Require(Connection);
         Client = new AmbitionClient(Target, Log);
         if (NeedsGroups)
         {

@@ -38,9 +38,11 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
     [Parameter(ParameterSetName = "Name")]
     public bool? IsActive { get; set; }
 
-    /// <summary>The connection to use; the session's unless given.</summary>
+    /// <summary>The connection to use, or its name; the session's own unless given.</summary>
     [Parameter]
     [ValidateNotNull]
+    [ConnectionTransformation(ConnectionKind.Ambition)]
+    [ArgumentCompleter(typeof(AmbitionConnectionCompleter))]
     public AmbitionConnection? Connection { get; set; }
 
     /// <inheritdoc/>
@@ -60,7 +62,7 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        AmbitionClient client = new(ConnectionTable.RequireAmbition(Connection), Log);
+        AmbitionClient client = new(ConnectionTable.Current.Ambition.Require(Connection), Log);
 
         // Nothing down the pipeline means nobody, and not everybody.
         if (_wanted.Count > 0 || MyInvocation.ExpectingInput)

@@ -19,11 +19,13 @@ public abstract class GroupMembershipCmdlet : AmbitionBatchCmdlet<GroupMembershi
     /// <summary>The group type, such as <c>Team</c>.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("group_type")]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public string? GroupType { get; set; }
 
     /// <summary>The group, such as <c>Dogs</c>.</summary>
     [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [Alias("group_name")]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public string? GroupName { get; set; }
 
     /// <summary>Sends rows in the wide form, <c>{"username": "...", "Team": "Dogs"}</c>, for instances that want it.</summary>

@@ -14,11 +14,13 @@ public sealed class NewAmbitionGroupCommand : AmbitionBatchCmdlet<AmbitionGroup>
     /// <summary>The type of the group; it must exist.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("group_type")]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public string? GroupType { get; set; }
 
     /// <summary>The name of the group.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("group_name", "Name")]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public string? GroupName { get; set; }
 
     private protected override string ActionName => "Create";

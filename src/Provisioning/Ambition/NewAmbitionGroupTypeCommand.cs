@@ -14,6 +14,7 @@ public sealed class NewAmbitionGroupTypeCommand : AmbitionBatchCmdlet<AmbitionGr
     /// <summary>The name of the group type.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("group_type", "Name")]
+    [ArgumentCompleter(typeof(GroupCompleter))]
     public string? GroupType { get; set; }
 
     private protected override string ActionName => "Create";

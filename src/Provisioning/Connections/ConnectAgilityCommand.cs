@@ -1,18 +1,22 @@
 using System;
 using System.Management.Automation;
+using System.Net;
 using System.Security;
 using Provisioning.Agility;
 using Provisioning.Http;
+using Provisioning.Planning;
 
 namespace Provisioning.Commands;
 
-/// <summary>Makes the connection to Agility that the other commands of the session use. Nothing is sent.</summary>
+/// <summary>Makes a connection to Agility: the session's own, or one with a name. The service is asked who is connecting.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Agility", DefaultParameterSetName = "Token")]
 [OutputType(typeof(AgilityConnection))]
 public sealed class ConnectAgilityCommand : ServiceConnectCmdlet
 {
     /// <summary>The base address with the instance, such as <c>https://www14.v1host.com/acme</c>.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Token")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Credential")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Secret")]
     public Uri? Uri { get; set; }
 
     /// <summary>An access token of the Applications page.</summary>
@@ -24,6 +28,23 @@ public sealed class ConnectAgilityCommand : ServiceConnectCmdlet
     [Parameter(Mandatory = true, ParameterSetName = "Credential")]
     [Credential]
     public PSCredential? Credential { get; set; }
+
+    /// <summary>The name of a secret that Microsoft.PowerShell.SecretManagement knows: a token, or user name and password.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Secret")]
+    [ValidateNotNullOrEmpty]
+    public string? SecretName { get; set; }
+
+    /// <summary>The vault that has the secret; the default one unless given.</summary>
+    [Parameter(ParameterSetName = "Secret")]
+    [ValidateNotNullOrEmpty]
+    public string? VaultName { get; set; }
+
+    /// <summary>
+    /// Takes the address from <c>PROVISIONING_AGILITY_URL</c>, and <c>PROVISIONING_AGILITY_TOKEN</c> or <c>PROVISIONING_AGILITY_USERNAME</c>
+    /// and <c>PROVISIONING_AGILITY_PASSWORD</c>.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Environment")]
+    public SwitchParameter FromEnvironment { get; set; }
 
     /// <summary>The most members in one request of the Bulk API. 100 unless given; 1 sends every member alone.</summary>
     [Parameter]
@@ -38,13 +59,26 @@ public sealed class ConnectAgilityCommand : ServiceConnectCmdlet
     /// <inheritdoc/>
     protected override void OnEnd()
     {
+        EnvironmentSettings environment = new(SystemNames.Agility);
         AgilityConnection connection = Make(() => new AgilityConnection(
-            Uri!,
-            Token is null ? ApiCredential.Basic(Credential!.GetNetworkCredential()) : ApiCredential.Bearer(Token),
+            Uri ?? environment.Address("URL"),
+            FromEnvironment ? CredentialOf(environment) : CredentialOf(SecretName is null ? Token ?? (object)Credential! : VaultSecret.Read(this, SecretName, VaultName)),
             Settings(),
             new AgilityOptions { BulkCount = BulkCount, BulkBytes = BulkBytes }));
         WarnIfInsecure(connection.Uri);
-        ConnectionTable.Current.Agility = connection;
+        Validate(connection, new AgilityProbe(connection, Log).WhoAsync);
+        ConnectionTable.Current.Agility.Set(Name, connection);
         WriteObject(connection);
     }
+
+    private static ApiCredential CredentialOf(object secret) => secret switch
+    {
+        SecureString token => ApiCredential.Bearer(token),
+        PSCredential credential => ApiCredential.Basic(credential.GetNetworkCredential()),
+        _ => throw new ArgumentException($"The secret is a {secret.GetType().Name}, and neither a SecureString nor a PSCredential."),
+    };
+
+    private static ApiCredential CredentialOf(EnvironmentSettings environment) => environment.First("TOKEN", "USERNAME") is { Name: "USERNAME" } user
+        ? ApiCredential.Basic(new NetworkCredential(user.Value, environment.Secret("PASSWORD")))
+        : ApiCredential.Bearer(environment.Secret("TOKEN"));
 }

@@ -7,12 +7,13 @@ using System.Security;
 using System.Text.RegularExpressions;
 using Provisioning.Ambition;
 using Provisioning.Http;
+using Provisioning.Planning;
 
 namespace Provisioning.Commands;
 
 /// <summary>
-/// Makes the connection to Ambition that the other commands of the session use: with <c>-Subdomain</c> to the legacy User
-/// Provisioning API, with <c>-Endpoint</c> to a User API integration. Nothing is sent.
+/// Makes a connection to Ambition, the session's own or one with a name: with <c>-Subdomain</c> to the legacy User Provisioning API, with
+/// <c>-Endpoint</c> to a User API integration. The service is asked whether it takes the token.
 /// </summary>
 [Cmdlet(VerbsCommunications.Connect, "Ambition", DefaultParameterSetName = "Subdomain")]
 [OutputType(typeof(AmbitionConnection))]
@@ -20,15 +21,18 @@ public sealed class ConnectAmbitionCommand : ServiceConnectCmdlet
 {
     /// <summary>The customer's part of the address: <c>acme</c> for <c>https://acme.ambition.com</c>.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Subdomain")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "SubdomainSecret")]
     [ValidateNotNullOrEmpty]
     public string Subdomain { get; set; } = "";
 
     /// <summary>The whole base address, such as <c>http://127.0.0.1:5080</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Uri")]
+    [Parameter(Mandatory = true, ParameterSetName = "UriSecret")]
     public Uri? Uri { get; set; }
 
     /// <summary>The ENDPOINT of a User API integration, as its Credentials tab shows it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Endpoint")]
+    [Parameter(Mandatory = true, ParameterSetName = "EndpointSecret")]
     public Uri? Endpoint { get; set; }
 
     /// <summary>
@@ -37,23 +41,52 @@ public sealed class ConnectAmbitionCommand : ServiceConnectCmdlet
     /// fields; an empty text takes a property out.
     /// </summary>
     [Parameter(ParameterSetName = "Endpoint")]
+    [Parameter(ParameterSetName = "EndpointSecret")]
+    [Parameter(ParameterSetName = "Environment")]
     [ValidateNotNull]
     public IDictionary FieldMap { get; set; } = new Hashtable();
 
     /// <summary>The text that means active. <c>true</c> unless given.</summary>
     [Parameter(ParameterSetName = "Endpoint")]
+    [Parameter(ParameterSetName = "EndpointSecret")]
+    [Parameter(ParameterSetName = "Environment")]
     [ValidateNotNullOrEmpty]
     public string ActiveValue { get; set; } = "true";
 
     /// <summary>The text that means inactive. <c>false</c> unless given.</summary>
     [Parameter(ParameterSetName = "Endpoint")]
+    [Parameter(ParameterSetName = "EndpointSecret")]
+    [Parameter(ParameterSetName = "Environment")]
     [ValidateNotNullOrEmpty]
     public string InactiveValue { get; set; } = "false";
 
     /// <summary>The token of an API integration; with -Endpoint the AUTH_TOKEN of the same Credentials tab.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, ParameterSetName = "Subdomain")]
+    [Parameter(Mandatory = true, ParameterSetName = "Uri")]
+    [Parameter(Mandatory = true, ParameterSetName = "Endpoint")]
     [SecretTransformation]
     public SecureString? Token { get; set; }
+
+    /// <summary>The name of a secret that Microsoft.PowerShell.SecretManagement knows.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "SubdomainSecret")]
+    [Parameter(Mandatory = true, ParameterSetName = "UriSecret")]
+    [Parameter(Mandatory = true, ParameterSetName = "EndpointSecret")]
+    [ValidateNotNullOrEmpty]
+    public string? SecretName { get; set; }
+
+    /// <summary>The vault that has the secret; the default one unless given.</summary>
+    [Parameter(ParameterSetName = "SubdomainSecret")]
+    [Parameter(ParameterSetName = "UriSecret")]
+    [Parameter(ParameterSetName = "EndpointSecret")]
+    [ValidateNotNullOrEmpty]
+    public string? VaultName { get; set; }
+
+    /// <summary>
+    /// Takes the token from <c>PROVISIONING_AMBITION_TOKEN</c>, and where to from <c>PROVISIONING_AMBITION_SUBDOMAIN</c>,
+    /// <c>PROVISIONING_AMBITION_URL</c> or <c>PROVISIONING_AMBITION_ENDPOINT</c>.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Environment")]
+    public SwitchParameter FromEnvironment { get; set; }
 
     /// <summary>The format of request bodies: <c>Json</c>, the default, or <c>Csv</c>.</summary>
     [Parameter]
@@ -82,11 +115,34 @@ public sealed class ConnectAmbitionCommand : ServiceConnectCmdlet
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        AmbitionConnection connection = Make(() => new AmbitionConnection(Endpoint ?? Uri ?? AddressOf(Subdomain), ApiCredential.Token(Token!), Options(), Settings()));
+        AmbitionConnection connection = Make(() =>
+        {
+            FindAddress();
+            return new AmbitionConnection(Endpoint ?? Uri ?? AddressOf(Subdomain), ApiCredential.Token(FindToken()), Options(), Settings());
+        });
         WarnIfInsecure(connection.Uri);
-        ConnectionTable.Current.Ambition = connection;
+        Validate(connection, new AmbitionProbe(connection, Log).AskAsync);
+        ConnectionTable.Current.Ambition.Set(Name, connection);
         WriteObject(connection);
     }
+
+    private EnvironmentSettings Variables { get; } = new(SystemNames.Ambition);
+
+    private void FindAddress()
+    {
+        if (FromEnvironment)
+        {
+            (string name, string value) = Variables.First("SUBDOMAIN", "URL", "ENDPOINT");
+            Subdomain = name == "SUBDOMAIN" ? value : "";
+            Uri = name == "URL" ? Variables.Address(name) : null;
+            Endpoint = name == "ENDPOINT" ? Variables.Address(name) : null;
+        }
+    }
+
+    private SecureString FindToken() => FromEnvironment
+        ? Variables.Secret("TOKEN")
+        : SecretName is null ? Token! : VaultSecret.Read(this, SecretName, VaultName) as SecureString
+            ?? throw new ArgumentException($"The secret '{SecretName}' is no SecureString.");
 
     private static Uri AddressOf(string subdomain)
     {

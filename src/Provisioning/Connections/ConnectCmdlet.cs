@@ -42,9 +42,13 @@ public abstract class ConnectCmdlet : ProvisioningCmdlet
     /// <summary>True when an address without encryption may be that of another machine.</summary>
     private protected virtual bool IsInsecureAllowed => false;
 
+    /// <summary>The name of the connection; empty for the session's own.</summary>
+    private protected virtual string ConnectionName => "";
+
     /// <summary>Gathers the settings of the connection.</summary>
     private protected ConnectionSettings Settings() => new()
     {
+        Name = ConnectionName,
         Timeout = TimeSpan.FromSeconds(TimeoutSec),
         MaximumRetryCount = MaximumRetryCount,
         RetryDelay = TimeSpan.FromSeconds(RetryIntervalSec),

@@ -2,23 +2,24 @@ using System.Management.Automation;
 
 namespace Provisioning.Commands;
 
-/// <summary>Closes a connection to Agility: the given one, or the session's.</summary>
+/// <summary>Closes a connection to Agility: the given one, or the session's own.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Agility")]
 public sealed class DisconnectAgilityCommand : ProvisioningCmdlet
 {
-    /// <summary>The connection to close; the session's unless given.</summary>
+    /// <summary>The connection to close, or its name; the session's own unless given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ConnectionTransformation(ConnectionKind.Agility)]
+    [ArgumentCompleter(typeof(AgilityConnectionCompleter))]
     public AgilityConnection? Connection { get; set; }
 
     /// <inheritdoc/>
     protected override void OnProcess()
     {
-        ConnectionTable table = ConnectionTable.Current;
-        AgilityConnection? connection = Connection ?? table.Agility;
-        connection?.Dispose();
-        if (ReferenceEquals(connection, table.Agility))
+        ConnectionSet<AgilityConnection> session = ConnectionTable.Current.Agility;
+        if ((Connection ?? session.Own) is { } connection)
         {
-            table.Agility = null;
+            connection.Dispose();
+            session.Remove(connection);
         }
     }
 }

@@ -2,23 +2,24 @@ using System.Management.Automation;
 
 namespace Provisioning.Commands;
 
-/// <summary>Closes a connection to Ambition: the given one, or the session's.</summary>
+/// <summary>Closes a connection to Ambition: the given one, or the session's own.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Ambition")]
 public sealed class DisconnectAmbitionCommand : ProvisioningCmdlet
 {
-    /// <summary>The connection to close; the session's unless given.</summary>
+    /// <summary>The connection to close, or its name; the session's own unless given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ConnectionTransformation(ConnectionKind.Ambition)]
+    [ArgumentCompleter(typeof(AmbitionConnectionCompleter))]
     public AmbitionConnection? Connection { get; set; }
 
     /// <inheritdoc/>
     protected override void OnProcess()
     {
-        ConnectionTable table = ConnectionTable.Current;
-        AmbitionConnection? connection = Connection ?? table.Ambition;
-        connection?.Dispose();
-        if (ReferenceEquals(connection, table.Ambition))
+        ConnectionSet<AmbitionConnection> session = ConnectionTable.Current.Ambition;
+        if ((Connection ?? session.Own) is { } connection)
         {
-            table.Ambition = null;
+            connection.Dispose();
+            session.Remove(connection);
         }
     }
 }

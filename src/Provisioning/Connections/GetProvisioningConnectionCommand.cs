@@ -1,4 +1,7 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
+using Provisioning.Planning;
 
 namespace Provisioning.Commands;
 
@@ -12,19 +15,26 @@ public sealed class GetProvisioningConnectionCommand : ProvisioningCmdlet
     [ValidateSet("Ambition", "Agility")]
     public string[] System { get; set; } = ["Ambition", "Agility"];
 
+    /// <summary>Only connections of these names; wildcards are allowed, and an empty text stands for the session's own. All unless given.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public string[]? Name { get; set; }
+
     /// <inheritdoc/>
     protected override void OnEnd()
     {
         ConnectionTable table = ConnectionTable.Current;
         foreach (string system in System)
         {
-            object? connection = string.Equals(system, "Ambition", global::System.StringComparison.OrdinalIgnoreCase)
-                ? table.Ambition
-                : table.Agility;
-            if (connection is not null)
-            {
-                WriteObject(connection);
-            }
+            bool isAmbition = string.Equals(system, SystemNames.Ambition, global::System.StringComparison.OrdinalIgnoreCase);
+            WriteObject(isAmbition ? Pick(table.Ambition.All) : Pick(table.Agility.All), enumerateCollection: true);
         }
     }
+
+    private List<T> Pick<T>(IEnumerable<KeyValuePair<string, T>> connections) =>
+        connections.Where(c => Name is null || Name.Any(n => Pattern(n).IsMatch(c.Key))).Select(c => c.Value).ToList();
+
+    private static WildcardPattern Pattern(string name) => new(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
 }

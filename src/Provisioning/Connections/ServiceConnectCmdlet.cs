@@ -1,17 +1,36 @@
 using System;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace Provisioning.Commands;
 
-/// <summary>The base of the commands that connect to a real service: what goes over the network is encrypted unless told otherwise.</summary>
+/// <summary>
+/// The base of the commands that connect to a real service: what goes over the network is encrypted unless told otherwise, and the service
+/// is asked whether it takes the credential.
+/// </summary>
 public abstract class ServiceConnectCmdlet : ConnectCmdlet
 {
+    /// <summary>
+    /// A name for the connection. Commands use it when <c>-Connection</c> has the name, and never otherwise; a connection without a name is
+    /// the session's own.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Name { get; set; } = "";
+
+    /// <summary>Connects without asking the service; wrong addresses and credentials then show in the first command.</summary>
+    [Parameter]
+    public SwitchParameter SkipValidation { get; set; }
+
     /// <summary>
     /// Takes an <c>http</c> address of another machine. The token and all people then travel without encryption; addresses of this
     /// machine are taken without it.
     /// </summary>
     [Parameter]
     public SwitchParameter AllowInsecure { get; set; }
+
+    private protected override string ConnectionName => Name;
 
     private protected override bool IsInsecureAllowed => AllowInsecure;
 
@@ -21,6 +40,33 @@ public abstract class ServiceConnectCmdlet : ConnectCmdlet
         if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
         {
             WriteWarning($"The connection to {uri.Host} is not encrypted: everybody on the way can read the token.");
+        }
+    }
+
+    /// <summary>Asks the service with one request, unless told not to. A connection that is refused is closed again.</summary>
+    private protected void Validate(IDisposable connection, Func<CancellationToken, Task> ask)
+    {
+        if (SkipValidation)
+        {
+            return;
+        }
+
+        try
+        {
+            Await(async token =>
+            {
+                await ask(token).ConfigureAwait(false);
+                return true;
+            });
+        }
+        catch (ProvisioningException e) when (!ConnectionLook.IsRefusal(e))
+        {
+            WriteWarning($"{e.Message} The connection is made all the same; Test-ProvisioningConnection looks again.");
+        }
+        catch (Exception)
+        {
+            connection.Dispose();
+            throw;
         }
     }
 }

@@ -8,9 +8,11 @@ namespace Provisioning.Commands;
 /// <summary>The base of the commands that work over the connections to both services.</summary>
 public abstract class ConnectedCmdlet : ProvisioningCmdlet
 {
-    /// <summary>The connections to use; the session's unless given.</summary>
+    /// <summary>The connections to use, or their names; the session's own unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ConnectionTransformation(ConnectionKind.Either)]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public object[] Connection { get; set; } = [];
 
     /// <summary>The connections to some services, the given ones first. One that is missing is told by the engine.</summary>
@@ -22,13 +24,16 @@ public abstract class ConnectedCmdlet : ProvisioningCmdlet
         AmbitionConnection? ambition = Given<AmbitionConnection>();
         return new RunTargets
         {
-            Agility = wanted.Contains(SystemNames.Agility) ? agility ?? session.Agility : null,
-            Ambition = wanted.Contains(SystemNames.Ambition) ? ambition ?? session.Ambition : null,
-            Others = new RunTargets
-            {
-                Agility = session.Agility, Ambition = session.Ambition, Others = new RunTargets { Agility = agility, Ambition = ambition },
-            },
+            Agility = wanted.Contains(SystemNames.Agility) ? agility ?? session.Agility.Own : null,
+            Ambition = wanted.Contains(SystemNames.Ambition) ? ambition ?? session.Ambition.Own : null,
+            Others = Others(session, new RunTargets { Agility = agility, Ambition = ambition }),
         };
+    }
+
+    private static RunTargets Others(ConnectionTable session, RunTargets given)
+    {
+        RunTargets others = session.Agility.All.Aggregate(given, (rest, c) => new RunTargets { Agility = c.Value, Others = rest });
+        return session.Ambition.All.Aggregate(others, (rest, c) => new RunTargets { Ambition = c.Value, Others = rest });
     }
 
     private T? Given<T>()

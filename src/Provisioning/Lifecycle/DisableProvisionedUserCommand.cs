@@ -31,9 +31,11 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
     [ValidateSet("Ambition", "Agility")]
     public string[] System { get; set; } = ["Ambition", "Agility"];
 
-    /// <summary>The connections to use; the session's unless given.</summary>
+    /// <summary>The connections to use, or their names; the session's own unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ConnectionTransformation(ConnectionKind.Either)]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
     public object[] Connection { get; set; } = [];
 
     private protected override string ServiceName => string.Join(", ", System);
@@ -48,12 +50,12 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
     {
         if (Wants("Ambition"))
         {
-            _ambition = new AmbitionClient(ConnectionTable.RequireAmbition(Given<AmbitionConnection>()), Log);
+            _ambition = new AmbitionClient(ConnectionTable.Current.Ambition.Require(Given<AmbitionConnection>()), Log);
         }
 
         if (Wants("Agility"))
         {
-            _agility = new AgilityClient(ConnectionTable.RequireAgility(Given<AgilityConnection>()), Log);
+            _agility = new AgilityClient(ConnectionTable.Current.Agility.Require(Given<AgilityConnection>()), Log);
         }
     }
 

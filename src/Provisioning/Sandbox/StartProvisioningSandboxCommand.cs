@@ -46,8 +46,9 @@ public sealed class StartProvisioningSandboxCommand : ConnectCmdlet
         if (!NoConnect)
         {
             SecureString token = new NetworkCredential("", sandbox.Token).SecurePassword;
-            ConnectionTable.Current.Ambition = new AmbitionConnection(sandbox.AmbitionUri, ApiCredential.Token(token), null, Settings());
-            ConnectionTable.Current.Agility = new AgilityConnection(sandbox.AgilityUri, ApiCredential.Bearer(token), Settings());
+            ConnectionTable session = ConnectionTable.Current;
+            session.Ambition.Set("", new AmbitionConnection(sandbox.AmbitionUri, ApiCredential.Token(token), null, Settings()));
+            session.Agility.Set("", new AgilityConnection(sandbox.AgilityUri, ApiCredential.Bearer(token), Settings()));
         }
 
         WriteObject(sandbox);

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Management.Automation;
 using Provisioning.Sandbox;
 
@@ -35,17 +36,18 @@ public sealed class StopProvisioningSandboxCommand : ProvisioningCmdlet
     // A session that is connected to a sandbox loses the connection with it.
     private static void Stop(ProvisioningSandbox sandbox)
     {
-        ConnectionTable table = ConnectionTable.Current;
-        if (table.Ambition is { } ambition && ambition.Instance == sandbox.AmbitionUri)
+        ConnectionTable session = ConnectionTable.Current;
+        foreach (AmbitionConnection ambition in session.Ambition.All.Select(c => c.Value).Where(c => c.Instance == sandbox.AmbitionUri))
         {
             ambition.Dispose();
-            table.Ambition = null;
+            session.Ambition.Remove(ambition);
         }
 
-        if (table.Agility is { } agility && agility.Uri.AbsoluteUri.TrimEnd('/') == sandbox.AgilityUri.AbsoluteUri.TrimEnd('/'))
+        string address = sandbox.AgilityUri.AbsoluteUri.TrimEnd('/');
+        foreach (AgilityConnection agility in session.Agility.All.Select(c => c.Value).Where(c => c.Uri.AbsoluteUri.TrimEnd('/') == address))
         {
             agility.Dispose();
-            table.Agility = null;
+            session.Agility.Remove(agility);
         }
 
         SandboxHost.Stop(sandbox);

@@ -7,6 +7,7 @@ namespace Provisioning.Module.Tests.Faults;
 /// <summary>Commands that go the same way to a service, and stand in one column of the document.</summary>
 internal sealed record CommandGroup(string Title, Func<string, bool> Holds)
 {
+    private static readonly HashSet<string> Connecting = ["Connect-Agility", "Connect-Ambition", "Test-ProvisioningConnection"];
     private static readonly HashSet<string> Groups = ["New-AmbitionGroupType", "New-AmbitionGroup", "Set-GroupMembership", "Remove-GroupMembership"];
     private static readonly HashSet<string> Runs = ["Sync-ProvisionedUser", "Invoke-ProvisioningPlan", "Resume-ProvisioningRun", "Disable-ProvisionedUser"];
     private static readonly HashSet<string> Operations =
@@ -15,6 +16,7 @@ internal sealed record CommandGroup(string Title, Func<string, bool> Holds)
     /// <summary>All columns; every command is in one.</summary>
     public static readonly IReadOnlyList<CommandGroup> All =
     [
+        new("Connecting", c => Connecting.Contains(NameOf(c))),
         new("Reading Ambition", c => c.StartsWith("Get-Ambition", StringComparison.Ordinal)),
         new("Reading Agility", c => c.StartsWith("Get-Agility", StringComparison.Ordinal) || c is "Test-ProvisioningMapping" or "New-ProvisioningPlan"),
         new("Ambition users", c => c.Contains("-AmbitionUser", StringComparison.Ordinal) && !c.StartsWith("Get-", StringComparison.Ordinal)),

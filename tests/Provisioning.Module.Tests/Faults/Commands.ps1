@@ -86,7 +86,29 @@ function Get-RunInput {
     @{ Path = "$Folder/hrm.csv"; Mapping = "$Folder/mapping.psd1"; StatePath = "$Folder/state" }
 }
 
+# Connects once more as the session is connected, with the look that the other cases do without.
+function Connect-Again {
+    param([string] $System)
+    $connection = Get-ProvisioningConnection -System $System
+    $settings = @{
+        Token          = Get-Secret -Text $Canary
+        TimeoutSec     = $connection.Settings.Timeout.TotalSeconds
+        SkipValidation = $false
+    }
+    if ($System -eq 'Agility') { Connect-Agility -Uri $connection.Uri @settings }
+    elseif ($connection.Options.Api -eq 'UserApi') { Connect-Ambition -Endpoint $connection.Uri @settings }
+    else { Connect-Ambition -Uri $connection.Uri @settings }
+}
+
 $FaultCommands = @(
+    @{ Name = 'Connect-Agility'; Setup = { }
+        Invoke = { Connect-Again Agility | ForEach-Object System } }
+    @{ Name = 'Connect-Ambition'; Setup = { }
+        Invoke = { Connect-Again Ambition | ForEach-Object System } }
+    @{ Name = 'Connect-Ambition (User API)'; Api = 'UserApi'; Setup = { }
+        Invoke = { Connect-Again Ambition | ForEach-Object System } }
+    @{ Name = 'Test-ProvisioningConnection'; Setup = { }
+        Invoke = { Test-ProvisioningConnection | ForEach-Object { if ($_.Message) { "finding $($_.Message)" } else { "$($_.System) $($_.IsAuthenticated) $($_.User) $($_.Release)" } } } }
     @{ Name = 'Get-AmbitionUser'
         Setup = { param($s) Add-AmbitionPerson $s }
         Invoke = { Get-AmbitionUser | ForEach-Object { "$($_.Username) $($_.LastName) $($_.IsActive)" } } }
@@ -249,8 +271,6 @@ $FaultCommands = @(
 
 # The commands that send nothing, each as it is tried.
 $SilentCommands = @{
-    'Connect-Ambition'           = { param($s) Connect-Ambition -Uri $s.AmbitionUri -Token (Get-Secret -Text $s.Token) }
-    'Connect-Agility'            = { param($s) Connect-Agility -Uri $s.AgilityUri -Token (Get-Secret -Text $s.Token) }
     'Disconnect-Ambition'        = { Disconnect-Ambition }
     'Disconnect-Agility'         = { Disconnect-Agility }
     'Get-ProvisioningConnection' = { Get-ProvisioningConnection }

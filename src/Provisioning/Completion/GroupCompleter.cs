@@ -1,0 +1,30 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// Completes group types and groups of Ambition, which no service lists: those that this connection has made or put people into.
+/// </summary>
+public sealed class GroupCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        ConnectionSet<AmbitionConnection> session = ConnectionTable.Current.Ambition;
+        AmbitionConnection? connection = RowInput.Unwrap(fakeBoundParameters?["Connection"]) switch
+        {
+            AmbitionConnection given => given,
+            string name => session.Find(name),
+            _ => session.Own,
+        };
+        bool isType = string.Equals(parameterName, "GroupType", StringComparison.OrdinalIgnoreCase);
+        IReadOnlyList<string>? names = isType ? connection?.Groups.Types : connection?.Groups.Of(RowInput.Unwrap(fakeBoundParameters?["GroupType"]) as string);
+        return CompletionText.Offer(wordToComplete, (names ?? []).Select(n => (n, "")));
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Provisioning.Agility;
+
+namespace Provisioning.Commands;
+
+/// <summary>Completes projects by their names, with the path from the root as the tip; where a name stands twice, by OID.</summary>
+public sealed class ProjectCompleter : AgilityCompleter
+{
+    private protected override IEnumerable<CompletionResult> Complete(AgilityConnection connection, string parameter, string word)
+    {
+        IReadOnlyList<AgilityProject> projects = CompletionCache.Find(connection, "projects", async (c, token) =>
+        {
+            using AgilityProjectClient client = new(c);
+            return await client.GetProjectsAsync(token).ConfigureAwait(false);
+        });
+        HashSet<string> several = [.. projects.GroupBy(p => p.Name).Where(g => g.Count() > 1).Select(g => g.Key)];
+        return CompletionText.Offer(word, projects.Select(p => several.Contains(p.Name)
+            ? (p.Oid.ToString(), p.Name)
+            : (p.Name, $"{p.Name} ({p.Oid})")));
+    }
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Commands;
+
+/// <summary>The connections of a runspace to one service: its own, which commands use unless told otherwise, and those with names.</summary>
+/// <typeparam name="T">The kind of connection.</typeparam>
+internal sealed class ConnectionSet<T>
+    where T : class
+{
+    private readonly string _service;
+    private readonly SortedDictionary<string, T> _byName = new(StringComparer.OrdinalIgnoreCase);
+
+    public ConnectionSet(string service) => _service = service;
+
+    /// <summary>The one without a name; <c>null</c> for none.</summary>
+    public T? Own => Find("");
+
+    /// <summary>The names; the session's own has none.</summary>
+    public IEnumerable<string> Names => _byName.Keys.Where(n => n.Length > 0);
+
+    /// <summary>All of them with their names, the session's own first.</summary>
+    public IReadOnlyList<KeyValuePair<string, T>> All => [.. _byName];
+
+    public T? Find(string name) => _byName.TryGetValue(name, out T? found) ? found : null;
+
+    /// <summary>Takes the place of whatever had the name. That one stays usable for those who hold it.</summary>
+    public void Set(string name, T connection) => _byName[name] = connection;
+
+    public void Remove(T connection)
+    {
+        foreach (string name in _byName.Where(c => ReferenceEquals(c.Value, connection)).Select(c => c.Key).ToList())
+        {
+            _byName.Remove(name);
+        }
+    }
+
+    /// <summary>The given connection, or the session's own.</summary>
+    /// <exception cref="ProvisioningException">There is neither.</exception>
+    public T Require(T? given) => given ?? Own ?? throw new ProvisioningException(
+        ProvisioningErrorKind.Connection,
+        Names.Any()
+            ? $"There is no connection to {_service} without a name in this session. Give one of these with -Connection: {string.Join(", ", Names)}."
+            : $"There is no connection to {_service} in this session. Run Connect-{_service} first, or give one with -Connection.");
+}

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+
+namespace Provisioning.Commands;
+
+/// <summary>Turns names of connections into the session's connections of these names.</summary>
+internal sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute
+{
+    private readonly ConnectionKind _kind;
+
+    public ConnectionTransformationAttribute(ConnectionKind kind) => _kind = kind;
+
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    {
+        object? value = RowInput.Unwrap(inputData);
+        return _kind != ConnectionKind.Either ? Find(value).FirstOrDefault() ?? inputData
+            : LanguagePrimitives.GetEnumerable(value) is { } several ? several.Cast<object>().SelectMany(v => Find(RowInput.Unwrap(v))).ToArray()
+            : Find(value).ToArray();
+    }
+
+    private List<object> Find(object? value)
+    {
+        if (value is not string name)
+        {
+            return value is null ? [] : [value];
+        }
+
+        ConnectionTable table = ConnectionTable.Current;
+        List<object> found = [];
+        if (_kind != ConnectionKind.Ambition && table.Agility.Find(name) is { } agility)
+        {
+            found.Add(agility);
+        }
+
+        if (_kind != ConnectionKind.Agility && table.Ambition.Find(name) is { } ambition)
+        {
+            found.Add(ambition);
+        }
+
+        return found.Count > 0 ? found : throw new ArgumentTransformationMetadataException(
+            $"There is no connection '{name}' in this session. Get-ProvisioningConnection shows those that there are.");
+    }
+}
