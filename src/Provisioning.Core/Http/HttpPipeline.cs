@@ -25,7 +25,7 @@ internal sealed class HttpPipeline : IDisposable
         handlers = new AuthenticationHandler(credential, handlers);
         handlers = new LoggingHandler(Redactor, handlers);
         Budget = new RetryBudget(settings.RetryBudget);
-        handlers = new RetryHandler(settings, Budget, handlers);
+        handlers = new RetryHandler(settings, Budget, Redactor, handlers);
         _client = new HttpClient(handlers) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("Provisioning/" + typeof(HttpPipeline).Assembly.GetName().Version);
     }

@@ -161,9 +161,10 @@ public sealed class SecretTests : PipelineTest
         RawServer server = Serve(request => new RawAnswer(Encoding.ASCII.GetBytes($"{start}{request.Headers["Authorization"]}\r\n\r\n")));
 
         ProvisioningException error = await Assert.ThrowsAnyAsync<ProvisioningException>(
-            () => Get(server, Pipeline(Fast.Settings(0), Credential(scheme))));
+            () => Get(server, Pipeline(Fast.Settings(1), Credential(scheme))));
 
         Assert.NotNull(error.InnerException);
+        Assert.Contains("attempt 2 of 2", Log.Text, StringComparison.Ordinal);
         ShowsNoSecret(error.ToString(), scheme);
         ShowsNoSecret(Log.Text, scheme);
     }
