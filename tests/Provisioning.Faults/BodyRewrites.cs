@@ -1,4 +1,6 @@
 using System;
+using System.Security;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Provisioning.Faults;
@@ -38,6 +40,20 @@ public static class BodyRewrites
     /// <summary>XML with a document type whose entities stand in the text; JSON stays as it is.</summary>
     /// <param name="external">The address of the external entity.</param>
     public static Func<string, string> Entities(string external) => body => IsXml(body) ? WithEntities(body, external) : body;
+
+    /// <summary>A text in every place where a client looks for something to read.</summary>
+    /// <param name="text">What is said; a secret, as a rule.</param>
+    public static Func<string, string> Saying(string text) => body => IsXml(body) ? SayingXml(text) : SayingJson(text);
+
+    private static string SayingXml(string text) =>
+        $"<Assets total=\"1\"><Asset id=\"{SecurityElement.Escape(text)}\" href=\"/\"><Attribute name=\"Name\">{SecurityElement.Escape(text)}</Attribute></Asset></Assets>";
+
+    private static string SayingJson(string text)
+    {
+        string json = JsonSerializer.Serialize(text);
+        return $"{{\"results\":{json},\"errors\":[{{\"detail\":{json}}}],\"assetsCreated\":{{\"oidTokens\":[{json}]}},"
+            + $"\"commandFailures\":{{\"count\":1,\"commands\":[{{\"error\":{{\"message\":{json}}}}}]}}}}";
+    }
 
     private static bool IsXml(string body) => body.StartsWith('<') || body.StartsWith("\uFEFF<", StringComparison.Ordinal);
 

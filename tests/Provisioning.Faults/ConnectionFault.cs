@@ -27,6 +27,12 @@ public enum ConnectionFault
     /// <summary>The request is passed on and answered; what comes back is not HTTP.</summary>
     NotHttp,
 
+    /// <summary>Nothing is passed on; the answer is a 500 with the whole request in its body, headers included.</summary>
+    Echo,
+
+    /// <summary>The whole request has come; nothing is passed on, nothing is answered, and the connection stays open.</summary>
+    Hold,
+
     /// <summary>From the matching request on, nobody listens any more; nothing is passed on.</summary>
     Gone,
 }

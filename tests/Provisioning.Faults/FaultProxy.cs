@@ -24,6 +24,8 @@ public sealed class FaultProxy : IDisposable
     private int _connections;
     private int _requests;
     private int _matches;
+    private int _strikes;
+    private int _held;
     private volatile bool _isGone;
 
     /// <param name="target">The port of the server.</param>
@@ -57,6 +59,12 @@ public sealed class FaultProxy : IDisposable
 
     /// <summary>The connections that were accepted so far.</summary>
     public int Connections => _connections;
+
+    /// <summary>How often the fault has struck.</summary>
+    public int Strikes => _strikes;
+
+    /// <summary>The connections that are held open at this moment.</summary>
+    public int Held => _held;
 
     /// <summary>The requests that came so far, whatever became of them.</summary>
     public int Requests => _requests;
@@ -100,7 +108,7 @@ public sealed class FaultProxy : IDisposable
     {
         try
         {
-            if (Fault == ConnectionFault.CutOnConnect && Strikes("CONNECT"))
+            if (Fault == ConnectionFault.CutOnConnect && IsStruck("CONNECT"))
             {
                 Reset(socket);
                 return;
@@ -134,7 +142,7 @@ public sealed class FaultProxy : IDisposable
         while (await HttpMessage.ReadHeadAsync(client, _stop.Token) is { } head)
         {
             Interlocked.Increment(ref _requests);
-            bool strikes = Fault is not (ConnectionFault.None or ConnectionFault.CutOnConnect) && Strikes(head);
+            bool strikes = Fault is not (ConnectionFault.None or ConnectionFault.CutOnConnect) && IsStruck(head);
             if (strikes && Fault == ConnectionFault.Gone)
             {
                 Close();
@@ -154,6 +162,18 @@ public sealed class FaultProxy : IDisposable
                 return;
             }
 
+            if (strikes && Fault == ConnectionFault.Hold)
+            {
+                await HoldAsync(client);
+                return;
+            }
+
+            if (strikes && Fault == ConnectionFault.Echo)
+            {
+                await client.WriteAsync(request.AsError(), _stop.Token);
+                continue;
+            }
+
             await server.WriteAsync(request.For(string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_target}")).Bytes, _stop.Token);
             string answerHead = await HttpMessage.ReadHeadAsync(server, _stop.Token) ?? throw new IOException("The server has closed.");
             byte[] answer = (await HttpMessage.ReadBodyAsync(answerHead, server, _stop.Token)).Bytes;
@@ -170,6 +190,23 @@ public sealed class FaultProxy : IDisposable
         Reset(socket);
     }
 
+    // Until the client goes away, or the proxy ends.
+    private async Task HoldAsync(Stream client)
+    {
+        Interlocked.Increment(ref _held);
+        try
+        {
+            while (await client.ReadAsync(new byte[1], _stop.Token) > 0)
+            {
+                // What a client sends behind an unanswered request is nobody's business.
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _held);
+        }
+    }
+
     private ReadOnlyMemory<byte> Spoilt(byte[] answer, int head) => Fault switch
     {
         ConnectionFault.CutInHead => answer.AsMemory(0, head / 2),
@@ -178,7 +215,7 @@ public sealed class FaultProxy : IDisposable
         _ => ReadOnlyMemory<byte>.Empty,
     };
 
-    private bool Strikes(string head)
+    private bool IsStruck(string head)
     {
         if (_isGone || !IsArmed || (WritesOnly && head.StartsWith("GET ", StringComparison.Ordinal)))
         {
@@ -186,7 +223,13 @@ public sealed class FaultProxy : IDisposable
         }
 
         int match = Interlocked.Increment(ref _matches);
-        return match > Skip && match - Skip <= Times;
+        bool strikes = match > Skip && match - Skip <= Times;
+        if (strikes)
+        {
+            Interlocked.Increment(ref _strikes);
+        }
+
+        return strikes;
     }
 
     // A reset, and not an orderly end: whatever is on its way is lost.

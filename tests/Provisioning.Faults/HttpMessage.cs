@@ -61,6 +61,15 @@ internal sealed class HttpMessage
         string.Join("\r\n", Head.Split("\r\n").Select(line => line.StartsWith("Host:", StringComparison.OrdinalIgnoreCase) ? "Host: " + host : line)),
         Body);
 
+    /// <summary>An answer that says the message back.</summary>
+    public byte[] AsError()
+    {
+        byte[] body = Bytes;
+        string head = string.Create(
+            CultureInfo.InvariantCulture, $"HTTP/1.1 500 Internal Server Error\r\nContent-Type: text/plain\r\nContent-Length: {body.Length}\r\n\r\n");
+        return [.. Encoding.ASCII.GetBytes(head), .. body];
+    }
+
     private static string? Header(string head, string name) => head.Split("\r\n")
         .Where(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
         .Select(line => line[(name.Length + 1)..].Trim())

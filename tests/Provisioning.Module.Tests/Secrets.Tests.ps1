@@ -150,4 +150,68 @@ Write-Output "secret:$($sandbox.Token)"
         $text | Should -Match '/api/v1/account/'
         Get-Trace -Text $text -Secret $secret | Should -BeNullOrEmpty
     }
+
+    It 'does not show when a script dies of <Death>' -ForEach @(
+        @{ Death = 'an error that nobody catches'; Last = 'Get-AgilityMember -Verbose -Debug' }
+        @{ Death = 'an error that is thrown again'; Last = 'try { Get-AgilityMember } catch { throw $_.Exception }' }
+        @{ Death = 'a crash with the error in hand'; Last = 'try { Get-AgilityMember } catch { [System.Environment]::FailFast("The end.", $_.Exception) }' }
+    ) {
+        $output = Invoke-TestProcess -ArgumentList $ManifestPath -Script @"
+param(`$Manifest)
+`$ErrorActionPreference = 'Stop'
+Import-Module `$Manifest
+`$token = 'c4nary' + 'OfACrash/+7'
+`$sandbox = Start-ProvisioningSandbox -NoConnect
+`$sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Status = 403; Times = 9; Body = "Not for `$token, nor for `$([Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("admin:`$token")))." })
+Connect-Agility -Uri `$sandbox.AgilityUri -Credential ([pscredential]::new('admin', [System.Net.NetworkCredential]::new('', `$token).SecurePassword)) | Out-Null
+$Last
+"@
+        $text = $output | Out-String -Width 4000
+        $LASTEXITCODE | Should -Not -Be 0
+        $text | Should -Match 'Not for \*\*\*, nor for \*\*\*'
+        Get-Trace -Text $text -Secret 'c4naryOfACrash/+7' | Should -BeNullOrEmpty
+    }
+
+    It 'is in no argument and no variable of the process' -Skip:(-not $IsLinux) {
+        $output = Invoke-TestProcess -ArgumentList $ManifestPath -Script @'
+param($Manifest)
+Import-Module $Manifest
+$token = 'c4nary' + 'OfAProcess/+7'
+$sandbox = [Provisioning.Sandbox.ProvisioningSandbox]::Start([Provisioning.Sandbox.SandboxOptions]@{ Token = $token })
+$secret = [System.Net.NetworkCredential]::new('', $token).SecurePassword
+Connect-Ambition -Uri $sandbox.AmbitionUri -Token $secret | Out-Null
+Connect-Agility -Uri $sandbox.AgilityUri -Credential ([pscredential]::new('admin', $secret)) | Out-Null
+[pscustomobject]@{ email = 'ann@corp.example'; first_name = 'Ann'; last_name = 'Lee' } | New-AmbitionUser
+New-AgilityMember -Username 'ann@corp.example' -Name 'Ann Lee'
+Get-ChildItem -Path Env: | ForEach-Object { "$($_.Name)=$($_.Value)" }
+foreach ($process in @($PID) + @(Get-Content -Path "/proc/$PID/task/*/children" | ForEach-Object { $_ -split ' ' } | Where-Object { $_ })) {
+    foreach ($file in 'cmdline', 'environ') {
+        "process ${file}: $([System.IO.File]::ReadAllText("/proc/$process/$file"))"
+    }
+}
+'@
+        $text = $output | Out-String -Width 40000
+        $text | Should -Match 'process cmdline: .*NonInteractive'
+        $text | Should -Match 'process environ: .*PATH='
+        $text | Should -Match 'Created' -Because 'the commands worked'
+        Get-Trace -Text $text -Secret 'c4naryOfAProcess/+7' | Should -BeNullOrEmpty
+    }
+
+    It 'cannot be given to another process: nothing that ships starts one' {
+        $starters = foreach ($file in Get-ChildItem -Path (Join-Path -Path $RepositoryRoot -ChildPath 'bin/*/Provisioning*.dll')) {
+            $image = [System.Reflection.PortableExecutable.PEReader]::new([System.IO.File]::OpenRead($file.FullName))
+            $metadata = [System.Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($image)
+            $calls = foreach ($handle in $metadata.MemberReferences) {
+                $member = $metadata.GetMemberReference($handle)
+                if ("$($member.Parent.Kind)" -eq 'TypeReference') {
+                    $owner = $metadata.GetTypeReference([System.Reflection.Metadata.TypeReferenceHandle] $member.Parent)
+                    "$($metadata.GetString($owner.Name)).$($metadata.GetString($member.Name))"
+                }
+            }
+            $calls.Count | Should -BeGreaterThan 5
+            $calls -match '^Process\.Start$|^ProcessStartInfo\.' | ForEach-Object { "$($file.Name) calls $_" }
+            $image.Dispose()
+        }
+        $starters | Should -BeNullOrEmpty
+    }
 }

@@ -47,10 +47,7 @@ internal sealed class MemberCreator
             }
             else
             {
-                foreach (Newcomer newcomer in pending)
-                {
-                    newcomer.Result = await _single.CreateAsync(newcomer, cancellationToken).ConfigureAwait(false);
-                }
+                await CreateOneByOneAsync(rows, pending, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (ProvisioningException e)
@@ -65,6 +62,19 @@ internal sealed class MemberCreator
         }
 
         return rows.Select(r => r.Result!).ToList();
+    }
+
+    private async Task CreateOneByOneAsync(List<Newcomer> rows, List<Newcomer> pending, CancellationToken cancellationToken)
+    {
+        int told = 0;
+        foreach (Newcomer newcomer in pending)
+        {
+            newcomer.Result = await _single.CreateAsync(newcomer, cancellationToken).ConfigureAwait(false);
+            for (; told < rows.Count && rows[told].Result is { } result; told++)
+            {
+                EarlyResults.Tell(result);
+            }
+        }
     }
 
     // A remark belongs to one change; the Bulk API has no place for it.

@@ -134,10 +134,7 @@ internal sealed class RestClient
         }
         catch (XmlException e)
         {
-            string message = $"{_connection} answered {response.Status} to {request.Method} {request.Uri.AbsolutePath}, but not with what was asked for: {e.Message}";
-            throw request.Method == HttpMethod.Post
-                ? new OutcomeUnknownException(message, e)
-                : new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, message, e);
+            throw ResponseErrors.Unreadable(_connection.Pipeline, request, response, e);
         }
     }
 

@@ -21,6 +21,7 @@ internal static class RowByRow
             try
             {
                 results.Add(await work(item, cancellationToken).ConfigureAwait(false));
+                EarlyResults.Tell(results[results.Count - 1]);
             }
             catch (ProvisioningException e) when (results.Count > 0)
             {

@@ -134,7 +134,7 @@ internal sealed class AmbitionExchange
 
     private ChunkAnswer Read(ApiRequest request, ApiResponse response, IReadOnlyList<AmbitionRecord> records)
     {
-        ChunkAnswerReader reader = new(response, records, text => Clean(request, text));
+        ChunkAnswerReader reader = new(response, records, _connection.Pipeline.RedactorOf(request));
         if (response.IsSuccess && !response.IsHtml)
         {
             _memory.AnyAccepted = true;
@@ -164,8 +164,6 @@ internal sealed class AmbitionExchange
         bool isAsGoodAsDone = (_call.ExistingIsDone && SaysItExists(error)) || (_call.AbsentIsDone && error.Kind == ProvisioningErrorKind.NotFound);
         return reader.Read(error, isAsGoodAsDone);
     }
-
-    private string Clean(ApiRequest request, string text) => new Redactor([.. request.Secrets]).Clean(_connection.Pipeline.Redactor.Clean(text));
 
     private void WarnOfStatus(ApiResponse response)
     {

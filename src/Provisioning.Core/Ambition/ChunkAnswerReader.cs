@@ -14,19 +14,19 @@ internal sealed class ChunkAnswerReader
 
     private readonly ApiResponse _response;
     private readonly IReadOnlyList<AmbitionRecord> _records;
-    private readonly Func<string, string> _clean;
+    private readonly Redactor _redactor;
     private readonly Dictionary<int, string> _errors = [];
     private readonly Dictionary<int, string> _ids = [];
     private readonly HashSet<int> _suspects = [];
 
     /// <param name="response">The answer.</param>
     /// <param name="records">The rows that were sent.</param>
-    /// <param name="clean">Takes secrets out of what the service says.</param>
-    public ChunkAnswerReader(ApiResponse response, IReadOnlyList<AmbitionRecord> records, Func<string, string> clean)
+    /// <param name="redactor">Takes secrets out of what the service says.</param>
+    public ChunkAnswerReader(ApiResponse response, IReadOnlyList<AmbitionRecord> records, Redactor redactor)
     {
         _response = response;
         _records = records;
-        _clean = clean;
+        _redactor = redactor;
         try
         {
             if (response.Body.Length > 0 && !response.IsHtml)
@@ -66,7 +66,7 @@ internal sealed class ChunkAnswerReader
         else if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("errors", out JsonElement list)
             && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0)
         {
-            Complaint = _clean(ErrorText.FromElement(root) ?? JsonText.Raw(list));
+            Complaint = ErrorText.FromElement(root, _redactor) ?? _redactor.Clean(JsonText.Raw(list));
             ReadSuspects(list);
         }
     }
@@ -98,11 +98,11 @@ internal sealed class ChunkAnswerReader
 
         if (IsError(row, _records[position]))
         {
-            _errors[position] = _clean(ErrorText.FromElement(row) ?? JsonText.Raw(row));
+            _errors[position] = ErrorText.FromElement(row, _redactor) ?? _redactor.Clean(JsonText.Raw(row));
         }
         else if (row.TryGetProperty("id", out JsonElement id) && id.ValueKind is JsonValueKind.Number or JsonValueKind.String)
         {
-            _ids[position] = JsonText.Of(id);
+            _ids[position] = _redactor.Clean(JsonText.Of(id));
         }
     }
 

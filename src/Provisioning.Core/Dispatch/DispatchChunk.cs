@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
@@ -12,6 +13,9 @@ internal sealed class DispatchChunk<TItem, TResult>
 {
     private readonly Stopwatch _age = new();
     private readonly List<DispatchSlot<TItem, TResult>> _slots = [];
+    private readonly ConcurrentQueue<TResult> _early = new();
+    private int _given;
+    private int _sentGiven;
 
     public int Count { get; private set; }
 
@@ -38,21 +42,46 @@ internal sealed class DispatchChunk<TItem, TResult>
 
     public void Close(Task<IReadOnlyList<TResult>> work) => Work = work;
 
-    /// <summary>The results that were known without sending, in input order.</summary>
-    public IEnumerable<TResult> SettledResults() => _slots.Where(s => s.IsSettled).Select(s => s.Result);
+    /// <summary>Takes the result of the next item while others are still under way; called from any thread, in the order of the items.</summary>
+    public void Tell(TResult result) => _early.Enqueue(result);
 
-    /// <summary>The results in input order. Only for work that ended well.</summary>
+    /// <summary>The results that are known and next in order, while the work is under way; each is given once.</summary>
+    public IEnumerable<TResult> EarlyResults()
+    {
+        while (_given < _slots.Count)
+        {
+            DispatchSlot<TItem, TResult> slot = _slots[_given];
+            TResult? result = slot.Result;
+            if (!slot.IsSettled)
+            {
+                if (!_early.TryDequeue(out result))
+                {
+                    yield break;
+                }
+
+                _sentGiven++;
+            }
+
+            _given++;
+            yield return result!;
+        }
+    }
+
+    /// <summary>The results that were known without sending, in input order, but for those that were given early.</summary>
+    public IEnumerable<TResult> SettledResults() => _slots.Skip(_given).Where(s => s.IsSettled).Select(s => s.Result);
+
+    /// <summary>The results in input order, but for those that were given early. Only for work that ended well.</summary>
     public IEnumerable<TResult> Results()
     {
         IReadOnlyList<TResult> sent = Work!.GetAwaiter().GetResult();
-        int next = 0;
-        foreach (DispatchSlot<TItem, TResult> slot in _slots)
+        int next = _sentGiven;
+        foreach (DispatchSlot<TItem, TResult> slot in _slots.Skip(_given))
         {
             yield return slot.IsSettled ? slot.Result : sent[next++];
         }
     }
 
-    /// <summary>Why the work failed, and the results of what it had done by then.</summary>
+    /// <summary>Why the work failed, and the results of what it had done by then, but for those that were given early.</summary>
     public ExceptionDispatchInfo Failure(out IReadOnlyList<TResult> completed)
     {
         completed = [];
@@ -62,7 +91,7 @@ internal sealed class DispatchChunk<TItem, TResult>
         }
         catch (ChunkInterruptedException e)
         {
-            completed = e.Completed.OfType<TResult>().ToList();
+            completed = e.Completed.OfType<TResult>().Skip(_sentGiven).ToList();
             return ExceptionDispatchInfo.Capture(e.InnerException!);
         }
         catch (Exception e)

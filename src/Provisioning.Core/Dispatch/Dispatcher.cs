@@ -44,6 +44,12 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
     /// <summary>How many items were handed to the sender so far.</summary>
     public long Sent { get; private set; }
 
+    /// <summary>
+    /// Called again and again on the pipeline thread while <see cref="Add"/> has to wait for a place; <see cref="TakeEarly"/> is allowed
+    /// there, and nothing else of this.
+    /// </summary>
+    internal Action? WhileFull { get; set; }
+
     /// <summary>Takes an item; blocks while the most chunks are on their way.</summary>
     /// <param name="item">The item.</param>
     /// <param name="size">Its size in bytes on the wire, for the limit on bytes.</param>
@@ -76,7 +82,15 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
                 yield return result;
             }
         }
+
+        foreach (TResult result in TakeEarly())
+        {
+            yield return result;
+        }
     }
+
+    /// <summary>Gives what the chunk that is next in order has told while it is under way.</summary>
+    internal IEnumerable<TResult> TakeEarly() => _closed.Count == 0 ? [] : _closed.Peek().EarlyResults();
 
     /// <summary>Sends what is left and gives all remaining results, waiting for them.</summary>
     /// <returns>The results; each is given once.</returns>
@@ -89,8 +103,8 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
 
         while (_closed.Count > 0)
         {
-            PipelineWait.For(_closed.Peek().Work!, _options.WhileWaiting, _cancellation.Token);
-            foreach (TResult result in Take())
+            bool isOver = PipelineWait.IsOver(_closed.Peek().Work!, _options.WhileWaiting, _cancellation.Token);
+            foreach (TResult result in isOver ? Take() : TakeEarly())
             {
                 yield return result;
             }
@@ -115,13 +129,13 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
         DispatchChunk<TItem, TResult> chunk = _open;
         _open = new DispatchChunk<TItem, TResult>();
         IReadOnlyList<TItem> items = chunk.ItemsToSend();
-        chunk.Close(items.Count == 0 ? Task.FromResult<IReadOnlyList<TResult>>([]) : Start(items));
+        chunk.Close(items.Count == 0 ? Task.FromResult<IReadOnlyList<TResult>>([]) : Start(chunk, items));
         _closed.Enqueue(chunk);
     }
 
-    private Task<IReadOnlyList<TResult>> Start(IReadOnlyList<TItem> items)
+    private Task<IReadOnlyList<TResult>> Start(DispatchChunk<TItem, TResult> chunk, IReadOnlyList<TItem> items)
     {
-        PipelineWait.For(_slots.WaitAsync(_cancellation.Token), _options.WhileWaiting, _cancellation.Token);
+        PipelineWait.For(_slots.WaitAsync(_cancellation.Token), _options.WhileWaiting + WhileFull, _cancellation.Token);
 
         // Cancelling also ends the wait for a place; whoever came first, there is nothing to start any more.
         _cancellation.Token.ThrowIfCancellationRequested();
@@ -133,11 +147,21 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
 
         Sent += items.Count;
         CancellationToken token = _cancellation.Token;
-        return Task.Run(() => SendAsync(items, token), token);
+        return Task.Run(() => SendAsync(chunk, items, token), token);
     }
 
-    private async Task<IReadOnlyList<TResult>> SendAsync(IReadOnlyList<TItem> items, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TResult>> SendAsync(
+        DispatchChunk<TItem, TResult> chunk,
+        IReadOnlyList<TItem> items,
+        CancellationToken cancellationToken)
     {
+        EarlyResults.Listening = told =>
+        {
+            if (told is TResult result)
+            {
+                chunk.Tell(result);
+            }
+        };
         try
         {
             IReadOnlyList<TResult> results = await _send(items, cancellationToken).ConfigureAwait(false);

@@ -16,14 +16,27 @@ public static class PipelineWait
     /// <exception cref="OperationCanceledException">The token was cancelled before the task ended.</exception>
     public static void For(Task task, Action? whileWaiting, CancellationToken cancellationToken)
     {
-        while (!task.IsCompleted)
+        while (!IsOver(task, whileWaiting, cancellationToken))
         {
-            using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            Task pause = Task.Delay(Interval, stop.Token);
-            Task.WaitAny(task, pause);
-            stop.Cancel();
-            cancellationToken.ThrowIfCancellationRequested();
-            whileWaiting?.Invoke();
+            // It waits in there.
         }
+    }
+
+    /// <summary>Waits for a tenth of a second at most.</summary>
+    /// <returns>True when the task has ended.</returns>
+    internal static bool IsOver(Task task, Action? whileWaiting, CancellationToken cancellationToken)
+    {
+        if (task.IsCompleted)
+        {
+            return true;
+        }
+
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task pause = Task.Delay(Interval, stop.Token);
+        Task.WaitAny(task, pause);
+        stop.Cancel();
+        cancellationToken.ThrowIfCancellationRequested();
+        whileWaiting?.Invoke();
+        return task.IsCompleted;
     }
 }

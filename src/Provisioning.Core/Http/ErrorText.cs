@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -9,7 +8,7 @@ namespace Provisioning.Http;
 
 /// <summary>
 /// Finds the service's own words in the body of an error, whatever its shape: XML, JSON, HTML or text.
-/// It never throws: trouble with a body must not hide the status.
+/// It never throws: trouble with a body must not hide the status. Secrets are taken out before anything is cut.
 /// </summary>
 internal static class ErrorText
 {
@@ -18,7 +17,7 @@ internal static class ErrorText
     // Where the title of a page stands; a search through all of a spoilt one would take for ever.
     private const int HtmlHead = 4000;
 
-    public static string? Read(ApiResponse response)
+    public static string? Read(ApiResponse response, Redactor redactor)
     {
         if (response.Body.Length == 0)
         {
@@ -34,10 +33,10 @@ internal static class ErrorText
         string? found = response.IsHtml ? FromHtml(text) : text[0] switch
         {
             '<' => FromXml(text),
-            '{' or '[' => FromJson(text),
+            '{' or '[' => FromJson(text, redactor),
             _ => null,
         };
-        return Shorten(found ?? text);
+        return Shorten(found ?? text, redactor);
     }
 
     private static string? FromXml(string text)
@@ -73,12 +72,12 @@ internal static class ErrorText
         }
     }
 
-    private static string? FromJson(string text)
+    private static string? FromJson(string text, Redactor redactor)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
-            return FromElement(document.RootElement);
+            return FromElement(document.RootElement, redactor);
         }
         catch (JsonException)
         {
@@ -87,74 +86,19 @@ internal static class ErrorText
     }
 
     /// <summary>The words in a JSON element; <c>null</c> when it holds none.</summary>
-    public static string? FromElement(JsonElement element)
+    public static string? FromElement(JsonElement element, Redactor redactor)
     {
-        List<string> parts = [];
+        JsonWords words = new(text => Shorten(text, redactor));
         try
         {
-            Collect(element, null, parts);
+            words.Collect(element, null);
         }
         catch (InvalidOperationException)
         {
             // A name in it is no text; what was found before stands.
         }
 
-        return parts.Count == 0 ? null : string.Join("; ", parts);
-    }
-
-    private static void Collect(JsonElement element, string? name, List<string> parts)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                CollectObject(element, name, parts);
-                break;
-            case JsonValueKind.Array:
-                foreach (JsonElement item in element.EnumerateArray())
-                {
-                    Collect(item, name, parts);
-                }
-
-                break;
-            case JsonValueKind.String:
-                Add(JsonText.Of(element), name, parts);
-                break;
-        }
-    }
-
-    private static void CollectObject(JsonElement element, string? name, List<string> parts)
-    {
-        // Agility repeats one text under "error" and "exceptions"; the exceptions say more.
-        if (element.TryGetProperty("exceptions", out JsonElement exceptions) && exceptions.ValueKind == JsonValueKind.Array
-            && exceptions.GetArrayLength() > 0)
-        {
-            Collect(exceptions, null, parts);
-            return;
-        }
-
-        string? field = element.TryGetProperty("field", out JsonElement f) && f.ValueKind == JsonValueKind.String ? JsonText.Of(f) : null;
-        foreach (JsonProperty property in element.EnumerateObject())
-        {
-            bool isText = property.NameEquals("error") || property.NameEquals("errors") || property.NameEquals("detail")
-                || property.NameEquals("message") || property.NameEquals("Message") || property.NameEquals("non_field_errors");
-            if (isText)
-            {
-                Collect(property.Value, field ?? name, parts);
-            }
-            else if (property.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
-            {
-                Collect(property.Value, JsonText.NameOf(property), parts);
-            }
-        }
-    }
-
-    private static void Add(string text, string? name, List<string> parts)
-    {
-        string part = Shorten(name is null ? text.Trim() : $"{name}: {text.Trim()}");
-        if (part.Length > 0 && !parts.Contains(part) && parts.Count < 5)
-        {
-            parts.Add(part);
-        }
+        return words.Parts.Count == 0 ? null : string.Join("; ", words.Parts);
     }
 
     private static string FromHtml(string text)
@@ -163,6 +107,9 @@ internal static class ErrorText
         return title.Success ? $"an HTML page titled '{title.Groups["t"].Value.Trim()}'" : "an HTML page";
     }
 
-    private static string Shorten(string text) =>
-        ShownText.Of(text.Length <= MaximumCharacters ? text : text.Substring(0, MaximumCharacters) + "...");
+    private static string Shorten(string text, Redactor redactor)
+    {
+        string start = redactor.CleanStart(text, MaximumCharacters);
+        return ShownText.Of(text.Length <= MaximumCharacters ? start : start + "...");
+    }
 }

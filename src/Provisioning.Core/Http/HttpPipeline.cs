@@ -29,7 +29,7 @@ internal sealed class HttpPipeline : IDisposable
         handlers = new AuthenticationHandler(credential, handlers);
         handlers = new LoggingHandler(Redactor, handlers);
         Budget = new RetryBudget(settings.RetryBudget);
-        handlers = new RetryHandler(settings, Budget, handlers);
+        handlers = new RetryHandler(settings, Budget, Redactor, handlers);
         _client = new HttpClient(handlers) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("Provisioning/" + typeof(HttpPipeline).Assembly.GetName().Version);
     }
@@ -38,6 +38,9 @@ internal sealed class HttpPipeline : IDisposable
     public string Name { get; }
 
     public Redactor Redactor { get; }
+
+    /// <summary>What takes out the secrets of the connection, and those that stand in a request.</summary>
+    public Redactor RedactorOf(ApiRequest request) => Redactor.With(request.Secrets);
 
     public RetryBudget Budget { get; }
 
@@ -67,7 +70,7 @@ internal sealed class HttpPipeline : IDisposable
                 MediaType = response.Content?.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "",
                 Charset = response.Content?.Headers.ContentType?.CharSet?.Trim('"'),
                 Body = body,
-                RequestId = RequestIdOf(response),
+                RequestId = RequestIdOf(response) is { } id ? RedactorOf(request).Clean(id) : null,
                 Location = response.Headers.Location,
                 Attempts = state.Attempts,
                 FollowsDoubt = state.Doubtful > 0,
@@ -87,21 +90,23 @@ internal sealed class HttpPipeline : IDisposable
 
     private ProvisioningException Describe(Exception exception, ApiRequest request, RequestState state)
     {
-        string cause = Redactor.Clean(exception is ResponseTooLargeException or TimeoutException
+        Redactor redactor = RedactorOf(request);
+        string cause = redactor.Clean(exception is ResponseTooLargeException or TimeoutException
             ? exception.Message
             : ConnectionFailure.Advice(exception));
+        Exception shown = redactor.Clean(exception);
         bool isWrite = request.Method != HttpMethod.Get;
         if (isWrite && state.Doubtful > 0)
         {
             return new OutcomeUnknownException(
                 $"{Name}: {request.Method} {request.Uri.AbsolutePath} was sent and no answer came, so it may or may not have been carried out. {cause}",
-                exception)
+                shown)
             {
                 Attempts = state.Attempts,
             };
         }
 
-        return new ProvisioningException(ProvisioningErrorKind.Connection, $"{Name} did not answer. {cause}", exception)
+        return new ProvisioningException(ProvisioningErrorKind.Connection, $"{Name} did not answer. {cause}", shown)
         {
             Attempts = state.Attempts,
         };

@@ -13,6 +13,9 @@ internal sealed class LoggingHandler : DelegatingHandler
 {
     private const int MaximumBodyCharacters = 4000;
 
+    // Far more than what is shown and any secret that begins in it, and far less than a large body.
+    private const int DecodedBytes = 64 * 1024;
+
     private readonly Redactor _redactor;
 
     public LoggingHandler(Redactor redactor, HttpMessageHandler inner)
@@ -25,7 +28,7 @@ internal sealed class LoggingHandler : DelegatingHandler
         if (origin.Body is { Length: > 0 } body)
         {
             string text = origin.Secrets.Count == 0 ? Excerpt(body) : "(not shown: it holds a password)";
-            origin.Log.Debug(_redactor.Clean($"{line} sends {origin.ContentType}:{Environment.NewLine}{text}"));
+            origin.Log.Debug($"{line} sends {origin.ContentType}:{Environment.NewLine}{text}");
         }
 
         Stopwatch watch = Stopwatch.StartNew();
@@ -48,10 +51,9 @@ internal sealed class LoggingHandler : DelegatingHandler
         }
     }
 
-    private static string Excerpt(byte[] body)
+    private string Excerpt(byte[] body)
     {
-        int bytes = Math.Min(body.Length, MaximumBodyCharacters);
-        string text = Encoding.UTF8.GetString(body, 0, bytes);
-        return bytes == body.Length ? text : FormattableString.Invariant($"{text}... ({body.Length:N0} bytes in all)");
+        string text = _redactor.CleanStart(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, DecodedBytes)), MaximumBodyCharacters);
+        return body.Length <= MaximumBodyCharacters ? text : FormattableString.Invariant($"{text}... ({body.Length:N0} bytes in all)");
     }
 }

@@ -17,9 +17,11 @@ internal sealed class Redactor
     private const int ShortestPart = 8;
 
     private readonly List<string> _forms = [];
+    private readonly string[] _secrets;
 
     public Redactor(params string[] secrets)
     {
+        _secrets = secrets;
         foreach (string secret in secrets)
         {
             if (secret.Length > 0)
@@ -33,6 +35,9 @@ internal sealed class Redactor
         _forms.Sort((a, b) => b.Length.CompareTo(a.Length));
     }
 
+    /// <summary>The same, and further secrets that are not to be told either.</summary>
+    public Redactor With(IReadOnlyList<string> more) => more.Count == 0 ? this : new Redactor([.. _secrets, .. more]);
+
     /// <summary>The text without the secret, in whatever form and at whatever place it stands.</summary>
     public string Clean(string text)
     {
@@ -43,6 +48,27 @@ internal sealed class Redactor
 
         return text;
     }
+
+    /// <summary>The beginning of a text, of so many characters at most, without the secret: none is cut in two and left behind.</summary>
+    public string CleanStart(string text, int maximum)
+    {
+        int longest = _forms.Count == 0 ? 0 : _forms[0].Length;
+        if (text.Length - longest <= maximum)
+        {
+            string whole = Clean(text);
+            return whole.Length <= maximum ? whole : whole.Substring(0, maximum);
+        }
+
+        // What the cut has left of a form can only stand at the end.
+        string start = Clean(text.Substring(0, maximum + longest));
+        return start.Substring(0, Math.Max(0, Math.Min(maximum, start.Length - longest)));
+    }
+
+    /// <summary>A cause that can be shown: itself, or its words alone where it holds the secret, as it does when what came was no HTTP.</summary>
+    public Exception Clean(Exception cause) =>
+        !Holds(cause.ToString()) ? cause
+        : cause is TimeoutException ? new TimeoutException(Clean(cause.Message))
+        : new InvalidOperationException(Clean(cause.Message));
 
     /// <summary>
     /// The text without the secret, for what must be read again by its words: a short secret counts as in <see cref="Holds"/> only when

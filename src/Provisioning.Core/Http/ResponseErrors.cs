@@ -1,4 +1,6 @@
+using System;
 using System.Globalization;
+using System.Net.Http;
 
 namespace Provisioning.Http;
 
@@ -13,8 +15,8 @@ internal static class ResponseErrors
         ProvisioningErrorKind? kind = null,
         string? advice = null)
     {
-        string? words = ErrorText.Read(response);
-        words = words is null ? null : new Redactor([.. request.Secrets]).Clean(pipeline.Redactor.Clean(words));
+        Redactor redactor = pipeline.RedactorOf(request);
+        string? words = ErrorText.Read(response, redactor);
         ProvisioningErrorKind actual = kind ?? KindOf(response);
         string message = string.Format(
             CultureInfo.InvariantCulture,
@@ -26,7 +28,7 @@ internal static class ResponseErrors
             words is null ? "." : ": " + words);
         if (response.Location is not null)
         {
-            message += $" (Location: {pipeline.Redactor.Clean(response.Location.ToString())})";
+            message += $" (Location: {redactor.Clean(response.Location.ToString())})";
         }
 
         advice ??= AdviceFor(actual);
@@ -35,7 +37,7 @@ internal static class ResponseErrors
             message = message.TrimEnd('.') + ". " + advice;
         }
 
-        bool doubtful = actual == ProvisioningErrorKind.ServerError && request.Method != System.Net.Http.HttpMethod.Get;
+        bool doubtful = actual == ProvisioningErrorKind.ServerError && request.Method != HttpMethod.Get;
         return doubtful
             ? new OutcomeUnknownException(message + " The request may or may not have been carried out.")
             {
@@ -51,6 +53,23 @@ internal static class ResponseErrors
                 RequestId = response.RequestId,
                 Attempts = response.Attempts,
             };
+    }
+
+    /// <summary>Describes an answer that is a success by its status and cannot be read.</summary>
+    public static ProvisioningException Unreadable(HttpPipeline pipeline, ApiRequest request, ApiResponse response, Exception cause)
+    {
+        Redactor redactor = pipeline.RedactorOf(request);
+        string message = string.Format(
+            CultureInfo.InvariantCulture,
+            "{0} answered {1} to {2} {3}, but not with what was asked for: {4}",
+            pipeline.Name,
+            response.Status,
+            request.Method,
+            request.Uri.AbsolutePath,
+            redactor.Clean(cause.Message));
+        return request.Method == HttpMethod.Post
+            ? new OutcomeUnknownException(message, redactor.Clean(cause))
+            : new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, message, redactor.Clean(cause));
     }
 
     private static ProvisioningErrorKind KindOf(ApiResponse response)

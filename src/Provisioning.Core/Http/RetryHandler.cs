@@ -20,14 +20,16 @@ internal sealed class RetryHandler : DelegatingHandler
     private readonly PauseGate _gate = new();
     private readonly ConnectionSettings _settings;
     private readonly RetryBudget _budget;
+    private readonly Redactor _redactor;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private volatile bool _hasAnswered;
 
-    public RetryHandler(ConnectionSettings settings, RetryBudget budget, HttpMessageHandler inner)
+    public RetryHandler(ConnectionSettings settings, RetryBudget budget, Redactor redactor, HttpMessageHandler inner)
         : base(inner)
     {
         _settings = settings;
         _budget = budget;
+        _redactor = redactor;
         _pipeline = settings.MaximumRetryCount == 0 ? ResiliencePipeline<HttpResponseMessage>.Empty : Build(settings);
     }
 
@@ -165,7 +167,7 @@ internal sealed class RetryHandler : DelegatingHandler
         RequestState state = StateOf(arguments.Context);
         string reason = arguments.Outcome.Exception?.Message
             ?? "status " + ((int)arguments.Outcome.Result!.StatusCode).ToString(CultureInfo.InvariantCulture);
-        string message = string.Format(
+        string message = _redactor.Clean(string.Format(
             CultureInfo.InvariantCulture,
             "{0} {1}: {2}; attempt {3} of {4} follows in {5:0.0} s.",
             state.Request.Method,
@@ -173,7 +175,7 @@ internal sealed class RetryHandler : DelegatingHandler
             reason,
             arguments.AttemptNumber + 2,
             _settings.MaximumRetryCount + 1,
-            arguments.RetryDelay.TotalSeconds);
+            arguments.RetryDelay.TotalSeconds));
         if (arguments.RetryDelay >= LongPause)
         {
             state.Request.Log.Warning(message);

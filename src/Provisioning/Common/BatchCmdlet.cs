@@ -78,7 +78,10 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         base.OnBegin();
         Connect();
         _window = new ConflictWindow<BatchItem<T>, BatchOutput>(WindowSize, Conflict, (a, b) => IsSame(a.Value, b.Value), Repetition);
-        _dispatcher = new Dispatcher<BatchItem<T>, BatchOutput>(CreateOptions(), SendItemsAsync, Cancellation);
+        _dispatcher = new Dispatcher<BatchItem<T>, BatchOutput>(CreateOptions(), SendItemsAsync, Cancellation)
+        {
+            WhileFull = () => ReportAll(_dispatcher!.TakeEarly()),
+        };
     }
 
     /// <summary>Finds the connection or fails.</summary>
@@ -111,10 +114,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     private protected sealed override void EndRows()
     {
         Dispatch(_window!.Drain);
-        foreach (BatchOutput output in _dispatcher!.Complete())
-        {
-            Report(output);
-        }
+        ReportAll(_dispatcher!.Complete());
     }
 
     /// <inheritdoc/>
@@ -170,6 +170,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
 
     private async Task<IReadOnlyList<BatchOutput>> SendItemsAsync(IReadOnlyList<BatchItem<T>> items, CancellationToken cancellationToken)
     {
+        EarlyResults.Listening = Pair(items, EarlyResults.Listening!);
         try
         {
             IReadOnlyList<ProvisioningResult> results = await SendAsync(items.Select(i => i.Value).ToList(), cancellationToken)
@@ -188,6 +189,24 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         {
             throw new ChunkInterruptedException(Match(items, e.Completed.Cast<ProvisioningResult>()), e.InnerException!);
         }
+    }
+
+    // Gives results on as long as they come in the order of the items; where two services work at once, they may not.
+    private Action<object> Pair(IReadOnlyList<BatchItem<T>> items, Action<object> tell)
+    {
+        int next = 0;
+        return told =>
+        {
+            lock (items)
+            {
+                if (next < items.Count && told is ProvisioningResult result
+                    && (result.System, result.Key, result.Row) == (ServiceOf(items[next].Value), KeyOf(items[next].Value), items[next].Row.Number))
+                {
+                    tell(new BatchOutput(result, items[next].Row, items[next].Input));
+                    next++;
+                }
+            }
+        };
     }
 
     // What does not concern the connection ends a chunk, and not the command: each row that is still open has the error.
@@ -218,9 +237,11 @@ public abstract class BatchCmdlet<T> : RowCmdlet
             .ToList<object>();
     }
 
-    private void ReportReady()
+    private void ReportReady() => ReportAll(_dispatcher!.TakeReady());
+
+    private void ReportAll(IEnumerable<BatchOutput> outputs)
     {
-        foreach (BatchOutput output in _dispatcher!.TakeReady())
+        foreach (BatchOutput output in outputs)
         {
             Report(output);
         }

@@ -56,7 +56,7 @@ internal static class AnswerDoors
         Door.OfBytes("pages of assets", Xml, ShowPage, typeof(XmlException)),
         Door.OfBytes("lists of assets", Xml, ShowMembers, typeof(XmlException)),
         Door.OfBytes("asset types", Xml, ShowType, typeof(XmlException)),
-        Door.OfBytes("errors", [.. Errors, .. Xml, .. Json], bytes => ErrorText.Read(Answer(bytes)) ?? "nothing"),
+        Door.OfBytes("errors", [.. Errors, .. Xml, .. Json], bytes => ErrorText.Read(Answer(bytes), new Redactor()) ?? "nothing"),
         Door.OfBytes("errors of chunks", [.. Errors, .. Lists], ShowChunk),
         Door.OfBytes("answers of the Bulk API", Json, ShowBulk, typeof(JsonException)),
         Door.OfBytes("previews of the Bulk API", Json, bytes => string.Join("|", BulkAnswerReader.ReadPreview(new MemoryStream(bytes))), typeof(JsonException)),
@@ -91,7 +91,7 @@ internal static class AnswerDoors
 
     private static string ShowChunk(byte[] bytes)
     {
-        ChunkAnswerReader reader = new(Answer(bytes), Sent, text => text);
+        ChunkAnswerReader reader = new(Answer(bytes), Sent, new Redactor());
         ChunkAnswer answer = reader.Read(null, false);
         Assert.All(answer.RowErrors.Keys.Concat(answer.Suspects).Concat(answer.Ids.Keys), row => Assert.InRange(row, 0, Sent.Length - 1));
         return $"{reader.Complaint} {string.Join(",", answer.RowErrors)} {string.Join(",", answer.Suspects)} {string.Join(",", answer.Ids)}";

@@ -100,5 +100,5 @@ public sealed class AnswerTests : PipelineTest
     }
 
     private static string? Words(string body, string mediaType) =>
-        ErrorText.Read(new ApiResponse { Status = 400, MediaType = mediaType, Body = Encoding.UTF8.GetBytes(body) });
+        ErrorText.Read(new ApiResponse { Status = 400, MediaType = mediaType, Body = Encoding.UTF8.GetBytes(body) }, new Redactor());
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Net.Http;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -41,7 +42,7 @@ public sealed class SecretTests : PipelineTest
     public async Task The_credential_in_an_address_or_a_body_is_masked_in_the_log(string scheme)
     {
         RawServer server = Serve(RawAnswer.Of(200));
-        string secret = scheme == "Basic" ? Password : Secrets.Token;
+        string secret = SecretOf(scheme);
         HttpPipeline pipeline = Pipeline(credential: Credential(scheme));
 
         await pipeline.SendAsync(
@@ -77,12 +78,105 @@ public sealed class SecretTests : PipelineTest
         Assert.DoesNotContain("Authorization", Log.Text, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public async Task A_message_that_is_cut_in_the_secret_shows_no_part_of_it(string scheme)
+    {
+        string secret = SecretOf(scheme);
+        for (int before = 1000 - secret.Length; before < 1000; before++)
+        {
+            RawServer server = Serve(RawAnswer.Of(400, new string('x', before) + secret, "text/plain"));
+            HttpPipeline pipeline = Pipeline(credential: Credential(scheme));
+            ApiRequest request = Request(server.Uri, RepeatRule.Read, "[]");
+
+            ProvisioningException error = ResponseErrors.From(pipeline, request, await pipeline.SendAsync(request, CancellationToken.None));
+
+            Assert.DoesNotContain("x" + secret[..1], error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("application/json", "{\"detail\":\"", "\"}")]
+    [InlineData("application/xml", "<Error><Message>", "</Message></Error>")]
+    public async Task Words_that_are_cut_in_the_secret_show_no_part_of_it(string contentType, string start, string end)
+    {
+        RawServer server = Serve(RawAnswer.Of(400, start + new string('x', 990) + Secrets.Token + end, contentType));
+        HttpPipeline pipeline = Pipeline();
+        ApiRequest request = Request(server.Uri, RepeatRule.Read, "[]");
+
+        ProvisioningException error = ResponseErrors.From(pipeline, request, await pipeline.SendAsync(request, CancellationToken.None));
+
+        Assert.Contains("xxx", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("x" + Secrets.Token[..1], error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_log_that_is_cut_in_the_secret_shows_no_part_of_it()
+    {
+        RawServer server = Serve(RawAnswer.Of(200));
+
+        await Pipeline().SendAsync(
+            Request(server.Uri, RepeatRule.Read, new string('x', 3990) + Secrets.Token + new string('y', 100)), CancellationToken.None);
+
+        Assert.Contains("xxx", Log.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("x" + Secrets.Token[..1], Log.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public async Task A_request_id_that_holds_the_secret_is_masked(string scheme)
+    {
+        RawServer server = Serve(request => RawAnswer.Of(400, "no", "text/plain", "X-Request-Id: 7-" + request.Headers["Authorization"]));
+        HttpPipeline pipeline = Pipeline(credential: Credential(scheme));
+        ApiRequest request = Request(server.Uri, RepeatRule.Read, "[]");
+
+        ProvisioningException error = ResponseErrors.From(pipeline, request, await pipeline.SendAsync(request, CancellationToken.None));
+
+        Assert.StartsWith("7-" + scheme, error.RequestId, StringComparison.Ordinal);
+        ShowsNoSecret(error.RequestId!, scheme);
+    }
+
+    [Fact]
+    public async Task What_the_body_of_the_request_held_is_masked_in_the_place_that_the_answer_leads_to()
+    {
+        RawServer server = Serve(RawAnswer.Of(302, "", null, "Location: /sign-in?password=p4ssw0rd-of-a-member"));
+        HttpPipeline pipeline = Pipeline();
+        ApiRequest request = new(HttpMethod.Get, server.Uri, RepeatRule.Read, Log) { Secrets = ["p4ssw0rd-of-a-member"] };
+
+        ProvisioningException error = ResponseErrors.From(pipeline, request, await pipeline.SendAsync(request, CancellationToken.None));
+
+        Assert.Contains("/sign-in", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("p4ssw0rd", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Token", "")]
+    [InlineData("Bearer", "")]
+    [InlineData("Basic", "")]
+    [InlineData("Token", "HTTP/1.1 200 OK\r\nWrong ")]
+    [InlineData("Bearer", "HTTP/1.1 200 OK\r\nWrong ")]
+    [InlineData("Basic", "HTTP/1.1 200 OK\r\nWrong ")]
+    public async Task What_is_not_HTTP_and_says_the_credential_back_tells_no_secret(string scheme, string start)
+    {
+        RawServer server = Serve(request => new RawAnswer(Encoding.ASCII.GetBytes($"{start}{request.Headers["Authorization"]}\r\n\r\n")));
+
+        ProvisioningException error = await Assert.ThrowsAnyAsync<ProvisioningException>(
+            () => Get(server, Pipeline(Fast.Settings(1), Credential(scheme))));
+
+        Assert.NotNull(error.InnerException);
+        Assert.Contains("attempt 2 of 2", Log.Text, StringComparison.Ordinal);
+        ShowsNoSecret(error.ToString(), scheme);
+        ShowsNoSecret(Log.Text, scheme);
+    }
+
     private static ApiCredential Credential(string scheme) => scheme switch
     {
         "Token" => Secrets.OfAmbition(),
         "Bearer" => Secrets.OfAgility(),
         _ => Secrets.Basic("admin", Password),
     };
+
+    private static string SecretOf(string scheme) => scheme == "Basic" ? Password : Secrets.Token;
 
     private static void ShowsNoSecret(string text, string scheme)
     {

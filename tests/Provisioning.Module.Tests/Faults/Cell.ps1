@@ -5,22 +5,24 @@
 . (Join-Path -Path $PSScriptRoot -ChildPath 'Commands.ps1')
 . (Join-Path -Path $PSScriptRoot -ChildPath 'Faults.ps1')
 
-$Canary = 'c4nary-Secret+/tok3n=='
-$CanaryForms = $Canary, [uri]::EscapeDataString($Canary), [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes($Canary))
+. (Join-Path -Path $PSScriptRoot -ChildPath 'Canary.ps1')
+
 $Repeats = 2
 
 function Connect-Cell {
-    param([object] $Sandbox, [hashtable] $Command, [hashtable] $Fault, [uri] $Base)
+    param([object] $Sandbox, [hashtable] $Command, [hashtable] $Fault, [uri] $Base, [bool] $Basic)
+    $secret = Get-Secret -Text $Canary
+    $token = @{ Token = $secret }
+    $logIn = if ($Basic) { @{ Credential = [pscredential]::new('admin', $secret) } } else { $token }
     $settings = @{
-        Token             = Get-Secret -Text $Canary
-        RetryIntervalSec  = 0.01
+        RetryIntervalSec  = if ($Fault.RetryIntervalSec) { $Fault.RetryIntervalSec } else { 0.01 }
         MaximumRetryCount = $Repeats
         TimeoutSec        = if ($Fault.TimeoutSec) { $Fault.TimeoutSec } else { 20 }
     }
     $ambition = if ($Command.Api -eq 'UserApi') { @{ Endpoint = [uri]::new($Base, $Sandbox.AmbitionEndpoint.AbsolutePath) } } else { @{ Uri = $Base } }
     $bulk = if ($Command.BulkCount) { $Command.BulkCount } else { 2 }
-    $null = Connect-Ambition @ambition @settings -ChunkSize 2
-    $null = Connect-Agility -Uri ([uri]::new($Base, $Sandbox.AgilityUri.AbsolutePath)) @settings -BulkCount $bulk
+    $null = Connect-Ambition @ambition @token @settings -ChunkSize 2
+    $null = Connect-Agility -Uri ([uri]::new($Base, $Sandbox.AgilityUri.AbsolutePath)) @logIn @settings -BulkCount $bulk
 }
 
 # A row's identity: what the result is about.
@@ -45,24 +47,28 @@ function ConvertTo-ErrorInfo {
     }
 }
 
-function Get-RecordText {
-    param([object] $Record)
-    if ($Record -is [System.Management.Automation.ErrorRecord]) {
-        $Record.Exception.ToString()
-        "$($Record.ErrorDetails) $($Record.CategoryInfo)"
-        $Record.TargetObject | Format-List -Property * -Force | Out-String -Width 4000
-    }
-    else {
-        "$Record"
-    }
+# All that a cell said and left behind, to be searched for the secret. The errors of one kind look alike; one of them is taken apart.
+function Get-CellText {
+    param([object[]] $Records, [string] $Folder)
+    $isError = { $_ -is [System.Management.Automation.ErrorRecord] }
+    $Records | Where-Object { -not (& $isError) } | ForEach-Object { "$_" }
+    $errors = @($Records) + @($global:Error) | Where-Object $isError
+    $errors | ForEach-Object { "$_ $($_.ErrorDetails)" }
+    $errors | Group-Object -Property FullyQualifiedErrorId | ForEach-Object { Get-ErrorText $_.Group[0] }
+    $connections = @(Get-ProvisioningConnection)
+    Get-SerialText $connections
+    $connections | Format-List -Property * -Force | Out-String -Width 4000
+    Get-FolderText $Folder
 }
 
 function Invoke-Cell {
-    param([string] $CommandName, [string] $FaultName, [string] $Variant, [string] $Root, [string[]] $Ids = @())
-    $command = $FaultCommands | Where-Object Name -EQ $CommandName
-    $fault = $MatrixFaults | Where-Object Name -EQ $FaultName
+    param([string] $CommandName, [string] $FaultName, [string] $Variant, [string] $Root, [string[]] $Ids = @(), [switch] $Show)
+    $command = $FaultCommands + $SecretCommands | Where-Object Name -EQ $CommandName
+    $fault = $MatrixFaults + $EchoFaults | Where-Object Name -EQ $FaultName
     $folder = (New-Item -Path (Join-Path -Path $Root -ChildPath ([guid]::NewGuid())) -ItemType Directory).FullName
     $VerbosePreference = $DebugPreference = 'SilentlyContinue'
+    # Half of the cells log in with user name and password, where the service takes them.
+    $basic = ([array]::IndexOf([object[]] $FaultCommands.Name, $CommandName) + [array]::IndexOf([object[]] $MatrixFaults.Name, $FaultName)) % 2 -ne 0
     $options = [Provisioning.Sandbox.SandboxOptions] @{ Token = $Canary }
     $sandbox = [Provisioning.Sandbox.ProvisioningSandbox]::Start($options)
     $other = [Provisioning.Faults.OtherHost]::new()
@@ -70,7 +76,7 @@ function Invoke-Cell {
     try {
         $base = if ($fault.Connection) { & $fault.Connection $sandbox $command $Variant $tools } else { $sandbox.AmbitionUri }
         $setUp = if ($fault.IsOpenBefore) { $base } else { $sandbox.AmbitionUri }
-        Connect-Cell $sandbox $command @{} $setUp
+        Connect-Cell $sandbox $command @{} $setUp $basic
         $null = & $command.Setup $sandbox $folder
         $sandbox.ClearRequests()
         $before = Get-CellEffect $sandbox $command $Ids
@@ -79,7 +85,8 @@ function Invoke-Cell {
             Add-CellFault $sandbox $command $fault $Variant $other
         }
 
-        Connect-Cell $sandbox $command $fault $base
+        Connect-Cell $sandbox $command $fault $base $basic
+        $global:Error.Clear()
         $records = [System.Collections.Generic.List[object]]::new()
         $terminating = $null
         $VerbosePreference = $DebugPreference = 'Continue'
@@ -95,7 +102,12 @@ function Invoke-Cell {
         $VerbosePreference = $DebugPreference = 'SilentlyContinue'
         $errors = @($records | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | ForEach-Object { ConvertTo-ErrorInfo $_ })
         $outputs = @($records | Where-Object { $_ -is [string] -or $_.GetType().FullName -eq 'Provisioning.ProvisioningResult' })
-        $text = (@($records) + @($terminating) | Where-Object { $null -ne $_ } | ForEach-Object { Get-RecordText $_ }) -join "`n"
+        if ($Show) {
+            @($records) + @($terminating) | Out-Host
+            Export-CellReport $folder
+        }
+
+        $text = (Get-CellText (@($records) + @($terminating)) $folder) -join "`n"
         $rows = @(if ($command.Effect) {
                 foreach ($output in $outputs) {
                     @{ Id = Get-ResultId $output; Outcome = "$($output.Outcome)" }
@@ -118,7 +130,9 @@ function Invoke-Cell {
             Defects     = @($requests | Where-Object { "$($_.Fault)" -like 'exception*' } | ForEach-Object { "$($_.Fault)" })
             LongestAnswer = [long] ($requests | Measure-Object -Property AnswerLength -Maximum).Maximum
             OtherHits   = $other.Hits
-            Canary      = @($CanaryForms | Where-Object { $text.Contains($_) }).Count
+            Canary      = @(Find-Canary $text).Count
+            Characters  = $text.Length
+            Masks       = [regex]::Matches($text, '\*\*\*').Count
             Milliseconds = $watch.ElapsedMilliseconds
             Before      = $before
             Effects     = Get-CellEffect $sandbox $command $(if ($Ids.Count) { $Ids } else { @($rows.Id) })
@@ -131,6 +145,19 @@ function Invoke-Cell {
         $other.Dispose()
         $sandbox.Dispose()
         Remove-Item -LiteralPath $folder -Recurse -Force
+    }
+}
+
+# The run of a cell as people hand it on.
+function Export-CellReport {
+    param([string] $Folder)
+    if (Test-Path -LiteralPath "$Folder/state") {
+        foreach ($ending in 'html', 'csv', 'json') {
+            Get-ProvisioningRun -StatePath "$Folder/state" | Select-Object -First 1 |
+                Export-ProvisioningReport -StatePath "$Folder/state" -Path "$Folder/report.$ending"
+        }
+
+        Get-ProvisioningRun -StatePath "$Folder/state" | Out-Host
     }
 }
 

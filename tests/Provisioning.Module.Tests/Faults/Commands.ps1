@@ -269,6 +269,23 @@ $FaultCommands = @(
         Effect = { param($s, $system, $action, $key) Measure-Step $s $system $action $key } }
 )
 
+# Commands that are given a secret among their values; beside the matrix, in the pass for secrets.
+$SecretCommands = @(
+    @{ Name = 'New-AgilityMember (-Password)'; Write = 'POST'; Setup = { }
+        Invoke = { $PersonRow | New-AgilityMember -DefaultRole 'Role:4' -Password (Get-Secret -Text $Canary) }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key } }
+    @{ Name = 'New-AgilityMember (-Password, one by one)'; BulkCount = 1; Write = 'POST'; Setup = { }
+        Invoke = { $PersonRow | New-AgilityMember -DefaultRole 'Role:4' -Password (Get-Secret -Text $Canary) }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key } }
+    @{ Name = 'Set-AgilityMember (-Password)'; Write = 'POST'
+        Setup = { param($s) Add-AgilityPerson $s }
+        Invoke = { $Person | Set-AgilityMember -Phone '555' -Password (Get-Secret -Text $Canary) }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.Phone -eq '555' } } }
+    @{ Name = 'New-AmbitionUser (-Field)'; Write = 'POST'; Setup = { }
+        Invoke = { $PersonRow | New-AmbitionUser -Field @{ password = Get-Secret -Text $Canary } }
+        Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key } }
+)
+
 # The commands that send nothing, each as it is tried.
 $SilentCommands = @{
     'Disconnect-Ambition'        = { Disconnect-Ambition }

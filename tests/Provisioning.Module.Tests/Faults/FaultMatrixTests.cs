@@ -10,6 +10,7 @@ namespace Provisioning.Module.Tests.Faults;
 
 /// <summary>Whatever goes wrong: no row is lost, doubled or reported wrongly, no secret is shown, and nothing hangs.</summary>
 [Trait("Category", "Faults")]
+[Collection("Reliability")]
 public sealed class FaultMatrixTests(ITestOutputHelper output)
 {
     [PowerShellFact]

@@ -1,9 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Text.Json;
-using Provisioning.Faults;
 
 namespace Provisioning.Module.Tests.Faults;
 
@@ -24,39 +21,9 @@ internal sealed class FaultRun
     /// <summary>Runs a set of cells.</summary>
     /// <param name="set"><c>Sample</c> or <c>Full</c>.</param>
     /// <param name="limit">The longest that all of it may take.</param>
-    public static FaultRun Make(string set, TimeSpan limit)
-    {
-        string folder = Directory.CreateTempSubdirectory("provisioning-faults-").FullName;
-        try
-        {
-            TestCertificates.Write(folder);
-            Dictionary<string, string> environment = new()
-            {
-                ["PROVISIONING_TEST_CERTIFICATES"] = folder,
-                ["SSL_CERT_FILE"] = Path.Combine(folder, TestCertificates.Authority),
-            };
-            string seen = Path.Combine(folder, "cells.jsonl");
-            (int exitCode, string output) = PowerShellHost.Run(
-                limit,
-                environment,
-                "-File",
-                Path.Combine(Repository.Suites, "Faults", "Invoke-Faults.ps1"),
-                "-OutPath",
-                seen,
-                "-ToolPath",
-                typeof(FaultProxy).Assembly.Location,
-                "-Set",
-                set);
-            Assert.True(exitCode == 0, output);
-            return Read(seen);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
+    public static FaultRun Make(string set, TimeSpan limit) => new(ScriptRun.Make<CellObservation>("Invoke-Faults.ps1", limit, null, "-Set", set).Seen);
 
-    public static FaultRun Read(string path) => new([.. File.ReadLines(path).Select(line => JsonSerializer.Deserialize<CellObservation>(line)!)]);
+    public static FaultRun Read(string path) => new(ScriptRun.Read<CellObservation>(path));
 
     /// <summary>Every breach of a rule, with its cell.</summary>
     public IReadOnlyList<string> Breaches() =>

@@ -6,6 +6,7 @@
 #   Variants    when it strikes; all of them unless given
 #   TimeoutSec  the time-out of the connection, where the fault is about time
 
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'The tables are used by who dot-sources this.')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'The blocks of a table all take the same arguments.')]
 param()
 
@@ -142,6 +143,19 @@ $MatrixFaults = @(
     Get-BodyFault 'body of 200 MB' @{ Kind = 'Flood' } | ForEach-Object { $_.Alone = $true; $_ }
     Get-BodyFault 'body of 200 MB in chunks' @{ Kind = 'Flood'; IsChunked = $true } | ForEach-Object { $_.Alone = $true; $_ }
 )
+
+# The worst case for secrets: the service says back what it was sent. Beside the matrix, in a pass of its own.
+$EchoFaults = @(
+    @{ Name = '500 with the request in it'; IsOpenBefore = $true; Connection = { param($s, $c, $v, $tools) Add-CellProxy $s $c $v $tools -Fault 'Echo' } }
+    @{ Name = '400 with the secret in JSON'; Answer = { @{ Status = 400; ContentType = 'application/json'; Body = (@{ detail = Get-ToldSecret } | ConvertTo-Json -EscapeHandling EscapeNonAscii) } } }
+    @{ Name = '200 with the secret for an answer'; Answer = { @{ Kind = 'Rewrite'; Rewrite = [Provisioning.Faults.BodyRewrites]::Saying($Canary) } } }
+)
+
+# The secret as a service may quote it.
+function Get-ToldSecret {
+    $pair = [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("admin:$Canary"))
+    "No: $Canary, $([uri]::EscapeDataString($Canary)), $([System.Security.SecurityElement]::Escape($Canary)), Basic $pair."
+}
 
 # Every cell of the matrix. The sample has each fault once and each command once.
 function Get-MatrixCell {

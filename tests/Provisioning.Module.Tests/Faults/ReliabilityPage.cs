@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Text;
 
@@ -10,8 +9,6 @@ namespace Provisioning.Module.Tests.Faults;
 /// <summary>The document about the matrix, made of what was seen. It holds nothing that differs from run to run.</summary>
 internal sealed class ReliabilityPage
 {
-    private const string Rewrite = "PROVISIONING_WRITE_DOCS";
-
     private static readonly (string[] Variants, string Title, string Text)[] Parts =
     [
         (["first", "once", "none"], "The fault strikes once", "It meets the first request, or the first one that writes; everything before and after works."),
@@ -41,31 +38,17 @@ internal sealed class ReliabilityPage
     public override string ToString() => _text.ToString();
 
     /// <summary>Fails when the file says something else than the run; writes it instead where the environment asks for it.</summary>
-    public void CompareOrWrite(string path)
-    {
-        if (Environment.GetEnvironmentVariable(Rewrite) is { Length: > 0 })
-        {
-            File.WriteAllText(path, ToString());
-            return;
-        }
-
-        string[] kept = File.Exists(path) ? File.ReadAllLines(path) : [];
-        string[] made = ToString().Split('\n');
-        List<string> differences = [.. made.Except(kept).Select(l => "+ " + l), .. kept.Except(made).Select(l => "- " + l)];
-        Assert.True(
-            differences.Count == 0,
-            $"docs/reliability.md is not what the run shows. Set {Rewrite}=1 and run it again.\n" + string.Join("\n", differences.Take(60)));
-    }
+    public void CompareOrWrite(string path) => ReliabilityFile.Matrix.CompareOrWrite(path, ToString());
 
     private void Introduction() => Line($"""
         # Reliability
 
         Whatever the network and the servers do: no row is lost, doubled or reported wrongly, no secret is shown, and nothing hangs.
         This page is written by the tests that prove it; nobody edits it. They run every command that talks to a server, in a real
-        PowerShell against the sandbox, under each fault. To make it again, in about a quarter of an hour on two cores:
+        PowerShell against the sandbox, under each fault. To make it again, in about half an hour on two cores:
 
         ```
-        PROVISIONING_WRITE_DOCS=1 dotnet test tests/Provisioning.Module.Tests --filter "FullyQualifiedName~FaultMatrixTests" --settings tests/Nightly.runsettings
+        PROVISIONING_WRITE_DOCS=1 dotnet test tests/Provisioning.Module.Tests --filter "Category=Faults" --settings tests/Nightly.runsettings
         ```
 
         Without the variable the same command compares this page with what it sees, and fails when they differ.
@@ -75,8 +58,9 @@ internal sealed class ReliabilityPage
         of this product; that what is reported as done is in the service's store, that what is reported as failed is not, and that nothing
         is there twice; that a command which ends early says why, and has done nothing that it does not tell; that no more than
         {CellRules.AttemptsOfARequest} attempts for each request of an untroubled run and {CellRules.LookUps} look-ups were sent; that it ended within the time-outs of
-        these; that at most 64 MiB of an answer and what sockets hold were taken; that the token is in no stream; and that another host, named by a redirect or
-        by an XML entity, was not visited at all.
+        these; that at most 64 MiB of an answer and what sockets hold were taken; that neither the token nor, in half of the cells, the password is in a stream,
+        an error (as text, as JSON ten levels deep, as CLIXML), a connection or a file, plain, encoded or in Base64; and that another host, named by a
+        redirect or by an XML entity, was not visited at all.
 
         | word | meaning |
         |---|---|

@@ -71,9 +71,10 @@ internal sealed class BulkClient
         }
         catch (JsonException e)
         {
+            Redactor redactor = _connection.Pipeline.RedactorOf(request);
             throw new OutcomeUnknownException(
-                $"{_connection} answered {response.Status} to POST {request.Uri.AbsolutePath} in a form that cannot be read, so it may or may not have been carried out: {e.Message}",
-                e);
+                $"{_connection} answered {response.Status} to POST {request.Uri.AbsolutePath} in a form that cannot be read, so it may or may not have been carried out: {redactor.Clean(e.Message)}",
+                redactor.Clean(e));
         }
     }
 }

@@ -133,7 +133,7 @@ internal sealed class BulkCreation
 
         if (failure is not null)
         {
-            string words = _connection.Pipeline.Redactor.Clean(failure.Message);
+            string words = _connection.Pipeline.Redactor.With(newcomer.Secrets).Clean(failure.Message);
             return newcomer.Outcome.Failed(SingleCreation.NotThere(
                 new ProvisioningException(ProvisioningErrorKind.Rejected, $"Agility refused the member: {words}") { ServerMessage = words }));
         }

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace Provisioning.Http;
+
+/// <summary>Gathers what a JSON answer says in words, whatever its shape; the first five of them.</summary>
+internal sealed class JsonWords
+{
+    private readonly Func<string, string> _shorten;
+    private readonly List<string> _parts = [];
+
+    /// <param name="shorten">Makes one part fit to be shown.</param>
+    public JsonWords(Func<string, string> shorten) => _shorten = shorten;
+
+    public IReadOnlyList<string> Parts => _parts;
+
+    /// <summary>Gathers from an element and what is in it.</summary>
+    /// <exception cref="InvalidOperationException">A name in it is no text.</exception>
+    public void Collect(JsonElement element, string? name)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                CollectObject(element, name);
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in element.EnumerateArray())
+                {
+                    Collect(item, name);
+                }
+
+                break;
+            case JsonValueKind.String:
+                Add(JsonText.Of(element), name);
+                break;
+        }
+    }
+
+    private void CollectObject(JsonElement element, string? name)
+    {
+        // Agility repeats one text under "error" and "exceptions"; the exceptions say more.
+        if (element.TryGetProperty("exceptions", out JsonElement exceptions) && exceptions.ValueKind == JsonValueKind.Array
+            && exceptions.GetArrayLength() > 0)
+        {
+            Collect(exceptions, null);
+            return;
+        }
+
+        string? field = element.TryGetProperty("field", out JsonElement f) && f.ValueKind == JsonValueKind.String ? JsonText.Of(f) : null;
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            bool isText = property.NameEquals("error") || property.NameEquals("errors") || property.NameEquals("detail")
+                || property.NameEquals("message") || property.NameEquals("Message") || property.NameEquals("non_field_errors");
+            if (isText)
+            {
+                Collect(property.Value, field ?? name);
+            }
+            else if (property.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
+            {
+                Collect(property.Value, JsonText.NameOf(property));
+            }
+        }
+    }
+
+    private void Add(string text, string? name)
+    {
+        string part = _shorten(name is null ? text.Trim() : $"{name}: {text.Trim()}");
+        if (part.Length > 0 && !_parts.Contains(part) && _parts.Count < 5)
+        {
+            _parts.Add(part);
+        }
+    }
+}

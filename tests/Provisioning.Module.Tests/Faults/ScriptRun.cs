@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using Provisioning.Faults;
+
+namespace Provisioning.Module.Tests.Faults;
+
+/// <summary>One of the scripts that look and do not judge, in a pwsh process, and what it has seen: one JSON document on a line.</summary>
+internal static class ScriptRun
+{
+    /// <summary>Runs a script and reads what it has seen.</summary>
+    /// <typeparam name="T">The shape of an observation.</typeparam>
+    /// <param name="script">The name of the file.</param>
+    /// <param name="limit">The longest that it may take.</param>
+    /// <param name="kept">A file to keep the observations in; <c>null</c> for none.</param>
+    /// <param name="arguments">Further arguments of the script.</param>
+    public static (IReadOnlyList<T> Seen, string Output) Make<T>(string script, TimeSpan limit, string? kept, params string[] arguments)
+    {
+        string folder = Directory.CreateTempSubdirectory("provisioning-faults-").FullName;
+        try
+        {
+            TestCertificates.Write(folder);
+            Dictionary<string, string> environment = new()
+            {
+                ["PROVISIONING_TEST_CERTIFICATES"] = folder,
+                ["SSL_CERT_FILE"] = Path.Combine(folder, TestCertificates.Authority),
+                ["XDG_STATE_HOME"] = Path.Combine(folder, "home"),
+            };
+            string seen = Path.Combine(folder, "seen.jsonl");
+            (int exitCode, string output) = PowerShellHost.Run(
+                limit,
+                environment,
+                ["-File", Path.Combine(Repository.Suites, "Faults", script), "-OutPath", seen, "-ToolPath", typeof(FaultProxy).Assembly.Location, .. arguments]);
+            Assert.True(exitCode == 0, output);
+            if (kept is not null)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+                File.Copy(seen, kept, overwrite: true);
+            }
+
+            return (Read<T>(seen), output);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    public static IReadOnlyList<T> Read<T>(string path) => [.. File.ReadLines(path).Select(line => JsonSerializer.Deserialize<T>(line)!)];
+}

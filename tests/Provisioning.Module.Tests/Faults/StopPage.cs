@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace Provisioning.Module.Tests.Faults;
+
+/// <summary>The part of docs/reliability.md about stopping, made of what was seen.</summary>
+internal static class StopPage
+{
+    public static string Of(IReadOnlyList<StopObservation> stops)
+    {
+        StringBuilder text = new();
+        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture).ReplaceLineEndings("\n")).Append('\n');
+
+        Line($"""
+            {ReliabilityFile.Heading}
+
+            Every command is stopped while it waits: for its first request, and for a later one, so that something is done by then. Ctrl+C and the
+            end of the runspace (a host that is closed) take turns; `Select-Object -First 1` ends a pipeline that has what it wanted while the
+            command waits for more. After each stop it is asserted that the command ended within {StopRules.Longest / 1000} s, and half of all within
+            {StopRules.Usual / 1000} s; that what the service had answered has come out, or is in the journal; that no connection, no file and no timer is
+            left; and that a run is brought to its end by `Resume-ProvisioningRun`, with every row there once. What was on its way when a command without a
+            journal was stopped may or may not be done; a warning says so.
+
+            | the command waits for | stops |
+            |---|---|
+            """);
+        foreach (IGrouping<string, StopObservation> fault in stops.GroupBy(s => s.Fault))
+        {
+            Line($"| {fault.Key} | {fault.Count():N0} |");
+        }
+
+        long[] times = [.. stops.Where(s => s.Waited).Select(s => s.Milliseconds).Order()];
+        Line($"""
+
+            | | |
+            |---|---|
+            | commands and ways to call them | {stops.Select(s => s.Command).Distinct().Count()} |
+            | stops tried | {stops.Count:N0} |
+            | of them with something to stop, {ReliabilityFile.Differing} | {times.Length:N0} |
+            | half of the stops took at most, {ReliabilityFile.Differing} | {times[times.Length / 2]} ms |
+            | the longest stop took, {ReliabilityFile.Differing} | {times[^1]} ms |
+            | breaches of a rule | {stops.SelectMany(StopRules.Judge).Count()} |
+            """);
+        return text.ToString();
+    }
+}
