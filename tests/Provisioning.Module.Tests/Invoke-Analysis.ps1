@@ -1,21 +1,22 @@
 <#
 .SYNOPSIS
-Analyses every script that git would track; ends with exit code 1 when there is a finding, or nothing to analyse.
+Analyses every script that git would track, or with -Shipped those that are no tests; ends with exit code 1 when there is a finding, or nothing to analyse.
 #>
 [CmdletBinding()]
 param(
     [Parameter(Mandatory = $true)]
-    [string] $Root
+    [string] $Root,
+
+    [switch] $Shipped
 )
 
 $ErrorActionPreference = 'Stop'
-$made = [regex] '[\\/](bin|obj|out|TestResults|\.git)[\\/]'
+$Root = (Resolve-Path -LiteralPath $Root).Path.TrimEnd('\', '/')
+$made = [regex] "[\\/](bin|obj|out|TestResults|\.git$(if ($Shipped) { '|tests' }))[\\/]"
 $scripts = Get-ChildItem -LiteralPath $Root -Recurse -File -Include '*.ps1', '*.psm1', '*.psd1' |
-    Where-Object { -not $made.IsMatch($_.FullName) }
+    Where-Object { -not $made.IsMatch($_.FullName.Substring($Root.Length)) }
 $settings = Join-Path -Path $Root -ChildPath 'PSScriptAnalyzerSettings.psd1'
-$findings = foreach ($script in $scripts) {
-    Invoke-ScriptAnalyzer -Path $script.FullName -Settings $settings
-}
+$findings = $scripts.FullName | Invoke-ScriptAnalyzer -Settings $settings
 
 Write-Output "$(@($scripts).Count) scripts analysed"
 foreach ($finding in $findings) {

@@ -1,4 +1,4 @@
-# Dot-sourced by the suite that kills runs: people for a plan of a thousand steps, a sandbox that holds them as they were
+# Dot-sourced by the suite that kills runs: people for a plan of many steps, a sandbox that holds them as they were
 # the night before, and a process that is killed at a chosen moment.
 
 $KillMapping = @'
@@ -30,24 +30,25 @@ function Get-KillRow {
     }
 }
 
-# Writes the files, and runs the night before, so that its state can be put back for each kill.
+# Writes the files for so many people (a hundred of them from the night before), and runs the night before, so that its state can be put back for each kill.
 function Initialize-KillTest {
-    param([string] $Folder)
+    param([string] $Folder, [int] $Count, [int] $BulkCount)
     $files = @{
         Csv = Join-Path -Path $Folder -ChildPath 'tonight.csv'
         Mapping = Join-Path -Path $Folder -ChildPath 'mapping.psd1'
         State = Join-Path -Path $Folder -ChildPath 'state'
         Before = Join-Path -Path $Folder -ChildPath 'before'
         Script = Join-Path -Path $Folder -ChildPath 'run.ps1'
+        BulkCount = $BulkCount
         People = 1..100 | ForEach-Object { Get-KillRow -Number $_ -Before $true }
     }
     Set-Content -LiteralPath $files.Mapping -Value $KillMapping
-    1..360 | ForEach-Object { Get-KillRow -Number $_ -Before $false } | Export-Csv -LiteralPath $files.Csv
+    1..$Count | ForEach-Object { Get-KillRow -Number $_ -Before $false } | Export-Csv -LiteralPath $files.Csv
     Set-Content -LiteralPath $files.Script -Value @'
-param($Manifest, $Port, $Token, $Csv, $Mapping, $State)
+param($Manifest, $Port, $Token, $Csv, $Mapping, $State, $BulkCount)
 Import-Module $Manifest
 $secret = [System.Net.NetworkCredential]::new('', $Token).SecurePassword
-$null = Connect-Agility -Uri "http://127.0.0.1:$Port/Harbor" -Token $secret -BulkCount 30
+$null = Connect-Agility -Uri "http://127.0.0.1:$Port/Harbor" -Token $secret -BulkCount $BulkCount
 $null = Connect-Ambition -Uri "http://127.0.0.1:$Port/" -Token $secret
 $null = Sync-ProvisionedUser -Path $Csv -Mapping $Mapping -StatePath $State -MaxDisable 50% -MaxCreate 260
 '@
@@ -123,7 +124,7 @@ function Get-Fault {
 function Invoke-Run {
     param([object] $Sandbox, [hashtable] $Files)
     $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
-    foreach ($argument in '-NoProfile', '-NonInteractive', '-File', $Files.Script, $ManifestPath, $Sandbox.AmbitionUri.Port, $Sandbox.Token, $Files.Csv, $Files.Mapping, $Files.State) {
+    foreach ($argument in '-NoProfile', '-NonInteractive', '-File', $Files.Script, $ManifestPath, $Sandbox.AmbitionUri.Port, $Sandbox.Token, $Files.Csv, $Files.Mapping, $Files.State, $Files.BulkCount) {
         $start.ArgumentList.Add($argument)
     }
 

@@ -5,6 +5,10 @@ namespace Provisioning.Module.Tests;
 public sealed class NightlyPesterTests
 {
     [PesterTheory]
+    [InlineData("AgilityFinding.Tests.ps1")]
+    [InlineData("CompanyDays.Tests.ps1")]
+    [InlineData("ExitCode.Tests.ps1")]
+    [InlineData("ImportAmbitionUser.Tests.ps1")]
     [InlineData("KillAndResume.Tests.ps1")]
     public void The_suite_passes_with_all_it_can_do(string suite) => PesterSuite.Run(suite, nightly: true);
 }

@@ -1,11 +1,11 @@
 namespace Provisioning.Module.Tests;
 
 /// <summary>Half of the suites; the other half runs at the same time.</summary>
-public sealed class PesterTests
+public sealed class PesterTests(PesterHost host) : IClassFixture<PesterHost>
 {
     public static TheoryData<string> Suites => PesterSuite.Half(0);
 
     [PesterTheory]
     [MemberData(nameof(Suites))]
-    public void The_suite_passes(string suite) => PesterSuite.Run(suite);
+    public void The_suite_passes(string suite) => PesterSuite.Run(suite, host);
 }

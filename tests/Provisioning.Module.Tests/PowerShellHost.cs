@@ -10,7 +10,9 @@ namespace Provisioning.Module.Tests;
 /// <summary>The PowerShell of this machine, as a process; the module is never hosted by the tests themselves.</summary>
 internal static class PowerShellHost
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    /// <summary>The longest that a suite may take.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+
     private static readonly Lazy<string?> PesterReason = new(() => MissingModule("Pester", "5.0"));
     private static readonly Lazy<string?> AnalyzerReason = new(() => MissingModule("PSScriptAnalyzer", "1.20"));
 
@@ -24,6 +26,21 @@ internal static class PowerShellHost
 
     /// <summary>Runs pwsh with variables of its own in its environment.</summary>
     public static (int ExitCode, string Output) Run(TimeSpan limit, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        using Process process = Start(environment, arguments);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(limit))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"pwsh did not end within {limit.TotalMinutes} minutes.");
+        }
+
+        return (process.ExitCode, string.Join('\n', ((IEnumerable<string>)[output.Result, errors.Result]).Where(t => t.Length > 0)));
+    }
+
+    /// <summary>Starts pwsh with variables of its own in its environment, and with nobody at its standard input.</summary>
+    public static Process Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         ProcessStartInfo start = new("pwsh")
         {
@@ -43,17 +60,9 @@ internal static class PowerShellHost
             start.ArgumentList.Add(argument);
         }
 
-        using Process process = Process.Start(start)!;
+        Process process = Process.Start(start)!;
         process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(limit))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"pwsh did not end within {limit.TotalMinutes} minutes.");
-        }
-
-        return (process.ExitCode, string.Join('\n', ((IEnumerable<string>)[output.Result, errors.Result]).Where(t => t.Length > 0)));
+        return process;
     }
 
     private static string? MissingModule(string name, string version)
