@@ -46,7 +46,12 @@ internal sealed class HttpPipeline : IDisposable
             using HttpResponseMessage response = await _client
                 .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
-            byte[] body = response.Content is null ? [] : await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+            byte[] body = response.Content switch
+            {
+                null => [],
+                ReadContent read => read.Bytes,
+                { } other => await other.ReadAsByteArrayAsync().ConfigureAwait(false),
+            };
             return new ApiResponse
             {
                 Status = (int)response.StatusCode,
