@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
@@ -10,12 +11,17 @@ namespace Provisioning.Benchmarks;
 /// <summary>On what the figures were taken.</summary>
 internal static class Machine
 {
+    private const string LoadFile = "/proc/loadavg";
+
     public static List<string> Describe() =>
     [
         FormattableString.Invariant($"Date: {DateTime.UtcNow:yyyy-MM-dd}"),
         FormattableString.Invariant($"Machine: {ProcessorName()}, {Environment.ProcessorCount} logical processors, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:0.#} GB, {RuntimeInformation.OSDescription.Trim()}"),
         $"Versions: module {typeof(ProvisioningResult).Assembly.GetName().Version!.ToString(3)}, {FirstLine("pwsh", "--version")}, {RuntimeInformation.FrameworkDescription} ({RuntimeInformation.ProcessArchitecture}) for the server, {(Lab.Curl is { } curl ? FirstWords(FirstLine(curl, "--version")) : "no curl")}",
     ];
+
+    /// <summary>The average of the last five minutes.</summary>
+    public static double? Load => File.Exists(LoadFile) ? double.Parse(File.ReadAllText(LoadFile).Split(' ')[1], CultureInfo.InvariantCulture) : null;
 
     private static string FirstWords(string line) => string.Join(' ', line.Split(' ').Take(2));
 

@@ -54,7 +54,9 @@ internal static class Program
         {
             Console.Error.WriteLine($"{measurement.Id}: {measurement.Title}");
             using Lab lab = new(Repetitions);
-            Archive.Keep(measurement.Id, measurement.Take(lab));
+            Section section = measurement.Take(lab);
+            section.Load = Machine.Load;
+            Archive.Keep(measurement.Id, section);
         }
 
         string report = Report.Write(s_all.Select(m => (m, Archive.Find(m.Id))).ToList());

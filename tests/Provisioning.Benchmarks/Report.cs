@@ -50,7 +50,7 @@ internal static class Report
         Line(text, $"");
         Line(text, $"## {measurement.Id}: {measurement.Title}");
         Line(text, $"");
-        Line(text, $"{section.About} Measured on {section.Taken:yyyy-MM-dd HH:mm} UTC.");
+        Line(text, $"{section.About} Measured on {section.Taken:yyyy-MM-dd HH:mm} UTC{Busy(section.Load)}.");
         Line(text, $"");
         Line(text, $"| | median | min | max | of |");
         Line(text, $"|---|---:|---:|---:|---:|");
@@ -65,6 +65,11 @@ internal static class Report
             Line(text, $"Where the time goes, the greatest part first: {string.Join("; ", section.Shares.OrderByDescending(s => s.Seconds).Select(s => $"{s.Name} {Number(s.Seconds, "s")}"))}.");
         }
     }
+
+    // With more programs than processors, all of these figures are larger than they would be otherwise, and ratios waver.
+    private static string Busy(double? load) => load is { } programs
+        ? FormattableString.Invariant($", with {programs:0.0} programs on average wanting one of {Environment.ProcessorCount} processors")
+        : "";
 
     private static string Number(double value, string unit) => unit switch
     {

@@ -9,7 +9,7 @@ internal static class PesterSuite
     private const string Pattern = "*.Tests.ps1";
 
     // Suites of a category of their own, which have classes of their own.
-    private static readonly string[] s_named = ["HostileInput.Tests.ps1", "Load.Tests.ps1", "Secrets.Tests.ps1"];
+    private static readonly string[] s_named = ["HostileInput.Tests.ps1", "Load.Tests.ps1", "Secrets.Tests.ps1", "Speed.Tests.ps1"];
 
     /// <summary>Every other suite, so that two classes share them and run side by side.</summary>
     /// <param name="half">0 or 1.</param>

@@ -29,7 +29,7 @@ internal sealed class S5List : IMeasurement
         Section section = new()
         {
             About = "`Get-AgilityMember` of everybody, no latency. The sandbox answers slower the longer its list is, which the time holds."
-                + " Reading XML alone is the reader of pages over pages in memory, in a process of its own on one core, after a warm-up.",
+                + " Reading XML alone is the reader of pages over pages in memory, in a process of its own, after a warm-up; its seconds are those of processor time.",
         };
         section.AddTimes([all[0], all[1], all[2]]);
         section.AddPeaks([all[0], all[1], all[2]]);

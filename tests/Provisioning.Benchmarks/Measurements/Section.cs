@@ -12,6 +12,9 @@ internal sealed class Section
 
     public DateTime Taken { get; set; } = DateTime.UtcNow;
 
+    /// <summary>How many programs wanted a processor meanwhile, on average; <c>null</c> where nobody knows.</summary>
+    public double? Load { get; set; }
+
     public List<TableRow> Rows { get; set; } = [];
 
     public List<Goal> Goals { get; set; } = [];
@@ -21,12 +24,17 @@ internal sealed class Section
 
     public void Add(string name, Figure figure, string unit) => Rows.Add(new TableRow(name, figure, unit));
 
-    /// <summary>Adds the time of each, and of those that tell it the memory.</summary>
+    /// <summary>Adds the time of each, and beside it the processor time of those that tell it.</summary>
     public void AddTimes(IEnumerable<Series> all)
     {
         foreach (Series series in all)
         {
             Add(series.Name, series.Figure(s => s.Seconds), "s");
+        }
+
+        foreach (Series series in all.Where(s => s.Cpu > 0))
+        {
+            Add(series.Name + ", processor time", series.Figure(s => s.Cpu), "s");
         }
     }
 
