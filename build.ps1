@@ -7,15 +7,21 @@ Build     compiles everything; Import-Module ./Provisioning.psd1 works afterward
 Test      runs all tests that this machine can run.
 Help      makes what Get-Help reads, in en-US, of the pages in docs. Needs Microsoft.PowerShell.PlatyPS.
 Package   stages the module in out/Provisioning/<version>/, ready to be copied into a module path.
+Bench     measures speed beside what else one could use, and writes docs/benchmarks.md; takes about 20 minutes on a machine with
+          nothing else to do. -Only S1,S3 measures some again. Micro measures parts of the engine alone, and writes nothing.
 Clean     removes what the other tasks have made.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Help', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Help', 'Package', 'Bench', 'Micro', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+
+    # The measurements of the task Bench.
+    [ValidateSet('S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9')]
+    [string[]] $Only = @()
 )
 
 $ErrorActionPreference = 'Stop'
@@ -54,6 +60,15 @@ function Package {
     }
 
     $target
+}
+
+function Bench {
+    $chosen = if ($Only) { '--only', ($Only -join ',') } else { @() }
+    Invoke-DotNet run --configuration Release --project (Join-Path $PSScriptRoot 'tests/Provisioning.Benchmarks') '--' @chosen
+}
+
+function Micro {
+    Invoke-DotNet run --configuration Release --project (Join-Path $PSScriptRoot 'tests/Provisioning.MicroBenchmarks')
 }
 
 function Clean {

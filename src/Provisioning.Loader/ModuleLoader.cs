@@ -30,6 +30,25 @@ public static class ModuleLoader
         }
     }
 
+    /// <summary>Lets scripts name the types of <see cref="GetPublicTypes"/>.</summary>
+    /// <param name="accelerators">PowerShell's own table of short names, a static class.</param>
+    /// <param name="module">The module's main assembly.</param>
+    /// <returns>The names, to be removed with the module.</returns>
+    public static IReadOnlyList<string> AddAccelerators(Type accelerators, Assembly module)
+    {
+        var add = (Action<string, Type>)accelerators.GetMethod("Add", [typeof(string), typeof(Type)])!.CreateDelegate(typeof(Action<string, Type>));
+        var remove = (Func<string, bool>)accelerators.GetMethod("Remove", [typeof(string)])!.CreateDelegate(typeof(Func<string, bool>));
+        List<string> names = [];
+        foreach (Type type in GetPublicTypes(module))
+        {
+            remove(type.FullName!);
+            add(type.FullName!, type);
+            names.Add(type.FullName!);
+        }
+
+        return names;
+    }
+
     /// <summary>The types that scripts may name: those of the engine and of the sandbox, without the commands.</summary>
     /// <param name="module">The module's main assembly.</param>
     /// <returns>Public types in the namespaces <c>Provisioning</c> and <c>Provisioning.Sandbox</c>.</returns>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 
@@ -12,42 +13,55 @@ namespace Provisioning.Benchmarks;
 internal static class Program
 {
     private const int Repetitions = 5;
-    private const string Measure = "--measure";
+
+    private static readonly IReadOnlyList<IMeasurement> s_all =
+    [
+        new S1Pipeline(), new S2Latency(), new S3File(), new S4Members(), new S5List(), new S6Names(), new S7Import(), new S8Plan(), new S9Growth(),
+    ];
 
     private static int Main(string[] arguments)
     {
-        if (arguments is [Measure, var name, var folder])
+        switch (arguments)
         {
-            Console.WriteLine(PlanMeasurement.Take(name, folder).ToLine());
-            return 0;
+            case ["serve", var latency, var members]:
+                return SandboxServer.Run(latency, members);
+            case ["plan", var system, var folder]:
+                Console.WriteLine(PlanMeasurement.Take(system, folder).ToLine());
+                return 0;
+            case ["xml"]:
+                Console.WriteLine(XmlMeasurement.Take().ToString("R", CultureInfo.InvariantCulture));
+                return 0;
+            case []:
+                return Measure(s_all);
+            case ["--only", var ids] when Choose(ids) is { } chosen:
+                return Measure(chosen);
+            default:
+                Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Provisioning.Benchmarks [-- --only S1,S3]");
+                return 2;
+        }
+    }
+
+    private static List<IMeasurement>? Choose(string ids)
+    {
+        string[] names = ids.Split(',', StringSplitOptions.TrimEntries);
+        List<IMeasurement> chosen = s_all.Where(m => names.Contains(m.Id, StringComparer.OrdinalIgnoreCase)).ToList();
+        return chosen.Count == names.Length ? chosen : null;
+    }
+
+    private static int Measure(IReadOnlyList<IMeasurement> chosen)
+    {
+        foreach (IMeasurement measurement in chosen)
+        {
+            Console.Error.WriteLine($"{measurement.Id}: {measurement.Title}");
+            using Lab lab = new(Repetitions);
+            Section section = measurement.Take(lab);
+            section.Load = Machine.Load;
+            Archive.Keep(measurement.Id, section);
         }
 
-        if (arguments.Length > 0)
-        {
-            Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Provisioning.Benchmarks");
-            return 2;
-        }
-
-        string files = Directory.CreateTempSubdirectory("provisioning-benchmarks-").FullName;
-        try
-        {
-            PlanFiles.Write(files);
-            List<(string System, IReadOnlyList<Measurement> Measurements)> all = [];
-            foreach (string system in PlanFiles.Systems)
-            {
-                all.Add((system, Enumerable.Range(0, Repetitions).Select(_ => OwnProcess.Run(Measure, system, files)).Select(Measurement.OfLine).ToList()));
-            }
-
-            string report = Report.Write(all);
-            Console.Write(report);
-            string path = Path.Combine(RepositoryFolder.Find(), "docs", "benchmarks.md");
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, report);
-            return 0;
-        }
-        finally
-        {
-            Directory.Delete(files, recursive: true);
-        }
+        string report = Report.Write(s_all.Select(m => (m, Archive.Find(m.Id))).ToList());
+        Console.Write(report);
+        File.WriteAllText(Path.Combine(RepositoryFolder.Find(), "docs", "benchmarks.md"), report);
+        return 0;
     }
 }

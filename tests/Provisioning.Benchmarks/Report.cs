@@ -1,64 +1,82 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Provisioning.Benchmarks;
 
-/// <summary>The figures as Markdown: median, smallest and largest of the repetitions, and on what they were taken.</summary>
+/// <summary>The page: the goals first, then the figures of each measurement.</summary>
 internal static class Report
 {
-    public static string Write(IReadOnlyList<(string System, IReadOnlyList<Measurement> Measurements)> all)
+    public static string Write(IReadOnlyList<(IMeasurement Measurement, Section? Section)> all)
     {
         StringBuilder text = new();
         Line(text, $"# Benchmarks");
         Line(text, $"");
-        Line(text, $"Written by `dotnet run -c Release --project tests/Provisioning.Benchmarks` on {DateTime.UtcNow:yyyy-MM-dd}.");
+        Line(text, $"Written by `./build.ps1 -Task Bench`; nothing in it is written by hand. Each figure is the median of its repetitions, with the smallest");
+        Line(text, $"and the largest. Contestants are whole processes, started one after the other in turn; the server is the sandbox in a process of");
+        Line(text, $"its own on the same machine, so that its work takes processor time from what is measured.");
         Line(text, $"");
-        Line(text, $"* Machine: {ProcessorName()}, {Environment.ProcessorCount} logical processors, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:0.#} GB, {RuntimeInformation.OSDescription.Trim()}");
-        Line(text, $"* Runtime: {RuntimeInformation.FrameworkDescription} ({RuntimeInformation.ProcessArchitecture}); module {typeof(ProvisioningResult).Assembly.GetName().Version!.ToString(3)}");
+        Machine.Describe().ForEach(line => Line(text, $"* {line}"));
         Line(text, $"");
-        Line(text, $"## Making a plan");
+        Line(text, $"## Goals");
         Line(text, $"");
-        Line(text, $"{PlanFiles.People:N0} people in the export against {PlanFiles.People:N0} accounts, {PlanFiles.Changed:N0} of them changed; one service. A process of its own for each of");
-        Line(text, $"{all[0].Measurements.Count} repetitions, its start-up aside. Agility's members are taken as their pages leave them, without the network; Ambition's");
-        Line(text, $"accounts are read from the snapshot of the last run. Memory is the peak of the working set, runtime included.");
-        Line(text, $"");
-        Line(text, $"| | median | min | max |");
-        Line(text, $"|---|---:|---:|---:|");
-        foreach ((string system, IReadOnlyList<Measurement> measurements) in all)
+        Line(text, $"| | goal | limit | measured | met |");
+        Line(text, $"|---|---|---:|---:|---|");
+        foreach ((IMeasurement measurement, Section? section) in all)
         {
-            Row(text, $"{system}: reading the export", "0.00 s", measurements.Select(m => m.ReadSource));
-            Row(text, $"{system}: {(system == "Agility" ? "members in memory" : "reading the snapshot")}", "0.00 s", measurements.Select(m => m.ReadLive));
-            Row(text, $"{system}: comparing", "0.00 s", measurements.Select(m => m.Compare));
-            Row(text, $"**{system}: in all**", "0.00 s", measurements.Select(m => m.Total));
-            Row(text, $"**{system}: peak memory**", "0 MB", measurements.Select(m => m.PeakMemory));
+            foreach (Goal goal in section?.Goals ?? [])
+            {
+                Line(text, $"| {measurement.Id} | {goal.Text} | {Number(goal.Limit, goal.Unit)} | {Number(goal.Measured, goal.Unit)} | {(goal.IsMet ? "yes" : "**no**")} |");
+            }
+
+            if (section is null)
+            {
+                Line(text, $"| {measurement.Id} | {measurement.Title} | | not measured | |");
+            }
+        }
+
+        foreach ((IMeasurement measurement, Section? section) in all.Where(a => a.Section is not null))
+        {
+            Write(text, measurement, section!);
         }
 
         return text.ToString();
     }
 
-    private static void Row(StringBuilder text, string name, string format, IEnumerable<double> values)
+    private static void Write(StringBuilder text, IMeasurement measurement, Section section)
     {
-        double[] sorted = values.Order().ToArray();
-        string[] unit = format.Split(' ');
-        string Number(double value) => value.ToString(unit[0], CultureInfo.InvariantCulture) + " " + unit[1];
-        Line(text, $"| {name} | {Number(Median(sorted))} | {Number(sorted[0])} | {Number(sorted[^1])} |");
+        Line(text, $"");
+        Line(text, $"## {measurement.Id}: {measurement.Title}");
+        Line(text, $"");
+        Line(text, $"{section.About} Measured on {section.Taken:yyyy-MM-dd HH:mm} UTC{Busy(section.Load)}.");
+        Line(text, $"");
+        Line(text, $"| | median | min | max | of |");
+        Line(text, $"|---|---:|---:|---:|---:|");
+        foreach (TableRow row in section.Rows)
+        {
+            Line(text, $"| {row.Name} | {Number(row.Figure.Median, row.Unit)} | {Number(row.Figure.Minimum, row.Unit)} | {Number(row.Figure.Maximum, row.Unit)} | {row.Figure.Count} |");
+        }
+
+        if (section.Goals.Exists(g => !g.IsMet))
+        {
+            Line(text, $"");
+            Line(text, $"Where the time goes, the greatest part first: {string.Join("; ", section.Shares.OrderByDescending(s => s.Seconds).Select(s => $"{s.Name} {Number(s.Seconds, "s")}"))}.");
+        }
     }
 
-    private static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    // With more programs than processors, all of these figures are larger than they would be otherwise, and ratios waver.
+    private static string Busy(double? load) => load is { } programs
+        ? FormattableString.Invariant($", with {programs:0.0} programs on average wanting one of {Environment.ProcessorCount} processors")
+        : "";
 
-    private static string ProcessorName()
+    private static string Number(double value, string unit) => unit switch
     {
-        const string Linux = "/proc/cpuinfo";
-        string? line = File.Exists(Linux) ? File.ReadLines(Linux).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()
-            ?? Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER")
-            ?? "unknown processor";
-    }
+        "s" or "times" => value.ToString("0.00", CultureInfo.InvariantCulture),
+        "µs" => value.ToString("0.0", CultureInfo.InvariantCulture),
+        _ => value.ToString("N0", CultureInfo.InvariantCulture),
+    } + (unit is "times" ? " ×" : unit.Length > 0 ? " " + unit : "");
 
     private static void Line(StringBuilder text, FormattableString line) => text.Append(FormattableString.Invariant(line)).Append('\n');
 }

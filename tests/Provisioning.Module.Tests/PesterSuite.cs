@@ -10,7 +10,7 @@ internal static class PesterSuite
     private const string Pattern = "*.Tests.ps1";
 
     // Suites of a category of their own, which have classes of their own.
-    private static readonly string[] s_named = ["HostileInput.Tests.ps1", "Load.Tests.ps1", "Secrets.Tests.ps1"];
+    private static readonly string[] s_named = ["HostileInput.Tests.ps1", "Load.Tests.ps1", "Secrets.Tests.ps1", "Speed.Tests.ps1"];
 
     // Suites that measure their process, in which nobody else has been.
     private static readonly string[] s_alone = ["Stopping.Tests.ps1"];

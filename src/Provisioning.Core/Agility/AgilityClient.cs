@@ -13,7 +13,7 @@ namespace Provisioning.Agility;
 /// </summary>
 public sealed class AgilityClient
 {
-    /// <summary>The most members to change in one chunk: as many user names as one look-up asks for.</summary>
+    /// <summary>The most members to change in one chunk.</summary>
     public const int ChunkCount = MemberDirectory.MaximumNames;
 
     private readonly AgilityConnection _connection;

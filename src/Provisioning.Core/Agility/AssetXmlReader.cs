@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Text;
 using System.Xml;
 
 namespace Provisioning.Agility;
@@ -35,7 +34,10 @@ internal static class AssetXmlReader
         {
             page.Total = int.TryParse(reader.GetAttribute("total"), NumberStyles.Integer, CultureInfo.InvariantCulture, out int total)
                 && total >= 0 ? total : null;
-            ReadChildren(reader, () => page.Assets.Add(ReadAsset(reader)), "Asset");
+            for (int depth = Enter(reader); NextChild(reader, depth, "Asset");)
+            {
+                page.Assets.Add(ReadAsset(reader));
+            }
         }
         else
         {
@@ -61,7 +63,11 @@ internal static class AssetXmlReader
             asset.Oid = oid;
         }
 
-        ReadChildren(reader, () => ReadMember(reader, asset), "Attribute", "Relation");
+        for (int depth = Enter(reader); NextChild(reader, depth, "Attribute", "Relation");)
+        {
+            ReadMember(reader, asset);
+        }
+
         return asset;
     }
 
@@ -75,18 +81,16 @@ internal static class AssetXmlReader
         }
 
         List<Oid> references = [];
-        ReadChildren(
-            reader,
-            () =>
+        for (int depth = Enter(reader); NextChild(reader, depth, "Asset");)
+        {
+            if (Oid.TryParse(reader.GetAttribute("idref"), out Oid? reference))
             {
-                if (Oid.TryParse(reader.GetAttribute("idref"), out Oid? reference))
-                {
-                    references.Add(reference!);
-                }
+                references.Add(reference!);
+            }
 
-                reader.Skip();
-            },
-            "Asset");
+            reader.Skip();
+        }
+
         asset.Relations[name] = references;
     }
 
@@ -100,7 +104,7 @@ internal static class AssetXmlReader
         }
 
         int depth = reader.Depth;
-        StringBuilder text = new();
+        string text = "";
         List<string>? values = null;
         reader.Read();
         while (reader.Depth > depth)
@@ -112,37 +116,50 @@ internal static class AssetXmlReader
             }
             else
             {
-                text.Append(reader.Value);
+                // One piece, unless something such as a CDATA section cuts it.
+                text = text.Length == 0 ? reader.Value : text + reader.Value;
                 reader.Read();
             }
         }
 
         reader.Read();
-        return values is null ? (text.Length == 0 ? null : text.ToString()) : values;
+        return values is null ? (text.Length == 0 ? null : text) : values;
     }
 
-    private static void ReadChildren(XmlReader reader, System.Action read, params string[] names)
+    /// <summary>Steps into an element.</summary>
+    /// <returns>Its depth; -1 when it has no content, and the reader stands behind it.</returns>
+    private static int Enter(XmlReader reader)
     {
         if (reader.IsEmptyElement)
         {
             reader.Skip();
-            return;
+            return -1;
         }
 
         int depth = reader.Depth;
         reader.Read();
+        return depth;
+    }
+
+    /// <summary>Goes on to the next child of that name; behind the element when there is none.</summary>
+    private static bool NextChild(XmlReader reader, int depth, string name, string? otherName = null)
+    {
+        if (depth < 0)
+        {
+            return false;
+        }
+
         while (reader.Depth > depth)
         {
-            if (reader.NodeType == XmlNodeType.Element && System.Array.IndexOf(names, reader.LocalName) >= 0)
+            if (reader.NodeType == XmlNodeType.Element && (reader.LocalName == name || reader.LocalName == otherName))
             {
-                read();
+                return true;
             }
-            else
-            {
-                reader.Skip();
-            }
+
+            reader.Skip();
         }
 
         reader.Read();
+        return false;
     }
 }

@@ -20,7 +20,7 @@ internal static class MemberAttributes
 
     public static AgilityMember ToMember(AgilityAsset asset)
     {
-        Dictionary<string, object?> attributes = asset.Attributes.ToDictionary(a => a.Key, a => a.Value);
+        Dictionary<string, object?> attributes = new(asset.Attributes);
         foreach (KeyValuePair<string, IReadOnlyList<Oid>> relation in asset.Relations)
         {
             attributes[relation.Key] = relation.Value.Select(o => o.ToString()).ToArray();

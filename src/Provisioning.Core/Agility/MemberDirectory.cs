@@ -10,8 +10,8 @@ namespace Provisioning.Agility;
 /// <summary>Looks members up by key, many in one request. Whether the service minds case is not known: both answers work.</summary>
 internal sealed class MemberDirectory
 {
-    /// <summary>The most names in one value list.</summary>
-    public const int MaximumNames = AddressParts.MaximumValues;
+    /// <summary>So many members make a chunk where each is changed alone: enough for one look-up to pay, few enough that chunks run side by side.</summary>
+    public const int MaximumNames = 40;
 
     private readonly RestClient _rest;
     private readonly Uri _base;

@@ -8,12 +8,15 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Provisioning.Http;
 
 namespace Provisioning.Ambition;
 
 /// <summary>Writes request bodies: a JSON array of flat objects, or RFC 4180 CSV; UTF-8 without byte order mark.</summary>
 internal static class AmbitionBody
 {
+    private const int FlushedBytes = 16384;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -24,12 +27,17 @@ internal static class AmbitionBody
 
     private static byte[] WriteJson(IReadOnlyList<AmbitionRecord> records)
     {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, JsonOptions))
+        using BodyBuffer buffer = new();
+        using (Utf8JsonWriter writer = new(new BodyStream(buffer), JsonOptions))
         {
             writer.WriteStartArray();
             foreach (AmbitionRecord record in records)
             {
+                if (writer.BytesPending > FlushedBytes)
+                {
+                    writer.Flush();
+                }
+
                 writer.WriteStartObject();
                 foreach (KeyValuePair<string, object?> field in record.Fields)
                 {
@@ -43,14 +51,14 @@ internal static class AmbitionBody
             writer.WriteEndArray();
         }
 
-        return stream.ToArray();
+        return buffer.ToArray();
     }
 
     private static byte[] WriteCsv(IReadOnlyList<AmbitionRecord> records)
     {
         List<string> header = records.SelectMany(r => r.Fields.Select(f => f.Key)).Distinct().ToList();
-        using MemoryStream stream = new();
-        using (StreamWriter text = new(stream, Utf8, 4096, leaveOpen: true))
+        using BodyBuffer buffer = new();
+        using (StreamWriter text = new(new BodyStream(buffer), Utf8, 4096, leaveOpen: true))
 
         // The writer ends lines with CRLF by itself. Told to do so, it would no longer quote a cell for a bare line feed.
         using (CsvWriter csv = new(text, new CsvConfiguration(CultureInfo.InvariantCulture)))
@@ -73,7 +81,7 @@ internal static class AmbitionBody
             }
         }
 
-        return stream.ToArray();
+        return buffer.ToArray();
     }
 
     private static void WriteValue(Utf8JsonWriter writer, object? value)

@@ -203,7 +203,8 @@ public sealed class AmbitionClient
         CancellationToken cancellationToken)
     {
         AmbitionExchange exchange = new(_connection, _log, call, _memory);
-        List<AmbitionRecord> records = rows.Where(r => r.Settled is null).Select(r => record(r.Value)).ToList();
+        List<T> open = rows.Where(r => r.Settled is null).Select(r => r.Value).ToList();
+        RecordList records = new(open.Count, i => record(open[i]));
         (IReadOnlyList<RowVerdict> sent, ProvisioningException? interruption) = await exchange.SendAllAsync(records, cancellationToken).ConfigureAwait(false);
         Queue<RowVerdict> verdicts = new(sent);
         List<ProvisioningResult> results = new(rows.Count);

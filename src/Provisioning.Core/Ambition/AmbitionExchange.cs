@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Net.Http;
 using System.Threading;
@@ -40,14 +41,14 @@ internal sealed class AmbitionExchange
         {
             if (interruption is not null)
             {
-                positions.ToList().ForEach(p => verdicts[p] = new RowVerdict());
+                positions.ToList().ForEach(p => verdicts[p] = new RowVerdict(new Stopwatch()));
                 continue;
             }
 
             (IReadOnlyList<RowVerdict> part, interruption) = await ChunkSplitter
                 .SendAsync(
                     positions.Count,
-                    (rows, token) => SendAsync(rows.Select(r => records[positions[r]]).ToList(), token),
+                    (rows, token) => SendAsync(new RecordList(rows.Count, i => records[positions[rows[i]]]), token),
                     EverythingRefused,
                     cancellationToken)
                 .ConfigureAwait(false);

@@ -9,23 +9,55 @@ internal sealed class AmbitionRecord
 {
     private const int LongestNumber = 32;
 
-    public AmbitionRecord(IEnumerable<KeyValuePair<string, object?>> fields) => Fields = fields.ToList();
+    private readonly KeyValuePair<string, object?>[] _fields;
 
-    public AmbitionRecord(params (string Name, object? Value)[] fields)
-        : this(fields.Select(f => new KeyValuePair<string, object?>(f.Name, f.Value)))
+    public AmbitionRecord(IEnumerable<KeyValuePair<string, object?>> fields)
+        : this(fields.ToArray())
     {
     }
 
-    public IReadOnlyList<KeyValuePair<string, object?>> Fields { get; }
+    /// <summary>Takes fields that nobody else holds.</summary>
+    public AmbitionRecord(KeyValuePair<string, object?>[] fields) => _fields = fields;
+
+    public AmbitionRecord(params (string Name, object? Value)[] fields)
+        : this(Array.ConvertAll(fields, f => new KeyValuePair<string, object?>(f.Name, f.Value)))
+    {
+    }
+
+    public KeyValuePair<string, object?>[] Fields => _fields;
 
     /// <summary>A bound for the bytes of the row in a body, whichever format and escapes are used.</summary>
-    public long MaximumBytes => Fields.Sum(f => Bound(f.Key) + (f.Value is string or SecretValue ? Bound(AmbitionBody.Text(f.Value)) : LongestNumber) + 6) + 3;
+    public long MaximumBytes
+    {
+        get
+        {
+            long bytes = 3;
+            foreach (KeyValuePair<string, object?> cell in _fields)
+            {
+                bytes += 6 + Bound(cell.Key) + (cell.Value is string or SecretValue ? Bound(AmbitionBody.Text(cell.Value)) : LongestNumber);
+            }
+
+            return bytes;
+        }
+    }
 
     /// <summary>The values that must not be shown, such as a password that somebody asked to send.</summary>
-    public IEnumerable<string> Secrets => Fields
-        .Where(f => f.Value is SecretValue || f.Key.IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0)
-        .Select(f => AmbitionBody.Text(f.Value));
+    public IEnumerable<string> Secrets => Array.Exists(_fields, IsSecret)
+        ? _fields.Where(f => IsSecret(f)).Select(f => AmbitionBody.Text(f.Value))
+        : [];
+
+    private static bool IsSecret(KeyValuePair<string, object?> field) =>
+        field.Value is SecretValue || field.Key.IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0;
 
     // Beyond ASCII a UTF-16 unit takes at most three bytes as it is and six as a JSON escape.
-    private static long Bound(string text) => text.Sum(c => c is '"' or '\\' ? 2L : c is >= ' ' and <= '~' ? 1L : 6L);
+    private static long Bound(string text)
+    {
+        long bytes = 0;
+        foreach (char c in text)
+        {
+            bytes += c is '"' or '\\' ? 2 : c is >= ' ' and <= '~' ? 1 : 6;
+        }
+
+        return bytes;
+    }
 }

@@ -109,15 +109,27 @@ internal sealed class ChunkAnswerReader
     // A refused row has lists of texts, or a key that speaks of an error; an echoed one has what was sent, whatever its fields are called.
     private static bool IsError(JsonElement row, AmbitionRecord sent)
     {
-        List<JsonProperty> properties = row.EnumerateObject().ToList();
-        return properties.Count > 0
-            && !properties.Any(p => IsEcho(p, sent))
-            && (properties.All(p => IsTextList(p.Value)) || properties.Any(p => ErrorNames.Any(p.NameEquals)));
+        bool isAny = false;
+        bool isLists = true;
+        bool isNamed = false;
+        foreach (JsonProperty property in row.EnumerateObject())
+        {
+            if (IsEcho(property, sent))
+            {
+                return false;
+            }
+
+            isAny = true;
+            isLists = isLists && IsTextList(property.Value);
+            isNamed = isNamed || Array.Exists(ErrorNames, property.NameEquals);
+        }
+
+        return isAny && (isLists || isNamed);
     }
 
     private static bool IsEcho(JsonProperty property, AmbitionRecord sent) =>
         property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
-        && sent.Fields.Any(f => property.NameEquals(f.Key) && string.Equals(
+        && Array.Exists(sent.Fields, f => property.NameEquals(f.Key) && string.Equals(
             AmbitionBody.Text(f.Value), JsonText.Of(property.Value), StringComparison.OrdinalIgnoreCase));
 
     private static bool IsTextList(JsonElement value) =>

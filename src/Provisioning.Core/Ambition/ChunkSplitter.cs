@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -29,7 +30,8 @@ internal sealed class ChunkSplitter
     {
         _send = send;
         _everythingRefused = everythingRefused;
-        _verdicts = Enumerable.Range(0, count).Select(_ => new RowVerdict()).ToArray();
+        Stopwatch watch = Stopwatch.StartNew();
+        _verdicts = Enumerable.Range(0, count).Select(_ => new RowVerdict(watch)).ToArray();
     }
 
     /// <summary>Decides every row.</summary>

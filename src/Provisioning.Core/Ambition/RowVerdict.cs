@@ -6,7 +6,10 @@ namespace Provisioning.Ambition;
 /// <summary>What became of one row of a chunk, however many requests it took.</summary>
 internal sealed class RowVerdict
 {
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly Stopwatch _watch;
+
+    /// <param name="watch">Runs since the rows were handed over; all rows of a chunk may share one.</param>
+    public RowVerdict(Stopwatch watch) => _watch = watch;
 
     public bool IsDecided { get; private set; }
 
@@ -26,7 +29,7 @@ internal sealed class RowVerdict
     public TimeSpan Duration { get; private set; }
 
     /// <summary>Stands for a row that is not sent: no request, no time.</summary>
-    public static RowVerdict NotSent { get; } = new();
+    public static RowVerdict NotSent { get; } = new(new Stopwatch());
 
     public void CountRequest() => Requests++;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Provisioning.Dispatch;
 
@@ -20,8 +21,9 @@ internal sealed class ConflictWindow<TItem, TResult>
     private readonly Func<TItem, TItem, bool> _isSame;
     private readonly Func<TItem, RowPlace, TResult> _repetition;
     private readonly Queue<Entry> _held = new();
-    private readonly Dictionary<string, Entry> _heldByKey = new(StringComparer.Ordinal);
-    private readonly Dictionary<ulong, RowPlace> _left = [];
+    private readonly Dictionary<ulong, Entry> _heldByKey = [];
+    private readonly KeyPlaces _left = new();
+    private readonly RowPlaces _places = new();
     private long _newest;
 
     /// <param name="reach">
@@ -53,17 +55,17 @@ internal sealed class ConflictWindow<TItem, TResult>
     /// <param name="item">What the row means.</param>
     public void Add(long position, IReadOnlyCollection<string> keys, RowPlace place, TItem item)
     {
-        Entry entry = new(position, keys, place, item);
+        Entry entry = new(position, keys.Select(KeyHash.Of).ToArray(), place, item);
         Hold(entry);
-        foreach (string key in keys)
+        foreach (ulong key in entry.Keys)
         {
             if (_heldByKey.TryGetValue(key, out Entry? first) && first != entry)
             {
                 Meet(first, entry);
             }
-            else if (_left.TryGetValue(KeyHash.Of(key), out RowPlace left))
+            else if (_left.TryFind(key, out uint left))
             {
-                entry.Settle(_conflict(item, left));
+                entry.Settle(_conflict(item, _places[left]));
             }
             else
             {
@@ -101,12 +103,14 @@ internal sealed class ConflictWindow<TItem, TResult>
 
     private void Leave(Entry entry, Action<TItem> send, Action<TResult> settle)
     {
-        foreach (string key in entry.Keys)
+        foreach (ulong key in entry.Keys)
         {
             if (_heldByKey.TryGetValue(key, out Entry? holder) && holder == entry)
             {
+                uint position = checked((uint)entry.Position);
                 _heldByKey.Remove(key);
-                _left[KeyHash.Of(key)] = entry.Place;
+                _places.Add(position, entry.Place);
+                _left.Set(key, position);
             }
         }
 
@@ -142,7 +146,7 @@ internal sealed class ConflictWindow<TItem, TResult>
 
     private sealed class Entry
     {
-        public Entry(long position, IReadOnlyCollection<string> keys, RowPlace place, TItem item)
+        public Entry(long position, ulong[] keys, RowPlace place, TItem item)
         {
             Position = position;
             Keys = keys;
@@ -162,7 +166,7 @@ internal sealed class ConflictWindow<TItem, TResult>
 
         public long Position { get; }
 
-        public IReadOnlyCollection<string> Keys { get; }
+        public ulong[] Keys { get; }
 
         public RowPlace Place { get; }
 

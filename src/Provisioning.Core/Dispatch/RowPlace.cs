@@ -21,4 +21,6 @@ internal readonly struct RowPlace
 
     /// <summary>The line of the file on which the row starts; 0 without a file.</summary>
     public long Line => _line;
+
+    public bool IsSame(RowPlace other) => _row == other._row && _line == other._line && File == other.File;
 }

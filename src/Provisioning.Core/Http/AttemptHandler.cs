@@ -9,8 +9,6 @@ namespace Provisioning.Http;
 /// <summary>One attempt, bounded in time and in size: what comes out of it has been read to its end.</summary>
 internal sealed class AttemptHandler : DelegatingHandler
 {
-    private const int BufferBytes = 81920;
-
     private readonly TimeSpan _timeout;
     private readonly int _maximumBytes;
 
@@ -65,7 +63,7 @@ internal sealed class AttemptHandler : DelegatingHandler
             throw new ResponseTooLargeException(_maximumBytes);
         }
 
-        using MemoryStream body = new();
+        using BodyBuffer body = new();
         using (CancellationTokenRegistration _ = cancellationToken.Register(response.Dispose))
         {
             try
@@ -80,21 +78,21 @@ internal sealed class AttemptHandler : DelegatingHandler
             }
         }
 
-        ByteArrayContent content = new(body.ToArray());
+        ReadContent content = new(body.ToArray());
         content.Headers.ContentType = response.Content.Headers.ContentType;
         response.Content.Dispose();
         response.Content = content;
     }
 
-    private async Task CopyAsync(Stream from, MemoryStream to, CancellationToken cancellationToken)
+    private async Task CopyAsync(Stream from, BodyBuffer to, CancellationToken cancellationToken)
     {
-        byte[] buffer = new byte[BufferBytes];
         while (true)
         {
+            ArraySegment<byte> free = to.Free;
 #if NETSTANDARD2_0
-            int count = await from.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false);
+            int count = await from.ReadAsync(free.Array!, free.Offset, free.Count, cancellationToken).ConfigureAwait(false);
 #else
-            int count = await from.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false);
+            int count = await from.ReadAsync(free.AsMemory(), cancellationToken).ConfigureAwait(false);
 #endif
             if (count == 0)
             {
@@ -106,7 +104,7 @@ internal sealed class AttemptHandler : DelegatingHandler
                 throw new ResponseTooLargeException(_maximumBytes);
             }
 
-            to.Write(buffer, 0, count);
+            to.Advance(count);
         }
     }
 

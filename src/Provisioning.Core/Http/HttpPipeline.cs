@@ -63,7 +63,12 @@ internal sealed class HttpPipeline : IDisposable
                 ClockDifference = TimeSpan.FromSeconds(Math.Round((date - DateTimeOffset.UtcNow).TotalSeconds + HalfTick));
             }
 
-            byte[] body = response.Content is null ? [] : await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+            byte[] body = response.Content switch
+            {
+                null => [],
+                ReadContent read => read.Bytes,
+                { } other => await other.ReadAsByteArrayAsync().ConfigureAwait(false),
+            };
             return new ApiResponse
             {
                 Status = (int)response.StatusCode,

@@ -10,7 +10,7 @@ namespace Provisioning.Tabular;
 /// </summary>
 public sealed class SourceRow
 {
-    private Dictionary<string, List<KeyValuePair<string, object?>>>? _cells;
+    private readonly KeyValuePair<string, object?>[] _cells;
 
     /// <summary>Makes a row.</summary>
     /// <param name="number">The number of the data row; the first row after the header is 1.</param>
@@ -24,8 +24,12 @@ public sealed class SourceRow
     internal SourceRow(long number, KeyValuePair<string, object?>[] cells)
     {
         Number = number;
-        Cells = cells;
+        _cells = cells;
     }
+
+    /// <summary>Makes a row of an object of the pipeline.</summary>
+    internal static SourceRow Of(long number, IEnumerable<KeyValuePair<string, object?>> cells, KeyValuePair<string, object?>[] given, object? origin) =>
+        new(number, cells as KeyValuePair<string, object?>[] ?? cells.ToArray()) { Given = given, Origin = origin };
 
     /// <summary>The number of the data row; the first row after the header is 1.</summary>
     public long Number { get; }
@@ -46,36 +50,15 @@ public sealed class SourceRow
     internal IReadOnlyList<int> Unheaded { get; init; } = [];
 
     /// <summary>Headers and values in the order of the source.</summary>
-    public IReadOnlyList<KeyValuePair<string, object?>> Cells { get; }
+    public IReadOnlyList<KeyValuePair<string, object?>> Cells => _cells;
 
-    // Made when somebody asks by name: whoever knows the places of his columns needs none.
-    private Dictionary<string, List<KeyValuePair<string, object?>>> ByName
-    {
-        get
-        {
-            if (_cells is null)
-            {
-                _cells = [];
-                foreach (KeyValuePair<string, object?> cell in Cells)
-                {
-                    string key = HeaderRules.Normalize(cell.Key);
-                    if (!_cells.TryGetValue(key, out List<KeyValuePair<string, object?>>? same))
-                    {
-                        _cells[key] = same = [];
-                    }
-
-                    same.Add(cell);
-                }
-            }
-
-            return _cells;
-        }
-    }
+    /// <summary>The cells as an object of the pipeline had them, without what was typed on the command line; <c>null</c> for other rows.</summary>
+    internal IReadOnlyList<KeyValuePair<string, object?>>? Given { get; init; }
 
     /// <summary>Tells whether the row has the column, filled or empty.</summary>
     /// <param name="column">The column.</param>
     /// <returns>True when one of its headers is there.</returns>
-    public bool Has(Column column) => column.Keys.Any(ByName.ContainsKey);
+    public bool Has(Column column) => Places(column).Length > 0;
 
     /// <summary>
     /// The text in a column, without blanks at its ends; <c>null</c> when it is empty or missing. Of several headers that the
@@ -141,7 +124,7 @@ public sealed class SourceRow
     /// <summary>The cells under all headers that mean the column, in the order of the source.</summary>
     /// <exception cref="ProvisioningException">The row does not have the column.</exception>
     internal IEnumerable<KeyValuePair<string, object?>> CellsOf(Column column) => Has(column)
-        ? column.Keys.Where(ByName.ContainsKey).SelectMany(k => ByName[k])
+        ? Places(column).Select(p => _cells[p.Position])
         : throw Missing(column);
 
     /// <summary>The error for a source that lacks a column which somebody asked for by its name.</summary>
@@ -150,9 +133,9 @@ public sealed class SourceRow
         $"{(File is null ? "The input" : $"'{File}'")} has no column '{column.Name}'; it has {string.Join(", ", Cells.Select(c => $"'{c.Key.Trim()}'"))}.");
 
     /// <summary>The same row with other cells.</summary>
-    internal SourceRow With(IEnumerable<KeyValuePair<string, object?>> cells) => ReferenceEquals(cells, Cells)
+    internal SourceRow With(IEnumerable<KeyValuePair<string, object?>> cells) => ReferenceEquals(cells, _cells)
         ? this
-        : new SourceRow(Number, cells) { File = File, Line = Line, Origin = Origin, Problem = Problem, Unheaded = Unheaded };
+        : new SourceRow(Number, cells) { File = File, Line = Line, Origin = Origin, Given = Given, Problem = Problem, Unheaded = Unheaded };
 
     private string? TextOf(Column column, KeyValuePair<string, object?> cell)
     {
@@ -172,34 +155,44 @@ public sealed class SourceRow
     }
 
     private static string? Uncalled(Column column, string text) =>
-        column.IsIdentity && text.Any(char.IsControl) ? "the value holds a control character, such as a line break." : null;
+        column.IsIdentity && HasControl(text) ? "the value holds a control character, such as a line break." : null;
+
+    private static bool HasControl(string text)
+    {
+        foreach (char c in text)
+        {
+            if (char.IsControl(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private HeaderPlace[] Places(Column column) => HeaderIndex.Of(_cells).PlacesOf(column);
 
     // The first header in the column's own order of preference that is filled; the first that is there, if none is.
     private KeyValuePair<string, object?> Find(Column column)
     {
         KeyValuePair<string, object?> found = default;
-        foreach (string key in column.Keys)
+        string? earlier = null;
+        int preference = -1;
+        foreach (HeaderPlace place in Places(column))
         {
-            if (!ByName.TryGetValue(key, out List<KeyValuePair<string, object?>>? cells))
+            KeyValuePair<string, object?> cell = _cells[place.Position];
+            string? text = ValueRules.Text(cell.Value);
+            if (text is null)
             {
-                continue;
+                found = found.Key is null ? cell : found;
             }
-
-            foreach (KeyValuePair<string, object?> cell in cells)
+            else if (earlier is null)
             {
-                string? text = ValueRules.Text(cell.Value);
-                if (text is null)
-                {
-                    found = found.Key is null ? cell : found;
-                }
-                else if (ValueRules.Text(found.Value) is { } earlier && HeaderRules.Normalize(found.Key) == key)
-                {
-                    RefuseDifference(cell, text, earlier, found.Key);
-                }
-                else if (ValueRules.Text(found.Value) is null)
-                {
-                    found = cell;
-                }
+                (found, earlier, preference) = (cell, text, place.Preference);
+            }
+            else if (preference == place.Preference)
+            {
+                RefuseDifference(cell, text, earlier, found.Key);
             }
         }
 

@@ -55,8 +55,8 @@ public sealed class SetAgilityMemberCommand : MemberDraftCmdlet
         _extras = Extras;
     }
 
-    private protected override IEnumerable<KeyValuePair<string, object?>> CellsOf(PSObject? input) =>
-        input?.BaseObject is AgilityMember member ? [new(Columns.Oid.Name, member.Oid)] : base.CellsOf(input);
+    private protected override IEnumerable<KeyValuePair<string, object?>> CellsOf(PSObject input, KeyValuePair<string, object?>[] given) =>
+        input.BaseObject is AgilityMember member ? [new(Columns.Oid.Name, member.Oid)] : base.CellsOf(input, given);
 
     private protected override string ConflictKeyOf(MemberDraft value) => value.Oid?.ToString() ?? base.ConflictKeyOf(value);
 

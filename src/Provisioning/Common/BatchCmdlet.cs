@@ -96,13 +96,16 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         }
         catch (InvalidRowException e)
         {
-            _window!.AddResult(RowCount, new BatchOutput(Failure(ServiceName, KeyText(row), row.Number, e), row, input));
+            _window!.AddResult(RowCount, new BatchOutput(Failure(ServiceName, KeyText(row), row.Number, e), row));
             return;
         }
 
-        foreach (T value in values.Where(v => ShouldProcess(TargetOf(v), Question)))
+        foreach (T value in values)
         {
-            _window!.Add(RowCount, ConflictKeysOf(value), new RowPlace(row.Number, row.File, row.Line), new BatchItem<T>(value, row, input));
+            if (ShouldProcess(TargetOf(value), Question))
+            {
+                _window!.Add(RowCount, ConflictKeysOf(value), new RowPlace(row.Number, row.File, row.Line), new BatchItem<T>(value, row));
+            }
         }
 
         if (_window!.IsFull)
@@ -157,7 +160,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
             }
             else if (refused.TryGetValue(item!.Value, out ProvisioningException? error))
             {
-                _dispatcher!.AddResult(new BatchOutput(Failure(ServiceOf(item.Value), KeyOf(item.Value), item.Row.Number, error), item.Row, item.Input));
+                _dispatcher!.AddResult(new BatchOutput(Failure(ServiceOf(item.Value), KeyOf(item.Value), item.Row.Number, error), item.Row));
             }
             else
             {
@@ -175,7 +178,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         {
             IReadOnlyList<ProvisioningResult> results = await SendAsync(items.Select(i => i.Value).ToList(), cancellationToken)
                 .ConfigureAwait(false);
-            return results.Select((r, i) => new BatchOutput(r, items[i].Row, items[i].Input)).ToList();
+            return results.Select((r, i) => new BatchOutput(r, items[i].Row)).ToList();
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
@@ -215,13 +218,13 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         ILookup<(string, string, long), ProvisioningResult> results = completed.ToLookup(r => (r.System, r.Key, r.Row));
         return items
             .Select(i => results[(ServiceOf(i.Value), KeyOf(i.Value), i.Row.Number)].FirstOrDefault() is { } result
-                ? new BatchOutput(result, i.Row, i.Input)
+                ? new BatchOutput(result, i.Row)
                 : FailedItem(i, error))
             .ToList();
     }
 
     private BatchOutput FailedItem(BatchItem<T> item, ProvisioningException error) =>
-        new(Failure(ServiceOf(item.Value), KeyOf(item.Value), item.Row.Number, error), item.Row, item.Input);
+        new(Failure(ServiceOf(item.Value), KeyOf(item.Value), item.Row.Number, error), item.Row);
 
     // Row numbers repeat over files, and over what one row asks for; users may repeat where identifiers count. Both together do not.
     private List<object> Match(IReadOnlyList<BatchItem<T>> items, IEnumerable<ProvisioningResult> completed)
@@ -232,8 +235,8 @@ public abstract class BatchCmdlet<T> : RowCmdlet
             .Select(r => (Result: r, Position: positions[(r.System, r.Key, r.Row)].DefaultIfEmpty(items.Count).First()))
             .OrderBy(p => p.Position)
             .Select(p => p.Position == items.Count
-                ? new BatchOutput(p.Result, row: null, input: null)
-                : new BatchOutput(p.Result, items[p.Position].Row, items[p.Position].Input))
+                ? new BatchOutput(p.Result, row: null)
+                : new BatchOutput(p.Result, items[p.Position].Row))
             .ToList<object>();
     }
 
@@ -267,8 +270,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
             KeyOf(item.Value),
             item.Row.Number,
             new InvalidRowException(item.Row.Number, $"'{KeyOf(item.Value)}' is refused: {ConflictReason(other.Row)}{InFile(other)}")),
-        item.Row,
-        item.Input);
+        item.Row);
 
     private static string InFile(RowPlace place) =>
         place.File is null ? "" : FormattableString.Invariant($" Row {place.Row} is {place.File}, line {place.Line}.");
@@ -283,8 +285,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
             Message = FormattableString.Invariant($"The same as row {first.Row}; sent once."),
             Row = item.Row.Number,
         },
-        item.Row,
-        item.Input);
+        item.Row);
 
     private static string KeyText(SourceRow row)
     {

@@ -62,6 +62,6 @@ internal static class FailedRow
     }
 
     private static IEnumerable<KeyValuePair<string, object?>> CellsOf(BatchOutput output) => output.Row?.Line is null
-        ? RowInput.Cells(output.Input, Columns.Username)
+        ? output.Row?.Given ?? []
         : output.Row.Cells;
 }

@@ -37,10 +37,21 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     /// <inheritdoc/>
     protected sealed override void OnProcess()
     {
-        using IEnumerator<SourceRow> rows = AfterEarlierRows(_rows, ReadRows().GetEnumerator);
-        while (AfterEarlierRows(_rows, rows.MoveNext))
+        long earlier = _rows;
+        try
         {
-            AfterEarlierRows(_rows, () => Take(rows.Current));
+            foreach (SourceRow row in ReadRows())
+            {
+                earlier = _rows;
+                Take(row);
+                earlier = _rows;
+            }
+        }
+        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.InvalidSource && earlier > 0)
+        {
+            // What came before the trouble with a source is done and reported first.
+            EndRows();
+            throw;
         }
     }
 
@@ -58,14 +69,25 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     }
 
     /// <summary>The rows of what came down the pipeline: one, unless it stands for a file.</summary>
-    private protected virtual IEnumerable<SourceRow> ReadRows() =>
-        [new SourceRow(NumberOf(InputObject), Overlay(CellsOf(InputObject))) { Origin = InputObject?.BaseObject }];
+    private protected virtual IEnumerable<SourceRow> ReadRows()
+    {
+        if (InputObject is null)
+        {
+            return [new SourceRow(NumberOf(null), Overlay([]))];
+        }
+
+        KeyValuePair<string, object?>[] given = RowInput.Cells(InputObject, Columns.Username);
+        return [SourceRow.Of(NumberOf(InputObject), Overlay(CellsOf(InputObject, given)), given, InputObject.BaseObject)];
+    }
 
     /// <summary>The cells of a row with what was typed on the command line in the place of its own.</summary>
     private protected IEnumerable<KeyValuePair<string, object?>> Overlay(IEnumerable<KeyValuePair<string, object?>> cells) => _typed.Over(cells);
 
     /// <summary>What of an input object counts as the row.</summary>
-    private protected virtual IEnumerable<KeyValuePair<string, object?>> CellsOf(PSObject? input) => RowInput.Cells(input, TextColumn);
+    /// <param name="input">The object.</param>
+    /// <param name="given">Its cells; a plain text is a user name.</param>
+    private protected virtual IEnumerable<KeyValuePair<string, object?>> CellsOf(PSObject input, KeyValuePair<string, object?>[] given) =>
+        input.BaseObject is string ? RowInput.Cells(input, TextColumn) : given;
 
     /// <summary>Works on one row.</summary>
     /// <param name="row">The row, with the values of the command line in it.</param>
@@ -77,21 +99,7 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     {
     }
 
-    // What came before the trouble with a source is done and reported first.
-    private T AfterEarlierRows<T>(long earlier, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.InvalidSource && earlier > 0)
-        {
-            EndRows();
-            throw;
-        }
-    }
-
-    private bool Take(SourceRow row)
+    private void Take(SourceRow row)
     {
         _rows++;
         bool isFirst = _rows == 1 || (row.Line is not null && row.Number == 1);
@@ -101,7 +109,6 @@ public abstract class RowCmdlet : ProvisioningCmdlet
         }
 
         ProcessRow(row, row.Line is null ? InputObject : null);
-        return true;
     }
 
     /// <summary>The error for a source of which no row can be used, by its first row and the count of rows before it.</summary>

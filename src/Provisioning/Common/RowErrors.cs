@@ -14,7 +14,7 @@ internal static class RowErrors
             return error.Restate(place + (error is InvalidRowException ? error.Message : Row(output.Result, error)), error);
         }
 
-        return error is InvalidRowException || output.Input is null ? error : error.Restate(Row(output.Result, error), error);
+        return error is InvalidRowException || output.Row?.Given is null ? error : error.Restate(Row(output.Result, error), error);
     }
 
     private static string Row(ProvisioningResult result, ProvisioningException error) => $"Row {result.Row}, '{result.Key}': {error.Message}";

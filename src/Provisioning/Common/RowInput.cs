@@ -11,15 +11,10 @@ namespace Provisioning.Commands;
 internal static class RowInput
 {
     /// <summary>Reads an object as headers and values.</summary>
-    /// <param name="input">The object; <c>null</c> when the command was called without a pipeline.</param>
+    /// <param name="input">The object.</param>
     /// <param name="textColumn">The column that a plain text stands for.</param>
-    public static IEnumerable<KeyValuePair<string, object?>> Cells(PSObject? input, Column textColumn)
+    public static KeyValuePair<string, object?>[] Cells(PSObject input, Column textColumn)
     {
-        if (input is null)
-        {
-            return [];
-        }
-
         if (input.BaseObject is string text)
         {
             return [new(textColumn.Name, text)];
@@ -28,13 +23,26 @@ internal static class RowInput
         if (input.BaseObject is IDictionary dictionary)
         {
             return dictionary.Cast<DictionaryEntry>()
-                .Select(e => new KeyValuePair<string, object?>(System.Convert.ToString(e.Key, CultureInfo.InvariantCulture) ?? "", Unwrap(e.Value)));
+                .Select(e => new KeyValuePair<string, object?>(System.Convert.ToString(e.Key, CultureInfo.InvariantCulture) ?? "", Unwrap(e.Value)))
+                .ToArray();
         }
 
-        return input.Properties
-            .Where(p => p.IsGettable && p.MemberType is not PSMemberTypes.ParameterizedProperty)
-            .Select(p => new KeyValuePair<string, object?>(p.Name, Value(p)));
+        List<KeyValuePair<string, object?>> cells = [];
+        foreach (PSPropertyInfo property in PropertiesOf(input))
+        {
+            if (property.IsGettable && property.MemberType is not PSMemberTypes.ParameterizedProperty)
+            {
+                cells.Add(new(property.Name, Value(property)));
+            }
+        }
+
+        return cells.ToArray();
     }
+
+    // An object without a type of its own, such as a row of Import-Csv, has only what was added to it. Asking for just that spares
+    // PowerShell making all its hidden members for each row.
+    private static PSMemberInfoCollection<PSPropertyInfo> PropertiesOf(PSObject input) =>
+        input.BaseObject is PSCustomObject && input.Members["psextended"] is PSMemberSet added ? added.Properties : input.Properties;
 
     private static object? Value(PSPropertyInfo property)
     {

@@ -7,7 +7,7 @@ namespace Provisioning.Agility;
 internal static class AddressParts
 {
     /// <summary>The most values in one list.</summary>
-    public const int MaximumValues = 40;
+    public const int MaximumValues = 100;
 
     /// <summary>The most characters in one address; services state no limit.</summary>
     public const int MaximumAddress = 2000;
@@ -17,21 +17,30 @@ internal static class AddressParts
     /// <param name="toAddress">The address of a request for some of them.</param>
     public static IEnumerable<IReadOnlyList<string>> Split(IReadOnlyList<string> values, Func<IReadOnlyList<string>, Uri> toAddress)
     {
-        List<string> part = [];
-        foreach (string value in values)
+        for (int start = 0, count; start < values.Count; start += count)
         {
-            part.Add(value);
-            if (part.Count > 1 && (part.Count > MaximumValues || toAddress(part).AbsoluteUri.Length >= MaximumAddress))
+            (count, int most) = (1, Math.Min(MaximumValues, values.Count - start));
+            while (count < most)
             {
-                part.RemoveAt(part.Count - 1);
-                yield return part;
-                part = [value];
+                int tried = (count + most + 1) / 2;
+                (count, most) = Fits(values, start, tried, toAddress) ? (tried, most) : (count, tried - 1);
             }
+
+            yield return Part(values, start, count);
+        }
+    }
+
+    private static bool Fits(IReadOnlyList<string> values, int start, int count, Func<IReadOnlyList<string>, Uri> toAddress) =>
+        toAddress(Part(values, start, count)).AbsoluteUri.Length < MaximumAddress;
+
+    private static List<string> Part(IReadOnlyList<string> values, int start, int count)
+    {
+        List<string> part = new(count);
+        for (int i = start; i < start + count; i++)
+        {
+            part.Add(values[i]);
         }
 
-        if (part.Count > 0)
-        {
-            yield return part;
-        }
+        return part;
     }
 }

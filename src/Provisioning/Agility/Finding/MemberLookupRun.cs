@@ -27,7 +27,7 @@ internal sealed class MemberLookupRun : IDisposable
         _cancellation = cancellation;
         DispatcherOptions options = new()
         {
-            ChunkCount = AgilityClient.ChunkCount,
+            ChunkCount = AddressParts.MaximumValues,
             MaximumConcurrency = Concurrency,
             WhileWaiting = whileWaiting,
         };

@@ -11,7 +11,7 @@ namespace Provisioning.Benchmarks;
 internal static class PlanMeasurement
 {
     /// <exception cref="InvalidOperationException">The plan is not the one that it must be, so that its figures mean nothing.</exception>
-    public static Measurement Take(string system, string folder)
+    public static PlanSample Take(string system, string folder)
     {
         ProvisioningMapping mapping = PlanMappings.Of(system);
         Stopwatch watch = Stopwatch.StartNew();
@@ -31,7 +31,7 @@ internal static class PlanMeasurement
         }
 
         using Process process = Process.GetCurrentProcess();
-        return new Measurement(readSource, readLive, compare, process.PeakWorkingSet64 / 1e6);
+        return new PlanSample(readSource, readLive, compare, process.PeakWorkingSet64 / 1e6);
     }
 
     private static LiveState ReadSnapshot(string folder)

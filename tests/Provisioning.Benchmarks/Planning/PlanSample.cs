@@ -5,14 +5,14 @@ using System.Linq;
 namespace Provisioning.Benchmarks;
 
 /// <summary>One repetition: seconds of its parts, and the peak of its memory in megabytes of 1,000,000 bytes.</summary>
-internal sealed record Measurement(double ReadSource, double ReadLive, double Compare, double PeakMemory)
+internal sealed record PlanSample(double ReadSource, double ReadLive, double Compare, double PeakMemory)
 {
     public double Total => ReadSource + ReadLive + Compare;
 
-    public static Measurement OfLine(string line)
+    public static PlanSample OfLine(string line)
     {
         double[] numbers = line.Split(' ').Select(n => double.Parse(n, CultureInfo.InvariantCulture)).ToArray();
-        return new Measurement(numbers[0], numbers[1], numbers[2], numbers[3]);
+        return new PlanSample(numbers[0], numbers[1], numbers[2], numbers[3]);
     }
 
     public string ToLine() => FormattableString.Invariant($"{ReadSource:R} {ReadLive:R} {Compare:R} {PeakMemory:R}");

@@ -1,0 +1,68 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+
+namespace Provisioning.Http;
+
+/// <summary>Gathers a body of unknown length in pooled parts, so that nothing is copied again and again while it grows.</summary>
+internal sealed class BodyBuffer : IDisposable
+{
+    private const int PartBytes = 81920;
+
+    private readonly List<byte[]> _parts = [];
+    private int _used = PartBytes;
+
+    public int Length { get; private set; }
+
+    /// <summary>Where to write next; never empty.</summary>
+    public ArraySegment<byte> Free
+    {
+        get
+        {
+            if (_used == PartBytes)
+            {
+                _parts.Add(ArrayPool<byte>.Shared.Rent(PartBytes));
+                _used = 0;
+            }
+
+            return new ArraySegment<byte>(_parts[_parts.Count - 1], _used, PartBytes - _used);
+        }
+    }
+
+    /// <summary>Says how much of the free part was written.</summary>
+    public void Advance(int count)
+    {
+        _used += count;
+        Length += count;
+    }
+
+    public void Write(byte[] bytes, int offset, int count)
+    {
+        while (count > 0)
+        {
+            ArraySegment<byte> free = Free;
+            int fitting = Math.Min(count, free.Count);
+            Buffer.BlockCopy(bytes, offset, free.Array!, free.Offset, fitting);
+            Advance(fitting);
+            offset += fitting;
+            count -= fitting;
+        }
+    }
+
+    public byte[] ToArray()
+    {
+        byte[] all = new byte[Length];
+        for (int i = 0, at = 0; at < Length; at += PartBytes, i++)
+        {
+            Buffer.BlockCopy(_parts[i], 0, all, at, Math.Min(PartBytes, Length - at));
+        }
+
+        return all;
+    }
+
+    public void Dispose()
+    {
+        _parts.ForEach(p => ArrayPool<byte>.Shared.Return(p));
+        _parts.Clear();
+    }
+}

@@ -1,0 +1,34 @@
+using System;
+using System.IO;
+
+namespace Provisioning.Http;
+
+/// <summary>A stream that writes into a <see cref="BodyBuffer"/>.</summary>
+internal sealed class BodyStream(BodyBuffer buffer) : Stream
+{
+    public override bool CanRead => false;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => buffer.Length;
+
+    public override long Position
+    {
+        get => buffer.Length;
+        set => throw new NotSupportedException();
+    }
+
+    public override void Write(byte[] bytes, int offset, int count) => buffer.Write(bytes, offset, count);
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] bytes, int offset, int count) => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+}

@@ -1,0 +1,11 @@
+namespace Provisioning.Tabular;
+
+/// <summary>A header that means a column.</summary>
+internal readonly struct HeaderPlace(int position, int preference)
+{
+    /// <summary>Its place in the row, counted from 0.</summary>
+    public int Position { get; } = position;
+
+    /// <summary>Which of the column's own keys it has, counted from 0.</summary>
+    public int Preference { get; } = preference;
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+
+namespace Provisioning.Benchmarks;
+
+/// <summary>The limit of the network: what others spend on one request for each row.</summary>
+internal sealed class S2Latency : IMeasurement
+{
+    private const int Latency = 50;
+
+    public string Id => "S2";
+
+    public string Title => "1,000 rows, 50 ms for each answer";
+
+    public Section Take(Lab lab)
+    {
+        string file = lab.Rows(1000);
+        IReadOnlyList<Series> all = Series.Race(lab.Repetitions,
+        [
+            Lab.Fresh("`Import-Csv \\| New-AmbitionUser`", "New-AmbitionUser", file, Latency),
+            Lab.Fresh("`ForEach-Object -Parallel -ThrottleLimit 8`, one request for each row", "Send-RowParallel", file, Latency),
+            Lab.Fresh("`ForEach-Object`, one request for each row", "Send-Row", file, Latency) with { MostRepetitions = 1 },
+            Lab.Fresh("Module imported and connected, nothing else", "Start", file),
+            Lab.Fresh("`pwsh -NoProfile`, nothing else", "Idle", file),
+        ]);
+        Section section = new() { About = "Whole processes. One request for each row takes a minute and is measured once." };
+        section.AddTimes(all);
+        section.Goals.Add(new Goal("At least 100 times faster than one request for each row", all[2].Seconds / all[0].Seconds, 100, "times", IsMost: false));
+        section.Goals.Add(new Goal("At least 10 times faster than eight of them at once", all[1].Seconds / all[0].Seconds, 10, "times", IsMost: false));
+        section.Shares.Add(new Share("`pwsh` until it runs a script", all[4].Seconds));
+        section.Shares.Add(new Share("import and connecting", all[3].Seconds - all[4].Seconds));
+        section.Shares.Add(new Share("reading, sending, and the answer's 50 ms", all[0].Seconds - all[3].Seconds));
+        return section;
+    }
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Benchmarks;
+
+/// <summary>Planning, which sends nothing.</summary>
+internal sealed class S8Plan : IMeasurement
+{
+    public string Id => "S8";
+
+    public string Title => "Making a plan";
+
+    public Section Take(Lab lab)
+    {
+        PlanFiles.Write(lab.Folder);
+        Section section = new()
+        {
+            About = FormattableString.Invariant($"{PlanFiles.People:N0} people in the export against {PlanFiles.People:N0} accounts, {PlanFiles.Changed:N0} of them changed; one service. A process of its own for each repetition,")
+                + " its start-up aside. Agility's members are taken as their pages leave them, without the network; Ambition's accounts are read from the snapshot of the last run."
+                + " Memory is the peak of the working set, runtime included.",
+        };
+        foreach (string system in PlanFiles.Systems)
+        {
+            List<PlanSample> samples = Enumerable.Range(0, lab.Repetitions).Select(_ => PlanSample.OfLine(OwnProcess.Run("plan", system, lab.Folder))).ToList();
+            Figure total = Figure.Of(samples.Select(s => s.Total));
+            Figure memory = Figure.Of(samples.Select(s => s.PeakMemory));
+            Add(section, $"{system}: reading the export", samples, s => s.ReadSource);
+            Add(section, $"{system}: {(system == "Agility" ? "members in memory" : "reading the snapshot")}", samples, s => s.ReadLive);
+            Add(section, $"{system}: comparing", samples, s => s.Compare);
+            section.Add($"**{system}: in all**", total, "s");
+            section.Add($"**{system}: peak memory**", memory, "MB");
+            section.Goals.Add(new Goal($"{system}: at most 3 s", total.Median, 3, "s"));
+            section.Goals.Add(new Goal($"{system}: at most 250 MB", memory.Median, 250, "MB"));
+        }
+
+        return section;
+    }
+
+    private static void Add(Section section, string name, List<PlanSample> samples, Func<PlanSample, double> of)
+    {
+        Figure figure = Figure.Of(samples.Select(of));
+        section.Add(name, figure, "s");
+        section.Shares.Add(new Share(name, figure.Median));
+    }
+}

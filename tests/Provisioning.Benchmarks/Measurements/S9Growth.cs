@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Benchmarks;
+
+/// <summary>S1 at other lengths: neither time for each row nor memory may grow.</summary>
+internal sealed class S9Growth : IMeasurement
+{
+    private static readonly int[] Lengths = [1000, 10_000, 100_000, 1_000_000];
+
+    public string Id => "S9";
+
+    public string Title => "Growth";
+
+    public Section Take(Lab lab)
+    {
+        List<Contestant> contestants = Lengths
+            .Select(n => Lab.Fresh(FormattableString.Invariant($"{n:N0} rows"), "New-AmbitionUser", lab.Rows(n)) with { MostRepetitions = n < 1_000_000 ? int.MaxValue : 3 })
+            .ToList();
+        contestants.Add(Lab.Fresh("Module imported and connected, nothing else", "Start", lab.Rows(Lengths[0])));
+        IReadOnlyList<Series> all = Series.Race(lab.Repetitions, contestants);
+        double start = all[^1].Seconds;
+        Section section = new() { About = "S1 at other lengths; the longest is repeated three times. The time for a row is that beyond the start." };
+        section.AddTimes(all);
+        section.AddPeaks(all);
+        double[] each = Lengths.Select((n, i) => (all[i].Seconds - start) / n * 1e6).ToArray();
+        for (int i = 0; i < Lengths.Length; i++)
+        {
+            int n = Lengths[i];
+            section.Add(FormattableString.Invariant($"{n:N0} rows, time for a row"), all[i].Figure(s => (s.Seconds - start) / n * 1e6), "µs");
+        }
+
+        section.Goals.Add(new Goal("Time for a row constant within 20 % (largest to smallest)", each.Max() / each.Min(), 1.2, "times"));
+        section.Goals.Add(new Goal("The same from 100,000 to 1,000,000 rows, where the first use of all code does not count", each[3] / each[2], 1.2, "times"));
+        section.Goals.Add(new Goal("That by processor time", (all[3].Cpu - all[4].Cpu) / (all[2].Cpu - all[4].Cpu) / 10, 1.2, "times"));
+        section.Goals.Add(new Goal("Peak memory constant within 20 % (largest to smallest)", all.Take(4).Max(s => s.PeakMemory) / all.Take(4).Min(s => s.PeakMemory), 1.2, "times"));
+        section.Shares.Add(new Share("1,000 rows beyond the start, most of it the first use of code", all[0].Seconds - start));
+        section.Shares.Add(new Share("1,000,000 rows beyond the start", all[3].Seconds - start));
+        section.Shares.Add(new Share("processor time of the server for 1,000,000 rows, on the same machine", all[3].ServerCpu));
+        return section;
+    }
+}

@@ -1,0 +1,35 @@
+using System;
+using System.IO;
+using System.Text;
+
+namespace Provisioning.Benchmarks;
+
+/// <summary>Exports of any length, with the headers that Ambition's API has; about 66 bytes in a row.</summary>
+internal static class BenchmarkFiles
+{
+    public const string Header = "username,email,first_name,last_name,is_active";
+
+    public static string Username(int i) => FormattableString.Invariant($"user{i:0000000}");
+
+    public static string Email(int i) => FormattableString.Invariant($"user{i:0000000}@yourcompany.com");
+
+    public static string Name(int i) => FormattableString.Invariant($"Given{i % 911} Family{i % 5003}");
+
+    /// <summary>Writes the rows of the given numbers.</summary>
+    /// <returns>The path.</returns>
+    public static string Write(string folder, int rows, int first = 1)
+    {
+        string path = Path.Combine(folder, FormattableString.Invariant($"rows-{first}-{rows}.csv"));
+        if (!File.Exists(path))
+        {
+            using StreamWriter file = new(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            file.Write(Header + "\n");
+            for (int i = first; i < first + rows; i++)
+            {
+                file.Write(FormattableString.Invariant($"{Username(i)},{Email(i)},Given{i % 911},Family{i % 5003},true\n"));
+            }
+        }
+
+        return path;
+    }
+}

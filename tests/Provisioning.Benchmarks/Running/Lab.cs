@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace Provisioning.Benchmarks;
+
+/// <summary>Where the measurements find files, scripts and servers.</summary>
+internal sealed class Lab : IDisposable
+{
+    public Lab(int repetitions) => Repetitions = repetitions;
+
+    public int Repetitions { get; }
+
+    /// <summary>A folder that is removed in the end.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("provisioning-benchmarks-").FullName;
+
+    /// <summary>The program for the limit of the wire; <c>null</c> where it is missing.</summary>
+    public static string? Curl => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
+        .SelectMany(f => new[] { Path.Combine(f, "curl"), Path.Combine(f, "curl.exe") })
+        .FirstOrDefault(File.Exists);
+
+    /// <summary>Runs a script in a PowerShell of its own.</summary>
+    /// <param name="script">The name of the script, without its end.</param>
+    /// <param name="file">The export; <c>null</c> for scripts that read none.</param>
+    /// <param name="server">The server; <c>null</c> for scripts that need none.</param>
+    public static Sample RunScript(string script, string? file = null, SandboxProcess? server = null) =>
+        Run("pwsh", ["-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Scripts", script + ".ps1")], file, server);
+
+    /// <summary>A contestant that gets a server without any content each time, so that none finds the accounts of another.</summary>
+    public static Contestant Fresh(string name, string script, string file, int latency = 0) => new(name, () =>
+    {
+        using SandboxProcess server = new(latency);
+        return RunScript(script, file, server);
+    });
+
+    /// <summary>Runs a program, and takes what the server did for it.</summary>
+    public static Sample Run(string program, IEnumerable<string> arguments, string? file, SandboxProcess? server)
+    {
+        Dictionary<string, string> environment = new(server?.Environment ?? new Dictionary<string, string>())
+        {
+            ["BENCH_MODULE"] = Path.Combine(RepositoryFolder.Find(), "Provisioning.psd1"),
+            ["BENCH_NOTHING"] = Path.Combine(AppContext.BaseDirectory, "Provisioning.Nothing.dll"),
+            ["BENCH_FILE"] = file ?? "",
+            ["NO_COLOR"] = "1",
+            ["POWERSHELL_UPDATECHECK"] = "Off",
+            ["POWERSHELL_TELEMETRY_OPTOUT"] = "1",
+        };
+        server?.TakeRequests();
+        double before = server?.Cpu ?? 0;
+        Sample sample = MeasuredProcess.Run(program, arguments, environment);
+        double after = server?.Cpu ?? 0;
+        (int count, long firstAnswer) = server?.TakeRequests() ?? default;
+        return sample with { ServerCpu = after - before, Requests = count, FirstAnswer = firstAnswer };
+    }
+
+    public string Rows(int count) => BenchmarkFiles.Write(Folder, count);
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace Provisioning.Benchmarks;
+
+/// <summary>Runs a program from its start to its end, and takes its time.</summary>
+internal static class MeasuredProcess
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    /// <exception cref="InvalidOperationException">The program failed, so that its figures mean nothing.</exception>
+    public static Sample Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        Stopwatch watch = Stopwatch.StartNew();
+        using Process process = Process.Start(start)!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Longest))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} did not come to its end.");
+        }
+
+        double seconds = watch.Elapsed.TotalSeconds;
+        if (process.ExitCode != 0 || errors.Result.Length > 0)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {errors.Result}"));
+        }
+
+        Dictionary<string, double> told = output.Result.Split('\n')
+            .Select(line => line.Trim().Split('='))
+            .Where(parts => parts.Length == 2)
+            .ToDictionary(parts => parts[0], parts => double.Parse(parts[1], CultureInfo.InvariantCulture));
+        return new Sample(seconds, told.GetValueOrDefault("cpu"), told.GetValueOrDefault("peak"), told);
+    }
+}

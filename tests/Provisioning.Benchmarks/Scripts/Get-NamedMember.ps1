@@ -1,0 +1,3 @@
+& "$PSScriptRoot/Connect.ps1"
+Import-Csv -Path $env:BENCH_FILE | Get-AgilityMember | Out-Null
+& "$PSScriptRoot/Show-Usage.ps1"

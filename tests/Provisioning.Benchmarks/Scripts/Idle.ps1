@@ -1,0 +1,1 @@
+& "$PSScriptRoot/Show-Usage.ps1"

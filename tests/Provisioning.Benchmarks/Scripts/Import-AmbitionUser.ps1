@@ -1,0 +1,3 @@
+& "$PSScriptRoot/Connect.ps1"
+Import-AmbitionUser -LiteralPath $env:BENCH_FILE | Out-Null
+& "$PSScriptRoot/Show-Usage.ps1"

@@ -1,0 +1,2 @@
+Import-Module $env:BENCH_NOTHING
+& "$PSScriptRoot/Show-Usage.ps1"

@@ -1,0 +1,115 @@
+# How much work things take beside other ways to do them. Only ratios of one run and counts are compared: processor time, which other
+# programs on the machine hardly change, latency of the sandbox, requests. With -Nightly also how things grow.
+param([switch] $Nightly)
+
+BeforeDiscovery {
+    $growing = if ($Nightly) { @(@{ Few = 20000; Many = 200000 }) } else { @() }
+}
+
+BeforeAll {
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
+    Import-TestModule
+    $nothing = Get-ChildItem -Path (Join-Path -Path $RepositoryRoot -ChildPath 'tests/Provisioning.Nothing/bin') -Recurse -Filter Provisioning.Nothing.dll |
+        Sort-Object -Property LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
+
+    function Write-Rows {
+        param([int] $Count)
+        $path = Join-Path -Path $TestDrive -ChildPath "rows-$Count.csv"
+        [System.IO.File]::WriteAllLines($path, [string[]] @(
+                'username,email,first_name,last_name,is_active'
+                foreach ($i in 1..$Count) { "user$i,user$i@corp.example,Ann,Number $i,true" }
+            ))
+        $path
+    }
+
+    # Seconds of processor time and the peak of memory of a process of its own.
+    function Measure-Script {
+        param([string] $Script, [string[]] $ArgumentList)
+        $usage = Invoke-TestProcess -ArgumentList $ArgumentList -Script ($Script + @'
+
+$process = [System.Diagnostics.Process]::GetCurrentProcess()
+@{ Cpu = $process.TotalProcessorTime.TotalSeconds; Peak = $process.PeakWorkingSet64 } | ConvertTo-Json -Compress
+'@)
+        $usage | ConvertFrom-Json
+    }
+
+    function Get-Duration {
+        param([scriptblock] $Work)
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $null = & $Work
+        $watch.Elapsed.TotalSeconds
+    }
+
+    $newUser = @'
+param($Manifest, $Uri, $Token, $Path)
+$ErrorActionPreference = 'Stop'
+Import-Module -Name $Manifest
+$null = Connect-Ambition -Uri $Uri -Token ([System.Net.NetworkCredential]::new('', $Token).SecurePassword)
+Import-Csv -LiteralPath $Path | New-AmbitionUser | Out-Null
+'@
+    $doNothing = @'
+param($Module, $Path)
+$ErrorActionPreference = 'Stop'
+Import-Module -Name $Module
+Import-Csv -LiteralPath $Path | Invoke-Nothing | Out-Null
+'@
+}
+
+AfterAll {
+    Remove-Module -Name Provisioning -Force
+}
+
+Describe 'Speed' {
+    AfterEach {
+        Stop-ProvisioningSandbox
+    }
+
+    It 'takes at most three and a half times the processor time of a command that does nothing' {
+        $sandbox = Enter-TestSandbox
+        $path = Write-Rows -Count 20000
+        $least = Measure-Script -Script $doNothing -ArgumentList $nothing, $path
+        $taken = Measure-Script -Script $newUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, $path
+        $sandbox.Ambition.Users | Should -HaveCount 20000
+        $taken.Cpu / $least.Cpu | Should -BeLessThan 3.5
+    }
+
+    It 'is at least four times faster than one request for each row where answers take 50 ms' {
+        $sandbox = Enter-TestSandbox
+        $rows = Import-Csv -LiteralPath (Write-Rows -Count 40)
+        $null = $rows | New-AmbitionUser
+        $sandbox.Options.Latency = [timespan]::FromMilliseconds(50)
+        $together = Get-Duration { $rows | New-AmbitionUser }
+        $headers = @{ Authorization = "Token $($sandbox.Token)" }
+        $alone = Get-Duration {
+            $rows | ForEach-Object {
+                Invoke-RestMethod -Method Post -Uri "$($sandbox.AmbitionUri)api/v1/account/" -Headers $headers -ContentType application/json -Body (ConvertTo-Json -InputObject @($_))
+            }
+        }
+
+        $alone / $together | Should -BeGreaterThan 4
+    }
+
+    It 'creates 1,000 members in no more than 36 requests' {
+        $sandbox = Enter-TestSandbox
+        Import-Csv -LiteralPath (Write-Rows -Count 1000) | New-AgilityMember -DefaultRole Role:4 | Should -HaveCount 1000
+        $sandbox.Requests.Count | Should -BeLessOrEqual 36
+    }
+
+    It 'sends 20,000 rows in four requests' {
+        $sandbox = Enter-TestSandbox
+        Import-AmbitionUser -LiteralPath (Write-Rows -Count 20000) | Should -HaveCount 20000
+        $sandbox.Requests | Should -HaveCount 4
+    }
+
+    It 'imports without loading another module' {
+        Invoke-TestProcess -ArgumentList $ManifestPath -Script 'param($Manifest) Import-Module $Manifest; [Console]::Out.WriteLine((Get-Module).Name -join ",")' | Should -Be 'Provisioning'
+    }
+
+    It 'takes no longer for a row, and little more memory, for <Many> rows than for <Few>' -ForEach $growing {
+        $sandbox = Enter-TestSandbox
+        $short = Measure-Script -Script $newUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, (Write-Rows -Count $Few)
+        $long = Measure-Script -Script $newUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, (Write-Rows -Count $Many)
+        ($long.Cpu / $Many) / ($short.Cpu / $Few) | Should -BeLessThan 1.2
+        $long.Peak / $short.Peak | Should -BeLessThan 2
+    }
+}
