@@ -10,7 +10,7 @@ internal sealed class AssetTypeDefinition
     private readonly Dictionary<string, AgilityAttribute> _byName;
 
     public AssetTypeDefinition(
-        string name, string? release, IReadOnlyList<AgilityAttribute> attributes, IReadOnlyList<AgilityOperation> operations)
+        string name, IReadOnlyList<AgilityAttribute> attributes, IReadOnlyList<AgilityOperation> operations, string? release = null)
     {
         Name = name;
         Release = release;

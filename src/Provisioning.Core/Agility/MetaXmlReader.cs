@@ -26,9 +26,9 @@ internal static class MetaXmlReader
         string type = Text(root, "token") ?? Text(root, "name") ?? "";
         return new AssetTypeDefinition(
             type,
-            Text(root, "version"),
             root.Elements("AttributeDefinition").Select(e => Attribute(type, e)).ToList(),
-            root.Elements("Operation").Select(e => Operation(type, e)).ToList());
+            root.Elements("Operation").Select(e => Operation(type, e)).ToList(),
+            Text(root, "version"));
     }
 
     // Loading takes time with the square of the depth: a hostile document would keep it busy for minutes.

@@ -205,7 +205,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
                 if (next < items.Count && told is ProvisioningResult result
                     && (result.System, result.Key, result.Row) == (ServiceOf(items[next].Value), KeyOf(items[next].Value), items[next].Row.Number))
                 {
-                    tell(new BatchOutput(result, items[next].Row, items[next].Input));
+                    tell(new BatchOutput(result, items[next].Row));
                     next++;
                 }
             }
