@@ -170,7 +170,7 @@ public sealed class DispatcherFailureTests
             new DispatcherOptions { ChunkCount = 1 },
             async (_, token) =>
             {
-                await using CancellationTokenRegistration registration = token.Register(cancelled.SetResult);
+                using CancellationTokenRegistration registration = token.Register(cancelled.SetResult);
                 started.SetResult();
                 await cancelled.Task;
                 return [];

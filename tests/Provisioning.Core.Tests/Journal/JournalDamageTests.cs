@@ -67,7 +67,7 @@ public sealed class JournalDamageTests : StateTest
         WriteInterruptedRun();
         string whole = File.ReadAllText(JournalPath);
         int tried = 0;
-        foreach (Match field in Regex.Matches(whole, "\"(?<name>[a-zA-Z]+)\":(\"[^\"]*\"|[0-9]+)").Where(m => !optional.Contains(m.Groups["name"].Value)))
+        foreach (Match field in Regex.Matches(whole, "\"(?<name>[a-zA-Z]+)\":(\"[^\"]*\"|[0-9]+)").Cast<Match>().Where(m => !optional.Contains(m.Groups["name"].Value)))
         {
             string name = field.Groups["name"].Value;
             // Options and kinds are lists of what there is.

@@ -24,6 +24,7 @@ internal sealed class OtherProcess : IDisposable
             StartInfo = new ProcessStartInfo("pwsh")
             {
                 ArgumentList = { "-NoProfile", "-NonInteractive", "-Command", prefix + script },
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 RedirectStandardInput = true,

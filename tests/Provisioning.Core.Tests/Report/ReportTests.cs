@@ -199,11 +199,11 @@ public sealed class ReportTests : ReportTest
 
     private static Dictionary<string, int> Numbers(string html, string start) => Regex
         .Matches(html, Regex.Escape(start) + " (?<c>\\w+)\" data-category=\"\\k<c>\" data-count=\"(?<n>\\d+)\"")
-        .ToDictionary(m => m.Groups["c"].Value, m => int.Parse(m.Groups["n"].Value, CultureInfo.InvariantCulture));
+        .Cast<Match>().ToDictionary(m => m.Groups["c"].Value, m => int.Parse(m.Groups["n"].Value, CultureInfo.InvariantCulture));
 
     private static List<double> Lengths(string html) => Regex
         .Matches(html, "stroke-dasharray=\"([\\d.]+) ")
-        .Select(m => double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture))
+        .Cast<Match>().Select(m => double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture))
         .ToList();
 
     private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

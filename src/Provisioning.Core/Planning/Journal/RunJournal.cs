@@ -118,7 +118,7 @@ public sealed class RunJournal : IDisposable
             throw new ProvisioningException(ProvisioningErrorKind.State, $"The run {record.RunId} is still being carried out by {last}. Wait for its end, or end that process.");
         }
 
-        FileStream file = state.Guard(() => OwnerOnly.Open(record.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read));
+        FileStream file = state.Guard(() => Open(record));
         RunJournal journal = new(record.RunId, file, new JournalForm(clean), StepLedger.Of(record.Steps), clock);
         try
         {
@@ -135,11 +135,28 @@ public sealed class RunJournal : IDisposable
     /// <summary>Closes the file as the end of the process would.</summary>
     internal void Abandon() => _file.Dispose();
 
+    private static FileStream Open(RunRecord record)
+    {
+        try
+        {
+            return OwnerOnly.Open(record.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        }
+        catch (IOException e) when (SharingViolation.Is(e))
+        {
+            throw TakenUp(record, e);
+        }
+    }
+
+    private static ProvisioningException TakenUp(RunRecord record, Exception? reason) => new(
+        ProvisioningErrorKind.State,
+        $"The journal of the run {record.RunId} has changed since it was read: somebody else has taken the run up. Read it again.",
+        reason);
+
     private void TakeUp(RunRecord record, string moduleVersion)
     {
         if (_file.Length != record.Length)
         {
-            throw new ProvisioningException(ProvisioningErrorKind.State, $"The journal of the run {record.RunId} has changed since it was read: somebody else has taken the run up. Read it again.");
+            throw TakenUp(record, null);
         }
 
         byte[] rest = new byte[record.Length - record.WholeLength];

@@ -11,7 +11,9 @@ internal static class SharingViolation
     private const int LinuxWouldBlock = 11;
     private const int MacWouldBlock = 35;
 
-    public static bool Is(IOException error) => RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
-        ? error.HResult is WindowsSharing or WindowsLock
-        : error.HResult == (RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? MacWouldBlock : LinuxWouldBlock);
+    // Mono says it as Windows does, wherever it runs.
+    public static bool Is(IOException error) =>
+        error.HResult is WindowsSharing or WindowsLock
+        || (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
+            && error.HResult == (RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? MacWouldBlock : LinuxWouldBlock));
 }
