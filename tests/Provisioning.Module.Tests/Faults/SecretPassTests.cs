@@ -13,7 +13,7 @@ public sealed class SecretPassTests
     [PowerShellFact]
     public void No_command_brings_the_secret_into_streams_errors_connections_files_or_the_transcript()
     {
-        (IReadOnlyList<SecretObservation> passes, string output) = ScriptRun.Make<SecretObservation>("Invoke-SecretPass.ps1", TimeSpan.FromMinutes(5), null);
+        (IReadOnlyList<SecretObservation> passes, string output) = ScriptRun.Make<SecretObservation>("Invoke-SecretPass.ps1", TimeSpan.FromMinutes(10), null);
 
         Assert.All(passes, p => Assert.Null(p.Broken));
         string[] leaks = [.. passes.Where(p => p.Canary > 0).Select(p => $"{p.Command} × {p.Fault}")];

@@ -84,7 +84,8 @@ function Test-IsRun {
     $Name -match '^(Sync-ProvisionedUser|Invoke-ProvisioningPlan|Resume-ProvisioningRun)'
 }
 
-# Brings a stopped run to its end, or does all of it where it had not begun; whatever is wrong with that, as text.
+# Brings a stopped run to its end, or does all of it where it had not begun; whatever is wrong with that, as text. What had failed before
+# the stop stays failed, and the journal says so: the report of the run is left for who looks what is there.
 $FinishRun = @'
 $problems = @()
 $runs = @(Get-ProvisioningRun -StatePath "$folder/state")
@@ -96,6 +97,7 @@ else {
     $null = & $command.Invoke $folder *>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } -OutVariable problems
 }
 $problems | ForEach-Object { "$_" }
+$runs | Select-Object -First 1 | Export-ProvisioningReport -StatePath "$folder/state" -Path "$folder/report.csv"
 '@
 
 function Invoke-StopCell {
@@ -188,7 +190,7 @@ Connect-Cell $sandbox $command $long $base
             IsChance     = [bool] $command.Chance
             Writes       = [bool] $command.Effect
             Waited       = -not $isOver -and ($Cell.Way -ne 'First' -or $endsItself)
-            Milliseconds = [Math]::Round($watch.Elapsed.TotalMilliseconds)
+            Milliseconds = $watch.ElapsedMilliseconds
             Unstopped    = $unstopped
             State        = $state
             Rows         = @($Ids)
@@ -207,7 +209,10 @@ Connect-Cell $sandbox $command $long $base
             $seen.Afterwards = @(Invoke-Inside $next ("`$command = `$FaultCommands | Where-Object Name -EQ `$name; Connect-Cell `$sandbox `$command @{} `$base`n" + $FinishRun) $values | ForEach-Object { "$_" })
             $null = Invoke-Inside $next 'Disconnect-Ambition; Disconnect-Agility'
             $after = Get-CellEffect $sandbox $command $Ids
-            $seen.Afterwards += @($Ids | Where-Object { $after[$_] -ne 1 } | ForEach-Object { "$_ is there $($after[$_]) times." })
+            $failed = if (Test-Path -LiteralPath "$folder/report.csv") {
+                Import-Csv -LiteralPath "$folder/report.csv" | Where-Object Outcome -In 'Failed', 'Unknown' | ForEach-Object { Get-ResultId $_ }
+            }
+            $seen.Afterwards += @($Ids | Where-Object { $after[$_] -ne 1 -and -not ($after[$_] -eq 0 -and $_ -in $failed) } | ForEach-Object { "$_ is there $($after[$_]) times." })
             if ($Cell.Way -eq 'Close') { $next.Dispose() }
         }
 

@@ -15,7 +15,7 @@ public sealed class StopTests(ITestOutputHelper output)
     [PowerShellFact]
     public void A_sample_of_stops_keeps_all_rules()
     {
-        IReadOnlyList<StopObservation> stops = Make("Sample", TimeSpan.FromMinutes(5));
+        IReadOnlyList<StopObservation> stops = Make("Sample", TimeSpan.FromMinutes(10));
 
         Check(stops);
         Assert.Equal(["Close", "First", "Stop"], stops.Where(s => s.Waited).Select(s => s.Way).Distinct().Order());
