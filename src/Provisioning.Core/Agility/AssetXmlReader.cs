@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Text;
 using System.Xml;
 
 namespace Provisioning.Agility;
@@ -105,6 +106,7 @@ internal static class AssetXmlReader
 
         int depth = reader.Depth;
         string text = "";
+        StringBuilder? pieces = null;
         List<string>? values = null;
         reader.Read();
         while (reader.Depth > depth)
@@ -114,16 +116,21 @@ internal static class AssetXmlReader
                 values ??= [];
                 values.Add(reader.ReadElementContentAsString());
             }
+            else if (text.Length == 0)
+            {
+                text = reader.Value;
+                reader.Read();
+            }
             else
             {
                 // One piece, unless something such as a CDATA section cuts it.
-                text = text.Length == 0 ? reader.Value : text + reader.Value;
+                (pieces ??= new StringBuilder(text)).Append(reader.Value);
                 reader.Read();
             }
         }
 
         reader.Read();
-        return values is null ? (text.Length == 0 ? null : text) : values;
+        return values is null ? (text.Length == 0 ? null : pieces?.ToString() ?? text) : values;
     }
 
     /// <summary>Steps into an element.</summary>
