@@ -106,7 +106,7 @@ Describe 'Get-AgilityMember' {
     }
 
     Context 'many names' {
-        It 'looks 10,000 names of a CSV up with one request for 40, and answers every one' {
+        It 'looks 10,000 names of a CSV up with few requests, and answers every one' {
             # Every hundredth person is not there.
             $people = foreach ($i in 1..10000) { [pscustomobject] @{ Name = "Person $i"; Email = 'person{0:00000}@corp.example' -f $i } }
             for ($i = 0; $i -lt 10000; $i++) {
@@ -133,7 +133,7 @@ Describe 'Get-AgilityMember' {
             Add-TestMember -Count 100
             $names = foreach ($i in 1..100) { if ($i % 7) { "user$i" } else { "User$i" } }
             ($names | Get-AgilityMember).Username | Should -Be (1..100 | ForEach-Object { "user$_" })
-            $sandbox.Requests | Should -HaveCount 4
+            $sandbox.Requests | Should -HaveCount 2
         }
     }
 
