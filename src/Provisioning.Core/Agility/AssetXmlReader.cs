@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Text;
 using System.Xml;
 
 namespace Provisioning.Agility;
@@ -104,7 +105,8 @@ internal static class AssetXmlReader
         }
 
         int depth = reader.Depth;
-        string text = "";
+        string? text = null;
+        StringBuilder? pieces = null;
         List<string>? values = null;
         reader.Read();
         while (reader.Depth > depth)
@@ -116,14 +118,28 @@ internal static class AssetXmlReader
             }
             else
             {
-                // One piece, unless something such as a CDATA section cuts it.
-                text = text.Length == 0 ? reader.Value : text + reader.Value;
+                // One piece, unless something such as a comment or a CDATA section cuts it.
+                if (text is null)
+                {
+                    text = reader.Value;
+                }
+                else
+                {
+                    (pieces ??= new StringBuilder(text)).Append(reader.Value);
+                }
+
                 reader.Read();
             }
         }
 
         reader.Read();
-        return values is null ? (text.Length == 0 ? null : text) : values;
+        if (values is not null)
+        {
+            return values;
+        }
+
+        text = pieces?.ToString() ?? text;
+        return string.IsNullOrEmpty(text) ? null : text;
     }
 
     /// <summary>Steps into an element.</summary>
