@@ -25,6 +25,7 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+$measurements = if ($Only) { '--only', ($Only -join ',') } else { @() }
 $common = '--configuration', $Configuration, '--nologo'
 
 function Invoke-DotNet {
@@ -63,8 +64,7 @@ function Package {
 }
 
 function Bench {
-    $chosen = if ($Only) { '--only', ($Only -join ',') } else { @() }
-    Invoke-DotNet run --configuration Release --project (Join-Path $PSScriptRoot 'tests/Provisioning.Benchmarks') '--' @chosen
+    Invoke-DotNet run --configuration Release --project (Join-Path $PSScriptRoot 'tests/Provisioning.Benchmarks') '--' @measurements
 }
 
 function Micro {

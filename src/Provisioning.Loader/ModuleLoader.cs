@@ -36,8 +36,8 @@ public static class ModuleLoader
     /// <returns>The names, to be removed with the module.</returns>
     public static IReadOnlyList<string> AddAccelerators(Type accelerators, Assembly module)
     {
-        var add = (Action<string, Type>)Delegate.CreateDelegate(typeof(Action<string, Type>), accelerators.GetMethod("Add", [typeof(string), typeof(Type)])!);
-        var remove = (Func<string, bool>)Delegate.CreateDelegate(typeof(Func<string, bool>), accelerators.GetMethod("Remove", [typeof(string)])!);
+        var add = (Action<string, Type>)Delegate.CreateDelegate(typeof(Action<string, Type>), accelerators, "Add");
+        var remove = (Func<string, bool>)Delegate.CreateDelegate(typeof(Func<string, bool>), accelerators, "Remove");
         List<string> names = [];
         foreach (Type type in GetPublicTypes(module))
         {

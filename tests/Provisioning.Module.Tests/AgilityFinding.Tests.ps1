@@ -111,7 +111,7 @@ Describe 'Get-AgilityMember' {
     }
 
     Context 'many names' {
-        It 'looks <Count> names of a CSV up with one request for 40, and answers every one' -ForEach @{ Count = $names } {
+        It 'looks <Count> names of a CSV up with few requests, and answers every one' -ForEach @{ Count = $names } {
             # Every hundredth person is not there.
             $people = foreach ($i in 1..$Count) { [pscustomobject] @{ Name = "Person $i"; Email = 'person{0:00000}@corp.example' -f $i } }
             for ($i = 0; $i -lt $Count; $i++) {
@@ -138,7 +138,7 @@ Describe 'Get-AgilityMember' {
             Add-TestMember -Count 100
             $names = foreach ($i in 1..100) { if ($i % 7) { "user$i" } else { "User$i" } }
             ($names | Get-AgilityMember).Username | Should -Be (1..100 | ForEach-Object { "user$_" })
-            $sandbox.Requests | Should -HaveCount 4
+            $sandbox.Requests | Should -HaveCount 2
         }
     }
 

@@ -2,17 +2,15 @@
 # programs on the machine hardly change, latency of the sandbox, requests. With -Nightly also how things grow.
 param([switch] $Nightly)
 
-BeforeDiscovery {
-    $growing = if ($Nightly) { @(@{ Few = 20000; Many = 200000 }) } else { @() }
-}
+$growing = if ($Nightly) { @(@{ Few = 20000; Many = 200000 }) } else { @() }
 
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
     Import-TestModule
-    $nothing = Get-ChildItem -Path (Join-Path -Path $RepositoryRoot -ChildPath 'tests/Provisioning.Nothing/bin') -Recurse -Filter Provisioning.Nothing.dll |
+    $script:Nothing = Get-ChildItem -Path (Join-Path -Path $RepositoryRoot -ChildPath 'tests/Provisioning.Nothing/bin') -Recurse -Filter Provisioning.Nothing.dll |
         Sort-Object -Property LastWriteTime | Select-Object -Last 1 -ExpandProperty FullName
 
-    function Write-Rows {
+    function Write-RowFile {
         param([int] $Count)
         $path = Join-Path -Path $TestDrive -ChildPath "rows-$Count.csv"
         [System.IO.File]::WriteAllLines($path, [string[]] @(
@@ -40,14 +38,14 @@ $process = [System.Diagnostics.Process]::GetCurrentProcess()
         $watch.Elapsed.TotalSeconds
     }
 
-    $newUser = @'
+    $script:NewUser = @'
 param($Manifest, $Uri, $Token, $Path)
 $ErrorActionPreference = 'Stop'
 Import-Module -Name $Manifest
 $null = Connect-Ambition -Uri $Uri -Token ([System.Net.NetworkCredential]::new('', $Token).SecurePassword)
 Import-Csv -LiteralPath $Path | New-AmbitionUser | Out-Null
 '@
-    $doNothing = @'
+    $script:DoNothing = @'
 param($Module, $Path)
 $ErrorActionPreference = 'Stop'
 Import-Module -Name $Module
@@ -66,16 +64,16 @@ Describe 'Speed' {
 
     It 'takes at most three and a half times the processor time of a command that does nothing' {
         $sandbox = Enter-TestSandbox
-        $path = Write-Rows -Count 20000
-        $least = Measure-Script -Script $doNothing -ArgumentList $nothing, $path
-        $taken = Measure-Script -Script $newUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, $path
+        $path = Write-RowFile -Count 20000
+        $least = Measure-Script -Script $script:DoNothing -ArgumentList $script:Nothing, $path
+        $taken = Measure-Script -Script $script:NewUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, $path
         $sandbox.Ambition.Users | Should -HaveCount 20000
         $taken.Cpu / $least.Cpu | Should -BeLessThan 3.5
     }
 
     It 'is at least four times faster than one request for each row where answers take 50 ms' {
         $sandbox = Enter-TestSandbox
-        $rows = Import-Csv -LiteralPath (Write-Rows -Count 40)
+        $rows = Import-Csv -LiteralPath (Write-RowFile -Count 40)
         $null = $rows | New-AmbitionUser
         $sandbox.Options.Latency = [timespan]::FromMilliseconds(50)
         $together = Get-Duration { $rows | New-AmbitionUser }
@@ -91,13 +89,13 @@ Describe 'Speed' {
 
     It 'creates 1,000 members in no more than 36 requests' {
         $sandbox = Enter-TestSandbox
-        Import-Csv -LiteralPath (Write-Rows -Count 1000) | New-AgilityMember -DefaultRole Role:4 | Should -HaveCount 1000
+        Import-Csv -LiteralPath (Write-RowFile -Count 1000) | New-AgilityMember -DefaultRole Role:4 | Should -HaveCount 1000
         $sandbox.Requests.Count | Should -BeLessOrEqual 36
     }
 
     It 'sends 20,000 rows in four requests' {
         $sandbox = Enter-TestSandbox
-        Import-AmbitionUser -LiteralPath (Write-Rows -Count 20000) | Should -HaveCount 20000
+        Import-AmbitionUser -LiteralPath (Write-RowFile -Count 20000) | Should -HaveCount 20000
         $sandbox.Requests | Should -HaveCount 4
     }
 
@@ -107,8 +105,8 @@ Describe 'Speed' {
 
     It 'takes no longer for a row, and little more memory, for <Many> rows than for <Few>' -ForEach $growing {
         $sandbox = Enter-TestSandbox
-        $short = Measure-Script -Script $newUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, (Write-Rows -Count $Few)
-        $long = Measure-Script -Script $newUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, (Write-Rows -Count $Many)
+        $short = Measure-Script -Script $script:NewUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, (Write-RowFile -Count $Few)
+        $long = Measure-Script -Script $script:NewUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, (Write-RowFile -Count $Many)
         ($long.Cpu / $Many) / ($short.Cpu / $Few) | Should -BeLessThan 1.2
         $long.Peak / $short.Peak | Should -BeLessThan 2
     }

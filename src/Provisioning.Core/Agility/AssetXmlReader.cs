@@ -105,7 +105,7 @@ internal static class AssetXmlReader
         }
 
         int depth = reader.Depth;
-        string text = "";
+        string? text = null;
         StringBuilder? pieces = null;
         List<string>? values = null;
         reader.Read();
@@ -116,21 +116,30 @@ internal static class AssetXmlReader
                 values ??= [];
                 values.Add(reader.ReadElementContentAsString());
             }
-            else if (text.Length == 0)
-            {
-                text = reader.Value;
-                reader.Read();
-            }
             else
             {
-                // One piece, unless something such as a CDATA section cuts it.
-                (pieces ??= new StringBuilder(text)).Append(reader.Value);
+                // One piece, unless something such as a comment or a CDATA section cuts it.
+                if (text is null)
+                {
+                    text = reader.Value;
+                }
+                else
+                {
+                    (pieces ??= new StringBuilder(text)).Append(reader.Value);
+                }
+
                 reader.Read();
             }
         }
 
         reader.Read();
-        return values is null ? (text.Length == 0 ? null : pieces?.ToString() ?? text) : values;
+        if (values is not null)
+        {
+            return values;
+        }
+
+        text = pieces?.ToString() ?? text;
+        return string.IsNullOrEmpty(text) ? null : text;
     }
 
     /// <summary>Steps into an element.</summary>

@@ -1,6 +1,11 @@
 & "$PSScriptRoot/Connect.ps1"
-$script:first = $null
-Get-AgilityMember | ForEach-Object { $n = 0 } { if ($n++ -eq 0) { $script:first = [datetime]::UtcNow } }
-[Console]::Out.WriteLine("members=$n")
-[Console]::Out.WriteLine("first=$($script:first.Ticks)")
+$seen = @{ Count = 0; First = $null }
+Get-AgilityMember | ForEach-Object {
+    if ($seen.Count++ -eq 0) {
+        $seen.First = [datetime]::UtcNow
+    }
+}
+
+[Console]::Out.WriteLine("members=$($seen.Count)")
+[Console]::Out.WriteLine("first=$($seen.First.Ticks)")
 & "$PSScriptRoot/Show-Usage.ps1"
