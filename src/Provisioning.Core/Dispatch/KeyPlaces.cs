@@ -6,7 +6,7 @@ namespace Provisioning.Dispatch;
 /// </summary>
 internal sealed class KeyPlaces
 {
-    private const int TableBits = 6;
+    private const int TableBits = 10;
 
     private readonly Table[] _tables = new Table[1 << TableBits];
 

@@ -14,6 +14,7 @@ internal sealed class CsvTable : IDisposable
     private readonly string _name;
     private readonly int _linesBefore;
     private readonly CsvProblems _problems = new();
+    private readonly CellPool _pool = new();
     private readonly RowBoundReader _text;
     private readonly CsvParser _parser;
     private readonly string[] _header;
@@ -97,7 +98,6 @@ internal sealed class CsvTable : IDisposable
         Delimiter = delimiter,
         IgnoreBlankLines = false,
         WhiteSpaceChars = [],
-        CacheFields = true,
         BadDataFound = _problems.Note,
     };
 
@@ -129,7 +129,7 @@ internal sealed class CsvTable : IDisposable
         {
             if (_header[i].Length > 0)
             {
-                pairs[next++] = new KeyValuePair<string, object?>(_header[i], i < cells.Length ? cells[i] : null);
+                pairs[next++] = new KeyValuePair<string, object?>(_header[i], i < cells.Length ? _pool.Share(cells[i]) : null);
             }
         }
 
