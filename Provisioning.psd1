@@ -64,7 +64,8 @@
     )
     PrivateData            = @{
         PSData = @{
-            Tags = @('Provisioning', 'Agility', 'VersionOne', 'Ambition', 'HR', 'Users', 'PSEdition_Core', 'PSEdition_Desktop')
+            ReleaseNotes = 'See CHANGELOG.md in the module folder.'
+            Tags         = @('Provisioning', 'Agility', 'VersionOne', 'Ambition', 'HR', 'Users', 'PSEdition_Core', 'PSEdition_Desktop')
         }
     }
 }

@@ -6,7 +6,8 @@ Builds the Provisioning module; afterwards this folder can be imported.
 Build     compiles everything; Import-Module ./Provisioning.psd1 works afterwards.
 Test      runs all tests that this machine can run.
 Help      makes what Get-Help reads, in en-US, of the pages in docs. Needs Microsoft.PowerShell.PlatyPS.
-Package   stages the module in out/Provisioning/<version>/, ready to be copied into a module path.
+Package   stages the module in out/Provisioning/<version>/, ready to be copied into a module path, with the licences of what it holds,
+          and makes a .nupkg that Install-PSResource takes, and SHA256SUMS. Scripts are signed where -CertificateThumbprint is given.
 Bench     measures speed beside what else one could use, and writes docs/benchmarks.md; takes about 20 minutes on a machine with
           nothing else to do. -Only S1,S3 measures some again. Micro measures parts of the engine alone, and writes nothing.
 Clean     removes what the other tasks have made.
@@ -21,7 +22,10 @@ param(
 
     # The measurements of the task Bench.
     [ValidateSet('S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9')]
-    [string[]] $Only = @()
+    [string[]] $Only = @(),
+
+    # The certificate that the task Package signs with; nothing is signed without one.
+    [string] $CertificateThumbprint
 )
 
 $ErrorActionPreference = 'Stop'
@@ -49,18 +53,7 @@ function Help {
 
 function Package {
     Build
-    $version = (Import-PowerShellDataFile -Path (Join-Path $PSScriptRoot 'Provisioning.psd1')).ModuleVersion
-    $target = Join-Path $PSScriptRoot "out/Provisioning/$version"
-    if (Test-Path -Path $target) {
-        Remove-Item -Path $target -Recurse -Force
-    }
-
-    $null = New-Item -Path $target -ItemType Directory -Force
-    foreach ($item in 'Provisioning.psd1', 'LICENSE', 'README.md', 'CHANGELOG.md', 'bin', 'en-US') {
-        Copy-Item -Path (Join-Path $PSScriptRoot $item) -Destination $target -Recurse
-    }
-
-    $target
+    & (Join-Path $PSScriptRoot 'src/Package/New-Package.ps1') -CertificateThumbprint $CertificateThumbprint
 }
 
 function Bench {
