@@ -30,6 +30,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $measurements = if ($Only) { '--only', ($Only -join ',') } else { @() }
+$signing = if ($CertificateThumbprint) { @{ CertificateThumbprint = $CertificateThumbprint } } else { @{} }
 $common = '--configuration', $Configuration, '--nologo'
 
 function Invoke-DotNet {
@@ -53,7 +54,7 @@ function Help {
 
 function Package {
     Build
-    & (Join-Path $PSScriptRoot 'src/Package/New-Package.ps1') -CertificateThumbprint $CertificateThumbprint
+    & (Join-Path $PSScriptRoot 'src/Package/New-Package.ps1') @signing
 }
 
 function Bench {

@@ -40,6 +40,7 @@ param(
 $ErrorActionPreference = 'Continue'
 $state = @{}
 if ($StatePath) { $state.StatePath = $StatePath }
+$sync = @{ Path = $Path; Mapping = $Mapping; MaxDisable = $MaxDisable } + $state
 $null = New-Item -Path $LogDirectory -ItemType Directory -Force
 $name = [datetime]::UtcNow.ToString('yyyyMMddTHHmmssZ', [cultureinfo]::InvariantCulture)
 $log = Join-Path -Path $LogDirectory -ChildPath "$name.log"
@@ -50,7 +51,7 @@ try {
         Connect-Ambition -FromEnvironment -ErrorAction Stop
         Connect-Agility -FromEnvironment -ErrorAction Stop
         Get-ProvisioningRun @state | Where-Object State -EQ 'Killed' | Resume-ProvisioningRun @state -Verbose
-        Sync-ProvisionedUser -Path $Path -Mapping $Mapping -MaxDisable $MaxDisable @state -Verbose
+        Sync-ProvisionedUser @sync -Verbose
     }
     & $night *>&1 | Out-File -FilePath $log -Encoding utf8 -Width 200
     $code = $LASTEXITCODE

@@ -6,13 +6,16 @@ Makes the package of the module from what was built: a folder for a module path,
 [CmdletBinding(SupportsShouldProcess = $true)]
 param(
     # The certificate to sign with, in the user's store; nothing is signed without one.
-    [string] $CertificateThumbprint
+    [string] $CertificateThumbprint,
+
+    # Where to; the folder out at the root unless given.
+    [string] $OutPath
 )
 
 $ErrorActionPreference = 'Stop'
 $root = Split-Path -Path (Split-Path -Path $PSScriptRoot)
 $manifest = Import-PowerShellDataFile -Path (Join-Path -Path $root -ChildPath 'Provisioning.psd1')
-$out = Join-Path -Path $root -ChildPath 'out'
+$out = if ($OutPath) { $OutPath } else { Join-Path -Path $root -ChildPath 'out' }
 $target = Join-Path -Path $out -ChildPath "Provisioning/$($manifest.ModuleVersion)"
 
 # The packages whose assemblies ship, as the restore of the module found them.
@@ -93,6 +96,7 @@ if ($PSCmdlet.ShouldProcess($target, 'Make the package')) {
         if (Test-Path -Path $old) { Remove-Item -Path $old -Recurse -Force }
     }
 
+    $out = (New-Item -Path $out -ItemType Directory -Force).FullName
     $null = New-Item -Path $target -ItemType Directory -Force
     foreach ($item in 'Provisioning.psd1', 'LICENSE', 'README.md', 'CHANGELOG.md', 'bin', 'en-US') {
         Copy-Item -Path (Join-Path -Path $root -ChildPath $item) -Destination $target -Recurse

@@ -1,0 +1,116 @@
+# A session as somebody at a terminal has it: keys are typed, and what stands on the screen is read.
+
+BeforeDiscovery {
+    $script:HasTerminal = [bool] (Get-Command -Name tmux -ErrorAction Ignore)
+}
+
+BeforeAll {
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
+
+    function Invoke-Terminal {
+        tmux -L $Socket @args
+    }
+
+    function Get-Screen {
+        param([switch] $Colour)
+        $how = if ($Colour) { '-pe' } else { '-p' }
+        (Invoke-Terminal capture-pane $how -t session) -join "`n"
+    }
+
+    function Send-Line {
+        param([string] $Text)
+        Invoke-Terminal send-keys -t session -l $Text
+        Invoke-Terminal send-keys -t session Enter
+    }
+
+    # Waits until the screen shows a text.
+    function Wait-Screen {
+        param([string] $Pattern, [int] $Seconds = 40)
+        try {
+            Wait-TestCondition -Seconds $Seconds -Condition { (Get-Screen) -match $Pattern }
+        }
+        catch {
+            throw "Not on the screen after $Seconds seconds: $Pattern`n$(Get-Screen)"
+        }
+    }
+
+    function Clear-Screen {
+        Invoke-Terminal send-keys -t session C-l
+        Wait-TestCondition -Condition { (Get-Screen).Trim() -match '^ready>$' }
+    }
+}
+
+Describe 'At a terminal' -Skip:(-not $HasTerminal) {
+    BeforeAll {
+        $script:Socket = "provisioning-$([guid]::NewGuid())"
+        $start = Join-Path -Path $TestDrive -ChildPath 'start.ps1'
+        Set-Content -LiteralPath $start -Value @"
+function prompt { 'ready> ' }
+`$env:XDG_STATE_HOME = '$TestDrive/home'
+Set-PSReadLineOption -PredictionSource None -HistorySaveStyle SaveNothing
+Set-PSReadLineKeyHandler -Key Tab -Function Complete
+Import-Module '$ManifestPath'
+`$sandbox = Start-ProvisioningSandbox
+Clear-Host
+"@
+        Remove-Item -Path env:NO_COLOR -ErrorAction Ignore
+        Invoke-Terminal -f /dev/null new-session -d -s session -x 110 -y 40 -e TERM=xterm-256color (Get-Process -Id $PID).Path -NoProfile -NoLogo -NoExit -File $start
+        Wait-Screen '^\s*ready>'
+    }
+
+    AfterAll {
+        Invoke-Terminal kill-server
+    }
+
+    BeforeEach {
+        Clear-Screen
+    }
+
+    It 'completes commands, parameters and roles' {
+        Invoke-Terminal send-keys -t session -l 'Get-AgilityMemberH'
+        Invoke-Terminal send-keys -t session Tab
+        Wait-Screen 'ready> Get-AgilityMemberHistory'
+        Invoke-Terminal send-keys -t session C-c
+        Invoke-Terminal send-keys -t session -l 'New-AgilityMember -DefaultR'
+        Invoke-Terminal send-keys -t session Tab
+        Wait-Screen 'ready> New-AgilityMember -DefaultRole'
+        Invoke-Terminal send-keys -t session -l ' Obs'
+        Invoke-Terminal send-keys -t session Tab
+        Wait-Screen 'ready> New-AgilityMember -DefaultRole Observer'
+        Invoke-Terminal send-keys -t session C-c
+    }
+
+    It 'shows a table in columns, with the outcome in colour' {
+        Send-Line "[pscustomobject]@{ email = 'a@corp.example'; first_name = 'Ann'; last_name = 'Lee' } | New-AmbitionUser"
+        Wait-Screen '(?m)^Ambition +1 a@corp\.example +Created'
+        $screen = Get-Screen -Colour
+        $screen | Should -Match "`e\[32mCreated"
+        Get-Screen | Should -Match '(?m)^System +Row Key +Outcome +Message'
+    }
+
+    It 'shows how far a run is, and takes the bar away' {
+        $rows = 1..400 | ForEach-Object { "$_,First$_,Last$_,user$_@corp.example,yes,Dev,Dogs,$_" }
+        . (Join-Path -Path $PSScriptRoot -ChildPath 'Lifecycle.ps1')
+        Write-TestExport -Path "$TestDrive/hrm.csv" -Row $rows
+        Write-TestMapping -Path "$TestDrive/mapping.psd1"
+        Send-Line '$sandbox.Options.Latency = "00:00:00.15"'
+        Send-Line "`$done = Sync-ProvisionedUser '$TestDrive/hrm.csv' -Mapping '$TestDrive/mapping.psd1'; `"did `$(`$done.Count)`""
+        Wait-Screen '\[[^\]]*\d+ of \d+|\[[^\]]*\d+ ?%'
+        Wait-Screen '(?m)^did 1200'
+        Get-Screen | Should -Not -Match '\d+ of 1200'
+    }
+
+    It 'ends a command at once with Ctrl+C, and says how far it came' {
+        Send-Line '$sandbox.Options.Latency = "00:00:20"'
+        Send-Line '1..50 | ForEach-Object { "user$_@corp.example" } -End { Write-Host "all read" } | Disable-AgilityMember; "went on"'
+        Wait-Screen '(?m)^all read'
+        Invoke-Terminal send-keys -t session C-c
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        Wait-TestCondition -Condition { (Get-Screen) -match 'ready> *\s*$' }
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+        Get-Screen | Should -Match 'WARNING: Disable-AgilityMember was stopped: 50 rows were read'
+        Get-Screen | Should -Not -Match '(?m)^went on'
+        Send-Line '$sandbox.Options.Latency = "00:00:00"; "alive"'
+        Wait-Screen '(?m)^alive'
+    }
+}
