@@ -87,6 +87,14 @@ internal static class Mutations
         },
         new()
         {
+            Name = "an answer that promises too much is not waited for",
+            File = "Http/AttemptHandler.cs",
+            Text = "if (response.Content.Headers.ContentLength > _maximumBytes)",
+            Replacement = "if (response.Content.Headers.ContentLength < 0)",
+            Tests = "Http.AnswerTests",
+        },
+        new()
+        {
             Name = "a token does not travel unencrypted",
             File = "Http/BaseAddress.cs",
             Text = "!uri.IsLoopback && !settings.AllowInsecure",

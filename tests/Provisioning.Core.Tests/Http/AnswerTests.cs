@@ -77,11 +77,15 @@ public sealed class AnswerTests : PipelineTest
         Assert.Equal("Test answered 409 to POST /api/x/: Taken.", error.Message);
     }
 
-    [Fact]
-    public async Task An_answer_beyond_the_limit_is_refused_and_not_asked_for_again()
+    [Theory]
+    [InlineData("Content-Length: 1001", 1001)]
+    [InlineData("Connection: close", 1001)]
+    [InlineData("Content-Length: 1001", 0)]
+    public async Task An_answer_beyond_the_limit_is_refused_and_not_asked_for_again(string header, int sent)
     {
-        RawServer server = Serve(RawAnswer.Of(200, new string('x', 1001)));
-        HttpPipeline pipeline = Pipeline(new ConnectionSettings { MaximumResponseBytes = 1000, RetryDelay = Fast.Delay });
+        byte[] bytes = Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\n{header}\r\n\r\n{new string('x', sent)}");
+        RawServer server = Serve(new RawAnswer(bytes) { StaysOpen = sent == 0 });
+        HttpPipeline pipeline = Pipeline(new ConnectionSettings { MaximumResponseBytes = 1000, RetryDelay = Fast.Delay, Timeout = TimeSpan.FromSeconds(10) });
 
         ProvisioningException error = await Assert.ThrowsAnyAsync<ProvisioningException>(() => Get(server, pipeline));
 

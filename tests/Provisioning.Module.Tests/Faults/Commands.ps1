@@ -102,11 +102,11 @@ function Connect-Again {
 
 $FaultCommands = @(
     @{ Name = 'Connect-Agility'; Setup = { }
-        Invoke = { Connect-Again Agility | ForEach-Object System } }
+        Invoke = { Connect-Again Agility | ForEach-Object { $_.Dispose(); $_.System } } }
     @{ Name = 'Connect-Ambition'; Setup = { }
-        Invoke = { Connect-Again Ambition | ForEach-Object System } }
+        Invoke = { Connect-Again Ambition | ForEach-Object { $_.Dispose(); $_.System } } }
     @{ Name = 'Connect-Ambition (User API)'; Api = 'UserApi'; Setup = { }
-        Invoke = { Connect-Again Ambition | ForEach-Object System } }
+        Invoke = { Connect-Again Ambition | ForEach-Object { $_.Dispose(); $_.System } } }
     @{ Name = 'Test-ProvisioningConnection'; Setup = { }
         Invoke = { Test-ProvisioningConnection | ForEach-Object { if ($_.Message) { "finding $($_.Message)" } else { "$($_.System) $($_.IsAuthenticated) $($_.User) $($_.Release)" } } } }
     @{ Name = 'Get-AmbitionUser'
