@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Runs every command once without a fault and under the faults that say the secret back, with a transcript, in this process.
+Runs every command under the faults that say the secret back, with a transcript, in this process; in the full set without a fault as well.
 
 .DESCRIPTION
 Writes one JSON document on a line for each pass, and a last one about the transcript. Nothing is judged here.
@@ -11,7 +11,10 @@ param(
     [string] $OutPath,
 
     [Parameter(Mandatory = $true)]
-    [string] $ToolPath
+    [string] $ToolPath,
+
+    [ValidateSet('Full', 'Sample')]
+    [string] $Set = 'Full'
 )
 
 $ErrorActionPreference = 'Stop'
@@ -36,7 +39,8 @@ try {
     foreach ($command in $FaultCommands + $SecretCommands) {
         # The two quotations of the secret take turns with each other and with neither.
         $quotation = @('answer', 'none', 'JSON')[$number++ % 3]
-        foreach ($fault in @('nothing', $EchoFaults[0].Name) + @($EchoFaults.Name -like "*$quotation")) {
+        $faults = if ($Set -eq 'Sample') { @($EchoFaults[0].Name) } else { @('nothing', $EchoFaults[0].Name) + @($EchoFaults.Name -like "*$quotation") }
+        foreach ($fault in $faults) {
             try {
                 $seen = Invoke-Cell -CommandName $command.Name -FaultName $fault -Variant 'always' -Root $root -Show
             }
