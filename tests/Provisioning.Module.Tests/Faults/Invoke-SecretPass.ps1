@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Runs every command under the faults that say the secret back, with a transcript, in this process; in the full set without a fault as well.
+Runs commands without a fault and under the faults that say the secret back, with a transcript, in this process; all of them in the full set.
 
 .DESCRIPTION
 Writes one JSON document on a line for each pass, and a last one about the transcript. Nothing is judged here.
@@ -36,10 +36,16 @@ $out = [System.IO.StreamWriter]::new($OutPath)
 try {
     $null = Start-Transcript -Path $transcript
     $number = 0
-    foreach ($command in $FaultCommands + $SecretCommands) {
+    $commands = $FaultCommands + $SecretCommands
+    if ($Set -eq 'Sample') {
+        $commands = $commands | Where-Object Name -In 'Connect-Agility', 'Get-AgilityMember', 'New-AmbitionUser', 'Set-AgilityMember', 'Sync-ProvisionedUser', $SecretCommands[0].Name
+    }
+
+    foreach ($command in $commands) {
         # The two quotations of the secret take turns with each other and with neither.
         $quotation = @('answer', 'none', 'JSON')[$number++ % 3]
-        $faults = if ($Set -eq 'Sample') { @($EchoFaults[0].Name) } else { @('nothing', $EchoFaults[0].Name) + @($EchoFaults.Name -like "*$quotation") }
+        $faults = @('nothing', $EchoFaults[0].Name)
+        if ($Set -eq 'Full') { $faults += @($EchoFaults.Name -like "*$quotation") }
         foreach ($fault in $faults) {
             try {
                 $seen = Invoke-Cell -CommandName $command.Name -FaultName $fault -Variant 'always' -Root $root -Show
