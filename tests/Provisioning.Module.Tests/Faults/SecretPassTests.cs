@@ -40,7 +40,7 @@ public sealed class SecretPassTests
         Assert.DoesNotContain(Core, output, StringComparison.Ordinal);
 
         // What was searched was not empty, and what came back did hold the secret.
-        Assert.All(passes, p => Assert.True(p.Characters > 500, $"{p.Command} × {p.Fault} said next to nothing."));
+        Assert.All(passes, p => Assert.True(p.Characters > (p.Command == "state" ? 100 : 500), $"{p.Command} × {p.Fault} said next to nothing."));
         string[] deaf = [.. passes.Where(p => p.Fault.StartsWith("500", StringComparison.Ordinal) && p.Masks == 0).Select(p => p.Command)];
         Assert.True(deaf.Length == 0, "No mask is in what was said of the echo to " + string.Join(", ", deaf));
         Assert.Equal(["process", "state", "transcript"], passes.Where(p => p.Fault == "afterwards").Select(p => p.Command).Order());
