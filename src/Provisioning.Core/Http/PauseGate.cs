@@ -29,17 +29,27 @@ internal sealed class PauseGate
         }
     }
 
+    /// <summary>How long it stays closed; zero when it is open.</summary>
+    public TimeSpan Left
+    {
+        get
+        {
+            double left = (Interlocked.Read(ref _openAt) - Stopwatch.GetTimestamp()) / (double)Stopwatch.Frequency;
+            return left <= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(left);
+        }
+    }
+
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            double left = (Interlocked.Read(ref _openAt) - Stopwatch.GetTimestamp()) / (double)Stopwatch.Frequency;
-            if (left <= 0)
+            TimeSpan left = Left;
+            if (left == TimeSpan.Zero)
             {
                 return;
             }
 
-            await Task.Delay(TimeSpan.FromSeconds(left) + TimeSpan.FromMilliseconds(1), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(left + TimeSpan.FromMilliseconds(1), cancellationToken).ConfigureAwait(false);
         }
     }
 }

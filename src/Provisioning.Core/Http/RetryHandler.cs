@@ -16,6 +16,7 @@ internal sealed class RetryHandler : DelegatingHandler
 {
     private static readonly ResiliencePropertyKey<RequestState> StateKey = new("Provisioning.RequestState");
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShortPause = TimeSpan.FromMilliseconds(200);
 
     private readonly PauseGate _gate = new();
     private readonly ConnectionSettings _settings;
@@ -49,8 +50,9 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private async ValueTask<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         RequestState state = RequestState.Of(request);
+        TellOfPause(state.Request, _gate.Left);
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -176,17 +178,31 @@ internal sealed class RetryHandler : DelegatingHandler
             arguments.AttemptNumber + 2,
             _settings.MaximumRetryCount + 1,
             arguments.RetryDelay.TotalSeconds));
-        if (arguments.RetryDelay >= LongPause)
+        Tell(state.Request, message, arguments.RetryDelay);
+        arguments.Outcome.Result?.Dispose();
+        return default;
+    }
+
+    // A repeat has told of its own pause, which is over by now but for a moment.
+    private static void TellOfPause(ApiRequest request, TimeSpan left)
+    {
+        if (left >= ShortPause)
         {
-            state.Request.Log.Warning(message);
+            Tell(request, FormattableString.Invariant(
+                $"{request.Method} {request.Uri.AbsolutePath}: the service has asked this connection for a pause; it follows in {left.TotalSeconds:0.0} s."), left);
+        }
+    }
+
+    private static void Tell(ApiRequest request, string message, TimeSpan pause)
+    {
+        if (pause >= LongPause)
+        {
+            request.Log.Warning(message);
         }
         else
         {
-            state.Request.Log.Verbose(message);
+            request.Log.Verbose(message);
         }
-
-        arguments.Outcome.Result?.Dispose();
-        return default;
     }
 
     private static RequestState StateOf(ResilienceContext context) =>

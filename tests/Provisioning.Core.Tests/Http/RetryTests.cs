@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -82,6 +83,7 @@ public sealed class RetryTests : PipelineTest
 
         Assert.Equal((429, 4), (first.Status, server.Requests.Count));
         Assert.All([1, 2, 3], i => Assert.InRange(SecondsBetween(server.Requests[0], server.Requests[i]), 0.95, 10));
+        Assert.Equal(3, Log.Of("Verbose").Count(v => v.Contains("has asked this connection for a pause; it follows in ", StringComparison.Ordinal)));
     }
 
     [Fact]
