@@ -53,15 +53,18 @@ Describe 'A plan' {
         foreach ($text in ($output | Out-String -Width 140), ($output | Format-Table | Out-String -Width 140)) {
             $text | Should -BeLike "*Plan from 'hrm.csv'. People: 5, steps: 11, rows left out: 0*"
             $text | Should -BeLike '*Step*System*Kind*Key*Changes*'
-            $text | Should -BeLike '*Agility*Update*bo@corp.example*DefaultRole: Role:4*-> Role:3*'
-            $text | Should -BeLike '*Ambition*RemoveMembership*cy@corp.example*Team: Dogs -> *'
-            ([regex]::Matches($text, 'corp\.example')).Count | Should -BeGreaterOrEqual 11
+            # Where lines are broken depends on the width and on the language.
+            $flat = $text -replace '\s'
+            $flat | Should -BeLike '*AgilityUpdatebo@corp.exampleDefaultRole:Role:4->Role:3*'
+            $flat | Should -BeLike '*AmbitionRemoveMembershipcy@corp.exampleTeam:Dogs->*'
+            ([regex]::Matches($flat, 'corp\.example')).Count | Should -BeGreaterOrEqual 11
         }
 
         $steps = $plan.Steps | Out-String -Width 140
         $steps | Should -Match '(?m)^\s+1 Agility  '
-        $steps | Should -BeLike '*Username = ann@corp.example; *'
-        $steps | Should -BeLike '*cy@corp.example*Team: Dogs -> (none)*'
+        $flat = $steps -replace '\s'
+        $flat | Should -BeLike '*Username=ann@corp.example;*'
+        $flat | Should -BeLike '*cy@corp.example*Team:Dogs->(none)*'
         $steps | Should -Not -BeLike '*rows left out*'
     }
 
