@@ -48,6 +48,12 @@ internal sealed class OtherProcess : IDisposable
     public async Task SaysAsync(string text)
     {
         await Poll.UntilAsync(() => Output.Contains(text, StringComparison.Ordinal) || _process.HasExited);
+        if (_process.HasExited)
+        {
+            // What it said last may still be on its way.
+            _process.WaitForExit();
+        }
+
         Assert.True(Output.Contains(text, StringComparison.Ordinal), Output);
     }
 
