@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using Provisioning.Sandbox.Tests.Support;
@@ -183,7 +184,7 @@ public sealed class ReadingTests : AgilityTest
     [Fact]
     public async Task Asof_shows_the_past()
     {
-        string before = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff", null);
+        string before = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff", CultureInfo.InvariantCulture);
         await Post(Members + "/1042", "<Asset><Attribute name='Phone' act='set'>1</Attribute></Asset>");
         Assert.Equal("", (await Get($"{Members}/1042?sel=Phone&asof={before}")).Has(200).Xml.Value);
         Assert.Equal("", (await Get(Members + "?sel=&asof=2001-01-01")).Has(200).Oids);
