@@ -99,7 +99,7 @@ Describe 'A script block as filter' {
             [cultureinfo]::CurrentCulture = $before
         }
 
-        $day = [datetime]::new(2026, 2, 4).ToUniversalTime().ToString("yyyy-MM-ddTHH':'mm':'ss'.'fff")
+        $day = [datetime]::new(2026, 2, 4).ToUniversalTime().ToString("yyyy-MM-ddTHH':'mm':'ss'.'fff", [cultureinfo]::InvariantCulture)
         Get-SentFilter | Should -Be "Key<'1.5';CreateDate>'$day'"
     }
 
