@@ -87,7 +87,7 @@ public sealed class SearchTests : FindingTest
         MemberSearch search = new() { Filter = "Username='mira'", AsOf = then.ToLocalTime() };
 
         Assert.Equal("Before", (await ListAsync(search)).Single().Name);
-        Assert.Contains($"asof={then:yyyy-MM-ddTHH:mm:ss}", Queries[^1]);
+        Assert.Contains(FormattableString.Invariant($"asof={then:yyyy-MM-ddTHH:mm:ss}"), Queries[^1]);
         Assert.Equal("After", (await ListAsync(new MemberSearch { Filter = "Username='mira'" })).Single().Name);
     }
 
