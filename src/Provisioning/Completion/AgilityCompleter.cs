@@ -18,13 +18,7 @@ public abstract class AgilityCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        ConnectionSet<AgilityConnection> session = ConnectionTable.Current.Agility;
-        AgilityConnection? connection = RowInput.Unwrap(fakeBoundParameters?["Connection"]) switch
-        {
-            AgilityConnection given => given,
-            string name => session.Find(name),
-            _ => session.Own,
-        };
+        AgilityConnection? connection = ConnectionTable.Current.Agility.Meant(fakeBoundParameters?["Connection"]);
         return connection is null ? [] : Complete(connection, parameterName, wordToComplete ?? "");
     }
 

@@ -16,13 +16,7 @@ public sealed class GroupCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        ConnectionSet<AmbitionConnection> session = ConnectionTable.Current.Ambition;
-        AmbitionConnection? connection = RowInput.Unwrap(fakeBoundParameters?["Connection"]) switch
-        {
-            AmbitionConnection given => given,
-            string name => session.Find(name),
-            _ => session.Own,
-        };
+        AmbitionConnection? connection = ConnectionTable.Current.Ambition.Meant(fakeBoundParameters?["Connection"]);
         bool isType = string.Equals(parameterName, "GroupType", StringComparison.OrdinalIgnoreCase);
         IReadOnlyList<string>? names = isType ? connection?.Groups.Types : connection?.Groups.Of(RowInput.Unwrap(fakeBoundParameters?["GroupType"]) as string);
         return CompletionText.Offer(wordToComplete, (names ?? []).Select(n => (n, "")));

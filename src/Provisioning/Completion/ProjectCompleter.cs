@@ -5,7 +5,7 @@ using Provisioning.Agility;
 
 namespace Provisioning.Commands;
 
-/// <summary>Completes projects by their names, with the path from the root as the tip; where a name stands twice, by OID.</summary>
+/// <summary>Completes projects by their names, with the OID as the tip; where a name stands twice, by OID.</summary>
 public sealed class ProjectCompleter : AgilityCompleter
 {
     private protected override IEnumerable<CompletionResult> Complete(AgilityConnection connection, string parameter, string word)

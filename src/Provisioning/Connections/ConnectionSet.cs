@@ -25,6 +25,14 @@ internal sealed class ConnectionSet<T>
 
     public T? Find(string name) => _byName.TryGetValue(name, out T? found) ? found : null;
 
+    /// <summary>What <c>-Connection</c> of an unfinished line means: a connection, a name, or nothing for the session's own.</summary>
+    public T? Meant(object? argument) => RowInput.Unwrap(argument) switch
+    {
+        T given => given,
+        string name => Find(name),
+        _ => Own,
+    };
+
     /// <summary>Takes the place of whatever had the name. That one stays usable for those who hold it.</summary>
     public void Set(string name, T connection) => _byName[name] = connection;
 
