@@ -30,6 +30,38 @@ Describe 'How rows are read' {
         $Sandbox.Ambition.FindUser('ann@corp.example').IsActive | Should -Be $Active
     }
 
+    It 'understands -IsActive "<Text>" on the command line as it does in a row' -ForEach @(
+        @{ Text = 'no'; Active = $false }, @{ Text = '1'; Active = $true }, @{ Text = 'FALSE'; Active = $false }
+    ) {
+        $null = Get-Row 'email,first_name,last_name' 'ann@corp.example,Ann,Lee' | New-AmbitionUser -IsActive $Text
+        $Sandbox.Ambition.FindUser('ann@corp.example').IsActive | Should -Be $Active
+    }
+
+    It 'refuses -IsActive "perhaps" on the command line' {
+        { Get-Row 'email,first_name,last_name' 'ann@corp.example,Ann,Lee' | New-AmbitionUser -IsActive 'perhaps' } |
+            Should -Throw -ErrorId 'CannotConvertArgument,Provisioning.Commands.NewAmbitionUserCommand'
+    }
+
+    # An exception costs more than all else that is done for a row, and PowerShell hides those of its binding.
+    It 'binds rows of <Command> without an exception for each' -ForEach @(
+        @{ Command = 'New-AmbitionUser'; Header = 'email,first_name,last_name,is_active' }
+        @{ Command = 'Set-AmbitionUser'; Header = 'email,first_name,last_name,is_active' }
+        @{ Command = 'New-AgilityMember'; Header = 'email,first_name,last_name,IsActive' }
+    ) {
+        Add-Type -TypeDefinition @'
+public static class ThrownHere
+{
+    [System.ThreadStatic] private static int _count;
+    static ThrownHere() { System.AppDomain.CurrentDomain.FirstChanceException += (_, _) => _count++; }
+    public static int Count => _count;
+}
+'@
+        $rows = Get-Row $Header (1..50 | ForEach-Object { "u$_@corp.example,Ann,Lee,yes" })
+        $before = [ThrownHere]::Count
+        $rows | & $Command -WhatIf 6> $null
+        [ThrownHere]::Count - $before | Should -BeLessThan $rows.Count
+    }
+
     It 'finds the e-mail address under the header "<Header>"' -ForEach @(
         @{ Header = 'email' }, @{ Header = 'Email ' }, @{ Header = 'E-Mail Address' }, @{ Header = 'Mail' }, @{ Header = 'EmailAddress' }
     ) {

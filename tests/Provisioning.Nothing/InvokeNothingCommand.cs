@@ -39,6 +39,7 @@ public sealed class InvokeNothingCommand : PSCmdlet
     /// <summary>Whether the user may log in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("is_active", "Active", "Enabled")]
+    [TruthTransformation]
     public bool? IsActive { get; set; }
 
     /// <summary>Additional fields.</summary>

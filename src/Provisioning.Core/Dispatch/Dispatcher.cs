@@ -61,7 +61,7 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
         }
 
         _open.Add(item, size);
-        if (_open.Count >= _options.ChunkCount || _open.Age > _options.Linger)
+        if (_open.Count >= _options.ChunkCount || (_options.Linger is { } linger && _open.Age > linger))
         {
             Flush();
         }

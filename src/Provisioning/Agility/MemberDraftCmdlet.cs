@@ -56,14 +56,17 @@ public abstract class MemberDraftCmdlet : AgilityBatchCmdlet<MemberDraft>
 
     /// <summary>True for a guest collaborator.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BooleanTransformation]
     public bool? IsCollaborator { get; set; }
 
     /// <summary>Whether the member is notified by e-mail.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BooleanTransformation]
     public bool? NotifyViaEmail { get; set; }
 
     /// <summary>Whether conversations are sent by e-mail.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [BooleanTransformation]
     public bool? SendConversationEmails { get; set; }
 
     /// <summary>Further attributes and relations, the same for every row: <c>@{ Custom_Site = 'Boston'; Scopes = 'Scope:1010' }</c>.</summary>

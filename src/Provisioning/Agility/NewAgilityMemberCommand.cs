@@ -21,6 +21,7 @@ public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
     /// <summary>False for somebody who has left; such a row is skipped.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("is_active", "Active", "Enabled")]
+    [BooleanTransformation]
     public bool? IsActive { get; set; }
 
     /// <summary>
