@@ -59,6 +59,9 @@ public class ProvisioningException : Exception
             or ProvisioningErrorKind.ServiceMissing or ProvisioningErrorKind.InvalidSource
             or ProvisioningErrorKind.State;
 
+    /// <summary>True when the same request may do better after a look at what it did: the service asked for a pause, or nobody knows the outcome.</summary>
+    internal bool MayPass => Kind is ProvisioningErrorKind.Throttled or ProvisioningErrorKind.OutcomeUnknown;
+
     /// <summary>True when the source has no rows at all, which is a case for a guard where there is one.</summary>
     internal bool SourceIsEmpty { get; init; }
 

@@ -108,8 +108,7 @@ internal sealed class MemberAccess
                     return outcome.Done(_change.Done, oid, "The answer was an error or was lost; the state was read afterwards.");
                 }
 
-                bool mayRepeat = e.Kind is ProvisioningErrorKind.Throttled or ProvisioningErrorKind.OutcomeUnknown;
-                if (!mayRepeat || !_connection.MayRepeat(outcome.Attempts))
+                if (!e.MayPass || !_connection.MayRepeat(outcome.Attempts))
                 {
                     return outcome.Failed(e, oid);
                 }

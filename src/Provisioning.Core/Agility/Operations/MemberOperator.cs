@@ -133,10 +133,7 @@ internal sealed class MemberOperator
                     return outcome.Done(done, oid, "The answer was an error or was lost; the state was read afterwards.");
                 }
 
-                bool mayRepeat = e.Kind is ProvisioningErrorKind.Throttled or ProvisioningErrorKind.OutcomeUnknown
-                    && isStillPossible == true
-                    && _connection.MayRepeat(outcome.Attempts);
-                if (!mayRepeat)
+                if (!e.MayPass || isStillPossible != true || !_connection.MayRepeat(outcome.Attempts))
                 {
                     return outcome.Failed(e, oid);
                 }

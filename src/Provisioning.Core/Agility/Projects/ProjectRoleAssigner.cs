@@ -92,7 +92,7 @@ internal sealed class ProjectRoleAssigner
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
             error = e;
-            mayRepeat &= e.Kind is ProvisioningErrorKind.Throttled or ProvisioningErrorKind.OutcomeUnknown;
+            mayRepeat &= e.MayPass;
         }
 
         try
@@ -139,10 +139,9 @@ internal sealed class ProjectRoleAssigner
     private static void Judge(AssignmentCommand command, List<AssignmentRow> missing, ProvisioningException error, bool mayRepeat)
     {
         bool wasTogether = error.Kind == ProvisioningErrorKind.Rejected && command.Rows.Count > 1;
-        bool isDoubt = error.Kind is ProvisioningErrorKind.Throttled or ProvisioningErrorKind.OutcomeUnknown;
         foreach (AssignmentRow row in missing)
         {
-            if (mayRepeat && (wasTogether || isDoubt))
+            if (mayRepeat && (wasTogether || error.MayPass))
             {
                 row.IsAlone |= wasTogether;
             }

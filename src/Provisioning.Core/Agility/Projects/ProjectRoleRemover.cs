@@ -91,8 +91,7 @@ internal sealed class ProjectRoleRemover
                     return;
                 }
 
-                bool isPassing = e.Kind is ProvisioningErrorKind.Throttled or ProvisioningErrorKind.OutcomeUnknown;
-                if (!isPassing || !_connection.MayRepeat(outcome.Attempts))
+                if (!e.MayPass || !_connection.MayRepeat(outcome.Attempts))
                 {
                     throw;
                 }
