@@ -17,7 +17,7 @@ internal sealed class S1Pipeline : IMeasurement
             Lab.Fresh("`Import-Csv \\| New-AmbitionUser`", "New-AmbitionUser", file),
             Lab.Fresh("`Import-Csv \\| Invoke-Nothing`, which does nothing", "Invoke-Nothing", file),
             Lab.Fresh("`Import-Csv`, one array body, `Invoke-RestMethod`", "Send-Array", file),
-            Lab.Fresh("Module imported and connected, nothing else", "Start", file),
+            Lab.Fresh("Module imported and connected, nothing else", "Start-Ambition", file),
         ]);
         Section section = new() { About = "`Import-Csv | New-AmbitionUser | Out-Null`, no latency. Whole processes." };
         section.AddTimes(all);

@@ -19,7 +19,7 @@ internal sealed class S2Latency : IMeasurement
             Lab.Fresh("`Import-Csv \\| New-AmbitionUser`", "New-AmbitionUser", file, Latency),
             Lab.Fresh("`ForEach-Object -Parallel -ThrottleLimit 8`, one request for each row", "Send-RowParallel", file, Latency),
             Lab.Fresh("`ForEach-Object`, one request for each row", "Send-Row", file, Latency) with { MostRepetitions = 1 },
-            Lab.Fresh("Module imported and connected, nothing else", "Start", file),
+            Lab.Fresh("Module imported and connected, nothing else", "Start-Ambition", file),
             Lab.Fresh("`pwsh -NoProfile`, nothing else", "Idle", file),
         ]);
         Section section = new() { About = "Whole processes. One request for each row takes a minute and is measured once." };
@@ -28,7 +28,7 @@ internal sealed class S2Latency : IMeasurement
         section.Goals.Add(new Goal("At least 10 times faster than eight of them at once", all[1].Seconds / all[0].Seconds, 10, "times", IsMost: false));
         section.Shares.Add(new Share("`pwsh` until it runs a script", all[4].Seconds));
         section.Shares.Add(new Share("import and connecting", all[3].Seconds - all[4].Seconds));
-        section.Shares.Add(new Share("reading, sending, and the answer's 50 ms", all[0].Seconds - all[3].Seconds));
+        section.Shares.Add(new Share("reading, sending, and the 50 ms of two answers", all[0].Seconds - all[3].Seconds));
         return section;
     }
 }

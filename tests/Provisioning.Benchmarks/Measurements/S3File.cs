@@ -23,7 +23,7 @@ internal sealed class S3File : IMeasurement
         List<Contestant> contestants =
         [
             Lab.Fresh("`Import-AmbitionUser`", "Import-AmbitionUser", file),
-            Lab.Fresh("Module imported and connected, nothing else", "Start", file),
+            Lab.Fresh("Module imported and connected, nothing else", "Start-Ambition", file),
         ];
         if (Lab.Curl is { } curl)
         {

@@ -21,7 +21,7 @@ internal sealed class S4Members : IMeasurement
         [
             Lab.Fresh("`Import-Csv \\| New-AgilityMember`", "New-AgilityMember", lab.Rows(Rows), Latency),
             Lab.Fresh("`ForEach-Object`, one request for each of 100 members", "Send-Member", lab.Rows(Scaled), Latency),
-            Lab.Fresh("Module imported and connected, nothing else", "Start", lab.Rows(Rows)),
+            Lab.Fresh("Module imported and connected, nothing else", "Start-Agility", lab.Rows(Rows)),
             Lab.Fresh("`pwsh -NoProfile`, nothing else", "Idle", lab.Rows(Rows)),
         ]);
         Section section = new()

@@ -21,7 +21,7 @@ internal sealed class S5List : IMeasurement
         [
             new Contestant("100,000 members", () => List(many)),
             new Contestant("10,000 members", () => List(few)),
-            new Contestant("Module imported and connected, nothing else", () => Lab.RunScript("Start", server: many)),
+            new Contestant("Module imported and connected, nothing else", () => Lab.RunScript("Start-Agility", server: many)),
             new Contestant("Reading XML alone", XmlMeasurement.Run),
         ]);
         Figure first = all[0].Figure(s => s.Told["wait"]);

@@ -20,7 +20,7 @@ internal sealed class S6Names : IMeasurement
         [
             new Contestant("`Import-Csv \\| Get-AgilityMember`", () => Lab.RunScript("Get-NamedMember", file, server)),
             new Contestant("`Import-Csv \\| Invoke-Nothing`, which does nothing", () => Lab.RunScript("Invoke-Nothing", file)),
-            new Contestant("Module imported and connected, nothing else", () => Lab.RunScript("Start", file, server)),
+            new Contestant("Module imported and connected, nothing else", () => Lab.RunScript("Start-Agility", file, server)),
         ]);
         Section section = new() { About = "`Import-Csv | Get-AgilityMember | Out-Null`; all of the names are there. Whole processes." };
         section.AddTimes(all);

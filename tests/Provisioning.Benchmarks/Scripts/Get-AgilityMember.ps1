@@ -1,4 +1,4 @@
-& "$PSScriptRoot/Connect.ps1"
+& "$PSScriptRoot/Connect.ps1" -Service Agility
 $seen = @{ Count = 0; First = $null }
 Get-AgilityMember | ForEach-Object {
     if ($seen.Count++ -eq 0) {
