@@ -53,11 +53,13 @@ function Add-Licence {
 if ($PSCmdlet.ShouldProcess($target, 'Make the module folder')) {
     if (Test-Path -LiteralPath $target) { Remove-Item -LiteralPath $target -Recurse -Force }
     $target = (New-Item -Path $target -ItemType Directory -Force).FullName
-    foreach ($item in 'Provisioning.psd1', 'LICENSE', 'README.md', 'CHANGELOG.md', 'bin', 'en-US') {
+    foreach ($item in 'Provisioning.psd1', 'LICENSE', 'README.md', 'CHANGELOG.md', 'bin', 'en-US', 'samples') {
         Copy-Item -Path (Join-Path -Path $root -ChildPath $item) -Destination $target -Recurse
     }
 
     Get-ChildItem -LiteralPath $target -Recurse -Include *.pdb | Remove-Item
+    # What both services hold after the nights of the samples is for tests.
+    Remove-Item -LiteralPath (Join-Path -Path $target -ChildPath 'samples/expected') -Recurse
     Add-Licence
     $target
 }

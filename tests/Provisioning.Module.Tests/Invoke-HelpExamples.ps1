@@ -27,7 +27,7 @@ Import-Module -Name $ManifestPath
 
 $work = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "provisioning-help-$([guid]::NewGuid())"
 $null = New-Item -Path $work -ItemType Directory
-Copy-Item -Path (Join-Path -Path $root -ChildPath 'samples') -Destination $work -Recurse
+Copy-Item -Path (Join-Path -Path (Split-Path -Path $ManifestPath) -ChildPath 'samples') -Destination $work -Recurse
 # The addresses of the examples do not exist.
 $PSDefaultParameterValues['Connect-A*:SkipValidation'] = $true
 $PSDefaultParameterValues['*-Provision*:StatePath'] = Join-Path -Path $work -ChildPath 'state'
