@@ -29,7 +29,7 @@ BeforeAll {
     }
 
     # A package is installed by PSResourceGet where that is at hand, and unpacked into the user's module path elsewhere.
-    function Install-Package {
+    function Install-TestPackage {
         param([string] $Out, [string] $Modules)
         if (Get-Module -ListAvailable -Name Microsoft.PowerShell.PSResourceGet) {
             Invoke-Line -Name install -Line "Register-PSResourceRepository -Name Out -Uri '$Out' -Trusted; Install-PSResource Provisioning -Repository Out"
@@ -66,7 +66,7 @@ Describe 'A new user' -Skip:(-not $HasTerminal) {
         Start-Terminal -Width 110 -Height 60 -Folder $Work -Command (@('env') + $unset + "HOME=$UserHome", (Get-Process -Id $PID).Path, '-NoLogo', '-NoExit', '-Command',
             'function prompt { "PS> " }; Set-PSReadLineOption -PredictionSource None')
         Wait-Screen '(?s)^PS>\s*$'
-        Install-Package -Out $Out -Modules $modules
+        Install-TestPackage -Out $Out -Modules $modules
         $script:Installed = Get-InstalledFile
 
         Clear-Screen
