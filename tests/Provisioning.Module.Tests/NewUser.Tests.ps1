@@ -80,7 +80,8 @@ Describe 'A new user' -Skip:(-not $HasTerminal) {
         Invoke-Line -Name topic -Line '(Get-Help about_Provisioning) -split "`n" -match "samples"'
 
         Invoke-Line -Name base -Line 'Import-Module Provisioning; (Get-Module Provisioning).ModuleBase'
-        Invoke-Line -Name samples -Line 'Copy-Item "$((Get-Module Provisioning).ModuleBase)/samples" . -Recurse'
+        Invoke-Line -Name folder -Line '$folder = (Get-Module Provisioning).ModuleBase'
+        Invoke-Line -Name samples -Line 'Copy-Item $folder/samples . -Recurse'
         Invoke-Line -Name sandbox -Line 'Start-ProvisioningSandbox'
 
         Invoke-Line -Name token -Line '(Get-ProvisioningSandbox).Token'
@@ -113,7 +114,7 @@ Describe 'A new user' -Skip:(-not $HasTerminal) {
     It 'finds commands by completion, and their examples' {
         $Screens.completion | Should -Match '^PS> Connect-Agility\b'
         $Screens.help | Should -Match 'Connect-Agility -FromEnvironment'
-        $Screens.topic | Should -Match 'Copy-Item .*samples'
+        $Screens.topic | Should -Match '(?m)^ *Copy-Item \$folder/samples \. -Recurse$'
     }
 
     It 'is asked for the token, which does not stand on the screen' {
