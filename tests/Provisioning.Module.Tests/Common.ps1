@@ -6,7 +6,8 @@ if ($TestDrive) {
     $env:XDG_STATE_HOME = Join-Path -Path $TestDrive -ChildPath 'home'
 }
 
-$ManifestPath = Join-Path -Path $RepositoryRoot -ChildPath 'Provisioning.psd1'
+# The test run names the module as its package has it; by hand a suite takes the one of the checkout.
+$ManifestPath = if ($env:PROVISIONING_MODULE) { $env:PROVISIONING_MODULE } else { Join-Path -Path $RepositoryRoot -ChildPath 'Provisioning.psd1' }
 
 # Most suites look at each request that is sent; the one that Connect- sends to look around has suites of its own.
 $PSDefaultParameterValues['Connect-A*:SkipValidation'] = $true

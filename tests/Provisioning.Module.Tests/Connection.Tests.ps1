@@ -34,7 +34,7 @@ Describe 'Connecting' {
     It 'refuses a subdomain that would lead elsewhere: <Subdomain>' -ForEach @(
         @{ Subdomain = 'evil.example/' }, @{ Subdomain = 'acme.ambition.com.evil.example' }, @{ Subdomain = '-acme' }, @{ Subdomain = 'a b' }
     ) {
-        { Connect-Ambition -Subdomain $Subdomain -Token $Secret } | Should -Throw -ErrorId 'ConnectAmbitionInvalidParameter,*' -ExpectedMessage "*is no subdomain*"
+        { Connect-Ambition -Subdomain $Subdomain -Token $Secret } | Should -Throw -ErrorId 'ConnectAmbitionInvalidParameter,*' -ExpectedMessage "*is no subdomain*-Uri takes a whole address*"
     }
 
     It 'refuses an address that is none of HTTP' {

@@ -29,14 +29,14 @@ Import-Module $Manifest *>&1
     }
 
     It 'writes nothing into its folder' {
-        $before = Get-ChildItem -LiteralPath (Join-Path -Path $RepositoryRoot -ChildPath 'bin') -Recurse | ForEach-Object { "$($_.FullName) $($_.LastWriteTimeUtc.Ticks)" }
+        $before = Get-ChildItem -LiteralPath (Join-Path -Path (Split-Path -Path $ManifestPath) -ChildPath 'bin') -Recurse | ForEach-Object { "$($_.FullName) $($_.LastWriteTimeUtc.Ticks)" }
         $null = Invoke-TestProcess -ArgumentList $ManifestPath -Script @'
 param($Manifest)
 Import-Module $Manifest
 $null = Start-ProvisioningSandbox
 $null = Get-AgilityMember
 '@
-        Get-ChildItem -LiteralPath (Join-Path -Path $RepositoryRoot -ChildPath 'bin') -Recurse | ForEach-Object { "$($_.FullName) $($_.LastWriteTimeUtc.Ticks)" } |
+        Get-ChildItem -LiteralPath (Join-Path -Path (Split-Path -Path $ManifestPath) -ChildPath 'bin') -Recurse | ForEach-Object { "$($_.FullName) $($_.LastWriteTimeUtc.Ticks)" } |
             Should -Be $before
     }
 }

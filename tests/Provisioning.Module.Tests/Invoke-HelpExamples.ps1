@@ -11,7 +11,11 @@ Takes a JSON file with a list of examples (Name, Code). Each is run statement by
 [CmdletBinding()]
 param(
     [Parameter(Mandatory = $true)]
-    [string] $Path
+    [string] $Path,
+
+    # The module whose examples they are.
+    [Parameter(Mandatory = $true)]
+    [string] $ManifestPath
 )
 
 $ErrorActionPreference = 'Continue'
@@ -19,11 +23,11 @@ $ProgressPreference = 'SilentlyContinue'
 [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
 [cultureinfo]::CurrentCulture = 'en-US'
 $root = Split-Path -Path (Split-Path -Path $PSScriptRoot)
-Import-Module -Name (Join-Path -Path $root -ChildPath 'Provisioning.psd1')
+Import-Module -Name $ManifestPath
 
 $work = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "provisioning-help-$([guid]::NewGuid())"
 $null = New-Item -Path $work -ItemType Directory
-Copy-Item -Path (Join-Path -Path $root -ChildPath 'samples') -Destination $work -Recurse
+Copy-Item -Path (Join-Path -Path (Split-Path -Path $ManifestPath) -ChildPath 'samples') -Destination $work -Recurse
 # The addresses of the examples do not exist.
 $PSDefaultParameterValues['Connect-A*:SkipValidation'] = $true
 $PSDefaultParameterValues['*-Provision*:StatePath'] = Join-Path -Path $work -ChildPath 'state'

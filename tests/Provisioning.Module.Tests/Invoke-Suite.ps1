@@ -1,7 +1,8 @@
 <#
 .SYNOPSIS
 Runs one Pester suite and leaves a file with its counts: passed, failed, skipped. With -Nightly a suite that takes this switch
-does all it can.
+does all it can. A test run gives the path for the counts, and the manifest of the package in PROVISIONING_MODULE; then a suite
+that has loaded the module from elsewhere has failed.
 #>
 [CmdletBinding()]
 param(
@@ -14,6 +15,12 @@ param(
 )
 
 $ErrorActionPreference = 'Stop'
+# Tests may change the environment.
+$module = $env:PROVISIONING_MODULE
+if ($CountPath -and -not $module) {
+    throw 'PROVISIONING_MODULE does not name the manifest of the package.'
+}
+
 Import-Module -Name Pester -MinimumVersion 5.0
 $configuration = New-PesterConfiguration
 $data = if ($Nightly) { @{ Nightly = $true } } else { @{} }
@@ -23,6 +30,16 @@ $configuration.Output.Verbosity = 'Detailed'
 $run = Invoke-Pester -Configuration $configuration
 
 $failed = $run.FailedCount + $run.FailedBlocksCount + $run.FailedContainersCount
+if ($CountPath) {
+    $base = (Split-Path -Path $module) + [System.IO.Path]::DirectorySeparatorChar
+    $own = (Get-ChildItem -Path (Join-Path -Path $base -ChildPath 'bin/*/Provisioning*.dll')).BaseName
+    $foreign = [System.AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -in $own -and -not $_.Location.StartsWith($base, 'Ordinal') }
+    foreach ($assembly in $foreign) {
+        $failed++
+        Write-Output "Not of the package: $($assembly.Location)"
+    }
+}
+
 if ($CountPath) {
     Set-Content -LiteralPath $CountPath -Value "$($run.PassedCount) $failed $($run.SkippedCount)"
 }

@@ -6,7 +6,8 @@ BeforeAll {
 
 Describe 'The package' {
     It 'is a module folder with a valid manifest of the version in its path' {
-        $module = Test-ModuleManifest -Path (Join-Path -Path $Folder -ChildPath 'Provisioning.psd1')
+        $module = Test-ModuleManifest -Path (Join-Path -Path $Folder -ChildPath 'Provisioning.psd1') -ErrorVariable errors -WarningVariable warnings
+        @($errors) + @($warnings) | Should -BeNullOrEmpty
         Split-Path -Path $Folder -Leaf | Should -Be "$($module.Version)"
         $module.CompatiblePSEditions | Should -Be 'Desktop', 'Core'
         $module.PrivateData.PSData.Tags | Should -Contain 'PSEdition_Desktop'
@@ -32,7 +33,16 @@ Start-ProvisioningSandbox | Out-Null
     It 'holds nothing of tests, sources or builds' {
         $files = Get-ChildItem -LiteralPath $Folder -Recurse -File | ForEach-Object { [System.IO.Path]::GetRelativePath($Folder, $_.FullName).Replace('\', '/') }
         $files | Should -Not -Match '\.(cs|csproj|pdb|sln|props|Tests\.ps1)$'
-        $files | Where-Object { $_ -notmatch '^(bin|en-US|licences)/' } | Sort-Object | Should -Be 'CHANGELOG.md', 'LICENSE', 'Provisioning.psd1', 'README.md'
+        $files | Where-Object { $_ -notmatch '^(bin|en-US|licences|samples)/' } | Sort-Object | Should -Be 'CHANGELOG.md', 'LICENSE', 'Provisioning.psd1', 'README.md'
+    }
+
+    It 'holds the samples that its help names' {
+        $pages = Get-ChildItem -Path (Join-Path -Path $Folder -ChildPath 'en-US') -File | Get-Content -Raw
+        $named = [regex]::Matches($pages, '\bsamples/[\w./-]*\w') | ForEach-Object Value | Sort-Object -Unique
+        $named | Should -Contain 'samples/hrm.csv'
+        $named | Where-Object { -not (Test-Path -LiteralPath (Join-Path -Path $Folder -ChildPath $_)) } | Should -BeNullOrEmpty
+        Join-Path -Path $Folder -ChildPath 'samples/scheduled/Invoke-NightlySync.ps1' | Should -Exist
+        Join-Path -Path $Folder -ChildPath 'samples/expected' | Should -Not -Exist
     }
 
     It 'names the package, the licence and the owner of every foreign assembly' {

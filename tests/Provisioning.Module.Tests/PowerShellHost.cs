@@ -24,10 +24,20 @@ internal static class PowerShellHost
 
     public static (int ExitCode, string Output) Run(params string[] arguments) => Run(Limit, new Dictionary<string, string>(), arguments);
 
+    /// <summary>Runs pwsh without the package of the module, which is not made for it either.</summary>
+    public static (int ExitCode, string Output) RunWithoutModule(params string[] arguments) => Finish(Launch(new Dictionary<string, string>(), arguments), Limit);
+
     /// <summary>Runs pwsh with variables of its own in its environment.</summary>
-    public static (int ExitCode, string Output) Run(TimeSpan limit, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static (int ExitCode, string Output) Run(TimeSpan limit, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Finish(Start(environment, arguments), limit);
+
+    /// <summary>Starts pwsh with variables of its own in its environment, the manifest of the package among them, and with nobody at its standard input.</summary>
+    public static Process Start(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Launch(new Dictionary<string, string>(environment) { [ModulePackage.Variable] = ModulePackage.Manifest }, arguments);
+
+    private static (int ExitCode, string Output) Finish(Process started, TimeSpan limit)
     {
-        using Process process = Start(environment, arguments);
+        using Process process = started;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(limit))
@@ -39,8 +49,7 @@ internal static class PowerShellHost
         return (process.ExitCode, string.Join('\n', ((IEnumerable<string>)[output.Result, errors.Result]).Where(t => t.Length > 0)));
     }
 
-    /// <summary>Starts pwsh with variables of its own in its environment, and with nobody at its standard input.</summary>
-    public static Process Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    private static Process Launch(Dictionary<string, string> environment, string[] arguments)
     {
         ProcessStartInfo start = new("pwsh")
         {
@@ -70,7 +79,7 @@ internal static class PowerShellHost
         try
         {
             string command = $"if (Get-Module -ListAvailable -FullyQualifiedName @{{ ModuleName = '{name}'; ModuleVersion = '{version}' }}) {{ exit 0 }} else {{ exit 3 }}";
-            return Run("-Command", command).ExitCode == 0 ? null : $"pwsh is here, but {name} {version} or newer is not.";
+            return RunWithoutModule("-Command", command).ExitCode == 0 ? null : $"pwsh is here, but {name} {version} or newer is not.";
         }
         catch (System.ComponentModel.Win32Exception)
         {

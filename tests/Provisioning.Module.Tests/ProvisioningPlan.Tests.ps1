@@ -222,6 +222,16 @@ Describe 'A plan' {
         }
     }
 
+    It 'tells by their keys which group each of its results is about' {
+        $done = New-ProvisioningPlan -Path $Export -Mapping $Mapping @State | Invoke-ProvisioningPlan -MaxDisable 1 @State
+        $added = $done | Where-Object Action -EQ 'AddMembership'
+        $added.Key | Should -Contain 'ann@corp.example: Team = Dogs'
+        $added.Key | Should -Contain 'bo@corp.example: Team = Cats'
+        $removed = $done | Where-Object Action -EQ 'RemoveMembership'
+        $removed.Key | Should -Contain 'cy@corp.example: Team = Dogs'
+        ($done | Where-Object Action -NotLike '*Membership').Key | Should -Not -Match ': '
+    }
+
     It 'is refused for the people whom somebody else has changed since, and done for the others' {
         $plan = New-ProvisioningPlan -Path $Export -Mapping $Mapping @State
         $null = Set-AgilityMember -Username 'bo@corp.example' -DefaultRole 'Role:8'

@@ -100,7 +100,7 @@ Describe 'Runs' {
         $bad.TargetObject | Should -Be '20200101T000000Z-0000', $runs[0].RunId
 
         $done = $runs | Resume-ProvisioningRun @State -ErrorVariable bad -ErrorAction SilentlyContinue
-        $done.Key | Should -Be 'user3@corp.example', 'user3@corp.example'
+        $done.Key | Should -Be 'user3@corp.example', 'user3@corp.example: Team = Dogs'
         $bad | Should -HaveCount 1
         $bad[0].Exception.Message | Should -BeLike "*$($runs[0].RunId)*nothing to resume*"
         $LASTEXITCODE | Should -Be 2
@@ -204,6 +204,12 @@ Sync-ProvisionedUser $Path $Mapping -StatePath $StatePath
             $json.run.runId | Should -Be $Run.RunId
             $json.counts.Done | Should -Be 3
             $json.counts.LeftOut | Should -Be 1
+        }
+
+        It 'take the file first, so that a run from the pipeline needs nothing else' {
+            Set-Location -LiteralPath $Folder
+            try { $Run | Export-ProvisioningReport report.html @State } finally { Set-Location -LiteralPath $RepositoryRoot }
+            Get-Content -LiteralPath "$Folder/report.html" -Raw | Should -BeLike "*$($Run.RunId)*"
         }
 
         It 'have the form that -Format says' {

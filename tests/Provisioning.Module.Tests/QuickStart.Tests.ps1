@@ -12,7 +12,7 @@ Describe 'The quick start' {
     BeforeAll {
         Push-Location -LiteralPath $RepositoryRoot
         try {
-            Import-Module ./Provisioning.psd1
+            Import-Module $ManifestPath
             $script:Sandbox = Start-ProvisioningSandbox
             $script:Accounts = Import-Csv samples/hrm.csv | New-AmbitionUser
             $script:Memberships = Import-Csv samples/hrm.csv | ConvertTo-GroupMembership -Group @{ role = 'Role'; team_name = 'Team' } | Set-GroupMembership -CreateGroup

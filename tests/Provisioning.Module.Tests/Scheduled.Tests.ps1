@@ -14,7 +14,7 @@ Describe 'The nightly script' {
     BeforeAll {
         # An installed module is found by its name.
         $modules = New-Item -Path (Join-Path -Path $TestDrive -ChildPath 'modules') -ItemType Directory
-        $null = New-Item -Path (Join-Path -Path $modules -ChildPath 'Provisioning') -ItemType SymbolicLink -Value $RepositoryRoot
+        $null = New-Item -Path (Join-Path -Path $modules -ChildPath 'Provisioning') -ItemType SymbolicLink -Value (Split-Path -Path $ManifestPath)
 
         # Runs the script as a scheduler does, and gives its exit code.
         function Invoke-Night {

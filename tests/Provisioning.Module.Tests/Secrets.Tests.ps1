@@ -198,7 +198,7 @@ foreach ($process in @($PID) + @(Get-Content -Path "/proc/$PID/task/*/children" 
     }
 
     It 'cannot be given to another process: nothing that ships starts one' {
-        $starters = foreach ($file in Get-ChildItem -Path (Join-Path -Path $RepositoryRoot -ChildPath 'bin/*/Provisioning*.dll')) {
+        $starters = foreach ($file in Get-ChildItem -Path (Join-Path -Path (Split-Path -Path $ManifestPath) -ChildPath 'bin/*/Provisioning*.dll')) {
             $image = [System.Reflection.PortableExecutable.PEReader]::new([System.IO.File]::OpenRead($file.FullName))
             $metadata = [System.Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($image)
             $calls = foreach ($handle in $metadata.MemberReferences) {

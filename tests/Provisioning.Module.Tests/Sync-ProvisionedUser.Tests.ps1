@@ -69,7 +69,7 @@ Describe 'Sync-ProvisionedUser' {
             $run = Get-ProvisioningRun -StatePath $StatePath -Last 1
             $applied = Import-ProvisioningPlan -Path ($run.Path -replace '\.jsonl$', '.plan.json')
             $shown | Get-StepText | Should -Be ($applied.Steps | Get-StepText)
-            $done | ForEach-Object { "$($_.System) $($_.Action) $($_.Key)" } | Should -Be ($shown | ForEach-Object { "$($_.System) $($_.Kind) $($_.Key)" })
+            $done | ForEach-Object { "$($_.System) $($_.Action) $($_.Key -replace ': .*')" } | Should -Be ($shown | ForEach-Object { "$($_.System) $($_.Kind) $($_.Key)" })
             (Get-ProvisioningRun -RunId $run.RunId -Step -StatePath $StatePath) | ForEach-Object { "$($_.Step) $($_.System) $($_.Action) $($_.Key)" } |
                 Should -Be ($shown | ForEach-Object { "$($_.Number) $($_.System) $($_.Kind) $($_.Key)" })
         }

@@ -6,43 +6,16 @@ BeforeDiscovery {
 
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
-
-    function Invoke-Terminal {
-        tmux -L $Socket @args
-    }
-
-    function Get-Screen {
-        param([switch] $Colour)
-        $how = if ($Colour) { '-pe' } else { '-p' }
-        (Invoke-Terminal capture-pane $how -t session) -join "`n"
-    }
-
-    function Send-Line {
-        param([string] $Text)
-        Invoke-Terminal send-keys -t session -l $Text
-        Invoke-Terminal send-keys -t session Enter
-    }
-
-    # Waits until the screen shows a text.
-    function Wait-Screen {
-        param([string] $Pattern, [int] $Seconds = 40)
-        try {
-            Wait-TestCondition -Seconds $Seconds -Condition { (Get-Screen) -match $Pattern }
-        }
-        catch {
-            throw "Not on the screen after $Seconds seconds: $Pattern`n$(Get-Screen)"
-        }
-    }
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'TerminalSession.ps1')
 
     function Clear-Screen {
-        Invoke-Terminal send-keys -t session C-l
+        Send-Key C-l
         Wait-TestCondition -Condition { (Get-Screen).Trim() -match '^ready>$' }
     }
 }
 
 Describe 'At a terminal' -Skip:(-not $HasTerminal) {
     BeforeAll {
-        $script:Socket = "provisioning-$([guid]::NewGuid())"
         $start = Join-Path -Path $TestDrive -ChildPath 'start.ps1'
         Set-Content -LiteralPath $start -Value @"
 function prompt { 'ready> ' }
@@ -54,12 +27,12 @@ Import-Module '$ManifestPath'
 Clear-Host
 "@
         Remove-Item -Path env:NO_COLOR -ErrorAction Ignore
-        Invoke-Terminal -f /dev/null new-session -d -s session -x 110 -y 40 -e TERM=xterm-256color (Get-Process -Id $PID).Path -NoProfile -NoLogo -NoExit -File $start
+        Start-Terminal -Width 110 -Height 40 -Folder $TestDrive -Command (Get-Process -Id $PID).Path, '-NoProfile', '-NoLogo', '-NoExit', '-File', $start
         Wait-Screen '^\s*ready>'
     }
 
     AfterAll {
-        Invoke-Terminal kill-server
+        Stop-Terminal
     }
 
     BeforeEach {
@@ -67,17 +40,17 @@ Clear-Host
     }
 
     It 'completes commands, parameters and roles' {
-        Invoke-Terminal send-keys -t session -l 'Get-AgilityMemberH'
-        Invoke-Terminal send-keys -t session Tab
+        Send-Text 'Get-AgilityMemberH'
+        Send-Key Tab
         Wait-Screen 'ready> Get-AgilityMemberHistory'
-        Invoke-Terminal send-keys -t session C-c
-        Invoke-Terminal send-keys -t session -l 'New-AgilityMember -DefaultR'
-        Invoke-Terminal send-keys -t session Tab
+        Send-Key C-c
+        Send-Text 'New-AgilityMember -DefaultR'
+        Send-Key Tab
         Wait-Screen 'ready> New-AgilityMember -DefaultRole'
-        Invoke-Terminal send-keys -t session -l ' Obs'
-        Invoke-Terminal send-keys -t session Tab
+        Send-Text ' Obs'
+        Send-Key Tab
         Wait-Screen 'ready> New-AgilityMember -DefaultRole Observer'
-        Invoke-Terminal send-keys -t session C-c
+        Send-Key C-c
     }
 
     It 'shows a table in columns, with the outcome in colour' {
@@ -104,7 +77,7 @@ Clear-Host
         Send-Line '$sandbox.Options.Latency = "00:00:20"'
         Send-Line '1..50 | ForEach-Object { "user$_@corp.example" } -End { Write-Host "all read" } | Disable-AgilityMember; "went on"'
         Wait-Screen '(?m)^all read'
-        Invoke-Terminal send-keys -t session C-c
+        Send-Key C-c
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         Wait-TestCondition -Condition { (Get-Screen) -match 'ready> *\s*$' }
         $watch.Elapsed.TotalSeconds | Should -BeLessThan 5

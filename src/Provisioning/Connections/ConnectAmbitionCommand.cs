@@ -151,7 +151,7 @@ public sealed class ConnectAmbitionCommand : ServiceConnectCmdlet
         name = name.EndsWith(Domain, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - Domain.Length) : name;
         return Regex.IsMatch(name, @"\A[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\z")
             ? new Uri("https://" + name + Domain)
-            : throw new ArgumentException($"'{subdomain}' is no subdomain. For https://acme.ambition.com it is acme.");
+            : throw new ArgumentException($"'{subdomain}' is no subdomain. For https://acme.ambition.com it is acme; -Uri takes a whole address.");
     }
 
     private AmbitionOptions Options() => new()

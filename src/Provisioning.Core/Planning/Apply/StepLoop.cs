@@ -187,7 +187,7 @@ internal sealed class StepLoop
     {
         System = step.System,
         Action = step.Kind.ToString(),
-        Key = step.Key,
+        Key = KeyOf(step),
         Id = result.Id ?? step.Id,
         Outcome = result.Outcome,
         Message = result.Message,
@@ -196,6 +196,23 @@ internal sealed class StepLoop
         Attempts = result.Attempts,
         Duration = result.Duration,
     };
+
+    // A person has a step for each group and each project, and results tell them apart as those of the single commands do.
+    private static string KeyOf(PlanStep step)
+    {
+        if (step.Changes.Count != 1)
+        {
+            return step.Key;
+        }
+
+        AttributeChange change = step.Changes[0];
+        return step.Kind switch
+        {
+            PlanStepKind.AddMembership or PlanStepKind.RemoveMembership or PlanStepKind.SetProjectRole => $"{step.Key}: {change.Name} = {change.After ?? change.Before}",
+            PlanStepKind.RemoveProjectRole => $"{step.Key}: {change.Name}",
+            _ => step.Key,
+        };
+    }
 
     private static ProvisioningResult Make(PlanStep step, ProvisioningOutcome outcome, string? message, string? id) => new()
     {
