@@ -9,7 +9,7 @@ public static class SandboxHost
 {
     private static readonly List<ProvisioningSandbox> Running = [];
 
-    /// <summary>Stops all of them; called when the module is removed.</summary>
+    /// <summary>Stops all of them.</summary>
     public static void StopAll()
     {
         foreach (ProvisioningSandbox sandbox in All())
