@@ -139,8 +139,12 @@ Describe 'The examples' {
         }
 
         $script:Printed = @{}
+        $script:GivenOut = @{}
         foreach ($line in $lines) {
-            if ("$line" -match '^#example (.+)$') {
+            if ("$line" -match '^#output (\S+) (\S+)$') {
+                $GivenOut[$Matches[1]] += @($Matches[2])
+            }
+            elseif ("$line" -match '^#example (.+)$') {
                 $current = $Matches[1]
                 $Printed[$current] = ''
             }
@@ -152,6 +156,18 @@ Describe 'The examples' {
         $Printed.Keys | Should -Contain $Name
         $Printed[$Name] | Should -Not -Match '(?m)^#error '
         Get-ComparableOutput -Text $Printed[$Name] | Should -Be (Get-ComparableOutput -Text $Output)
+    }
+
+    It 'give out what each command declares: nothing else, and all of it' {
+        $differences = foreach ($command in Get-Command -Module Provisioning) {
+            # What has no type of its own is declared as PSObject.
+            $given = @($GivenOut[$command.Name] -replace '^System\.Management\.Automation\.PSCustomObject$', 'System.Management.Automation.PSObject' | Where-Object { $_ } | Sort-Object -Unique) -join ', '
+            $declared = @($command.OutputType.Type.FullName | Where-Object { $_ } | Sort-Object -Unique) -join ', '
+            if ($given -ne $declared) { "$($command.Name) gives out '$given' and declares '$declared'" }
+        }
+
+        $differences | Should -BeNullOrEmpty
+        $GivenOut.Count | Should -BeGreaterThan 40
     }
 }
 
