@@ -34,7 +34,16 @@ AfterAll {
 Describe 'The pages' {
     It 'are there for every command, and for nothing else' {
         $expected = (Import-PowerShellDataFile -Path $ManifestPath).CmdletsToExport | Sort-Object
+        (Get-Command -Module Provisioning).Name | Sort-Object | Should -Be $expected
         (Get-ChildItem -Path (Join-Path -Path $DocsPath -ChildPath 'help') -Filter '*.md').BaseName | Sort-Object | Should -Be $expected
+        $shipped = [xml] (Get-Content -LiteralPath (Join-Path -Path $HelpPath -ChildPath 'Provisioning.dll-Help.xml') -Raw)
+        $shipped.helpItems.command.details.name | Sort-Object | Should -Be $expected
+    }
+
+    It 'are about the commands that the table in README names' {
+        $table = [regex]::Match((Get-Content -LiteralPath (Join-Path -Path $RepositoryRoot -ChildPath 'README.md') -Raw), '(?ms)^## Commands$.*?^## ').Value
+        $named = [regex]::Matches($table, '(?m)^\|.*$') | ForEach-Object { [regex]::Matches($_.Value, '`(\w+-\w+)`') } | ForEach-Object { $_.Groups[1].Value }
+        $named | Sort-Object | Should -Be ((Import-PowerShellDataFile -Path $ManifestPath).CmdletsToExport | Sort-Object)
     }
 
     Context '<Name>' -ForEach $pages {
