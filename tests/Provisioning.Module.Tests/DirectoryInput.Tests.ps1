@@ -145,6 +145,15 @@ Describe 'Users of a directory, as <_>' -ForEach 'object', 'row' {
         $Sandbox.Ambition.FindUser('mholt').IsActive | Should -BeFalse
     }
 
+    It 'are found by their addresses where accounts are called by those, and told as missing by account name' {
+        $null = $Sandbox.Agility.AddMember('Mira Holt', 'mira.holt@corp.example')
+        $null = $Sandbox.Ambition.AddUser('mira.holt@corp.example', 'Mira', 'Holt')
+        $missing = Get-DirectoryUser @As | Disable-ProvisionedUser
+        $missing.Outcome | Should -Be 'NoChange', 'NoChange'
+        $missing.Message | ForEach-Object { $_ | Should -Match 'There is no' }
+        ((Get-DirectoryUser @As).EmailAddress | Disable-ProvisionedUser).Outcome | Should -Be 'Disabled', 'Disabled'
+    }
+
     It 'of Entra ID become members and accounts by their principal names' {
         (Get-CloudUser @As | New-AgilityMember).Outcome | Should -Be 'Created'
         $member = Get-AgilityMember -Username 'mira.holt@corp.example'

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Provisioning.Tabular;
@@ -7,7 +8,7 @@ namespace Provisioning.Commands;
 /// <summary>The names of objects of a directory, such as those of <c>Get-ADUser</c>.</summary>
 internal static class DirectoryName
 {
-    private static readonly Column s_distinguished = new("DistinguishedName");
+    private const string Distinguished = "distinguishedname";
     private static readonly Column s_common = new("Name");
 
     /// <summary>
@@ -16,8 +17,13 @@ internal static class DirectoryName
     /// </summary>
     public static KeyValuePair<string, object?>[] WithoutCommonName(KeyValuePair<string, object?>[] cells)
     {
+        if (!Array.Exists(cells, IsDistinguished))
+        {
+            return cells;
+        }
+
         HeaderIndex headers = HeaderIndex.Of(cells);
-        if (headers.PlacesOf(s_distinguished).Length == 0 || !IsFilled(Columns.FirstName) || !IsFilled(Columns.LastName))
+        if (!IsFilled(Columns.FirstName) || !IsFilled(Columns.LastName))
         {
             return cells;
         }
@@ -32,4 +38,8 @@ internal static class DirectoryName
 
         bool IsFilled(Column column) => headers.PlacesOf(column).Any(p => ValueRules.Text(cells[p.Position].Value) is not null);
     }
+
+    // Few headers are that long, so that rows without one cost nothing.
+    private static bool IsDistinguished(KeyValuePair<string, object?> cell) =>
+        cell.Key.Length >= Distinguished.Length && HeaderRules.Normalize(cell.Key) == Distinguished;
 }
