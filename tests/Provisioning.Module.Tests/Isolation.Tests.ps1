@@ -122,6 +122,29 @@ Describe 'Another module that brings <Age> releases of CsvHelper and Polly.Core,
     }
 }
 
+Describe 'Another runspace of the process' {
+    It 'that removes the module takes nothing from this one, and the last one takes all' {
+        $output = Invoke-TestProcess -ArgumentList $ManifestPath -Script @'
+param($Manifest)
+$ErrorActionPreference = 'Stop'
+# A type that was named once is remembered, so the table of names is asked.
+function Test-Type { [psobject].Assembly.GetType('System.Management.Automation.TypeAccelerators')::Get.ContainsKey('Provisioning.AgilityMember') }
+Import-Module $Manifest
+$null = Start-ProvisioningSandbox
+$other = [powershell]::Create()
+$null = $other.AddScript("Import-Module '$Manifest'; `$null = Start-ProvisioningSandbox; Remove-Module Provisioning").Invoke()
+$seen = [ordered]@{ Sandboxes = @(Get-ProvisioningSandbox).Count; Type = Test-Type; Members = @(Get-AgilityMember).Count }
+$closed = [powershell]::Create()
+$null = $closed.AddScript("Import-Module '$Manifest'").Invoke()
+$closed.Runspace.Dispose()
+Remove-Module Provisioning
+$seen.TypeAfter = Test-Type
+$seen | ConvertTo-Json -Compress
+'@
+        "$($output | Select-Object -Last 1)" | Should -Be '{"Sandboxes":1,"Type":true,"Members":1,"TypeAfter":false}' -Because ($output | Out-String)
+    }
+}
+
 Describe 'The public surface' {
     It 'shows no type of a dependency' {
         Import-TestModule

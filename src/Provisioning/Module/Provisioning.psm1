@@ -10,11 +10,17 @@ $commands = Import-Module -Assembly $module -PassThru
 $accelerators = [psobject].Assembly.GetType('System.Management.Automation.TypeAccelerators')
 $names = [Provisioning.Loader.ModuleLoader]::AddAccelerators($accelerators, $module)
 
+$sessions = $module.GetType('Provisioning.Commands.ModuleSessions')
+$null = $sessions.GetMethod('Begin').Invoke($null, @())
+
 $ExecutionContext.SessionState.Module.OnRemove = {
     # Import-Module -Force does not remove what is nested, and would then take it for imported.
     Remove-Module -ModuleInfo $commands
-    $module.GetType('Provisioning.Commands.ModuleEnd').GetMethod('CleanUp').Invoke($null, @())
-    foreach ($name in $names) {
-        $null = $accelerators::Remove($name)
+
+    # Short names belong to the process: other runspaces may still use them.
+    if ($sessions.GetMethod('End').Invoke($null, @())) {
+        foreach ($name in $names) {
+            $null = $accelerators::Remove($name)
+        }
     }
 }.GetNewClosure()
