@@ -135,13 +135,14 @@ $other = [powershell]::Create()
 $null = $other.AddScript("Import-Module '$Manifest'; `$null = Start-ProvisioningSandbox; Remove-Module Provisioning").Invoke()
 $seen = [ordered]@{ Sandboxes = @(Get-ProvisioningSandbox).Count; Type = Test-Type; Members = @(Get-AgilityMember).Count }
 $closed = [powershell]::Create()
-$null = $closed.AddScript("Import-Module '$Manifest'").Invoke()
+$orphan = $closed.AddScript("Import-Module '$Manifest'; (Start-ProvisioningSandbox).PageUri").Invoke()[0]
 $closed.Runspace.Dispose()
 Remove-Module Provisioning
 $seen.TypeAfter = Test-Type
+$seen.Orphan = try { "$([System.Net.Http.HttpClient]::new().GetAsync($orphan).GetAwaiter().GetResult().StatusCode)" } catch [System.Net.Http.HttpRequestException] { "gone" }
 $seen | ConvertTo-Json -Compress
 '@
-        "$($output | Select-Object -Last 1)" | Should -Be '{"Sandboxes":1,"Type":true,"Members":1,"TypeAfter":false}' -Because ($output | Out-String)
+        "$($output | Select-Object -Last 1)" | Should -Be '{"Sandboxes":1,"Type":true,"Members":1,"TypeAfter":false,"Orphan":"gone"}' -Because ($output | Out-String)
     }
 }
 

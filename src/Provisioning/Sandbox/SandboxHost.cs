@@ -10,13 +10,16 @@ public static class SandboxHost
 {
     private static readonly List<(ProvisioningSandbox Sandbox, Runspace Owner)> Running = [];
 
-    /// <summary>Stops those that this runspace has started.</summary>
+    /// <summary>Stops those that this runspace has started, or one that is closed.</summary>
     public static void StopOwn()
     {
         List<ProvisioningSandbox> own;
         lock (Running)
         {
-            own = Running.Where(r => ReferenceEquals(r.Owner, Runspace.DefaultRunspace)).Select(r => r.Sandbox).ToList();
+            own = Running
+                .Where(r => ReferenceEquals(r.Owner, Runspace.DefaultRunspace) || r.Owner.RunspaceStateInfo.State != RunspaceState.Opened)
+                .Select(r => r.Sandbox)
+                .ToList();
         }
 
         own.ForEach(Stop);
