@@ -34,7 +34,16 @@ AfterAll {
 Describe 'The pages' {
     It 'are there for every command, and for nothing else' {
         $expected = (Import-PowerShellDataFile -Path $ManifestPath).CmdletsToExport | Sort-Object
+        (Get-Command -Module Provisioning).Name | Sort-Object | Should -Be $expected
         (Get-ChildItem -Path (Join-Path -Path $DocsPath -ChildPath 'help') -Filter '*.md').BaseName | Sort-Object | Should -Be $expected
+        $shipped = [xml] (Get-Content -LiteralPath (Join-Path -Path $HelpPath -ChildPath 'Provisioning.dll-Help.xml') -Raw)
+        $shipped.helpItems.command.details.name | Sort-Object | Should -Be $expected
+    }
+
+    It 'are about the commands that the table in README names' {
+        $table = [regex]::Match((Get-Content -LiteralPath (Join-Path -Path $RepositoryRoot -ChildPath 'README.md') -Raw), '(?ms)^## Commands$.*?^## ').Value
+        $named = [regex]::Matches($table, '(?m)^\|.*$') | ForEach-Object { [regex]::Matches($_.Value, '`(\w+-\w+)`') } | ForEach-Object { $_.Groups[1].Value }
+        $named | Sort-Object | Should -Be ((Import-PowerShellDataFile -Path $ManifestPath).CmdletsToExport | Sort-Object)
     }
 
     Context '<Name>' -ForEach $pages {
@@ -139,8 +148,12 @@ Describe 'The examples' {
         }
 
         $script:Printed = @{}
+        $script:GivenOut = @{}
         foreach ($line in $lines) {
-            if ("$line" -match '^#example (.+)$') {
+            if ("$line" -match '^#output (\S+) (\S+)$') {
+                $GivenOut[$Matches[1]] += @($Matches[2])
+            }
+            elseif ("$line" -match '^#example (.+)$') {
                 $current = $Matches[1]
                 $Printed[$current] = ''
             }
@@ -152,6 +165,18 @@ Describe 'The examples' {
         $Printed.Keys | Should -Contain $Name
         $Printed[$Name] | Should -Not -Match '(?m)^#error '
         Get-ComparableOutput -Text $Printed[$Name] | Should -Be (Get-ComparableOutput -Text $Output)
+    }
+
+    It 'give out what each command declares: nothing else, and all of it' {
+        $differences = foreach ($command in Get-Command -Module Provisioning) {
+            # What has no type of its own is declared as PSObject.
+            $given = @($GivenOut[$command.Name] -replace '^System\.Management\.Automation\.PSCustomObject$', 'System.Management.Automation.PSObject' | Where-Object { $_ } | Sort-Object -Unique) -join ', '
+            $declared = @($command.OutputType.Type.FullName | Where-Object { $_ } | Sort-Object -Unique) -join ', '
+            if ($given -ne $declared) { "$($command.Name) gives out '$given' and declares '$declared'" }
+        }
+
+        $differences | Should -BeNullOrEmpty
+        $GivenOut.Count | Should -BeGreaterThan 40
     }
 }
 

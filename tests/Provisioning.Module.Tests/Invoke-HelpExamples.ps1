@@ -4,7 +4,8 @@ Runs examples as a person would type them, each in a folder and a sandbox of its
 
 .DESCRIPTION
 Takes a JSON file with a list of examples (Name, Code). Each is run statement by statement. Before each one stands a line
-'#example <Name>'; a line '#error <message>' stands for each error that the example did not catch.
+'#example <Name>'; a line '#error <message>' stands for each error that the example did not catch. At the end stands a line
+'#output <command> <type>' for each type of object that a command has given out.
 #>
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseSingularNouns', '')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingWriteHost', '', Justification = 'What -WhatIf says goes to the host as well, and the order counts.')]
@@ -32,6 +33,13 @@ Copy-Item -Path (Join-Path -Path (Split-Path -Path $ManifestPath) -ChildPath 'sa
 $PSDefaultParameterValues['Connect-A*:SkipValidation'] = $true
 $PSDefaultParameterValues['*-Provision*:StatePath'] = Join-Path -Path $work -ChildPath 'state'
 
+# The lists fill up wherever an example calls the command.
+$commands = (Get-Command -Module Provisioning).Name
+foreach ($name in $commands) {
+    Set-Variable -Name "GivenOut-$name" -Value ([System.Collections.ArrayList]::new())
+    $PSDefaultParameterValues["${name}:OutVariable"] = "+GivenOut-$name"
+}
+
 function Invoke-Example {
     param([string] $Code)
     $statements = [System.Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $null).EndBlock.Statements
@@ -58,6 +66,11 @@ try {
         Write-Host "#example $($example.Name)"
         Invoke-Example -Code $example.Code
         Stop-ProvisioningSandbox
+    }
+
+    foreach ($name in $commands) {
+        (Get-Variable -Name "GivenOut-$name").Value | ForEach-Object { $_.PSObject.BaseObject.GetType().FullName } | Sort-Object -Unique |
+            ForEach-Object { Write-Host "#output $name $_" }
     }
 }
 finally {

@@ -1,65 +1,148 @@
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
 
-    # Assemblies with the names of the module's dependencies, as another module could bring them along.
-    $script:Foreign = foreach ($name in 'CsvHelper', 'Polly.Core') {
-        $path = Join-Path -Path $TestDrive -ChildPath "$name.dll"
-        $made = Invoke-TestProcess -ArgumentList $path, $name -Script @'
-param($Path, $Name)
-# Add-Type gives its assemblies names of its own, so the compiler behind it is called directly.
-Add-Type -TypeDefinition 'public static class LoadsTheCompiler { }'
-$source = @"
-[assembly: System.Reflection.AssemblyVersion("99.0.0.0")]
-namespace Foreign { public static class $($Name -replace '\W') { public static string Version => "99"; } }
-"@
-$trees = [Microsoft.CodeAnalysis.SyntaxTree[]] [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree]::ParseText($source)
-$references = [Microsoft.CodeAnalysis.MetadataReference[]] [Microsoft.CodeAnalysis.MetadataReference]::CreateFromFile([object].Assembly.Location)
-$options = [Microsoft.CodeAnalysis.CSharp.CSharpCompilationOptions]::new('DynamicallyLinkedLibrary')
-$stream = [System.IO.File]::Create($Path)
-$emitted = [Microsoft.CodeAnalysis.CSharp.CSharpCompilation]::Create($Name, $trees, $references, $options).Emit($stream)
-$stream.Dispose()
-$emitted.Diagnostics | ForEach-Object { "$_" }
-if (-not $emitted.Success) { Remove-Item -LiteralPath $Path }
-'@
-        if (-not (Test-Path -LiteralPath $path)) {
-            throw "The foreign $name could not be made: $made"
-        }
+    # The build lays these out: the dependencies of this module in releases before and after its own.
+    $script:ForeignPath = Join-Path -Path $PSScriptRoot -ChildPath 'bin/foreign'
 
-        $path
+    function Get-FileVersion {
+        param([string] $Folder)
+        'CsvHelper', 'Polly.Core' | ForEach-Object { "$_ $((Get-Item -LiteralPath (Join-Path -Path $Folder -ChildPath "$_.dll")).VersionInfo.FileVersion)" }
     }
-}
 
-Describe 'Another module that brings its own CsvHelper and Polly.Core' {
-    It 'does not disturb this one when it is loaded <When>, and keeps its own' -ForEach @(@{ When = 'before' }, @{ When = 'after' }) {
-        $output = Invoke-TestProcess -ArgumentList (@($ManifestPath, $When) + $Foreign) -Script @'
-param($Manifest, $When, [Parameter(ValueFromRemainingArguments)] $Foreign)
+    # A session in which both are at work, and what was seen there.
+    $script:Session = @'
+param($Manifest, $When, $Folder)
 $ErrorActionPreference = 'Stop'
-if ($When -eq 'before') { Add-Type -LiteralPath $Foreign }
-Import-Module $Manifest
-if ($When -eq 'after') { Add-Type -LiteralPath $Foreign }
+function Use-Foreign { Add-Type -LiteralPath (Get-ChildItem -Path $Folder -Filter *.dll).FullName }
+function Get-LoadedVersion {
+    param($Context)
+    @($Context.Assemblies | Where-Object { $_.GetName().Name -in 'CsvHelper', 'Polly.Core' } |
+        ForEach-Object { "$($_.GetName().Name) $([System.Diagnostics.FileVersionInfo]::GetVersionInfo($_.Location).FileVersion)" } | Sort-Object)
+}
+function Get-Accelerator { @([psobject].Assembly.GetType('System.Management.Automation.TypeAccelerators')::Get.Keys -like 'Provisioning.*') }
+$seen = [ordered]@{}
+
+if ($When -eq 'before') { Use-Foreign }
+$warnings = @(Import-Module $Manifest 3>&1)
+if ($When -eq 'after') { Use-Foreign }
+
+$seen.Caught = try { New-AmbitionUser -Username 'nobody@corp.example' } catch [Provisioning.ProvisioningException] { "$($_.Exception.Kind)" }
 $sandbox = Start-ProvisioningSandbox -RetryIntervalSec 0.01
 $secret = [System.Net.NetworkCredential]::new('', $sandbox.Token).SecurePassword
-$null = Connect-Ambition -Uri $sandbox.AmbitionUri -Token $secret -Format Csv -RetryIntervalSec 0.01
+$null = Connect-Ambition -Uri $sandbox.AmbitionUri -Token $secret -Format Csv -RetryIntervalSec 0.01 -SkipValidation
 $sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Answer'; Status = 503 })
 $results = @([pscustomobject]@{ email = 'ann@corp.example'; first_name = 'Ann, the "first"'; last_name = 'Lee' } | New-AmbitionUser)
 $results += New-AgilityMember -Username 'ann@corp.example' -Name 'Ann Lee'
-$all = [AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { $_.GetName() } | Where-Object Name -In 'CsvHelper', 'Polly.Core'
-[ordered]@{
-    Outcomes = @($results.Outcome | ForEach-Object { "$_" })
-    Name     = $sandbox.Ambition.Users[0].FirstName
-    Requests = @($sandbox.Requests | Where-Object Path -EQ '/api/v1/account/' | ForEach-Object { "$($_.Status) $($_.ContentType)" })
-    Foreign  = @([Foreign.CsvHelper]::Version, [Foreign.PollyCore]::Version)
-    Default  = @([System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies | ForEach-Object { $_.GetName() } | Where-Object Name -In 'CsvHelper', 'Polly.Core' | ForEach-Object { "$($_.Name) $($_.Version.Major)" } | Sort-Object)
-    Own      = @($all | Where-Object { $_.Version.Major -ne 99 } | ForEach-Object { $_.Name } | Sort-Object)
-} | ConvertTo-Json -Compress
+$seen.Outcomes = @($results.Outcome | ForEach-Object { "$_" })
+$seen.Name = $sandbox.Ambition.Users[0].FirstName
+$seen.Requests = @($sandbox.Requests | Where-Object Path -EQ '/api/v1/account/' | ForEach-Object { "$($_.Status) $($_.ContentType)" })
+$seen.IsMember = (Get-AgilityMember -Username 'ann@corp.example').GetType() -eq [Provisioning.AgilityMember]
+
+# Release 34 of CsvHelper has other names for nearly everything.
+$csv = "a,b`n`"x, y`",2"
+if ([CsvHelper.CsvReader].GetMethod('FromText')) {
+    $reader = [CsvHelper.CsvReader]::FromText($csv, $null)
+    $null = $reader.Read()
+    $seen.ForeignCell = $reader.GetString(0)
+}
+else {
+    $reader = [CsvHelper.CsvReader]::new([System.IO.StringReader]::new($csv), [cultureinfo]::InvariantCulture, $false)
+    $null = $reader.Read(), $reader.ReadHeader(), $reader.Read()
+    $seen.ForeignCell = $reader.GetField(0)
+}
+
+$options = [Polly.Retry.RetryStrategyOptions]@{ Delay = [timespan]::Zero }
+$script:tries = 0
+[Polly.RetryResiliencePipelineBuilderExtensions]::AddRetry([Polly.ResiliencePipelineBuilder]::new(), $options).Build().Execute(
+    [Action] { $script:tries++; if ($script:tries -lt 3) { throw 'not yet' } })
+$seen.ForeignTries = $script:tries
+$seen.Default = Get-LoadedVersion ([System.Runtime.Loader.AssemblyLoadContext]::Default)
+$seen.Own = Get-LoadedVersion ([System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'Provisioning')
+
+$held = Get-ProvisioningConnection -System Agility
+Remove-Module Provisioning
+$seen.Left = @(Get-Command -Module Provisioning) + @(Get-Accelerator)
+$warnings += @(Import-Module $Manifest 3>&1)
+$seen.Connections = @(Get-ProvisioningConnection).Count
+$seen.Held = try { Get-AgilityMember -Connection $held } catch [Provisioning.ProvisioningException] { "$_" }
+$seen.Again = & ([scriptblock]::Create('$null = Start-ProvisioningSandbox; (Get-AgilityMember)[0] -is [Provisioning.AgilityMember]'))
+$held = Get-ProvisioningConnection -System Agility
+$warnings += @(Import-Module $Manifest -Force 3>&1)
+$seen.HeldByForce = try { Get-AgilityMember -Connection $held } catch [Provisioning.ProvisioningException] { "$_" }
+$seen.Forced = & ([scriptblock]::Create('$null = Start-ProvisioningSandbox; (Get-AgilityMember)[0] -is [Provisioning.AgilityMember]'))
+$seen.Warnings = @($warnings | ForEach-Object { "$_" })
+$seen | ConvertTo-Json -Compress
 '@
-        $found = "$($output | Select-Object -Last 1)" | ConvertFrom-Json
-        $found.Outcomes | Should -Be 'Created', 'Created' -Because ($output | Out-String)
-        $found.Name | Should -Be 'Ann, the "first"'
-        $found.Requests | Should -Be '503 text/csv', '201 text/csv'
-        $found.Foreign | Should -Be '99', '99'
-        $found.Default | Should -Be 'CsvHelper 99', 'Polly.Core 99'
-        $found.Own | Should -Be 'CsvHelper', 'Polly.Core'
+}
+
+Describe 'Another module that brings <Age> releases of CsvHelper and Polly.Core, loaded <When>' -ForEach @(
+    foreach ($age in 'older', 'newer') { foreach ($when in 'before', 'after') { @{ Age = $age; When = $when } } }
+) {
+    BeforeAll {
+        $folder = Join-Path -Path $ForeignPath -ChildPath $Age
+        $output = Invoke-TestProcess -ArgumentList $ManifestPath, $When, $folder -Script $Session
+        $script:Seen = try { "$($output | Select-Object -Last 1)" | ConvertFrom-Json } catch { throw ($output | Out-String) }
+        $script:Foreign = Get-FileVersion -Folder $folder
+        $script:Own = Get-FileVersion -Folder (Join-Path -Path (Split-Path -Path $ManifestPath) -ChildPath 'bin/net8.0')
+    }
+
+    It 'has other releases than this one' {
+        foreach ($i in 0, 1) {
+            $theirs, $ours = $Foreign[$i], $Own[$i] | ForEach-Object { [version] ($_ -split ' ')[1] }
+            if ($Age -eq 'older') { $theirs | Should -BeLessThan $ours } else { $theirs | Should -BeGreaterThan $ours }
+        }
+    }
+
+    It 'does not disturb this one' {
+        $Seen.Outcomes | Should -Be 'Created', 'Created'
+        $Seen.Name | Should -Be 'Ann, the "first"'
+        $Seen.Requests | Should -Be '503 text/csv', '201 text/csv'
+        $Seen.Own | Should -Be $Own
+    }
+
+    It 'is not disturbed by this one' {
+        $Seen.ForeignCell | Should -Be 'x, y'
+        $Seen.ForeignTries | Should -Be 3
+        $Seen.Default | Should -Be $Foreign
+    }
+
+    It 'leaves the types to scripts: errors can be caught, members named' {
+        $Seen.Caught | Should -Be 'Connection'
+        $Seen.IsMember | Should -BeTrue
+    }
+
+    It 'does not keep this one from being removed, and imported again' {
+        $Seen.Left | Should -BeNullOrEmpty
+        $Seen.Connections | Should -Be 0
+        $Seen.Held | Should -Match 'was disconnected'
+        $Seen.Again | Should -BeTrue
+        $Seen.HeldByForce | Should -Match 'was disconnected'
+        $Seen.Forced | Should -BeTrue
+        $Seen.Warnings | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Another runspace of the process' {
+    It 'that removes the module takes nothing from this one, and the last one takes all' {
+        $output = Invoke-TestProcess -ArgumentList $ManifestPath -Script @'
+param($Manifest)
+$ErrorActionPreference = 'Stop'
+# A type that was named once is remembered, so the table of names is asked.
+function Test-Type { [psobject].Assembly.GetType('System.Management.Automation.TypeAccelerators')::Get.ContainsKey('Provisioning.AgilityMember') }
+Import-Module $Manifest
+$null = Start-ProvisioningSandbox
+$other = [powershell]::Create()
+$null = $other.AddScript("Import-Module '$Manifest'; `$null = Start-ProvisioningSandbox; Remove-Module Provisioning").Invoke()
+$seen = [ordered]@{ Sandboxes = @(Get-ProvisioningSandbox).Count; Type = Test-Type; Members = @(Get-AgilityMember).Count }
+$closed = [powershell]::Create()
+$orphan = $closed.AddScript("Import-Module '$Manifest'; (Start-ProvisioningSandbox).PageUri").Invoke()[0]
+$closed.Runspace.Dispose()
+Remove-Module Provisioning
+$seen.TypeAfter = Test-Type
+$seen.Orphan = try { "$([System.Net.Http.HttpClient]::new().GetAsync($orphan).GetAwaiter().GetResult().StatusCode)" } catch [System.Net.Http.HttpRequestException] { "gone" }
+$seen | ConvertTo-Json -Compress
+'@
+        "$($output | Select-Object -Last 1)" | Should -Be '{"Sandboxes":1,"Type":true,"Members":1,"TypeAfter":false,"Orphan":"gone"}' -Because ($output | Out-String)
     }
 }
 

@@ -38,7 +38,7 @@ public sealed class InvokeNothingCommand : PSCmdlet
 
     /// <summary>Whether the user may log in.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("is_active", "Active", "Enabled")]
+    [Alias("is_active", "Active", "Enabled", "AccountEnabled")]
     [TruthTransformation]
     public bool? IsActive { get; set; }
 

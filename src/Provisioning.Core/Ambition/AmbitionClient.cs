@@ -68,7 +68,7 @@ public sealed class AmbitionClient
                 : row);
         }
 
-        WarnOfUnverified(rows);
+        WarnOfUnverified(rows, change);
         AmbitionCall call = IsUserApi
             ? new AmbitionCall(_connection.Uri, HttpMethod.Post, RepeatRule.OnceMore) { EmptyCellsClear = true }
             : new AmbitionCall(LegacyAddress("account"), HttpMethod.Post, RepeatRule.SameState) { EmptyCellsClear = true };
@@ -76,9 +76,10 @@ public sealed class AmbitionClient
             .ConfigureAwait(false);
     }
 
-    private void WarnOfUnverified(List<PreparedRow<AmbitionUser>> rows)
+    private void WarnOfUnverified(List<PreparedRow<AmbitionUser>> rows, AccountChange change)
     {
-        if (!_memory.UnverifiedWasTold && rows.Any(r => r.Settled is null && !r.Value.IsActive && r.Value.Known is null))
+        // A row that makes an inactive account says so itself.
+        if (!_memory.UnverifiedWasTold && change != AccountChange.Save && rows.Any(r => r.Settled is null && !r.Value.IsActive && r.Value.Known is null))
         {
             _memory.UnverifiedWasTold = true;
             _log.Warning("Some accounts are switched off without being read before: the service does not say whether they existed, and may make inactive ones.");

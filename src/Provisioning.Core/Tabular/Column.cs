@@ -22,5 +22,12 @@ public sealed class Column
     /// <summary>True for columns that name somebody: no control character belongs there.</summary>
     internal bool IsIdentity { get; init; }
 
-    internal IReadOnlyList<string> Keys { get; }
+    internal IReadOnlyList<string> Keys { get; private init; }
+
+    /// <summary>The same column, in which one of its other headers counts before its own name.</summary>
+    internal Column Preferring(string header) => new(Name, [.. Headers])
+    {
+        IsIdentity = IsIdentity,
+        Keys = [HeaderRules.Normalize(header), .. Keys.Where(k => k != HeaderRules.Normalize(header))],
+    };
 }

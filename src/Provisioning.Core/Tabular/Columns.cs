@@ -19,11 +19,11 @@ public static class Columns
     /// <summary>The family name.</summary>
     public static readonly Column LastName = new("LastName", "surname", "family_name", "sn");
 
-    /// <summary>The whole name as it is shown.</summary>
-    public static readonly Column Name = new("Name", "full_name", "display_name");
+    /// <summary>The whole name as it is shown. Where a display name stands beside a name, the latter may be any other name.</summary>
+    public static readonly Column Name = new Column("Name", "full_name", "display_name").Preferring("display_name");
 
     /// <summary>Whether the person may log in.</summary>
-    public static readonly Column IsActive = new("IsActive", "active", "enabled");
+    public static readonly Column IsActive = new("IsActive", "active", "enabled", "account_enabled");
 
     /// <summary>The time zone, such as <c>America/New_York</c>.</summary>
     public static readonly Column TimeZone = new("TimeZone");

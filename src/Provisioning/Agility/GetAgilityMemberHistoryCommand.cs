@@ -19,7 +19,7 @@ public sealed class GetAgilityMemberHistoryCommand : RowCmdlet
 
     /// <summary>The log-in name; the e-mail address stands for a missing one.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Key")]
+    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress", "Key")]
     public string? Username { get; set; }
 
     /// <summary>The identifier of the member, such as <c>Member:1042</c>; a moment is cut off.</summary>

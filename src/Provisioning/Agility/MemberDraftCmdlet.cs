@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
@@ -90,6 +91,9 @@ public abstract class MemberDraftCmdlet : AgilityBatchCmdlet<MemberDraft>
         Password = Password is null ? null : new NetworkCredential("", Password).Password,
         Comment = Comment,
     };
+
+    private protected override IEnumerable<KeyValuePair<string, object?>> CellsOf(PSObject input, KeyValuePair<string, object?>[] given) =>
+        base.CellsOf(input, DirectoryName.WithoutCommonName(given));
 
     private protected override string KeyOf(MemberDraft value) => value.Username ?? value.Oid!.ToString();
 }

@@ -20,7 +20,7 @@ public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
 
     /// <summary>False for somebody who has left; such a row is skipped.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("is_active", "Active", "Enabled")]
+    [Alias("is_active", "Active", "Enabled", "AccountEnabled")]
     [BooleanTransformation]
     public bool? IsActive { get; set; }
 

@@ -8,7 +8,7 @@ public abstract class ProjectRoleCmdlet : AgilityBatchCmdlet<ProjectRoleDraft>
 {
     /// <summary>The log-in name; the e-mail address stands for a missing one.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email")]
+    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress")]
     public string? Username { get; set; }
 
     /// <summary>The identifier of the member, such as <c>Member:1042</c>.</summary>

@@ -24,7 +24,7 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
 
     /// <summary>User names or e-mail addresses; case does not count.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Username")]
-    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "Key")]
+    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress", "Key")]
     [ValidateNotNullOrEmpty]
     public string[] Username { get; set; } = [];
 

@@ -13,7 +13,7 @@ public abstract class GroupMembershipCmdlet : AmbitionBatchCmdlet<GroupMembershi
 {
     /// <summary>The user name of an account that exists.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("user_name", "login", "Email")]
+    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress")]
     public string? Username { get; set; }
 
     /// <summary>The group type, such as <c>Team</c>.</summary>

@@ -50,6 +50,11 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
     [Parameter]
     public bool? IsActive { get; set; }
 
+    // No parameter here: what comes down the pipeline is a path.
+
+    /// <inheritdoc/>
+    public override PSObject? InputObject { get; set; }
+
     private protected override AccountChange Change => AccountChange.Save;
 
     private protected override string ActionName => "Create";

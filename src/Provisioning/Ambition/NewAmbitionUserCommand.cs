@@ -15,7 +15,7 @@ public sealed class NewAmbitionUserCommand : AmbitionPersonCmdlet
 {
     /// <summary>Whether the user may log in; true unless given. Rows may say true, false, yes, no, 1, 0.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("is_active", "Active", "Enabled")]
+    [Alias("is_active", "Active", "Enabled", "AccountEnabled")]
     [BooleanTransformation]
     public bool? IsActive { get; set; }
 

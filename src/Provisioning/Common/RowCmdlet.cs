@@ -16,7 +16,7 @@ public abstract class RowCmdlet : ProvisioningCmdlet
 
     /// <summary>A row: an object of <c>Import-Csv</c>, a hashtable, or the text that names the person.</summary>
     [Parameter(ValueFromPipeline = true, DontShow = true)]
-    public PSObject? InputObject { get; set; }
+    public virtual PSObject? InputObject { get; set; }
 
     /// <summary>The columns of which a usable row has at least one.</summary>
     private protected abstract IReadOnlyList<Column> KeyColumns { get; }

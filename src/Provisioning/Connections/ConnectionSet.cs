@@ -7,7 +7,7 @@ namespace Provisioning.Commands;
 /// <summary>The connections of a runspace to one service: its own, which commands use unless told otherwise, and those with names.</summary>
 /// <typeparam name="T">The kind of connection.</typeparam>
 internal sealed class ConnectionSet<T>
-    where T : class
+    where T : class, IDisposable
 {
     private readonly string _service;
     private readonly SortedDictionary<string, T> _byName = new(StringComparer.OrdinalIgnoreCase);
@@ -42,6 +42,16 @@ internal sealed class ConnectionSet<T>
         {
             _byName.Remove(name);
         }
+    }
+
+    public void Close()
+    {
+        foreach (T connection in _byName.Values)
+        {
+            connection.Dispose();
+        }
+
+        _byName.Clear();
     }
 
     /// <summary>The given connection, or the session's own.</summary>

@@ -15,4 +15,11 @@ internal sealed class ConnectionTable
     public ConnectionSet<AmbitionConnection> Ambition { get; } = new(SystemNames.Ambition);
 
     public ConnectionSet<AgilityConnection> Agility { get; } = new(SystemNames.Agility);
+
+    /// <summary>Closes and forgets all of them.</summary>
+    public void Close()
+    {
+        Ambition.Close();
+        Agility.Close();
+    }
 }

@@ -23,7 +23,7 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
 
     /// <summary>The log-in name; the e-mail address stands for a missing one.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Key")]
+    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress", "Key")]
     public string? Username { get; set; }
 
     /// <summary>Only in this service; in both unless given.</summary>

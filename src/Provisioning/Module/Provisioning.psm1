@@ -4,15 +4,23 @@ $framework = if ($PSVersionTable.PSEdition -eq 'Desktop') { 'netstandard2.0' } e
 $folder = [System.IO.Path]::Combine($PSScriptRoot, $framework)
 $null = [System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($folder, 'Provisioning.Loader.dll'))
 $module = [Provisioning.Loader.ModuleLoader]::Load([System.IO.Path]::Combine($folder, 'Provisioning.dll'))
-Import-Module -Assembly $module
+$commands = Import-Module -Assembly $module -PassThru
 
 # Scripts name types such as [Provisioning.ProvisioningException]; PowerShell does not look into load contexts of modules.
 $accelerators = [psobject].Assembly.GetType('System.Management.Automation.TypeAccelerators')
 $names = [Provisioning.Loader.ModuleLoader]::AddAccelerators($accelerators, $module)
 
+$sessions = $module.GetType('Provisioning.Commands.ModuleSessions')
+$null = $sessions.GetMethod('Begin').Invoke($null, @())
+
 $ExecutionContext.SessionState.Module.OnRemove = {
-    $module.GetType('Provisioning.Commands.SandboxHost').GetMethod('StopAll').Invoke($null, @())
-    foreach ($name in $names) {
-        $null = $accelerators::Remove($name)
+    # Import-Module -Force does not remove what is nested, and would then take it for imported.
+    Remove-Module -ModuleInfo $commands
+
+    # Short names belong to the process: other runspaces may still use them.
+    if ($sessions.GetMethod('End').Invoke($null, @())) {
+        foreach ($name in $names) {
+            $null = $accelerators::Remove($name)
+        }
     }
 }.GetNewClosure()

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Management.Automation.Runspaces;
 using Provisioning.Sandbox;
 
 namespace Provisioning.Commands;
@@ -7,22 +8,28 @@ namespace Provisioning.Commands;
 /// <summary>The sandboxes that run in this process.</summary>
 public static class SandboxHost
 {
-    private static readonly List<ProvisioningSandbox> Running = [];
+    private static readonly List<(ProvisioningSandbox Sandbox, Runspace Owner)> Running = [];
 
-    /// <summary>Stops all of them; called when the module is removed.</summary>
-    public static void StopAll()
+    /// <summary>Stops those that this runspace has started, or one that is closed.</summary>
+    public static void StopOwn()
     {
-        foreach (ProvisioningSandbox sandbox in All())
+        List<ProvisioningSandbox> own;
+        lock (Running)
         {
-            Stop(sandbox);
+            own = Running
+                .Where(r => ReferenceEquals(r.Owner, Runspace.DefaultRunspace) || r.Owner.RunspaceStateInfo.State != RunspaceState.Opened)
+                .Select(r => r.Sandbox)
+                .ToList();
         }
+
+        own.ForEach(Stop);
     }
 
     internal static IReadOnlyList<ProvisioningSandbox> All()
     {
         lock (Running)
         {
-            return Running.ToList();
+            return Running.Select(r => r.Sandbox).ToList();
         }
     }
 
@@ -31,7 +38,7 @@ public static class SandboxHost
         ProvisioningSandbox sandbox = ProvisioningSandbox.Start(options);
         lock (Running)
         {
-            Running.Add(sandbox);
+            Running.Add((sandbox, Runspace.DefaultRunspace));
         }
 
         return sandbox;
@@ -41,7 +48,7 @@ public static class SandboxHost
     {
         lock (Running)
         {
-            Running.Remove(sandbox);
+            Running.RemoveAll(r => ReferenceEquals(r.Sandbox, sandbox));
         }
 
         sandbox.Dispose();

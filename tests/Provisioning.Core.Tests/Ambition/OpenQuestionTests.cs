@@ -253,6 +253,19 @@ public sealed class OpenQuestionTests : UserApiTest
     }
 
     [Fact]
+    public async Task P16_An_account_that_is_made_inactive_is_no_reason_to_warn()
+    {
+        Choices.AccountList = AccountList.Denied;
+
+        AmbitionUser newcomer = User("newcomer", active: false);
+
+        await Save(Client(), newcomer);
+
+        Assert.False(Sandbox.Ambition.FindUser(newcomer.Username)!.IsActive);
+        Assert.Empty(Log.Of("Warning"));
+    }
+
+    [Fact]
     public async Task P16_Somebody_who_verifiably_does_not_exist_is_not_made()
     {
         ProvisioningResult result = Assert.Single(await Client().SaveUsersAsync([User("stranger", active: false)], AccountChange.Disable, CancellationToken.None));

@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation.Runspaces;
+
+namespace Provisioning.Commands;
+
+/// <summary>The runspaces of this process that have imported the module.</summary>
+public static class ModuleSessions
+{
+    private static readonly List<WeakReference<Runspace>> Importers = [];
+
+    /// <summary>Remembers the runspace that imports the module.</summary>
+    public static void Begin()
+    {
+        lock (Importers)
+        {
+            Forget(Runspace.DefaultRunspace);
+            Importers.Add(new WeakReference<Runspace>(Runspace.DefaultRunspace));
+        }
+    }
+
+    /// <summary>Closes the connections and stops the sandboxes of the runspace that removes the module.</summary>
+    /// <returns>True when no other runspace has the module.</returns>
+    public static bool End()
+    {
+        ConnectionTable.Current.Close();
+        SandboxHost.StopOwn();
+        lock (Importers)
+        {
+            Forget(Runspace.DefaultRunspace);
+            return Importers.Count == 0;
+        }
+    }
+
+    // Whoever closes a runspace need not remove the module first.
+    private static void Forget(Runspace runspace) => Importers.RemoveAll(
+        i => !i.TryGetTarget(out Runspace? importer) || ReferenceEquals(importer, runspace) || importer.RunspaceStateInfo.State != RunspaceState.Opened);
+}
