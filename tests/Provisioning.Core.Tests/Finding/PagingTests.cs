@@ -125,6 +125,26 @@ public sealed class PagingTests : FindingTest
     }
 
     [Fact]
+    public async Task A_page_that_comes_again_because_others_remove_what_was_read_is_no_endless_list()
+    {
+        IReadOnlyList<string> oids = Add(19);
+        Queue<string> doomed = new(oids.Where(o => o != "Member:20").Take(8));
+        MemberPages pages = Client.Find(new MemberSearch { PageSize = 1 });
+        List<string> found = [];
+        while (await pages.NextAsync(default) is { } page)
+        {
+            found.AddRange(page.Select(m => m.Oid.ToString()));
+            if (found.Count > 11 && doomed.Count > 0)
+            {
+                await Rest.ExecuteAsync(Oid.Parse(doomed.Dequeue()), "Delete", default);
+            }
+        }
+
+        Assert.Empty(doomed);
+        Assert.Equal(oids, found);
+    }
+
+    [Fact]
     public async Task Nothing_is_read_ahead()
     {
         Add(19);

@@ -23,6 +23,7 @@ internal sealed class AssetWalk
     private int _next;
     private bool _isFirst = true;
     private List<AgilityAsset> _last = [];
+    private int _lastStart;
     private int _repeats;
 
     /// <param name="rest">Reads the pages.</param>
@@ -56,7 +57,7 @@ internal sealed class AssetWalk
             page = await ReadAsync(size, start, cancellationToken).ConfigureAwait(false);
         }
 
-        CheckRepeat(page);
+        CheckRepeat(page, start);
         List<AgilityAsset> fresh = page.Assets.FindAll(a => a.Oid is not null && _seen.Add(a.Oid.Number));
         Total = page.Total;
         _isFirst = false;
@@ -65,10 +66,12 @@ internal sealed class AssetWalk
         return fresh;
     }
 
-    private void CheckRepeat(AssetPage page)
+    // Where others remove what was read, the same page stands further ahead; only a service that has no other gives it further on.
+    private void CheckRepeat(AssetPage page, int start)
     {
-        _repeats = page.Assets.Count > 0 && page.Assets.Select(a => a.Oid).SequenceEqual(_last.Select(a => a.Oid)) ? _repeats + 1 : 0;
-        _last = page.Assets;
+        bool isSame = page.Assets.Count > 0 && page.Assets.Select(a => a.Oid).SequenceEqual(_last.Select(a => a.Oid));
+        _repeats = isSame && start > _lastStart ? _repeats + 1 : 0;
+        (_last, _lastStart) = (page.Assets, start);
         if (_repeats == MostRepeats)
         {
             throw new ProvisioningException(
