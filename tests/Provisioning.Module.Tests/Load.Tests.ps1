@@ -104,22 +104,26 @@ Describe 'Under load' {
             }
             $rows | New-AmbitionUser -Connection $using:ambition
             $rows | ConvertTo-GroupMembership -Group @{ Team = 'Team' } | Set-GroupMembership -CreateGroup -Connection $using:ambition
-            $rows | New-AgilityMember -Connection $using:agility
-            1..20 | ForEach-Object { "w$worker-$_@corp.example" } | Get-AgilityMember -Connection $using:agility
+            $rows | New-AgilityMember -Connection $using:agility -ErrorAction Continue 2>&1
+            1..20 | ForEach-Object { "w$worker-$_@corp.example" } | Get-AgilityMember -Connection $using:agility -ErrorAction Ignore
         }
 
         $all = 8 * $perWorker
         $results = $answers | Where-Object { $_.PSTypeNames -contains 'Provisioning.ProvisioningResult' }
-        foreach ($kind in 'Ambition Create Created', 'Ambition Set Set', 'Agility Create Created') {
+        foreach ($kind in 'Ambition Create Created', 'Ambition Set Set') {
             @($results | Where-Object { "$($_.System) $($_.Action) $($_.Outcome)" -eq $kind }).Count | Should -Be $all -Because $kind
         }
 
-        $results.Count | Should -Be (3 * $all)
-        @($answers | Where-Object { $_.PSTypeNames -contains 'Provisioning.AgilityMember' }).Count | Should -Be (8 * 20)
+        # Which worker is struck is chance. A creation is repeated once: the rows of a request that is struck again are errors, and are not there.
+        $refused = @($answers | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
+        $created = @($results | Where-Object { "$($_.System) $($_.Action) $($_.Outcome)" -eq 'Agility Create Created' })
+        $created.Count + $refused.Count | Should -Be $all
+        $refused.Count | Should -BeLessOrEqual 40
+        $results.Count | Should -Be (2 * $all + $created.Count)
+        $missed = @($refused.TargetObject.Key | Where-Object { $_ -match '^w\d-(1?\d|20)@' })
+        @($answers | Where-Object { $_.PSTypeNames -contains 'Provisioning.AgilityMember' }).Count | Should -Be (8 * 20 - $missed.Count)
         $Sandbox.Ambition.Users.Count | Should -Be $all
-        $members = @($Sandbox.Agility.Members | Where-Object Username -Like 'w*')
-        $members.Count | Should -Be $all
-        @($members.Username | Sort-Object -Unique).Count | Should -Be $all
+        $Sandbox.Agility.Members.Username | Where-Object { $_ -like 'w*' } | Sort-Object | Should -Be ($created.Key | Sort-Object)
         @($Sandbox.Requests.Fault -ne $null).Count | Should -BeGreaterThan 10
         Get-SocketCount -Uri $Sandbox.AmbitionUri | Should -BeLessOrEqual 64
     }
