@@ -16,8 +16,10 @@ internal sealed class S7Import : IMeasurement
             new Contestant("`Import-Module Provisioning`", () => Lab.RunScript("Import-Provisioning")),
             new Contestant("`Import-Module` of a binary module with one command", () => Lab.RunScript("Import-Nothing")),
             new Contestant("`pwsh -NoProfile`, nothing else", () => Lab.RunScript("Idle")),
+            new Contestant("Newer CsvHelper and Polly.Core loaded, then `Import-Module Provisioning`", () => Lab.RunScript("Import-BesideForeign")),
+            new Contestant("Newer CsvHelper and Polly.Core loaded, nothing else", () => Lab.RunScript("Import-Foreign")),
         ]);
-        Section section = new() { About = "Whole processes." };
+        Section section = new() { About = "Whole processes. The last two say what importing costs beside another module's releases of the same dependencies." };
         section.AddTimes(all);
         section.AddPeaks(all);
         section.Goals.Add(new Goal("At most 100 ms above an empty binary module", (all[0].Seconds - all[1].Seconds) * 1000, 100, "ms"));

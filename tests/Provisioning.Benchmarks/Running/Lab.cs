@@ -41,6 +41,7 @@ internal sealed class Lab : IDisposable
         {
             ["BENCH_MODULE"] = Path.Combine(RepositoryFolder.Find(), "Provisioning.psd1"),
             ["BENCH_NOTHING"] = Path.Combine(AppContext.BaseDirectory, "Provisioning.Nothing.dll"),
+            ["BENCH_FOREIGN"] = Path.Combine(RepositoryFolder.Find(), "tests", "Provisioning.Benchmarks", "bin", "foreign", "newer"),
             ["BENCH_FILE"] = file ?? "",
             ["NO_COLOR"] = "1",
             ["POWERSHELL_UPDATECHECK"] = "Off",
