@@ -4,19 +4,18 @@ param([switch] $Nightly)
 $cases = @(
     @{ Code = 0; What = 'a run in which everything is done'; Command = "Sync-ProvisionedUser '{0}/good.csv' @at -Exit" }
     @{ Code = 1; What = 'a row that cannot be used'; Command = "Sync-ProvisionedUser '{0}/bad.csv' @at -Exit" }
-    @{ Code = 1; What = 'a row that cannot be used, and something after it'; Command = "Sync-ProvisionedUser '{0}/bad.csv' @at -Exit -ErrorAction SilentlyContinue; 'more'" }
-    @{ Code = 2; What = 'a file that is not there'; Command = "Sync-ProvisionedUser '{0}/none.csv' @at -Exit" }
     @{ Code = 2; What = 'a parameter that PowerShell refuses'; Command = "Sync-ProvisionedUser '{0}/good.csv' @at -Exit -Approve -1" }
     @{ Code = 3; What = 'a plan over a limit'; Command = "Sync-ProvisionedUser '{0}/empty.csv' @at -Exit" }
-    @{ Code = 3; What = 'a plan over a limit that is caught'; Command = "try {{ Sync-ProvisionedUser '{0}/empty.csv' @at -Exit }} catch {{ }}" }
     @{ Code = 3; What = 'a script that passes $LASTEXITCODE on'; Command = "Sync-ProvisionedUser '{0}/empty.csv' @at; exit `$LASTEXITCODE" }
 )
 $files = @(
-    @{ Code = 0; File = 'good.csv' }
     @{ Code = 3; File = 'empty.csv' }
 )
 if ($Nightly) {
     $cases += @(
+        @{ Code = 1; What = 'a row that cannot be used, and something after it'; Command = "Sync-ProvisionedUser '{0}/bad.csv' @at -Exit -ErrorAction SilentlyContinue; 'more'" }
+        @{ Code = 2; What = 'a file that is not there'; Command = "Sync-ProvisionedUser '{0}/none.csv' @at -Exit" }
+        @{ Code = 3; What = 'a plan over a limit that is caught'; Command = "try {{ Sync-ProvisionedUser '{0}/empty.csv' @at -Exit }} catch {{ }}" }
         @{ Code = 0; What = 'a preview'; Command = "Sync-ProvisionedUser '{0}/good.csv' @at -WhatIf -Exit" }
         @{ Code = 1; What = 'a row that cannot be used, under Stop'; Command = "`$ErrorActionPreference = 'Stop'; Sync-ProvisionedUser '{0}/bad.csv' @at -Exit" }
         @{ Code = 2; What = 'a missing connection'; Command = "Disconnect-Agility; Sync-ProvisionedUser '{0}/good.csv' @at -Exit" }
@@ -27,6 +26,7 @@ if ($Nightly) {
         @{ Code = 3; What = 'a preview of a plan over a limit'; Command = "Sync-ProvisionedUser '{0}/empty.csv' @at -WhatIf -Exit" }
     )
     $files += @(
+        @{ Code = 0; File = 'good.csv' }
         @{ Code = 1; File = 'bad.csv' }
         @{ Code = 2; File = 'none.csv' }
     )

@@ -5,6 +5,7 @@ namespace Provisioning.Module.Tests;
 public sealed class NightlyPesterTests
 {
     [PesterTheory]
+    [InlineData("AgilityBulk.Tests.ps1")]
     [InlineData("AgilityFinding.Tests.ps1")]
     [InlineData("CompanyDays.Tests.ps1")]
     [InlineData("ExitCode.Tests.ps1")]

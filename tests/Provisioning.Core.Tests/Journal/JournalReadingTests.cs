@@ -67,30 +67,11 @@ public sealed class JournalReadingTests : StateTest
     }
 
     [Fact]
-    public void Cut_at_any_byte_it_can_be_gone_on_with_and_loses_no_whole_line()
-    {
-        WriteInterruptedRun();
-        byte[] whole = File.ReadAllBytes(JournalPath);
-        int header = Array.IndexOf(whole, (byte)'\n');
-        for (int length = header; length <= whole.Length; length++)
-        {
-            WriteAsOfADeadProcess(whole[..length]);
-            RunRecord before = Read();
-            using (RunJournal journal = RunJournal.Resume(State, before, "0.1.1", t => t))
-            {
-                journal.Intend([Step(5)]);
-                journal.Record([Outcome(5)]);
-                journal.End(RunEnding.Stopped);
-            }
+    [Trait("Set", "Nightly")]
+    public void Cut_at_any_byte_it_can_be_gone_on_with_and_loses_no_whole_line() => CutAndGoOn(step: 1);
 
-            RunRecord after = Read();
-            Assert.False(after.IsTorn);
-            Assert.Equal(before.Finished.Select(s => s.Number).Append(5), after.Finished.Select(s => s.Number));
-            Assert.Equal(before.Uncertain.Select(s => s.Number), after.Uncertain.Select(s => s.Number));
-            Assert.Equal(2, after.Owners.Count);
-            Assert.Equal(before.IsTorn, File.ReadAllText(JournalPath).Contains("\"cutOff\"", StringComparison.Ordinal));
-        }
-    }
+    [Fact]
+    public void Cut_at_many_bytes_it_can_be_gone_on_with_and_loses_no_whole_line() => CutAndGoOn(step: 7);
 
     [Theory]
     [InlineData(2, "{\"line\":\"intent\"", "no line of a journal")]
@@ -171,4 +152,30 @@ public sealed class JournalReadingTests : StateTest
         Refusal(() => Read());
         Assert.Equal(RunState.Unreadable, Assert.Single(RunList.Read(State)).State);
     }
+
+    private void CutAndGoOn(int step)
+    {
+        WriteInterruptedRun();
+        byte[] whole = File.ReadAllBytes(JournalPath);
+        int header = Array.IndexOf(whole, (byte)'\n');
+        for (int length = header; length <= whole.Length; length += step)
+        {
+            WriteAsOfADeadProcess(whole[..length]);
+            RunRecord before = Read();
+            using (RunJournal journal = RunJournal.Resume(State, before, "0.1.1", t => t))
+            {
+                journal.Intend([Step(5)]);
+                journal.Record([Outcome(5)]);
+                journal.End(RunEnding.Stopped);
+            }
+
+            RunRecord after = Read();
+            Assert.False(after.IsTorn);
+            Assert.Equal(before.Finished.Select(s => s.Number).Append(5), after.Finished.Select(s => s.Number));
+            Assert.Equal(before.Uncertain.Select(s => s.Number), after.Uncertain.Select(s => s.Number));
+            Assert.Equal(2, after.Owners.Count);
+            Assert.Equal(before.IsTorn, File.ReadAllText(JournalPath).Contains("\"cutOff\"", StringComparison.Ordinal));
+        }
+    }
+
 }
