@@ -3,6 +3,7 @@
 
 BeforeDiscovery {
     $script:HasTerminal = [bool] (Get-Command -Name tmux -ErrorAction Ignore)
+    $script:HasInstaller = [bool] (Get-Module -ListAvailable -Name Microsoft.PowerShell.PSResourceGet)
 }
 
 BeforeAll {
@@ -109,6 +110,20 @@ Describe 'A new user' -Skip:(-not $HasTerminal) {
 
     It 'has the module that was installed' {
         ($Screens.base -split "`n", 2)[1] -replace '\s' | Should -BeLike "$UserHome/*/Provisioning/*"
+    }
+
+    It 'is told nothing while PSResourceGet installs it' -Skip:(-not $HasInstaller) {
+        $Screens.install -replace '\n' | Should -Match '^PS> Register-PSResourceRepository .* -Repository Out$'
+        $Installed -like '*/PSGetModuleInfo.xml *' | Should -HaveCount 1
+    }
+
+    It 'has every file as the package has it' {
+        $lines = Get-Content -LiteralPath (Join-Path -Path $Out -ChildPath 'SHA256SUMS') | Where-Object { $_ -like '*  Provisioning/*' }
+        $lines.Count | Should -BeGreaterThan 30
+        foreach ($line in $lines) {
+            $hash, $path = $line -split '  ', 2
+            (Get-FileHash -LiteralPath (Join-Path -Path $UserHome -ChildPath ".local/share/powershell/Modules/$path")).Hash | Should -Be $hash
+        }
     }
 
     It 'finds commands by completion, and their examples' {
