@@ -35,6 +35,13 @@ BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
     Import-TestModule
 
+    # The user with other values, as the object it is or as a row of an export.
+    function Get-Variant {
+        param([object] $User, [System.Collections.IDictionary] $But, [string] $As)
+        foreach ($name in $But.Keys) { $User.$name = $But[$name] }
+        if ($As -eq 'row') { $User | ConvertTo-Csv | ConvertFrom-Csv } else { $User }
+    }
+
     function Get-DirectoryUser {
         param([System.Collections.IDictionary] $But = @{}, [string] $As = 'object')
         $user = [DirectoryUser] @{
@@ -48,8 +55,7 @@ BeforeAll {
             EmailAddress      = 'mira.holt@corp.example'
             OfficePhone       = '555-0100'
         }
-        foreach ($name in $But.Keys) { $user.$name = $But[$name] }
-        if ($As -eq 'row') { $user | ConvertTo-Csv | ConvertFrom-Csv } else { $user }
+        Get-Variant -User $user -But $But -As $As
     }
 
     function Get-CloudUser {
@@ -61,8 +67,7 @@ BeforeAll {
             Surname           = 'Holt'
             Mail              = 'mira@corp.example'
         }
-        foreach ($name in $But.Keys) { $user.$name = $But[$name] }
-        if ($As -eq 'row') { $user | ConvertTo-Csv | ConvertFrom-Csv } else { $user }
+        Get-Variant -User $user -But $But -As $As
     }
 }
 

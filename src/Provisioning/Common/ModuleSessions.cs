@@ -14,7 +14,7 @@ public static class ModuleSessions
     {
         lock (Importers)
         {
-            Forget(Runspace.DefaultRunspace);
+            Forget();
             Importers.Add(new WeakReference<Runspace>(Runspace.DefaultRunspace));
         }
     }
@@ -27,12 +27,14 @@ public static class ModuleSessions
         SandboxHost.StopOwn();
         lock (Importers)
         {
-            Forget(Runspace.DefaultRunspace);
+            Forget();
             return Importers.Count == 0;
         }
     }
 
-    // Whoever closes a runspace need not remove the module first.
-    private static void Forget(Runspace runspace) => Importers.RemoveAll(
-        i => !i.TryGetTarget(out Runspace? importer) || ReferenceEquals(importer, runspace) || importer.RunspaceStateInfo.State != RunspaceState.Opened);
+    /// <summary>True for the current runspace, and for one that was closed: whoever closes a runspace need not remove the module first.</summary>
+    internal static bool IsOwnOrClosed(Runspace runspace) =>
+        ReferenceEquals(runspace, Runspace.DefaultRunspace) || runspace.RunspaceStateInfo.State != RunspaceState.Opened;
+
+    private static void Forget() => Importers.RemoveAll(i => !i.TryGetTarget(out Runspace? importer) || IsOwnOrClosed(importer));
 }

@@ -17,7 +17,7 @@ public static class SandboxHost
         lock (Running)
         {
             own = Running
-                .Where(r => ReferenceEquals(r.Owner, Runspace.DefaultRunspace) || r.Owner.RunspaceStateInfo.State != RunspaceState.Opened)
+                .Where(r => ModuleSessions.IsOwnOrClosed(r.Owner))
                 .Select(r => r.Sandbox)
                 .ToList();
         }
