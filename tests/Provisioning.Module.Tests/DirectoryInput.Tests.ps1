@@ -35,11 +35,15 @@ BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
     Import-TestModule
 
-    # The user with other values, as the object it is or as a row of an export.
+    # The user with other values: as the object it is, as a row of an export, or as it comes from another computer or process.
     function Get-Variant {
         param([object] $User, [System.Collections.IDictionary] $But, [string] $As)
         foreach ($name in $But.Keys) { $User.$name = $But[$name] }
-        if ($As -eq 'row') { $User | ConvertTo-Csv | ConvertFrom-Csv } else { $User }
+        switch ($As) {
+            'row' { $User | ConvertTo-Csv | ConvertFrom-Csv }
+            'copy' { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($User)) }
+            default { $User }
+        }
     }
 
     function Get-DirectoryUser {
@@ -75,7 +79,7 @@ AfterAll {
     Remove-Module -Name Provisioning -Force
 }
 
-Describe 'Users of a directory, as <_>' -ForEach 'object', 'row' {
+Describe 'Users of a directory, as <_>' -ForEach 'object', 'row', 'copy' {
     BeforeAll {
         $script:As = @{ As = $_ }
     }

@@ -157,4 +157,34 @@ public static class ThrownHere
         $wrapped = 'a@corp.example' | Add-Member -NotePropertyName Source -NotePropertyValue 'x' -PassThru
         ([pscustomobject]@{ email = $wrapped; first_name = 'A'; last_name = 'Z' } | New-AmbitionUser).Key | Should -Be 'a@corp.example'
     }
+
+    It 'reads rows of different shapes in one pipeline' {
+        [pscustomobject]@{ email = 'a@corp.example'; first_name = 'A'; last_name = 'Z' },
+        [pscustomobject]@{ 'Given Name' = 'B'; Surname = 'Y'; 'E-Mail Address' = 'b@corp.example'; Username = 'bb' },
+        [pscustomobject]@{ email = 'c@corp.example'; first_name = 'C'; last_name = 'X' } | New-AmbitionUser | ForEach-Object Key |
+            Should -Be 'a@corp.example', 'bb', 'c@corp.example'
+    }
+
+    It 'reads properties that the type of a row has' {
+        $type = @{ TypeName = 'System.Management.Automation.PSCustomObject'; MemberType = 'ScriptProperty'; MemberName = 'email' }
+        Update-TypeData @type -Value { $this.login + '@corp.example' }
+        try {
+            @(Get-Row 'login,first_name,last_name' 'ann,Ann,Lee' 'bob,Bob,Orr') | New-AmbitionUser | Out-Null
+        }
+        finally {
+            Remove-TypeData -TypeName System.Management.Automation.PSCustomObject
+        }
+
+        $Sandbox.Ambition.Users.Email | Should -Be 'ann@corp.example', 'bob@corp.example'
+    }
+
+    It 'takes nothing for a column that PowerShell keeps with an object' {
+        $rows = Get-Row 'email,first_name,last_name' 'a@corp.example,A,Z' 'no address,B,' 'c@corp.example,C,'
+        $null = $rows[1].pstypenames, $rows[2].psobject.Properties['email']
+        $null = $rows | New-AmbitionUser -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed.Count | Should -Be 2
+        foreach ($target in $failed.TargetObject) {
+            @($target.psobject.Properties.Name) -like 'ps*' | Should -BeNullOrEmpty
+        }
+    }
 }

@@ -11,6 +11,7 @@ namespace Provisioning.Commands;
 /// </summary>
 public abstract class RowCmdlet : ProvisioningCmdlet
 {
+    private readonly PlainObjectReader _objects = new();
     private TypedCells _typed = null!;
     private long _rows;
 
@@ -75,7 +76,7 @@ public abstract class RowCmdlet : ProvisioningCmdlet
             return [new SourceRow(NumberOf(null), Overlay([]))];
         }
 
-        KeyValuePair<string, object?>[] given = RowInput.Cells(InputObject, Columns.Username);
+        KeyValuePair<string, object?>[] given = _objects.Cells(InputObject, Columns.Username);
         return [SourceRow.Of(NumberOf(InputObject), Overlay(CellsOf(InputObject, given)), given, InputObject.BaseObject)];
     }
 

@@ -10,6 +10,8 @@ namespace Provisioning.Commands;
 /// <summary>Makes rows of what comes down the pipeline: objects, hashtables and plain texts.</summary>
 internal static class RowInput
 {
+    private const int LikelyColumns = 8;
+
     /// <summary>Reads an object as headers and values.</summary>
     /// <param name="input">The object.</param>
     /// <param name="textColumn">The column that a plain text stands for.</param>
@@ -27,10 +29,16 @@ internal static class RowInput
                 .ToArray();
         }
 
-        List<KeyValuePair<string, object?>> cells = [];
-        foreach (PSPropertyInfo property in PropertiesOf(input))
+        return Cells(input.Properties);
+    }
+
+    /// <summary>Reads those of an object's members that are properties with values.</summary>
+    public static KeyValuePair<string, object?>[] Cells(IEnumerable<PSMemberInfo> members)
+    {
+        List<KeyValuePair<string, object?>> cells = new(LikelyColumns);
+        foreach (PSMemberInfo member in members)
         {
-            if (property.IsGettable && property.MemberType is not PSMemberTypes.ParameterizedProperty)
+            if (member is PSPropertyInfo { IsGettable: true } property)
             {
                 cells.Add(new(property.Name, Value(property)));
             }
@@ -38,11 +46,6 @@ internal static class RowInput
 
         return cells.ToArray();
     }
-
-    // An object without a type of its own, such as a row of Import-Csv, has only what was added to it. Asking for just that spares
-    // PowerShell making all its hidden members for each row.
-    private static PSMemberInfoCollection<PSPropertyInfo> PropertiesOf(PSObject input) =>
-        input.BaseObject is PSCustomObject && input.Members["psextended"] is PSMemberSet added ? added.Properties : input.Properties;
 
     private static object? Value(PSPropertyInfo property)
     {
