@@ -37,7 +37,7 @@ public class DispatchBenchmarks
         Action<AmbitionUser> send = _ => count++;
         foreach (AmbitionUser user in Rows.Users)
         {
-            window.Add(user.Row, [user.Username, user.Email!], new RowPlace(user.Row), user);
+            window.Add(user.Row, [KeyHash.Of(user.Username), KeyHash.Of(user.Email!)], new RowPlace(user.Row), user);
             if (window.IsFull)
             {
                 window.Release(send, _ => { });

@@ -22,10 +22,13 @@ internal static class AmbitionBody
 
     public static string ContentType(AmbitionFormat format) => format == AmbitionFormat.Csv ? "text/csv" : "application/json";
 
-    public static byte[] Write(AmbitionFormat format, IReadOnlyList<AmbitionRecord> records) =>
-        format == AmbitionFormat.Csv ? WriteCsv(records) : WriteJson(records);
+    /// <param name="format">JSON or CSV.</param>
+    /// <param name="records">The rows, each of which is looked at once or twice.</param>
+    /// <param name="secrets">Takes the values that must not be shown.</param>
+    public static byte[] Write(AmbitionFormat format, IReadOnlyList<AmbitionRecord> records, List<string>? secrets = null) =>
+        format == AmbitionFormat.Csv ? WriteCsv(records, secrets) : WriteJson(records, secrets);
 
-    private static byte[] WriteJson(IReadOnlyList<AmbitionRecord> records)
+    private static byte[] WriteJson(IReadOnlyList<AmbitionRecord> records, List<string>? secrets)
     {
         using BodyBuffer buffer = new();
         using (Utf8JsonWriter writer = new(new BodyStream(buffer), JsonOptions))
@@ -46,6 +49,7 @@ internal static class AmbitionBody
                 }
 
                 writer.WriteEndObject();
+                secrets?.AddRange(record.Secrets);
             }
 
             writer.WriteEndArray();
@@ -54,7 +58,7 @@ internal static class AmbitionBody
         return buffer.ToArray();
     }
 
-    private static byte[] WriteCsv(IReadOnlyList<AmbitionRecord> records)
+    private static byte[] WriteCsv(IReadOnlyList<AmbitionRecord> records, List<string>? secrets)
     {
         List<string> header = records.SelectMany(r => r.Fields.Select(f => f.Key)).Distinct().ToList();
         using BodyBuffer buffer = new();
@@ -78,6 +82,7 @@ internal static class AmbitionBody
                 }
 
                 csv.NextRecord();
+                secrets?.AddRange(record.Secrets);
             }
         }
 

@@ -56,7 +56,7 @@ public sealed class AmbitionClient
         AccountChange change,
         CancellationToken cancellationToken)
     {
-        List<PreparedRow<AmbitionUser>> rows = [];
+        List<PreparedRow<AmbitionUser>> rows = new(users.Count);
         AccountRepetition repetition = new();
         foreach (AmbitionUser user in users)
         {

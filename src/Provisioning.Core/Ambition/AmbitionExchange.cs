@@ -71,7 +71,8 @@ internal sealed class AmbitionExchange
 
     private async Task<ChunkAnswer> SendAsync(IReadOnlyList<AmbitionRecord> records, CancellationToken cancellationToken)
     {
-        byte[] body = AmbitionBody.Write(_connection.Options.Format, records);
+        List<string> secrets = [];
+        byte[] body = AmbitionBody.Write(_connection.Options.Format, records, secrets);
         if (body.Length > _connection.Options.ChunkBytes)
         {
             return new ChunkAnswer
@@ -82,7 +83,7 @@ internal sealed class AmbitionExchange
             };
         }
 
-        ApiRequest request = Request(body, records);
+        ApiRequest request = Request(body, secrets);
         try
         {
             ApiResponse response = await _connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -100,7 +101,7 @@ internal sealed class AmbitionExchange
     }
 
     /// <summary>Turns a verdict into an outcome, with the rules for what exists already and what is gone already.</summary>
-    public async Task<VerdictMeaning> JudgeAsync(RowVerdict verdict, RowDescription description, CancellationToken cancellationToken)
+    public async ValueTask<VerdictMeaning> JudgeAsync(RowVerdict verdict, RowDescription description, CancellationToken cancellationToken)
     {
         if (verdict.Error is not { } error)
         {
@@ -176,11 +177,11 @@ internal sealed class AmbitionExchange
         }
     }
 
-    private ApiRequest Request(byte[] body, IReadOnlyList<AmbitionRecord> records) => new(_call.Method, _call.Address, _call.Repeat, _log)
+    private ApiRequest Request(byte[] body, IReadOnlyList<string> secrets) => new(_call.Method, _call.Address, _call.Repeat, _log)
     {
         Body = body,
         ContentType = AmbitionBody.ContentType(_connection.Options.Format),
-        Secrets = records.SelectMany(r => r.Secrets).ToList(),
+        Secrets = secrets,
     };
 
     private static bool SaysItExists(ProvisioningException error) =>

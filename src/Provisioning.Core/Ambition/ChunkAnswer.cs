@@ -20,6 +20,6 @@ internal sealed class ChunkAnswer
     /// <summary>True when the rows may have been carried out by an earlier attempt whose answer was lost.</summary>
     public bool MayBeDone { get; init; }
 
-    /// <summary>Identifiers of rows by position, where the service gives them.</summary>
-    public IReadOnlyDictionary<int, string> Ids { get; init; } = new Dictionary<int, string>();
+    /// <summary>Identifiers of rows by position, where the service gives them; empty when it gives none.</summary>
+    public IReadOnlyList<string?> Ids { get; init; } = [];
 }

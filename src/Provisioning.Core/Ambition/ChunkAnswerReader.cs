@@ -16,8 +16,8 @@ internal sealed class ChunkAnswerReader
     private readonly IReadOnlyList<AmbitionRecord> _records;
     private readonly Redactor _redactor;
     private readonly Dictionary<int, string> _errors = [];
-    private readonly Dictionary<int, string> _ids = [];
     private readonly HashSet<int> _suspects = [];
+    private string?[] _ids = [];
 
     /// <param name="response">The answer.</param>
     /// <param name="records">The rows that were sent.</param>
@@ -102,6 +102,7 @@ internal sealed class ChunkAnswerReader
         }
         else if (row.TryGetProperty("id", out JsonElement id) && id.ValueKind is JsonValueKind.Number or JsonValueKind.String)
         {
+            _ids = _ids.Length == 0 ? new string?[_records.Count] : _ids;
             _ids[position] = _redactor.Clean(JsonText.Of(id));
         }
     }
@@ -121,16 +122,45 @@ internal sealed class ChunkAnswerReader
 
             isAny = true;
             isLists = isLists && IsTextList(property.Value);
-            isNamed = isNamed || Array.Exists(ErrorNames, property.NameEquals);
+            isNamed = isNamed || IsErrorName(property);
         }
 
         return isAny && (isLists || isNamed);
     }
 
-    private static bool IsEcho(JsonProperty property, AmbitionRecord sent) =>
-        property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
-        && Array.Exists(sent.Fields, f => property.NameEquals(f.Key) && string.Equals(
-            AmbitionBody.Text(f.Value), JsonText.Of(property.Value), StringComparison.OrdinalIgnoreCase));
+    private static bool IsErrorName(JsonProperty property)
+    {
+        foreach (string name in ErrorNames)
+        {
+            if (property.NameEquals(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsEcho(JsonProperty property, AmbitionRecord sent)
+    {
+        foreach (KeyValuePair<string, object?> field in sent.Fields)
+        {
+            if (property.NameEquals(field.Key) && Says(property.Value, AmbitionBody.Text(field.Value)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Most services repeat a text as it was sent, which shows without making a text of the answer.
+    private static bool Says(JsonElement value, string text) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.ValueEquals(text) || string.Equals(text, JsonText.Of(value), StringComparison.OrdinalIgnoreCase),
+        JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number => string.Equals(text, JsonText.Of(value), StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
 
     private static bool IsTextList(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0

@@ -135,7 +135,7 @@ internal sealed class ChunkSplitter
             else
             {
                 _anyAccepted = true;
-                _verdicts[rows[position]].Accept(answer.Ids.TryGetValue(position, out string? id) ? id : null);
+                _verdicts[rows[position]].Accept(position < answer.Ids.Count ? answer.Ids[position] : null);
             }
         }
 

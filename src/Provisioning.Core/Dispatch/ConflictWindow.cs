@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Provisioning.Dispatch;
 
@@ -50,14 +49,14 @@ internal sealed class ConflictWindow<TItem, TResult>
 
     /// <summary>Holds what a row means. Rows that share one of their keys are about the same thing.</summary>
     /// <param name="position">Which row of the whole input it is; a row may mean several things.</param>
-    /// <param name="keys">The keys, which count as they are.</param>
+    /// <param name="keys">The hashes of the keys.</param>
     /// <param name="place">What the row is called in messages.</param>
     /// <param name="item">What the row means.</param>
-    public void Add(long position, IReadOnlyCollection<string> keys, RowPlace place, TItem item)
+    public void Add(long position, ulong[] keys, RowPlace place, TItem item)
     {
-        Entry entry = new(position, keys.Select(KeyHash.Of).ToArray(), place, item);
+        Entry entry = new(position, keys, place, item);
         Hold(entry);
-        foreach (ulong key in entry.Keys)
+        foreach (ulong key in keys)
         {
             if (_heldByKey.TryGetValue(key, out Entry? first) && first != entry)
             {

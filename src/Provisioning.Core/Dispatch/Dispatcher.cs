@@ -44,6 +44,9 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
     /// <summary>How many items were handed to the sender so far.</summary>
     public long Sent { get; private set; }
 
+    /// <summary>True when a chunk has left whose results were not all given.</summary>
+    internal bool IsAnyUnderWay => _closed.Count > 0;
+
     /// <summary>
     /// Called again and again on the pipeline thread while <see cref="Add"/> has to wait for a place; <see cref="TakeEarly"/> is allowed
     /// there, and nothing else of this.

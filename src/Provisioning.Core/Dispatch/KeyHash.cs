@@ -9,16 +9,39 @@ internal static class KeyHash
     private const ulong Offset = 0xCBF29CE484222325;
     private const ulong Prime = 0x100000001B3;
 
-    // FNV-1a over the UTF-16 units, then a finisher that spreads the last ones over all bits.
+    /// <summary>The hash of a key that counts as it is.</summary>
     public static ulong Of(string key)
     {
         ulong hash = Offset;
         foreach (char c in key)
         {
-            hash = unchecked((hash ^ c) * Prime);
-            hash ^= hash >> 29;
+            hash = With(hash, c);
         }
 
+        return Spread(hash);
+    }
+
+    /// <summary>The hash of a key that counts without regard to case: that of the key in upper case.</summary>
+    public static ulong OfCaseless(string key)
+    {
+        ulong hash = Offset;
+        foreach (char c in key)
+        {
+            hash = With(hash, char.ToUpperInvariant(c));
+        }
+
+        return Spread(hash);
+    }
+
+    // FNV-1a over the UTF-16 units, then a finisher that spreads the last ones over all bits.
+    private static ulong With(ulong hash, char c)
+    {
+        hash = unchecked((hash ^ c) * Prime);
+        return hash ^ (hash >> 29);
+    }
+
+    private static ulong Spread(ulong hash)
+    {
         hash = unchecked((hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCD);
         hash = unchecked((hash ^ (hash >> 33)) * 0xC4CEB9FE1A85EC53);
         return hash ^ (hash >> 33);

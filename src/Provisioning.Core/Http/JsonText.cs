@@ -12,18 +12,18 @@ internal static class JsonText
     private const string Unreadable = "(a text that cannot be read)";
 
     /// <summary>A text as it is meant, anything else as it stands in the answer.</summary>
-    public static string Of(JsonElement element) => Read(() => element.ToString());
+    public static string Of(JsonElement element) => Read(element, e => e.ToString());
 
     /// <summary>The element as it stands in the answer.</summary>
-    public static string Raw(JsonElement element) => Read(element.GetRawText);
+    public static string Raw(JsonElement element) => Read(element, e => e.GetRawText());
 
-    public static string NameOf(JsonProperty property) => Read(() => property.Name);
+    public static string NameOf(JsonProperty property) => Read(property, p => p.Name);
 
-    private static string Read(Func<string> read)
+    private static string Read<T>(T source, Func<T, string> read)
     {
         try
         {
-            return read();
+            return read(source);
         }
         catch (InvalidOperationException)
         {

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using CsvHelper;
 
 namespace Provisioning.Tabular;
@@ -26,7 +25,7 @@ internal sealed class CsvProblems
             return Quote(line, last, badField);
         }
 
-        if (cells.Any(c => c.IndexOf(StrictText.BadBytes) >= 0 || c.IndexOf('\0') >= 0))
+        if (Array.Exists(cells, c => c.IndexOf(StrictText.BadBytes) >= 0 || c.IndexOf('\0') >= 0))
         {
             return FormattableString.Invariant($"line {line} holds bytes that are not valid in the encoding of the file. State the encoding (-Encoding), for example windows-1252, or unicode for UTF-16.");
         }

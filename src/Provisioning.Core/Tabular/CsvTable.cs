@@ -18,6 +18,7 @@ internal sealed class CsvTable : IDisposable
     private readonly RowBoundReader _text;
     private readonly CsvParser _parser;
     private readonly string[] _header;
+    private readonly int _named;
     private long _line;
 
     /// <param name="text">The text from its start; the owner closes it.</param>
@@ -31,7 +32,8 @@ internal sealed class CsvTable : IDisposable
         _linesBefore = start.LinesBefore;
         _text = new RowBoundReader(start.Rest);
         _parser = new CsvParser(_text, Configure(start.Delimiter), leaveOpen: true);
-        _header = Step() ? ReadHeader() : throw Unusable("it is empty.", isEmpty: true);
+        _header = Guard(Step) ? ReadHeader() : throw Unusable("it is empty.", isEmpty: true);
+        _named = _header.Count(h => h.Length > 0);
     }
 
     private long LastLine => _linesBefore + _parser.RawRow;
@@ -40,7 +42,8 @@ internal sealed class CsvTable : IDisposable
     public IEnumerable<SourceRow> Rows()
     {
         long number = 0;
-        while (Step())
+        Func<bool> step = Step;
+        while (Guard(step))
         {
             number++;
             string[] cells = _parser.Record!;
@@ -49,7 +52,7 @@ internal sealed class CsvTable : IDisposable
                 File = _name,
                 Line = _line,
                 Problem = _problems.Take(_line, LastLine, _header.Length, cells),
-                Unheaded = number == 1 ? Unheaded(cells) : [],
+                Unheaded = number == 1 ? Unheaded(cells) : Array.Empty<int>(),
             };
         }
 
@@ -62,7 +65,7 @@ internal sealed class CsvTable : IDisposable
     public void Dispose() => _parser.Dispose();
 
     // Blank lines do not count as rows, but as lines.
-    private bool Step() => Guard(() =>
+    private bool Step()
     {
         do
         {
@@ -76,7 +79,7 @@ internal sealed class CsvTable : IDisposable
         while (_parser.Count == 1 && string.IsNullOrWhiteSpace(_parser[0]) && string.IsNullOrWhiteSpace(_parser.RawRecord));
 
         return true;
-    });
+    }
 
     private T Guard<T>(Func<T> reading)
     {
@@ -123,7 +126,7 @@ internal sealed class CsvTable : IDisposable
     // Columns without a name are left out.
     private KeyValuePair<string, object?>[] Pairs(string[] cells)
     {
-        KeyValuePair<string, object?>[] pairs = new KeyValuePair<string, object?>[_header.Count(h => h.Length > 0)];
+        KeyValuePair<string, object?>[] pairs = new KeyValuePair<string, object?>[_named];
         int next = 0;
         for (int i = 0; i < _header.Length; i++)
         {

@@ -57,7 +57,7 @@ public sealed class InvokeAgilityMemberOperationCommand : AgilityBatchCmdlet<Mem
 
     private protected override bool IsSame(MemberKey first, MemberKey second) => true;
 
-    private protected override IEnumerable<MemberKey> Read(SourceRow row) => [MemberKeyReader.Read(row)];
+    private protected override IReadOnlyList<MemberKey> Read(SourceRow row) => [MemberKeyReader.Read(row)];
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<MemberKey> values,

@@ -25,5 +25,5 @@ public abstract class MemberAccessCmdlet : AgilityBatchCmdlet<MemberKey>
 
     private protected override bool IsSame(MemberKey first, MemberKey second) => true;
 
-    private protected override IEnumerable<MemberKey> Read(SourceRow row) => [MemberKeyReader.Read(row)];
+    private protected override IReadOnlyList<MemberKey> Read(SourceRow row) => [MemberKeyReader.Read(row)];
 }

@@ -50,7 +50,7 @@ public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
     private protected override DispatcherOptions CreateOptions() =>
         new() { ChunkCount = Target.Options.BulkCount, MaximumConcurrency = ThrottleLimit, WhileWaiting = WriteLog };
 
-    private protected override IEnumerable<MemberDraft> Read(SourceRow row) => [MemberDraftReader.ReadNew(row, _extras)];
+    private protected override IReadOnlyList<MemberDraft> Read(SourceRow row) => [MemberDraftReader.ReadNew(row, _extras)];
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<MemberDraft> values,

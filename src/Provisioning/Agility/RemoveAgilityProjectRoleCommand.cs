@@ -19,7 +19,7 @@ public sealed class RemoveAgilityProjectRoleCommand : ProjectRoleCmdlet
 
     private protected override string Question => "Take the Agility member out of the project";
 
-    private protected override IEnumerable<ProjectRoleDraft> Read(SourceRow row) => [ProjectRoleDraftReader.ReadRemove(row)];
+    private protected override IReadOnlyList<ProjectRoleDraft> Read(SourceRow row) => [ProjectRoleDraftReader.ReadRemove(row)];
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<ProjectRoleDraft> values,

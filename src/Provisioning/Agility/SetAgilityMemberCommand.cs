@@ -60,7 +60,7 @@ public sealed class SetAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override string ConflictKeyOf(MemberDraft value) => value.Oid?.ToString() ?? base.ConflictKeyOf(value);
 
-    private protected override IEnumerable<MemberDraft> Read(SourceRow row) => [MemberDraftReader.ReadChange(row, _extras)];
+    private protected override IReadOnlyList<MemberDraft> Read(SourceRow row) => [MemberDraftReader.ReadChange(row, _extras)];
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<MemberDraft> values,

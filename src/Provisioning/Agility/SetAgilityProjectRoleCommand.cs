@@ -34,7 +34,7 @@ public sealed class SetAgilityProjectRoleCommand : ProjectRoleCmdlet
 
     private protected override string Question => "Give the Agility member the role in the project";
 
-    private protected override IEnumerable<ProjectRoleDraft> Read(SourceRow row) => [ProjectRoleDraftReader.ReadSet(row)];
+    private protected override IReadOnlyList<ProjectRoleDraft> Read(SourceRow row) => [ProjectRoleDraftReader.ReadSet(row)];
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<ProjectRoleDraft> values,

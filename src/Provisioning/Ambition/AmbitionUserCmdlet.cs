@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Dispatch;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands;
@@ -34,11 +35,11 @@ public abstract class AmbitionUserCmdlet : AmbitionBatchCmdlet<AmbitionUser>
 
     private protected override long SizeOf(AmbitionUser value) => Client.SizeOf(value);
 
-    private protected override IReadOnlyCollection<string> ConflictKeysOf(AmbitionUser value)
+    private protected override ulong[] ConflictKeysOf(AmbitionUser value)
     {
-        string username = value.Username.ToUpperInvariant();
-        string? email = value.Email?.ToUpperInvariant();
-        return email is null || email == username ? [username] : [username, email];
+        ulong username = KeyHash.OfCaseless(value.Username);
+        ulong email = value.Email is null ? username : KeyHash.OfCaseless(value.Email);
+        return email == username ? [username] : [username, email];
     }
 
     private protected override string ConflictReason(long otherRow) =>

@@ -19,5 +19,5 @@ public sealed class DisableAmbitionUserCommand : AmbitionPersonCmdlet
 
     private protected override string Question => "Deactivate the Ambition account";
 
-    private protected override IEnumerable<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadLeaver(row, Fields)];
+    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadLeaver(row, Fields)];
 }

@@ -19,5 +19,5 @@ public sealed class EnableAmbitionUserCommand : AmbitionPersonCmdlet
 
     private protected override string Question => "Activate the Ambition account";
 
-    private protected override IEnumerable<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadReturner(row, Fields)];
+    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadReturner(row, Fields)];
 }

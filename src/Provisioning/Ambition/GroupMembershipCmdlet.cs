@@ -50,7 +50,7 @@ public abstract class GroupMembershipCmdlet : AmbitionBatchCmdlet<GroupMembershi
 
     private protected override long SizeOf(GroupMembership value) => AmbitionClient.SizeOf(value);
 
-    private protected override IEnumerable<GroupMembership> Read(SourceRow row)
+    private protected override IReadOnlyList<GroupMembership> Read(SourceRow row)
     {
         GroupMembership membership = GroupMembershipReader.Read(row);
         return Wide && MembershipRules.IsReserved(membership.GroupType) ? throw MembershipRules.Reserved(membership) : [membership];

@@ -68,7 +68,7 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
         base.OnBegin();
     }
 
-    private protected override IEnumerable<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.Read(row, Fields)];
+    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.Read(row, Fields)];
 
     // All files are looked at before the first row of any is used.
     private protected override IEnumerable<SourceRow> ReadRows()

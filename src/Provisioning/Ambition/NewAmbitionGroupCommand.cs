@@ -37,7 +37,7 @@ public sealed class NewAmbitionGroupCommand : AmbitionBatchCmdlet<AmbitionGroup>
 
     private protected override bool IsSame(AmbitionGroup first, AmbitionGroup second) => true;
 
-    private protected override IEnumerable<AmbitionGroup> Read(SourceRow row) =>
+    private protected override IReadOnlyList<AmbitionGroup> Read(SourceRow row) =>
     [
         new AmbitionGroup
         {

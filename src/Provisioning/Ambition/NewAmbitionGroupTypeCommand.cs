@@ -31,7 +31,7 @@ public sealed class NewAmbitionGroupTypeCommand : AmbitionBatchCmdlet<AmbitionGr
 
     private protected override bool IsSame(AmbitionGroup first, AmbitionGroup second) => true;
 
-    private protected override IEnumerable<AmbitionGroup> Read(SourceRow row) =>
+    private protected override IReadOnlyList<AmbitionGroup> Read(SourceRow row) =>
         [new AmbitionGroup { GroupType = row.Text(Columns.GroupType) ?? row.Required(Columns.Name), Row = row.Number }];
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(

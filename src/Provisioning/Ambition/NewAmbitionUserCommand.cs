@@ -25,5 +25,5 @@ public sealed class NewAmbitionUserCommand : AmbitionPersonCmdlet
 
     private protected override string Question => "Create or update the Ambition account";
 
-    private protected override IEnumerable<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.Read(row, Fields)];
+    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.Read(row, Fields)];
 }

@@ -25,5 +25,5 @@ public sealed class SetAmbitionUserCommand : AmbitionPersonCmdlet
 
     private protected override string Question => "Update the Ambition account";
 
-    private protected override IEnumerable<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadChange(row, Fields)];
+    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadChange(row, Fields)];
 }

@@ -36,7 +36,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     private protected virtual int WindowSize => RowsCompared;
 
     /// <summary>Reads what a row means; one row may ask for several things.</summary>
-    private protected abstract IEnumerable<T> Read(SourceRow row);
+    private protected abstract IReadOnlyList<T> Read(SourceRow row);
 
     /// <summary>What a row is about, for results and for questions.</summary>
     private protected abstract string KeyOf(T value);
@@ -50,8 +50,8 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     /// <summary>Rows with the same conflict key must not be sent together.</summary>
     private protected virtual string ConflictKeyOf(T value) => KeyOf(value).ToUpperInvariant();
 
-    /// <summary>All conflict keys, where a row can meet others in more than one way.</summary>
-    private protected virtual IReadOnlyCollection<string> ConflictKeysOf(T value) => [ConflictKeyOf(value)];
+    /// <summary>The hashes of all conflict keys, where a row can meet others in more than one way.</summary>
+    private protected virtual ulong[] ConflictKeysOf(T value) => [KeyHash.Of(ConflictKeyOf(value))];
 
     /// <summary>True when two rows with the same conflict key say the same, so that one of them is enough.</summary>
     private protected virtual bool IsSame(T first, T second) => false;
@@ -89,10 +89,10 @@ public abstract class BatchCmdlet<T> : RowCmdlet
 
     private protected sealed override void ProcessRow(SourceRow row, PSObject? input)
     {
-        List<T> values;
+        IReadOnlyList<T> values;
         try
         {
-            values = Read(row).ToList();
+            values = Read(row);
         }
         catch (InvalidRowException e)
         {
@@ -100,11 +100,13 @@ public abstract class BatchCmdlet<T> : RowCmdlet
             return;
         }
 
-        foreach (T value in values)
+        for (int i = 0; i < values.Count; i++)
         {
+            T value = values[i];
             if (ShouldProcess(TargetOf(value), Question))
             {
-                _window!.Add(RowCount, ConflictKeysOf(value), new RowPlace(row.Number, row.File, row.Line), new BatchItem<T>(value, row));
+                BatchItem<T> item = new(value, row, SizeOf(value));
+                _window!.Add(RowCount, ConflictKeysOf(value), new RowPlace(row.Number, row.File, row.Line), item);
             }
         }
 
@@ -164,7 +166,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
             }
             else
             {
-                _dispatcher!.Add(item, SizeOf(item.Value));
+                _dispatcher!.Add(item, item.Size);
             }
 
             ReportReady();
@@ -240,7 +242,13 @@ public abstract class BatchCmdlet<T> : RowCmdlet
             .ToList<object>();
     }
 
-    private void ReportReady() => ReportAll(_dispatcher!.TakeReady());
+    private void ReportReady()
+    {
+        if (_dispatcher!.IsAnyUnderWay)
+        {
+            ReportAll(_dispatcher.TakeReady());
+        }
+    }
 
     private void ReportAll(IEnumerable<BatchOutput> outputs)
     {

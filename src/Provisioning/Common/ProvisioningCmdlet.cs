@@ -10,6 +10,7 @@ namespace Provisioning.Commands;
 public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
+    private Action? _process;
 
     /// <summary>Ends with the command, or when somebody stops it.</summary>
     protected CancellationToken Cancellation => _cancellation.Token;
@@ -58,7 +59,7 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
     protected sealed override void BeginProcessing() => Guard(OnBegin);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(OnProcess);
+    protected sealed override void ProcessRecord() => Guard(_process ??= OnProcess);
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(OnEnd);

@@ -72,17 +72,20 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
 
     private protected override string ServiceOf(Leaver value) => value.Service;
 
-    private protected override IEnumerable<Leaver> Read(SourceRow row)
+    private protected override IReadOnlyList<Leaver> Read(SourceRow row)
     {
+        List<Leaver> leavers = [];
         if (_ambition is not null)
         {
-            yield return new Leaver(AmbitionUserReader.ReadLeaver(row));
+            leavers.Add(new Leaver(AmbitionUserReader.ReadLeaver(row)));
         }
 
         if (_agility is not null)
         {
-            yield return new Leaver(MemberKeyReader.Read(row));
+            leavers.Add(new Leaver(MemberKeyReader.Read(row)));
         }
+
+        return leavers;
     }
 
     private protected override async Task<IReadOnlyList<ProvisioningResult>> SendAsync(

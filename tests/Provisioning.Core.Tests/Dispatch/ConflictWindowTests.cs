@@ -164,9 +164,9 @@ public sealed class ConflictWindowTests
     {
         List<string> told = [];
         ConflictWindow<string, string> window = new(4, (item, other) => $"{item}: {other.File}, line {other.Line}, row {other.Row}");
-        window.Add(1, ["a"], new RowPlace(1, "one.csv", 2), "first");
+        window.Add(1, [KeyHash.Of("a")], new RowPlace(1, "one.csv", 2), "first");
         window.Drain(told.Add, told.Add);
-        window.Add(2, ["a"], new RowPlace(1, "two.csv", 2), "second");
+        window.Add(2, [KeyHash.Of("a")], new RowPlace(1, "two.csv", 2), "second");
         window.Drain(told.Add, told.Add);
 
         Assert.Equal(["first", "second: one.csv, line 2, row 1"], told);
@@ -184,9 +184,9 @@ public sealed class ConflictWindowTests
     [Fact]
     public void Rows_that_share_one_of_several_keys_contradict_each_other()
     {
-        _window.Add(1, ["a", "mail"], new RowPlace(1), ("x", 1));
-        _window.Add(2, ["b"], new RowPlace(2), ("x", 2));
-        _window.Add(3, ["c", "mail"], new RowPlace(3), ("y", 3));
+        _window.Add(1, [KeyHash.Of("a"), KeyHash.Of("mail")], new RowPlace(1), ("x", 1));
+        _window.Add(2, [KeyHash.Of("b")], new RowPlace(2), ("x", 2));
+        _window.Add(3, [KeyHash.Of("c"), KeyHash.Of("mail")], new RowPlace(3), ("y", 3));
 
         Assert.Equal(["row 1 contradicts row 3", "send 2", "row 3 contradicts row 1"], Drain());
     }
@@ -194,14 +194,14 @@ public sealed class ConflictWindowTests
     [Fact]
     public void A_later_row_that_shares_any_key_with_a_sent_one_is_refused()
     {
-        _window.Add(1, ["a", "mail"], new RowPlace(1), ("x", 1));
+        _window.Add(1, [KeyHash.Of("a"), KeyHash.Of("mail")], new RowPlace(1), ("x", 1));
         Drain();
-        _window.Add(2, ["b", "mail"], new RowPlace(2), ("x", 2));
+        _window.Add(2, [KeyHash.Of("b"), KeyHash.Of("mail")], new RowPlace(2), ("x", 2));
 
         Assert.Equal(["row 2 contradicts row 1"], Drain());
     }
 
-    private void Add(string key, long row, string says) => _window.Add(row, [key], new RowPlace(row), (says, row));
+    private void Add(string key, long row, string says) => _window.Add(row, [KeyHash.Of(key)], new RowPlace(row), (says, row));
 
     private List<string> Release()
     {

@@ -32,4 +32,12 @@ public sealed class KeyHashTests
 
     [Fact]
     public void The_same_key_has_the_same_hash() => Assert.Equal(KeyHash.Of("a@x"), KeyHash.Of(new string(['a', '@', 'x'])));
+
+    [Theory]
+    [InlineData("Ann@Corp.Example")]
+    [InlineData("ann@corp.example")]
+    [InlineData("J\u00F6rg.\u0131\u0130\u00DF\u01C5@x")]
+    [InlineData("")]
+    public void Without_regard_to_case_it_is_the_hash_of_the_key_in_upper_case(string key) =>
+        Assert.Equal(KeyHash.Of(key.ToUpperInvariant()), KeyHash.OfCaseless(key));
 }
