@@ -31,6 +31,9 @@ internal static class Program
             case ["xml"]:
                 Console.WriteLine(XmlMeasurement.Take().ToString("R", CultureInfo.InvariantCulture));
                 return 0;
+            case ["keys", var rows]:
+                Console.WriteLine(MemoryMeasurement.OfKeys(int.Parse(rows, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture));
+                return 0;
             case []:
                 return Measure(s_all);
             case ["--only", var ids] when Choose(ids) is { } chosen:

@@ -61,8 +61,18 @@ internal static class Report
 
         if (section.Goals.Exists(g => !g.IsMet))
         {
+            WriteShares(text, "time", section.Shares.Where(s => s.Unit == "s"));
+            WriteShares(text, "memory", section.Shares.Where(s => s.Unit == "MB"));
+        }
+    }
+
+    private static void WriteShares(StringBuilder text, string what, IEnumerable<Share> shares)
+    {
+        List<string> parts = shares.OrderByDescending(s => s.Amount).Select(s => $"{s.Name} {Number(s.Amount, s.Unit)}").ToList();
+        if (parts.Count > 0)
+        {
             Line(text, $"");
-            Line(text, $"Where the time goes, the greatest part first: {string.Join("; ", section.Shares.OrderByDescending(s => s.Seconds).Select(s => $"{s.Name} {Number(s.Seconds, "s")}"))}.");
+            Line(text, $"Where the {what} goes, the greatest part first: {string.Join("; ", parts)}.");
         }
     }
 

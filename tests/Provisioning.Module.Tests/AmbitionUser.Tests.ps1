@@ -66,6 +66,27 @@ Describe 'New-AmbitionUser and Disable-AmbitionUser' {
         $Sandbox.Requests.Count | Should -Be 5
     }
 
+    It 'has <Expected> requests on their way at once with <Settings.ThrottleLimit> as the limit of the connection, and keeps the order' -ForEach @(
+        @{ Settings = @{ }; Expected = 2 }
+        @{ Settings = @{ ThrottleLimit = 1 }; Expected = 1 }
+        @{ Settings = @{ ThrottleLimit = 3 }; Expected = 3 }
+    ) {
+        $null = Connect-Ambition -Uri $Sandbox.AmbitionUri -Token (Get-Secret -Text $Sandbox.Token) -ChunkSize 2 @Settings
+        $Sandbox.Options.Latency = [timespan]::FromMilliseconds(300)
+        $rows = 1..8 | ForEach-Object { [pscustomobject]@{ email = "u$_@corp.example"; first_name = 'U'; last_name = "$_" } }
+        ($rows | New-AmbitionUser).Row | Should -Be (1..8)
+        Get-MostAtOnce -Request $Sandbox.Requests | Should -Be $Expected
+    }
+
+    It 'changes accounts with one request after the other, so that the last row counts' {
+        $null = Connect-Ambition -Uri $Sandbox.AmbitionUri -Token (Get-Secret -Text $Sandbox.Token) -ChunkSize 1 -ThrottleLimit 4
+        $null = $Sandbox.Ambition.AddUser('jholt', 'Jo', 'Holt', 'jo@corp.example')
+        $Sandbox.Options.Latency = [timespan]::FromMilliseconds(100)
+        (Get-Row 'username,last_name' 'jholt,First' 'jo@corp.example,Second' | Set-AmbitionUser).Outcome | Should -Be 'Updated', 'Updated'
+        $Sandbox.Ambition.FindUser('jholt').LastName | Should -Be 'Second'
+        Get-MostAtOnce -Request $Sandbox.Requests | Should -Be 1
+    }
+
     It 'disables with nothing but the user name, from the pipeline, by position or from an earlier result' {
         'a', 'b', 'c' | ForEach-Object { $null = $Sandbox.Ambition.AddUser("$_@corp.example", 'First', 'Last') }
         ('a@corp.example' | Disable-AmbitionUser).Outcome | Should -Be 'Disabled'

@@ -31,6 +31,15 @@ function Get-WritingRequest {
     (Get-ProvisioningSandbox).Requests | Where-Object { $_.Method -ne 'GET' }
 }
 
+# How many of the requests were on their way together.
+function Get-MostAtOnce {
+    param([object[]] $Request)
+    $Request | ForEach-Object {
+        $moment = $_.Time
+        @($Request | Where-Object { $_.Time -le $moment -and $_.Time + $_.Duration -gt $moment }).Count
+    } | Measure-Object -Maximum | ForEach-Object Maximum
+}
+
 # Rows as Import-Csv gives them, from lines of text.
 function Get-Row {
     $args | ConvertFrom-Csv

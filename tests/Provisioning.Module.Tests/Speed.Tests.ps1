@@ -93,10 +93,10 @@ Describe 'Speed' {
         $sandbox.Requests.Count | Should -BeLessOrEqual 36
     }
 
-    It 'sends 20,000 rows in four requests' {
+    It 'sends 20,000 rows in eight requests' {
         $sandbox = Enter-TestSandbox
         Import-AmbitionUser -LiteralPath (Write-RowFile -Count 20000) | Should -HaveCount 20000
-        $sandbox.Requests | Should -HaveCount 4
+        $sandbox.Requests | Should -HaveCount 8
     }
 
     It 'imports without loading another module' {

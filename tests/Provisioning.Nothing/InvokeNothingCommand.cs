@@ -56,4 +56,17 @@ public sealed class InvokeNothingCommand : PSCmdlet
     [Parameter]
     [ValidateNotNull]
     public object? Connection { get; set; }
+
+    /// <summary>Gives an object for each row, as a command does that reports.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (PassThru)
+        {
+            WriteObject(new object());
+        }
+    }
 }

@@ -45,13 +45,10 @@ public sealed class AccountFields
 
     /// <summary>The fields of a row.</summary>
     /// <exception cref="ProvisioningException">The row does not have one of the columns.</exception>
-    internal IReadOnlyList<KeyValuePair<string, object?>> Of(SourceRow row)
-    {
-        if (_columns.Count == 0)
-        {
-            return _constant;
-        }
+    internal IReadOnlyList<KeyValuePair<string, object?>> Of(SourceRow row) => _columns.Count == 0 ? _constant : WithColumns(row);
 
+    private List<KeyValuePair<string, object?>> WithColumns(SourceRow row)
+    {
         List<KeyValuePair<string, object?>> fields = new(_constant);
         fields.AddRange(_columns.Select(c => new KeyValuePair<string, object?>(c.Name, Cell(row, c.Column))));
         return fields;

@@ -79,15 +79,13 @@ public sealed class AmbitionClient
     private void WarnOfUnverified(List<PreparedRow<AmbitionUser>> rows, AccountChange change)
     {
         // A row that makes an inactive account says so itself.
-        if (!_memory.UnverifiedWasTold && change != AccountChange.Save && rows.Any(r => r.Settled is null && !r.Value.IsActive && r.Value.Known is null))
+        if (change != AccountChange.Save && rows.Any(r => r.Settled is null && !r.Value.IsActive && r.Value.Known is null) && _memory.Unverified.IsFirst())
         {
-            _memory.UnverifiedWasTold = true;
             _log.Warning("Some accounts are switched off without being read before: the service does not say whether they existed, and may make inactive ones.");
         }
 
-        if (!_memory.IncompleteWasTold && rows.Any(r => r.Settled is null && !r.Value.IsComplete))
+        if (rows.Any(r => r.Settled is null && !r.Value.IsComplete) && _memory.Incomplete.IsFirst())
         {
-            _memory.IncompleteWasTold = true;
             _log.Warning("Some rows are not complete, and what they lack cannot be read here: the service may clear it. The results say which.");
         }
     }

@@ -169,9 +169,8 @@ internal sealed class AmbitionExchange
 
     private void WarnOfStatus(ApiResponse response)
     {
-        if (IsUserApi && response.Status != 201 && !_memory.StatusWasTold)
+        if (IsUserApi && response.Status != 201 && _memory.UnusualStatus.IsFirst())
         {
-            _memory.StatusWasTold = true;
             _log.Warning(FormattableString.Invariant(
                 $"{_connection.Pipeline.Name} answered {response.Status} where 201 is documented. It counts as received."));
         }

@@ -45,6 +45,9 @@ internal sealed class DispatchChunk<TItem, TResult>
     /// <summary>Takes the result of the next item while others are still under way; called from any thread, in the order of the items.</summary>
     public void Tell(TResult result) => _early.Enqueue(result);
 
+    /// <summary>True when a result is known and next in order.</summary>
+    public bool IsAnyEarly => _given < _slots.Count && (_slots[_given].IsSettled || !_early.IsEmpty);
+
     /// <summary>The results that are known and next in order, while the work is under way; each is given once.</summary>
     public IEnumerable<TResult> EarlyResults()
     {

@@ -44,8 +44,8 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
     /// <summary>How many items were handed to the sender so far.</summary>
     public long Sent { get; private set; }
 
-    /// <summary>True when a chunk has left whose results were not all given.</summary>
-    internal bool IsAnyUnderWay => _closed.Count > 0;
+    /// <summary>True when <see cref="TakeReady"/> has something to give.</summary>
+    internal bool IsAnyReady => _closed.Count > 0 && (_closed.Peek().Work!.IsCompleted || _closed.Peek().IsAnyEarly);
 
     /// <summary>
     /// Called again and again on the pipeline thread while <see cref="Add"/> has to wait for a place; <see cref="TakeEarly"/> is allowed

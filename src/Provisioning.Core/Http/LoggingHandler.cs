@@ -14,7 +14,7 @@ internal sealed class LoggingHandler : DelegatingHandler
     private const int MaximumBodyCharacters = 4000;
 
     // Far more than what is shown and any secret that begins in it, and far less than a large body.
-    private const int DecodedBytes = 64 * 1024;
+    private const int DecodedBytes = 32 * 1024;
 
     private readonly Redactor _redactor;
 

@@ -4,7 +4,7 @@ using Provisioning.Dispatch;
 
 namespace Provisioning.Commands;
 
-/// <summary>The base of the commands that write rows to Ambition: one request at a time, chunks as the connection says.</summary>
+/// <summary>The base of the commands that write rows to Ambition: chunks, and how many of them travel at once, as the connection says.</summary>
 /// <typeparam name="T">What a row means.</typeparam>
 public abstract class AmbitionBatchCmdlet<T> : BatchCmdlet<T>
     where T : class
@@ -25,6 +25,9 @@ public abstract class AmbitionBatchCmdlet<T> : BatchCmdlet<T>
     /// <summary>True when the command works on groups, which only the legacy API has.</summary>
     private protected virtual bool NeedsGroups => true;
 
+    /// <summary>False where rows of different requests may be about the same thing, so that the last one has to come last.</summary>
+    private protected virtual bool MayOverlap => true;
+
     private protected sealed override void Connect()
     {
         Target = ConnectionTable.Current.Ambition.Require(Connection);
@@ -35,6 +38,11 @@ public abstract class AmbitionBatchCmdlet<T> : BatchCmdlet<T>
         }
     }
 
-    private protected sealed override DispatcherOptions CreateOptions() =>
-        new() { ChunkCount = Target.Options.ChunkCount, ChunkBytes = Target.Options.ChunkBytes, WhileWaiting = WriteLog };
+    private protected sealed override DispatcherOptions CreateOptions() => new()
+    {
+        ChunkCount = Target.Options.ChunkCount,
+        ChunkBytes = Target.Options.ChunkBytes,
+        MaximumConcurrency = MayOverlap ? Target.Options.MaximumConcurrency : 1,
+        WhileWaiting = WriteLog,
+    };
 }

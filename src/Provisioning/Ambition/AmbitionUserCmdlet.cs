@@ -29,6 +29,9 @@ public abstract class AmbitionUserCmdlet : AmbitionBatchCmdlet<AmbitionUser>
 
     private protected override bool NeedsGroups => false;
 
+    // Where accounts are looked up, two rows with different names may turn out to be about one account.
+    private protected override bool MayOverlap => Change == AccountChange.Save;
+
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
 
     private protected override string KeyOf(AmbitionUser value) => value.Username;

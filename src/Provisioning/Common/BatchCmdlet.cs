@@ -244,7 +244,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
 
     private void ReportReady()
     {
-        if (_dispatcher!.IsAnyUnderWay)
+        if (_dispatcher!.IsAnyReady)
         {
             ReportAll(_dispatcher.TakeReady());
         }

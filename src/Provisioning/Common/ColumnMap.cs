@@ -30,13 +30,10 @@ internal sealed class ColumnMap
 
     /// <summary>The cells of a row, the assigned ones under the names of their columns.</summary>
     /// <exception cref="ProvisioningException">The row does not have an assigned header.</exception>
-    public IEnumerable<KeyValuePair<string, object?>> Over(SourceRow row)
-    {
-        if (_pairs.Count == 0)
-        {
-            return row.Cells;
-        }
+    public IEnumerable<KeyValuePair<string, object?>> Over(SourceRow row) => _pairs.Count == 0 ? row.Cells : Assigned(row);
 
+    private IEnumerable<KeyValuePair<string, object?>> Assigned(SourceRow row)
+    {
         List<KeyValuePair<string, object?>> assigned = _pairs
             .SelectMany(p => row.CellsOf(p.Header).Select(c => new KeyValuePair<string, object?>(p.Column.Name, c.Value)))
             .ToList();

@@ -35,13 +35,11 @@ internal sealed class TypedCells
         }
     }
 
-    public IEnumerable<KeyValuePair<string, object?>> Over(IEnumerable<KeyValuePair<string, object?>> cells)
-    {
-        if (_cells.Count == 0 && _blank.Count == 0)
-        {
-            return cells;
-        }
+    public IEnumerable<KeyValuePair<string, object?>> Over(IEnumerable<KeyValuePair<string, object?>> cells) =>
+        _cells.Count == 0 && _blank.Count == 0 ? cells : Overlaid(cells);
 
+    private IEnumerable<KeyValuePair<string, object?>> Overlaid(IEnumerable<KeyValuePair<string, object?>> cells)
+    {
         List<KeyValuePair<string, object?>> own = cells.Where(c => !_covered.Contains(HeaderRules.Normalize(c.Key))).ToList();
         HashSet<string> keys = [.. own.Select(c => HeaderRules.Normalize(c.Key))];
         return own.Concat(_blank.Where(b => !b.Column.Keys.Any(keys.Contains)).Select(b => b.Cell)).Concat(_cells);

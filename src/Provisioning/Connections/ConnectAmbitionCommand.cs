@@ -92,10 +92,18 @@ public sealed class ConnectAmbitionCommand : ServiceConnectCmdlet
     [Parameter]
     public AmbitionFormat Format { get; set; } = AmbitionFormat.Json;
 
-    /// <summary>The most rows in one request. 5,000 unless given.</summary>
+    /// <summary>The most rows in one request. 2,500 unless given.</summary>
     [Parameter]
     [ValidateRange(1, 100_000)]
-    public int ChunkSize { get; set; } = 5000;
+    public int ChunkSize { get; set; } = 2500;
+
+    /// <summary>
+    /// How many requests of one command are on their way at once. 2 unless given; one after the other whatever is given where a later
+    /// row may be about the account of an earlier one by another name: when accounts are changed, enabled or disabled.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 2;
 
     /// <summary>The field that holds the name of a group type. <c>name</c> unless given.</summary>
     [Parameter]
@@ -164,6 +172,7 @@ public sealed class ConnectAmbitionCommand : ServiceConnectCmdlet
         },
         Format = Format,
         ChunkCount = ChunkSize,
+        MaximumConcurrency = ThrottleLimit,
         GroupTypeNameField = GroupTypeNameField,
         GroupNameField = GroupNameField,
         GroupTypeOfGroupField = GroupTypeOfGroupField,

@@ -55,6 +55,7 @@ internal sealed class S3File : IMeasurement
         section.Shares.Add(new Share("the command", all[0].Seconds - all[1].Seconds));
         section.Shares.Add(new Share("processor time of the process in all", all[0].Cpu));
         section.Shares.Add(new Share("processor time of the server on the same machine", all[0].ServerCpu));
+        MemoryMeasurement.AddShares(section, all[0], all[1], Rows);
         return section;
     }
 

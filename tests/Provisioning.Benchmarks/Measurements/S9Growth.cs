@@ -38,6 +38,7 @@ internal sealed class S9Growth : IMeasurement
         section.Shares.Add(new Share("1,000 rows beyond the start, most of it the first use of code", all[0].Seconds - start));
         section.Shares.Add(new Share("1,000,000 rows beyond the start", all[3].Seconds - start));
         section.Shares.Add(new Share("processor time of the server for 1,000,000 rows, on the same machine", all[3].ServerCpu));
+        MemoryMeasurement.AddShares(section, all[3], all[4], Lengths[3]);
         return section;
     }
 }

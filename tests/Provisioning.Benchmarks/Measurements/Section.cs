@@ -19,7 +19,7 @@ internal sealed class Section
 
     public List<Goal> Goals { get; set; } = [];
 
-    /// <summary>Where the time of the module goes, in seconds.</summary>
+    /// <summary>Where the time of the module goes, and where its memory.</summary>
     public List<Share> Shares { get; set; } = [];
 
     public void Add(string name, Figure figure, string unit) => Rows.Add(new TableRow(name, figure, unit));
@@ -50,5 +50,5 @@ internal sealed class Section
 /// <summary>One line of a table of figures.</summary>
 internal sealed record TableRow(string Name, Figure Figure, string Unit);
 
-/// <summary>Seconds that one part of the work takes.</summary>
-internal sealed record Share(string Name, double Seconds);
+/// <summary>What one part of the work takes: seconds of time, or megabytes of memory.</summary>
+internal sealed record Share(string Name, double Amount, string Unit = "s");

@@ -21,7 +21,8 @@ function Connect-Cell {
     }
     $ambition = if ($Command.Api -eq 'UserApi') { @{ Endpoint = [uri]::new($Base, $Sandbox.AmbitionEndpoint.AbsolutePath) } } else { @{ Uri = $Base } }
     $bulk = if ($Command.BulkCount) { $Command.BulkCount } else { 2 }
-    $null = Connect-Ambition @ambition @token @settings -ChunkSize 2
+    $atOnce = if ($Command.ThrottleLimit) { $Command.ThrottleLimit } else { 1 }
+    $null = Connect-Ambition @ambition @token @settings -ChunkSize 2 -ThrottleLimit $atOnce
     $null = Connect-Agility -Uri ([uri]::new($Base, $Sandbox.AgilityUri.AbsolutePath)) @logIn @settings -BulkCount $bulk
 }
 

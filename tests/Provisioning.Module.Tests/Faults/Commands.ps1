@@ -4,6 +4,7 @@
 #   Invoke   the command with four rows or names (folder); connections are the session's
 #   Effect   how often what a row asked for is there now (sandbox, system, action, key); a case without it only reads
 #   Write    the method of its writing requests
+#   ThrottleLimit  how many requests to Ambition are on their way at once; one after the other unless given
 #   Chance   true where several requests are on their way at once, so that chance decides which one the fault meets: the case is
 #            judged like all others, and has no place in the document
 #   KeyOf    for readers of named things: the name that an output belongs to
@@ -150,6 +151,9 @@ $FaultCommands = @(
     @{ Name = 'New-AmbitionUser'; Write = 'POST'; Setup = { }
         Invoke = { $PersonRow | New-AmbitionUser }
         Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key } }
+    @{ Name = 'New-AmbitionUser (two at once)'; ThrottleLimit = 2; Write = 'POST'; Chance = $true; Setup = { }
+        Invoke = { $PersonRow | New-AmbitionUser }
+        Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key } }
     @{ Name = 'New-AmbitionUser (User API)'; Api = 'UserApi'; Write = 'POST'; Setup = { }
         Invoke = { $PersonRow | New-AmbitionUser }
         Effect = { param($s, $system, $action, $key) Measure-AmbitionUser $s $key } }
@@ -177,6 +181,10 @@ $FaultCommands = @(
         Invoke = { 'Dogs', 'Cats', 'Owls', 'Bats' | ForEach-Object { [pscustomobject]@{ group_type = 'Team'; group_name = $_ } } | New-AmbitionGroup }
         Effect = { param($s, $system, $action, $key) $name = $key -replace '^.*= '; @($s.Ambition.Groups | Where-Object { $_.Name -eq $name }).Count } }
     @{ Name = 'Set-GroupMembership'; Write = 'POST'
+        Setup = { param($s) Add-AmbitionPerson $s; $s.Ambition.AddGroup('Team', 'Dogs') }
+        Invoke = { $Person | ForEach-Object { [pscustomobject]@{ username = $_; group_type = 'Team'; group_name = 'Dogs' } } | Set-GroupMembership }
+        Effect = { param($s, $system, $action, $key) Measure-Membership $s $key } }
+    @{ Name = 'Set-GroupMembership (two at once)'; ThrottleLimit = 2; Write = 'POST'; Chance = $true
         Setup = { param($s) Add-AmbitionPerson $s; $s.Ambition.AddGroup('Team', 'Dogs') }
         Invoke = { $Person | ForEach-Object { [pscustomobject]@{ username = $_; group_type = 'Team'; group_name = 'Dogs' } } | Set-GroupMembership }
         Effect = { param($s, $system, $action, $key) Measure-Membership $s $key } }
