@@ -178,6 +178,12 @@ public static class ThrownHere
         $Sandbox.Ambition.Users.Email | Should -Be 'ann@corp.example', 'bob@corp.example'
     }
 
+    It 'reads objects that have lost the names of their types' {
+        $row = [pscustomobject]@{ email = 'a@corp.example'; first_name = 'A'; last_name = 'Z' }
+        $row.pstypenames.Clear()
+        ($row | New-AmbitionUser).Key | Should -Be 'a@corp.example'
+    }
+
     It 'takes nothing for a column that PowerShell keeps with an object' {
         $rows = Get-Row 'email,first_name,last_name' 'a@corp.example,A,Z' 'no address,B,' 'c@corp.example,C,'
         $null = $rows[1].pstypenames, $rows[2].psobject.Properties['email']

@@ -12,6 +12,7 @@ namespace Provisioning.Commands;
 [OutputType(typeof(AgilityMember))]
 public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
 {
+    private readonly PlainObjectReader _objects = new();
     private MemberSearch _search = null!;
     private long _rows;
 
@@ -118,7 +119,7 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
                 LookUp(_search, MemberKeyInput.FromOids(Oid));
                 break;
             case "Input":
-                LookUp(_search, [MemberKeyInput.Read(InputObject!, ++_rows)]);
+                LookUp(_search, [MemberKeyInput.Read(InputObject!, ++_rows, _objects)]);
                 break;
             default:
                 List(_search);

@@ -15,6 +15,7 @@ namespace Provisioning.Commands;
 [OutputType(typeof(AmbitionAccount))]
 public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
 {
+    private readonly PlainObjectReader _objects = new();
     private readonly List<(SourceRow Row, object Target)> _wanted = [];
 
     /// <summary>A part of given name, family name, user name or e-mail address; case does not count.</summary>
@@ -79,7 +80,7 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
     }
 
     private void Want(PSObject input, object target) =>
-        _wanted.Add((new SourceRow(_wanted.Count + 1, RowInput.Cells(input, Columns.Username)), target));
+        _wanted.Add((new SourceRow(_wanted.Count + 1, _objects.Cells(input, Columns.Username)), target));
 
     private void LookUp(AccountDirectory directory)
     {

@@ -19,7 +19,7 @@ internal sealed class PlainObjectReader
     // PowerShell keeps this one with the object once somebody has asked for it.
     private const string HiddenProperty = "pstypenames";
 
-    // Not public; every PowerShell since 3 has it. Without it all is slower and nothing else.
+    // Not public: where a PowerShell does not have it, rows are read more slowly, and all the same.
     private static readonly Func<PSObject, IEnumerable<PSMemberInfo>>? s_ownMembers = FindOwnMembers();
 
     private bool? _isOwnListRight = s_ownMembers is null ? false : null;
@@ -38,7 +38,7 @@ internal sealed class PlainObjectReader
     }
 
     // What comes from another process or has a name of its own may have properties elsewhere.
-    private static bool IsPlain(PSObject input) => input.BaseObject is PSCustomObject && input.TypeNames[0] == PlainType;
+    private static bool IsPlain(PSObject input) => input.BaseObject is PSCustomObject && input.TypeNames.FirstOrDefault() == PlainType;
 
     private static Func<PSObject, IEnumerable<PSMemberInfo>>? FindOwnMembers()
     {

@@ -11,7 +11,8 @@ internal static class MemberKeyInput
     /// <summary>Reads a key; what cannot be read is a settled answer with an error.</summary>
     /// <param name="input">The object of the pipeline.</param>
     /// <param name="number">Its place in the input, counted from 1.</param>
-    public static LookupAnswer Read(PSObject input, long number)
+    /// <param name="objects">Reads the objects of this pipeline.</param>
+    public static LookupAnswer Read(PSObject input, long number, PlainObjectReader objects)
     {
         object? value = input.BaseObject;
         if (value is Oid oid)
@@ -20,7 +21,7 @@ internal static class MemberKeyInput
         }
 
         object target = value is string ? value : input;
-        SourceRow row = new(number, RowInput.Cells(input, Columns.Username));
+        SourceRow row = new(number, objects.Cells(input, Columns.Username));
         try
         {
             return new LookupAnswer(MemberKeyReader.Read(row), target);
