@@ -6,10 +6,13 @@ namespace Provisioning.Agility;
 /// <summary>An asset as it came over the wire: attributes as texts or lists of texts, relations as lists of OIDs.</summary>
 internal sealed class AgilityAsset
 {
+    // As many as are asked for of a member, so that the table of each does not have to grow.
+    private const int LikelyAttributes = 12;
+
     /// <summary><c>null</c> for a template.</summary>
     public Oid? Oid { get; set; }
 
-    public Dictionary<string, object?> Attributes { get; } = [];
+    public Dictionary<string, object?> Attributes { get; } = new(LikelyAttributes);
 
     public Dictionary<string, IReadOnlyList<Oid>> Relations { get; } = [];
 

@@ -20,7 +20,12 @@ internal static class MemberAttributes
 
     public static AgilityMember ToMember(AgilityAsset asset)
     {
-        Dictionary<string, object?> attributes = new(asset.Attributes);
+        Dictionary<string, object?> attributes = new(asset.Attributes.Count + asset.Relations.Count);
+        foreach (KeyValuePair<string, object?> attribute in asset.Attributes)
+        {
+            attributes[attribute.Key] = attribute.Value;
+        }
+
         foreach (KeyValuePair<string, IReadOnlyList<Oid>> relation in asset.Relations)
         {
             attributes[relation.Key] = relation.Value.Select(o => o.ToString()).ToArray();

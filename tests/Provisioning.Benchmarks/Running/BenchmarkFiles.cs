@@ -15,6 +15,9 @@ internal static class BenchmarkFiles
 
     public static string Name(int i) => FormattableString.Invariant($"Given{i % 911} Family{i % 5003}");
 
+    /// <summary>One row, under <see cref="Header"/>.</summary>
+    public static string Line(int i) => FormattableString.Invariant($"{Username(i)},{Email(i)},Given{i % 911},Family{i % 5003},true");
+
     /// <summary>Writes the rows of the given numbers.</summary>
     /// <returns>The path.</returns>
     public static string Write(string folder, int rows, int first = 1)
@@ -26,7 +29,7 @@ internal static class BenchmarkFiles
             file.Write(Header + "\n");
             for (int i = first; i < first + rows; i++)
             {
-                file.Write(FormattableString.Invariant($"{Username(i)},{Email(i)},Given{i % 911},Family{i % 5003},true\n"));
+                file.Write(Line(i) + "\n");
             }
         }
 

@@ -11,7 +11,9 @@ internal static class SandboxServer
     /// <summary>Serves until the standard input ends; each line is answered with the requests since the line before.</summary>
     public static int Run(string latency, string members)
     {
-        using ProvisioningSandbox sandbox = ProvisioningSandbox.Start(new SandboxOptions { Latency = TimeSpan.FromMilliseconds(int.Parse(latency, CultureInfo.InvariantCulture)) });
+        using ProvisioningSandbox sandbox = ProvisioningSandbox.Start(new SandboxOptions());
+        ServerWarmUp.Run(sandbox);
+        sandbox.Options.Latency = TimeSpan.FromMilliseconds(int.Parse(latency, CultureInfo.InvariantCulture));
         int count = int.Parse(members, CultureInfo.InvariantCulture);
         for (int i = 1; i <= count; i++)
         {
