@@ -66,9 +66,10 @@ internal static class Report
         }
     }
 
+    // A part that drowns in noise can come out below nothing.
     private static void WriteShares(StringBuilder text, string what, IEnumerable<Share> shares)
     {
-        List<string> parts = shares.OrderByDescending(s => s.Amount).Select(s => $"{s.Name} {Number(s.Amount, s.Unit)}").ToList();
+        List<string> parts = shares.Where(s => s.Amount > 0).OrderByDescending(s => s.Amount).Select(s => $"{s.Name} {Number(s.Amount, s.Unit)}").ToList();
         if (parts.Count > 0)
         {
             Line(text, $"");

@@ -24,18 +24,24 @@ internal sealed class Lab : IDisposable
     /// <param name="script">The name of the script, without its end.</param>
     /// <param name="file">The export; <c>null</c> for scripts that read none.</param>
     /// <param name="server">The server; <c>null</c> for scripts that need none.</param>
-    public static Sample RunScript(string script, string? file = null, SandboxProcess? server = null) =>
-        Run("pwsh", ["-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Scripts", script + ".ps1")], file, server);
+    /// <param name="variable">A variable of the environment and its value; <c>null</c> for none.</param>
+    public static Sample RunScript(string script, string? file = null, SandboxProcess? server = null, (string Name, string Value)? variable = null) =>
+        Run("pwsh", ["-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Scripts", script + ".ps1")], file, server, variable);
 
     /// <summary>A contestant that gets a server without any content each time, so that none finds the accounts of another.</summary>
-    public static Contestant Fresh(string name, string script, string file, int latency = 0) => new(name, () =>
+    public static Contestant Fresh(string name, string script, string file, int latency = 0, (string Name, string Value)? variable = null) => new(name, () =>
     {
         using SandboxProcess server = new(latency);
-        return RunScript(script, file, server);
+        return RunScript(script, file, server, variable);
     });
 
     /// <summary>Runs a program, and takes what the server did for it.</summary>
-    public static Sample Run(string program, IEnumerable<string> arguments, string? file, SandboxProcess? server)
+    public static Sample Run(
+        string program,
+        IEnumerable<string> arguments,
+        string? file,
+        SandboxProcess? server,
+        (string Name, string Value)? variable = null)
     {
         Dictionary<string, string> environment = new(server?.Environment ?? new Dictionary<string, string>())
         {
@@ -47,6 +53,11 @@ internal sealed class Lab : IDisposable
             ["POWERSHELL_UPDATECHECK"] = "Off",
             ["POWERSHELL_TELEMETRY_OPTOUT"] = "1",
         };
+        if (variable is { } more)
+        {
+            environment[more.Name] = more.Value;
+        }
+
         server?.TakeRequests();
         double before = server?.Cpu ?? 0;
         Sample sample = MeasuredProcess.Run(program, arguments, environment);

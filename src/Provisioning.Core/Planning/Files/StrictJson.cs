@@ -59,15 +59,13 @@ internal sealed class StrictJson
     /// <summary>Reads an object with exactly these names, and perhaps some that may be missing.</summary>
     public void Object(string[] names, Action<string> readValue, string[]? optional = null)
     {
-        HashSet<string> found = new(StringComparer.Ordinal);
-        Properties(name =>
+        IReadOnlyCollection<string> found = Properties(name =>
         {
             if (!names.Contains(name) && optional?.Contains(name) != true)
             {
                 throw Wrong($"it has no value '{name}'.{NearMatches.Hint(name, [.. names, .. optional ?? []])}");
             }
 
-            found.Add(name);
             readValue(name);
         });
         if (names.FirstOrDefault(n => !found.Contains(n)) is { } missing)
@@ -77,7 +75,8 @@ internal sealed class StrictJson
     }
 
     /// <summary>Reads an object with any names, each once.</summary>
-    public void Properties(Action<string> readValue)
+    /// <returns>The names.</returns>
+    public IReadOnlyCollection<string> Properties(Action<string> readValue)
     {
         Expect(JsonTokenType.StartObject, "an object");
         HashSet<string> found = new(StringComparer.Ordinal);
@@ -92,6 +91,8 @@ internal sealed class StrictJson
             Next();
             readValue(name);
         }
+
+        return found;
     }
 
     public void Array(Action readItem)
