@@ -1,3 +1,10 @@
+# A person with a type of its own.
+class Applicant {
+    [string] $email
+    [string] $first_name
+    [string] $last_name
+}
+
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
     Import-TestModule
@@ -165,6 +172,19 @@ public static class ThrownHere
             Should -Be 'a@corp.example', 'bb', 'c@corp.example'
     }
 
+    It 'reads rows of different kinds in one pipeline' {
+        1..8 | ForEach-Object {
+            $row = [pscustomobject]@{ email = "u$_@corp.example"; first_name = "F$_"; last_name = 'Z' }
+            switch ($_ % 4) {
+                0 { $row }
+                1 { $row | Select-Object -Property last_name, first_name, email }
+                2 { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize([Applicant] $row)) }
+                3 { $row.pstypenames.Insert(0, 'Applicant'); $row }
+            }
+        } | New-AmbitionUser | ForEach-Object Key | Should -Be (1..8 | ForEach-Object { "u$_@corp.example" })
+        $Sandbox.Ambition.Users.FirstName | Should -Be (1..8 | ForEach-Object { "F$_" })
+    }
+
     It 'reads properties that the type of a row has' {
         $type = @{ TypeName = 'System.Management.Automation.PSCustomObject'; MemberType = 'ScriptProperty'; MemberName = 'email' }
         Update-TypeData @type -Value { $this.login + '@corp.example' }
@@ -186,7 +206,7 @@ public static class ThrownHere
 
     It 'takes nothing for a column that PowerShell keeps with an object' {
         $rows = Get-Row 'email,first_name,last_name' 'a@corp.example,A,Z' 'no address,B,' 'c@corp.example,C,'
-        $null = $rows[1].pstypenames, $rows[2].psobject.Properties['email']
+        $null = $rows[1].psobject.Members['psextended'], $rows[2].psobject.Members['pstypenames']
         $null = $rows | New-AmbitionUser -ErrorAction SilentlyContinue -ErrorVariable failed
         $failed.Count | Should -Be 2
         foreach ($target in $failed.TargetObject) {

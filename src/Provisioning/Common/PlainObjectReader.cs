@@ -10,35 +10,34 @@ namespace Provisioning.Commands;
 /// <summary>
 /// Reads the objects of one pipeline. For rows of <c>Import-Csv</c>, which hold nothing but what was added to them, listing their
 /// properties takes PowerShell longer than all else that happens to a row, because it makes hidden members for each. Their own list is
-/// read instead, as long as that gave the same for the first of them.
+/// read instead, as long as that gave the same for the first of their type.
 /// </summary>
 internal sealed class PlainObjectReader
 {
-    private const string PlainType = "System.Management.Automation.PSCustomObject";
-
-    // PowerShell keeps this one with the object once somebody has asked for it.
-    private const string HiddenProperty = "pstypenames";
-
     // Not public: where a PowerShell does not have it, rows are read more slowly, and all the same.
     private static readonly Func<PSObject, IEnumerable<PSMemberInfo>>? s_ownMembers = FindOwnMembers();
 
-    private bool? _isOwnListRight = s_ownMembers is null ? false : null;
+    private bool _isAnySeen;
+    private string? _type;
+    private bool _isOwnListRight;
 
     /// <summary>Reads an object as headers and values, as <see cref="RowInput.Cells(PSObject, Column)"/> does.</summary>
     public KeyValuePair<string, object?>[] Cells(PSObject input, Column textColumn)
     {
-        if (_isOwnListRight == false || !IsPlain(input))
+        if (s_ownMembers is null || input.BaseObject is not PSCustomObject)
         {
             return RowInput.Cells(input, textColumn);
         }
 
-        KeyValuePair<string, object?>[] cells = RowInput.Cells(s_ownMembers!(input).Where(m => m.Name != HiddenProperty));
-        _isOwnListRight ??= cells.SequenceEqual(RowInput.Cells(input.Properties));
-        return _isOwnListRight == true ? cells : RowInput.Cells(input.Properties);
-    }
+        string? type = input.TypeNames.FirstOrDefault();
+        if (!_isAnySeen || type != _type)
+        {
+            (_isAnySeen, _type) = (true, type);
+            _isOwnListRight = RowInput.Cells(s_ownMembers(input)).SequenceEqual(RowInput.Cells(input.Properties));
+        }
 
-    // What comes from another process or has a name of its own may have properties elsewhere.
-    private static bool IsPlain(PSObject input) => input.BaseObject is PSCustomObject && input.TypeNames.FirstOrDefault() == PlainType;
+        return RowInput.Cells(_isOwnListRight ? s_ownMembers(input) : input.Properties);
+    }
 
     private static Func<PSObject, IEnumerable<PSMemberInfo>>? FindOwnMembers()
     {
