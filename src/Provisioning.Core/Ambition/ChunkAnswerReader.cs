@@ -155,12 +155,10 @@ internal sealed class ChunkAnswerReader
     }
 
     // Most services repeat a text as it was sent, which shows without making a text of the answer.
-    private static bool Says(JsonElement value, string text) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.ValueEquals(text) || string.Equals(text, JsonText.Of(value), StringComparison.OrdinalIgnoreCase),
-        JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number => string.Equals(text, JsonText.Of(value), StringComparison.OrdinalIgnoreCase),
-        _ => false,
-    };
+    private static bool Says(JsonElement value, string text) =>
+        (value.ValueKind == JsonValueKind.String && value.ValueEquals(text))
+        || (value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
+            && string.Equals(text, JsonText.Of(value), StringComparison.OrdinalIgnoreCase));
 
     private static bool IsTextList(JsonElement value) =>
         value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0

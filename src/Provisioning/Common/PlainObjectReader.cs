@@ -17,9 +17,9 @@ internal sealed class PlainObjectReader
     // Not public: where a PowerShell does not have it, rows are read more slowly, and all the same.
     private static readonly Func<PSObject, IEnumerable<PSMemberInfo>>? s_ownMembers = FindOwnMembers();
 
-    private bool _isAnySeen;
+    // The type of the object before, and whether its own list was right; nothing before the first object.
     private string? _type;
-    private bool _isOwnListRight;
+    private bool? _isOwnListRight;
 
     /// <summary>Reads an object as headers and values, as <see cref="RowInput.Cells(PSObject, Column)"/> does.</summary>
     public KeyValuePair<string, object?>[] Cells(PSObject input, Column textColumn)
@@ -30,13 +30,13 @@ internal sealed class PlainObjectReader
         }
 
         string? type = input.TypeNames.FirstOrDefault();
-        if (!_isAnySeen || type != _type)
+        if (_isOwnListRight is null || type != _type)
         {
-            (_isAnySeen, _type) = (true, type);
+            _type = type;
             _isOwnListRight = RowInput.Cells(s_ownMembers(input)).SequenceEqual(RowInput.Cells(input.Properties));
         }
 
-        return RowInput.Cells(_isOwnListRight ? s_ownMembers(input) : input.Properties);
+        return RowInput.Cells(_isOwnListRight.Value ? s_ownMembers(input) : input.Properties);
     }
 
     private static Func<PSObject, IEnumerable<PSMemberInfo>>? FindOwnMembers()
