@@ -124,7 +124,7 @@ public sealed class AgilityFilterTests : SandboxTests
     [InlineData("$_.Name -eq $sandbox.Token", 13, "note properties")]
     public void What_cannot_be_translated_is_refused_with_its_place_before_anything_is_sent(string text, int column, string hint)
     {
-        ScriptResult result = Session.Try($"$script:ran = $false\n$sandbox = Get-ProvisioningSandbox\n{GetByText}", ("Text", text));
+        ScriptResult result = Session.Try($"$script:ran = $false\n{GetByText}", ("Text", text), ("sandbox", Sandbox));
 
         ProvisioningException thrown = result.Exception<ProvisioningException>();
         Assert.Contains($"line 1, column {column},", thrown.Message, StringComparison.Ordinal);

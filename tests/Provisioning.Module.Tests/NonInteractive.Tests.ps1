@@ -61,4 +61,18 @@ foreach ($command in 'Connect-Ambition', 'Connect-Agility', 'ConvertTo-GroupMemb
             'New-AmbitionUser failed', 'Disable-ProvisionedUser failed', 'Set-AgilityMember failed'
         )
     }
+
+    It 'loses no result to -Debug' {
+        $output = Invoke-TestProcess -ArgumentList $ManifestPath -Script @'
+param($Manifest)
+Import-Module $Manifest
+$sandbox = Start-ProvisioningSandbox
+$done = New-AmbitionUser -Username 'a@x' -FirstName A -LastName Z -Debug 4>$null 5>$null
+"done $($done.Outcome) $($sandbox.Ambition.Users.Count)"
+$VerbosePreference = $DebugPreference = 'Inquire'
+$done = New-AmbitionUser -Username 'b@x' -FirstName A -LastName Z 4>$null 5>$null
+"done $($done.Outcome) $($sandbox.Ambition.Users.Count)"
+'@
+        $output | Should -Be 'done Created 1', 'done Created 2'
+    }
 }

@@ -40,8 +40,9 @@ public sealed class ModuleSession : IDisposable
     /// <returns>The sandbox, to be looked into.</returns>
     public ProvisioningSandbox StartSandbox() => Run("Start-ProvisioningSandbox -RetryIntervalSec 0.01").Single<ProvisioningSandbox>();
 
-    /// <summary>Stops the sandbox and closes its connections.</summary>
-    public void StopSandbox() => Run("Stop-ProvisioningSandbox");
+    /// <summary>Stops a sandbox and closes the connections to it; without naming it those of all sessions would stop.</summary>
+    /// <param name="sandbox">The sandbox.</param>
+    public void StopSandbox(ProvisioningSandbox sandbox) => Run("$Sandbox | Stop-ProvisioningSandbox", ("Sandbox", sandbox));
 
     /// <summary>Runs a script that must not give an error.</summary>
     /// <param name="script">What somebody would type.</param>

@@ -19,7 +19,7 @@ public abstract class SandboxTests : IClassFixture<ModuleSession>, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Session.StopSandbox();
+        Session.StopSandbox(Sandbox);
         GC.SuppressFinalize(this);
     }
 }

@@ -29,6 +29,12 @@ public sealed record ScriptResult(
     /// <typeparam name="T">What each of them is.</typeparam>
     public IReadOnlyList<T> Values<T>() => Output.Select(o => Assert.IsAssignableFrom<T>(o?.BaseObject)).ToList();
 
+    /// <summary>The keys of the results: whose rows are done.</summary>
+    public IEnumerable<string> Keys => Values<ProvisioningResult>().Select(r => r.Key);
+
+    /// <summary>The numbers of the rows that are done.</summary>
+    public IEnumerable<long> Rows => Values<ProvisioningResult>().Select(r => r.Row);
+
     /// <summary>The objects as text, as PowerShell converts them.</summary>
     public IReadOnlyList<string> Texts => Output.Select(o => LanguagePrimitives.ConvertTo<string>(o)).ToList();
 }

@@ -1,0 +1,192 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Provisioning.Hosted.Tests.Support;
+
+namespace Provisioning.Hosted.Tests.Directories;
+
+/// <summary>
+/// People as the commands of directories give them: as objects with a type of their own, as rows of a file that they were exported to,
+/// and as they come from another computer or process.
+/// </summary>
+public sealed class DirectoryInputTests(ModuleSession session) : SandboxTests(session)
+{
+    [Theory, EachForm]
+    public void Users_become_members_with_account_name_display_name_address_and_phone(string form)
+    {
+        Assert.Equal(["Created"], Outcomes("New-AgilityMember", form, new DirectoryUser()));
+        AgilityMember member = Member("mholt");
+        Assert.Equal("Mira Holt-Sand, mira.holt@corp.example, 555-0100", $"{member.Name}, {member.Email}, {member.Phone}");
+    }
+
+    [Theory, EachForm]
+    public void Users_are_called_by_first_and_last_name_where_no_display_name_was_read(string form)
+    {
+        Outcomes("New-AgilityMember", form, new DirectoryUser { DisplayName = "" });
+        Assert.Equal("Mira Holt", Member("mholt").Name);
+    }
+
+    [Theory, EachForm]
+    public void Users_are_called_by_their_common_name_where_that_is_all_there_is(string form)
+    {
+        Outcomes("New-AgilityMember", form, new DirectoryUser { DisplayName = "", GivenName = "" });
+        Assert.Equal("Holt, Mira (IT)", Member("mholt").Name);
+    }
+
+    [Theory, EachForm]
+    public void Users_are_called_as_the_command_line_says(string form)
+    {
+        Outcomes("New-AgilityMember -Name 'Mira H.'", form, new DirectoryUser { DisplayName = "" });
+        Outcomes("New-AgilityMember -Name 'Mira H.' -Username mholt2", form, new DirectoryUser { SamAccountName = "mholt2" });
+        Assert.Equal(["Mira H.", "Mira H."], Session.Run("Get-AgilityMember -Username mholt, mholt2").Values<AgilityMember>().Select(m => m.Name));
+    }
+
+    [Theory, EachForm]
+    public void Users_are_no_new_members_when_they_are_disabled(string form)
+    {
+        Assert.Equal(["Skipped"], Outcomes("New-AgilityMember", form, new DirectoryUser { Enabled = false }));
+        Assert.Null(Sandbox.Agility.FindMember("mholt"));
+    }
+
+    [Theory, EachForm]
+    public void Users_change_members_and_leave_the_login_of_a_disabled_user_alone(string form)
+    {
+        Sandbox.Agility.AddMember("Old Name", "mholt", "old@corp.example");
+        Assert.Equal(["Updated"], Outcomes("Set-AgilityMember", form, new DirectoryUser { Enabled = false }));
+        AgilityMember member = Member("mholt");
+        Assert.Equal("Mira Holt-Sand, mira.holt@corp.example", $"{member.Name}, {member.Email}");
+        Assert.False(member.IsInactive);
+    }
+
+    [Theory, EachForm]
+    public void Users_change_no_name_to_the_common_name(string form)
+    {
+        Sandbox.Agility.AddMember("Mira Holt", "mholt", "mira.holt@corp.example");
+        Assert.Equal(["NoChange"], Outcomes("Set-AgilityMember", form, new DirectoryUser { DisplayName = "", OfficePhone = "" }));
+    }
+
+    [Theory, EachForm]
+    public void Users_become_accounts_of_Ambition_active_as_they_are(string form)
+    {
+        Outcomes("New-AmbitionUser", form, new DirectoryUser());
+        ScriptResult second = Session.Run(
+            "$User | New-AmbitionUser",
+            ("User", InForm(form, new DirectoryUser { SamAccountName = "old", EmailAddress = "old@corp.example", Enabled = false })));
+        Assert.Empty(second.Warnings);
+        Assert.Equal(
+            ["mholt Mira Holt mira.holt@corp.example True", "old Mira Holt old@corp.example False"],
+            Sandbox.Ambition.Users.Select(u => $"{u.Username} {u.FirstName} {u.LastName} {u.Email} {u.IsActive}"));
+    }
+
+    [Theory, EachForm]
+    public void Users_need_their_address_for_Ambition_since_what_they_log_in_with_need_not_be_one(string form)
+    {
+        ErrorRecord error = Session.Try("$User | New-AmbitionUser", ("User", InForm(form, new DirectoryUser { EmailAddress = "" }))).Error;
+        Assert.Contains("EmailAddress", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal("mholt", error.Target("SamAccountName"));
+        Assert.DoesNotContain(Sandbox.Requests, r => r.Method != "GET");
+    }
+
+    [Theory, EachForm]
+    public void Users_are_disabled_in_both_services_although_the_directory_still_has_them_enabled(string form)
+    {
+        AddToBoth("mholt");
+        Assert.Equal(["Disabled", "Disabled"], Outcomes("Disable-ProvisionedUser", form, new DirectoryUser()));
+        Assert.True(Member("mholt").IsInactive);
+        Assert.False(Sandbox.Ambition.FindUser("mholt")!.IsActive);
+    }
+
+    [Theory, EachForm]
+    public void Users_are_found_by_their_addresses_where_accounts_are_called_by_those_and_told_as_missing_by_account_name(string form)
+    {
+        AddToBoth("mira.holt@corp.example");
+        object user = InForm(form, new DirectoryUser());
+        IReadOnlyList<ProvisioningResult> missing = Session.Run("$User | Disable-ProvisionedUser", ("User", user)).Values<ProvisioningResult>();
+        Assert.Equal(2, missing.Count);
+        Assert.All(missing, m => Assert.Equal(ProvisioningOutcome.NoChange, m.Outcome));
+        Assert.All(missing, m => Assert.Contains("There is no", m.Message, StringComparison.Ordinal));
+        Assert.Equal(["Disabled", "Disabled"], OutcomesOf(Session.Run("$User.EmailAddress | Disable-ProvisionedUser", ("User", user))));
+    }
+
+    [Theory, EachForm]
+    public void Users_of_Entra_ID_become_members_and_accounts_by_their_principal_names(string form)
+    {
+        Assert.Equal(["Created"], Outcomes("New-AgilityMember", form, new CloudUser()));
+        AgilityMember member = Member("mira.holt@corp.example");
+        Assert.Equal("Mira Holt-Sand, mira@corp.example", $"{member.Name}, {member.Email}");
+        Assert.Null(member.Phone);
+        Assert.Equal(["Created"], Outcomes("New-AmbitionUser", form, new CloudUser()));
+        var user = Sandbox.Ambition.FindUser("mira.holt@corp.example")!;
+        Assert.Equal("Mira Holt mira@corp.example True", $"{user.FirstName} {user.LastName} {user.Email} {user.IsActive}");
+    }
+
+    [Theory, EachForm]
+    public void Users_of_Entra_ID_who_are_blocked_are_no_new_members_and_inactive_accounts(string form)
+    {
+        Assert.Equal(["Skipped"], Outcomes("New-AgilityMember", form, new CloudUser { AccountEnabled = false }));
+        Outcomes("New-AmbitionUser", form, new CloudUser { AccountEnabled = false });
+        Assert.False(Sandbox.Ambition.FindUser("mira.holt@corp.example")!.IsActive);
+    }
+
+    [Theory, EachForm]
+    public void Users_of_Entra_ID_change_members_and_are_disabled_in_both_services(string form)
+    {
+        Sandbox.Agility.AddMember("Old Name", "mira.holt@corp.example");
+        Sandbox.Ambition.AddUser("mira.holt@corp.example", "Mira", "Holt");
+        Assert.Equal(["Updated"], Outcomes("Set-AgilityMember", form, new CloudUser { AccountEnabled = true }));
+        Assert.Equal("Mira Holt-Sand", Member("mira.holt@corp.example").Name);
+        Assert.Equal(["Disabled", "Disabled"], Outcomes("Disable-ProvisionedUser", form, new CloudUser()));
+    }
+
+    [Fact]
+    public void Rows_with_a_name_and_a_display_name_go_by_the_display_name()
+    {
+        Session.Run("Get-Row 'login,name,display name' 'mholt,HOLT0815,Mira Holt' | New-AgilityMember");
+        Assert.Equal("Mira Holt", Member("mholt").Name);
+    }
+
+    [Fact]
+    public void The_parameters_also_have_the_names_that_directories_use()
+    {
+        string[] addresses = ["Mail", "EmailAddress"];
+        Dictionary<string, string[]> expected = new()
+        {
+            ["Username"] = ["SamAccountName", "UserPrincipalName"],
+            ["FirstName"] = ["GivenName"],
+            ["LastName"] = ["Surname"],
+            ["Email"] = addresses,
+            ["IsActive"] = ["Enabled", "AccountEnabled"],
+        };
+        var parameters = (
+            from command in Session.Run("Get-Command -Module Provisioning").Values<CommandInfo>()
+            from parameter in command.Parameters.Values
+            where expected.ContainsKey(parameter.Name) && parameter.ParameterSets.Values.Any(s => s.ValueFromPipelineByPropertyName)
+            select (Command: command.Name, Parameter: parameter)).ToList();
+
+        Assert.True(parameters.Count > 25);
+        Assert.All(parameters, p => Assert.Subset(
+            p.Parameter.Aliases.ToHashSet(),
+            expected[p.Parameter.Name].Concat(p.Parameter.Aliases.Contains("Email") ? addresses : []).ToHashSet()));
+    }
+
+    private object InForm(string form, object user) => form switch
+    {
+        "row" => Session.Run("$User | ConvertTo-Csv | ConvertFrom-Csv", ("User", user)).Output.Single()!,
+        "copy" => PSSerializer.Deserialize(PSSerializer.Serialize(user)),
+        _ => user,
+    };
+
+    private IEnumerable<string> Outcomes(string command, string form, object user) =>
+        OutcomesOf(Session.Run($"$User | {command}", ("User", InForm(form, user))));
+
+    private static IEnumerable<string> OutcomesOf(ScriptResult result) => result.Values<ProvisioningResult>().Select(r => r.Outcome.ToString());
+
+    private AgilityMember Member(string username) => Session.Run("Get-AgilityMember -Username $Username", ("Username", username)).Single<AgilityMember>();
+
+    private void AddToBoth(string username)
+    {
+        Sandbox.Agility.AddMember("Mira Holt", username);
+        Sandbox.Ambition.AddUser(username, "Mira", "Holt");
+    }
+}
