@@ -1,0 +1,51 @@
+using System;
+using System.IO;
+using System.Text;
+using Provisioning.Hosted.Tests.Support;
+
+namespace Provisioning.Hosted.Tests.Hostile;
+
+/// <summary>Mapping files as somebody hostile writes them.</summary>
+[Trait("Category", "Fuzz")]
+public sealed class HostileMappingTests(ModuleSession session) : IClassFixture<ModuleSession>
+{
+    [Fact]
+    public void A_spoilt_file_is_read_or_refused_with_the_line_and_never_run() => Check(120);
+
+    [Fact]
+    [Trait("Set", "Nightly")]
+    public void Many_spoilt_files_are_read_or_refused_with_the_line_and_never_run() => Check(3000);
+
+    private void Check(int count)
+    {
+        using TestFolder folder = new();
+        string path = Path.Combine(folder.Path, "spoilt.psd1");
+        string mark = Path.Combine(folder.Path, "mark.txt");
+        string call = $"[System.IO.File]::WriteAllText('{mark}', '1')";
+        SpoiltText spoilt = new($"$({call})", $"& {{ {call} }}", call);
+        string good = File.ReadAllText(Repository.Sample("hrm.psd1"));
+        int read = 0;
+        int refused = 0;
+        for (int seed = 1; seed <= count; seed++)
+        {
+            string text = spoilt.Of(good, seed);
+            string description = SpoiltText.Describe(text, seed);
+            File.WriteAllBytes(path, Encoding.UTF8.GetBytes(text));
+            ScriptResult result = session.Try("Test-ProvisioningMapping -Mapping $Path -ErrorAction Stop", ("Path", path));
+            if (result.Thrown is null)
+            {
+                MappingTest tested = result.Single<MappingTest>();
+                Assert.All(tested.Findings, f => Assert.True(f.Message.Contains("spoilt.psd1", StringComparison.Ordinal), $"{description}: {f.Message}"));
+                (read, refused) = tested.IsValid ? (read + 1, refused) : (read, refused + 1);
+            }
+            else
+            {
+                Assert.True(result.Thrown.Exception is ProvisioningException, $"{description}: {result.Thrown}");
+            }
+
+            Assert.False(File.Exists(mark), description);
+        }
+
+        Assert.True(read > 0 && refused > 0, $"{read} read, {refused} refused");
+    }
+}

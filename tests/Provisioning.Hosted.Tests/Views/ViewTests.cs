@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+
+namespace Provisioning.Hosted.Tests.Views;
+
+/// <summary>What people see of results: a table that fits, a list with what matters, and no secret or name of a type in either.</summary>
+public sealed class ViewTests(ViewedObjects given) : IClassFixture<ViewedObjects>
+{
+    // One cell that holds the whole, and addresses that leave no room for more.
+    private static readonly Dictionary<string, int> s_special = new()
+    {
+        ["Provisioning.ProvisioningPlan"] = 1,
+        ["Provisioning.MappingTest"] = 1,
+        ["Provisioning.Sandbox.ProvisioningSandbox"] = 3,
+    };
+
+    public static TheoryData<string> Types => [.. FormatFile.Columns.Keys];
+
+    [Fact]
+    public void A_table_is_there_for_every_type_that_a_command_gives_out()
+    {
+        HashSet<string> declared = given.Session.Run("(Get-Command -Module Provisioning).OutputType.Name").Texts
+            .Where(n => n != "System.Management.Automation.PSObject").ToHashSet(StringComparer.Ordinal);
+        Assert.True(declared.Count > 15);
+        Assert.Subset(FormatFile.Columns.Keys.ToHashSet(), declared);
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_table_has_four_to_six_columns_or_all_there_is(string type)
+    {
+        int columns = FormatFile.Columns[type];
+        if (s_special.TryGetValue(type, out int expected))
+        {
+            Assert.Equal(expected, columns);
+        }
+        else
+        {
+            Assert.Contains(columns, new[] { 4, 5, 6, given.Of(type).BaseObject.GetType().GetProperties().Length });
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_table_shows_neither_secrets_nor_names_of_types(string type)
+    {
+        string text = Shown("Format-Table", given.Of(type));
+        Assert.NotEqual("", text.Trim());
+        AssertNoNoise(text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void A_list_shows_neither_secrets_nor_noise(string type)
+    {
+        string text = Shown("Format-List", given.Of(type));
+        Assert.True(Regex.Count(text, @"(?m)^\w+ +: ") > 1, text);
+        AssertNoNoise(text);
+    }
+
+    [Fact]
+    public void The_list_of_a_member_and_of_a_change_shows_what_else_was_asked_for()
+    {
+        Assert.Matches(@"(?m)^Attributes +: Scopes\.Name = System \(All Projects\)", Shown("Format-List", given.Of("Provisioning.AgilityMember")));
+        Assert.Matches("(?m)^Attributes +: Nickname = Admin", Shown("Format-List", given.Of("Provisioning.AgilityMemberChange")));
+        Assert.DoesNotContain("Attributes", given.Session.Show("Get-AgilityMember -Username admin | Format-List"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_kinds_in_one_stream_show_neither_secrets_nor_noise()
+    {
+        string text = given.Session.Show("[version] '1.2'; $Given", ("Given", given.All));
+        Assert.All(new[] { "AmbitionUri", "SourceCount", "RunId", "DefaultRole" }, name => Assert.Contains(name, text, StringComparison.Ordinal));
+        AssertNoNoise(text);
+    }
+
+    [Fact]
+    public void The_lists_of_plans_and_runs_say_how_much_there_is_of_what()
+    {
+        string plan = Shown("Format-List", given.Of("Provisioning.ProvisioningPlan"));
+        Assert.Matches(@"(?m)^Steps +: 8 \(4 Create, 4 AddMembership\)", plan);
+        Assert.Matches("(?m)^LeftOut +: 1", plan);
+        Assert.Matches("(?m)^Outcomes +: 4 Created, 4 Set", Shown("Format-List", given.Of("Provisioning.RunSummary")));
+    }
+
+    private string Shown(string format, PSObject shown) => given.Session.Show($"$Shown | {format}", ("Shown", shown));
+
+    private void AssertNoNoise(string text)
+    {
+        Assert.DoesNotContain(given.Sandbox.Token, text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\bProvisioning\.[A-Z]\w*|\bSystem\.[A-Z]\w+|\{\[|\{, |\b[0-9a-f]{64}\b", text);
+    }
+}
