@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using Provisioning.Core.Tests.Planning;
 using Provisioning.Hosted.Tests.Support;
 
 namespace Provisioning.Hosted.Tests;

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Text;
 using Provisioning.Hosted.Tests.Support;
+using Provisioning.Module.Tests;
 using Provisioning.Sandbox;
 using Account = Provisioning.Sandbox.Ambition.AmbitionUser;
 
@@ -63,7 +65,7 @@ public sealed class EncodingTests(EncodingTests.PlainFile plain) : IClassFixture
             {
                 ScriptResult result = session.Try(
                     "Import-Csv -LiteralPath $Path -Delimiter $Delimiter -Encoding $Encoding | New-AmbitionUser",
-                    ("Path", Repository.Sample(file)), ("Delimiter", delimiter), ("Encoding", encoding));
+                    ("Path", Path.Combine(Repository.Root, "samples", file)), ("Delimiter", delimiter), ("Encoding", encoding));
                 return new Outcome(sandbox.Ambition.Users, [.. result.Errors.Select(e => e.Target("Row"))]);
             }
             finally

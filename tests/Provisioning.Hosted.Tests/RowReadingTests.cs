@@ -3,6 +3,7 @@ using System.Linq;
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
+using Provisioning.Core.Tests.Planning;
 using Provisioning.Hosted.Tests.Support;
 
 namespace Provisioning.Hosted.Tests;

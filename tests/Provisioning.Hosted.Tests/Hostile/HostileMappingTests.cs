@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 using Provisioning.Hosted.Tests.Support;
+using Provisioning.Module.Tests;
 
 namespace Provisioning.Hosted.Tests.Hostile;
 
@@ -23,7 +24,7 @@ public sealed class HostileMappingTests(ModuleSession session) : IClassFixture<M
         string mark = Path.Combine(folder.Path, "mark.txt");
         string call = $"[System.IO.File]::WriteAllText('{mark}', '1')";
         SpoiltText spoilt = new($"$({call})", $"& {{ {call} }}", call);
-        string good = File.ReadAllText(Repository.Sample("hrm.psd1"));
+        string good = File.ReadAllText(Path.Combine(Repository.Root, "samples", "hrm.psd1"));
         int read = 0;
         int refused = 0;
         for (int seed = 1; seed <= count; seed++)

@@ -85,7 +85,7 @@ public sealed class ModuleSession : IDisposable
             output.ToList(), shell.Streams.Error.ToList(), [.. shell.Streams.Warning.Select(w => w.Message)], [.. shell.Streams.Verbose.Select(v => v.Message)], thrown);
     }
 
-    /// <summary>What a script looks like in a terminal of the given width.</summary>
+    /// <summary>What a script looks like in a terminal of 200 columns.</summary>
     /// <param name="script">What somebody would type.</param>
     /// <param name="variables">Variables that it reads, by name.</param>
     public string Show(string script, params (string Name, object? Value)[] variables) =>

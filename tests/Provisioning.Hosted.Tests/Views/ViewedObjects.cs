@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using Provisioning.Hosted.Tests.Support;
+using Provisioning.Module.Tests;
 using Provisioning.Sandbox;
 
 namespace Provisioning.Hosted.Tests.Views;
@@ -16,8 +17,8 @@ public sealed class ViewedObjects : IDisposable
     /// <summary>Does the work.</summary>
     public ViewedObjects()
     {
-        string export = Repository.Sample("hrm.csv");
-        string mapping = Repository.Sample("hrm.psd1");
+        string export = Path.Combine(Repository.Root, "samples", "hrm.csv");
+        string mapping = Path.Combine(Repository.Root, "samples", "hrm.psd1");
         Sandbox = Session.StartSandbox();
         All = Session.Run(
             """
