@@ -20,6 +20,12 @@ public abstract class SandboxTests : IClassFixture<ModuleSession>, IDisposable
     public void Dispose()
     {
         Session.StopSandbox(Sandbox);
+        End();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Removes what else a test has made.</summary>
+    private protected virtual void End()
+    {
     }
 }
