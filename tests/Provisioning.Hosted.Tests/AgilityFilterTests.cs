@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
@@ -170,8 +171,7 @@ public sealed class AgilityFilterTests : SandboxTests
         Assert.Equal(ErrorCategory.InvalidData, thrown?.CategoryInfo.Category);
     }
 
-    private string[] Usernames(string script, params (string Name, object? Value)[] variables) =>
-        [.. Session.Run(script, variables).Values<AgilityMember>().Select(m => m.Username!)];
+    private IEnumerable<string?> Usernames(string script, params (string Name, object? Value)[] variables) => Session.Run(script, variables).Of("Username");
 
     // The where of the last request, in clear text; nothing when none was sent.
     private string? SentFilter() => Sandbox.Requests.Last(IsOfMembers).Query.TrimStart('?').Split('&')

@@ -15,7 +15,7 @@ public sealed class BadInputTests(ModuleSession session) : SandboxTests(session)
             Get-Row 'email,username,first_name,last_name' 'ann@corp.example,,Ann,Lee' ',,No,Body' 'cy@corp.example,,Cy,Orr' | New-AmbitionUser
             """);
         Assert.Equal(["ann@corp.example", "cy@corp.example"], result.Keys);
-        Assert.Equal([1, 3], result.Rows);
+        Assert.Equal(["1", "3"], result.Of("Row"));
         Assert.Matches(@"^Row 2\b", result.Error.Exception.Message);
         Assert.Equal("Body", result.Error.Target("last_name"));
     }
@@ -125,8 +125,8 @@ public sealed class BadInputTests(ModuleSession session) : SandboxTests(session)
             """);
         Assert.Equal(["1", "3"], result.Errors.Select(e => e.Target("Row")));
         Assert.Matches(@"^Row 1\b", result.Errors[0].Exception.Message);
-        Assert.Equal([2, 4], result.Rows);
-        Assert.Equal([ProvisioningOutcome.Set, ProvisioningOutcome.NoChange], result.Values<ProvisioningResult>().Select(r => r.Outcome));
+        Assert.Equal(["2", "4"], result.Of("Row"));
+        Assert.Equal(["Set", "NoChange"], result.Of("Outcome"));
         Assert.Single(Sandbox.Ambition.Memberships);
     }
 
@@ -139,9 +139,8 @@ public sealed class BadInputTests(ModuleSession session) : SandboxTests(session)
         Sandbox.Ambition.AddUser("ann@corp.example", "Ann", "Lee");
         Sandbox.Options.Ambition.GoodRowsKept = goodRowsKept;
         ScriptResult result = Session.Try("Get-Row 'username,group_type,group_name' 'nobody@corp.example,Team,Dogs' 'ann@corp.example,Team,Dogs' | Set-GroupMembership");
-        ProvisioningResult done = result.Single<ProvisioningResult>();
-        Assert.Equal(2, done.Row);
-        Assert.Equal(ProvisioningOutcome.Set, done.Outcome);
+        Assert.Equal(["2"], result.Of("Row"));
+        Assert.Equal(["Set"], result.Of("Outcome"));
 
         ProvisioningException exception = Assert.IsType<ProvisioningException>(result.Error.Exception, exactMatch: false);
         Assert.Matches(@"(?s)^Row 1.*nobody@corp\.example", exception.Message);

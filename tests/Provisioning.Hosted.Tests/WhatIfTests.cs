@@ -103,7 +103,7 @@ public sealed class WhatIfTests : SandboxTests
         ScriptResult result = Call(command, "$ConfirmPreference = 'None'");
         Assert.NotEmpty(Writing);
         Assert.NotEmpty(result.Output);
-        Assert.DoesNotContain("NoChange", result.Output.Select(o => o?.Properties["Outcome"]?.Value?.ToString()));
+        Assert.DoesNotContain("NoChange", result.Of("Outcome"));
     }
 
     [Theory]
@@ -127,7 +127,7 @@ public sealed class WhatIfTests : SandboxTests
     [Fact]
     public void A_new_plan_sends_nothing_that_writes()
     {
-        Assert.NotEmpty(Session.Run("New-ProvisioningPlan @Sync", ("Sync", _sync)).Single<ProvisioningPlan>().Steps);
+        Assert.NotEmpty(Session.Run("(New-ProvisioningPlan @Sync).Steps", ("Sync", _sync)).Output);
         Assert.Empty(Writing);
     }
 
@@ -148,7 +148,7 @@ public sealed class WhatIfTests : SandboxTests
 
     private void AssertOnlyShown(string command, ScriptResult result)
     {
-        Assert.Equal(s_giveSteps.Contains(command) ? ["PlanStep"] : [], result.Output.Select(o => o!.BaseObject.GetType().Name).Distinct());
+        Assert.Equal(s_giveSteps.Contains(command) ? ["PlanStep"] : [], result.Output.Select(o => o!.TypeNames[0].Split('.')[^1]).Distinct());
         Assert.Empty(Writing);
     }
 

@@ -56,8 +56,7 @@ public sealed class HostileFilterTests : SandboxTests
     [Trait("Set", "Nightly")]
     public void Many_spoilt_blocks_are_translated_or_refused_and_never_run() => Check(3000);
 
-    private string[] Found(string arguments, object name) =>
-        [.. Session.Run($"Get-AgilityMember {arguments}", ("Name", name)).Values<AgilityMember>().Select(m => m.Name!)];
+    private string[] Found(string arguments, object name) => [.. Session.Run($"Get-AgilityMember {arguments}", ("Name", name)).Of("Name").OfType<string>()];
 
     private void Check(int count)
     {

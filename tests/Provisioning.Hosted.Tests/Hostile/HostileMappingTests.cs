@@ -32,12 +32,11 @@ public sealed class HostileMappingTests(ModuleSession session) : IClassFixture<M
             string text = spoilt.Of(good, seed);
             string description = SpoiltText.Describe(text, seed);
             File.WriteAllBytes(path, Encoding.UTF8.GetBytes(text));
-            ScriptResult result = session.Try("Test-ProvisioningMapping -Mapping $Path -ErrorAction Stop", ("Path", path));
+            ScriptResult result = session.Try("(Test-ProvisioningMapping -Mapping $Path -ErrorAction Stop).Findings | ForEach-Object Message", ("Path", path));
             if (result.Thrown is null)
             {
-                MappingTest tested = result.Single<MappingTest>();
-                Assert.All(tested.Findings, f => Assert.True(f.Message.Contains("spoilt.psd1", StringComparison.Ordinal), $"{description}: {f.Message}"));
-                (read, refused) = tested.IsValid ? (read + 1, refused) : (read, refused + 1);
+                Assert.All(result.Texts, f => Assert.True(f.Contains("spoilt.psd1", StringComparison.Ordinal), $"{description}: {f}"));
+                (read, refused) = result.Texts.Count == 0 ? (read + 1, refused) : (read, refused + 1);
             }
             else
             {

@@ -30,10 +30,11 @@ public sealed record ScriptResult(
     public IReadOnlyList<T> Values<T>() => Output.Select(o => Assert.IsAssignableFrom<T>(o?.BaseObject)).ToList();
 
     /// <summary>The keys of the results: whose rows are done.</summary>
-    public IEnumerable<string> Keys => Values<ProvisioningResult>().Select(r => r.Key);
+    public IEnumerable<string?> Keys => Of("Key");
 
-    /// <summary>The numbers of the rows that are done.</summary>
-    public IEnumerable<long> Rows => Values<ProvisioningResult>().Select(r => r.Row);
+    /// <summary>A property of each object, as text.</summary>
+    /// <param name="property">Its name.</param>
+    public IEnumerable<string?> Of(string property) => Output.Select(o => o?.Text(property));
 
     /// <summary>The objects as text, as PowerShell converts them.</summary>
     public IReadOnlyList<string> Texts => Output.Select(o => LanguagePrimitives.ConvertTo<string>(o)).ToList();

@@ -65,7 +65,7 @@ public sealed class ViewedObjects : IDisposable
 
     /// <summary>The first object of a type.</summary>
     /// <param name="type">The full name of the type.</param>
-    public PSObject Of(string type) => All.First(o => o.BaseObject.GetType().FullName == type);
+    public PSObject Of(string type) => All.First(o => o.TypeNames.Contains(type));
 
     /// <inheritdoc/>
     public void Dispose()
