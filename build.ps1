@@ -5,6 +5,7 @@ Builds the Provisioning module; afterwards this folder can be imported.
 .DESCRIPTION
 Build     compiles everything; Import-Module ./Provisioning.psd1 works afterwards.
 Test      runs all tests that this machine can run.
+Coverage  measures how much of Provisioning.dll and Provisioning.Core.dll the tests reach, in lines and branches.
 Help      makes what Get-Help reads, in en-US, of the pages in docs. Needs Microsoft.PowerShell.PlatyPS.
 Package   stages the module in out/Provisioning/<version>/, ready to be copied into a module path, with the licences of what it holds,
           and makes a .nupkg that Install-PSResource takes, and SHA256SUMS. Scripts are signed where -CertificateThumbprint is given.
@@ -14,7 +15,7 @@ Clean     removes what the other tasks have made.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Help', 'Package', 'Bench', 'Micro', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Coverage', 'Help', 'Package', 'Bench', 'Micro', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -47,6 +48,10 @@ function Build {
 
 function Test {
     Invoke-DotNet test $PSScriptRoot @common
+}
+
+function Coverage {
+    & (Join-Path $PSScriptRoot 'tests/Measure-Coverage.ps1')
 }
 
 function Help {
