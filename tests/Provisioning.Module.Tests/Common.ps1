@@ -88,14 +88,40 @@ function Wait-TestCondition {
     }
 }
 
-# Runs a script in a pwsh process of its own, without a profile and without anybody to answer questions.
+# The command line that starts the PowerShell that this is. The package has no program of its own: there dotnet runs pwsh.dll.
+function Get-TestShell {
+    $program = [System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+    $program
+    if ([System.IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') {
+        [System.Environment]::GetCommandLineArgs()[0]
+    }
+}
+
+# Runs that PowerShell with arguments.
+function Invoke-TestShell {
+    $program, $arguments = @(Get-TestShell) + $args
+    & $program @arguments
+}
+
+# What starts that PowerShell with arguments, for whoever reads its output or ends it.
+function Get-TestShellStart {
+    param([string[]] $ArgumentList)
+    $program, $arguments = @(Get-TestShell) + $ArgumentList
+    $start = [System.Diagnostics.ProcessStartInfo]::new($program)
+    foreach ($argument in $arguments) {
+        $start.ArgumentList.Add($argument)
+    }
+
+    $start
+}
+
+# Runs a script in a PowerShell process of its own, without a profile and without anybody to answer questions.
 function Invoke-TestProcess {
     param([string] $Script, [string[]] $ArgumentList = @())
     $path = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "provisioning-$([guid]::NewGuid()).ps1"
     Set-Content -LiteralPath $path -Value $Script -Encoding utf8
     try {
-        $program = (Get-Process -Id $PID).Path
-        & $program -NoProfile -NonInteractive -File $path @ArgumentList 2>&1
+        Invoke-TestShell -NoProfile -NonInteractive -File $path @ArgumentList 2>&1
     }
     finally {
         Remove-Item -LiteralPath $path

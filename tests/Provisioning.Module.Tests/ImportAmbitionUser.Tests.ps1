@@ -224,7 +224,7 @@ $null = Start-ProvisioningSandbox
 '@
         $file = Join-Path -Path $TestDrive -ChildPath 'stdin.ps1'
         Set-Content -LiteralPath $file -Value $script
-        $output = /bin/sh -c "printf 'email,first_name,last_name\na@x,A,Z\n' | '$((Get-Process -Id $PID).Path)' -NoProfile -NonInteractive -File '$file' '$ManifestPath'"
+        $output = /bin/sh -c "printf 'email,first_name,last_name\na@x,A,Z\n' | '$((Get-TestShell) -join "' '")' -NoProfile -NonInteractive -File '$file' '$ManifestPath'"
         $output | Should -Be 'a@x'
     }
 

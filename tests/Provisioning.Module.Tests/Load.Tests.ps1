@@ -49,13 +49,10 @@ Describe 'Under load' {
         $chunk = 500
         $every = 1000
         Add-PassingTrouble -Sandbox $Sandbox -Requests ($Rows / $chunk) -Method POST
-        $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
+        $start = Get-TestShellStart -ArgumentList '-NoProfile', '-NonInteractive', '-File', (Join-Path -Path $PSScriptRoot -ChildPath 'Load.ps1'), $ManifestPath,
+            $Sandbox.AmbitionUri, $Rows, $every, $chunk
         $start.RedirectStandardOutput = $true
         $start.Environment['PROVISIONING_TEST_SECRET'] = $Sandbox.Token
-        foreach ($argument in '-NoProfile', '-NonInteractive', '-File', (Join-Path -Path $PSScriptRoot -ChildPath 'Load.ps1'), $ManifestPath,
-            $Sandbox.AmbitionUri, $Rows, $every, $chunk) {
-            $start.ArgumentList.Add($argument)
-        }
 
         $process = [System.Diagnostics.Process]::Start($start)
         $output = $process.StandardOutput.ReadToEndAsync()

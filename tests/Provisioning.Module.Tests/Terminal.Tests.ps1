@@ -27,7 +27,7 @@ Import-Module '$ManifestPath'
 Clear-Host
 "@
         Remove-Item -Path env:NO_COLOR -ErrorAction Ignore
-        Start-Terminal -Width 110 -Height 40 -Folder $TestDrive -Command (Get-Process -Id $PID).Path, '-NoProfile', '-NoLogo', '-NoExit', '-File', $start
+        Start-Terminal -Width 110 -Height 40 -Folder $TestDrive -Command (@(Get-TestShell) + @('-NoProfile', '-NoLogo', '-NoExit', '-File', $start))
         Wait-Screen '^\s*ready>'
     }
 

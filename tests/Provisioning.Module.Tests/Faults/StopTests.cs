@@ -12,7 +12,7 @@ namespace Provisioning.Module.Tests.Faults;
 [Collection("Reliability")]
 public sealed class StopTests(ITestOutputHelper output)
 {
-    [PowerShellFact]
+    [Fact]
     public void A_sample_of_stops_keeps_all_rules()
     {
         IReadOnlyList<StopObservation> stops = Make("Sample", TimeSpan.FromMinutes(10));
@@ -21,7 +21,7 @@ public sealed class StopTests(ITestOutputHelper output)
         Assert.Equal(["Close", "First", "Stop"], stops.Where(s => s.Waited).Select(s => s.Way).Distinct().Order());
     }
 
-    [PowerShellFact]
+    [Fact]
     [Trait("Set", "Nightly")]
     public void All_stops_keep_all_rules_and_the_document_says_so()
     {
