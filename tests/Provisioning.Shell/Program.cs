@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Linq;
 using Provisioning.Shell;
 
-// Starts the shell that tests start, with all arguments. With --try it only says what is wrong with that shell, as builds say it.
+// Starts the shell that tests start, with all arguments. With --try it only says what is wrong with that shell.
 try
 {
     TestShell shell = TestShell.Current;
@@ -18,6 +18,6 @@ try
 }
 catch (InvalidOperationException e)
 {
-    Console.Error.WriteLine($"{TestShell.Variable} : error SHELL : {e.Message.ReplaceLineEndings(" ")}");
+    Console.Error.WriteLine(e.Message.ReplaceLineEndings(" "));
     return 1;
 }
