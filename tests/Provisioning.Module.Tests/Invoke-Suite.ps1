@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-Runs one Pester suite and leaves a file with its counts: passed, failed, skipped. With -Nightly a suite that takes this switch
-does all it can. A test run gives the path for the counts, and the manifest of the package in PROVISIONING_MODULE; then a suite
-that has loaded the module from elsewhere has failed. Pester is the older one of those that the build has laid out, unless
-PROVISIONING_PESTER says which.
+Runs one Pester suite and leaves a file with its counts (passed, failed, skipped) and below them the name of each test that was
+skipped. With -Nightly a suite that takes this switch does all it can. A test run gives the path for the counts, and the manifest of
+the package in PROVISIONING_MODULE; then a suite that has loaded the module from elsewhere has failed. Pester is the older one of
+those that the build has laid out, unless PROVISIONING_PESTER says which.
 #>
 [CmdletBinding()]
 param(
@@ -48,9 +48,10 @@ if ($CountPath) {
 }
 
 if ($CountPath) {
-    Set-Content -LiteralPath $CountPath -Value "$($run.PassedCount) $failed $($run.SkippedCount)"
+    Set-Content -LiteralPath $CountPath -Value (@("$($run.PassedCount) $failed $($run.SkippedCount)") + @($run.Skipped.ExpandedPath))
 }
 
-if ($failed -gt 0 -or $run.PassedCount -eq 0) {
+# A suite that skips all of its tests has said why; one without a test has not run.
+if ($failed -gt 0 -or $run.PassedCount + $run.SkippedCount -eq 0) {
     exit 1
 }
