@@ -1,11 +1,6 @@
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
     Import-TestModule
-
-    function Get-Completion {
-        param([string] $Line)
-        (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
-    }
 }
 
 AfterAll {
@@ -74,7 +69,7 @@ Describe 'Completion' {
         $errors = $Error.Count
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         Get-Completion 'New-AgilityMember -DefaultRole Obs' | Should -Not -Contain 'Observer'
-        $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan $Soon
         $Error.Count | Should -Be $errors
     }
 }

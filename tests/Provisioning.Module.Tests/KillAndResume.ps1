@@ -147,7 +147,7 @@ function Invoke-KilledRun {
 
     $process = Invoke-Run -Sandbox $Sandbox -Files $Files
     try {
-        Wait-TestCondition -Seconds 120 -Condition {
+        Wait-TestCondition {
             if ($process.HasExited) { throw "The run ended by itself, with $($process.ExitCode), after $($Sandbox.Requests.Count) requests." }
             $requests = $Sandbox.Requests
             if ($Kind -eq 'Anywhere') { $requests.Count -ge $place } else { $requests.Fault -contains 'Hang' }

@@ -142,6 +142,6 @@ Describe 'Under load' {
         $growth = [System.GC]::GetTotalMemory($true) - $before
 
         $growth | Should -BeLessThan 16MB
-        Wait-TestCondition -Seconds 20 -Condition { (Get-SocketCount -Uri $Sandbox.AmbitionUri) -le 2 }
+        Wait-TestCondition { (Get-SocketCount -Uri $Sandbox.AmbitionUri) -le 2 }
     }
 }

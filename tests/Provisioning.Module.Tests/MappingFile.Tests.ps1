@@ -33,7 +33,7 @@ BeforeDiscovery {
         @{ What = 'a function'; Line = 1; Text = "function a { }"; Message = '*is not allowed*' }
         @{ What = 'parameters'; Line = 1; Text = "param(`$a)`n@{}"; Message = '*is not allowed*' }
         @{ What = 'blocks'; Line = 1; Text = "begin { Get-Date }"; Message = '*is not allowed*' }
-        @{ What = 'a module'; Line = 1; Text = "using module Pester`n@{}"; Message = '*is not allowed*' }
+        @{ What = 'a module'; Line = 1; Text = "using module Microsoft.PowerShell.Management`n@{}"; Message = '*is not allowed*' }
         @{ What = 'requirements'; Line = 1; Text = "#requires -Version 99`n@{}"; Message = '*#requires is not allowed*' }
         @{ What = 'a trap'; Line = 1; Text = "trap { }`n@{}"; Message = '*is not allowed*' }
         @{ What = 'a missing brace'; Line = 1; Text = "@{ Source = 'a'"; Message = "*Missing closing '}'*" }

@@ -162,7 +162,7 @@ Sync-ProvisionedUser $Path $Mapping -StatePath $StatePath
         $process = [System.Diagnostics.Process]::Start($start)
         $said = $process.StandardOutput.ReadToEndAsync(), $process.StandardError.ReadToEndAsync()
         try {
-            Wait-TestCondition -Seconds 60 -Condition { $process.HasExited -or ($Sandbox.Requests | Where-Object { $_.Method -eq 'POST' -and $_.Path -eq '/api/v1/account/' }) }
+            Wait-TestCondition { $process.HasExited -or ($Sandbox.Requests | Where-Object { $_.Method -eq 'POST' -and $_.Path -eq '/api/v1/account/' }) }
             $process.HasExited | Should -BeFalse -Because $(if ($process.HasExited) { $said.Result })
             $run = Get-ProvisioningRun @State -Last 1
             $run.State | Should -Be 'Running'

@@ -47,7 +47,7 @@ internal sealed class OtherProcess : IDisposable
     public void Kill()
     {
         _process.Kill();
-        Assert.True(_process.WaitForExit(20_000));
+        Assert.True(_process.WaitForExit((int)Poll.Patience.TotalMilliseconds));
     }
 
     public void Dispose()

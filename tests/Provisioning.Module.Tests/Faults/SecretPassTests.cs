@@ -32,7 +32,7 @@ public sealed class SecretPassTests
     private static void Pass(string set)
     {
         (IReadOnlyList<SecretObservation> passes, string output) = ScriptRun.Make<SecretObservation>(
-            "Invoke-SecretPass.ps1", TimeSpan.FromMinutes(10), null, "-Set", set);
+            "Invoke-SecretPass.ps1", TimeSpan.FromMinutes(40), null, "-Set", set);
 
         Assert.All(passes, p => Assert.Null(p.Broken));
         string[] leaks = [.. passes.Where(p => p.Canary > 0).Select(p => $"{p.Command} × {p.Fault}")];
