@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
+using Provisioning.Shell;
 
 namespace Provisioning.Benchmarks;
 
@@ -17,7 +18,7 @@ internal static class Machine
     [
         FormattableString.Invariant($"Date: {DateTime.UtcNow:yyyy-MM-dd}"),
         FormattableString.Invariant($"Machine: {ProcessorName()}, {Environment.ProcessorCount} logical processors, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1e9:0.#} GB, {RuntimeInformation.OSDescription.Trim()}"),
-        $"Versions: module {typeof(ProvisioningResult).Assembly.GetName().Version!.ToString(3)}, {FirstLine("pwsh", "--version")}, {RuntimeInformation.FrameworkDescription} ({RuntimeInformation.ProcessArchitecture}) for the server, {(Lab.Curl is { } curl ? FirstWords(FirstLine(curl, "--version")) : "no curl")}",
+        $"Versions: module {typeof(ProvisioningResult).Assembly.GetName().Version!.ToString(3)}, {FirstLine(TestShell.Current.Start("--version"))}, {RuntimeInformation.FrameworkDescription} ({RuntimeInformation.ProcessArchitecture}) for the server, {(Lab.Curl is { } curl ? FirstWords(FirstLine(new(curl, "--version"))) : "no curl")}",
     ];
 
     /// <summary>The average of the last five minutes.</summary>
@@ -25,9 +26,10 @@ internal static class Machine
 
     private static string FirstWords(string line) => string.Join(' ', line.Split(' ').Take(2));
 
-    private static string FirstLine(string program, string argument)
+    private static string FirstLine(ProcessStartInfo start)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, argument) { RedirectStandardOutput = true })!;
+        start.RedirectStandardOutput = true;
+        using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return output.Split('\n')[0].Trim();

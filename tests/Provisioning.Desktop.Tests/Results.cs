@@ -12,7 +12,6 @@ internal sealed class Results : LongLivedMarshalByRefObject, IMessageSink, IDisp
 {
     private readonly ManualResetEventSlim _isOver = new();
     private int _passed;
-    private int _skipped;
 
     public ConcurrentQueue<ITestCase> Cases { get; } = new();
 
@@ -21,7 +20,8 @@ internal sealed class Results : LongLivedMarshalByRefObject, IMessageSink, IDisp
 
     public int Passed => _passed;
 
-    public int Skipped => _skipped;
+    /// <summary>Names of the tests that were skipped.</summary>
+    public ConcurrentQueue<string> Skipped { get; } = new();
 
     public bool OnMessage(IMessageSinkMessage message)
     {
@@ -33,8 +33,8 @@ internal sealed class Results : LongLivedMarshalByRefObject, IMessageSink, IDisp
             case ITestPassed:
                 Interlocked.Increment(ref _passed);
                 break;
-            case ITestSkipped:
-                Interlocked.Increment(ref _skipped);
+            case ITestSkipped skipped:
+                Skipped.Enqueue(skipped.Test.DisplayName);
                 break;
             case ITestFailed failed:
                 Fail(failed.Test.DisplayName, failed);

@@ -72,10 +72,18 @@ Describe 'New-AmbitionUser and Disable-AmbitionUser' {
         @{ Settings = @{ ThrottleLimit = 3 }; Expected = 3 }
     ) {
         $null = Connect-Ambition -Uri $Sandbox.AmbitionUri -Token (Get-Secret -Text $Sandbox.Token) -ChunkSize 2 @Settings
-        $Sandbox.Options.Latency = [timespan]::FromMilliseconds(300)
         $rows = 1..8 | ForEach-Object { [pscustomobject]@{ email = "u$_@corp.example"; first_name = 'U'; last_name = "$_" } }
-        ($rows | New-AmbitionUser).Row | Should -Be (1..8)
-        Get-MostAtOnce -Request $Sandbox.Requests | Should -Be $Expected
+        # Never more; and as many once answers take longer than this machine to send the next request.
+        foreach ($latency in 0.2, 1, 5, 25) {
+            $Sandbox.ClearRequests()
+            $Sandbox.Options.Latency = [timespan]::FromSeconds($latency)
+            ($rows | New-AmbitionUser).Row | Should -Be (1..8)
+            $most = Get-MostAtOnce -Request $Sandbox.Requests
+            $most | Should -BeLessOrEqual $Expected
+            if ($most -eq $Expected) { break }
+        }
+
+        $most | Should -Be $Expected
     }
 
     It 'changes accounts with one request after the other, so that the last row counts' {

@@ -31,7 +31,7 @@ BeforeAll {
     function Invoke-Analysis {
         param([string] $ProfilePath)
         $script = Join-Path -Path $PSScriptRoot -ChildPath 'Invoke-Analysis.ps1'
-        (& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $script -Root $Root -Shipped -ProfilePath $ProfilePath) -join "`n"
+        (Invoke-TestShell -NoProfile -NonInteractive -File $script -Root $Root -Shipped -ProfilePath $ProfilePath) -join "`n"
         $script:ExitCode = $LASTEXITCODE
     }
 }

@@ -31,6 +31,23 @@ function Get-WritingRequest {
     (Get-ProvisioningSandbox).Requests | Where-Object { $_.Method -ne 'GET' }
 }
 
+# What the tabulator offers at the end of a line. Once the service has answered it is asked again: a busy machine may not have in time what
+# the completer waits for.
+function Get-Completion {
+    param([string] $Line)
+    for ($again = 2; $again -ge 0; $again--) {
+        $offered = (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
+        $open = { (Get-ProvisioningSandbox).Requests | Where-Object { $_.Status -eq 0 -and -not $_.Fault } }
+        if (-not (& $open)) {
+            return $offered
+        }
+
+        Wait-TestCondition { -not (& $open) }
+    }
+
+    $offered
+}
+
 # How many of the requests were on their way together.
 function Get-MostAtOnce {
     param([object[]] $Request)
@@ -75,9 +92,9 @@ function Add-TestAnswer {
     $Sandbox.AddFault($fault)
 }
 
-# Waits for something to become true; fails when it does not within the time.
+# Waits for something to become true, and so long that only a hang meets the limit.
 function Wait-TestCondition {
-    param([scriptblock] $Condition, [int] $Seconds = 30)
+    param([scriptblock] $Condition, [int] $Seconds = 300)
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
     while (-not (& $Condition)) {
         if ($watch.Elapsed.TotalSeconds -gt $Seconds) {
@@ -88,14 +105,43 @@ function Wait-TestCondition {
     }
 }
 
-# Runs a script in a pwsh process of its own, without a profile and without anybody to answer questions.
+# So long that only who waits in vain takes more, however busy the machine is: all that a test makes a command wait for takes several minutes.
+$Soon = 60
+
+# The command line that starts the PowerShell that this is. The package has no program of its own: there dotnet runs pwsh.dll.
+function Get-TestShell {
+    $program = [System.Diagnostics.Process]::GetCurrentProcess().MainModule.FileName
+    $program
+    if ([System.IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') {
+        [System.Environment]::GetCommandLineArgs()[0]
+    }
+}
+
+# Runs that PowerShell with arguments.
+function Invoke-TestShell {
+    $program, $arguments = @(Get-TestShell) + $args
+    & $program @arguments
+}
+
+# What starts that PowerShell with arguments, for whoever reads its output or ends it.
+function Get-TestShellStart {
+    param([string[]] $ArgumentList)
+    $program, $arguments = @(Get-TestShell) + $ArgumentList
+    $start = [System.Diagnostics.ProcessStartInfo]::new($program)
+    foreach ($argument in $arguments) {
+        $start.ArgumentList.Add($argument)
+    }
+
+    $start
+}
+
+# Runs a script in a PowerShell process of its own, without a profile and without anybody to answer questions.
 function Invoke-TestProcess {
     param([string] $Script, [string[]] $ArgumentList = @())
     $path = Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "provisioning-$([guid]::NewGuid()).ps1"
     Set-Content -LiteralPath $path -Value $Script -Encoding utf8
     try {
-        $program = (Get-Process -Id $PID).Path
-        & $program -NoProfile -NonInteractive -File $path @ArgumentList 2>&1
+        Invoke-TestShell -NoProfile -NonInteractive -File $path @ArgumentList 2>&1
     }
     finally {
         Remove-Item -LiteralPath $path

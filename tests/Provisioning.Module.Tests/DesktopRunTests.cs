@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text.RegularExpressions;
 using Xunit.Abstractions;
 
@@ -35,8 +37,12 @@ public sealed partial class DesktopRunTests(ITestOutputHelper output)
         output.WriteLine(line.Value);
         Directory.CreateDirectory(Repository.Results);
         File.WriteAllText(Path.Combine(Repository.Results, name + ".txt"), line.Value + "\n");
-        File.WriteAllText(Path.Combine(Repository.Results, name + ".count"), $"{line.Groups["passed"].Value} 0 {line.Groups["skipped"].Value}\n");
+        IEnumerable<string> skipped = Skip().Matches(text).Select(m => m.Groups["name"].Value);
+        File.WriteAllLines(Path.Combine(Repository.Results, name + ".count"), [$"{line.Groups["passed"].Value} 0 {line.Groups["skipped"].Value}", .. skipped]);
     }
+
+    [GeneratedRegex(@"^Skipped (?<name>.*?)\r?$", RegexOptions.Multiline)]
+    private static partial Regex Skip();
 
     [GeneratedRegex(@"[0-9]+ engine tests on .*: (?<passed>[0-9]+) passed, 0 failed, (?<skipped>[0-9]+) skipped")]
     private static partial Regex LastLine();

@@ -39,15 +39,14 @@ BeforeAll {
     # Runs a command line as schedulers do, and gives the exit code of the process.
     function Get-ProcessExitCode {
         param([string] $Command, [switch] $AsFile)
-        $program = (Get-Process -Id $PID).Path
         $script = "Import-Module '$ManifestPath'; `$null = Start-ProvisioningSandbox -RetryIntervalSec 0.01; `$at = @{ Mapping = '$Mapping'; StatePath = '$State' }; $Command"
         if ($AsFile) {
             $file = Join-Path -Path $Folder -ChildPath 'nightly.ps1'
             Set-Content -LiteralPath $file -Value $script -Encoding utf8
-            $script:Output = & $program -NoProfile -NonInteractive -File $file 2>&1
+            $script:Output = Invoke-TestShell -NoProfile -NonInteractive -File $file 2>&1
         }
         else {
-            $script:Output = & $program -NoProfile -NonInteractive -Command $script 2>&1
+            $script:Output = Invoke-TestShell -NoProfile -NonInteractive -Command $script 2>&1
         }
 
         $LASTEXITCODE

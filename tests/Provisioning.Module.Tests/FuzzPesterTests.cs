@@ -4,7 +4,7 @@ namespace Provisioning.Module.Tests;
 [Trait("Category", "Fuzz")]
 public sealed class FuzzPesterTests
 {
-    [PesterTheory]
+    [Theory]
     [InlineData("HostileInput.Tests.ps1")]
     public void The_suite_passes(string suite) => PesterSuite.Run(suite);
 }

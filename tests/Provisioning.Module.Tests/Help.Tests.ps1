@@ -141,7 +141,7 @@ Describe 'The examples' {
         $before = [Console]::OutputEncoding
         [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
         try {
-            $lines = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File (Join-Path -Path $PSScriptRoot -ChildPath 'Invoke-HelpExamples.ps1') -Path $list -ManifestPath $ManifestPath 2>&1
+            $lines = Invoke-TestShell -NoProfile -NonInteractive -File (Join-Path -Path $PSScriptRoot -ChildPath 'Invoke-HelpExamples.ps1') -Path $list -ManifestPath $ManifestPath 2>&1
         }
         finally {
             [Console]::OutputEncoding = $before

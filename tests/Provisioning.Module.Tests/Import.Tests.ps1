@@ -3,19 +3,21 @@ BeforeAll {
 }
 
 Describe 'Importing the module' {
-    It 'is quick' {
-        $times = 1..3 | ForEach-Object {
+    It 'takes less processor time than PowerShell takes to start' {
+        $shares = 1..3 | ForEach-Object {
             [double] (Invoke-TestProcess -ArgumentList $ManifestPath -Script @'
 param($Manifest)
-$watch = [System.Diagnostics.Stopwatch]::StartNew()
+$process = [System.Diagnostics.Process]::GetCurrentProcess()
+$start = $process.TotalProcessorTime
 Import-Module $Manifest
-$watch.Elapsed.TotalMilliseconds.ToString('0', [cultureinfo]::InvariantCulture)
+$process.Refresh()
+(($process.TotalProcessorTime - $start) / $start).ToString('0.00', [cultureinfo]::InvariantCulture)
 '@)
         }
         # The best one: what else the machine does meanwhile is not the module's.
-        $best = ($times | Measure-Object -Minimum).Minimum
-        Write-Information -InformationAction Continue -MessageData "      Import-Module took $best ms (the best of $($times -join ', '))"
-        $best | Should -BeLessThan 1000
+        $best = ($shares | Measure-Object -Minimum).Minimum
+        Write-Information -InformationAction Continue -MessageData "      Import-Module took $best of the start (the best of $($shares -join ', '))"
+        $best | Should -BeLessThan 1
     }
 
     It 'prints nothing, connects to nothing and starts nothing' {

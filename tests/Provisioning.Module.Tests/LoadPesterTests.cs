@@ -4,11 +4,11 @@ namespace Provisioning.Module.Tests;
 [Trait("Category", "Load")]
 public sealed class LoadPesterTests
 {
-    [PesterTheory]
+    [Theory]
     [InlineData("Load.Tests.ps1")]
     public void The_suite_passes(string suite) => PesterSuite.Run(suite);
 
-    [PesterTheory]
+    [Theory]
     [Trait("Set", "Nightly")]
     [InlineData("Load.Tests.ps1")]
     public void The_suite_passes_with_all_it_can_do(string suite) => PesterSuite.Run(suite, nightly: true);

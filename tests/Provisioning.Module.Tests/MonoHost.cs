@@ -7,7 +7,7 @@ namespace Provisioning.Module.Tests;
 /// <summary>The Mono of this machine, as a process.</summary>
 internal static class MonoHost
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(40);
     private static readonly Lazy<string?> s_reason = new(FindReason);
 
     /// <summary>Why nothing can run on Mono here; <c>null</c> when it can.</summary>

@@ -65,8 +65,8 @@ Describe 'A new user' -Skip:(-not $HasTerminal) {
 
         $unset = 'PSModulePath', 'PROVISIONING_MODULE', 'NO_COLOR', 'XDG_STATE_HOME', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME' | ForEach-Object { '-u', $_ }
         # README.md shows one culture: PowerShell breaks lines between words in some, and anywhere in others.
-        Start-Terminal -Width 110 -Height 60 -Folder $Work -Command (@('env') + $unset + "HOME=$UserHome", 'LC_ALL=en_US.UTF-8', (Get-Process -Id $PID).Path, '-NoLogo', '-NoExit', '-Command',
-            'function prompt { "PS> " }; Set-PSReadLineOption -PredictionSource None')
+        Start-Terminal -Width 110 -Height 60 -Folder $Work -Command (@('env') + $unset + "HOME=$UserHome", 'LC_ALL=en_US.UTF-8' + @(Get-TestShell) + @('-NoLogo', '-NoExit', '-Command',
+            'function prompt { "PS> " }; Set-PSReadLineOption -PredictionSource None'))
         Wait-Screen '(?s)^PS>\s*$'
         Install-TestPackage -Out $Out -Modules $modules
         $script:Installed = Get-InstalledFile

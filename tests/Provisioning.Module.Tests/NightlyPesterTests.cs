@@ -4,7 +4,7 @@ namespace Provisioning.Module.Tests;
 [Trait("Set", "Nightly")]
 public sealed class NightlyPesterTests
 {
-    [PesterTheory]
+    [Theory]
     [InlineData("AgilityBulk.Tests.ps1")]
     [InlineData("AgilityFinding.Tests.ps1")]
     [InlineData("CompanyDays.Tests.ps1")]

@@ -5,7 +5,7 @@ public sealed class OtherPesterTests(PesterHost host) : IClassFixture<PesterHost
 {
     public static TheoryData<string> Suites => PesterSuite.Half(1);
 
-    [PesterTheory]
+    [Theory]
     [MemberData(nameof(Suites))]
     public void The_suite_passes(string suite) => PesterSuite.Run(suite, host);
 }

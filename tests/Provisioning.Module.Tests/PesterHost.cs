@@ -12,10 +12,13 @@ namespace Provisioning.Module.Tests;
 /// A pwsh process that runs one suite after another, each in a runspace of its own. It starts with the first suite; one that does
 /// not end takes it with it, and the next suite gets another.
 /// </summary>
-public sealed class PesterHost : IDisposable
+public class PesterHost : IDisposable
 {
-    private static readonly TimeSpan s_startLimit = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan s_endLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_endLimit = TimeSpan.FromMinutes(2);
+
+    /// <summary>The release of Pester that it runs the suites under; <c>null</c> for the usual one.</summary>
+    public virtual string? Pester => null;
 
     private readonly string _mark = $"#end {Guid.NewGuid():N}";
     private readonly AutoResetEvent _isAtEnd = new(initialState: false);
@@ -47,6 +50,7 @@ public sealed class PesterHost : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        GC.SuppressFinalize(this);
         End();
         _isAtEnd.Dispose();
     }
@@ -57,7 +61,8 @@ public sealed class PesterHost : IDisposable
         string name = $"provisioning-{Guid.NewGuid():N}";
         NamedPipeServerStream pipe = new(name, PipeDirection.Out, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous);
         _process = PowerShellHost.Start(
-            new Dictionary<string, string>(), "-File", Path.Combine(Repository.Suites, "Invoke-SuiteHost.ps1"), "-PipeName", name, "-Mark", _mark);
+            Pester is null ? new Dictionary<string, string>() : new() { ["PROVISIONING_PESTER"] = Pester },
+            "-File", Path.Combine(Repository.Suites, "Invoke-SuiteHost.ps1"), "-PipeName", name, "-Mark", _mark);
         _process.OutputDataReceived += (sender, line) => Take(sender, line.Data);
         _process.ErrorDataReceived += (_, line) => Append(line.Data);
         _process.BeginOutputReadLine();

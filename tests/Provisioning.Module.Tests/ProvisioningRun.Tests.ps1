@@ -157,10 +157,13 @@ Sync-ProvisionedUser $Path $Mapping -StatePath $StatePath
         $file = Join-Path -Path $Folder -ChildPath 'sync.ps1'
         Set-Content -LiteralPath $file -Value $script
         $arguments = '-NoProfile', '-NonInteractive', '-File', $file, $ManifestPath, $Sandbox.AmbitionUri, $Sandbox.AgilityUri, $Sandbox.Token, $Sync.Path, $Sync.Mapping, $Sync.StatePath
-        $process = Start-Process -FilePath (Get-Process -Id $PID).Path -ArgumentList $arguments -PassThru -RedirectStandardOutput "$Folder/out.txt" -RedirectStandardError "$Folder/err.txt"
+        $start = Get-TestShellStart -ArgumentList $arguments
+        $start.RedirectStandardOutput = $start.RedirectStandardError = $true
+        $process = [System.Diagnostics.Process]::Start($start)
+        $said = $process.StandardOutput.ReadToEndAsync(), $process.StandardError.ReadToEndAsync()
         try {
-            Wait-TestCondition -Seconds 60 -Condition { $process.HasExited -or ($Sandbox.Requests | Where-Object { $_.Method -eq 'POST' -and $_.Path -eq '/api/v1/account/' }) }
-            $process.HasExited | Should -BeFalse -Because (Get-Content -LiteralPath "$Folder/err.txt", "$Folder/out.txt" -Raw | Out-String)
+            Wait-TestCondition { $process.HasExited -or ($Sandbox.Requests | Where-Object { $_.Method -eq 'POST' -and $_.Path -eq '/api/v1/account/' }) }
+            $process.HasExited | Should -BeFalse -Because $(if ($process.HasExited) { $said.Result })
             $run = Get-ProvisioningRun @State -Last 1
             $run.State | Should -Be 'Running'
             { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserState,*' -ExpectedMessage "*process $($process.Id)*"

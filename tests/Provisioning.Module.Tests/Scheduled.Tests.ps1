@@ -19,7 +19,8 @@ Describe 'The nightly script' {
         # Runs the script as a scheduler does, and gives its exit code.
         function Invoke-Night {
             param([hashtable] $Environment = @{})
-            $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
+            $start = Get-TestShellStart -ArgumentList '-NoProfile', '-NonInteractive', '-File', $Nightly, '-Path', $Export, '-Mapping', $Mapping,
+                '-LogDirectory', $Logs, '-StatePath', (Join-Path -Path $Folder -ChildPath 'state')
             $start.RedirectStandardOutput = $start.RedirectStandardError = $true
             $settings = @{
                 PSModulePath                = "$modules$([System.IO.Path]::PathSeparator)$env:PSModulePath"
@@ -29,10 +30,6 @@ Describe 'The nightly script' {
                 PROVISIONING_AMBITION_TOKEN = $Sandbox.Token
             }
             foreach ($name in $settings.Keys) { $start.Environment[$name] = if ($Environment.ContainsKey($name)) { $Environment[$name] } else { $settings[$name] } }
-            foreach ($argument in '-NoProfile', '-NonInteractive', '-File', $Nightly, '-Path', $Export, '-Mapping', $Mapping,
-                '-LogDirectory', $Logs, '-StatePath', (Join-Path -Path $Folder -ChildPath 'state')) {
-                $start.ArgumentList.Add($argument)
-            }
 
             $process = [System.Diagnostics.Process]::Start($start)
             $output = $process.StandardOutput.ReadToEndAsync()

@@ -4,7 +4,7 @@ namespace Provisioning.Module.Tests;
 [Trait("Category", "Secrets")]
 public sealed class SecretPesterTests
 {
-    [PesterTheory]
+    [Theory]
     [InlineData("Secrets.Tests.ps1")]
     public void The_suite_passes(string suite) => PesterSuite.Run(suite);
 }

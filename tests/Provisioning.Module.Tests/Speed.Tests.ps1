@@ -1,5 +1,5 @@
 # How much work things take beside other ways to do them. Only ratios of one run and counts are compared: processor time, which other
-# programs on the machine hardly change, latency of the sandbox, requests. With -Nightly also how things grow.
+# programs on the machine hardly change, and requests. With -Nightly also how things grow.
 param([switch] $Nightly)
 
 $growing = if ($Nightly) { @(@{ Few = 20000; Many = 200000 }) } else { @() }
@@ -29,13 +29,6 @@ $process = [System.Diagnostics.Process]::GetCurrentProcess()
 @{ Cpu = $process.TotalProcessorTime.TotalSeconds; Peak = $process.PeakWorkingSet64 } | ConvertTo-Json -Compress
 '@)
         $usage | ConvertFrom-Json
-    }
-
-    function Get-Duration {
-        param([scriptblock] $Work)
-        $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        $null = & $Work
-        $watch.Elapsed.TotalSeconds
     }
 
     $script:NewUser = @'
@@ -69,22 +62,6 @@ Describe 'Speed' {
         $taken = Measure-Script -Script $script:NewUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, $path
         $sandbox.Ambition.Users | Should -HaveCount 20000
         $taken.Cpu / $least.Cpu | Should -BeLessThan 3.5
-    }
-
-    It 'is at least four times faster than one request for each row where answers take 50 ms' {
-        $sandbox = Enter-TestSandbox
-        $rows = Import-Csv -LiteralPath (Write-RowFile -Count 40)
-        $null = $rows | New-AmbitionUser
-        $sandbox.Options.Latency = [timespan]::FromMilliseconds(50)
-        $together = Get-Duration { $rows | New-AmbitionUser }
-        $headers = @{ Authorization = "Token $($sandbox.Token)" }
-        $alone = Get-Duration {
-            $rows | ForEach-Object {
-                Invoke-RestMethod -Method Post -Uri "$($sandbox.AmbitionUri)api/v1/account/" -Headers $headers -ContentType application/json -Body (ConvertTo-Json -InputObject @($_))
-            }
-        }
-
-        $alone / $together | Should -BeGreaterThan 4
     }
 
     It 'creates 1,000 members in no more than 36 requests' {

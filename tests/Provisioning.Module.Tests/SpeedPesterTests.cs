@@ -4,11 +4,11 @@ namespace Provisioning.Module.Tests;
 [Trait("Category", "Speed")]
 public sealed class SpeedPesterTests
 {
-    [PesterTheory]
+    [Theory]
     [InlineData("Speed.Tests.ps1")]
     public void The_suite_passes(string suite) => PesterSuite.Run(suite);
 
-    [PesterTheory]
+    [Theory]
     [Trait("Set", "Nightly")]
     [InlineData("Speed.Tests.ps1")]
     public void The_suite_passes_with_all_it_can_do(string suite) => PesterSuite.Run(suite, nightly: true);

@@ -50,7 +50,7 @@ Describe 'Ctrl+C' {
         Stop-ProvisioningSandbox
     }
 
-    It 'ends <Name> within a second while <Trouble>' -ForEach @(
+    It 'ends <Name> while <Trouble>' -ForEach @(
         foreach ($case in @(
                 @{ Name = 'New-AmbitionUser'; Script = "New-AmbitionUser -Connection `$Ambition -Username 'a@corp.example' -FirstName A -LastName Z" }
                 @{ Name = 'Set-GroupMembership'; Script = "Set-GroupMembership -Connection `$Ambition -Username 'a@corp.example' -GroupType Team -GroupName Dogs" }
@@ -65,16 +65,16 @@ Describe 'Ctrl+C' {
         }
     ) {
         switch ($Trouble) {
-            'the answer is slow' { $Sandbox.Options.Latency = [timespan]::FromSeconds(30) }
+            'the answer is slow' { $Sandbox.Options.Latency = [timespan]::FromHours(1) }
             'no answer comes' { $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Hang'; Times = 9 }) }
-            default { Add-TestAnswer -Sandbox $Sandbox -Status 429 -Times 9 -RetryAfter '60' -Body 'Too Many Requests' }
+            default { Add-TestAnswer -Sandbox $Sandbox -Status 429 -Times 9 -RetryAfter '240' -Body 'Too Many Requests' }
         }
 
         $stop = Stop-AfterCondition -Script $Script -Condition {
             $Sandbox.Requests.Count -gt 0 -and ($Trouble -ne 'it waits to repeat' -or $Sandbox.Requests[0].Status -eq 429)
         }
         $stop.State | Should -Be 'Stopped'
-        $stop.Elapsed.TotalMilliseconds | Should -BeLessThan 1000
+        $stop.Elapsed.TotalSeconds | Should -BeLessThan $Soon
         $stop.Output | Should -BeNullOrEmpty
     }
 
@@ -82,7 +82,7 @@ Describe 'Ctrl+C' {
         $null = $Sandbox.Agility.AddMember('Ann Lee', 'ann@corp.example')
         $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Hang'; Times = 9; Skip = 1 })
         $stop = Stop-AfterCondition -Script 'Get-AgilityMember -Connection $Agility -PageSize 1' -Condition { $Sandbox.Requests.Fault -contains 'Hang' }
-        $stop.Elapsed.TotalMilliseconds | Should -BeLessThan 1000
+        $stop.Elapsed.TotalSeconds | Should -BeLessThan $Soon
         $stop.Output.Count | Should -Be 1
         $stop.Output[0].Oid | Should -Be 'Member:20'
     }
@@ -93,12 +93,12 @@ Describe 'Ctrl+C' {
         $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Hang'; Times = 9; Skip = 1; Method = 'GET' })
         $script = '1..250 | ForEach-Object { "u$_@corp.example" } | Disable-AgilityMember -Connection $Agility -ThrottleLimit 1'
         $stop = Stop-AfterCondition -Script $script -Condition { $Sandbox.Requests.Fault -contains 'Hang' }
-        $stop.Elapsed.TotalMilliseconds | Should -BeLessThan 1000
+        $stop.Elapsed.TotalSeconds | Should -BeLessThan $Soon
         $stop.Output.Count | Should -BeGreaterThan 0
         $stop.Output[0].Key | Should -Be 'u1@corp.example'
     }
 
-    It 'ends Sync-ProvisionedUser within a second while <Method> <Part> hangs, and what it began can be finished' -ForEach @(
+    It 'ends Sync-ProvisionedUser while <Method> <Part> hangs, and what it began can be finished' -ForEach @(
         @{ Method = 'GET'; Part = '/Data/Member'; Runs = 0 }
         @{ Method = 'POST'; Part = 'api/asset'; Runs = 1 }
         @{ Method = 'POST'; Part = '/api/v1/account/'; Runs = 1 }
@@ -111,7 +111,7 @@ Describe 'Ctrl+C' {
         $script = "Sync-ProvisionedUser '$($sync.Path)' '$($sync.Mapping)' -StatePath '$($sync.StatePath)' -Connection `$Ambition, `$Agility"
         $stop = Stop-AfterCondition -Script $script -Condition { $Sandbox.Requests.Fault -contains 'Hang' }
         $stop.State | Should -Be 'Stopped'
-        $stop.Elapsed.TotalMilliseconds | Should -BeLessThan 1000
+        $stop.Elapsed.TotalSeconds | Should -BeLessThan $Soon
         $left = @(Get-ProvisioningRun -StatePath $sync.StatePath)
         $left.Count | Should -Be $Runs
         if ($Runs) {

@@ -43,11 +43,11 @@ function Send-Line {
 
 # Waits until the screen shows a text.
 function Wait-Screen {
-    param([string] $Pattern, [int] $Seconds = 40)
+    param([string] $Pattern)
     try {
-        Wait-TestCondition -Seconds $Seconds -Condition { (Get-Screen) -match $Pattern }
+        Wait-TestCondition { (Get-Screen) -match $Pattern }
     }
     catch {
-        throw "Not on the screen after $Seconds seconds: $Pattern`n$(Get-Screen)"
+        throw "Not on the screen: $Pattern`n$(Get-Screen)"
     }
 }

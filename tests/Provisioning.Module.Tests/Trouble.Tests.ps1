@@ -57,14 +57,14 @@ Describe 'A connection that does not work' {
         $Sandbox.Requests.Count | Should -BeLessOrEqual 3
     }
 
-    It 'a host that is down is one terminating error of <Command>, soon, with the address' -ForEach @(
+    It 'a host that is down is one terminating error of <Command>, without a pause, with the address' -ForEach @(
         @{ Command = 'New-AmbitionUser' }, @{ Command = 'New-AgilityMember' }, @{ Command = 'Set-AgilityMember' }, @{ Command = 'Disable-ProvisionedUser' }
     ) {
         $token = Get-Secret -Text $Sandbox.Token
         $ambition, $agility = $Sandbox.AmbitionUri, $Sandbox.AgilityUri
         Stop-ProvisioningSandbox
-        $null = Connect-Ambition -Uri $ambition -Token $token
-        $null = Connect-Agility -Uri $agility -Token $token
+        $null = Connect-Ambition -Uri $ambition -Token $token -RetryIntervalSec 240
+        $null = Connect-Agility -Uri $agility -Token $token -RetryIntervalSec 240
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
         $trouble = Get-Trouble -Command $Command
         $trouble.Terminating.Exception.Kind | Should -Be 'Connection'
@@ -72,7 +72,7 @@ Describe 'A connection that does not work' {
         $trouble.Terminating.Exception.Message | Should -Match ([regex]::Escape($ambition.Authority))
         $trouble.Results | Should -BeNullOrEmpty
         $trouble.Bad | Should -BeNullOrEmpty
-        $watch.Elapsed.TotalSeconds | Should -BeLessThan 10
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan $Soon
     }
 
     It 'a host whose name is unknown is one terminating error with the name' -Skip:([bool] ($env:HTTP_PROXY -or $env:http_proxy -or $env:ALL_PROXY -or $env:all_proxy)) {

@@ -10,7 +10,7 @@ namespace Provisioning.Mutations.Tests;
 public sealed class WorkingCopy : IDisposable
 {
     private static readonly string[] s_left = [".git", ".vs", "bin", "obj", "out", "TestResults"];
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(40);
 
     private readonly string _root = Directory.CreateTempSubdirectory("provisioning-mutations-").FullName;
 

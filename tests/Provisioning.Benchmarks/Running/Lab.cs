@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Provisioning.Shell;
 
 namespace Provisioning.Benchmarks;
 
@@ -26,7 +27,7 @@ internal sealed class Lab : IDisposable
     /// <param name="server">The server; <c>null</c> for scripts that need none.</param>
     /// <param name="variable">A variable of the environment and its value; <c>null</c> for none.</param>
     public static Sample RunScript(string script, string? file = null, SandboxProcess? server = null, (string Name, string Value)? variable = null) =>
-        Run("pwsh", ["-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Scripts", script + ".ps1")], file, server, variable);
+        Run(TestShell.Current.Program, [.. TestShell.Current.Leading, "-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Scripts", script + ".ps1")], file, server, variable);
 
     /// <summary>A contestant that gets a server without any content each time, so that none finds the accounts of another.</summary>
     public static Contestant Fresh(string name, string script, string file, int latency = 0, (string Name, string Value)? variable = null) => new(name, () =>

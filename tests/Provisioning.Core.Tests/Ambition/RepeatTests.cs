@@ -116,15 +116,13 @@ public sealed class RepeatTests : AmbitionTest
     }
 
     [Fact]
-    public async Task Cancelling_ends_a_request_within_a_second()
+    public async Task Cancelling_ends_a_request_that_is_never_answered()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Hang });
         using CancellationTokenSource source = new();
         Task work = Client().SaveUsersAsync([User("a")], source.Token);
         await Poll.UntilAsync(() => Sandbox.Requests.Count == 1);
 
-        await source.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work.WaitAsync(TimeSpan.FromSeconds(1)));
+        await Poll.EndsWhenCancelledAsync(source, work);
     }
 }

@@ -63,8 +63,8 @@ public sealed class ResumeTests : ApplyTest
         using CancellationTokenSource stop = new();
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Hang, Skip = 3, Times = 1, Method = "POST" });
         Task<RunRecord> running = Apply(plan, Generous, stop.Token);
-        await Support.Poll.UntilAsync(() => Sandbox.Requests.Count(r => r.Method == "POST") > 2);
-        stop.CancelAfter(200);
+        await Support.Poll.UntilAsync(() => Sandbox.Requests.Any(r => r.Fault == "Hang"));
+        await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         RunSummary stopped = RunList.Read(State).First();
         Assert.Equal(RunState.Stopped, stopped.State);

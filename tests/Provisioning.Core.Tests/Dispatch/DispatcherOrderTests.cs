@@ -140,7 +140,7 @@ public sealed class DispatcherOrderTests
 
         Assert.False(third.IsCompleted);
         sender.Finish(2);
-        await third.WaitAsync(TimeSpan.FromSeconds(20));
+        await third.WaitAsync(Poll.Patience);
         await Poll.UntilAsync(() => sender.Started == 3);
 
         sender.Finish(1);

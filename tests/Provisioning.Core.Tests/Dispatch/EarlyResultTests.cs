@@ -77,12 +77,19 @@ public sealed class EarlyResultTests
         using CancellationTokenSource stop = new();
         using Dispatcher<int, string> dispatcher = new(
             new DispatcherOptions { ChunkCount = 2 }, (items, token) => TellAsync(items, 1, token), stop.Token);
-        dispatcher.WhileFull = () => early.AddRange(dispatcher.TakeEarly());
+        dispatcher.WhileFull = () =>
+        {
+            early.AddRange(dispatcher.TakeEarly());
+            if (early.Count > 0)
+            {
+                stop.Cancel();
+            }
+        };
         dispatcher.Add(1);
         dispatcher.Add(2);
         await Poll.UntilAsync(() => Volatile.Read(ref _told) == 1);
         dispatcher.Add(3);
-        stop.CancelAfter(TimeSpan.FromSeconds(1));
+        stop.CancelAfter(Poll.Patience);
 
         Assert.ThrowsAny<OperationCanceledException>(() => dispatcher.Add(4));
 

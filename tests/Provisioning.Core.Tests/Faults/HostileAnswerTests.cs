@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net.Sockets;
@@ -33,9 +32,8 @@ public sealed class HostileAnswerTests
     public void A_description_that_is_nested_without_end_is_refused_at_once()
     {
         using MemoryStream deep = new(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("<a>", 200_000))));
-        Stopwatch watch = Stopwatch.StartNew();
         Assert.Throws<XmlException>(() => MetaXmlReader.Read(deep));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), watch.Elapsed.ToString());
+        Assert.InRange(deep.Position, 0, deep.Length / 4);
     }
 
     [Theory]

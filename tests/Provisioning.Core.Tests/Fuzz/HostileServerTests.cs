@@ -18,8 +18,6 @@ namespace Provisioning.Core.Tests.Fuzz;
 [Trait("Category", "Fuzz")]
 public sealed class HostileServerTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
-
     // Pauses that a spoilt answer asks for are not what is tried here.
     private static readonly ConnectionSettings Impatient = new() { RetryDelay = Fast.Delay, MaximumRetryCount = 1, MaximumRetryDelay = TimeSpan.FromMilliseconds(20) };
 
@@ -104,7 +102,7 @@ public sealed class HostileServerTests
         using RawServer server = new(_ => RawAnswer.Of(200, FormattableString.Invariant($"{{\"results\":[],\"next\":\"/api/v3/account/?page={++page}\"}}")));
         using AmbitionConnection connection = new(server.Uri, Secrets.OfAmbition(), null, Fast.Settings(0));
 
-        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => ReadAllAsync(new AmbitionClient(connection)).WaitAsync(Limit));
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => ReadAllAsync(new AmbitionClient(connection)).WaitAsync(Poll.Patience));
 
         Assert.Equal(ProvisioningErrorKind.UnexpectedAnswer, error.Kind);
     }
@@ -222,7 +220,7 @@ public sealed class HostileServerTests
     {
         try
         {
-            return await work().WaitAsync(Limit);
+            return await work().WaitAsync(Poll.Patience);
         }
         catch (Exception e) when (e is ProvisioningException or ChunkInterruptedException)
         {

@@ -85,7 +85,7 @@ public sealed class AnswerTests : PipelineTest
     {
         byte[] bytes = Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\n{header}\r\n\r\n{new string('x', sent)}");
         RawServer server = Serve(new RawAnswer(bytes) { StaysOpen = sent == 0 });
-        HttpPipeline pipeline = Pipeline(new ConnectionSettings { MaximumResponseBytes = 1000, RetryDelay = Fast.Delay, Timeout = TimeSpan.FromSeconds(10) });
+        HttpPipeline pipeline = Pipeline(new ConnectionSettings { MaximumResponseBytes = 1000, RetryDelay = Fast.Delay, Timeout = Poll.Patience });
 
         ProvisioningException error = await Assert.ThrowsAnyAsync<ProvisioningException>(() => Get(server, pipeline));
 

@@ -69,7 +69,7 @@ public sealed class RetryTests : PipelineTest
 
         await Get(server);
 
-        Assert.InRange(SecondsBetween(server.Requests[0], server.Requests[1]), 0.95, 10);
+        Assert.True(SecondsBetween(server.Requests[0], server.Requests[1]) >= 0.95);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class RetryTests : PipelineTest
         await Task.WhenAll(Get(server, pipeline), Get(server, pipeline), Post(server, RepeatRule.Never, pipeline));
 
         Assert.Equal((429, 4), (first.Status, server.Requests.Count));
-        Assert.All([1, 2, 3], i => Assert.InRange(SecondsBetween(server.Requests[0], server.Requests[i]), 0.95, 10));
+        Assert.All([1, 2, 3], i => Assert.True(SecondsBetween(server.Requests[0], server.Requests[i]) >= 0.95));
         Assert.Equal(3, Log.Of("Verbose").Count(v => v.Contains("has asked this connection for a pause; it follows in ", StringComparison.Ordinal)));
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Journal;
 
@@ -13,7 +14,7 @@ internal static class DeadProcess
         using Process process = Process.Start(OperatingSystem.IsWindows()
             ? new ProcessStartInfo("cmd", "/c exit")
             : new ProcessStartInfo("sh", "-c true"))!;
-        Assert.True(process.WaitForExit(20_000));
+        Assert.True(process.WaitForExit((int)Poll.Patience.TotalMilliseconds));
         return process.Id;
     }
 }

@@ -1,11 +1,10 @@
 using System;
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Planning;
+using Provisioning.Shell;
 
 namespace Provisioning.Core.Tests.Journal;
 
@@ -19,27 +18,15 @@ internal sealed class OtherProcess : IDisposable
     {
         // Nothing that the script loads may come from anywhere but the folder of the tests.
         string prefix = $"$ErrorActionPreference = 'Stop'; Add-Type -Path '{typeof(RunLock).Assembly.Location}'; ";
-        _process = new Process
-        {
-            StartInfo = new ProcessStartInfo("pwsh")
-            {
-                ArgumentList = { "-NoProfile", "-NonInteractive", "-Command", prefix + script },
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                RedirectStandardInput = true,
-            },
-        };
+        ProcessStartInfo start = TestShell.Current.Start("-NoProfile", "-NonInteractive", "-Command", prefix + script);
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, e) => _output.Enqueue(e.Data ?? "");
         _process.ErrorDataReceived += (_, e) => _output.Enqueue(e.Data ?? "");
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
-
-    public static bool IsAvailable { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Any(folder => File.Exists(Path.Combine(folder, "pwsh")) || File.Exists(Path.Combine(folder, "pwsh.exe")));
 
     public int Id => _process.Id;
 
@@ -60,7 +47,7 @@ internal sealed class OtherProcess : IDisposable
     public void Kill()
     {
         _process.Kill();
-        Assert.True(_process.WaitForExit(20_000));
+        Assert.True(_process.WaitForExit((int)Poll.Patience.TotalMilliseconds));
     }
 
     public void Dispose()

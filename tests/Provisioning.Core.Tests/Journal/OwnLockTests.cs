@@ -27,7 +27,7 @@ public sealed class OwnLockTests : StateTest
         using RunLock now = RunLock.Take(other, [_connection], "20261122T054501Z-0000");
     }
 
-    [PwshFact]
+    [Fact]
     public async Task A_process_with_another_state_directory_is_kept_out()
     {
         using RunLock held = RunLock.Take(State, [_connection], RunId);

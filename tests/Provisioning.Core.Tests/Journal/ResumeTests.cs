@@ -125,7 +125,7 @@ public sealed class ResumeTests : StateTest
         RunJournal.Resume(State, Read(), "0.1.0", t => t).Dispose();
     }
 
-    [PwshFact]
+    [Fact]
     public async Task Killed_at_any_moment_the_journal_is_readable_and_can_be_gone_on_with()
     {
         Random random = new(5);

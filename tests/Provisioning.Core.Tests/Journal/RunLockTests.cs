@@ -91,7 +91,7 @@ public sealed class RunLockTests : StateTest
         using RunLock taken = RunLock.Take(State, [Acme], RunId);
     }
 
-    [PwshFact]
+    [Fact]
     public async Task Another_process_is_kept_out_and_keeps_out()
     {
         using OtherProcess other = new(Take("20261122T054502Z-beef") + "'held'; $null = [Console]::In.ReadLine()");

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Journal;
 
@@ -60,7 +61,7 @@ internal sealed class SmallDisk : IDisposable
         try
         {
             using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
-            return process.WaitForExit(20_000) && process.ExitCode == 0;
+            return process.WaitForExit((int)Poll.Patience.TotalMilliseconds) && process.ExitCode == 0;
         }
         catch (System.ComponentModel.Win32Exception)
         {

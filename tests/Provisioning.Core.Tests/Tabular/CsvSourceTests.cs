@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Tabular;
@@ -158,9 +159,7 @@ public sealed class CsvSourceTests
         using PatientStream patient = new(reader, source.Token);
         Task<int> work = Task.Run(() => patient.Read(new byte[8], 0, 8));
 
-        await source.CancelAsync();
-
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work.WaitAsync(TimeSpan.FromSeconds(20)));
+        await Poll.EndsWhenCancelledAsync(source, work);
         writer.WriteByte(1);
     }
 

@@ -17,7 +17,7 @@ function Connect-Cell {
     $settings = @{
         RetryIntervalSec  = if ($Fault.RetryIntervalSec) { $Fault.RetryIntervalSec } else { 0.01 }
         MaximumRetryCount = $Repeats
-        TimeoutSec        = if ($Fault.TimeoutSec) { $Fault.TimeoutSec } else { 20 }
+        TimeoutSec        = if ($Fault.TimeoutSec) { $Fault.TimeoutSec } else { 120 }
     }
     $ambition = if ($Command.Api -eq 'UserApi') { @{ Endpoint = [uri]::new($Base, $Sandbox.AmbitionEndpoint.AbsolutePath) } } else { @{ Uri = $Base } }
     $bulk = if ($Command.BulkCount) { $Command.BulkCount } else { 2 }

@@ -57,7 +57,7 @@ public sealed class CellRulesTests
         { "other host", Good with { OtherHits = 1 } },
         { "bytes of an answer", Good with { LongestAnswer = 200_000_000 } },
         { "requests were sent", Good with { Attempts = new string[100] } },
-        { "It took", Good with { Milliseconds = 60_000 } },
+        { "It took", Good with { Milliseconds = 600_000 } },
         { "hung", Good with { Hung = true } },
         { "lost", RefusedRun with { Errors = [RefusedRun.Errors[0] with { Row = "" }] } },
         { "lost", RefusedRun with { Attempts = ["POST"] } },

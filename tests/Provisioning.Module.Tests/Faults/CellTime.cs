@@ -5,8 +5,8 @@ namespace Provisioning.Module.Tests.Faults;
 /// <summary>How long a cell may take: what its attempts may wait, and what a busy machine may add.</summary>
 internal static class CellTime
 {
-    private const long Machine = 20_000;
-    private const long Attempt = 2_000;
+    private const long Machine = 300_000;
+    private const long Attempt = 5_000;
     private const long InTime = 300;
     private const long LongestPause = 1_100;
 

@@ -95,11 +95,11 @@ $MatrixFaults = @(
     Get-ConnectionFault 'certificate expired' None @('always') 'expired'
     Get-ConnectionFault 'certificate for another name' None @('always') 'wrong-name'
 
-    @{ Name = 'answer late, in time'; Group = 'Time'; TimeoutSec = 4; Answer = { @{ Kind = 'Late'; Delay = [timespan]::FromSeconds(0.3) } } }
-    @{ Name = 'answer too late, done'; Group = 'Time'; TimeoutSec = 2; Answer = { @{ Kind = 'Late'; Delay = [timespan]::FromSeconds(10) } } }
-    @{ Name = 'no answer ever, not done'; Group = 'Time'; TimeoutSec = 2; Answer = { @{ Kind = 'Hang' } } }
+    @{ Name = 'answer late, in time'; Group = 'Time'; TimeoutSec = 60; Answer = { @{ Kind = 'Late'; Delay = [timespan]::FromSeconds(0.3) } } }
+    @{ Name = 'answer too late, done'; Group = 'Time'; TimeoutSec = 5; Answer = { @{ Kind = 'Late'; Delay = [timespan]::FromSeconds(60) } } }
+    @{ Name = 'no answer ever, not done'; Group = 'Time'; TimeoutSec = 5; Answer = { @{ Kind = 'Hang' } } }
     @{ Name = 'answer in single bytes'; Group = 'Time'; Answer = { @{ Kind = 'Drip' } } }
-    @{ Name = 'answer in single bytes, without end'; Group = 'Time'; TimeoutSec = 2; Answer = { @{ Kind = 'Drip'; Pause = [timespan]::FromSeconds(1) } } }
+    @{ Name = 'answer in single bytes, without end'; Group = 'Time'; TimeoutSec = 5; Answer = { @{ Kind = 'Drip'; Pause = [timespan]::FromSeconds(1) } } }
 
     Get-StatusFault 400
     Get-StatusFault 401

@@ -24,7 +24,7 @@ param(
 
     [int] $Workers = 6,
 
-    [int] $LimitSec = 90
+    [int] $LimitSec = 600
 )
 
 $ErrorActionPreference = 'Stop'

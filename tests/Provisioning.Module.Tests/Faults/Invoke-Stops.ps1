@@ -41,7 +41,7 @@ try {
         $timers = [System.Threading.Timer]::ActiveCount
         try {
             $seen = Invoke-StopCell $cell $root ([string[]] $known[$cell.Command]) $runspace
-            $null = Test-Soon { [System.Threading.Timer]::ActiveCount -le $timers }
+            $null = Test-Soon { [System.Threading.Timer]::ActiveCount -le $timers } 20
             $seen.Timers = [Math]::Max(0, [System.Threading.Timer]::ActiveCount - $timers)
         }
         catch {

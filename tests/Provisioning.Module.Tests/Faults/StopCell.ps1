@@ -31,7 +31,7 @@ function Open-StopRunspace {
 
 # True once so; false when it is not within the time.
 function Test-Soon {
-    param([scriptblock] $Condition, [double] $Seconds = 5)
+    param([scriptblock] $Condition, [double] $Seconds = 60)
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
     while (-not (& $Condition)) {
         if ($watch.Elapsed.TotalSeconds -gt $Seconds) {
@@ -152,14 +152,16 @@ Connect-Cell $sandbox $command $long $base
         $isTold = { "$($shell.Streams.Verbose)$($shell.Streams.Warning)" -match 'follows in' }
         $isWaiting = { (& $struck) -gt 0 -and (-not $fault.Repeats -or (& $isTold) -or (& $isQuiet)) }
         $cameOut = { $Cell.Way -eq 'First' -and $output.Count -gt 0 }
-        if (-not (Test-Soon { $handle.IsCompleted -or (& $cameOut) -or (& $isWaiting) } 60)) {
+        if (-not (Test-Soon { $handle.IsCompleted -or (& $cameOut) -or (& $isWaiting) } 300)) {
             throw "It neither waits nor ends. State $($shell.InvocationStateInfo.State), $($sandbox.Requests | Select-Object -Last 1)"
         }
 
         $givenOut = { @($output | Where-Object { $_.Action }).Count }
         # What was answered is on its way to the output; what is under way with it is not.
-        $isSettled = if ($Cell.Way -eq 'First') { $cameOut } else { { (& $givenOut) -ge @(Get-DoneId $sandbox $command $Ids $before).Count } }
-        $null = Test-Soon { $handle.IsCompleted -or (& $isSettled) } 0.5
+        # Of a request that is done and hangs, nothing comes out; and of a run, what comes out is in its journal as well.
+        $unanswered = { if ($fault.Works) { 2 * (& $struck) } else { 0 } }
+        $isSettled = if ($Cell.Way -eq 'First') { $cameOut } else { { (& $givenOut) + (& $unanswered) -ge @(Get-DoneId $sandbox $command $Ids $before).Count } }
+        $null = Test-Soon { $handle.IsCompleted -or (& $isSettled) } $(if ($command.Chance -or $Cell.Way -eq 'First' -or (Test-IsRun $Cell.Command)) { 0.5 } else { 10 })
         $isOver = $handle.IsCompleted -and $Cell.Way -ne 'First'
         $endsItself = $Cell.Way -eq 'First' -and $output.Count -gt 0
         $watch.Start()

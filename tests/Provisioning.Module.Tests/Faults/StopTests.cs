@@ -12,16 +12,16 @@ namespace Provisioning.Module.Tests.Faults;
 [Collection("Reliability")]
 public sealed class StopTests(ITestOutputHelper output)
 {
-    [PowerShellFact]
+    [Fact]
     public void A_sample_of_stops_keeps_all_rules()
     {
-        IReadOnlyList<StopObservation> stops = Make("Sample", TimeSpan.FromMinutes(10));
+        IReadOnlyList<StopObservation> stops = Make("Sample", TimeSpan.FromMinutes(40));
 
         Check(stops);
         Assert.Equal(["Close", "First", "Stop"], stops.Where(s => s.Waited).Select(s => s.Way).Distinct().Order());
     }
 
-    [PowerShellFact]
+    [Fact]
     [Trait("Set", "Nightly")]
     public void All_stops_keep_all_rules_and_the_document_says_so()
     {
@@ -43,6 +43,5 @@ public sealed class StopTests(ITestOutputHelper output)
             CultureInfo.InvariantCulture, $"{stops.Count} stops, {times.Length} with something to stop, the longest {times.LastOrDefault()} ms, {breaches.Length} breaches"));
         Assert.True(breaches.Length == 0, string.Join("\n", breaches.Take(200)));
         Assert.True(times.Length * 2 > stops.Count, "In most cells there was nothing to stop.");
-        Assert.InRange(times[times.Length / 2], 0, StopRules.Usual);
     }
 }

@@ -4,10 +4,10 @@ using System.Threading.Tasks;
 
 namespace Provisioning.Sandbox.Tests.Support;
 
-/// <summary>Waits for something to become true, but not forever.</summary>
+/// <summary>Waits for something to become true; only a hang meets the limit.</summary>
 internal static class Until
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static async Task True(Func<bool> condition)
     {
