@@ -1,0 +1,32 @@
+<#
+.SYNOPSIS
+Prepares the prompt: the module, a sandbox, and the keys of the line.
+#>
+[CmdletBinding()]
+param(
+    # The folder that holds the module and the samples.
+    [Parameter(Mandatory = $true)]
+    [string] $Checkout,
+
+    # A pause before each answer.
+    [int] $LatencyMs
+)
+
+Set-Location -LiteralPath $Checkout
+Import-Module -Name (Join-Path -Path $Checkout -ChildPath 'Provisioning.psd1')
+$sandbox = Start-ProvisioningSandbox -LatencyMs $LatencyMs
+if (-not [Console]::IsInputRedirected) {
+    function PSConsoleHostReadLine { [Provisioning.Demo.Editing.LineEditor]::ReadLine($Host) }
+}
+
+@"
+PowerShell $($PSVersionTable.PSVersion) with the module Provisioning, connected to a sandbox of Ambition and Agility.
+Nothing leaves this machine. What the sandbox holds: $($sandbox.PageUri)
+
+  Import-Csv samples/hrm.csv | New-AmbitionUser -WhatIf
+  Get-Help New-AmbitionUser -Examples
+  Get-Command -Module Provisioning
+
+Tab completes. exit, or Ctrl+C on an empty line, ends the shell and the sandbox.
+
+"@
