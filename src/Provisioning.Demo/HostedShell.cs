@@ -29,8 +29,7 @@ internal static class HostedShell
     {
         StateFolder.UseTemporary();
 
-        // What another PowerShell has left in the environment would lead to that one's modules.
-        Environment.SetEnvironmentVariable("PSModulePath", null);
+        // Nothing leaves this machine: neither what PowerShell reports about its use, nor its search for a newer one.
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
         Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
         return ConsoleShell.Start(

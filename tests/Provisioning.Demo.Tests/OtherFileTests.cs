@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Text;
 using System.Threading.Tasks;
 using Provisioning.Demo.Tests.Support;
@@ -21,27 +22,32 @@ public sealed class OtherFileTests
     }
 
     [Theory]
-    [InlineData("hrm-1000-bom.csv", "")]
-    [InlineData("hrm-1000-semicolon.csv", " -Delimiter ';'")]
-    [InlineData("hrm-1000-utf16.csv", "")]
-    [InlineData("hrm-1000-windows1252.csv", " -Encoding windows-1252 -Delimiter ';'", "--encoding", "windows-1252")]
-    public async Task Encodings_of_the_large_export_give_the_same_counts(string name, string reading, params string[] options)
+    [InlineData("utf-8", ';', " -Delimiter ';'")]
+    [InlineData("utf-8", '\t', " -Delimiter \"`t\"")]
+    [InlineData("utf-16", ',', "")]
+    [InlineData("iso-8859-1", '|', " -Encoding windows-1252 -Delimiter '|'", "--encoding", "windows-1252")]
+    [InlineData("iso-8859-1", '#', " -Encoding windows-1252 -Delimiter '#'", "--encoding=windows-1252", "--delimiter=#")]
+    public async Task Delimiter_and_encoding_stand_in_the_lines(string encoding, char delimiter, string reading, params string[] options)
     {
-        string file = CheckoutFile.Sample(name);
+        string text = "first_name,last_name,email\nZoë,Müller,zoe@corp.example\n".Replace(',', delimiter);
+        using TemporaryFile file = new(text, Encoding.GetEncoding(encoding));
 
-        DemoOutput output = await DemoProcess.RunAsync(["--file", file, .. options]);
+        DemoOutput output = await DemoProcess.RunAsync(["--file", file.Path, .. options]);
 
-        Assert.Equal(ExpectedTotals.Of(CheckoutFile.Sample("hrm-1000.csv")), output.LastLine);
-        Assert.Contains($"Import-Csv -LiteralPath '{file}'{reading} | New-AmbitionUser", output.TypedLines);
+        Assert.Contains($"Import-Csv -LiteralPath '{file.Path}'{reading} | New-AmbitionUser", output.TypedLines);
+        Assert.Contains("Zoë Müller", output.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("WARNING", output.Output, StringComparison.Ordinal);
+        Assert.Equal("users created: 1, memberships set: 0, members created: 1, users disabled: 1, failures: 0", output.LastLine);
     }
 
     [Fact]
     public async Task Characters_that_cannot_be_read_are_said()
     {
-        DemoOutput output = await DemoProcess.RunAsync("--file", CheckoutFile.Sample("hrm-1000-windows1252.csv"));
+        using TemporaryFile file = new("first_name,last_name,email\nZoë,Müller,zoe@corp.example\n", Encoding.Latin1);
 
-        Assert.Matches("^WARNING: .*hrm-1000-windows1252.csv.*--encoding", output.OutputLines[0]);
+        DemoOutput output = await DemoProcess.RunAsync("--file", file.Path);
+
+        Assert.Matches("^WARNING: .*--encoding", output.OutputLines[0]);
     }
 
     [Fact]
@@ -79,11 +85,11 @@ public sealed class OtherFileTests
     }
 
     [Fact]
-    public async Task Quotes_and_brackets_in_the_name_of_the_file_do_not_matter()
+    public async Task Relative_paths_quotes_and_brackets_do_not_matter()
     {
         using TemporaryFile file = new("first_name,last_name,email\nAnn,O'Hara,o'hara@corp.example\n", name: "it's [1] $HOME.csv");
 
-        DemoOutput output = await DemoProcess.RunAsync("--file", file.Path);
+        DemoOutput output = await DemoProcess.RunAsync("--file", Path.GetRelativePath(DemoProcess.Folder, file.Path));
 
         Assert.Equal("users created: 1, memberships set: 0, members created: 1, users disabled: 1, failures: 0", output.LastLine);
     }

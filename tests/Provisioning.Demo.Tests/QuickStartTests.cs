@@ -1,7 +1,5 @@
 using System;
-using System.IO;
 using System.Linq;
-using System.Text;
 using System.Threading.Tasks;
 using Provisioning.Demo.Tests.Support;
 
@@ -12,7 +10,7 @@ public sealed class QuickStartTests
     private const string Import = "Import-Csv samples/hrm.csv | ";
 
     [Fact]
-    public async Task Sample_is_provisioned_from_any_folder()
+    public async Task Every_line_is_shown_as_typed_with_what_PowerShell_makes_of_its_output()
     {
         DemoOutput output = await DemoProcess.RunAsync();
 
@@ -21,13 +19,6 @@ public sealed class QuickStartTests
             output.LastLine);
         Assert.Equal(ExitCode.Success, output.ExitCode);
         Assert.Empty(output.Error);
-    }
-
-    [Fact]
-    public async Task Every_line_is_shown_as_typed_with_what_PowerShell_makes_of_its_output()
-    {
-        DemoOutput output = await DemoProcess.RunAsync();
-
         Assert.Equal(CheckoutFile.ReadLines("src", "Provisioning.Demo", "Scripts", "QuickStart.ps1"), output.TypedLines);
         Assert.Matches("^AmbitionUri +AgilityUri +Requests$", output.OutputOf("Start-ProvisioningSandbox")[0]);
         AssertTable(output.OutputOf(Import + "New-AmbitionUser"), "Ambition +1 jason@.* Created", "Ambition +2 susan@.* Created");
@@ -68,50 +59,6 @@ public sealed class QuickStartTests
 
         Assert.StartsWith("./build.ps1", block[0], StringComparison.Ordinal);
         Assert.Equal(CheckoutFile.ReadLines("src", "Provisioning.Demo", "Scripts", "QuickStart.ps1"), block[1..]);
-    }
-
-    [Fact]
-    public async Task Nothing_is_written_among_the_runs_of_the_user()
-    {
-        DirectoryInfo home = Directory.CreateTempSubdirectory("provisioning-demo-tests-");
-        try
-        {
-            using DemoProcess demo = DemoProcess.Start(
-                [],
-                environment: new() { ["HOME"] = home.FullName, ["XDG_STATE_HOME"] = Path.Combine(home.FullName, "state") });
-
-            DemoOutput output = await demo.EndAsync();
-
-            Assert.Equal(ExitCode.Success, output.ExitCode);
-            Assert.DoesNotContain(
-                home.EnumerateFileSystemInfos("*", SearchOption.AllDirectories),
-                entry => entry.Name.Contains("provisioning", StringComparison.OrdinalIgnoreCase));
-        }
-        finally
-        {
-            home.Delete(recursive: true);
-        }
-    }
-
-    [Fact]
-    public async Task Modules_of_another_PowerShell_are_not_used()
-    {
-        DirectoryInfo modules = Directory.CreateTempSubdirectory("provisioning-demo-tests-");
-        try
-        {
-            string utility = modules.CreateSubdirectory("Microsoft.PowerShell.Utility").FullName;
-            await File.WriteAllTextAsync(Path.Combine(utility, "Microsoft.PowerShell.Utility.psm1"), "function Import-Csv { 'another one' }");
-            using DemoProcess demo = DemoProcess.Start([], environment: new() { ["PSModulePath"] = modules.FullName });
-
-            DemoOutput output = await demo.EndAsync();
-
-            Assert.Equal(ExitCode.Success, output.ExitCode);
-            Assert.Empty(output.Error);
-        }
-        finally
-        {
-            modules.Delete(recursive: true);
-        }
     }
 
     private static void AssertTable(string[] lines, params string[] rows)

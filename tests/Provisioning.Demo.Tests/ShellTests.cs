@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Net.Http;
 using System.Threading.Tasks;
 using Provisioning.Demo.Tests.Support;
@@ -100,6 +101,30 @@ public sealed class ShellTests
 
         Assert.Contains(output.OutputLines, line => line.EndsWith("found: jason@yourcompany.com", StringComparison.Ordinal));
         Assert.Equal(3, output.ExitCode);
+    }
+
+    [Fact]
+    public async Task Runs_do_not_stand_among_those_of_the_user_and_go_with_the_shell()
+    {
+        DirectoryInfo home = Directory.CreateTempSubdirectory();
+        try
+        {
+            using DemoProcess demo = DemoProcess.Start(
+                ["shell"],
+                environment: new() { ["HOME"] = home.FullName, ["XDG_STATE_HOME"] = home.FullName, ["TMPDIR"] = home.FullName });
+
+            await demo.TypeAsync("$null = Sync-ProvisionedUser samples/hrm.csv samples/hrm.psd1; \"runs: $(@(Get-ProvisioningRun).Count)\"", "exit");
+            DemoOutput output = await demo.EndAsync();
+
+            Assert.Contains(output.OutputLines, line => line.EndsWith("runs: 1", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                home.EnumerateFileSystemInfos("*", SearchOption.AllDirectories),
+                entry => entry.Name.Contains("provisioning", StringComparison.OrdinalIgnoreCase));
+        }
+        finally
+        {
+            home.Delete(recursive: true);
+        }
     }
 
     private static async Task<Uri> ReadPageAsync(TerminalSession terminal)

@@ -49,7 +49,7 @@ catch {
 }
 
 if ($export.HasUnreadable) {
-    Write-Warning -Message "'$File' holds characters that cannot be read. If its encoding is another one, state it with --encoding, such as windows-1252."
+    Write-Warning -Message "The export holds characters that cannot be read. If its encoding is another one, state it with --encoding, such as windows-1252."
 }
 
 $outcomes = New-Object -TypeName 'System.Collections.Generic.List[object]'

@@ -12,9 +12,20 @@ param(
     [int] $LatencyMs
 )
 
-Set-Location -LiteralPath $Checkout
-Import-Module -Name (Join-Path -Path $Checkout -ChildPath 'Provisioning.psd1')
-$sandbox = Start-ProvisioningSandbox -LatencyMs $LatencyMs
+# These variables are those of the prompt, too.
+$sandbox = $null
+try {
+    Set-Location -LiteralPath $Checkout
+    Import-Module -Name (Join-Path -Path $Checkout -ChildPath 'Provisioning.psd1') -ErrorAction Stop
+    $sandbox = Start-ProvisioningSandbox -LatencyMs $LatencyMs
+}
+finally {
+    # A prompt without a sandbox is none: when that failed or was stopped, the shell ends.
+    if (-not $sandbox) {
+        $Host.SetShouldExit(2)
+    }
+}
+
 if (-not [Console]::IsInputRedirected) {
     function PSConsoleHostReadLine { [Provisioning.Demo.Editing.LineEditor]::ReadLine($Host) }
 }

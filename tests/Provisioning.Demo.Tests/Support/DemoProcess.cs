@@ -18,6 +18,9 @@ internal sealed class DemoProcess : IDisposable
 
     private DemoProcess(Process process) => _process = process;
 
+    /// <summary>The folder that the program is started in.</summary>
+    public static string Folder { get; } = Path.GetTempPath();
+
     public int Id => _process.Id;
 
     /// <summary>The words of a command line that starts the program.</summary>
@@ -40,7 +43,7 @@ internal sealed class DemoProcess : IDisposable
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = Folder,
         };
         Array.ForEach(words[1..], start.ArgumentList.Add);
         foreach ((string name, string value) in environment ?? [])

@@ -1,6 +1,5 @@
 using System;
 using System.Diagnostics;
-using System.IO;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
@@ -25,7 +24,7 @@ internal sealed class TerminalSession : IDisposable
     {
         TerminalSession session = new();
         string script = $"trap : INT; \"$@\"; echo {Ending}$?; exec cat";
-        string[] pane = ["-f", "/dev/null", "new-session", "-d", "-s", "demo", "-x", "110", "-y", "50", "-c", Path.GetTempPath()];
+        string[] pane = ["-f", "/dev/null", "new-session", "-d", "-s", "demo", "-x", "110", "-y", "50", "-c", DemoProcess.Folder];
         await session.RunAsync([.. pane, "-e", "TERM=xterm-256color", "sh", "-c", script, "sh", .. DemoProcess.CommandLine(arguments)]);
         return session;
     }
