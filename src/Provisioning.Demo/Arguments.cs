@@ -1,6 +1,3 @@
-using System;
-using System.Text;
-
 namespace Provisioning.Demo;
 
 /// <summary>The command line, understood and checked.</summary>
@@ -13,8 +10,8 @@ internal sealed record Arguments
     /// <summary>The export; <c>null</c> means the sample.</summary>
     public string? File { get; init; }
 
-    /// <summary>The encoding of the export; <c>null</c> means UTF-8, or what its byte order mark says.</summary>
-    public Encoding? Encoding { get; init; }
+    /// <summary>The name of the export's encoding; <c>null</c> means UTF-8, or what its byte order mark says.</summary>
+    public string? Encoding { get; init; }
 
     /// <summary>The delimiter of the export; <c>null</c> means that it is found out.</summary>
     public string? Delimiter { get; init; }
@@ -22,8 +19,8 @@ internal sealed record Arguments
     /// <summary>The port to serve on; 0 takes a free one.</summary>
     public int Port { get; init; } = DefaultPort;
 
-    /// <summary>How long the sandbox waits before each answer.</summary>
-    public TimeSpan Latency { get; init; }
+    /// <summary>How many milliseconds the sandbox waits before each answer.</summary>
+    public int Latency { get; init; }
 
     /// <summary>The token that the sandbox accepts; <c>null</c> means a random one.</summary>
     public string? Token { get; init; }

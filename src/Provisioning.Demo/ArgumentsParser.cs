@@ -27,9 +27,9 @@ internal static class ArgumentsParser
                 return true;
             }
 
-            if (i == 0 && args[i] == "serve")
+            if (i == 0 && FindCommand(args[i]) is { } named)
             {
-                read = read with { Command = Command.Serve };
+                read = read with { Command = named };
                 continue;
             }
 
@@ -42,7 +42,7 @@ internal static class ArgumentsParser
 
             if (reader.OnlyFor is { } command && command != read.Command)
             {
-                problem = command == Command.Serve ? $"{parts[0]} belongs to 'serve'." : $"{parts[0]} does not belong to 'serve'.";
+                problem = command == Command.Run ? $"{parts[0]} does not belong to '{args[0]}'." : $"{parts[0]} belongs to 'serve'.";
                 return false;
             }
 
@@ -67,4 +67,11 @@ internal static class ArgumentsParser
         problem = null;
         return true;
     }
+
+    private static Command? FindCommand(string word) => word switch
+    {
+        "serve" => Command.Serve,
+        "shell" => Command.Shell,
+        _ => null,
+    };
 }

@@ -12,6 +12,6 @@ internal static class ExitCode
     /// <summary>The program could not do its work: wrong options, an unusable file, a taken port.</summary>
     public const int CannotRun = 2;
 
-    /// <summary>Somebody stopped the main job.</summary>
+    /// <summary>The quick start was stopped.</summary>
     public const int Stopped = 130;
 }

@@ -17,7 +17,7 @@ internal static class OptionReaders
         ["--encoding"] = new(
             Command.Run,
             "it is the name of an encoding, such as utf-8, utf-16 or windows-1252",
-            (a, value) => FindEncoding(value) is { } encoding ? a with { Encoding = encoding } : null),
+            (a, value) => IsEncoding(value) ? a with { Encoding = value } : null),
         ["--delimiter"] = new(
             Command.Run,
             "it is one character other than a letter, a digit, a blank or a quote, or the word tab",
@@ -29,23 +29,23 @@ internal static class OptionReaders
         ["--latency"] = new(
             null,
             "it is a number of milliseconds from 0 to 60000",
-            (a, value) => FindNumber(value, MaximumLatency) is { } latency ? a with { Latency = TimeSpan.FromMilliseconds(latency) } : null),
+            (a, value) => FindNumber(value, MaximumLatency) is { } latency ? a with { Latency = latency } : null),
         ["--token"] = new(
             Command.Serve,
             "it is made of letters, digits and - . _ ~ + / =",
             (a, value) => value.All(IsTokenCharacter) ? a with { Token = value } : null),
     };
 
-    private static Encoding? FindEncoding(string name)
+    private static bool IsEncoding(string name)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         try
         {
-            return Encoding.GetEncoding(name);
+            return Encoding.GetEncoding(name) is not null;
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            return null;
+            return false;
         }
     }
 

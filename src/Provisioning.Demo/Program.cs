@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Text;
 
 namespace Provisioning.Demo;
 
@@ -8,7 +9,7 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        Terminal.UseUtf8();
+        UseUtf8();
         if (!ArgumentsParser.TryParse(args, out Arguments? arguments, out string? problem))
         {
             Console.Error.WriteLine(problem);
@@ -21,7 +22,7 @@ internal static class Program
         {
             return Run(arguments);
         }
-        catch (Exception e) when (e is ProvisioningException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(e.Message);
             return ExitCode.CannotRun;
@@ -32,13 +33,28 @@ internal static class Program
     {
         switch (arguments.Command)
         {
+            case Command.Run:
+                return HostedShell.RunQuickStart(arguments);
+            case Command.Shell:
+                return HostedShell.OpenPrompt(arguments);
             case Command.Serve:
                 return ServeCommand.Run(arguments);
-            case Command.Help:
+            default:
                 Console.Out.WriteLine(Usage.Text);
                 return ExitCode.Success;
-            default:
-                return RunCommand.Run(arguments);
+        }
+    }
+
+    // Names come in every script.
+    private static void UseUtf8()
+    {
+        try
+        {
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        }
+        catch (IOException)
+        {
+            // There is no console at all: what is redirected is written as the system likes it.
         }
     }
 }

@@ -9,7 +9,13 @@ internal static class ServeCommand
     public static int Run(Arguments arguments)
     {
         using StopSignal stop = new();
-        using (ProvisioningSandbox sandbox = EmbeddedSandbox.Start(arguments.Port, arguments))
+        SandboxOptions options = new()
+        {
+            Port = arguments.Port,
+            Latency = TimeSpan.FromMilliseconds(arguments.Latency),
+            Token = arguments.Token,
+        };
+        using (ProvisioningSandbox sandbox = ProvisioningSandbox.Start(options))
         {
             Console.Out.WriteLine($"Page         {sandbox.PageUri}");
             Console.Out.WriteLine($"AmbitionUri  {sandbox.AmbitionUri}");

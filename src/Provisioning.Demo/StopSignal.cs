@@ -1,12 +1,15 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace Provisioning.Demo;
 
 /// <summary>Turns the first Ctrl+C or SIGTERM into a cancelled token; a second one ends the program at once.</summary>
 internal sealed class StopSignal : IDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(800);
+
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
@@ -18,6 +21,11 @@ internal sealed class StopSignal : IDisposable
     }
 
     public CancellationToken Token => _source.Token;
+
+    /// <summary>Ends the program when it has not ended by itself soon after the signal.</summary>
+    /// <param name="exitCode">What the program then tells its caller.</param>
+    public void EndProcessAfterward(int exitCode) => Token.Register(
+        () => Task.Delay(s_patience).ContinueWith(_ => Environment.Exit(exitCode), TaskScheduler.Default));
 
     public void Dispose()
     {

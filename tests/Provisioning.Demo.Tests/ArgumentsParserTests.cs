@@ -5,7 +5,7 @@ namespace Provisioning.Demo.Tests;
 public sealed class ArgumentsParserTests
 {
     [Fact]
-    public void Nothing_means_the_main_job_with_the_sample()
+    public void Nothing_means_the_quick_start_with_the_sample()
     {
         Arguments arguments = Parse();
 
@@ -13,14 +13,14 @@ public sealed class ArgumentsParserTests
     }
 
     [Fact]
-    public void Options_of_the_main_job_are_read()
+    public void Options_of_the_quick_start_are_read()
     {
         Arguments arguments = Parse("--file", "a b.csv", "--encoding", "windows-1252", "--delimiter", ";", "--latency", "20");
 
         Assert.Equal("a b.csv", arguments.File);
-        Assert.Equal(1252, arguments.Encoding!.CodePage);
+        Assert.Equal("windows-1252", arguments.Encoding);
         Assert.Equal(";", arguments.Delimiter);
-        Assert.Equal(TimeSpan.FromMilliseconds(20), arguments.Latency);
+        Assert.Equal(20, arguments.Latency);
     }
 
     [Fact]
@@ -30,9 +30,12 @@ public sealed class ArgumentsParserTests
 
         Assert.Equal(Command.Serve, arguments.Command);
         Assert.Equal(0, arguments.Port);
-        Assert.Equal(TimeSpan.FromSeconds(1.5), arguments.Latency);
+        Assert.Equal(1500, arguments.Latency);
         Assert.Equal("aB3-._~+/==", arguments.Token);
     }
+
+    [Fact]
+    public void Options_of_shell_are_read() => Assert.Equal(new Arguments { Command = Command.Shell, Latency = 20 }, Parse("shell", "--latency", "20"));
 
     [Fact]
     public void Serve_has_a_default_port() => Assert.Equal(5080, Parse("serve").Port);
@@ -59,6 +62,9 @@ public sealed class ArgumentsParserTests
     [InlineData("--file needs a value.", "--file", "--encoding", "utf-8")]
     [InlineData("--port belongs to 'serve'.", "--port", "5080")]
     [InlineData("--file does not belong to 'serve'.", "serve", "--file", "x.csv")]
+    [InlineData("--file does not belong to 'shell'.", "shell", "--file", "x.csv")]
+    [InlineData("--port belongs to 'serve'.", "shell", "--port", "5080")]
+    [InlineData("'shell' is not known.", "serve", "shell")]
     public void Misuse_is_named(string expected, params string[] args)
     {
         Assert.False(ArgumentsParser.TryParse(args, out _, out string? problem));

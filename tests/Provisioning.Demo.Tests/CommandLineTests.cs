@@ -13,6 +13,7 @@ public sealed class CommandLineTests
 
         Assert.Equal(ExitCode.Success, output.ExitCode);
         Assert.Contains("Usage:", output.Output, StringComparison.Ordinal);
+        Assert.Matches(@"-- \[options\] [^$]*-- shell [^$]*-- serve ", output.Output);
         Assert.Empty(output.Error);
     }
 

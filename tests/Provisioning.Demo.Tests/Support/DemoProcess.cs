@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Text;
@@ -10,31 +11,44 @@ namespace Provisioning.Demo.Tests.Support;
 /// <summary>The built program in a process of its own.</summary>
 internal sealed class DemoProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly CancellationTokenSource _patience = new(Patience);
     private readonly Process _process;
 
     private DemoProcess(Process process) => _process = process;
 
+    /// <summary>The folder that the program is started in.</summary>
+    public static string Folder { get; } = Path.GetTempPath();
+
     public int Id => _process.Id;
 
+    /// <summary>The words of a command line that starts the program.</summary>
+    public static string[] CommandLine(params string[] arguments) =>
+    [
+        Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
+        "exec",
+        Path.Combine(AppContext.BaseDirectory, "Provisioning.Demo.dll"),
+        .. arguments,
+    ];
+
     /// <summary>Starts the program.</summary>
-    public static DemoProcess Start(string[] arguments, string? folder = null)
+    public static DemoProcess Start(string[] arguments, Dictionary<string, string>? environment = null)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        string[] words = CommandLine(arguments);
+        ProcessStartInfo start = new(words[0])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
-            WorkingDirectory = folder ?? Path.GetTempPath(),
+            WorkingDirectory = Folder,
         };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Provisioning.Demo.dll"));
-        foreach (string argument in arguments)
+        Array.ForEach(words[1..], start.ArgumentList.Add);
+        foreach ((string name, string value) in environment ?? [])
         {
-            start.ArgumentList.Add(argument);
+            start.Environment[name] = value;
         }
 
         return new DemoProcess(Process.Start(start)!);
@@ -45,6 +59,17 @@ internal sealed class DemoProcess : IDisposable
     {
         using DemoProcess demo = Start(arguments);
         return await demo.EndAsync();
+    }
+
+    /// <summary>Types lines into standard input, and closes it.</summary>
+    public async Task TypeAsync(params string[] lines)
+    {
+        foreach (string line in lines)
+        {
+            await _process.StandardInput.WriteLineAsync(line);
+        }
+
+        _process.StandardInput.Close();
     }
 
     /// <summary>Reads the next line of standard output; <c>null</c> at its end.</summary>

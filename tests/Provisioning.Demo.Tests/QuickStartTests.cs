@@ -1,0 +1,69 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Provisioning.Demo.Tests.Support;
+
+namespace Provisioning.Demo.Tests;
+
+public sealed class QuickStartTests
+{
+    private const string Import = "Import-Csv samples/hrm.csv | ";
+
+    [Fact]
+    public async Task Every_line_is_shown_as_typed_with_what_PowerShell_makes_of_its_output()
+    {
+        DemoOutput output = await DemoProcess.RunAsync();
+
+        Assert.Equal(
+            "users created: 2, memberships set: 4, members created: 2, users disabled: 1, failures: 0",
+            output.LastLine);
+        Assert.Equal(ExitCode.Success, output.ExitCode);
+        Assert.Empty(output.Error);
+        Assert.Equal(CheckoutFile.ReadLines("src", "Provisioning.Demo", "Scripts", "QuickStart.ps1"), output.TypedLines);
+        Assert.Matches("^AmbitionUri +AgilityUri +Requests$", output.OutputOf("Start-ProvisioningSandbox")[0]);
+        AssertTable(output.OutputOf(Import + "New-AmbitionUser"), "Ambition +1 jason@.* Created", "Ambition +2 susan@.* Created");
+        AssertTable(
+            output.OutputOf(Import + "ConvertTo-GroupMembership"),
+            "Ambition +1 jason@.*Role = Account .* Set",
+            "Ambition +1 jason@.*Team = Dogs +Set",
+            "Ambition +2 susan@.*Role = Customer .* Set",
+            "Ambition +2 susan@.*Team = Cats +Set");
+        AssertTable(output.OutputOf(Import + "New-AgilityMember"), "Agility +1 jason@.* Created", "Agility +2 susan@.* Created");
+        Assert.Single(output.OutputOf("Get-AgilityMember"), line => line.Contains("Jason Smith", StringComparison.Ordinal));
+        AssertTable(output.OutputOf("'susan@yourcompany.com'")[..^1], "Ambition +1 susan@.* Disabled", "Agility +1 susan@.* Disabled");
+    }
+
+    [Fact]
+    public async Task Redirected_output_holds_no_control_sequences()
+    {
+        using TemporaryFile file = new("first_name,last_name,email\nAnn,Good,ann@corp.example\nBob,Bad,\n");
+
+        DemoOutput output = await DemoProcess.RunAsync("--file", file.Path);
+
+        Assert.DoesNotContain('\u001b', output.Output + output.Error);
+        Assert.NotEmpty(output.Error);
+    }
+
+    [Fact]
+    public void README_has_the_same_lines()
+    {
+        string[] readme = CheckoutFile.ReadLines("README.md");
+        string[] block =
+        [
+            .. readme
+                .SkipWhile(line => !line.StartsWith("## Quick start", StringComparison.Ordinal))
+                .SkipWhile(line => line != "```powershell")
+                .Skip(1)
+                .TakeWhile(line => line != "```"),
+        ];
+
+        Assert.StartsWith("./build.ps1", block[0], StringComparison.Ordinal);
+        Assert.Equal(CheckoutFile.ReadLines("src", "Provisioning.Demo", "Scripts", "QuickStart.ps1"), block[1..]);
+    }
+
+    private static void AssertTable(string[] lines, params string[] rows)
+    {
+        Assert.Matches("^System +Row +Key +Outcome +Message$", lines[0]);
+        Assert.Collection(lines[2..], [.. rows.Select<string, Action<string>>(row => line => Assert.Matches("^" + row, line))]);
+    }
+}
