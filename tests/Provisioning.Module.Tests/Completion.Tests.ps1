@@ -21,35 +21,35 @@ Describe 'Completion' {
     }
 
     It 'offers connections by name, of the service that the command is about' {
-        Get-Completion 'Get-AgilityMember -Connection t' | Should -Be "'test one'"
-        Get-Completion 'Get-AmbitionUser -Connection t' | Should -Be 'tribe'
-        Get-Completion 'Test-ProvisioningConnection t' | Should -Be "'test one'", 'tribe'
-        Get-Completion 'Get-ProvisioningConnection -Name tr' | Should -Be 'tribe'
+        Wait-Completion 'Get-AgilityMember -Connection t' | Should -Be "'test one'"
+        Wait-Completion 'Get-AmbitionUser -Connection t' | Should -Be 'tribe'
+        Wait-Completion 'Test-ProvisioningConnection t' | Should -Be "'test one'", 'tribe'
+        Wait-Completion 'Get-ProvisioningConnection -Name tr' | Should -Be 'tribe'
         $Sandbox.Requests | Should -HaveCount 0
     }
 
     It 'offers roles, in quotes where they need them, and asks once' {
-        Get-Completion 'New-AgilityMember -DefaultRole Proj' | Should -Be "'Project Admin'", "'Project Lead'"
-        Get-Completion "New-AgilityMember -DefaultRole 'Project L" | Should -Be "'Project Lead'"
-        Get-Completion 'Set-AgilityMember -DefaultRole obs' | Should -Be 'Observer'
-        Get-Completion 'Set-AgilityProjectRole -Role obs' | Should -Be 'Observer'
-        Get-Completion 'Get-AgilityRole obs' | Should -Be 'Observer'
+        Wait-Completion 'New-AgilityMember -DefaultRole Proj' | Should -Be "'Project Admin'", "'Project Lead'"
+        Wait-Completion "New-AgilityMember -DefaultRole 'Project L" | Should -Be "'Project Lead'"
+        Wait-Completion 'Set-AgilityMember -DefaultRole obs' | Should -Be 'Observer'
+        Wait-Completion 'Set-AgilityProjectRole -Role obs' | Should -Be 'Observer'
+        Wait-Completion 'Get-AgilityRole obs' | Should -Be 'Observer'
         $Sandbox.Requests | Should -HaveCount 1
     }
 
     It 'offers projects, by OID where a name stands twice' {
         $null = $Sandbox.Agility.AddScope("Ann's Web", 'Scope:0')
         $twice = 1..2 | ForEach-Object { $Sandbox.Agility.AddScope('Twin', 'Scope:0') }
-        Get-Completion 'Set-AgilityProjectRole -Project Ann' | Should -Be "'Ann''s Web'"
-        Get-Completion 'Get-AgilityProject -Root Scope:' | Should -Be @($twice | Sort-Object)
+        Wait-Completion 'Set-AgilityProjectRole -Project Ann' | Should -Be "'Ann''s Web'"
+        Wait-Completion 'Get-AgilityProject -Root Scope:' | Should -Be @($twice | Sort-Object)
         Get-Completion 'Get-AgilityProjectRole -Project Twin' | Should -Not -Contain 'Twin'
     }
 
     It 'asks over the connection that is named on the line' {
-        Get-Completion "Get-AgilityMember -Connection 'test one' -Property Nickn" | Should -Be 'Nickname'
+        Wait-Completion "Get-AgilityMember -Connection 'test one' -Property Nickn" | Should -Be 'Nickname'
         Disconnect-Agility
         Get-Completion 'New-AgilityMember -DefaultRole obs' | Should -Not -Contain 'Observer'
-        Get-Completion "New-AgilityMember -Connection 'test one' -DefaultRole obs" | Should -Be 'Observer'
+        Wait-Completion "New-AgilityMember -Connection 'test one' -DefaultRole obs" | Should -Be 'Observer'
         Get-Completion 'New-AgilityMember -Connection nobody -DefaultRole obs' | Should -Not -Contain 'Observer'
     }
 
@@ -57,9 +57,9 @@ Describe 'Completion' {
         $null = New-AmbitionGroupType 'Sales Team'
         $null = New-AmbitionGroup Team Dogs -ErrorAction SilentlyContinue
         $null = New-AmbitionGroup 'Sales Team' Cats
-        Get-Completion 'New-AmbitionGroup S' | Should -Be "'Sales Team'"
-        Get-Completion "Set-GroupMembership ann 'Sales Team' " | Should -Be 'Cats'
-        Get-Completion 'Remove-GroupMembership ann -GroupName C' | Should -Be 'Cats'
+        Wait-Completion 'New-AmbitionGroup S' | Should -Be "'Sales Team'"
+        Wait-Completion "Set-GroupMembership ann 'Sales Team' " | Should -Be 'Cats'
+        Wait-Completion 'Remove-GroupMembership ann -GroupName C' | Should -Be 'Cats'
         Get-Completion 'New-AmbitionGroup -Connection tribe S' | Should -Not -Contain "'Sales Team'"
     }
 
