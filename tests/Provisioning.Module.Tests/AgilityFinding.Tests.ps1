@@ -221,10 +221,10 @@ Describe 'Get-AgilityMember' {
 
     Context 'completion' {
         It 'offers attributes, and asks the service once' {
-            Get-Completion 'Get-AgilityMember -Property Use' | Should -Be 'Username', 'UsesLicense'
-            Get-Completion 'Get-AgilityMember -Property Name,Def' | Should -Be 'DefaultRole'
+            Wait-Completion 'Get-AgilityMember -Property Use' | Should -Be 'Username', 'UsesLicense'
+            Wait-Completion 'Get-AgilityMember -Property Name,Def' | Should -Be 'DefaultRole'
             Get-Completion 'Get-AgilityMember -Property Passw' | Should -Not -Contain 'Password'
-            Get-Completion "Get-AgilityMember -Sort '-Nam" | Should -Be "'-Name'"
+            Wait-Completion "Get-AgilityMember -Sort '-Nam" | Should -Be "'-Name'"
             $sandbox.Requests | Should -HaveCount 1
         }
 

@@ -71,11 +71,8 @@ Describe 'Invoke-AgilityMemberOperation' {
     }
 
     It 'completes the names of operations from the service, once for a connection' {
-        $line = 'Invoke-AgilityMemberOperation -Operation in'
-        (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText |
-            Should -Be @('Inactivate', 'InactivateCollaborator')
-        $line = 'Invoke-AgilityMemberOperation -Operation '
-        (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText | Should -Contain 'Follow'
+        Wait-Completion 'Invoke-AgilityMemberOperation -Operation in' | Should -Be @('Inactivate', 'InactivateCollaborator')
+        Wait-Completion 'Invoke-AgilityMemberOperation -Operation ' | Should -Contain 'Follow'
         @($sandbox.Requests | Where-Object Path -Match 'meta').Count | Should -Be 1
     }
 
@@ -86,8 +83,7 @@ Describe 'Invoke-AgilityMemberOperation' {
         $withDead = "Invoke-AgilityMemberOperation -Connection `$connection -Operation in"
         $connection | Should -Not -BeNullOrEmpty
         foreach ($text in $line, $withDead) {
-            $found = (TabExpansion2 -inputScript $text -cursorColumn $text.Length).CompletionMatches.CompletionText
-            $found | Should -Not -Contain 'Inactivate'
+            Get-Completion $text | Should -Not -Contain 'Inactivate'
         }
 
         $null = Enter-TestSandbox

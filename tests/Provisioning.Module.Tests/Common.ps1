@@ -31,21 +31,18 @@ function Get-WritingRequest {
     (Get-ProvisioningSandbox).Requests | Where-Object { $_.Method -ne 'GET' }
 }
 
-# What the tabulator offers at the end of a line. Once the service has answered it is asked again: a busy machine may not have in time what
-# the completer waits for.
+# What the tabulator offers at the end of a line.
 function Get-Completion {
     param([string] $Line)
-    for ($again = 2; $again -ge 0; $again--) {
-        $offered = (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
-        $open = { (Get-ProvisioningSandbox).Requests | Where-Object { $_.Status -eq 0 -and -not $_.Fault } }
-        if (-not (& $open)) {
-            return $offered
-        }
+    (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
+}
 
-        Wait-TestCondition { -not (& $open) }
-    }
-
-    $offered
+# The same, asked until something is offered: a completer does not wait for a service that a busy machine makes slow, and what it has
+# asked for is there later.
+function Wait-Completion {
+    param([string] $Line)
+    Wait-TestCondition { Get-Completion $Line }
+    Get-Completion $Line
 }
 
 # How many of the requests were on their way together.
