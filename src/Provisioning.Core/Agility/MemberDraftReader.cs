@@ -50,6 +50,7 @@ public static class MemberDraftReader
         Username = XmlText.Check(row, Columns.Username, username),
         Name = XmlText.Check(row, Columns.Name, name),
         Nickname = XmlText.Check(row, Columns.Nickname, row.Text(Columns.Nickname)),
+        FirstName = XmlText.Check(row, Columns.FirstName, row.Text(Columns.FirstName)),
         Email = XmlText.Check(row, Columns.Email, email),
         Phone = XmlText.Check(row, Columns.Phone, row.Text(Columns.Phone)),
         Description = XmlText.Check(row, Columns.Description, row.Text(Columns.Description)),
