@@ -20,6 +20,7 @@ Describe 'Set-AgilityMember' {
     }
 
     It 'empties what -Clear names, and only that' {
+        $Sandbox.Options.Agility.NicknameOptional = $true
         (Set-AgilityMember -Username 'ann@corp.example' -Clear Phone, Nickname).Message | Should -Be 'Phone, Nickname'
         $ann = Get-AgilityMember -Username 'ann@corp.example'
         $ann.Phone | Should -BeNullOrEmpty

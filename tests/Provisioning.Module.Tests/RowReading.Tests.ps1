@@ -123,7 +123,7 @@ public static class ThrownHere
         @{ email = 'b@corp.example'; name = 'B Y' } | New-AgilityMember | Out-Null
         $second = $Sandbox.Agility.FindMember('b@corp.example')
         $second.Phone | Should -BeNullOrEmpty
-        $second.Nickname | Should -BeNullOrEmpty
+        $second.Nickname | Should -Be 'B'
         $second.IsCollaborator | Should -BeFalse
     }
 
