@@ -173,7 +173,10 @@ public sealed class AgilityClient
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
-            throw e.Restate(e.Message + " Nothing was sent.", e.InnerException);
+            throw e.Restate(
+                e.Message + " Nothing was sent.",
+                e.InnerException,
+                e.Kind == ProvisioningErrorKind.Rejected ? ProvisioningErrorKind.InvalidQuery : e.Kind);
         }
 
         return change;

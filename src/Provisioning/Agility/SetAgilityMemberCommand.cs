@@ -21,7 +21,7 @@ public sealed class SetAgilityMemberCommand : MemberDraftCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Oid? Oid { get; set; }
 
-    /// <summary>Attributes and single relations to empty: <c>-Clear Phone, Nickname</c>.</summary>
+    /// <summary>Attributes and single relations to empty: <c>-Clear Phone, Description</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] Clear { get; set; } = [];

@@ -98,7 +98,7 @@ internal sealed class SystemMappingReader
         {
             _findings.Add(
                 _table.PlaceOf("Match"),
-                $"people are matched by '{match}', which is none of the attributes.{Agility.NearMatches.Hint(match, attributes.Select(a => a.Name))}");
+                $"people are matched by '{match}', which is none of the attributes.{NearMatches.Hint(match, attributes.Select(a => a.Name))}");
             return;
         }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Linq;
-using Provisioning.Agility;
 using Provisioning.Tabular;
 
 namespace Provisioning.Planning;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Provisioning.Agility;
+namespace Provisioning;
 
 /// <summary>Finds what somebody may have meant by a name that does not exist.</summary>
 internal static class NearMatches
