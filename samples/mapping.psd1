@@ -31,6 +31,8 @@
         Attributes = @{
             Username = @{ Column = 'email'; Case = 'Lower' }                # Case = Lower, Upper, Title
             Name = @{ Template = '{first_name} {last_name}'; Empty = 'Error' }
+            # Unless stated, a new member's short name is the given name (a column such as first_name), or else the first word of the name,
+            # and nobody who is there gets another one. A rule counts for everybody; Nickname = $null leaves it to the service.
             Nickname = @{ Column = 'last_name'; Diacritics = 'Remove' }     # letters lose their marks
             Email = 'email'                                                 # a column, as it is
             Phone = @{ Column = 'phone'; Empty = 'Clear' }                  # Empty = Ignore (leave alone), Clear, Error

@@ -10,7 +10,7 @@ internal static class CurlExamples
         """[{"username": "jason@yourcompany.com", "email": "jason@yourcompany.com", "first_name": "Jason", "last_name": "Smith", "is_active": true}]""";
 
     private const string Member =
-        """<Asset><Attribute name="Name" act="set">Jason Smith</Attribute><Attribute name="Username" act="set">jason@yourcompany.com</Attribute></Asset>""";
+        """<Asset><Attribute name="Name" act="set">Jason Smith</Attribute><Attribute name="Nickname" act="set">Jason</Attribute><Attribute name="Username" act="set">jason@yourcompany.com</Attribute></Asset>""";
 
     /// <summary>An account in Ambition, a member in Agility, and the members of Agility.</summary>
     /// <param name="sandbox">The sandbox that the lines are for.</param>

@@ -135,7 +135,7 @@ public sealed class RowReadingTests(ModuleSession session) : SandboxTests(sessio
             """);
         var second = Sandbox.Agility.FindMember("b@corp.example")!;
         Assert.True(string.IsNullOrEmpty(second.Phone));
-        Assert.True(string.IsNullOrEmpty(second.Nickname));
+        Assert.Equal("B", second.Nickname);
         Assert.False(second.IsCollaborator);
     }
 

@@ -41,8 +41,7 @@ Describe 'The commands that change members' {
     }
 
     It 'New-AgilityMember names the roles that there are when one is unknown' {
-        $null = New-AgilityMember -Username 'bo' -Name 'Bo Ng' -DefaultRole 'Emperor' -ErrorVariable bad -ErrorAction SilentlyContinue
-        $bad[0].Exception.Message | Should -Match 'Emperor'
+        { New-AgilityMember -Username 'bo' -Name 'Bo Ng' -DefaultRole 'Emperor' } | Should -Throw "*'Emperor'*Observer (Role:8)*"
         $Sandbox.Agility.FindMember('bo') | Should -BeNullOrEmpty
     }
 

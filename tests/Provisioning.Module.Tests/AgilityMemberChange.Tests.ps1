@@ -20,6 +20,7 @@ Describe 'Set-AgilityMember' {
     }
 
     It 'empties what -Clear names, and only that' {
+        $Sandbox.Options.Agility.NicknameOptional = $true
         (Set-AgilityMember -Username 'ann@corp.example' -Clear Phone, Nickname).Message | Should -Be 'Phone, Nickname'
         $ann = Get-AgilityMember -Username 'ann@corp.example'
         $ann.Phone | Should -BeNullOrEmpty
@@ -35,14 +36,12 @@ Describe 'Set-AgilityMember' {
     }
 
     It 'refuses an unknown attribute before sending, with what may have been meant' {
-        Set-AgilityMember -Username 'ann@corp.example' -Property @{ Descripton = 'x' } -ErrorVariable bad -ErrorAction SilentlyContinue
-        $bad[0].Exception.Message | Should -Match "Did you mean 'Description'"
+        { Set-AgilityMember -Username 'ann@corp.example' -Property @{ Descripton = 'x' } } | Should -Throw "*Did you mean 'Description'*"
         Get-WritingRequest | Should -BeNullOrEmpty
     }
 
     It 'refuses to clear what is required' {
-        Set-AgilityMember -Username 'ann@corp.example' -Clear Name -ErrorVariable bad -ErrorAction SilentlyContinue
-        $bad[0].Exception.Message | Should -Match 'required'
+        { Set-AgilityMember -Username 'ann@corp.example' -Clear Name } | Should -Throw '*required*'
         Get-WritingRequest | Should -BeNullOrEmpty
     }
 

@@ -41,7 +41,7 @@ Describe 'Three nights of one company, <Name>' -ForEach $ways {
 
             foreach ($member in $Sandbox.Agility.Members | Where-Object Username -NE 'admin') {
                 $active = "$(-not $member.IsInactive)".ToLowerInvariant()
-                $member.Username, $member.Name, $member.Email, $member.Phone, $member.Attributes['Description'], $member.DefaultRole, $active, $roles[$member.Oid] -join ' | '
+                $member.Username, $member.Name, $member.Nickname, $member.Email, $member.Phone, $member.Attributes['Description'], $member.DefaultRole, $active, $roles[$member.Oid] -join ' | '
             }
         }
 

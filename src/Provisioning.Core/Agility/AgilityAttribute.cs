@@ -1,3 +1,5 @@
+using System;
+
 namespace Provisioning;
 
 /// <summary>An attribute or relation of an asset type, as meta.v1 describes it.</summary>
@@ -29,4 +31,7 @@ public sealed class AgilityAttribute
 
     /// <summary>True for a reference to other assets.</summary>
     internal bool IsRelation => AttributeType == "Relation";
+
+    /// <summary>True for what is written and never shown.</summary>
+    internal bool IsSecret => AttributeType == "Password" || string.Equals(Name, "Password", StringComparison.OrdinalIgnoreCase);
 }

@@ -147,5 +147,40 @@ public sealed class AgilityClient
         IReadOnlyList<MemberKey> keys,
         CancellationToken cancellationToken) => Move(AccessChange.Restore, force: false).RunAsync(keys, cancellationToken);
 
+    /// <summary>Holds what is said for every row against the instance, so that a fault in it is told once, before the first row.</summary>
+    /// <param name="extras">What holds for every row.</param>
+    /// <param name="defaultRole">The role for every row; <c>null</c> when rows have their own.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>What is sent with every row.</returns>
+    /// <exception cref="ProvisioningException">A role or an attribute is unknown, or a value is none that it takes.</exception>
+    internal async Task<AssetChange> CheckAsync(MemberExtras extras, string? defaultRole, CancellationToken cancellationToken)
+    {
+        AssetChange change = new();
+        try
+        {
+            if (!string.IsNullOrWhiteSpace(defaultRole))
+            {
+                change.Set("DefaultRole", await _connection.Roles.FindAsync(defaultRole!.Trim(), _rest, cancellationToken).ConfigureAwait(false));
+            }
+
+            if (extras.Properties.Count + extras.Remove.Count + extras.Clear.Count > 0)
+            {
+                AssetTypeDefinition type = await _connection.AssetTypes.FindAsync("Member", _rest, cancellationToken).ConfigureAwait(false);
+                PropertyEdits.Set(change, type, extras.Properties);
+                PropertyEdits.Remove(change, type, extras.Remove);
+                PropertyEdits.Clear(change, type, extras.Clear);
+            }
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            throw e.Restate(
+                e.Message + " Nothing was sent.",
+                e.InnerException,
+                e.Kind == ProvisioningErrorKind.Rejected ? ProvisioningErrorKind.InvalidQuery : e.Kind);
+        }
+
+        return change;
+    }
+
     private MemberAccess Move(AccessChange change, bool force) => new(_connection, _rest, change, force);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Provisioning.Agility;
 using Provisioning.Http;
 
@@ -47,6 +48,9 @@ public sealed class AgilityConnection : IDisposable
 
     /// <summary>True once the instance has said that it has no Bulk API.</summary>
     internal bool BulkIsMissing { get; set; }
+
+    /// <summary>What the instance wants of every new member; <c>null</c> until it was asked.</summary>
+    internal IReadOnlyList<string>? Required { get; set; }
 
     internal RoleDirectory Roles { get; } = new();
 

@@ -21,7 +21,7 @@ internal sealed class MemberChangeBuilder
     {
         AssetChange change = new AssetChange()
             .Set("Name", draft.Name)
-            .Set("Nickname", draft.Nickname)
+            .Set(ShortName.Attribute, draft.Nickname ?? (draft.StatesShortName ? null : ShortName.Of(draft.FirstName, draft.Name)))
             .Set("Username", draft.Username)
             .Set("Password", draft.Password)
             .Set("Email", draft.Email)

@@ -11,6 +11,7 @@ namespace Provisioning.Agility;
 internal sealed class MemberCreator
 {
     private readonly AgilityConnection _connection;
+    private readonly RestClient _rest;
     private readonly MemberDirectory _directory;
     private readonly MemberChangeBuilder _builder;
     private readonly ExistingMember _existing;
@@ -20,6 +21,7 @@ internal sealed class MemberCreator
     public MemberCreator(AgilityConnection connection, RestClient rest, BulkClient bulk, IfExists ifExists)
     {
         _connection = connection;
+        _rest = rest;
         _directory = new MemberDirectory(rest, connection.Uri);
         _builder = new MemberChangeBuilder(connection, rest);
         _existing = new ExistingMember(ifExists, connection, rest);
@@ -37,6 +39,11 @@ internal sealed class MemberCreator
         try
         {
             List<Newcomer> pending = await DecideAsync(rows, preview, cancellationToken).ConfigureAwait(false);
+            if (pending.Count > 1)
+            {
+                await RefuseIncompleteAsync(pending, cancellationToken).ConfigureAwait(false);
+            }
+
             if (preview)
             {
                 await _bulk.PreviewAsync(pending, cancellationToken).ConfigureAwait(false);
@@ -107,6 +114,34 @@ internal sealed class MemberCreator
         }
 
         return pending;
+    }
+
+    // Errors count against a quota of the service: of many rows, those that it would refuse are not sent.
+    private async Task RefuseIncompleteAsync(List<Newcomer> pending, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> required = await RequiredAsync(cancellationToken).ConfigureAwait(false);
+        foreach (Newcomer row in required.Count == 0 ? [] : pending.ToList())
+        {
+            List<string> missing = required.Where(r => row.Change.Edits.All(e => e.Name != r || string.IsNullOrWhiteSpace(e.Value))).ToList();
+            if (missing.Count > 0)
+            {
+                row.Result = row.Outcome.Refused(ProvisioningErrorKind.Rejected, MemberMessages.Required(missing));
+                pending.Remove(row);
+            }
+        }
+    }
+
+    // An instance that does not tell refuses by itself.
+    private async Task<IReadOnlyList<string>> RequiredAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _connection.Required ??= await RequiredAttributes.FindAsync(_connection, _rest, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException)
+        {
+            return _connection.Required = [];
+        }
     }
 
     private async Task PrepareAsync(Newcomer row, List<Newcomer> pending, CancellationToken cancellationToken)

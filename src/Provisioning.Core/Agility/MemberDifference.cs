@@ -64,16 +64,16 @@ internal sealed class MemberDifference
         PropertyEdits.Remove(wanted, type, draft.Remove);
         PropertyEdits.Clear(wanted, type, draft.Clear);
         List<string> names = wanted.Names.ToList();
-        AgilityAsset? now = await ReadAsync(member.Oid, names, cancellationToken).ConfigureAwait(false);
+        AgilityAsset? now = await ReadAsync(member.Oid, type, names, cancellationToken).ConfigureAwait(false);
         foreach (AssetEdit edit in wanted.Edits.Where(e => now is null || !Holds(now, type, e)))
         {
             change.Add(edit);
         }
     }
 
-    private async Task<AgilityAsset?> ReadAsync(Oid oid, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    private async Task<AgilityAsset?> ReadAsync(Oid oid, AssetTypeDefinition type, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        List<string> readable = names.Where(n => n != "Password").ToList();
+        List<string> readable = names.Where(n => !type.Attribute(n).IsSecret).ToList();
         AssetQuery query = new() { Select = readable, Where = Where.Equal("ID", oid.ToString()) };
         AssetPage page = await _rest.QueryAsync(query, cancellationToken).ConfigureAwait(false);
         return page.Assets.FirstOrDefault();

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Provisioning;
 
@@ -14,8 +15,11 @@ public sealed class MemberDraft
     /// <summary>The whole name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The short name.</summary>
+    /// <summary>The short name. A new member without one is called by the given name, or else by the first word of the name.</summary>
     public string? Nickname { get; init; }
+
+    /// <summary>The given name, for the short name of a new member; Agility itself keeps none.</summary>
+    public string? FirstName { get; init; }
 
     /// <summary>The e-mail address.</summary>
     public string? Email { get; init; }
@@ -38,7 +42,7 @@ public sealed class MemberDraft
     /// <summary>Whether conversations are sent by e-mail.</summary>
     public bool? SendConversationEmails { get; init; }
 
-    /// <summary>Further attributes and relations by name: texts, booleans, numbers, dates, OIDs, or lists of OIDs.</summary>
+    /// <summary>Further attributes and relations by name: texts, booleans, numbers, dates, OIDs, or lists of OIDs; a password as <c>SecureString</c>.</summary>
     public IReadOnlyDictionary<string, object?> Properties { get; init; } = new Dictionary<string, object?>();
 
     /// <summary>Attributes and single relations to empty, by name.</summary>
@@ -61,6 +65,16 @@ public sealed class MemberDraft
 
     /// <summary>The password in clear text; it appears in no log and no error.</summary>
     internal string? Password { get; init; }
+
+    /// <summary>True when a short name that is not given is meant to be missing: a plan says all that is sent.</summary>
+    internal bool StatesShortName { get; init; }
+
+    /// <summary>Texts that must not be told.</summary>
+    internal IReadOnlyList<string> Secrets => Properties.Values
+        .Select(v => SecretValue.From(v)?.Reveal())
+        .Append(Password)
+        .OfType<string>()
+        .ToList();
 
     /// <summary>What messages call the member.</summary>
     internal string Key => Username ?? Oid?.ToString() ?? "";

@@ -24,7 +24,7 @@ public static class MemberDraftReader
         string name = row.Text(Columns.Name)
             ?? row.Required(Columns.FirstName) + " " + row.Required(Columns.LastName);
         string? email = row.Text(Columns.Email) ?? (username.IndexOf('@') > 0 ? username : null);
-        return Read(row, oid: null, username, name, email, extras);
+        return Read(row, oid: null, username, name, row.Text(Columns.FirstName), email, extras);
     }
 
     internal static MemberDraft ReadChange(SourceRow row, MemberExtras extras)
@@ -35,7 +35,7 @@ public static class MemberDraftReader
         string? first = row.Text(Columns.FirstName);
         string? last = row.Text(Columns.LastName);
         string? name = row.Text(Columns.Name) ?? (first is null || last is null ? null : first + " " + last);
-        return Read(row, oid, username, name, row.Text(Columns.Email), extras);
+        return Read(row, oid, username, name, firstName: null, row.Text(Columns.Email), extras);
     }
 
     private static MemberDraft Read(
@@ -43,6 +43,7 @@ public static class MemberDraftReader
         Oid? oid,
         string? username,
         string? name,
+        string? firstName,
         string? email,
         MemberExtras extras) => new()
     {
@@ -50,6 +51,7 @@ public static class MemberDraftReader
         Username = XmlText.Check(row, Columns.Username, username),
         Name = XmlText.Check(row, Columns.Name, name),
         Nickname = XmlText.Check(row, Columns.Nickname, row.Text(Columns.Nickname)),
+        FirstName = XmlText.Check(row, Columns.FirstName, firstName),
         Email = XmlText.Check(row, Columns.Email, email),
         Phone = XmlText.Check(row, Columns.Phone, row.Text(Columns.Phone)),
         Description = XmlText.Check(row, Columns.Description, row.Text(Columns.Description)),

@@ -19,5 +19,8 @@ internal static class MemberMessages
         return string.Join(" and ", names) + (names.Count == 1 ? " is false" : " are false");
     }
 
+    public static string Required(IReadOnlyList<string> attributes) =>
+        $"Agility wants {string.Join(" and ", attributes.Select(a => $"'{a}'"))} of every new member, and nothing is given for {(attributes.Count == 1 ? "it" : "them")}. Nothing was sent for this row.";
+
     public static string Missing(string key) => $"There is no member '{key}'.";
 }

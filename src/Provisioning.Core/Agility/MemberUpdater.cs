@@ -49,8 +49,7 @@ internal sealed class MemberUpdater
             }
 
             outcome.Attempts++;
-            string[] secrets = draft.Password is null ? [] : [draft.Password];
-            await _rest.UpdateAsync(member.Oid, change, draft.Comment, secrets, cancellationToken).ConfigureAwait(false);
+            await _rest.UpdateAsync(member.Oid, change, draft.Comment, draft.Secrets, cancellationToken).ConfigureAwait(false);
             return outcome.Done(ProvisioningOutcome.Updated, member.Oid, string.Join(", ", change.Names));
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)

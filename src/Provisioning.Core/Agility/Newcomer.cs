@@ -24,5 +24,5 @@ internal sealed class Newcomer
     public ProvisioningResult? Result { get; set; }
 
     /// <summary>Texts that must not be told.</summary>
-    public IReadOnlyList<string> Secrets => Draft.Password is null ? [] : [Draft.Password];
+    public IReadOnlyList<string> Secrets => Draft.Secrets;
 }

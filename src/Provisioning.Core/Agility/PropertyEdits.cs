@@ -1,9 +1,6 @@
-using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using Provisioning.Tabular;
 
 namespace Provisioning.Agility;
 
@@ -19,9 +16,9 @@ internal static class PropertyEdits
             {
                 SetRelation(change, attribute, References(attribute, pair.Value));
             }
-            else if (Text(pair.Value) is { } text)
+            else if (AttributeText.Of(attribute, pair.Value) is { } text)
             {
-                SetScalar(change, attribute, text);
+                _ = attribute.AttributeType == "Boolean" ? change.Set(attribute.Name, text == "true") : change.Set(attribute.Name, text);
             }
         }
     }
@@ -87,43 +84,27 @@ internal static class PropertyEdits
         }
     }
 
-    private static void SetScalar(AssetChange change, AgilityAttribute attribute, string text)
-    {
-        if (attribute.AttributeType != "Boolean")
-        {
-            change.Set(attribute.Name, text);
-        }
-        else if (ValueRules.TryReadBoolean(text, out bool flag))
-        {
-            change.Set(attribute.Name, flag);
-        }
-        else
-        {
-            throw Refused($"'{attribute.Name}' takes yes or no, not '{text}'.");
-        }
-    }
-
     private static List<Oid> References(AgilityAttribute attribute, object? value) => Items(value)
-        .Select(Text)
-        .Where(t => t is not null)
-        .Select(t => Oid.TryParse(t, out Oid? oid)
-            ? oid!
-            : throw Refused($"'{t}' is no OID; '{attribute.Name}' takes OIDs such as {attribute.RelatedAsset ?? "Scope"}:1010."))
+        .Select(item => Reference(attribute, item))
+        .OfType<Oid>()
         .ToList();
 
-    private static IEnumerable<object?> Items(object? value) =>
-        value is IEnumerable list and not string ? list.Cast<object?>() : [value];
-
-    private static string? Text(object? value) => value switch
+    private static Oid? Reference(AgilityAttribute attribute, object? value)
     {
-        bool flag => flag ? "true" : "false",
-        DateTime time => Utc(time),
-        DateTimeOffset time => Utc(time.UtcDateTime),
-        _ => ValueRules.Text(value),
-    };
+        object? named = value switch
+        {
+            AgilityMember member => member.Oid,
+            AgilityProject project => project.Oid,
+            AgilityRole role => role.Oid,
+            _ => value,
+        };
+        return AttributeText.Of(attribute, named) is not { } text ? null
+            : Oid.TryParse(text, out Oid? oid) ? oid
+            : throw Refused($"'{text}' is no OID; '{attribute.Name}' takes OIDs such as {attribute.RelatedAsset ?? "Scope"}:1010.");
+    }
 
-    private static string Utc(DateTime time) => (time.Kind == DateTimeKind.Local ? time.ToUniversalTime() : time)
-        .ToString("yyyy-MM-ddTHH:mm:ss.fff", CultureInfo.InvariantCulture);
+    private static IEnumerable<object?> Items(object? value) =>
+        value is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>() : [value];
 
-    private static ProvisioningException Refused(string message) => new(ProvisioningErrorKind.Rejected, message);
+    private static ProvisioningException Refused(string message) => AttributeText.Refused(message);
 }

@@ -31,7 +31,7 @@ internal sealed class RoleDirectory : IDisposable
             1 => found[0],
             0 => throw new ProvisioningException(
                 ProvisioningErrorKind.NotFound,
-                $"There is no role '{text}'. There are: {string.Join(", ", roles.Select(r => $"{r.Name} ({r.Oid})"))}."),
+                $"There is no role '{text}'.{NearMatches.Hint(text, roles.Select(r => r.Name))} There are: {string.Join(", ", roles.Select(r => $"{r.Name} ({r.Oid})"))}."),
             _ => throw new ProvisioningException(
                 ProvisioningErrorKind.Conflict,
                 $"There are several roles '{text}': {string.Join(", ", found)}. Give the OID."),

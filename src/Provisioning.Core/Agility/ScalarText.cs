@@ -8,10 +8,18 @@ internal static class ScalarText
 {
     private static readonly string[] Times = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
 
+    /// <summary>True when a text can be a value of the kind; of kinds that are not checked here, every text can.</summary>
+    public static bool Fits(string attributeType, string text) => attributeType switch
+    {
+        "Numeric" or "LongInt" => Number(text) is not null,
+        "Date" => Time(text) is not null,
+        _ => true,
+    };
+
     public static bool AreSame(string attributeType, string one, string other) => one == other || attributeType switch
     {
         "Boolean" => string.Equals(one, other, StringComparison.OrdinalIgnoreCase),
-        "Numeric" => Number(one) is { } number && number == Number(other),
+        "Numeric" or "LongInt" => Number(one) is { } number && number == Number(other),
         "Date" => Time(one) is { } time && time == Time(other),
         _ => false,
     };

@@ -37,11 +37,12 @@ public sealed class AccountFields
     /// <summary>No additional fields.</summary>
     public static AccountFields None { get; } = new();
 
-    private static IReadOnlyList<Column> Known =>
+    /// <summary>The columns that are read by themselves.</summary>
+    internal static IReadOnlyList<Column> OfEveryAccount { get; } =
         [Columns.Username, Columns.Email, Columns.FirstName, Columns.LastName, Columns.IsActive, Columns.TimeZone];
 
     /// <summary>True for the name of a column that is read by itself.</summary>
-    internal static bool IsOfEveryAccount(string name) => Known.Any(k => k.Keys.Contains(HeaderRules.Normalize(name)));
+    internal static bool IsOfEveryAccount(string name) => OfEveryAccount.Any(k => k.Keys.Contains(HeaderRules.Normalize(name)));
 
     /// <summary>The fields of a row.</summary>
     /// <exception cref="ProvisioningException">The row does not have one of the columns.</exception>
@@ -56,13 +57,13 @@ public sealed class AccountFields
 
     private static object? Constant(KeyValuePair<string, object?> field) => FlatValue.TryRead(field.Value, out object? flat)
         ? flat
-        : throw new ArgumentException($"The additional field '{field.Key}' is {FlatValue.Describe(field.Value!)}, and only single values can be sent.");
+        : throw new ArgumentException($"The additional field '{field.Key}' is {ValueRules.Describe(field.Value!)}, and only single values can be sent.");
 
     private static object? Cell(SourceRow row, Column column)
     {
         object value = row.Unchanged(column);
         return FlatValue.TryRead(value, out object? flat)
             ? flat
-            : throw new InvalidRowException(row.Number, $"this is {FlatValue.Describe(value)}, and only single values can be sent.", column.Name, value.ToString());
+            : throw new InvalidRowException(row.Number, $"this is {ValueRules.Describe(value)}, and only single values can be sent.", column.Name, value.ToString());
     }
 }

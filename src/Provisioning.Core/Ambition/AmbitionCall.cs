@@ -29,4 +29,7 @@ internal sealed class AmbitionCall
 
     /// <summary>True when "it is not there" is as good as success.</summary>
     public bool AbsentIsDone { get; init; }
+
+    /// <summary>What to do where the service says that a group or its type is not there; <c>null</c> for nothing.</summary>
+    public string? MissingGroupAdvice { get; init; }
 }

@@ -143,7 +143,7 @@ public sealed class AmbitionClient
         IReadOnlyList<GroupMembership> memberships,
         MembershipForm form,
         CancellationToken cancellationToken) => _connection.Groups.Note(memberships.Select(m => (m.GroupType, m.GroupName)), await SendRowsAsync(
-            Legacy("group_membership", HttpMethod.Post, RepeatRule.SameState),
+            Legacy("group_membership", HttpMethod.Post, RepeatRule.SameState, missingGroupAdvice: "Set-GroupMembership -CreateGroup makes group types and groups that are missing."),
             Rows(memberships),
             m => Record(m, form),
             m => new RowDescription("Set", m.ToString(), m.Row, ProvisioningOutcome.Set),
@@ -182,13 +182,14 @@ public sealed class AmbitionClient
 
     private Uri LegacyAddress(string resource) => new(_connection.Uri, $"api/v1/{resource}/");
 
-    private AmbitionCall Legacy(string resource, HttpMethod method, RepeatRule repeat, bool existingIsDone = false, bool absentIsDone = false)
+    private AmbitionCall Legacy(string resource, HttpMethod method, RepeatRule repeat, bool existingIsDone = false, bool absentIsDone = false, string? missingGroupAdvice = null)
     {
         RequireGroups();
         return new AmbitionCall(LegacyAddress(resource), method, repeat)
         {
             ExistingIsDone = existingIsDone,
             AbsentIsDone = absentIsDone,
+            MissingGroupAdvice = missingGroupAdvice,
         };
     }
 

@@ -119,7 +119,8 @@ internal sealed class AmbitionExchange
             return AlreadySo(verdict, description, "The membership was not there.");
         }
 
-        return VerdictMeaning.NotDone(error);
+        return VerdictMeaning.NotDone(
+            _call.MissingGroupAdvice is { } advice && !verdict.IsShared && LegacyErrors.SaysThatGroupIsMissing(error) ? error.Restate($"{error.Message} {advice}", error.InnerException) : error);
     }
 
     /// <summary>The error that ends everything when nothing at all is taken; <c>null</c> when each row is to have its own.</summary>

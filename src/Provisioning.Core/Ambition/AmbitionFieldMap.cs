@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Provisioning.Tabular;
 
 namespace Provisioning.Ambition;
 
@@ -16,16 +17,19 @@ public sealed class AmbitionFieldMap
         new("Email", "email"), new("FirstName", "first_name"), new("LastName", "last_name"), new("IsActive", "is_active"),
     ];
 
-    private static readonly string[] Properties = ["Username", "Email", "FirstName", "LastName", "IsActive", "TimeZone"];
+    private static readonly string[] Properties = AccountFields.OfEveryAccount.Select(c => c.Name).ToArray();
 
     private readonly Dictionary<string, string?> _keys = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Makes a map of the usual keys and what differs from them.</summary>
     /// <param name="changes">
     /// Keys by property (<c>Username</c>, <c>Email</c>, <c>FirstName</c>, <c>LastName</c>, <c>IsActive</c>, <c>TimeZone</c>) or by the
-    /// name of an additional field; case does not count. An empty key takes the property out.
+    /// name of an additional field. A property may have any of the names that its column may have as a header (<c>mail</c>, <c>Given Name</c>);
+    /// the case of a field does not count. An empty key takes the property out.
     /// </param>
-    /// <exception cref="ArgumentException">Two properties have the same key, or nothing is left to tell people apart by.</exception>
+    /// <exception cref="ArgumentException">
+    /// A name is nearly that of a property, a property is named twice, two have the same key, or nothing is left to tell people apart by.
+    /// </exception>
     public AmbitionFieldMap(IEnumerable<KeyValuePair<string, string?>>? changes = null)
     {
         foreach (KeyValuePair<string, string> usual in Usual)
@@ -33,9 +37,17 @@ public sealed class AmbitionFieldMap
             _keys[usual.Key] = usual.Value;
         }
 
+        Dictionary<string, string> named = new(StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, string?> change in changes ?? [])
         {
-            _keys[change.Key.Trim()] = string.IsNullOrWhiteSpace(change.Value) ? null : change.Value!.Trim();
+            string property = NameOf(change.Key.Trim());
+            if (named.TryGetValue(property, out string? earlier))
+            {
+                throw new ArgumentException($"The field map has '{property}' twice: as '{earlier}' and as '{change.Key}'.", nameof(changes));
+            }
+
+            named.Add(property, change.Key);
+            _keys[property] = string.IsNullOrWhiteSpace(change.Value) ? null : change.Value!.Trim();
         }
 
         string? twice = _keys.Values.Where(k => k is not null).GroupBy(k => k).FirstOrDefault(g => g.Count() > 1)?.Key;
@@ -48,6 +60,21 @@ public sealed class AmbitionFieldMap
         {
             throw new ArgumentException("The field map needs a key for Email or for Username: without one nobody can be told apart.", nameof(changes));
         }
+    }
+
+    // A property by any of its headers, or the name of an additional field. What is nearly a property is a slip: people would be sent without it.
+    private static string NameOf(string name)
+    {
+        string form = HeaderRules.Normalize(name);
+        if (AccountFields.OfEveryAccount.FirstOrDefault(c => c.Keys.Contains(form)) is { } column)
+        {
+            return column.Name;
+        }
+
+        return NearMatches.Mistyped(form, Properties) is { } meant
+            ? throw new ArgumentException(
+                $"The field map has '{name}', which is no property. Did you mean '{meant}'? An additional field needs a name that differs more from it.")
+            : name;
     }
 
     /// <summary>The text that means active. <c>true</c> unless set.</summary>

@@ -46,7 +46,8 @@ internal sealed class AmbitionRecord
         ? _fields.Where(f => IsSecret(f)).Select(f => AmbitionBody.Text(f.Value))
         : [];
 
-    private static bool IsSecret(KeyValuePair<string, object?> field) =>
+    /// <summary>True for a field whose value must not be shown.</summary>
+    internal static bool IsSecret(KeyValuePair<string, object?> field) =>
         field.Value is SecretValue || field.Key.IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0;
 
     // Beyond ASCII a UTF-16 unit takes at most three bytes as it is and six as a JSON escape.

@@ -1,6 +1,3 @@
-using System.Collections;
-using System.Net;
-using System.Security;
 using Provisioning.Tabular;
 
 namespace Provisioning.Ambition;
@@ -18,12 +15,9 @@ internal static class FlatValue
         {
             null or bool or int or long or decimal => value,
             double number => double.IsNaN(number) || double.IsInfinity(number) ? null : number,
-            SecureString secret => new SecretValue(new NetworkCredential("", secret).Password),
+            _ when SecretValue.From(value) is { } secret => secret,
             _ => ValueRules.IsFlat(value) && ValueRules.Plain(value) is { } text && ValueRules.Unsendable(text) is null ? text : null,
         };
         return flat is not null || value is null;
     }
-
-    /// <summary>What a value is, for messages.</summary>
-    public static string Describe(object value) => value is IEnumerable ? "a list or a table" : "a " + value.GetType().Name;
 }

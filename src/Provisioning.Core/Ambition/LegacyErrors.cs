@@ -1,3 +1,4 @@
+using System;
 using System.Net.Http;
 using Provisioning.Http;
 
@@ -34,14 +35,27 @@ internal static class LegacyErrors
                 response,
                 ProvisioningErrorKind.Rejected,
                 "If the row is right, look for a proxy on the way that drops the body of a DELETE."),
-            400 when request.Uri.AbsolutePath.EndsWith("/group_membership/", System.StringComparison.Ordinal) => ResponseErrors.From(
-                pipeline,
-                request,
-                response,
-                advice: "If the rows are right, try the other form (long or wide); where the service refuses to move people to another group, "
-                    + "use Remove-GroupMembership first and set the group then."),
+            400 when request.Uri.AbsolutePath.EndsWith("/group_membership/", StringComparison.Ordinal) => Membership(pipeline, request, response),
             _ => ResponseErrors.From(pipeline, request, response),
         };
+    }
+
+    /// <summary>True when the service says that a group or a group type is not there.</summary>
+    public static bool SaysThatGroupIsMissing(ProvisioningException error) =>
+        error.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.NotFound
+        && error.ServerMessage is { } words
+        && words.IndexOf("group", StringComparison.OrdinalIgnoreCase) >= 0
+        && (words.IndexOf("not exist", StringComparison.OrdinalIgnoreCase) >= 0 || words.IndexOf("not found", StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static ProvisioningException Membership(HttpPipeline pipeline, ApiRequest request, ApiResponse response)
+    {
+        ProvisioningException plain = ResponseErrors.From(pipeline, request, response);
+        return SaysThatGroupIsMissing(plain) ? plain : ResponseErrors.From(
+            pipeline,
+            request,
+            response,
+            advice: "If the rows are right, try the other form (long or wide); where the service refuses to move people to another group, "
+                + "use Remove-GroupMembership first and set the group then.");
     }
 
     /// <summary>The legacy API is not there at all.</summary>

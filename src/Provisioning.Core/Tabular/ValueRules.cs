@@ -1,5 +1,7 @@
 using System;
+using System.Collections;
 using System.Globalization;
+using System.Security;
 
 namespace Provisioning.Tabular;
 
@@ -37,6 +39,15 @@ public static class ValueRules
         Type type = value.GetType();
         return type.IsValueType && !type.IsGenericType && type.GetMethod("ToString", Type.EmptyTypes)!.DeclaringType == type;
     }
+
+    /// <summary>What a value is that is not flat, for messages.</summary>
+    internal static string Describe(object value) => value switch
+    {
+        IDictionary => "a table",
+        IEnumerable => "a list",
+        SecureString => "a SecureString",
+        _ => "a " + value.GetType().Name,
+    };
 
     /// <summary>What about a text cannot be sent; <c>null</c> when all of it can.</summary>
     internal static string? Unsendable(string text)

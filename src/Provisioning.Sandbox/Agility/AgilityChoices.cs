@@ -23,6 +23,9 @@ public sealed class AgilityChoices
     /// <summary>A member cannot be created without <c>IsCollaborator</c>; otherwise it is taken as false.</summary>
     public bool CollaboratorFlagRequired { get; set; }
 
+    /// <summary>A member can be without <c>Nickname</c>, and <c>meta.v1</c> says so; otherwise it is required.</summary>
+    public bool NicknameOptional { get; set; }
+
     /// <summary>How a user name that an active or inactive member holds is refused.</summary>
     public DuplicateUsernameAnswer DuplicateUsername { get; set; }
 

@@ -104,7 +104,7 @@ public sealed class AgilityStore
     });
 
     /// <summary>Adds a member.</summary>
-    /// <param name="name">The full name.</param>
+    /// <param name="name">The full name; its first word is the short name, unless the attributes have another.</param>
     /// <param name="username">The log-in name.</param>
     /// <param name="email">The e-mail address.</param>
     /// <param name="defaultRole">The OID of the role.</param>
@@ -129,6 +129,7 @@ public sealed class AgilityStore
             new("Name", "set") { Text = name },
             new("Username", "set") { Text = username },
             new("Email", "set") { Text = email },
+            new("Nickname", "set") { Text = name.Trim().Split(' ')[0] },
             new("IsCollaborator", "set") { Text = isCollaborator ? "true" : "false" },
             new("DefaultRole", "set") { Text = defaultRole },
             new("Scopes", "set") { Items = (scopes ?? Array.Empty<string>()).Select(scope => new ChangeItem(scope, null)).ToList() },

@@ -30,7 +30,7 @@ public abstract class AgilityReadCmdlet : ProvisioningCmdlet
             List<T> found = items.Where(i => pattern.IsMatch(nameOf(i))).ToList();
             if (found.Count == 0 && !isPattern)
             {
-                string hint = Agility.NearMatches.Hint(name, items.Select(nameOf));
+                string hint = NearMatches.Hint(name, items.Select(nameOf));
                 WriteProblem(new ProvisioningException(ProvisioningErrorKind.NotFound, $"There is no {what} '{name}'.{hint}"), name);
             }
 

@@ -84,8 +84,19 @@ public abstract class MemberDraftCmdlet : AgilityBatchCmdlet<MemberDraft>
     [Parameter]
     public string? Comment { get; set; }
 
-    /// <summary>What stands in no row.</summary>
-    private protected virtual MemberExtras Extras => new()
+    /// <summary>What holds for every row and stands in none, as it was when the command began.</summary>
+    private protected MemberExtras Extras { get; private set; } = new();
+
+    /// <inheritdoc/>
+    protected override void OnBegin()
+    {
+        base.OnBegin();
+        Extras = Read();
+        _ = Await(token => Client.CheckAsync(Extras, DefaultRole, token));
+    }
+
+    /// <summary>Reads what stands in no row.</summary>
+    private protected virtual MemberExtras Read() => new()
     {
         Properties = NamedValues.From(Property),
         Password = Password is null ? null : new NetworkCredential("", Password).Password,

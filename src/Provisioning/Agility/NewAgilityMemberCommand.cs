@@ -16,8 +16,6 @@ namespace Provisioning.Commands;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
 {
-    private MemberExtras _extras = new();
-
     /// <summary>False for somebody who has left; such a row is skipped.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("is_active", "Active", "Enabled", "AccountEnabled")]
@@ -40,17 +38,10 @@ public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
 
-    /// <inheritdoc/>
-    protected override void OnBegin()
-    {
-        base.OnBegin();
-        _extras = Extras;
-    }
-
     private protected override DispatcherOptions CreateOptions() =>
         new() { ChunkCount = Target.Options.BulkCount, MaximumConcurrency = ThrottleLimit, WhileWaiting = WriteLog };
 
-    private protected override IReadOnlyList<MemberDraft> Read(SourceRow row) => [MemberDraftReader.ReadNew(row, _extras)];
+    private protected override IReadOnlyList<MemberDraft> Read(SourceRow row) => [MemberDraftReader.ReadNew(row, Extras)];
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<MemberDraft> values,

@@ -31,7 +31,11 @@ public abstract class ProjectRoleCmdlet : AgilityBatchCmdlet<ProjectRoleDraft>
     {
         base.OnBegin();
         Projects = new AgilityProjectClient(ConnectionTable.Current.Agility.Require(Connection), Log);
+        _ = Await(token => Projects.CheckAsync(Project, RoleOfAll, token));
     }
+
+    /// <summary>The role that was typed for all rows; <c>null</c> where rows have their own, or there is none.</summary>
+    private protected virtual string? RoleOfAll => null;
 
     private protected override string KeyOf(ProjectRoleDraft value) => value.ToString();
 

@@ -17,13 +17,11 @@ namespace Provisioning.Commands;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class SetAgilityMemberCommand : MemberDraftCmdlet
 {
-    private MemberExtras _extras = new();
-
     /// <summary>The identifier of the member, such as <c>Member:1042</c>; with it, a user name is something to change.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Oid? Oid { get; set; }
 
-    /// <summary>Attributes and single relations to empty: <c>-Clear Phone, Nickname</c>.</summary>
+    /// <summary>Attributes and single relations to empty: <c>-Clear Phone, Description</c>.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string[] Clear { get; set; } = [];
@@ -39,20 +37,17 @@ public sealed class SetAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override bool NeedsInput => false;
 
-    private protected override MemberExtras Extras => new()
+    private protected override MemberExtras Read()
     {
-        Properties = base.Extras.Properties,
-        Password = base.Extras.Password,
-        Comment = Comment,
-        Clear = Clear,
-        Remove = NamedValues.From(Remove),
-    };
-
-    /// <inheritdoc/>
-    protected override void OnBegin()
-    {
-        base.OnBegin();
-        _extras = Extras;
+        MemberExtras common = base.Read();
+        return new MemberExtras
+        {
+            Properties = common.Properties,
+            Password = common.Password,
+            Comment = common.Comment,
+            Clear = Clear,
+            Remove = NamedValues.From(Remove),
+        };
     }
 
     private protected override IEnumerable<KeyValuePair<string, object?>> CellsOf(PSObject input, KeyValuePair<string, object?>[] given) =>
@@ -60,7 +55,7 @@ public sealed class SetAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override string ConflictKeyOf(MemberDraft value) => value.Oid?.ToString() ?? base.ConflictKeyOf(value);
 
-    private protected override IReadOnlyList<MemberDraft> Read(SourceRow row) => [MemberDraftReader.ReadChange(row, _extras)];
+    private protected override IReadOnlyList<MemberDraft> Read(SourceRow row) => [MemberDraftReader.ReadChange(row, Extras)];
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<MemberDraft> values,

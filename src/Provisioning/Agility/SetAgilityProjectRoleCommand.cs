@@ -30,6 +30,8 @@ public sealed class SetAgilityProjectRoleCommand : ProjectRoleCmdlet
     [Parameter]
     public SwitchParameter Preview { get; set; }
 
+    private protected override string? RoleOfAll => Role;
+
     private protected override string ActionName => "Set";
 
     private protected override string Question => "Give the Agility member the role in the project";

@@ -25,5 +25,7 @@ public sealed class SetAmbitionUserCommand : AmbitionPersonCmdlet
 
     private protected override string Question => "Update the Ambition account";
 
+    private protected override string QuestionOf(AmbitionUser value) => $"{Question}: {AccountStatement.Of(value)}";
+
     private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadChange(row, Fields)];
 }

@@ -65,6 +65,9 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     /// <summary>The question of <c>-WhatIf</c> and <c>-Confirm</c>.</summary>
     private protected abstract string Question { get; }
 
+    /// <summary>The question about one row; the same for all unless a command says what of it changes.</summary>
+    private protected virtual string QuestionOf(T value) => Question;
+
     /// <summary>Work that must be done for all rows before the first is sent; gives the rows that need not be sent.</summary>
     private protected virtual IReadOnlyDictionary<T, ProvisioningException> Prepare(IReadOnlyList<T> values) =>
         new Dictionary<T, ProvisioningException>();
@@ -103,7 +106,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         for (int i = 0; i < values.Count; i++)
         {
             T value = values[i];
-            if (ShouldProcess(TargetOf(value), Question))
+            if (ShouldProcess(TargetOf(value), QuestionOf(value)))
             {
                 BatchItem<T> item = new(value, row, SizeOf(value));
                 _window!.Add(RowCount, ConflictKeysOf(value), new RowPlace(row.Number, row.File, row.Line), item);

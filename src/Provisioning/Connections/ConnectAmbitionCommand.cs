@@ -1,7 +1,5 @@
 using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using System.Text.RegularExpressions;
@@ -165,7 +163,7 @@ public sealed class ConnectAmbitionCommand : ServiceConnectCmdlet
     private AmbitionOptions Options() => new()
     {
         Api = Endpoint is null ? AmbitionApi.Legacy : AmbitionApi.UserApi,
-        FieldMap = new AmbitionFieldMap(NamedValues.From(FieldMap).Select(f => new KeyValuePair<string, string?>(f.Key, f.Value?.ToString())))
+        FieldMap = new AmbitionFieldMap(NamedValues.Names(FieldMap, nameof(FieldMap)))
         {
             ActiveValue = ActiveValue,
             InactiveValue = InactiveValue,

@@ -46,9 +46,10 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
 
     private bool Resume(StateDirectory state, string runId)
     {
-        PlanRunner runner = new(Targets(JournalReader.ReadHeader(state, runId).Systems), state, Log);
+        RunTargets targets = Targets(JournalReader.ReadHeader(state, runId).Systems);
+        PlanRunner runner = new(targets, state, Log);
         (string source, IReadOnlyList<PlanStep> rest) = runner.FindRest(runId);
-        if (MayRun(source, rest, out bool isPreview))
+        if (MayRun(source, rest, targets, out bool isPreview))
         {
             AwaitRun((request, token) => runner.ResumeAsync(runId, request, token));
             return true;

@@ -75,10 +75,10 @@ public abstract class RunCmdlet : LifecycleCmdlet
 
     /// <summary>Asks <c>-WhatIf</c> and <c>-Confirm</c> once for all steps.</summary>
     /// <returns>True to go on; <paramref name="isPreview"/> is true under <c>-WhatIf</c>.</returns>
-    private protected bool MayRun(string source, IReadOnlyList<PlanStep> steps, out bool isPreview)
+    private protected bool MayRun(string source, IReadOnlyList<PlanStep> steps, RunTargets targets, out bool isPreview)
     {
         string kinds = string.Join(", ", steps.GroupBy(s => s.Kind).OrderBy(g => g.Key).Select(g => FormattableString.Invariant($"{g.Count()} {g.Key}")));
-        string what = FormattableString.Invariant($"the plan from '{source}' (steps: {steps.Count}{(kinds.Length > 0 ? ", of them " + kinds : "")})");
+        string what = FormattableString.Invariant($"the plan from '{source}' (steps: {steps.Count}{(kinds.Length > 0 ? ", of them " + kinds : "")}) in {string.Join(" and ", targets.Addresses.Select(t => $"{t.Key} ({t.Value})"))}");
         bool goOn = ShouldProcess($"Carrying out {what}.", $"Carry out {what}?", CommandName, out ShouldProcessReason reason);
         isPreview = reason == ShouldProcessReason.WhatIf;
         return goOn;

@@ -2,7 +2,17 @@
 # Windows PowerShell takes the assemblies of .NET Standard, PowerShell 7 those of .NET.
 $framework = if ($PSVersionTable.PSEdition -eq 'Desktop') { 'netstandard2.0' } else { 'net8.0' }
 $folder = [System.IO.Path]::Combine($PSScriptRoot, $framework)
-$null = [System.Reflection.Assembly]::LoadFrom([System.IO.Path]::Combine($folder, 'Provisioning.Loader.dll'))
+$loaderPath = [System.IO.Path]::Combine($folder, 'Provisioning.Loader.dll')
+
+# A process keeps the assemblies that it has: what is imported over another version would be half of each.
+$version = [System.Reflection.AssemblyName]::GetAssemblyName($loaderPath).Version
+foreach ($assembly in [System.AppDomain]::CurrentDomain.GetAssemblies()) {
+    if ($assembly.GetName().Name -eq 'Provisioning.Loader' -and $assembly.GetName().Version -ne $version) {
+        throw "Provisioning $($assembly.GetName().Version.ToString(3)) was imported in this session before and cannot be replaced by $($version.ToString(3)): open a new session."
+    }
+}
+
+$null = [System.Reflection.Assembly]::LoadFrom($loaderPath)
 $module = [Provisioning.Loader.ModuleLoader]::Load([System.IO.Path]::Combine($folder, 'Provisioning.dll'))
 $commands = Import-Module -Assembly $module -PassThru
 

@@ -44,6 +44,7 @@ internal static class QuickStart
             string member = $"""
                 <Asset>
                   <Attribute name="Name" act="set">{person["first_name"]} {person["last_name"]}</Attribute>
+                  <Attribute name="Nickname" act="set">{person["first_name"]}</Attribute>
                   <Attribute name="Username" act="set">{person["email"]}</Attribute>
                   <Attribute name="Email" act="set">{person["email"]}</Attribute>
                   <Relation name="DefaultRole" act="set"><Asset idref="Role:4" /></Relation>

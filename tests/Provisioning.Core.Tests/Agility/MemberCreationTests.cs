@@ -44,7 +44,7 @@ public sealed class MemberCreationTests : AgilityTest
             ],
             results.Select(r => (r.Key, r.Outcome)));
         Assert.Equal(2, Writes.Count);
-        Assert.Equal(2, Sandbox.Requests.Count(r => r.Method == "GET" && r.Path.EndsWith("Member", StringComparison.Ordinal)));
+        Assert.Equal(2, Sandbox.Requests.Count(r => r.Method == "GET" && r.Path.EndsWith("Data/Member", StringComparison.Ordinal)));
         Assert.Single(Sandbox.Requests, r => r.Path.EndsWith("Role", StringComparison.Ordinal));
     }
 
@@ -176,14 +176,14 @@ public sealed class MemberCreationTests : AgilityTest
     }
 
     [Fact]
-    public async Task A_refused_row_is_a_failure_with_the_servers_words_and_the_others_are_done()
+    public async Task A_row_without_what_is_required_is_a_failure_that_says_so_and_the_others_are_done()
     {
         IReadOnlyList<ProvisioningResult> results = await Client().CreateMembersAsync(
             [Draft("a"), new MemberDraft { Username = "b", Name = " ", DefaultRole = "Role:4", Row = 2 }, Draft("c")], IfExists.Skip, CancellationToken.None);
 
         Assert.Equal(
             [ProvisioningOutcome.Created, ProvisioningOutcome.Failed, ProvisioningOutcome.Created], results.Select(r => r.Outcome));
-        Assert.Contains("Violation'Required'Member.Name", results[1].Message, StringComparison.Ordinal);
+        Assert.Contains("wants 'Name' and 'Nickname' of every new member", results[1].Message, StringComparison.Ordinal);
         Assert.Equal(2L, results[1].Row);
     }
 

@@ -125,7 +125,7 @@ public sealed class CompanyTests : ApplyTest
             .OrderBy(m => m.Username, StringComparer.Ordinal)
             .Select(m => Line(
             [
-                m.Username, m.Name, m.Email, m.Phone, m["Description"], m.DefaultRole, m.IsInactive ? "false" : "true", roles.GetValueOrDefault(m.Oid),
+                m.Username, m.Name, m.Nickname, m.Email, m.Phone, m["Description"], m.DefaultRole, m.IsInactive ? "false" : "true", roles.GetValueOrDefault(m.Oid),
             ]));
     }
 

@@ -22,7 +22,7 @@ public sealed class AgilityPlanTests
 
         Assert.Equal(
             [
-                "1 Agility Create m@x [Username: (none) -> m@x; Name: (none) -> Mira Holt; Email: (none) -> m@x; DefaultRole: (none) -> Role:4]",
+                "1 Agility Create m@x [Username: (none) -> m@x; Name: (none) -> Mira Holt; Email: (none) -> m@x; DefaultRole: (none) -> Role:4; Nickname: (none) -> Mira]",
                 "2 Agility SetProjectRole m@x [Scope:1010: (none) -> Role:8]",
             ],
             plan.Lines());

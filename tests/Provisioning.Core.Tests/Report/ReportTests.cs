@@ -57,6 +57,15 @@ public sealed class ReportTests : ReportTest
     }
 
     [Fact]
+    public void A_plan_without_a_step_says_that_there_was_nothing_to_do()
+    {
+        string page = Html(Carry(Plan(0), s => Outcome(s.Number), ending: RunEnding.Done));
+
+        Assert.Contains("There was nothing to do.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("not given", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_numbers_of_the_chart_are_those_of_the_journal()
     {
         RunReport report = Carry(Plan(1000), s => s.Number % 100 == 0 ? Failure(s.Number) : Outcome(s.Number), sent: 900);

@@ -5,7 +5,7 @@ using System.Linq;
 namespace Provisioning.Core.Tests.Samples;
 
 /// <summary>The accounts that somebody of the company has after a day, one in each service, as the mapping's comments promise.</summary>
-internal sealed record CompanyAccount(CompanyRow Last, string Email)
+internal sealed record CompanyAccount(CompanyRow Last, string Email, string Nickname)
 {
     private const string ProjectLead = "Role:3";
     private const string TeamMember = "Role:4";
@@ -13,7 +13,7 @@ internal sealed record CompanyAccount(CompanyRow Last, string Email)
 
     public static string[] AmbitionHeader { get; } = ["username", "email", "first_name", "last_name", "is_active", "Role", "Team"];
 
-    public static string[] AgilityHeader { get; } = ["username", "name", "email", "phone", "description", "default_role", "is_active", "project_role"];
+    public static string[] AgilityHeader { get; } = ["username", "name", "nickname", "email", "phone", "description", "default_role", "is_active", "project_role"];
 
     public string[] AmbitionCells =>
     [
@@ -22,7 +22,7 @@ internal sealed record CompanyAccount(CompanyRow Last, string Email)
 
     public string[] AgilityCells =>
     [
-        Last.Person.Username, $"{Last.First} {Last.Last}", Email, Last.Phone, Last.Department, DefaultRole, Flag, IsActive ? ProjectRole : "",
+        Last.Person.Username, $"{Last.First} {Last.Last}", Nickname, Email, Last.Phone, Last.Department, DefaultRole, Flag, IsActive ? ProjectRole : "",
     ];
 
     public bool IsActive { get; private init; } = true;
@@ -54,7 +54,10 @@ internal sealed record CompanyAccount(CompanyRow Last, string Email)
             bool isThere = accounts.TryGetValue(row.Person, out CompanyAccount? account);
             if (row.HasAccess)
             {
-                accounts[row.Person] = new CompanyAccount(row, isThere ? Kept(account!.Email, row.Email) : row.Email);
+                // The short name is given once, and stays whoever marries or is spelled anew.
+                accounts[row.Person] = isThere
+                    ? new CompanyAccount(row, Kept(account!.Email, row.Email), account.Nickname)
+                    : new CompanyAccount(row, row.Email, row.First);
             }
             else if (isThere)
             {

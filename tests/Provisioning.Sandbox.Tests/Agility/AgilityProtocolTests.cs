@@ -181,7 +181,7 @@ public sealed class AgilityProtocolTests : AgilityTest
         Assert.Equal(name, (await Get("rest-1.v1/Data/Role/4/Name")).Has(200).Xml.Value);
         Assert.Equal("Member:1042", (await Get($"{Members}?sel=&where=DefaultRole.Name='{Uri.EscapeDataString(name.Replace("'", "''", StringComparison.Ordinal))}'")).Has(200).Oids);
         Assert.Contains("\"name\":\"Team Member\"", (await Get("api/ProjectRoles/ByMember?where=ID='Member:1042'")).Has(200).Body, StringComparison.Ordinal);
-        (await Post("api/asset", """{"AssetType":"Member","Name":"M","Username":"m","DefaultRole":"Role.Name'Tester"}""", Json)).Has(200);
+        (await Post("api/asset", """{"AssetType":"Member","Name":"M","Nickname":"M","Username":"m","DefaultRole":"Role.Name'Tester"}""", Json)).Has(200);
         Assert.Equal("Role:6", Store.FindMember("m")!.DefaultRole);
     }
 }

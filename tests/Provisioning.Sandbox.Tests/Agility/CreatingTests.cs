@@ -10,8 +10,10 @@ public sealed class CreatingTests : AgilityTest
 {
     private const string Members = "rest-1.v1/Data/Member";
 
+    private const string ShortName = "<Attribute name='Nickname' act='set'>M</Attribute>";
+
     private static string Member(params string[] attributes) =>
-        "<Asset>" + string.Concat(attributes.Select(pair => $"<Attribute name='{pair.Split('=')[0]}' act='set'>{pair.Split('=')[1]}</Attribute>")) + "</Asset>";
+        "<Asset>" + ShortName + string.Concat(attributes.Select(pair => $"<Attribute name='{pair.Split('=')[0]}' act='set'>{pair.Split('=')[1]}</Attribute>")) + "</Asset>";
 
     [Fact]
     public async Task Template_is_the_sample() =>
@@ -54,7 +56,7 @@ public sealed class CreatingTests : AgilityTest
     [Fact]
     public async Task Json_scopes_may_be_a_bare_list()
     {
-        (await Post(Members, """{"Attributes":{"Name":{"value":"M","act":"set"},"IsCollaborator":{"value":false,"act":"set"},"Scopes":[{"idref":"Scope:0","act":"add"}]}}""", Json)).Has(200);
+        (await Post(Members, """{"Attributes":{"Name":{"value":"M","act":"set"},"Nickname":{"value":"M","act":"set"},"IsCollaborator":{"value":false,"act":"set"},"Scopes":[{"idref":"Scope:0","act":"add"}]}}""", Json)).Has(200);
         Assert.Equal(new[] { "Scope:0" }, Store.Members[^1].Scopes);
     }
 
@@ -78,6 +80,19 @@ public sealed class CreatingTests : AgilityTest
         Choices.CollaboratorFlagRequired = true;
         Assert.Equal("Violation'Required'Member.IsCollaborator", (await Post(Members, Member("Name=M"))).Has(400).Message);
         (await Post(Members, Member("Name=M", "IsCollaborator=true"))).Has(200);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<Attribute name='Nickname' act='set'></Attribute>")]
+    [InlineData("<Attribute name='Nickname' act='set'> </Attribute>")]
+    public async Task Without_short_name_it_is_refused_unless_NicknameOptional(string nickname)
+    {
+        string body = $"<Asset><Attribute name='Name' act='set'>M</Attribute><Attribute name='Username' act='set'>m</Attribute>{nickname}</Asset>";
+        Assert.Equal("Violation'Required'Member.Nickname", (await Post(Members, body)).Has(400).Message);
+        Choices.NicknameOptional = true;
+        (await Post(Members, body)).Has(200);
+        Assert.NotNull(Store.FindMember("m"));
     }
 
     [Theory]
@@ -158,7 +173,7 @@ public sealed class CreatingTests : AgilityTest
     [InlineData("<Name>x</Name>", "Unexpected element Name")]
     public async Task Bad_elements_are_refused(string element, string message)
     {
-        Answer answer = await Post(Members, $"<Asset><Attribute name='Name' act='set'>M</Attribute>{element}</Asset>");
+        Answer answer = await Post(Members, $"<Asset><Attribute name='Name' act='set'>M</Attribute>{ShortName}{element}</Asset>");
         Assert.Equal(message, answer.Has(400).Message);
         Assert.Single(Store.Members);
     }
@@ -205,8 +220,8 @@ public sealed class CreatingTests : AgilityTest
     {
         const string Name = "  Ñandú <b>&\"O'Neil\"  李\r\n😀 ";
         string escaped = SecurityElement.Escape(Name).Replace("\r", "&#xD;", System.StringComparison.Ordinal);
-        Answer answer = (await Post(Members, $"<Asset><Attribute name='Name' act='set'>{escaped}</Attribute></Asset>")).Has(200);
-        Assert.Equal(Name, answer.Xml.Value);
+        Answer answer = (await Post(Members, $"<Asset><Attribute name='Name' act='set'>{escaped}</Attribute>{ShortName}</Asset>")).Has(200);
+        Assert.Equal(Name, answer.Xml.Elements().Single(e => e.Attribute("name")!.Value == "Name").Value);
         Assert.Equal(Name, Store.Members[^1].Name);
     }
 

@@ -22,7 +22,7 @@ public sealed class CustomAttributeTests : BulkTest
     private static string Attribute(string name, string value) => $"<Attribute name='{name}' act='set'>{value}</Attribute>";
 
     private static string New(string more = "") =>
-        $"<Asset>{Attribute("Name", "M")}{Attribute("Username", "m")}{Attribute("IsCollaborator", "false")}{more}</Asset>";
+        $"<Asset>{Attribute("Name", "M")}{Attribute("Nickname", "M")}{Attribute("Username", "m")}{Attribute("IsCollaborator", "false")}{more}</Asset>";
 
     private Task<Answer> Update(string name, string value) => Post(Mira, $"<Asset>{Attribute(name, value)}</Asset>");
 

@@ -13,12 +13,26 @@ public sealed class MetaTests : AgilityTest
     [Fact]
     public async Task Member_has_everything_of_the_sample()
     {
+        Choices.NicknameOptional = true;
         XElement expected = XElement.Parse(Wire.Text("agility-meta-member.xml"));
         XElement actual = (await Get("meta.v1/Member")).Has(200).Xml;
 
         Assert.Equal(expected.Attributes().Select(a => a.ToString()), actual.Attributes().Select(a => a.ToString()));
         Assert.Empty(expected.Elements().Select(Text).Except(actual.Elements().Select(Text)));
         Assert.Equal(expected.Elements("Operation").Count(), actual.Elements("Operation").Count());
+    }
+
+    [Theory]
+    [InlineData(false, "True", "Nickname : Text, required<")]
+    [InlineData(true, "False", "Nickname : Text<")]
+    public async Task Short_name_is_required_unless_NicknameOptional(bool isOptional, string flag, string line)
+    {
+        Choices.NicknameOptional = isOptional;
+        XElement listed = Assert.Single((await Get("meta.v1/Member")).Has(200).Xml.Elements("AttributeDefinition"), e => e.Attribute("name")!.Value == "Nickname");
+        Assert.Equal(flag, listed.Attribute("isrequired")!.Value);
+        Assert.Equal(flag, (await Get("meta.v1/Member/Nickname")).Has(200).Xml.Attribute("isrequired")!.Value);
+        Assert.Equal(!isOptional, (bool)(await Get("meta.v1/Member/Nickname", Json)).Has(200).Json["IsRequired"]!);
+        Assert.Contains(line, (await Get("meta.v1/Member?xsl=api.xsl")).Has(200).Body, System.StringComparison.Ordinal);
     }
 
     [Fact]

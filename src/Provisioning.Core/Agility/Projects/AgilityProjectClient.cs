@@ -121,6 +121,26 @@ public sealed class AgilityProjectClient : IDisposable
     public Task<IReadOnlyList<ProvisioningResult>> RemoveRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken) =>
         new ProjectRoleRemover(_connection, _rest, _projects, _api).RunAsync(drafts, cancellationToken);
 
+    /// <summary>Holds what is said for every row against the instance, so that a fault in it is told once, before the first row.</summary>
+    /// <param name="project">The project of every row; <c>null</c> when rows have their own.</param>
+    /// <param name="role">The role of every row; <c>null</c> when rows have their own.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The project and the role, as far as they were given.</returns>
+    /// <exception cref="ProvisioningException">There is no such project or role.</exception>
+    internal async Task<(AgilityProject? Project, Oid? Role)> CheckAsync(string? project, string? role, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (
+                string.IsNullOrWhiteSpace(project) ? null : await FindProjectAsync(project!.Trim(), cancellationToken).ConfigureAwait(false),
+                string.IsNullOrWhiteSpace(role) ? null : await _connection.Roles.FindAsync(role!.Trim(), _rest, cancellationToken).ConfigureAwait(false));
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            throw e.Restate(e.Message + " Nothing was sent.", e.InnerException);
+        }
+    }
+
     /// <summary>Releases what the client holds.</summary>
     public void Dispose() => _projects.Dispose();
 }

@@ -36,6 +36,7 @@ internal static class StepDrafts
             SendConversationEmails = Flag(Text("SendConversationEmails")),
             Properties = set.Where(s => !Own.Contains(s.Key, StringComparer.OrdinalIgnoreCase)).ToDictionary(s => s.Key, s => (object?)s.Value),
             Clear = step.Kind == PlanStepKind.Create ? [] : step.Changes.Where(c => c.After is null).Select(c => c.Name).ToList(),
+            StatesShortName = true,
             Row = step.Number,
         };
     }

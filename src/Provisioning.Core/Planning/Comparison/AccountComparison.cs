@@ -21,7 +21,7 @@ internal sealed class AccountComparison
         steps.Take(
             PlanStepKind.Create,
             "no row is sent, since there may be an account",
-            wanted.Attributes.Where(a => a.Text is not null).Select(a => Change(a.Name, null, a.Text)).ToArray());
+            wanted.Attributes.Concat(wanted.OnCreation).Where(a => a.Text is not null).Select(a => Change(a.Name, null, a.Text)).ToArray());
         foreach (WantedValue group in wanted.Groups.Where(g => g.Text is not null))
         {
             steps.Take(PlanStepKind.AddMembership, $"its group in {group.Name} stays as it is", Change(group.Name, null, group.Text));

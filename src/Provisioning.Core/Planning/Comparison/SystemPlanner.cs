@@ -143,7 +143,10 @@ internal sealed class SystemPlanner
         WantedValue[] attributes = wanted.Attributes.ToArray();
         WantedValue[] projectRoles = wanted.ProjectRoles.ToArray();
         string? problem = Resolve(attributes, a => a.Name == "DefaultRole") ?? Resolve(projectRoles, _ => true);
-        resolved = new WantedAccount { Key = wanted.Key, Attributes = attributes, Groups = wanted.Groups, ProjectRoles = projectRoles };
+        resolved = new WantedAccount
+        {
+            Key = wanted.Key, Attributes = attributes, OnCreation = wanted.OnCreation, Groups = wanted.Groups, ProjectRoles = projectRoles,
+        };
         return problem;
     }
 
@@ -155,7 +158,7 @@ internal sealed class SystemPlanner
             {
                 if (_roles.Find(text, out string? role) is { } problem)
                 {
-                    return $"{_mapping.System} {values[i].Name}: {problem}";
+                    return $"{_mapping.System} {values[i].Name}: {problem}{FromTable(values[i].Name, text)}";
                 }
 
                 values[i] = new WantedValue(values[i].Name, role);
@@ -164,6 +167,11 @@ internal sealed class SystemPlanner
 
         return null;
     }
+
+    private string FromTable(string name, string text) =>
+        _mapping.Attributes.Concat(_mapping.ProjectRoles).FirstOrDefault(r => r.Name == name)?.Rule is { Table: { } table } rule && table.Values.Contains(text)
+            ? $" It stands in {rule.TablePlace}."
+            : "";
 
     private string Several(string key, IReadOnlyList<LiveAccount> several) => FormattableString.Invariant(
         $"{several.Count} accounts in {_mapping.System} have '{key}' as {_mapping.Match} ({string.Join(", ", several.Select(a => a.Id ?? a.Key))}). Correct that there; the person is not touched.");

@@ -210,5 +210,5 @@ internal sealed class PlanFileReader
     private PlanStepKind Kind(string text) =>
         Enum.TryParse(text, ignoreCase: false, out PlanStepKind kind) && kind.ToString() == text
             ? kind
-            : throw _json.Wrong($"there is no kind '{text}'.{Agility.NearMatches.Hint(text, Enum.GetNames(default(PlanStepKind).GetType()))}");
+            : throw _json.Wrong($"there is no kind '{text}'.{NearMatches.Hint(text, Enum.GetNames(default(PlanStepKind).GetType()))}");
 }

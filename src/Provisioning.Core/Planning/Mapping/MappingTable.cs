@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Provisioning.Agility;
 
 namespace Provisioning.Planning;
 

@@ -53,7 +53,7 @@ internal static class SystemAttributes
 
         return Known(system).Contains(name)
             ? null
-            : $"there is no such attribute.{Agility.NearMatches.Hint(name, Known(system))} There are: {string.Join(", ", Known(system))}.";
+            : $"there is no such attribute.{NearMatches.Hint(name, Known(system))} There are: {string.Join(", ", Known(system))}.";
     }
 
     /// <summary>True for an additional field of Ambition, which travels under its own name.</summary>

@@ -29,6 +29,9 @@ public sealed class SystemMapping
     /// <summary>Accounts from which nothing is taken, by key or identifier; case does not count.</summary>
     public IReadOnlyCollection<string> Protected { get; internal init; } = [];
 
+    /// <summary>True when a new member without a short name gets one; the mapping takes that away with <c>Nickname = $null</c>. Agility only.</summary>
+    public bool GivesShortName { get; internal init; }
+
     /// <summary>The rule of <see cref="Match"/>.</summary>
     internal ValueRule MatchRule => Attributes.First(a => a.Name == Match).Rule;
 

@@ -11,11 +11,13 @@ internal sealed class SystemMappingReader
     private readonly MappingTable _table;
     private readonly MappingFindings _findings;
     private readonly ValueRuleReader _rules;
+    private bool _givesShortName;
 
     public SystemMappingReader(string system, MappingNode node, MappingFindings findings)
     {
         _system = system;
         _findings = findings;
+        _givesShortName = system == SystemNames.Agility;
         _rules = new ValueRuleReader(findings);
         string[] own = system == SystemNames.Agility ? ["ProjectRoles"] : ["Fields", "Groups"];
         _table = new MappingTable(system, node, findings, ["Match", "Attributes", .. own, "Protected"]);
@@ -31,6 +33,7 @@ internal sealed class SystemMappingReader
         {
             Match = match,
             Attributes = attributes,
+            GivesShortName = _givesShortName,
             ProjectRoles = ReadNamed("ProjectRoles", EmptyRule.Ignore),
             Groups = ReadGroups(),
             Protected = new HashSet<string>(_table.Texts("Protected"), StringComparer.OrdinalIgnoreCase),
@@ -53,6 +56,10 @@ internal sealed class SystemMappingReader
             if (SystemAttributes.Problem(_system, name) is { } problem)
             {
                 _findings.Add(table.PlaceOf(entry.Key), problem);
+            }
+            else if (name == Agility.ShortName.Attribute && entry.Value is { Value: null, Items: null, Entries: null })
+            {
+                _givesShortName = false;
             }
             else
             {
@@ -91,7 +98,7 @@ internal sealed class SystemMappingReader
         {
             _findings.Add(
                 _table.PlaceOf("Match"),
-                $"people are matched by '{match}', which is none of the attributes.{Agility.NearMatches.Hint(match, attributes.Select(a => a.Name))}");
+                $"people are matched by '{match}', which is none of the attributes.{NearMatches.Hint(match, attributes.Select(a => a.Name))}");
             return;
         }
 

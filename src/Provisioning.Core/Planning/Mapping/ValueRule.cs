@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Provisioning.Planning;
 
@@ -35,4 +36,10 @@ public sealed class ValueRule
     internal TextTemplate? Template { get; init; }
 
     internal MappingPlace Place { get; init; } = new("", 0);
+
+    /// <summary>Where the table stands; where the rule does when it has none.</summary>
+    internal MappingPlace TablePlace { get; init; } = new("", 0);
+
+    /// <summary>Where a value of the mapping itself stands: in the table, or with the rule.</summary>
+    internal MappingPlace PlaceOf(string value) => Table?.Values.Contains(value) == true ? TablePlace : Place;
 }

@@ -65,6 +65,7 @@ internal sealed class ValueRuleReader
             RemovesDiacritics = table.Choice<DiacriticsRule>("Diacritics") == DiacriticsRule.Remove,
             Empty = stated ?? empty,
             Place = table.PlaceOf(origins[0]),
+            TablePlace = table.PlaceOf(table.Has("Table") ? "Table" : origins[0]),
         };
     }
 

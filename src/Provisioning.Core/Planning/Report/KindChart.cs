@@ -21,6 +21,11 @@ internal static class KindChart
             .OrderBy(g => g.Key.System, StringComparer.Ordinal)
             .ThenBy(g => Enum.TryParse(g.Key.Action, out PlanStepKind kind) ? (int)kind : int.MaxValue)
             .ToList();
+        if (report.Run.Steps.Count == 0)
+        {
+            return "<p class=\"none\">There was nothing to do.</p>";
+        }
+
         if (kinds.Count == 0)
         {
             return "<p class=\"none\">What the steps were to do is in the plan file, which was not given.</p>";

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Provisioning.Agility;
 using Provisioning.Tabular;
 
 namespace Provisioning.Planning;
@@ -99,13 +100,46 @@ internal sealed class PersonReader
         return key.Text;
     }
 
-    private WantedAccount ReadAccount(SourceRow row, SystemMapping system, string key, List<string> problems) => new()
+    private WantedAccount ReadAccount(SourceRow row, SystemMapping system, string key, List<string> problems)
     {
-        Key = key,
-        Attributes = ReadValues(row, system, system.Attributes, problems),
-        Groups = ReadValues(row, system, system.Groups, problems),
-        ProjectRoles = ReadValues(row, system, system.ProjectRoles, problems),
-    };
+        WantedValue[] attributes = ReadValues(row, system, system.Attributes, problems);
+        return new WantedAccount
+        {
+            Key = key,
+            Attributes = attributes,
+            OnCreation = system.GivesShortName && TextOf(attributes, ShortName.Attribute) is null
+                ? [new WantedValue(ShortName.Attribute, ShortName.Of(GivenName(row), TextOf(attributes, "Name")))]
+                : [],
+            Groups = ReadValues(row, system, system.Groups, problems),
+            ProjectRoles = ReadValues(row, system, system.ProjectRoles, problems),
+        };
+    }
+
+    private static string? TextOf(WantedValue[] values, string name)
+    {
+        foreach (WantedValue value in values)
+        {
+            if (value.Name == name)
+            {
+                return value.Text;
+            }
+        }
+
+        return null;
+    }
+
+    // No column of the mapping: where it cannot be used, the whole name is enough.
+    private static string? GivenName(SourceRow row)
+    {
+        try
+        {
+            return row.Text(Columns.FirstName) is { } name ? Check(ShortName.Attribute, RuleResult.Of(name)).Text : null;
+        }
+        catch (InvalidRowException)
+        {
+            return null;
+        }
+    }
 
     // Ambition wants whole rows also of who is switched off there; what cannot be read is left out and is no problem of the row.
     private WantedAccount ReadLeaver(SourceRow row, SystemMapping system, string key) => system.System == SystemNames.Ambition

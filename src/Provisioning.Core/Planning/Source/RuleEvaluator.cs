@@ -67,7 +67,7 @@ internal sealed class RuleEvaluator
 
         return rule.Default is not null
             ? RuleResult.Of(rule.Default)
-            : RuleResult.Wrong($"column '{_header.Spelling(row, rule.Column!)}' is '{text}', which the table of the mapping lacks ({rule.Place}).");
+            : RuleResult.Wrong($"column '{_header.Spelling(row, rule.Column!)}' is '{text}', which the table of the mapping lacks ({rule.TablePlace}).{NearMatches.Hint(text, rule.Table!.Keys)}");
     }
 
     private string? EmptyColumn(ValueRule rule, SourceRow row) =>

@@ -14,6 +14,9 @@ public sealed class WantedAccount
     /// </summary>
     public IReadOnlyList<WantedValue> Attributes { get; init; } = [];
 
+    /// <summary>What a new account gets and one that is there keeps as it is; none for who has no access today.</summary>
+    public IReadOnlyList<WantedValue> OnCreation { get; init; } = [];
+
     /// <summary>The groups by group type; none for who has no access today.</summary>
     public IReadOnlyList<WantedValue> Groups { get; init; } = [];
 

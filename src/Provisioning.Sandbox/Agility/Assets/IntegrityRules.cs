@@ -14,7 +14,7 @@ internal static class IntegrityRules
             bool isMissing = !pending.Values.TryGetValue(attribute.Name, out object? value)
                 || value is null
                 || (value is string text && string.IsNullOrWhiteSpace(text));
-            if (attribute.IsRequired && isMissing && !IsOlder(pending, attribute))
+            if (isMissing && attribute.IsRequiredBy(database.Choices) && !IsOlder(pending, attribute))
             {
                 throw AgilityException.Violation("Required", attribute);
             }
@@ -26,9 +26,9 @@ internal static class IntegrityRules
         }
     }
 
-    /// <summary>Whether the asset was there before the customer asked for the value: it may go on without.</summary>
+    /// <summary>Whether the asset was there before the value was asked for: it may go on without.</summary>
     private static bool IsOlder(PendingAsset pending, AttributeDefinition attribute) =>
-        attribute.IsCustom && !pending.IsNew && pending.Asset.Current[attribute.Name] is null;
+        !pending.IsNew && pending.Asset.Current[attribute.Name] is null;
 
     private static void CheckUnique(AssetDatabase database, PendingAsset pending)
     {

@@ -34,11 +34,11 @@ internal sealed class MetaEndpoint
     {
         if (PageStyle.Equals(call.Parameters["xsl"], StringComparison.OrdinalIgnoreCase))
         {
-            return new MetaPage();
+            return new MetaPage(_database.Choices);
         }
 
         bool isJson = call.Format is JsonFormat && !_database.Choices.MetaIsXmlOnly;
-        return isJson ? new MetaJson(call.Hrefs) : new MetaXml(call.Hrefs);
+        return isJson ? new MetaJson(call.Hrefs, _database.Choices) : new MetaXml(call.Hrefs, _database.Choices);
     }
 
     private AssetType TypeByName(string name) => _database.Model.Find(name) ?? throw AgilityException.NotFound();

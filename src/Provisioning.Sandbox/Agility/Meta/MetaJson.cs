@@ -9,8 +9,9 @@ namespace Provisioning.Sandbox.Agility.Meta;
 internal sealed class MetaJson : IMetaFormat
 {
     private readonly Hrefs _hrefs;
+    private readonly AgilityChoices _choices;
 
-    public MetaJson(Hrefs hrefs) => _hrefs = hrefs;
+    public MetaJson(Hrefs hrefs, AgilityChoices choices) => (_hrefs, _choices) = (hrefs, choices);
 
     public Reply Model(AssetModel model) => JsonFormat.Create(200, json =>
     {
@@ -94,7 +95,7 @@ internal sealed class MetaJson : IMetaFormat
         json.WriteString("DisplayName", $"AttributeDefinition'{attribute.Name}'{attribute.Owner}");
         json.WriteString("AttributeType", attribute.Kind.ToString());
         json.WriteBoolean("IsReadOnly", attribute.IsReadOnly);
-        json.WriteBoolean("IsRequired", attribute.IsRequired);
+        json.WriteBoolean("IsRequired", attribute.IsRequiredBy(_choices));
         json.WriteBoolean("IsMultivalue", attribute.IsMultivalue);
         json.WriteBoolean("IsCanned", !attribute.IsCustom);
         json.WriteBoolean("IsCustom", attribute.IsCustom);

@@ -10,6 +10,10 @@ namespace Provisioning.Sandbox.Agility.Meta;
 /// <summary>The page of meta.v1 for people: what there is, one line each.</summary>
 internal sealed class MetaPage : IMetaFormat
 {
+    private readonly AgilityChoices _choices;
+
+    public MetaPage(AgilityChoices choices) => _choices = choices;
+
     public Reply Model(AssetModel model) => Page("meta.v1", model.Types.SelectMany(type => Lines(type, type.Name + ".")));
 
     public Reply Type(AssetType type) => Page(type.Name, Lines(type, ""));
@@ -18,17 +22,17 @@ internal sealed class MetaPage : IMetaFormat
 
     public Reply Operation(AssetType type, OperationDefinition operation) => Page($"{type.Name}.{operation.Name}", new[] { Line(operation) });
 
-    private static IEnumerable<string> Lines(AssetType type, string prefix) => type.Attributes
+    private IEnumerable<string> Lines(AssetType type, string prefix) => type.Attributes
         .Select(Line)
         .Concat(type.Operations.Select(Line))
         .Select(line => prefix + line);
 
-    private static string Line(AttributeDefinition attribute)
+    private string Line(AttributeDefinition attribute)
     {
         string related = attribute.RelatedType is null ? "" : $" to {attribute.RelatedType}";
         string flags = string.Concat(
             attribute.IsMultivalue ? ", multi-value" : "",
-            attribute.IsRequired ? ", required" : "",
+            attribute.IsRequiredBy(_choices) ? ", required" : "",
             attribute.IsReadOnly ? ", read only" : "");
         return $"{attribute.Name} : {attribute.Kind}{related}{flags}";
     }

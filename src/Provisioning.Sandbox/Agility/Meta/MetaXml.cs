@@ -12,8 +12,9 @@ internal sealed class MetaXml : IMetaFormat
 {
 
     private readonly Hrefs _hrefs;
+    private readonly AgilityChoices _choices;
 
-    public MetaXml(Hrefs hrefs) => _hrefs = hrefs;
+    public MetaXml(Hrefs hrefs, AgilityChoices choices) => (_hrefs, _choices) = (hrefs, choices);
 
     public Reply Model(AssetModel model) => XmlReply.Create(200, new XElement(
         "Meta",
@@ -51,7 +52,7 @@ internal sealed class MetaXml : IMetaFormat
         new XAttribute("displayname", $"AttributeDefinition'{attribute.Name}'{attribute.Owner}"),
         new XAttribute("attributetype", attribute.Kind),
         Flag("isreadonly", attribute.IsReadOnly),
-        Flag("isrequired", attribute.IsRequired),
+        Flag("isrequired", attribute.IsRequiredBy(_choices)),
         Flag("ismultivalue", attribute.IsMultivalue),
         Flag("iscanned", !attribute.IsCustom),
         Flag("iscustom", attribute.IsCustom),

@@ -24,6 +24,9 @@ internal sealed class AttributeDefinition
 
     public bool IsRequired { get; init; }
 
+    /// <summary>The choice of the instance that lets a required attribute be empty all the same; null where there is none.</summary>
+    public Func<AgilityChoices, bool>? IsOptional { get; init; }
+
     public bool IsMultivalue { get; init; }
 
     public bool IsUnique { get; init; }
@@ -65,6 +68,9 @@ internal sealed class AttributeDefinition
 
     /// <summary>How the value is worked out; null for values that are stored.</summary>
     public Func<AssetView, object?>? Compute { get; init; }
+
+    /// <summary>Whether an instance with these choices needs a value.</summary>
+    public bool IsRequiredBy(AgilityChoices choices) => IsRequired && IsOptional?.Invoke(choices) != true;
 
     public bool IsRelation => Kind == AttributeKind.Relation;
 

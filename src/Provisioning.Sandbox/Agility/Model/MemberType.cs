@@ -26,7 +26,7 @@ internal static class MemberType
         IEnumerable<AttributeDefinition> own = new[]
         {
             Name(),
-            new AttributeDefinition("Nickname", AttributeKind.Text),
+            new AttributeDefinition("Nickname", AttributeKind.Text) { IsRequired = true, IsOptional = choices => choices.NicknameOptional },
             new AttributeDefinition("Username", AttributeKind.Text) { IsUnique = true },
             new AttributeDefinition("Password", AttributeKind.Password) { IsSortable = false },
             new AttributeDefinition("Email", AttributeKind.Text),

@@ -29,9 +29,9 @@ internal sealed class AgilityMappingCheck
     /// <exception cref="ProvisioningException">The service cannot be asked.</exception>
     public async Task<IReadOnlyList<MappingFinding>> FindAsync(IReadOnlyList<SourcePerson> people, CancellationToken cancellationToken)
     {
+        RestClient rest = new(_connection, _log);
         try
         {
-            RestClient rest = new(_connection, _log);
             _ = await MemberColumns.FindAsync(_mapping, _connection, rest, cancellationToken).ConfigureAwait(false);
         }
         catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.InvalidSource)
@@ -39,6 +39,7 @@ internal sealed class AgilityMappingCheck
             _findings.AddRange(MappingFindingsOf.Lines(SystemNames.Agility, e.Message));
         }
 
+        CheckRequired(await RequiredAttributes.FindAsync(_connection, rest, cancellationToken).ConfigureAwait(false));
         using AgilityProjectClient projects = new(_connection, _log);
         foreach (NamedRule rule in _mapping.ProjectRoles)
         {
@@ -52,6 +53,22 @@ internal sealed class AgilityMappingCheck
         }
 
         return _findings;
+    }
+
+    private void CheckRequired(IReadOnlyList<string> required)
+    {
+        foreach (string name in required)
+        {
+            NamedRule? rule = _mapping.Attributes.FirstOrDefault(a => string.Equals(a.Name, name, StringComparison.OrdinalIgnoreCase));
+            if (rule?.Rule.Empty == EmptyRule.Clear)
+            {
+                Add($"{rule.Rule.Place}: {name} cannot be cleared: Agility wants it of every member.");
+            }
+            else if (rule is null && !(_mapping.GivesShortName && name == ShortName.Attribute))
+            {
+                Add($"Agility.Attributes: '{name}' is missing; Agility wants it of every new member.");
+            }
+        }
     }
 
     private async Task CheckProjectAsync(NamedRule rule, AgilityProjectClient projects, CancellationToken cancellationToken)
@@ -74,7 +91,7 @@ internal sealed class AgilityMappingCheck
         {
             if (roles.Find(text, out _) is { } problem)
             {
-                Add($"{rule.Rule.Place}: {problem}");
+                Add($"{rule.Rule.PlaceOf(text)}: {problem}");
             }
         }
 

@@ -49,6 +49,17 @@ public sealed class BulkFailureTests : BulkTest
     }
 
     [Theory]
+    [InlineData("""{"AssetType":"Member","Name":"M"}""")]
+    [InlineData("""{"AssetType":"Member","Name":"M","Nickname":" "}""")]
+    public async Task Create_without_short_name_fails_unless_NicknameOptional(string command)
+    {
+        Choices.NicknameOptional = false;
+        Assert.Equal("Violation'Required'Member.Nickname", await Message(command));
+        Choices.NicknameOptional = true;
+        Clean(await Bulk(command));
+    }
+
+    [Theory]
     [InlineData("""{"from":"Scope","select":["MuddleBubble"]}""", "Unknown AttributeDefinition: Scope.MuddleBubble")]
     [InlineData("""{"from":"Animal"}""", "Unknown AssetType: Animal")]
     [InlineData("""{"from":"Animal:1"}""", "Unknown AssetType: Animal")]

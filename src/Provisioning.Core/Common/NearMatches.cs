@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Provisioning.Agility;
+namespace Provisioning;
 
 /// <summary>Finds what somebody may have meant by a name that does not exist.</summary>
 internal static class NearMatches
@@ -24,7 +24,7 @@ internal static class NearMatches
             .Where(n => n.Length <= LongestName)
             .Distinct()
             .Select(name => (Name: name, Distance: Distance(wanted.ToUpperInvariant(), name.ToUpperInvariant())))
-            .Where(m => m.Distance <= Math.Max(2, wanted.Length / 3)
+            .Where(m => m.Distance <= Slips(wanted)
                 || m.Name.IndexOf(wanted, StringComparison.OrdinalIgnoreCase) >= 0)
             .OrderBy(m => m.Distance)
             .ThenBy(m => m.Name, StringComparer.Ordinal)
@@ -33,6 +33,17 @@ internal static class NearMatches
             .ToList();
         return near.Count == 0 ? "" : $" Did you mean {string.Join(" or ", near)}?";
     }
+
+    /// <summary>
+    /// The name that a text is a slip of the keyboard for; <c>null</c> when there is none. One that ends in a digit, such as <c>Email2</c>,
+    /// is meant to be another.
+    /// </summary>
+    public static string? Mistyped(string text, IEnumerable<string> names) =>
+        text.Length is 0 or > LongestName || char.IsDigit(text[text.Length - 1])
+            ? null
+            : names.FirstOrDefault(name => Distance(text.ToUpperInvariant(), name.ToUpperInvariant()) <= Slips(text));
+
+    private static int Slips(string text) => Math.Max(2, text.Length / 3);
 
     // Levenshtein: how many letters must be added, removed or exchanged.
     private static int Distance(string from, string to)

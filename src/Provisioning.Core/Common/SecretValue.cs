@@ -1,0 +1,25 @@
+using System.Net;
+using System.Security;
+
+namespace Provisioning;
+
+/// <summary>A value that is sent and never shown.</summary>
+internal sealed class SecretValue
+{
+    private readonly string _text;
+
+    public SecretValue(string text) => _text = text;
+
+    /// <summary>The secret that somebody gave as one; <c>null</c> for every other value.</summary>
+    public static SecretValue? From(object? value) => value switch
+    {
+        SecretValue secret => secret,
+        SecureString secret => new SecretValue(new NetworkCredential("", secret).Password),
+        _ => null,
+    };
+
+    /// <summary>The value in clear.</summary>
+    public string Reveal() => _text;
+
+    public override string ToString() => "***";
+}

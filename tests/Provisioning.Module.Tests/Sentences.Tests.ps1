@@ -1,0 +1,102 @@
+# What commands say before they do something, and when they cannot.
+
+BeforeAll {
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
+    Import-TestModule
+
+    # What -WhatIf says goes to the host; a transcript has it.
+    function Get-WhatIfText {
+        param([scriptblock] $Script)
+        $path = Join-Path -Path $TestDrive -ChildPath "$([guid]::NewGuid()).txt"
+        $null = Start-Transcript -LiteralPath $path -UseMinimalHeader
+        try {
+            $null = & $Script
+        }
+        finally {
+            $null = Stop-Transcript
+        }
+
+        (Get-Content -LiteralPath $path) -match '^What if:'
+    }
+}
+
+AfterAll {
+    Remove-Module -Name Provisioning -Force
+}
+
+Describe 'What commands say' {
+    BeforeEach {
+        $script:Sandbox = Enter-TestSandbox
+    }
+
+    AfterEach {
+        Stop-ProvisioningSandbox
+    }
+
+    Context 'Set-AmbitionUser -WhatIf' {
+        BeforeEach {
+            $null = New-AmbitionUser -Username 'ann@x.example' -FirstName 'Ann' -LastName 'Lee'
+            $Sandbox.ClearRequests()
+        }
+
+        It 'says what changes: <Expected>' -ForEach @(
+            @{ Call = { Set-AmbitionUser 'ann@x.example' -LastName 'Ng' -WhatIf }; Expected = "LastName = 'Ng'" }
+            @{ Call = { Set-AmbitionUser 'ann@x.example' -Email 'a@x.example' -IsActive $false -WhatIf }; Expected = "Email = 'a@x.example', IsActive = false" }
+            @{ Call = { Set-AmbitionUser 'ann@x.example' -TimeZone 'US/Eastern' -Field @{ level = 1.5 } -WhatIf }; Expected = "TimeZone = 'US/Eastern', level = '1.5'" }
+            @{ Call = { Set-AmbitionUser 'ann@x.example' -Field @{ password = 'h1dden-word'; pin = Get-Secret -Text 'h1dden-pin' } -WhatIf }; Expected = "*= '`*`*`*', * = '`*`*`*'" }
+            @{ Call = { Get-AmbitionUser | Set-AmbitionUser -LastName 'Ng' -WhatIf }; Expected = "LastName = 'Ng'" }
+            @{ Call = { Get-AmbitionUser | Set-AmbitionUser -LastName 'Lee' -WhatIf }; Expected = 'nothing changes' }
+        ) {
+            $text = Get-WhatIfText -Script $Call
+            $text | Should -HaveCount 1
+            $text | Should -BeLike "*Update the Ambition account: $Expected`"*ann@x.example*"
+            $text | Should -Not -Match 'h1dden'
+            Get-WritingRequest | Should -BeNullOrEmpty
+        }
+    }
+
+    It 'Sync-ProvisionedUser, Invoke-ProvisioningPlan and Resume- say which addresses with -WhatIf' {
+        $export = Join-Path -Path $TestDrive -ChildPath 'hrm.csv'
+        Set-Content -LiteralPath $export -Value 'email,first_name,last_name', 'bo@x.example,Bo,Ng'
+        $person = @{ Username = 'email'; Email = 'email'; FirstName = 'first_name'; LastName = 'last_name' }
+        $mapping = @{
+            Source = @{ Key = 'email' }
+            Agility = @{ Attributes = @{ Username = 'email'; Name = 'last_name' } }
+            Ambition = @{ Attributes = $person }
+        }
+        $state = @{ StatePath = Join-Path -Path $TestDrive -ChildPath 'state' }
+        $addresses = "*in Agility ($($Sandbox.AgilityUri)/) and Ambition ($($Sandbox.AmbitionUri))."
+        Get-WhatIfText -Script { Sync-ProvisionedUser -Path $export -Mapping $mapping @state -WhatIf } | Should -BeLike $addresses
+        Get-WhatIfText -Script { New-ProvisioningPlan -Path $export -Mapping $mapping | Invoke-ProvisioningPlan @state -WhatIf } | Should -BeLike $addresses
+        Get-WhatIfText -Script { Sync-ProvisionedUser -Path $export -Mapping $mapping -System Ambition @state -WhatIf } |
+            Should -BeLike "*in Ambition ($($Sandbox.AmbitionUri))."
+    }
+
+    It 'Set-GroupMembership names -CreateGroup where <Kind> is not there' -ForEach @(
+        @{ Kind = 'the group type'; Type = 'Teem'; Group = 'Dogs' }
+        @{ Kind = 'the group'; Type = 'Role'; Group = 'Dogs' }
+    ) {
+        $null = New-AmbitionUser -Username 'ann@x.example' -FirstName 'Ann' -LastName 'Lee'
+        $null = Set-GroupMembership -Username 'ann@x.example' -GroupType $Type -GroupName $Group -ErrorVariable bad -ErrorAction SilentlyContinue
+        $bad[0].Exception.Message | Should -Match 'does not exist.*-CreateGroup'
+        $bad[0].Exception.Message | Should -Not -Match 'other form'
+        $null = Set-GroupMembership -Username 'nobody@x.example' -GroupType 'Role' -GroupName 'Dogs' -CreateGroup -ErrorVariable bad -ErrorAction SilentlyContinue
+        $bad[0].Exception.Message | Should -Not -Match '-CreateGroup'
+        (Set-GroupMembership -Username 'ann@x.example' -GroupType $Type -GroupName $Group -CreateGroup).Outcome | Should -Be 'Set'
+    }
+}
+
+Describe 'Importing another version' {
+    It 'says in one sentence to open a new session' {
+        $loaded = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'Provisioning.Loader' } | Select-Object -First 1
+        $bin = Split-Path -Path (Split-Path -Path $loaded.Location)
+        $copy = Join-Path -Path $TestDrive -ChildPath 'newer'
+        $folder = New-Item -Path (Join-Path -Path $copy -ChildPath (Split-Path -Path (Split-Path -Path $loaded.Location) -Leaf)) -ItemType Directory -Force
+        Copy-Item -LiteralPath (Join-Path -Path $bin -ChildPath 'Provisioning.psm1') -Destination $copy
+        Add-Type -TypeDefinition '[assembly: System.Reflection.AssemblyVersion("98.7.6.0")] public class Newer { }' -OutputAssembly (Join-Path -Path $folder -ChildPath 'Provisioning.Loader.dll')
+        $failed = { Import-Module -Name (Join-Path -Path $copy -ChildPath 'Provisioning.psm1') } | Should -Throw -PassThru
+        $failed.Exception.Message | Should -Be "Provisioning $($loaded.GetName().Version.ToString(3)) was imported in this session before and cannot be replaced by 98.7.6: open a new session."
+        (Get-Module -Name Provisioning).ModuleBase | Should -Not -BeLike "$copy*"
+        Get-ProvisioningConnection | Should -BeNullOrEmpty
+    }
+}

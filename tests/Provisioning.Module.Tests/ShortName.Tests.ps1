@@ -1,0 +1,122 @@
+# An instance that wants a short name of everybody, as recorded ones do: rows, a single member, a plan, and what a mapping may say.
+
+BeforeAll {
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
+    Import-TestModule
+}
+
+AfterAll {
+    Remove-Module -Name Provisioning -Force
+}
+
+Describe 'The short name, where it is required: <Required>' -ForEach @(@{ Required = $true }, @{ Required = $false }) {
+    BeforeEach {
+        $script:Sandbox = Enter-TestSandbox
+        $Sandbox.Options.Agility.NicknameOptional = -not $Required
+    }
+
+    AfterEach {
+        Stop-ProvisioningSandbox
+    }
+
+    It 'is given to one member' {
+        (New-AgilityMember -Username 'bo' -FirstName 'Bo Lin' -LastName 'Ng').Outcome | Should -Be 'Created'
+        (New-AgilityMember -Username 'cy' -Name 'Cy Young').Outcome | Should -Be 'Created'
+        (New-AgilityMember -Username 'di' -Name 'Di Ross' -Nickname 'Didi').Outcome | Should -Be 'Created'
+        'bo', 'cy', 'di' | ForEach-Object { $Sandbox.Agility.FindMember($_).Nickname } | Should -Be 'Bo Lin', 'Cy', 'Didi'
+    }
+
+    It 'is given to every row of a file <Way>' -ForEach @(
+        @{ Way = 'over the Bulk API'; BulkIsMissing = $false }
+        @{ Way = 'without the Bulk API'; BulkIsMissing = $true }
+    ) {
+        $Sandbox.Options.Agility.BulkIsMissing = $BulkIsMissing
+        $done = Import-Csv -LiteralPath (Get-SamplePath -Name 'hrm.csv') | New-AgilityMember
+        $done.Outcome | Should -Be 'Created', 'Created'
+        $Sandbox.Agility.Members.Nickname | Should -Be 'Admin', 'Jason', 'Susan'
+    }
+
+    It 'is in a preview' {
+        $shown = Get-Row 'username,name' 'bo,Bo Ng' 'cy,Cy Young' | New-AgilityMember -Preview
+        $shown.Outcome | Should -Be 'Previewed', 'Previewed'
+        $shown[1].Message | Should -Match '"Nickname": *"Cy"'
+    }
+
+    It 'is left as it is of who is there' {
+        $null = $Sandbox.Agility.AddMember('Bo Ng', 'bo')
+        $null = Set-AgilityMember -Username 'bo' -Nickname 'Captain'
+        (New-AgilityMember -Username 'bo' -Name 'Bo Ng' -IfExists Update).Outcome | Should -Be 'NoChange'
+        (New-AgilityMember -Username 'bo' -Name 'Bo Berg' -IfExists Update).Message | Should -Be 'Name'
+        $Sandbox.Agility.FindMember('bo').Nickname | Should -Be 'Captain'
+    }
+
+    It 'can be cleared only where it is not required' {
+        $null = $Sandbox.Agility.AddMember('Bo Ng', 'bo')
+        if ($Required) {
+            { Set-AgilityMember -Username 'bo' -Clear Nickname } | Should -Throw "*'Nickname' is required and cannot be cleared.*"
+            Get-WritingRequest | Should -BeNullOrEmpty
+        }
+        else {
+            (Set-AgilityMember -Username 'bo' -Clear Nickname).Outcome | Should -Be 'Updated'
+        }
+    }
+
+    Context 'in a mapping' {
+        BeforeEach {
+            $script:Export = Join-Path -Path $TestDrive -ChildPath 'people.csv'
+            Set-Content -LiteralPath $Export -Value 'email,first_name,last_name', 'bo@x.example,Bo Lin,Ng', 'cy@x.example,Cy,Young'
+            $script:Attributes = @{ Username = 'email'; Name = @{ Template = '{first_name} {last_name}' } }
+            $script:Mapping = @{ Source = @{ Key = 'email' }; Agility = @{ Attributes = $Attributes } }
+            $script:State = @{ StatePath = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid()) }
+        }
+
+        It 'has a default, which stays when names change' {
+            (Test-ProvisioningMapping -Mapping $Mapping -Path $Export).IsValid | Should -BeTrue
+            (Sync-ProvisionedUser -Path $Export -Mapping $Mapping @State).Outcome | Should -Be 'Created', 'Created'
+            $Sandbox.Agility.Members.Nickname | Should -Be 'Admin', 'Bo Lin', 'Cy'
+
+            Set-Content -LiteralPath $Export -Value 'email,first_name,last_name', 'bo@x.example,Bob,Ng', 'cy@x.example,Cy,Young'
+            (Sync-ProvisionedUser -Path $Export -Mapping $Mapping @State).Message | Should -Be 'Name'
+            $Sandbox.Agility.FindMember('bo@x.example').Nickname | Should -Be 'Bo Lin'
+        }
+
+        It 'can be taken away, which the test of the mapping tells where it is required' {
+            $Attributes.Nickname = $null
+            $test = Test-ProvisioningMapping -Mapping $Mapping -Path $Export
+            $test.IsValid | Should -Be (-not $Required)
+            @($test.Findings.Message) -like "*'Nickname' is missing*" | Should -HaveCount ([int] $Required)
+            $plan = New-ProvisioningPlan -Path $Export -Mapping $Mapping
+            $plan.Steps.Changes.Name | Should -Not -Contain 'Nickname'
+            $done = $plan | Invoke-ProvisioningPlan @State -ErrorVariable bad -ErrorAction SilentlyContinue
+            @($done).Count + $bad.Count | Should -Be 2
+            $bad | Should -HaveCount $(if ($Required) { 2 } else { 0 })
+        }
+
+        It 'can be taken away in a file' {
+            $file = Join-Path -Path $TestDrive -ChildPath 'taken.psd1'
+            Set-Content -LiteralPath $file -Value '@{ Source = @{ Key = "email" }; Agility = @{ Attributes = @{ Username = "email"; Name = "last_name"; Nickname = $null } } }'.Replace('"', "'")
+            (New-ProvisioningPlan -Path $Export -Mapping $file).Steps[0].Changes.Name | Should -Be 'Username', 'Name'
+        }
+
+        It 'cannot be cleared where it is required, as the test of the mapping tells' {
+            $Attributes.Nickname = @{ Column = 'first_name'; Empty = 'Clear' }
+            @((Test-ProvisioningMapping -Mapping $Mapping -Path $Export).Findings.Message) -like '*Nickname cannot be cleared*' | Should -HaveCount ([int] $Required)
+        }
+    }
+}
+
+Describe 'What else an instance wants of everybody' {
+    It 'is told by the test of a mapping' {
+        $sandbox = Enter-TestSandbox
+        try {
+            $sandbox.Agility.AddCustomAttribute('Member', 'Custom_Badge', 'Text', $true)
+            $mapping = @{ Source = @{ Key = 'email' }; Agility = @{ Attributes = @{ Username = 'email'; Name = 'name' } } }
+            (Test-ProvisioningMapping -Mapping $mapping).Findings.Message | Should -Be "Agility.Attributes: 'Custom_Badge' is missing; Agility wants it of every new member."
+            $mapping.Agility.Attributes.Custom_Badge = 'badge'
+            (Test-ProvisioningMapping -Mapping $mapping).IsValid | Should -BeTrue
+        }
+        finally {
+            Stop-ProvisioningSandbox
+        }
+    }
+}
