@@ -13,19 +13,22 @@ internal static class NearMatches
     private const int LongestName = 200;
 
     /// <summary>A sentence with a blank before it, or nothing when no name is near.</summary>
-    public static string Hint(string wanted, IEnumerable<string> names)
-    {
-        if (wanted.Length > LongestName)
-        {
-            return "";
-        }
+    public static string Hint(string wanted, IEnumerable<string> names) => Hint([wanted], names, KeyText.Fold);
 
+    /// <summary>The same for something that has several names.</summary>
+    /// <param name="wanted">What it is called.</param>
+    /// <param name="names">The names that there are.</param>
+    /// <param name="form">Gives the form in which names are compared.</param>
+    public static string Hint(IEnumerable<string> wanted, IEnumerable<string> names, Func<string, string> form)
+    {
+        List<string> forms = wanted.Where(w => w.Length <= LongestName).Select(form).ToList();
         List<string> near = names
             .Where(n => n.Length <= LongestName)
             .Distinct()
-            .Select(name => (Name: name, Distance: Distance(wanted.ToUpperInvariant(), name.ToUpperInvariant())))
-            .Where(m => m.Distance <= Math.Max(2, wanted.Length / 3)
-                || m.Name.IndexOf(wanted, StringComparison.OrdinalIgnoreCase) >= 0)
+            .SelectMany(name => forms.Select(f => (Name: name, Distance: Distance(f, form(name)), IsNear: IsNear(f, form(name)))))
+            .Where(m => m.IsNear)
+            .GroupBy(m => m.Name)
+            .Select(g => (Name: g.Key, Distance: g.Min(m => m.Distance)))
             .OrderBy(m => m.Distance)
             .ThenBy(m => m.Name, StringComparer.Ordinal)
             .Take(MaximumHints)
@@ -33,6 +36,9 @@ internal static class NearMatches
             .ToList();
         return near.Count == 0 ? "" : $" Did you mean {string.Join(" or ", near)}?";
     }
+
+    private static bool IsNear(string wanted, string name) =>
+        Distance(wanted, name) <= Math.Max(2, wanted.Length / 3) || name.IndexOf(wanted, StringComparison.Ordinal) >= 0;
 
     // Levenshtein: how many letters must be added, removed or exchanged.
     private static int Distance(string from, string to)

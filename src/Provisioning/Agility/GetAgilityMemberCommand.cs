@@ -93,7 +93,7 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
         _search = new MemberSearch
         {
             Name = Name,
-            Email = Email?.Trim(),
+            Email = KeyText.Of(Email),
             Filter = raw,
             Expression = expression,
             Property = Property,
@@ -119,7 +119,7 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
                 LookUp(_search, MemberKeyInput.FromOids(Oid));
                 break;
             case "Input":
-                LookUp(_search, [MemberKeyInput.Read(InputObject!, ++_rows, _objects)]);
+                LookUp(_search, MemberKeyInput.Read(InputObject!, ++_rows, _objects));
                 break;
             default:
                 List(_search);

@@ -84,6 +84,12 @@ public abstract class MemberDraftCmdlet : AgilityBatchCmdlet<MemberDraft>
     [Parameter]
     public string? Comment { get; set; }
 
+    /// <summary>Takes every text as an e-mail address, where addresses of another form than <c>name@domain</c> are in use.</summary>
+    [Parameter]
+    public SwitchParameter AllowAnyEmail { get; set; }
+
+    private protected override bool TakesAnyEmail => AllowAnyEmail;
+
     /// <summary>What stands in no row.</summary>
     private protected virtual MemberExtras Extras => new()
     {

@@ -40,6 +40,8 @@ public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
 
+    private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => [[Columns.FirstName, Columns.Name], [Columns.LastName, Columns.Name]];
+
     /// <inheritdoc/>
     protected override void OnBegin()
     {

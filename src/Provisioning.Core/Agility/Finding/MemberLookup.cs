@@ -10,7 +10,7 @@ namespace Provisioning.Agility;
 /// <summary>
 /// Looks members up by user name or OID, one request for as many as an address holds. Whether the service minds case and
 /// whether it hides inactive members is not known: both states are asked for, and whoever is missing is asked for once more in
-/// lower case, unless an answer has shown that case does not matter.
+/// lower case, unless an answer has shown that case does not matter, and with accents written apart.
 /// </summary>
 internal sealed class MemberLookup
 {
@@ -45,6 +45,7 @@ internal sealed class MemberLookup
             await AskOrRefuseAsync(Missing(answers).Where(a => HasCapitals(a.Key)), Lower, null, cancellationToken).ConfigureAwait(false);
         }
 
+        await AskOrRefuseAsync(Missing(answers).Where(a => HasAccents(a.Key)), Apart, null, cancellationToken).ConfigureAwait(false);
         if (_request.LeavesStatesOut)
         {
             await AskOrRefuseAsync(Missing(answers), AllSpellings, Where.Inactive, cancellationToken).ConfigureAwait(false);
@@ -71,10 +72,15 @@ internal sealed class MemberLookup
 
     private static IEnumerable<string> Lower(MemberKey key) => [key.Username!.ToLower(CultureInfo.InvariantCulture)];
 
-    private IEnumerable<string> AllSpellings(MemberKey key) => _ignoresCase ? AsGiven(key) : AsGiven(key).Concat(Lower(key));
+    private static bool HasAccents(MemberKey key) => key.Username is { } name && key.Oid is null && CanonicalText.Apart(name) != name;
+
+    private static IEnumerable<string> Apart(MemberKey key) => AsGiven(key).Concat(Lower(key)).Select(CanonicalText.Apart);
+
+    private IEnumerable<string> AllSpellings(MemberKey key) =>
+        (_ignoresCase ? AsGiven(key) : AsGiven(key).Concat(Lower(key))).Concat(HasAccents(key) ? Apart(key) : []);
 
     private bool NeedsSecondLook(MemberKey key) =>
-        _includeDeleted || _request.LeavesStatesOut || (!_ignoresCase && HasCapitals(key));
+        _includeDeleted || _request.LeavesStatesOut || (!_ignoresCase && HasCapitals(key)) || HasAccents(key);
 
     // Each key has an answer: what does not concern the connection is one for those that were asked for together.
     private async Task AskOrRefuseAsync(
@@ -116,7 +122,7 @@ internal sealed class MemberLookup
         List<LookupAnswer> answers = asked.ToList();
         ILookup<Oid, LookupAnswer> byOid = answers.Where(a => a.Key.Oid is not null).ToLookup(a => a.Key.Oid!);
         ILookup<string, LookupAnswer> byName = answers.Where(a => a.Key.Oid is null)
-            .ToLookup(a => a.Key.Username!, StringComparer.OrdinalIgnoreCase);
+            .ToLookup(a => a.Key.Username!, KeyText.Comparer);
         List<string> names = byName.SelectMany(g => g).SelectMany(a => spell(a.Key)).Distinct(StringComparer.Ordinal).ToList();
         HashSet<string> spellings = new(names, StringComparer.Ordinal);
         await _request

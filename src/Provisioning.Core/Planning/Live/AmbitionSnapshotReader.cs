@@ -72,7 +72,7 @@ internal sealed class AmbitionSnapshotReader
         bool isActive = false;
         bool isInDoubt = false;
         Dictionary<string, string?> attributes = new(StringComparer.OrdinalIgnoreCase);
-        Dictionary<string, string> groups = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, string> groups = new(KeyText.Comparer);
         Dictionary<string, IReadOnlyList<string?>>? doubts = null;
         _json.Object(AccountNames, name =>
         {
@@ -101,7 +101,7 @@ internal sealed class AmbitionSnapshotReader
 
     private Dictionary<string, IReadOnlyList<string?>> ReadDoubts()
     {
-        Dictionary<string, IReadOnlyList<string?>> doubts = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, IReadOnlyList<string?>> doubts = new(KeyText.Comparer);
         _json.Properties(type =>
         {
             List<string?> possible = [];

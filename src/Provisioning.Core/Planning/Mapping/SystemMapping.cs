@@ -29,6 +29,9 @@ public sealed class SystemMapping
     /// <summary>Accounts from which nothing is taken, by key or identifier; case does not count.</summary>
     public IReadOnlyCollection<string> Protected { get; internal init; } = [];
 
+    /// <summary>True when e-mail addresses may be any text.</summary>
+    public bool AllowsAnyEmail { get; internal init; }
+
     /// <summary>The rule of <see cref="Match"/>.</summary>
     internal ValueRule MatchRule => Attributes.First(a => a.Name == Match).Rule;
 
