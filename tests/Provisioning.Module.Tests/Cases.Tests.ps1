@@ -170,6 +170,15 @@ Describe 'Inputs that go wrong elsewhere' {
             $Sandbox.Ambition.Users[0].IsActive | Should -BeFalse
         }
 
+        It 'Sync-ProvisionedUser: accounts that look the same are each disabled, and nobody else' {
+            foreach ($name in 'pat', "p`u{200B}at", "pat`u{00AD}", 'ada') { $null = $Sandbox.Ambition.AddUser($name, 'First', 'Last', 'x@corp.example') }
+            $path = New-CaseFile 'username,email,first_name,last_name', 'ada,x@corp.example,First,Last'
+            $done = Sync-ProvisionedUser -Path $path -Mapping $CaseMapping -System Ambition -DisableMissing -MaxDisable 3 @State -ErrorVariable bad
+            $bad | Should -BeNullOrEmpty
+            $done.Action | Should -Be 'Disable', 'Disable', 'Disable'
+            $Sandbox.Ambition.Users | Where-Object IsActive | ForEach-Object Username | Should -Be 'ada'
+        }
+
         It 'a control character is refused alike by <Command>' -ForEach $Writers {
             $path = New-CaseFile 'email,first_name,last_name', "a@x,A`u{7},Z", "b@x,B,Z`u{1B}", "c@x,C`u{90},Z", 'd@x,D,Z'
             $case = Invoke-Case $Write $path
@@ -280,10 +289,19 @@ Describe 'Inputs that go wrong elsewhere' {
             $Sandbox.Requests.Count | Should -Be 0
         }
 
-        It 'blank lines of a list of names are none' {
-            foreach ($name in 'a@x', 'b@x') { $null = $Sandbox.Ambition.AddUser($name, 'First', 'Last') }
-            ('a@x', '', '  ', 'b@x' | Disable-AmbitionUser).Key | Should -Be 'a@x', 'b@x'
-            ('a@x', '', 'b@x' | Get-AmbitionUser).Username | Should -Be 'a@x', 'b@x'
+        It '<Command> takes them for none, too' -ForEach @(
+            @{ Command = 'Disable-AmbitionUser' }, @{ Command = 'Set-AmbitionUser' }, @{ Command = 'Get-AmbitionUser' }, @{ Command = 'Get-AgilityMember' }
+            @{ Command = 'Disable-AgilityMember' }, @{ Command = 'Disable-ProvisionedUser' }
+        ) {
+            $null = $Sandbox.Ambition.AddUser('ada', 'Ada', 'Nord', 'ada@corp.example')
+            $null = $Sandbox.Agility.AddMember('Ada Nord', 'ada')
+            $null = Get-Row 'username,email' ',' 'ada,ada@corp.example' "`u{00A0}, " | & $Command -ErrorVariable bad
+            $bad | Should -BeNullOrEmpty
+        }
+
+        It 'a blank text says that it names nobody' {
+            $null = '' | Get-AmbitionUser -ErrorVariable bad -ErrorAction SilentlyContinue
+            $bad.Count | Should -Be 1
         }
     }
 

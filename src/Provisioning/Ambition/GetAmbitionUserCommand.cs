@@ -83,7 +83,9 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
         KeyValuePair<string, object?>[] cells = _objects.Cells(input, Columns.Username);
         if (!RowInput.IsBlankLine(input, cells))
         {
-            _wanted.Add((SourceRow.Of(_wanted.Count + 1, cells, cells, input.BaseObject), target));
+            SourceRow row = SourceRow.Of(_wanted.Count + 1, cells, cells, input.BaseObject);
+            row.TakesAnyEmail = true;
+            _wanted.Add((row, target));
         }
     }
 

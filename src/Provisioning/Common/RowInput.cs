@@ -50,9 +50,9 @@ internal static class RowInput
         return cells.ToArray();
     }
 
-    /// <summary>True for a row or a text without anything in it, which counts as a blank line does in a file.</summary>
+    /// <summary>True for a row of a file without anything in it, which counts as a blank line. A blank text or table is what a variable gives that is not set.</summary>
     public static bool IsBlankLine(PSObject input, KeyValuePair<string, object?>[] cells) =>
-        input.BaseObject is string or PSCustomObject && cells.Length > 0 && System.Array.TrueForAll(cells, c => ValueRules.IsBlank(c.Value));
+        input.BaseObject is PSCustomObject && cells.Length > 0 && System.Array.TrueForAll(cells, c => ValueRules.IsBlank(c.Value));
 
     private static bool IsHidden(string name) =>
         name.StartsWith("ps", System.StringComparison.OrdinalIgnoreCase) && s_hidden.Contains(name, System.StringComparer.OrdinalIgnoreCase);

@@ -12,7 +12,7 @@ internal static class MemberKeyInput
     /// <param name="input">The object of the pipeline.</param>
     /// <param name="number">Its place in the input, counted from 1.</param>
     /// <param name="objects">Reads the objects of this pipeline.</param>
-    public static IEnumerable<LookupAnswer> Read(PSObject input, long number, PlainObjectReader objects)
+    public static IReadOnlyList<LookupAnswer> Read(PSObject input, long number, PlainObjectReader objects)
     {
         object? value = input.BaseObject;
         if (value is Oid oid)
@@ -27,9 +27,12 @@ internal static class MemberKeyInput
             return [];
         }
 
+        // Whoever only looks somebody up may call an address what they like.
+        SourceRow row = SourceRow.Of(number, cells, cells, value);
+        row.TakesAnyEmail = true;
         try
         {
-            return [new LookupAnswer(MemberKeyReader.Read(SourceRow.Of(number, cells, cells, value)), target)];
+            return [new LookupAnswer(MemberKeyReader.Read(row), target)];
         }
         catch (InvalidRowException e)
         {
@@ -43,7 +46,7 @@ internal static class MemberKeyInput
         foreach (string name in usernames)
         {
             string? problem = ValueRules.Unsendable(name);
-            yield return new LookupAnswer(new MemberKey { Username = CanonicalText.Identity(name) }, name)
+            yield return new LookupAnswer(new MemberKey { Username = name.Trim() }, name)
             {
                 Error = problem is null ? null : new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"'{name}' cannot be asked for: {problem}"),
                 IsSettled = problem is not null,
