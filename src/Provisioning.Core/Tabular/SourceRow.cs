@@ -156,13 +156,14 @@ public sealed class SourceRow
                 Number, $"a text, a number or a date belongs here, not a list or an object ({cell.Value!.GetType().Name}).", cell.Key.Trim());
         }
 
-        string? text = ValueRules.Text(cell.Value);
+        bool isAsRead = IsAsRead(cell);
+        string? text = isAsRead ? ValueRules.TextAsRead(cell.Value) : ValueRules.Text(cell.Value);
         if (text is not null && ValueRules.Unsendable(text) is { } unsendable)
         {
             throw new InvalidRowException(Number, unsendable, cell.Key.Trim());
         }
 
-        return text is null || !column.IsIdentity || IsAsRead(cell) ? text : Identity(column, cell.Key, CanonicalText.Identity(text));
+        return text is null || !column.IsIdentity || isAsRead ? text : Identity(column, cell.Key, CanonicalText.Identity(text));
     }
 
     private string Identity(Column column, string header, string identity) =>

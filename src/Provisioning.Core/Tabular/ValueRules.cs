@@ -14,6 +14,9 @@ public static class ValueRules
         return Plain(value) is { } text && CanonicalText.Trim(text) is { Length: > 0 } trimmed ? trimmed : null;
     }
 
+    /// <summary>The text of a value that a service gave: only blanks at its ends do not count, since names there are what they are.</summary>
+    internal static string? TextAsRead(object? value) => Plain(value)?.Trim() is { Length: > 0 } text ? text : null;
+
     /// <summary>True for a cell that holds nothing that anybody sees.</summary>
     internal static bool IsBlank(object? value) => value is null || (value is string text ? CanonicalText.Trim(text).Length == 0 : Text(value) is null);
 

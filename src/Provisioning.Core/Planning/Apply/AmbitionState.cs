@@ -141,7 +141,7 @@ internal sealed class AmbitionState : IAmbitionState
 
     // The list may hide additional fields; then what was last applied stands for them.
     private static string? Field(AmbitionAccount account, LiveAccount? applied, string name) =>
-        account.Fields.TryGetValue(name, out object? listed) ? ValueRules.Text(listed)
+        account.Fields.TryGetValue(name, out object? listed) ? ValueRules.TextAsRead(listed)
         : applied?.Attributes is { } attributes && attributes.TryGetValue(name, out string? last) ? last
         : null;
 
