@@ -171,11 +171,11 @@ Describe 'Inputs that go wrong elsewhere' {
         }
 
         It 'Sync-ProvisionedUser: accounts that look the same are each disabled, and nobody else' {
-            foreach ($name in 'pat', "p`u{200B}at", "pat`u{00AD}", 'ada') { $null = $Sandbox.Ambition.AddUser($name, 'First', 'Last', 'x@corp.example') }
+            foreach ($name in 'pat', "p`u{200B}at", 'ada') { $null = $Sandbox.Ambition.AddUser($name, 'First', 'Last', 'x@corp.example') }
             $path = New-CaseFile 'username,email,first_name,last_name', 'ada,x@corp.example,First,Last'
-            $done = Sync-ProvisionedUser -Path $path -Mapping $CaseMapping -System Ambition -DisableMissing -MaxDisable 3 @State -ErrorVariable bad
+            $done = Sync-ProvisionedUser -Path $path -Mapping $CaseMapping -System Ambition -DisableMissing -MaxDisable 2 @State -ErrorVariable bad
             $bad | Should -BeNullOrEmpty
-            $done.Action | Should -Be 'Disable', 'Disable', 'Disable'
+            $done.Action | Should -Be 'Disable', 'Disable'
             $Sandbox.Ambition.Users | Where-Object IsActive | ForEach-Object Username | Should -Be 'ada'
         }
 

@@ -102,7 +102,7 @@ public sealed class HostileNameTests : FindingTest
     [InlineData("ingrid", "\u0131ngrid")]
     [InlineData("ingrid", "\u0130ngrid")]
     [InlineData("straße", "strasse")]
-    [InlineData("mira", "mira\u200B")]
+    [InlineData("mira", "mi\u0433a")]
     public async Task A_look_alike_is_nobody(string stored, string asked)
     {
         Store.AddMember(stored, stored, stored);
