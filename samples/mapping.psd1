@@ -85,5 +85,8 @@
         }
 
         Protected = 'integration@corp.example'
+
+        # True where e-mail addresses are of another form than name@domain.
+        AllowAnyEmail = $false
     }
 }

@@ -68,7 +68,7 @@ Describe 'Get-AgilityMember' {
             $rows = [pscustomobject] @{ Name = 'x'; Oid = "$oid"; Username = 'wrong' },
                 [pscustomobject] @{ 'E-Mail Address ' = ' user2 '; 'Full Name' = 'x' },
                 @{ login = 'admin' },
-                [pscustomobject] @{ Username = ''; Email = '' },
+                [pscustomobject] @{ Username = ''; Email = ''; Name = 'x' },
                 [Provisioning.Oid]::new('Member', 20)
             $found = $rows | Get-AgilityMember -ErrorAction SilentlyContinue -ErrorVariable bad
             $found.Username | Should -Be 'user1', 'user2', 'admin', 'admin'

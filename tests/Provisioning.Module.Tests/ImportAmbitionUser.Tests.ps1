@@ -69,10 +69,10 @@ Describe 'Import-AmbitionUser' {
         )
         $done = Import-AmbitionUser -Path $Path -ErrorVariable bad -ErrorAction SilentlyContinue
         $done.Key | Should -Be 'a@x', 'c@x', 'f@x'
-        $bad.TargetObject.Line | Should -Be 3, 6, 7, 9, 10
+        $bad.TargetObject.Line | Should -Be 3, 6, 7, 10
         $bad[0].Exception.Message | Should -BeLike 'people.csv, line 3: *2 cells*'
         $bad[1].Exception.Message | Should -BeLike 'people.csv, line 6: *maybe*'
-        $bad[4].Exception.Message | Should -BeLike 'people.csv, line 10: *not closed*'
+        $bad[3].Exception.Message | Should -BeLike 'people.csv, line 10: *not closed*'
         $bad[1].TargetObject.email | Should -Be 'd@x'
     }
 

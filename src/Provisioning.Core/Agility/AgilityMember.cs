@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace Provisioning;
 
 /// <summary>A member of Agility as it was read.</summary>
-public sealed class AgilityMember
+public sealed class AgilityMember : IReadAccount
 {
     /// <summary>The identifier, such as <c>Member:1042</c>, without moment.</summary>
     public Oid Oid { get; init; } = new("Member", 0);

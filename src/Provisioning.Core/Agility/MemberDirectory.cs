@@ -33,13 +33,13 @@ internal sealed class MemberDirectory
     {
         Dictionary<Oid, AgilityMember> found = [];
         List<string> names = usernames.Distinct(StringComparer.Ordinal).ToList();
-        await CollectInBothCasesAsync(names, null, found, cancellationToken).ConfigureAwait(false);
+        await CollectInAllSpellingsAsync(names, null, found, cancellationToken).ConfigureAwait(false);
         if (thoroughly)
         {
             await CollectAsync(Missing(names, found), Where.Inactive, found, cancellationToken).ConfigureAwait(false);
         }
 
-        return found.Values.ToLookup(m => m.Username!, StringComparer.OrdinalIgnoreCase);
+        return found.Values.ToLookup(m => m.Username!, KeyText.Comparer);
     }
 
     /// <summary>Reads one member as it is now; inactive ones are asked for a second time. <c>null</c> when there is none with this OID.</summary>
@@ -54,8 +54,8 @@ internal sealed class MemberDirectory
     public async Task<ILookup<string, AgilityMember>> FindDeletedAsync(IReadOnlyCollection<string> usernames, CancellationToken cancellationToken)
     {
         Dictionary<Oid, AgilityMember> found = [];
-        await CollectInBothCasesAsync(usernames.ToList(), Where.Deleted, found, cancellationToken).ConfigureAwait(false);
-        return found.Values.ToLookup(m => m.Username!, StringComparer.OrdinalIgnoreCase);
+        await CollectInAllSpellingsAsync(usernames.ToList(), Where.Deleted, found, cancellationToken).ConfigureAwait(false);
+        return found.Values.ToLookup(m => m.Username!, KeyText.Comparer);
     }
 
     /// <summary>Reads one deleted member; <c>null</c> when there is none with this OID.</summary>
@@ -70,20 +70,20 @@ internal sealed class MemberDirectory
 
     private static List<string> Missing(IEnumerable<string> names, Dictionary<Oid, AgilityMember> found)
     {
-        HashSet<string> there = new(found.Values.Select(m => m.Username!), StringComparer.OrdinalIgnoreCase);
+        HashSet<string> there = new(found.Values.Select(m => m.Username!), KeyText.Comparer);
         return names.Where(n => !there.Contains(n)).ToList();
     }
 
-    // As given, and those whom nobody found in lower case: the service may mind case.
-    private async Task CollectInBothCasesAsync(
+    // As given, and those whom nobody found in other spellings: the service may mind case, and how accents are written.
+    private async Task CollectInAllSpellingsAsync(
         List<string> names,
         Where? also,
         Dictionary<Oid, AgilityMember> found,
         CancellationToken cancellationToken)
     {
         await CollectAsync(names, also, found, cancellationToken).ConfigureAwait(false);
-        List<string> lower = Missing(names, found).Where(IsOnlyCase).Select(Lower).Except(names, StringComparer.Ordinal).ToList();
-        await CollectAsync(lower, also, found, cancellationToken).ConfigureAwait(false);
+        List<string> others = Missing(names, found).SelectMany(OtherSpellings).Except(names, StringComparer.Ordinal).ToList();
+        await CollectAsync(others, also, found, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task CollectAsync(
@@ -92,7 +92,7 @@ internal sealed class MemberDirectory
         Dictionary<Oid, AgilityMember> found,
         CancellationToken cancellationToken)
     {
-        HashSet<string> wanted = new(names, StringComparer.OrdinalIgnoreCase);
+        HashSet<string> wanted = new(names, KeyText.Comparer);
         foreach (IReadOnlyList<string> part in AddressParts.Split(names, Address))
         {
             Where where = Where.AnyOf("Username", part);
@@ -112,6 +112,9 @@ internal sealed class MemberDirectory
     private Uri Address(IReadOnlyList<string> names) => Query(Where.AnyOf("Username", names).And(Where.Inactive)).ToUri(_base);
 
     private static AssetQuery Query(Where where) => new() { Select = MemberAttributes.ForWriting, Where = where };
+
+    private static IEnumerable<string> OtherSpellings(string name) =>
+        (IsOnlyCase(name) ? new[] { name, Lower(name) } : new[] { name }).SelectMany(n => new[] { n, CanonicalText.Apart(n) }).Where(n => n != name).Distinct();
 
     // Some letters of other scripts become Latin ones in lower case, and their bearer somebody else.
     private static bool IsOnlyCase(string name) => string.Equals(Lower(name), name, StringComparison.OrdinalIgnoreCase);

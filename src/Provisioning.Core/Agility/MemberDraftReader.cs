@@ -23,8 +23,7 @@ public static class MemberDraftReader
         string username = RowRules.Username(row);
         string name = row.Text(Columns.Name)
             ?? row.Required(Columns.FirstName) + " " + row.Required(Columns.LastName);
-        string? email = row.Text(Columns.Email) ?? (username.IndexOf('@') > 0 ? username : null);
-        return Read(row, oid: null, username, name, row.Text(Columns.FirstName), email, extras);
+        return Read(row, oid: null, username, name, row.Text(Columns.FirstName), RowRules.Email(row, username), extras);
     }
 
     internal static MemberDraft ReadChange(SourceRow row, MemberExtras extras)
@@ -48,13 +47,13 @@ public static class MemberDraftReader
         MemberExtras extras) => new()
     {
         Oid = oid,
-        Username = XmlText.Check(row, Columns.Username, username),
-        Name = XmlText.Check(row, Columns.Name, name),
-        Nickname = XmlText.Check(row, Columns.Nickname, row.Text(Columns.Nickname)),
-        FirstName = XmlText.Check(row, Columns.FirstName, firstName),
-        Email = XmlText.Check(row, Columns.Email, email),
-        Phone = XmlText.Check(row, Columns.Phone, row.Text(Columns.Phone)),
-        Description = XmlText.Check(row, Columns.Description, row.Text(Columns.Description)),
+        Username = username,
+        Name = name,
+        Nickname = row.Text(Columns.Nickname),
+        FirstName = firstName,
+        Email = email,
+        Phone = row.Text(Columns.Phone),
+        Description = row.Text(Columns.Description),
         DefaultRole = row.Text(Columns.DefaultRole),
         IsCollaborator = row.Boolean(Columns.IsCollaborator),
         NotifyViaEmail = row.Boolean(Columns.NotifyViaEmail),

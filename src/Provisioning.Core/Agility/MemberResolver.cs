@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -28,7 +27,7 @@ internal sealed class MemberResolver
         {
             List<string> missing = names.Where(n => !_byName.Contains(n)).ToList();
             ILookup<string, AgilityMember> deleted = await _directory.FindDeletedAsync(missing, cancellationToken).ConfigureAwait(false);
-            _byName = _byName.Concat(deleted).SelectMany(m => m).ToLookup(m => m.Username!, StringComparer.OrdinalIgnoreCase);
+            _byName = _byName.Concat(deleted).SelectMany(m => m).ToLookup(m => m.Username!, KeyText.Comparer);
         }
     }
 

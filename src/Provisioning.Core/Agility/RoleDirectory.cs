@@ -25,7 +25,7 @@ internal sealed class RoleDirectory : IDisposable
         IReadOnlyList<(Oid Oid, string Name)> roles = await ReadAsync(rest, cancellationToken).ConfigureAwait(false);
         List<Oid> found = Oid.TryParse(text, out Oid? oid)
             ? roles.Where(r => r.Oid.Equals(oid)).Select(r => r.Oid).ToList()
-            : roles.Where(r => string.Equals(r.Name, Words(text), StringComparison.OrdinalIgnoreCase)).Select(r => r.Oid).ToList();
+            : roles.Where(r => KeyText.AreSame(r.Name, Words(text))).Select(r => r.Oid).ToList();
         return found.Count switch
         {
             1 => found[0],

@@ -52,8 +52,7 @@ internal sealed class AccountCompletion
     }
 
     private static bool IsAbout(AmbitionUser user, AmbitionAccount account) =>
-        string.Equals(user.Username, account.Username, StringComparison.OrdinalIgnoreCase)
-        || string.Equals(user.Username, account.Email, StringComparison.OrdinalIgnoreCase);
+        KeyText.AreSame(user.Username, account.Username) || KeyText.AreSame(user.Username, account.Email);
 
     private static VerdictMeaning Absent(AmbitionUser user, AccountChange change) => change == AccountChange.Disable
         ? VerdictMeaning.Done(ProvisioningOutcome.NoChange, "There is no such account.")
@@ -82,7 +81,7 @@ internal sealed class AccountCompletion
         }
 
         bool isLegacy = _connection.Options.Api == AmbitionApi.Legacy;
-        bool isRenamed = user.Email is not null && !string.Equals(user.Email, account.Email, StringComparison.OrdinalIgnoreCase);
+        bool isRenamed = user.Email is not null && !KeyText.AreSame(user.Email, account.Email);
         if (!isLegacy && isRenamed && _connection.Options.FieldMap.KeyOf("Username") is null)
         {
             return Refused(

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -52,8 +51,8 @@ internal sealed class AccountDirectory
         public AccountIndex(List<AmbitionAccount> accounts, ProvisioningException? unreadable)
         {
             Unreadable = unreadable;
-            _byName = accounts.ToLookup(a => a.Username, StringComparer.OrdinalIgnoreCase);
-            _byEmail = accounts.Where(a => a.Email is not null).ToLookup(a => a.Email!, StringComparer.OrdinalIgnoreCase);
+            _byName = accounts.ToLookup(a => a.Username, KeyText.Comparer);
+            _byEmail = accounts.Where(a => a.Email is not null).ToLookup(a => a.Email!, KeyText.Comparer);
         }
 
         public ProvisioningException? Unreadable { get; }

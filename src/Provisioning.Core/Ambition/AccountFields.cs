@@ -17,9 +17,9 @@ public sealed class AccountFields
     /// <exception cref="ArgumentException">A field stands twice, or is one that every account has.</exception>
     public AccountFields(IEnumerable<KeyValuePair<string, object?>>? constant = null, IEnumerable<string>? columns = null)
     {
-        _constant = (constant ?? []).Select(f => new KeyValuePair<string, object?>(f.Key.Trim(), Constant(f))).ToList();
-        _columns = (columns ?? []).Select(c => (c.Trim(), new Column(c))).ToList();
-        HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
+        _constant = (constant ?? []).Select(f => new KeyValuePair<string, object?>(CanonicalText.Trim(f.Key), Constant(f))).ToList();
+        _columns = (columns ?? []).Select(c => (CanonicalText.Trim(c), new Column(c))).ToList();
+        HashSet<string> seen = new(KeyText.Comparer);
         foreach (string name in _constant.Select(f => f.Key).Concat(_columns.Select(c => c.Name)))
         {
             if (name.Length == 0 || !seen.Add(name))

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace Provisioning;
 
 /// <summary>An account as the service lists it. The listing is not documented field by field, so what it lacks is <c>null</c>.</summary>
-public sealed class AmbitionAccount
+public sealed class AmbitionAccount : IReadAccount
 {
     /// <summary>The service's number of the account, as text.</summary>
     public string? Id { get; init; }

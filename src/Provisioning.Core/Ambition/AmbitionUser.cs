@@ -35,8 +35,8 @@ public sealed record AmbitionUser
     /// <summary>False when nobody said whether the account is to be active, so that it is to stay as it is.</summary>
     internal bool IsActiveStated { get; init; } = true;
 
-    /// <summary>The e-mail address that a user name looks like; <c>null</c> when it does not.</summary>
-    internal static string? EmailOf(string username) => username.IndexOf('@') > 0 ? username : null;
+    /// <summary>The e-mail address that a user name is; <c>null</c> when it is none.</summary>
+    internal static string? EmailOf(string username) => EmailAddress.Is(username) ? username : null;
 
     /// <summary>True when everything that an account must have is there.</summary>
     internal bool IsComplete => Email is not null && FirstName is not null && LastName is not null && IsActiveStated;

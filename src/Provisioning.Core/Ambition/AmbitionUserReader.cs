@@ -18,7 +18,7 @@ public static class AmbitionUserReader
         return new AmbitionUser
         {
             Username = username,
-            Email = row.Text(Columns.Email) ?? AmbitionUser.EmailOf(username) ?? row.Required(Columns.Email),
+            Email = RowRules.Email(row, username) ?? row.Required(Columns.Email),
             FirstName = row.Required(Columns.FirstName),
             LastName = row.Required(Columns.LastName),
             IsActive = row.Boolean(Columns.IsActive) ?? true,

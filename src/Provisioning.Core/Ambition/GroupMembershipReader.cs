@@ -34,7 +34,7 @@ public static class GroupMembershipReader
         RowRules.RefuseProblem(row);
         string username = RowRules.Username(row);
         return groupColumns
-            .Select(pair => (Column: new Column(pair.Key), GroupType: pair.Value))
+            .Select(pair => (Column: new Column(pair.Key) { IsIdentity = true }, GroupType: pair.Value))
             .Select(pair => (pair.Column, pair.GroupType, Position: PositionOf(row, pair.Column)))
             .OrderBy(pair => pair.Position)
             .Select(pair => (pair.GroupType, Group: row.Text(pair.Column)))

@@ -31,7 +31,7 @@ internal sealed class GroupNames
         lock (_gate)
         {
             return _byType
-                .Where(t => type is null || string.Equals(t.Key, type, StringComparison.OrdinalIgnoreCase))
+                .Where(t => type is null || KeyText.AreSame(t.Key, type))
                 .SelectMany(t => t.Value)
                 .Distinct(StringComparer.Ordinal)
                 .ToList();

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using Provisioning.Tabular;
 
@@ -9,7 +8,7 @@ internal static class MembershipRules
 {
     private static readonly string[] ReservedInWideForm = ["username", "group_type", "group_name"];
 
-    public static bool IsReserved(string groupType) => ReservedInWideForm.Contains(groupType, StringComparer.OrdinalIgnoreCase);
+    public static bool IsReserved(string groupType) => ReservedInWideForm.Contains(groupType, KeyText.Comparer);
 
     public static InvalidRowException Reserved(GroupMembership membership) => new(
         membership.Row, "a group type of this name cannot be sent in the wide form.", Columns.GroupType.Name, membership.GroupType);

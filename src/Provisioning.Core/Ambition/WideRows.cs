@@ -13,7 +13,7 @@ public sealed class WideRows
     private readonly List<string> _stated;
     private readonly List<string> _types = [];
     private readonly List<(string Username, Dictionary<string, string> Groups)> _users = [];
-    private readonly Dictionary<string, Dictionary<string, string>> _groupsOf = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Dictionary<string, string>> _groupsOf = new(KeyText.Comparer);
 
     /// <summary>Makes rows that have columns for some types, whether anybody has a group of them or not.</summary>
     /// <param name="types">The group types.</param>
@@ -45,7 +45,7 @@ public sealed class WideRows
                 membership.GroupName);
         }
 
-        string? similar = _types.FirstOrDefault(t => string.Equals(t, membership.GroupType, StringComparison.OrdinalIgnoreCase));
+        string? similar = _types.FirstOrDefault(t => KeyText.AreSame(t, membership.GroupType));
         if (similar is null)
         {
             _types.Add(membership.GroupType);
@@ -65,6 +65,6 @@ public sealed class WideRows
         (IReadOnlyList<KeyValuePair<string, string>>)
         [
             new("username", user.Username),
-            .. _types.Union(_stated, StringComparer.OrdinalIgnoreCase).Select(type => new KeyValuePair<string, string>(type, user.Groups.TryGetValue(type, out string? group) ? group : "")),
+            .. _types.Union(_stated, KeyText.Comparer).Select(type => new KeyValuePair<string, string>(type, user.Groups.TryGetValue(type, out string? group) ? group : "")),
         ]);
 }

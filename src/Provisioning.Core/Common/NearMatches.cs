@@ -13,19 +13,22 @@ internal static class NearMatches
     private const int LongestName = 200;
 
     /// <summary>A sentence with a blank before it, or nothing when no name is near.</summary>
-    public static string Hint(string wanted, IEnumerable<string> names)
-    {
-        if (wanted.Length > LongestName)
-        {
-            return "";
-        }
+    public static string Hint(string wanted, IEnumerable<string> names) => Hint([wanted], names, KeyText.Fold);
 
+    /// <summary>The same for something that has several names.</summary>
+    /// <param name="wanted">What it is called.</param>
+    /// <param name="names">The names that there are.</param>
+    /// <param name="form">Gives the form in which names are compared.</param>
+    public static string Hint(IEnumerable<string> wanted, IEnumerable<string> names, Func<string, string> form)
+    {
+        List<string> forms = wanted.Where(w => w.Length <= LongestName).Select(form).ToList();
         List<string> near = names
             .Where(n => n.Length <= LongestName)
             .Distinct()
-            .Select(name => (Name: name, Distance: Distance(wanted.ToUpperInvariant(), name.ToUpperInvariant())))
-            .Where(m => m.Distance <= Slips(wanted)
-                || m.Name.IndexOf(wanted, StringComparison.OrdinalIgnoreCase) >= 0)
+            .SelectMany(name => forms.Select(f => (Name: name, Distance: Distance(f, form(name)), IsNear: IsNear(f, form(name)))))
+            .Where(m => m.IsNear)
+            .GroupBy(m => m.Name)
+            .Select(g => (Name: g.Key, Distance: g.Min(m => m.Distance)))
             .OrderBy(m => m.Distance)
             .ThenBy(m => m.Name, StringComparer.Ordinal)
             .Take(MaximumHints)
@@ -41,9 +44,12 @@ internal static class NearMatches
     public static string? Mistyped(string text, IEnumerable<string> names) =>
         text.Length is 0 or > LongestName || char.IsDigit(text[text.Length - 1])
             ? null
-            : names.FirstOrDefault(name => Distance(text.ToUpperInvariant(), name.ToUpperInvariant()) <= Slips(text));
+            : names.FirstOrDefault(name => Distance(KeyText.Fold(text), KeyText.Fold(name)) <= Slips(text));
 
     private static int Slips(string text) => Math.Max(2, text.Length / 3);
+
+    private static bool IsNear(string wanted, string name) =>
+        Distance(wanted, name) <= Slips(wanted) || name.IndexOf(wanted, StringComparison.Ordinal) >= 0;
 
     // Levenshtein: how many letters must be added, removed or exchanged.
     private static int Distance(string from, string to)

@@ -21,11 +21,11 @@ internal static class KeyHash
         return Spread(hash);
     }
 
-    /// <summary>The hash of a key that counts without regard to case: that of the key in upper case.</summary>
-    public static ulong OfCaseless(string key)
+    /// <summary>The hash of a key as <see cref="KeyText"/> compares it.</summary>
+    public static ulong OfText(string key)
     {
         ulong hash = Offset;
-        foreach (char c in key)
+        foreach (char c in CanonicalText.Comparable(key))
         {
             hash = With(hash, char.ToUpperInvariant(c));
         }

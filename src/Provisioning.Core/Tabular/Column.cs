@@ -19,8 +19,11 @@ public sealed class Column
     /// <summary>Other headers that mean the same.</summary>
     public IReadOnlyList<string> Headers { get; }
 
-    /// <summary>True for columns that name somebody: no control character belongs there.</summary>
+    /// <summary>True for columns that tell people, accounts or groups apart: <see cref="IdentityRules"/> hold for them.</summary>
     internal bool IsIdentity { get; init; }
+
+    /// <summary>True for a column whose cells are one address each.</summary>
+    internal bool IsAddress { get; init; }
 
     internal IReadOnlyList<string> Keys { get; private init; }
 
@@ -28,6 +31,7 @@ public sealed class Column
     internal Column Preferring(string header) => new(Name, [.. Headers])
     {
         IsIdentity = IsIdentity,
+        IsAddress = IsAddress,
         Keys = [HeaderRules.Normalize(header), .. Keys.Where(k => k != HeaderRules.Normalize(header))],
     };
 }

@@ -11,7 +11,7 @@ public static class Columns
 
     /// <summary>The e-mail address.</summary>
     public static readonly Column Email = new(
-        "Email", "e_mail", "mail", "email_address", "mail_address", "work_email", "business_email", "primary_email") { IsIdentity = true };
+        "Email", "e_mail", "mail", "email_address", "mail_address", "work_email", "business_email", "primary_email") { IsIdentity = true, IsAddress = true };
 
     /// <summary>The given name.</summary>
     public static readonly Column FirstName = new("FirstName", "given_name", "forename");
@@ -53,10 +53,13 @@ public static class Columns
     public static readonly Column Oid = new("Oid", "member_oid");
 
     /// <summary>The group type of a membership or a group.</summary>
-    public static readonly Column GroupType = new("GroupType");
+    public static readonly Column GroupType = new("GroupType") { IsIdentity = true };
 
     /// <summary>The group of a membership or a group.</summary>
-    public static readonly Column GroupName = new("GroupName");
+    public static readonly Column GroupName = new("GroupName") { IsIdentity = true };
+
+    /// <summary>The name of a group or a group type, in rows that are about nothing else.</summary>
+    internal static readonly Column NameOfGroup = new Column("Name", "full_name", "display_name") { IsIdentity = true }.Preferring("display_name");
 
     /// <summary>An Agility project: OID or name.</summary>
     public static readonly Column Project = new("Project", "project_oid", "project_name", "scope", "scope_oid");

@@ -29,7 +29,7 @@ public static class CsvSource
 
     internal static IEnumerable<SourceRow> Read(Stream stream, string name, CsvSourceOptions options)
     {
-        using StreamReader text = StrictText.Open(stream, options.Encoding);
+        using StreamReader text = StrictText.Open(stream, name, options.Encoding);
         using CsvTable table = new(text, name, options.Delimiter);
         foreach (SourceRow row in table.Rows())
         {

@@ -7,7 +7,7 @@ namespace Provisioning.Tabular;
 
 /// <summary>
 /// What the first lines of a file say about the rest: the delimiter, from the header alone, because rows may be ragged; or
-/// from the line <c>sep=;</c> that Excel takes in front of the header.
+/// from the line <c>sep=;</c> that Excel takes in front of the header. The line <c>#TYPE</c> of Windows PowerShell says nothing.
 /// </summary>
 internal sealed class CsvStart
 {
@@ -34,13 +34,14 @@ internal sealed class CsvStart
     {
         CsvStart start = new(text);
         start.ReadLine();
+        start.PassOverType();
         string? declared = start.Declared();
         if (declared is not null)
         {
-            start.LinesBefore = 1;
-            start._read.Clear();
+            start.PassOver();
         }
 
+        start.PassOverType();
         while (declared is null && stated is null && start.IsBlank() && start.ReadLine())
         {
             // Blank lines in front of the header do not count.
@@ -73,6 +74,22 @@ internal sealed class CsvStart
         }
 
         return _read.Length > before;
+    }
+
+    private void PassOver()
+    {
+        LinesBefore++;
+        _read.Clear();
+        ReadLine();
+    }
+
+    // As Export-Csv writes it and Import-Csv reads it.
+    private void PassOverType()
+    {
+        if (_read.ToString().StartsWith("#TYPE ", ignoreCase: true, CultureInfo.InvariantCulture))
+        {
+            PassOver();
+        }
     }
 
     private bool IsBlank() => _read.Length < LongestHeader && string.IsNullOrWhiteSpace(_read.ToString().Replace('\t', ';'));

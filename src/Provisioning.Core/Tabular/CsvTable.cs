@@ -32,7 +32,7 @@ internal sealed class CsvTable : IDisposable
         _linesBefore = start.LinesBefore;
         _text = new RowBoundReader(start.Rest);
         _parser = new CsvParser(_text, Configure(start.Delimiter), leaveOpen: true);
-        _header = Guard(Step) ? ReadHeader() : throw Unusable("it is empty.", isEmpty: true);
+        _header = Guard(() => Step(IsBlankLine)) ? ReadHeader() : throw Unusable("it is empty.", isEmpty: true);
         _named = _header.Count(h => h.Length > 0);
     }
 
@@ -42,16 +42,18 @@ internal sealed class CsvTable : IDisposable
     public IEnumerable<SourceRow> Rows()
     {
         long number = 0;
-        Func<bool> step = Step;
+        Func<bool> step = () => Step(() => Array.TrueForAll(_parser.Record!, ValueRules.IsBlank));
         while (Guard(step))
         {
             number++;
             string[] cells = _parser.Record!;
-            yield return new SourceRow(number, Pairs(cells))
+            KeyValuePair<string, object?>[] pairs = Pairs(cells);
+            yield return new SourceRow(number, pairs)
             {
                 File = _name,
                 Line = _line,
                 Problem = _problems.Take(_line, LastLine, _header.Length, cells),
+                IsHeader = HeaderIndex.Of(pairs).IsRepeatedBy(pairs),
                 Unheaded = number == 1 ? Unheaded(cells) : Array.Empty<int>(),
             };
         }
@@ -64,8 +66,11 @@ internal sealed class CsvTable : IDisposable
 
     public void Dispose() => _parser.Dispose();
 
-    // Blank lines do not count as rows, but as lines.
-    private bool Step()
+    // Of a header all that is between delimiters counts; of rows, what is filled.
+    private bool IsBlankLine() => _parser.Count == 1 && string.IsNullOrWhiteSpace(_parser[0]) && string.IsNullOrWhiteSpace(_parser.RawRecord);
+
+    // What is blank does not count as a row, but as lines.
+    private bool Step(Func<bool> isBlank)
     {
         do
         {
@@ -76,7 +81,7 @@ internal sealed class CsvTable : IDisposable
                 return false;
             }
         }
-        while (_parser.Count == 1 && string.IsNullOrWhiteSpace(_parser[0]) && string.IsNullOrWhiteSpace(_parser.RawRecord));
+        while (isBlank());
 
         return true;
     }
@@ -106,7 +111,7 @@ internal sealed class CsvTable : IDisposable
 
     private string[] ReadHeader()
     {
-        string[] header = _parser.Record!.Select(h => h.Trim()).ToArray();
+        string[] header = _parser.Record!.Select(CanonicalText.Trim).ToArray();
         if (_problems.Take(_line, LastLine, header.Length, header) is { } problem)
         {
             throw Unusable("its header cannot be read: " + problem);
@@ -118,7 +123,7 @@ internal sealed class CsvTable : IDisposable
         }
 
         string? twice = header.Where(h => h.Length > 0)
-            .GroupBy(h => h, StringComparer.OrdinalIgnoreCase)
+            .GroupBy(h => h, KeyText.Comparer)
             .FirstOrDefault(g => g.Count() > 1)?.Key;
         return twice is null ? header : throw Unusable($"its header has the column '{twice}' twice.");
     }
@@ -140,7 +145,7 @@ internal sealed class CsvTable : IDisposable
     }
 
     private List<int> Unheaded(string[] cells) => Enumerable.Range(0, Math.Min(cells.Length, _header.Length))
-        .Where(i => _header[i].Length == 0 && cells[i].Trim().Length > 0)
+        .Where(i => _header[i].Length == 0 && !ValueRules.IsBlank(cells[i]))
         .Select(i => i + 1)
         .ToList();
 

@@ -1,23 +1,29 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Provisioning.Tabular;
 
 /// <summary>Where columns stand among headers: made once, and used by all rows after each other that have the same headers.</summary>
 internal sealed class HeaderIndex
 {
+    /// <summary>So many blanks and dashes more may stand in a header that is spelt in another way.</summary>
+    private const int Margin = 8;
+
     [ThreadStatic]
     private static HeaderIndex? s_last;
 
     private readonly string[] _headers;
     private readonly string[] _keys;
     private readonly ConcurrentDictionary<Column, HeaderPlace[]> _places = new();
+    private readonly int _longest;
 
     private HeaderIndex(KeyValuePair<string, object?>[] cells)
     {
         _headers = Array.ConvertAll(cells, c => c.Key);
         _keys = Array.ConvertAll(_headers, HeaderRules.Normalize);
+        _longest = _headers.Length == 0 ? 0 : _headers.Max(h => h.Length);
     }
 
     /// <summary>The index of the headers of a row.</summary>
@@ -28,6 +34,21 @@ internal sealed class HeaderIndex
     public HeaderPlace[] PlacesOf(Column column) => _places.TryGetValue(column, out HeaderPlace[]? places)
         ? places
         : _places.GetOrAdd(column, Find(column));
+
+    /// <summary>True when every cell says what one of the headers says, in whatever order and spelling.</summary>
+    public bool IsRepeatedBy(KeyValuePair<string, object?>[] cells)
+    {
+        // Nearly every row has a cell that is empty, is no text, or is longer than any header.
+        foreach (KeyValuePair<string, object?> cell in cells)
+        {
+            if (cell.Value is not string { Length: > 0 } text || text.Length > _longest + Margin)
+            {
+                return false;
+            }
+        }
+
+        return cells.Length > 0 && Array.TrueForAll(cells, c => Array.IndexOf(_keys, HeaderRules.Normalize((string)c.Value!)) >= 0);
+    }
 
     private HeaderPlace[] Find(Column column)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Provisioning.Tabular;
@@ -5,20 +6,25 @@ namespace Provisioning.Tabular;
 /// <summary>Compares column headers as people write them: case, blanks, dashes and underscores do not count.</summary>
 public static class HeaderRules
 {
-    /// <summary>The comparable form of a header: its letters and digits in lower case; a header without any counts as it is.</summary>
+    /// <summary>The comparable form of a header: its letters and digits, composed and in lower case; a header without any counts as it is.</summary>
     /// <param name="header">For example <c>E-Mail Address </c>.</param>
     /// <returns>For example <c>emailaddress</c>.</returns>
     public static string Normalize(string header)
     {
-        StringBuilder form = new(header.Length);
-        foreach (char c in header)
+        string composed = CanonicalText.Composed(header);
+        StringBuilder form = new(composed.Length);
+        foreach (char c in composed)
         {
-            if (char.IsLetterOrDigit(c))
+            if (char.IsLetterOrDigit(c) || IsMark(c))
             {
                 form.Append(char.ToLowerInvariant(c));
             }
         }
 
-        return form.Length == 0 ? header.Trim() : form.ToString();
+        return form.Length == 0 ? CanonicalText.Comparable(header) : form.ToString();
     }
+
+    // Vowels of some scripts, and accents that no letter is composed with; selectors of a font are none.
+    private static bool IsMark(char c) => c > '\x7F' && c is not (>= '\uFE00' and <= '\uFE0F') and not '\u034F'
+        && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 }

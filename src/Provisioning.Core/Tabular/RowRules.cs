@@ -12,6 +12,20 @@ internal static class RowRules
             row.Has(Columns.Email) ? Columns.Email.Name : Columns.Username.Name,
             "");
 
+    /// <summary>The e-mail address; without one the user name, where that is an address. <c>null</c> when neither is.</summary>
+    /// <exception cref="InvalidRowException">What stands there is no address.</exception>
+    public static string? Email(SourceRow row, string username)
+    {
+        if (row.Text(Columns.Email) is { } email)
+        {
+            return email;
+        }
+
+        return !EmailAddress.IsMeant(username) ? null
+            : row.TakesAnyEmail || row.Origin is IReadAccount || IdentityRules.AddressProblem(username) is not { } problem ? username
+            : throw new InvalidRowException(row.Number, problem, Columns.Username.Name, username);
+    }
+
     public static void RefuseProblem(SourceRow row)
     {
         if (row.Problem is not null)

@@ -11,6 +11,7 @@ namespace Provisioning.Tabular;
 public sealed class SourceRow
 {
     private readonly KeyValuePair<string, object?>[] _cells;
+    private readonly string? _problem;
 
     /// <summary>Makes a row.</summary>
     /// <param name="number">The number of the data row; the first row after the header is 1.</param>
@@ -29,7 +30,7 @@ public sealed class SourceRow
 
     /// <summary>Makes a row of an object of the pipeline.</summary>
     internal static SourceRow Of(long number, IEnumerable<KeyValuePair<string, object?>> cells, KeyValuePair<string, object?>[] given, object? origin) =>
-        new(number, cells as KeyValuePair<string, object?>[] ?? cells.ToArray()) { Given = given, Origin = origin };
+        new(number, cells as KeyValuePair<string, object?>[] ?? cells.ToArray()) { Given = given, Origin = origin, IsHeader = HeaderIndex.Of(given).IsRepeatedBy(given) };
 
     /// <summary>The number of the data row; the first row after the header is 1.</summary>
     public long Number { get; }
@@ -44,7 +45,17 @@ public sealed class SourceRow
     internal object? Origin { get; init; }
 
     /// <summary>Why the row as a whole cannot be used; <c>null</c> when it can.</summary>
-    public string? Problem { get; init; }
+    public string? Problem
+    {
+        get => _problem ?? (IsHeader ? "it repeats the header. Where files were put together, each brought its own. Take it out." : null);
+        init => _problem = value;
+    }
+
+    /// <summary>True when the row says what the header says, and is about no person.</summary>
+    internal bool IsHeader { get; init; }
+
+    /// <summary>True when cells for e-mail addresses may hold any text.</summary>
+    internal bool TakesAnyEmail { get; set; }
 
     /// <summary>The columns, counted from 1, with a value and no header. Known for the first row of a file only.</summary>
     internal IReadOnlyList<int> Unheaded { get; init; } = [];
@@ -61,7 +72,7 @@ public sealed class SourceRow
     public bool Has(Column column) => Places(column).Length > 0;
 
     /// <summary>
-    /// The text in a column, without blanks at its ends; <c>null</c> when it is empty or missing. Of several headers that the
+    /// The text in a column, in the form that <see cref="CanonicalText"/> gives to values and identities; <c>null</c> when it is empty or missing. Of several headers that the
     /// column is known by, the first filled one in the column's order of preference counts.
     /// </summary>
     /// <param name="column">The column.</param>
@@ -135,7 +146,7 @@ public sealed class SourceRow
     /// <summary>The same row with other cells.</summary>
     internal SourceRow With(IEnumerable<KeyValuePair<string, object?>> cells) => ReferenceEquals(cells, _cells)
         ? this
-        : new SourceRow(Number, cells) { File = File, Line = Line, Origin = Origin, Given = Given, Problem = Problem, Unheaded = Unheaded };
+        : new SourceRow(Number, cells) { File = File, Line = Line, Origin = Origin, Given = Given, Problem = _problem, IsHeader = IsHeader, Unheaded = Unheaded, TakesAnyEmail = TakesAnyEmail };
 
     private string? TextOf(Column column, KeyValuePair<string, object?> cell)
     {
@@ -145,30 +156,24 @@ public sealed class SourceRow
                 Number, $"a text, a number or a date belongs here, not a list or an object ({cell.Value!.GetType().Name}).", cell.Key.Trim());
         }
 
-        string? text = ValueRules.Text(cell.Value);
-        if (text is not null && (ValueRules.Unsendable(text) ?? Uncalled(column, text)) is { } problem)
+        bool isAsRead = IsAsRead(cell);
+        string? text = isAsRead ? ValueRules.TextAsRead(cell.Value) : ValueRules.Text(cell.Value);
+        if (text is not null && ValueRules.Unsendable(text) is { } unsendable)
         {
-            throw new InvalidRowException(Number, problem, cell.Key.Trim());
+            throw new InvalidRowException(Number, unsendable, cell.Key.Trim());
         }
 
-        return text;
+        return text is null || !column.IsIdentity || isAsRead ? text : Identity(column, cell.Key, CanonicalText.Identity(text));
     }
 
-    private static string? Uncalled(Column column, string text) =>
-        column.IsIdentity && HasControl(text) ? "the value holds a control character, such as a line break." : null;
+    private string Identity(Column column, string header, string identity) =>
+        (column.IsAddress && !TakesAnyEmail ? IdentityRules.AddressProblem(identity) : IdentityRules.Problem(identity)) is { } problem
+            ? throw new InvalidRowException(Number, problem, header.Trim(), identity)
+            : identity;
 
-    private static bool HasControl(string text)
-    {
-        foreach (char c in text)
-        {
-            if (char.IsControl(c))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    // What was typed beside a piped account is no part of it.
+    private bool IsAsRead(KeyValuePair<string, object?> cell) =>
+        Origin is IReadAccount && Given?.Any(g => ReferenceEquals(g.Value, cell.Value)) == true;
 
     private HeaderPlace[] Places(Column column) => HeaderIndex.Of(_cells).PlacesOf(column);
 
@@ -201,7 +206,7 @@ public sealed class SourceRow
 
     private void RefuseDifference(KeyValuePair<string, object?> cell, string text, string earlier, string header)
     {
-        if (text != earlier)
+        if (CanonicalText.Identity(text) != CanonicalText.Identity(earlier))
         {
             throw new InvalidRowException(
                 Number,

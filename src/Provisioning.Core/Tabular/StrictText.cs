@@ -10,10 +10,16 @@ internal static class StrictText
     /// <summary>Stands for bytes that the encoding does not know. It is no character, so no text holds it.</summary>
     public const char BadBytes = '\uFFFF';
 
-    public static StreamReader Open(Stream stream, Encoding? declared)
+    /// <exception cref="ProvisioningException">It is no text but a workbook.</exception>
+    public static StreamReader Open(Stream stream, string name, Encoding? declared)
     {
         byte[] start = new byte[4];
         int count = Fill(stream, start);
+        if (WorkbookFile.Problem(start, count) is { } problem)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{name}' cannot be used: {problem}");
+        }
+
         (Encoding? marked, int mark) = ByMark(start, count);
         Encoding strict = (Encoding)(marked ?? declared ?? Encoding.UTF8).Clone();
         strict.DecoderFallback = new DecoderReplacementFallback(BadBytes.ToString());

@@ -5,17 +5,22 @@ using System.Security;
 
 namespace Provisioning.Tabular;
 
-/// <summary>Reads the values of cells: blanks at the ends do not count, an empty cell is no value.</summary>
+/// <summary>Reads the values of cells: blanks and invisible characters at the ends do not count, an empty cell is no value.</summary>
 public static class ValueRules
 {
-    /// <summary>The text of a cell, or <c>null</c> when it holds nothing but blanks. Dates and times are ISO 8601.</summary>
+    /// <summary>The text of a cell, or <c>null</c> when it holds nothing that anybody sees. Dates and times are ISO 8601.</summary>
     /// <param name="value">A cell of a file or a property of an object.</param>
     /// <returns>The text without blanks at its ends.</returns>
     public static string? Text(object? value)
     {
-        string? text = Plain(value)?.Trim();
-        return string.IsNullOrEmpty(text) ? null : text;
+        return Plain(value) is { } text && CanonicalText.Trim(text) is { Length: > 0 } trimmed ? trimmed : null;
     }
+
+    /// <summary>The text of a value that a service gave: only blanks at its ends do not count, since names there are what they are.</summary>
+    internal static string? TextAsRead(object? value) => Plain(value)?.Trim() is { Length: > 0 } text ? text : null;
+
+    /// <summary>True for a cell that holds nothing that anybody sees.</summary>
+    internal static bool IsBlank(object? value) => value is null || (value is string text ? CanonicalText.Trim(text).Length == 0 : Text(value) is null);
 
     /// <summary>The text of a cell with the blanks at its ends.</summary>
     internal static string? Plain(object? value) => value switch
@@ -59,6 +64,11 @@ public static class ValueRules
                 return "the value holds a control character (NUL), which is no text. A file in UTF-16 may have been read in another encoding.";
             }
 
+            if (text[i] is (< ' ' and not ('\t' or '\r' or '\n')) or (>= '\x7F' and < '\xA0') or '\uFFFE' or '\uFFFF')
+            {
+                return FormattableString.Invariant($"the value holds a control character that cannot be sent (U+{(int)text[i]:X4}).");
+            }
+
             if (!char.IsSurrogate(text[i]))
             {
                 continue;
@@ -81,7 +91,7 @@ public static class ValueRules
     /// <returns>False when the text is none of the words.</returns>
     public static bool TryReadBoolean(string text, out bool value)
     {
-        switch (text.Trim().ToLowerInvariant())
+        switch (CanonicalText.Comparable(text).ToLowerInvariant())
         {
             case "true" or "t" or "yes" or "y" or "1" or "on" or "active" or "enabled":
                 value = true;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using Provisioning.Agility;
 
@@ -119,7 +120,9 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
                 LookUp(_search, MemberKeyInput.FromOids(Oid));
                 break;
             case "Input":
-                LookUp(_search, [MemberKeyInput.Read(InputObject!, ++_rows, _objects)]);
+                IReadOnlyList<LookupAnswer> asked = MemberKeyInput.Read(InputObject!, _rows + 1, _objects);
+                _rows += asked.Count;
+                LookUp(_search, asked);
                 break;
             default:
                 List(_search);

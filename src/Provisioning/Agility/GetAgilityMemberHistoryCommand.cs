@@ -43,6 +43,8 @@ public sealed class GetAgilityMemberHistoryCommand : RowCmdlet
     [ArgumentCompleter(typeof(AgilityConnectionCompleter))]
     public AgilityConnection? Connection { get; set; }
 
+    private protected override bool TakesAnyEmail => true;
+
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key, Columns.Oid];
 
     /// <inheritdoc/>

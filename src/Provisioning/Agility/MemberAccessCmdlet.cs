@@ -17,6 +17,12 @@ public abstract class MemberAccessCmdlet : AgilityBatchCmdlet<MemberKey>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Oid? Oid { get; set; }
 
+    /// <summary>Takes every text as an e-mail address, where addresses of another form than <c>name@domain</c> are in use.</summary>
+    [Parameter]
+    public SwitchParameter AllowAnyEmail { get; set; }
+
+    private protected override bool TakesAnyEmail => AllowAnyEmail;
+
     private protected override bool NeedsInput => false;
 
     private protected override string KeyOf(MemberKey value) => value.ToString();

@@ -38,6 +38,8 @@ public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
 
+    private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => [[Columns.FirstName, Columns.Name], [Columns.LastName, Columns.Name]];
+
     private protected override DispatcherOptions CreateOptions() =>
         new() { ChunkCount = Target.Options.BulkCount, MaximumConcurrency = ThrottleLimit, WhileWaiting = WriteLog };
 

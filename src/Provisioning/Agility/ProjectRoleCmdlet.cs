@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Management.Automation;
 using Provisioning.Agility;
+using Provisioning.Tabular;
 
 namespace Provisioning.Commands;
 
@@ -22,6 +24,12 @@ public abstract class ProjectRoleCmdlet : AgilityBatchCmdlet<ProjectRoleDraft>
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }
 
+    /// <summary>Takes every text as an e-mail address, where addresses of another form than <c>name@domain</c> are in use.</summary>
+    [Parameter]
+    public SwitchParameter AllowAnyEmail { get; set; }
+
+    private protected override bool TakesAnyEmail => AllowAnyEmail;
+
     private protected AgilityProjectClient Projects { get; private set; } = null!;
 
     private protected override bool NeedsInput => false;
@@ -37,13 +45,16 @@ public abstract class ProjectRoleCmdlet : AgilityBatchCmdlet<ProjectRoleDraft>
     /// <summary>The role that was typed for all rows; <c>null</c> where rows have their own, or there is none.</summary>
     private protected virtual string? RoleOfAll => null;
 
+    // A piped project brings its own OID.
+    private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => [[Columns.Project, Columns.Oid]];
+
     private protected override string KeyOf(ProjectRoleDraft value) => value.ToString();
 
     private protected override string ConflictKeyOf(ProjectRoleDraft value) =>
-        $"{value.Member.Oid?.ToString() ?? value.Member.Username}\n{value.Project}".ToUpperInvariant();
+        $"{value.Member.Oid?.ToString() ?? KeyText.Fold(value.Member.Username!)}\n{KeyText.Fold(value.Project)}";
 
     private protected override bool IsSame(ProjectRoleDraft first, ProjectRoleDraft second) =>
-        string.Equals(first.Role, second.Role, System.StringComparison.OrdinalIgnoreCase) && first.IsOwner == second.IsOwner;
+        KeyText.AreSame(first.Role, second.Role) && first.IsOwner == second.IsOwner;
 
     private protected override string ConflictReason(long otherRow) => $"row {otherRow} gives the same member another role in this project.";
 

@@ -36,6 +36,8 @@ public sealed class SetAgilityProjectRoleCommand : ProjectRoleCmdlet
 
     private protected override string Question => "Give the Agility member the role in the project";
 
+    private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => [.. base.NeededColumns(first), [Columns.Role]];
+
     private protected override IReadOnlyList<ProjectRoleDraft> Read(SourceRow row) => [ProjectRoleDraftReader.ReadSet(row)];
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(

@@ -22,6 +22,12 @@ public abstract class AmbitionUserCmdlet : AmbitionBatchCmdlet<AmbitionUser>
     [ValidateNotNullOrEmpty]
     public string[] IncludeColumn { get; set; } = [];
 
+    /// <summary>Takes every text as an e-mail address, where addresses of another form than <c>name@domain</c> are in use.</summary>
+    [Parameter]
+    public SwitchParameter AllowAnyEmail { get; set; }
+
+    private protected override bool TakesAnyEmail => AllowAnyEmail;
+
     /// <summary>What is done to the accounts.</summary>
     private protected abstract AccountChange Change { get; }
 
@@ -34,14 +40,19 @@ public abstract class AmbitionUserCmdlet : AmbitionBatchCmdlet<AmbitionUser>
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
 
+    // Who is only changed or disabled needs no more than a name.
+    private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => Change != AccountChange.Save ? []
+        : first.Has(Columns.Email) || IsNamedByAddress(first) ? [[Columns.FirstName], [Columns.LastName]]
+        : [[Columns.FirstName], [Columns.LastName], [Columns.Email]];
+
     private protected override string KeyOf(AmbitionUser value) => value.Username;
 
     private protected override long SizeOf(AmbitionUser value) => Client.SizeOf(value);
 
     private protected override ulong[] ConflictKeysOf(AmbitionUser value)
     {
-        ulong username = KeyHash.OfCaseless(value.Username);
-        ulong email = value.Email is null ? username : KeyHash.OfCaseless(value.Email);
+        ulong username = KeyHash.OfText(value.Username);
+        ulong email = value.Email is null ? username : KeyHash.OfText(value.Email);
         return email == username ? [username] : [username, email];
     }
 
@@ -51,6 +62,19 @@ public abstract class AmbitionUserCmdlet : AmbitionBatchCmdlet<AmbitionUser>
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<AmbitionUser> values,
         CancellationToken cancellationToken) => Client.SaveUsersAsync(values, Change, cancellationToken);
+
+    private static bool IsNamedByAddress(SourceRow row)
+    {
+        try
+        {
+            return EmailAddress.IsMeant(RowRules.Username(row));
+        }
+        catch (InvalidRowException)
+        {
+            // The row tells this itself.
+            return true;
+        }
+    }
 
     /// <inheritdoc/>
     protected override void OnBegin()

@@ -42,6 +42,12 @@ public sealed class ConvertToGroupMembershipCommand : RowCmdlet
     [Alias("e_mail", "e-mail", "Mail", "EmailAddress", "email_address", "work_email")]
     public string? Email { get; set; }
 
+    /// <summary>Takes every text as an e-mail address, where addresses of another form than <c>name@domain</c> are in use.</summary>
+    [Parameter]
+    public SwitchParameter AllowAnyEmail { get; set; }
+
+    private protected override bool TakesAnyEmail => AllowAnyEmail;
+
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email];
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -79,8 +78,16 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
         }
     }
 
-    private void Want(PSObject input, object target) =>
-        _wanted.Add((new SourceRow(_wanted.Count + 1, _objects.Cells(input, Columns.Username)), target));
+    private void Want(PSObject input, object target)
+    {
+        KeyValuePair<string, object?>[] cells = _objects.Cells(input, Columns.Username);
+        if (!RowInput.IsBlankLine(input, cells))
+        {
+            SourceRow row = SourceRow.Of(_wanted.Count + 1, cells, cells, input.BaseObject);
+            row.TakesAnyEmail = true;
+            _wanted.Add((row, target));
+        }
+    }
 
     private void LookUp(AccountDirectory directory)
     {
@@ -97,6 +104,7 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
     {
         try
         {
+            RowRules.RefuseProblem(row);
             return RowRules.Username(row);
         }
         catch (InvalidRowException e)
@@ -142,5 +150,5 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
     private bool IsWanted(AmbitionAccount account) =>
         (IsActive is null || account.IsActive == IsActive)
         && new[] { account.Username, account.Email, account.FirstName, account.LastName, $"{account.FirstName} {account.LastName}" }
-            .Any(text => text?.IndexOf(Name, StringComparison.OrdinalIgnoreCase) >= 0);
+            .Any(text => KeyText.Holds(text, Name));
 }

@@ -21,15 +21,21 @@ internal static class GroupColumns
                 throw new ArgumentException($"-Group needs the name of one group type for the column '{entry.Key}'.");
             }
 
+            string name = CanonicalText.Identity(type);
+            if (IdentityRules.Problem(name) is { } problem)
+            {
+                throw new ArgumentException($"-Group has an unusable group type for the column '{entry.Key}': {problem}");
+            }
+
             if (isWide && MembershipRules.IsReserved(entry.Key))
             {
                 throw new ArgumentException($"A group column cannot be called '{entry.Key}'.");
             }
 
-            columns.Add(new(entry.Key, type.Trim()));
+            columns.Add(new(entry.Key, name));
         }
 
-        string? twice = columns.GroupBy(c => c.Value, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1)?.Key;
+        string? twice = columns.GroupBy(c => c.Value, KeyText.Comparer).FirstOrDefault(g => g.Count() > 1)?.Key;
         return isWide && twice is not null ? throw new ArgumentException($"-Group has two columns for the group type '{twice}'.") : columns;
     }
 }

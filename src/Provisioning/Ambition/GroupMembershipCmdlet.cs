@@ -32,18 +32,27 @@ public abstract class GroupMembershipCmdlet : AmbitionBatchCmdlet<GroupMembershi
     [Parameter]
     public SwitchParameter Wide { get; set; }
 
+    /// <summary>Takes every text as an e-mail address, where addresses of another form than <c>name@domain</c> are in use.</summary>
+    [Parameter]
+    public SwitchParameter AllowAnyEmail { get; set; }
+
+    private protected override bool TakesAnyEmail => AllowAnyEmail;
+
     private protected MembershipForm Form => Wide ? MembershipForm.Wide : MembershipForm.Long;
 
     private protected override int WindowSize => int.MaxValue;
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.GroupName];
 
+    private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) =>
+        [[Columns.Username, Columns.Email, Columns.Key], [Columns.GroupType], [Columns.GroupName]];
+
     private protected override string KeyOf(GroupMembership value) => value.ToString();
 
     private protected override bool IsSame(GroupMembership first, GroupMembership second) => first.GroupName == second.GroupName;
 
     private protected override string ConflictKeyOf(GroupMembership value) =>
-        value.Username.ToUpperInvariant() + "\n" + value.GroupType;
+        KeyText.Fold(value.Username) + "\n" + value.GroupType;
 
     private protected override string ConflictReason(long otherRow) =>
         $"row {otherRow} names another group of this type, and a user can be in one only.";

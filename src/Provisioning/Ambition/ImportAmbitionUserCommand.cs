@@ -1,4 +1,3 @@
-using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
@@ -17,7 +16,6 @@ namespace Provisioning.Commands;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
 {
-    private static readonly Column[] s_needed = [Columns.FirstName, Columns.LastName];
     private ColumnMap _map = null!;
 
     /// <summary>The file, or several; <c>*</c>, <c>?</c> and <c>[]</c> are wildcards.</summary>
@@ -98,18 +96,9 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
     private void Check(SourceRow first)
     {
         SourceRow row = first.With(Overlay(_map.Over(first)));
-        if (!KeyColumns.Any(row.Has))
+        if (HeaderProblem(row, RowCount) is { } problem)
         {
-            throw NoColumn(row, RowCount);
-        }
-
-        string unheaded = string.Concat(first.Unheaded.Select(c => FormattableString.Invariant($" Its column {c} has no header.")));
-        if (s_needed.FirstOrDefault(c => !row.Has(c)) is { } missing)
-        {
-            throw new ProvisioningException(
-                ProvisioningErrorKind.InvalidSource,
-                $"'{row.File}' has no column '{missing.Name}', which every row needs; it has {Names(first.Cells.Select(c => c.Key))}.{unheaded}"
-                + $" Name its header with -ColumnMap @{{ {missing.Name} = '...' }}.{SentSoFar(RowCount)}");
+            throw problem;
         }
 
         if (IncludeColumn.Select(c => new Column(c)).FirstOrDefault(c => !row.Has(c)) is { } asked)
@@ -117,6 +106,7 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
             throw row.Missing(asked);
         }
 
+        string unheaded = SourceErrors.Unheaded(first);
         if (unheaded.Length > 0)
         {
             Log.Warning($"'{row.File}':{unheaded} What stands there is not read.");

@@ -27,9 +27,11 @@ public sealed class NewAmbitionGroupCommand : AmbitionBatchCmdlet<AmbitionGroup>
 
     private protected override string Question => "Create the Ambition group";
 
-    private protected override IReadOnlyList<Column> KeyColumns => [Columns.GroupName, Columns.Name];
+    private protected override IReadOnlyList<Column> KeyColumns => [Columns.GroupName, Columns.NameOfGroup];
 
     private protected override Column TextColumn => Columns.GroupName;
+
+    private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => [[Columns.GroupType]];
 
     private protected override string KeyOf(AmbitionGroup value) => value.ToString();
 
@@ -42,7 +44,7 @@ public sealed class NewAmbitionGroupCommand : AmbitionBatchCmdlet<AmbitionGroup>
         new AmbitionGroup
         {
             GroupType = row.Required(Columns.GroupType),
-            GroupName = row.Text(Columns.GroupName) ?? row.Required(Columns.Name),
+            GroupName = row.Text(Columns.GroupName) ?? row.Required(Columns.NameOfGroup),
             Row = row.Number,
         },
     ];

@@ -21,7 +21,7 @@ public sealed class NewAmbitionGroupTypeCommand : AmbitionBatchCmdlet<AmbitionGr
 
     private protected override string Question => "Create the Ambition group type";
 
-    private protected override IReadOnlyList<Column> KeyColumns => [Columns.GroupType, Columns.Name];
+    private protected override IReadOnlyList<Column> KeyColumns => [Columns.GroupType, Columns.NameOfGroup];
 
     private protected override Column TextColumn => Columns.GroupType;
 
@@ -32,7 +32,7 @@ public sealed class NewAmbitionGroupTypeCommand : AmbitionBatchCmdlet<AmbitionGr
     private protected override bool IsSame(AmbitionGroup first, AmbitionGroup second) => true;
 
     private protected override IReadOnlyList<AmbitionGroup> Read(SourceRow row) =>
-        [new AmbitionGroup { GroupType = row.Text(Columns.GroupType) ?? row.Required(Columns.Name), Row = row.Number }];
+        [new AmbitionGroup { GroupType = row.Text(Columns.GroupType) ?? row.Required(Columns.NameOfGroup), Row = row.Number }];
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<AmbitionGroup> values,

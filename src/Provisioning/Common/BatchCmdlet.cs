@@ -48,7 +48,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     private protected virtual string ServiceOf(T value) => ServiceName;
 
     /// <summary>Rows with the same conflict key must not be sent together.</summary>
-    private protected virtual string ConflictKeyOf(T value) => KeyOf(value).ToUpperInvariant();
+    private protected virtual string ConflictKeyOf(T value) => KeyText.Fold(KeyOf(value));
 
     /// <summary>The hashes of all conflict keys, where a row can meet others in more than one way.</summary>
     private protected virtual ulong[] ConflictKeysOf(T value) => [KeyHash.Of(ConflictKeyOf(value))];
@@ -95,11 +95,12 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         IReadOnlyList<T> values;
         try
         {
+            RowRules.RefuseProblem(row);
             values = Read(row);
         }
         catch (InvalidRowException e)
         {
-            _window!.AddResult(RowCount, new BatchOutput(Failure(ServiceName, KeyText(row), row.Number, e), row));
+            _window!.AddResult(RowCount, new BatchOutput(Failure(ServiceName, KeyIn(row), row.Number, e), row));
             return;
         }
 
@@ -298,7 +299,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         },
         item.Row);
 
-    private static string KeyText(SourceRow row)
+    private static string KeyIn(SourceRow row)
     {
         try
         {

@@ -19,11 +19,9 @@ internal sealed class ColumnMap
         foreach (DictionaryEntry entry in table ?? new Hashtable())
         {
             string name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "";
-            Column column = Columns.All.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase))
-                ?? throw new ProvisioningException(
-                    ProvisioningErrorKind.InvalidSource,
-                    $"-ColumnMap names '{name}', which is no column. Nothing was sent. For other columns use -IncludeColumn.");
-            _pairs.Add((column, new Column(Convert.ToString(entry.Value, CultureInfo.InvariantCulture) ?? "")));
+            string header = Convert.ToString(entry.Value, CultureInfo.InvariantCulture) ?? "";
+            Column column = Find(name) ?? throw Unknown(name, header);
+            _pairs.Add((column, new Column(header)));
             _covered.UnionWith(column.Keys);
         }
     }
@@ -31,6 +29,14 @@ internal sealed class ColumnMap
     /// <summary>The cells of a row, the assigned ones under the names of their columns.</summary>
     /// <exception cref="ProvisioningException">The row does not have an assigned header.</exception>
     public IEnumerable<KeyValuePair<string, object?>> Over(SourceRow row) => _pairs.Count == 0 ? row.Cells : Assigned(row);
+
+    private static Column? Find(string name) => Columns.All.FirstOrDefault(c => KeyText.AreSame(c.Name, name));
+
+    private static ProvisioningException Unknown(string name, string header) => new(
+        ProvisioningErrorKind.InvalidSource,
+        Find(header) is { } column
+            ? $"-ColumnMap is reversed: '{header}' is the column and '{name}' the header. Write it as @{{ {column.Name} = '{name}' }}. Nothing was sent."
+            : $"-ColumnMap names '{name}', which is no column.{NearMatches.Hint(name, Columns.All.Select(c => c.Name))} Nothing was sent. For other columns use -IncludeColumn.");
 
     private IEnumerable<KeyValuePair<string, object?>> Assigned(SourceRow row)
     {

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -21,6 +22,15 @@ public abstract class RowCmdlet : ProvisioningCmdlet
 
     /// <summary>The columns of which a usable row has at least one.</summary>
     private protected abstract IReadOnlyList<Column> KeyColumns { get; }
+
+    /// <summary>
+    /// The columns that every row needs, by what the first row has; each with those that can stand for it. Hashtables have no header in common,
+    /// so each is judged for itself.
+    /// </summary>
+    private protected virtual IEnumerable<Column[]> NeededColumns(SourceRow first) => [];
+
+    /// <summary>True when cells for e-mail addresses may hold any text.</summary>
+    private protected virtual bool TakesAnyEmail => false;
 
     /// <summary>The column that a plain text in the pipeline stands for.</summary>
     private protected virtual Column TextColumn => Columns.Username;
@@ -77,7 +87,9 @@ public abstract class RowCmdlet : ProvisioningCmdlet
         }
 
         KeyValuePair<string, object?>[] given = _objects.Cells(InputObject, Columns.Username);
-        return [SourceRow.Of(NumberOf(InputObject), Overlay(CellsOf(InputObject, given)), given, InputObject.BaseObject)];
+        return RowInput.IsBlankLine(InputObject, given)
+            ? []
+            : [SourceRow.Of(NumberOf(InputObject), Overlay(CellsOf(InputObject, given)), given, InputObject.BaseObject)];
     }
 
     /// <summary>The cells of a row with what was typed on the command line in the place of its own.</summary>
@@ -102,36 +114,25 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     private void Take(SourceRow row)
     {
         _rows++;
+        row.TakesAnyEmail = TakesAnyEmail;
         bool isFirst = _rows == 1 || (row.Line is not null && row.Number == 1);
-        if (isFirst && !KeyColumns.Any(row.Has))
+        if (isFirst && HeaderProblem(row, _rows - 1) is { } problem)
         {
-            throw NoColumn(row, _rows - 1);
+            throw problem;
         }
 
         ProcessRow(row, row.Line is null ? InputObject : null);
     }
 
-    /// <summary>The error for a source of which no row can be used, by its first row and the count of rows before it.</summary>
-    private protected ProvisioningException NoColumn(SourceRow row, long earlier) => new(
-        ProvisioningErrorKind.InvalidSource,
-        (row.File is null ? "The input" : $"'{row.File}'")
-        + $" has no usable column. It needs one of {Names(KeyColumns)}, and has {Names(row.Cells.Select(c => c.Key))}."
-        + (row.File is null ? "" : " If that is not how its columns are separated, state -Delimiter.")
-        + SentSoFar(earlier));
-
-    /// <summary>Says that nothing was sent, where that is so.</summary>
-    private protected static string SentSoFar(long earlier) => earlier == 0 ? " Nothing was sent." : " The rows before it are reported as usual.";
+    /// <summary>The error for a source of which no row can be used, by its first row; <c>null</c> when rows can.</summary>
+    /// <param name="first">The first row, with what was typed on the command line.</param>
+    /// <param name="earlier">How many rows came before it.</param>
+    private protected ProvisioningException? HeaderProblem(SourceRow first, long earlier) =>
+        !KeyColumns.Any(first.Has) ? SourceErrors.NoColumn(first, KeyColumns, earlier)
+        : first.Line is null && InputObject?.BaseObject is null or IDictionary ? null
+        : NeededColumns(first).Where(n => !n.Any(first.Has)).ToList() is { Count: > 0 } missing ? SourceErrors.MissingColumns(first, missing, earlier)
+        : null;
 
     // A membership remembers the row of the file that it was made from; that is the one to name.
     private long NumberOf(PSObject? input) => input?.BaseObject is GroupMembership { Row: > 0 } membership ? membership.Row : _rows + 1;
-
-    /// <summary>Column names for messages.</summary>
-    private protected static string Names(IEnumerable<Column> columns) => Names(columns.Select(c => c.Name));
-
-    /// <summary>Headers for messages.</summary>
-    private protected static string Names(IEnumerable<string> names)
-    {
-        string list = string.Join(", ", names.Select(n => $"'{n.Trim()}'"));
-        return list.Length == 0 ? "none" : list;
-    }
 }

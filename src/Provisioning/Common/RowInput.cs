@@ -12,6 +12,9 @@ internal static class RowInput
 {
     private const int LikelyColumns = 8;
 
+    // PowerShell's own, which it adds to an object as soon as somebody reads one of them.
+    private static readonly string[] s_hidden = ["psbase", "psadapted", "psextended", "psobject", "pstypenames"];
+
     /// <summary>Reads an object as headers and values.</summary>
     /// <param name="input">The object.</param>
     /// <param name="textColumn">The column that a plain text stands for.</param>
@@ -38,7 +41,7 @@ internal static class RowInput
         List<KeyValuePair<string, object?>> cells = new(LikelyColumns);
         foreach (PSMemberInfo member in members)
         {
-            if (member is PSPropertyInfo { IsGettable: true } property)
+            if (member is PSPropertyInfo { IsGettable: true } property && !IsHidden(property.Name))
             {
                 cells.Add(new(property.Name, Value(property)));
             }
@@ -46,6 +49,13 @@ internal static class RowInput
 
         return cells.ToArray();
     }
+
+    /// <summary>True for a row of a file without anything in it, which counts as a blank line. A blank text or table is what a variable gives that is not set.</summary>
+    public static bool IsBlankLine(PSObject input, KeyValuePair<string, object?>[] cells) =>
+        input.BaseObject is PSCustomObject && cells.Length > 0 && System.Array.TrueForAll(cells, c => ValueRules.IsBlank(c.Value));
+
+    private static bool IsHidden(string name) =>
+        name.StartsWith("ps", System.StringComparison.OrdinalIgnoreCase) && s_hidden.Contains(name, System.StringComparer.OrdinalIgnoreCase);
 
     private static object? Value(PSPropertyInfo property)
     {

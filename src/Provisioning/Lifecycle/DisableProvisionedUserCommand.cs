@@ -38,6 +38,12 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public object[] Connection { get; set; } = [];
 
+    /// <summary>Takes every text as an e-mail address, where addresses of another form than <c>name@domain</c> are in use.</summary>
+    [Parameter]
+    public SwitchParameter AllowAnyEmail { get; set; }
+
+    private protected override bool TakesAnyEmail => AllowAnyEmail;
+
     private protected override string ServiceName => string.Join(", ", System);
 
     private protected override string ActionName => "Disable";
@@ -64,7 +70,7 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
 
     private protected override string KeyOf(Leaver value) => value.Key;
 
-    private protected override string ConflictKeyOf(Leaver value) => value.Service + "\n" + value.Key.ToUpperInvariant();
+    private protected override string ConflictKeyOf(Leaver value) => value.Service + "\n" + KeyText.Fold(value.Key);
 
     private protected override bool IsSame(Leaver first, Leaver second) => true;
 

@@ -28,8 +28,8 @@ internal static class MemoryMeasurement
         KeyPlaces places = new();
         for (int row = 1; row <= rows; row++)
         {
-            places.Set(KeyHash.OfCaseless(BenchmarkFiles.Username(row)), (uint)row);
-            places.Set(KeyHash.OfCaseless(BenchmarkFiles.Email(row)), (uint)row);
+            places.Set(KeyHash.OfText(BenchmarkFiles.Username(row)), (uint)row);
+            places.Set(KeyHash.OfText(BenchmarkFiles.Email(row)), (uint)row);
         }
 
         long after = GC.GetTotalMemory(forceFullCollection: true);

@@ -11,7 +11,7 @@ public sealed class AgilityPlanTests
     private static readonly string Mapping = MappingText.Agility(
         "Leave = 'left'",
         "Email = 'email'; Phone = @{ Column = 'phone'; Empty = 'Clear' }; DefaultRole = 'role'",
-        "ProjectRoles = @{ 'Scope:1010' = @{ Column = 'project'; Empty = 'Clear' } }; Protected = 'KEEPER', 'Member:77'");
+        "ProjectRoles = @{ 'Scope:1010' = @{ Column = 'project'; Empty = 'Clear' } }; Protected = 'KEEPER', 'Member:77'; AllowAnyEmail = $true");
 
     private const string Mira = "Name=Mira Holt;Email=m@x;Phone=1;DefaultRole=Role:4";
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -10,7 +9,7 @@ internal static class BulkAttribution
     public static IReadOnlyDictionary<Newcomer, BulkFailure> Assign(IReadOnlyList<Newcomer> newcomers, IReadOnlyList<BulkFailure> failures)
     {
         Dictionary<Newcomer, BulkFailure> assigned = [];
-        ILookup<string, Newcomer> byName = newcomers.ToLookup(n => n.Username, StringComparer.OrdinalIgnoreCase);
+        ILookup<string, Newcomer> byName = newcomers.ToLookup(n => n.Username, KeyText.Comparer);
         foreach (BulkFailure failure in failures)
         {
             Newcomer? row = Find(newcomers, byName, failure);

@@ -10,7 +10,7 @@ namespace Provisioning.Agility;
 /// <summary>
 /// Looks members up by user name or OID, one request for as many as an address holds. Whether the service minds case and
 /// whether it hides inactive members is not known: both states are asked for, and whoever is missing is asked for once more in
-/// lower case, unless an answer has shown that case does not matter.
+/// lower case, unless an answer has shown that case does not matter, and in the other forms of its name.
 /// </summary>
 internal sealed class MemberLookup
 {
@@ -45,6 +45,7 @@ internal sealed class MemberLookup
             await AskOrRefuseAsync(Missing(answers).Where(a => HasCapitals(a.Key)), Lower, null, cancellationToken).ConfigureAwait(false);
         }
 
+        await AskOrRefuseAsync(Missing(answers).Where(a => HasOtherForms(a.Key)), OtherForms, null, cancellationToken).ConfigureAwait(false);
         if (_request.LeavesStatesOut)
         {
             await AskOrRefuseAsync(Missing(answers), AllSpellings, Where.Inactive, cancellationToken).ConfigureAwait(false);
@@ -71,10 +72,17 @@ internal sealed class MemberLookup
 
     private static IEnumerable<string> Lower(MemberKey key) => [key.Username!.ToLower(CultureInfo.InvariantCulture)];
 
-    private IEnumerable<string> AllSpellings(MemberKey key) => _ignoresCase ? AsGiven(key) : AsGiven(key).Concat(Lower(key));
+    private static bool HasOtherForms(MemberKey key) =>
+        key.Oid is null && key.Username is { } name && (CanonicalText.Identity(name) != name || CanonicalText.Apart(name) != name);
+
+    private static IEnumerable<string> OtherForms(MemberKey key) =>
+        AsGiven(key).Concat(Lower(key)).SelectMany(n => new[] { CanonicalText.Identity(n), CanonicalText.Apart(n) });
+
+    private IEnumerable<string> AllSpellings(MemberKey key) =>
+        (_ignoresCase ? AsGiven(key) : AsGiven(key).Concat(Lower(key))).Concat(HasOtherForms(key) ? OtherForms(key) : []);
 
     private bool NeedsSecondLook(MemberKey key) =>
-        _includeDeleted || _request.LeavesStatesOut || (!_ignoresCase && HasCapitals(key));
+        _includeDeleted || _request.LeavesStatesOut || (!_ignoresCase && HasCapitals(key)) || HasOtherForms(key);
 
     // Each key has an answer: what does not concern the connection is one for those that were asked for together.
     private async Task AskOrRefuseAsync(
@@ -116,7 +124,7 @@ internal sealed class MemberLookup
         List<LookupAnswer> answers = asked.ToList();
         ILookup<Oid, LookupAnswer> byOid = answers.Where(a => a.Key.Oid is not null).ToLookup(a => a.Key.Oid!);
         ILookup<string, LookupAnswer> byName = answers.Where(a => a.Key.Oid is null)
-            .ToLookup(a => a.Key.Username!, StringComparer.OrdinalIgnoreCase);
+            .ToLookup(a => a.Key.Username!, KeyText.Comparer);
         List<string> names = byName.SelectMany(g => g).SelectMany(a => spell(a.Key)).Distinct(StringComparer.Ordinal).ToList();
         HashSet<string> spellings = new(names, StringComparer.Ordinal);
         await _request

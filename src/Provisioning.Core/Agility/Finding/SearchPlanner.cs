@@ -78,11 +78,11 @@ internal sealed class SearchPlanner
     {
         if (search.Name is { } name)
         {
-            return m => m.Name?.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0;
+            return m => KeyText.Holds(m.Name, name);
         }
 
         return search.Email is { } email
-            ? m => string.Equals(m.Email, email, StringComparison.OrdinalIgnoreCase)
+            ? m => KeyText.AreSame(m.Email, email)
             : null;
     }
 }

@@ -38,7 +38,7 @@ internal sealed class OperationStates
             .QueryAsync(new AssetQuery { Select = ["Username"], Where = Where.AnyOf("Username", spellings).And(Where.Deleted) }, cancellationToken)
             .ConfigureAwait(false);
         return page.Assets
-            .Where(a => string.Equals(a.Text("Username"), username, System.StringComparison.OrdinalIgnoreCase))
+            .Where(a => KeyText.AreSame(a.Text("Username"), username))
             .Select(a => a.Oid!.WithoutMoment)
             .ToList();
     }

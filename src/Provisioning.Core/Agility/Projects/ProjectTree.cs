@@ -53,7 +53,7 @@ internal sealed class ProjectTree
             return Find(oid!) ?? throw Missing($"There is no project {oid!.WithoutMoment}, or none that this connection may see.");
         }
 
-        List<AgilityProject> found = _projects.Where(p => string.Equals(p.Name, text.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
+        List<AgilityProject> found = _projects.Where(p => KeyText.AreSame(p.Name, text)).ToList();
         return found.Count switch
         {
             1 => found[0],

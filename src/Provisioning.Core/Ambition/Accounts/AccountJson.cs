@@ -67,7 +67,7 @@ internal static class AccountJson
     {
         fields.TryGetValue(name, out object? value);
         fields.Remove(name);
-        return Tabular.ValueRules.Text(value);
+        return Tabular.ValueRules.TextAsRead(value);
     }
 
     private static bool? TakeFlag(Dictionary<string, object?> fields, string name)

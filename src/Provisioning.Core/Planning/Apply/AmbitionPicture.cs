@@ -11,7 +11,7 @@ namespace Provisioning.Planning;
 internal sealed class AmbitionPicture
 {
     private readonly Dictionary<string, LiveAccount> _byName = new(KeyText.Comparer);
-    private readonly Dictionary<string, string> _nameById = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LiveAccount> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _nameByEmail = new(KeyText.Comparer);
 
     public AmbitionPicture(IEnumerable<LiveAccount> accounts)
@@ -26,7 +26,7 @@ internal sealed class AmbitionPicture
 
     /// <summary>The account that a step is about; <c>null</c> when there is none.</summary>
     public LiveAccount? Find(PlanStep step) =>
-        (step.Id is { } id && _nameById.TryGetValue(id, out string? name) ? Get(name) : null)
+        (step.Id is { } id && _byId.TryGetValue(id, out LiveAccount? account) ? account : null)
         ?? Get(Wanted(step, "Username") ?? step.Key)
         ?? (_nameByEmail.TryGetValue(Wanted(step, "Email") ?? step.Key, out string? owner) ? Get(owner) : null);
 
@@ -134,7 +134,7 @@ internal sealed class AmbitionPicture
         _byName[account.Key!] = account;
         if (account.Id is not null)
         {
-            _nameById[account.Id] = account.Key!;
+            _byId[account.Id] = account;
         }
 
         if (EmailOf(account) is { } email)

@@ -21,6 +21,7 @@ internal sealed class AmbitionState : IAmbitionState
     private readonly StateDirectory _state;
     private readonly IProvisioningLog _log;
     private bool _wasListed;
+    private ILookup<string, AmbitionAccount> _listed = Enumerable.Empty<AmbitionAccount>().ToLookup(a => a.Username);
 
     /// <param name="connection">The connection.</param>
     /// <param name="state">Where snapshots and journals lie.</param>
@@ -42,9 +43,6 @@ internal sealed class AmbitionState : IAmbitionState
 
     /// <summary>True when the service listed its accounts.</summary>
     public bool IsListed { get; private set; }
-
-    /// <summary>The accounts as the service listed them, by user name; empty where it cannot be read.</summary>
-    public IReadOnlyDictionary<string, AmbitionAccount> Listed { get; private set; } = new Dictionary<string, AmbitionAccount>();
 
     private string Address => _connection.Uri.AbsoluteUri;
 
@@ -74,6 +72,10 @@ internal sealed class AmbitionState : IAmbitionState
     /// <exception cref="ProvisioningException">The snapshot or a journal is damaged.</exception>
     public AmbitionPicture ReadApplied() => LastApplied();
 
+    /// <summary>The account as the service listed it; <c>null</c> where it did not. Of several that look the same, the one that is called so exactly.</summary>
+    public AmbitionAccount? FindListed(string username) =>
+        _listed[username].FirstOrDefault(a => a.Username == username) ?? _listed[username].FirstOrDefault();
+
     /// <summary>Writes down what is known, for runs to come.</summary>
     /// <param name="picture">What is known.</param>
     /// <param name="targets">The connections, whose secrets are not written down.</param>
@@ -102,7 +104,7 @@ internal sealed class AmbitionState : IAmbitionState
         }
 
         AreAccountsKnown = IsListed = true;
-        Listed = listed.GroupBy(a => a.Username, KeyText.Comparer).ToDictionary(g => g.Key, g => g.First(), KeyText.Comparer);
+        _listed = listed.ToLookup(a => a.Username, KeyText.Comparer);
         return listed.Select(a => Live(a, applied.Get(a.Username), names));
     }
 
@@ -139,7 +141,7 @@ internal sealed class AmbitionState : IAmbitionState
 
     // The list may hide additional fields; then what was last applied stands for them.
     private static string? Field(AmbitionAccount account, LiveAccount? applied, string name) =>
-        account.Fields.TryGetValue(name, out object? listed) ? ValueRules.Text(listed)
+        account.Fields.TryGetValue(name, out object? listed) ? ValueRules.TextAsRead(listed)
         : applied?.Attributes is { } attributes && attributes.TryGetValue(name, out string? last) ? last
         : null;
 

@@ -141,7 +141,7 @@ internal sealed class AmbitionStepService : IStepService
     private AmbitionUser User(PlanStep step)
     {
         LiveAccount? now = _picture!.Find(step);
-        AmbitionAccount? known = now?.Key is { } name && _state.Listed.TryGetValue(name, out AmbitionAccount? account) ? account : null;
+        AmbitionAccount? known = now?.Key is { } name ? _state.FindListed(name) : null;
         return StepDrafts.User(step, now, known, takesAnyField: _connection.Options.Api == AmbitionApi.Legacy);
     }
 

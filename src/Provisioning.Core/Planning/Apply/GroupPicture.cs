@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -7,8 +6,8 @@ namespace Provisioning.Planning;
 /// <summary>In which groups an account is, as far as that is certain, and in which it may be.</summary>
 internal sealed class GroupPicture
 {
-    private readonly Dictionary<string, string> _known = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, IReadOnlyList<string?>> _inDoubt = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _known = new(KeyText.Comparer);
+    private readonly Dictionary<string, IReadOnlyList<string?>> _inDoubt = new(KeyText.Comparer);
 
     public GroupPicture(LiveAccount? account)
     {

@@ -92,7 +92,7 @@ internal sealed class MemberLook
     // The service may mind case and how accents are written: names are asked for as they are, in lower case, and in both forms.
     private static List<string> Spellings(IEnumerable<string> names) => names
         .SelectMany(n => new[] { n, n.ToLowerInvariant() })
-        .SelectMany(n => new[] { n, ComposedText.Of(n), ComposedText.Apart(n) })
+        .SelectMany(n => new[] { n, CanonicalText.Composed(n), CanonicalText.Apart(n) })
         .Distinct()
         .ToList();
 

@@ -84,7 +84,7 @@ internal static class StepDrafts
             && (v.Value is not null || (step.Kind == PlanStepKind.Update && step.Changes.Any(c => string.Equals(c.Name, v.Key, StringComparison.OrdinalIgnoreCase)))))
         .Select(v => new KeyValuePair<string, object?>(
             v.Key,
-            v.Value is not null && listed.TryGetValue(v.Key, out object? value) && ValueRules.Text(value) == v.Value ? value : v.Value))
+            v.Value is not null && listed.TryGetValue(v.Key, out object? value) && ValueRules.TextAsRead(value) == v.Value ? value : v.Value))
         .Concat(listed.Where(l => takesAnyField && !values.ContainsKey(l.Key) && IsSendable(l)));
 
     // What is nested in the list has come as JSON, and rows are flat.

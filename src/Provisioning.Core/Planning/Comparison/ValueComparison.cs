@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Provisioning.Agility;
 
@@ -36,7 +35,7 @@ internal sealed class ValueComparison
             return false;
         }
 
-        return IsCaseless(name) && string.Equals(one, other, StringComparison.OrdinalIgnoreCase)
+        return IsCaseless(name) && KeyText.AreSame(one, other)
             || (Oid.TryParse(one, out Oid? wantedOid) && Oid.TryParse(other, out Oid? actualOid) && wantedOid!.Equals(actualOid))
             || (bool.TryParse(one, out bool wantedFlag) && bool.TryParse(other, out bool actualFlag) && wantedFlag == actualFlag)
             || ScalarText.AreSame(TypeOf(name), one, other);
@@ -47,5 +46,5 @@ internal sealed class ValueComparison
     private string TypeOf(string name) => _types.TryGetValue(name, out string? type) ? type : "Text";
 
     private static string Form(string? text) =>
-        text is null ? "" : ComposedText.Of(text.IndexOf('\r') < 0 ? text.Trim() : text.Replace("\r\n", "\n").Replace('\r', '\n').Trim());
+        text is null ? "" : CanonicalText.Composed(CanonicalText.Trim(text.IndexOf('\r') < 0 ? text : text.Replace("\r\n", "\n").Replace('\r', '\n')));
 }

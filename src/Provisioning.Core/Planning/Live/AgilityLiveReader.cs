@@ -69,8 +69,8 @@ public sealed class AgilityLiveReader
     internal static async Task<Dictionary<string, string>> ReadRolesAsync(AgilityProjectClient projects, CancellationToken cancellationToken)
     {
         IReadOnlyList<AgilityRole> roles = await projects.GetRolesAsync(cancellationToken).ConfigureAwait(false);
-        Dictionary<string, string> names = new(StringComparer.OrdinalIgnoreCase);
-        foreach (IGrouping<string, AgilityRole> role in roles.GroupBy(r => r.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() == 1))
+        Dictionary<string, string> names = new(KeyText.Comparer);
+        foreach (IGrouping<string, AgilityRole> role in roles.GroupBy(r => r.Name, KeyText.Comparer).Where(g => g.Count() == 1))
         {
             names[role.Key] = role.Single().Oid.ToString();
         }

@@ -20,7 +20,7 @@ internal sealed class AmbitionSnapshotReader
 
     private readonly StrictJson _json;
     private readonly List<LiveAccount> _accounts = [];
-    private readonly HashSet<string> _keys = new(KeyText.Comparer);
+    private readonly HashSet<string> _keys = new(StringComparer.OrdinalIgnoreCase);
     private readonly NamePool _names = new();
     private readonly Dictionary<string, string> _groups = new(StringComparer.Ordinal);
 
@@ -87,7 +87,8 @@ internal sealed class AmbitionSnapshotReader
                 default: doubts = ReadDoubts(); break;
             }
         }, DoubtNames);
-        if (KeyText.Of(key) is not { } form || !_keys.Add(form))
+        // Accounts that look the same may be two in the service.
+        if (KeyText.Of(key) is null || !_keys.Add(CanonicalText.Composed(key.Trim())))
         {
             throw _json.Wrong(KeyText.Of(key) is null ? "it has no key." : $"an earlier account has the key '{key}' too.");
         }

@@ -8,7 +8,7 @@ namespace Provisioning.Planning;
 internal sealed class MappingTable
 {
     private readonly string _path;
-    private readonly Dictionary<string, MappingEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, MappingEntry> _entries = new(KeyText.Comparer);
 
     /// <param name="path">The names from the top down to here.</param>
     /// <param name="node">What should be a table.</param>
@@ -54,9 +54,9 @@ internal sealed class MappingTable
             return null;
         }
 
-        if (node.Value is string text && text.Trim().Length > 0)
+        if (node.Value is string text && CanonicalText.Trim(text) is { Length: > 0 } trimmed)
         {
-            return text.Trim();
+            return trimmed;
         }
 
         Findings.Add(PlaceOf(key), $"a text is needed here, this is {node}.");
@@ -93,7 +93,7 @@ internal sealed class MappingTable
             Findings.Add(PlaceOf(key), "this list is empty.");
         }
 
-        return items.Select(i => i.Scalar?.Trim()).OfType<string>().ToList();
+        return items.Select(i => i.Scalar).OfType<string>().Select(CanonicalText.Trim).ToList();
     }
 
     /// <summary>A whole number; 0 when missing or something else.</summary>
@@ -113,6 +113,23 @@ internal sealed class MappingTable
         return 0;
     }
 
+    /// <summary>A boolean; false when missing or something else.</summary>
+    public bool Flag(string key)
+    {
+        if (Find(key) is not { } node)
+        {
+            return false;
+        }
+
+        if (node.Value is bool flag)
+        {
+            return flag;
+        }
+
+        Findings.Add(PlaceOf(key), $"$true or $false is needed here, this is {node}.");
+        return false;
+    }
+
     /// <summary>One of several words; <c>null</c> when missing or something else.</summary>
     public TChoice? Choice<TChoice>(string key)
         where TChoice : struct, Enum
@@ -123,7 +140,7 @@ internal sealed class MappingTable
         }
 
         string[] words = Enum.GetNames(default(TChoice).GetType());
-        if (words.Contains(text, StringComparer.OrdinalIgnoreCase) && Enum.TryParse(text, ignoreCase: true, out TChoice choice))
+        if (words.Contains(text, KeyText.Comparer) && Enum.TryParse(text, ignoreCase: true, out TChoice choice))
         {
             return choice;
         }
@@ -135,12 +152,12 @@ internal sealed class MappingTable
     private void Take(MappingEntry entry, string[] known)
     {
         string path = PathOf(entry.Key);
-        string key = entry.Key.Trim();
+        string key = CanonicalText.Trim(entry.Key);
         if (key.Length == 0)
         {
             Findings.Add(path, entry.Line, "this name is empty.");
         }
-        else if (known.Length > 0 && !known.Contains(key, StringComparer.OrdinalIgnoreCase))
+        else if (known.Length > 0 && !known.Contains(key, KeyText.Comparer))
         {
             string hint = NearMatches.Hint(key, known);
             Findings.Add(path, entry.Line, $"there is no such key.{(hint.Length > 0 ? hint : $" There are: {string.Join(", ", known)}.")}");

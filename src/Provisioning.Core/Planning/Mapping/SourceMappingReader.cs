@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -94,7 +93,7 @@ internal sealed class SourceMappingReader
 
         MappingTable active = new("Source.Active", node, _findings, "Column", "Words");
         string? column = active.RequiredText("Column");
-        HashSet<string> words = new(active.Texts("Words"), StringComparer.OrdinalIgnoreCase);
+        HashSet<string> words = KeyText.Set(active.Texts("Words"));
         return column is null ? null : new ActiveRule(column, words, active.PlaceOf("Column"));
     }
 
@@ -135,7 +134,7 @@ internal sealed class SourceMappingReader
         }
 
         bool isExcluding = scope.Has("NotIn");
-        HashSet<string> words = new(scope.Texts(isExcluding ? "NotIn" : "In"), StringComparer.OrdinalIgnoreCase);
+        HashSet<string> words = KeyText.Set(scope.Texts(isExcluding ? "NotIn" : "In"));
         return column is null ? null : new ScopeRule(column, words, isExcluding, scope.PlaceOf("Column"));
     }
 }

@@ -32,6 +32,9 @@ public sealed class SystemMapping
     /// <summary>True when a new member without a short name gets one; the mapping takes that away with <c>Nickname = $null</c>. Agility only.</summary>
     public bool GivesShortName { get; internal init; }
 
+    /// <summary>True when e-mail addresses may be any text.</summary>
+    public bool AllowsAnyEmail { get; internal init; }
+
     /// <summary>The rule of <see cref="Match"/>.</summary>
     internal ValueRule MatchRule => Attributes.First(a => a.Name == Match).Rule;
 

@@ -20,7 +20,7 @@ internal sealed class SystemMappingReader
         _givesShortName = system == SystemNames.Agility;
         _rules = new ValueRuleReader(findings);
         string[] own = system == SystemNames.Agility ? ["ProjectRoles"] : ["Fields", "Groups"];
-        _table = new MappingTable(system, node, findings, ["Match", "Attributes", .. own, "Protected"]);
+        _table = new MappingTable(system, node, findings, ["Match", "Attributes", .. own, "Protected", "AllowAnyEmail"]);
     }
 
     public SystemMapping Read()
@@ -36,7 +36,8 @@ internal sealed class SystemMappingReader
             GivesShortName = _givesShortName,
             ProjectRoles = ReadNamed("ProjectRoles", EmptyRule.Ignore),
             Groups = ReadGroups(),
-            Protected = new HashSet<string>(_table.Texts("Protected"), StringComparer.OrdinalIgnoreCase),
+            AllowsAnyEmail = _table.Flag("AllowAnyEmail"),
+            Protected = KeyText.Set(_table.Texts("Protected")),
         };
     }
 
@@ -156,19 +157,24 @@ internal sealed class SystemMappingReader
                 ? null
                 : new MappingTable(table.PathOf(entry.Key), entry.Value, _findings, "Type", "Empty");
             string? type = more is null ? table.Text(entry.Key) : more.RequiredText("Type");
-            if (type is null)
+            if (KeyText.Of(type) is not { } name)
             {
                 continue;
             }
 
-            if (groups.Any(g => string.Equals(g.Name, type, StringComparison.OrdinalIgnoreCase)))
+            if (IdentityRules.Problem(name) is { } problem)
             {
-                _findings.Add(table.PlaceOf(entry.Key), $"the group type '{type}' is filled by another column already.");
+                _findings.Add(table.PlaceOf(entry.Key), problem);
+            }
+
+            if (groups.Any(g => KeyText.AreSame(g.Name, name)))
+            {
+                _findings.Add(table.PlaceOf(entry.Key), $"the group type '{name}' is filled by another column already.");
             }
 
             EmptyRule empty = more?.Choice<EmptyRule>("Empty") ?? EmptyRule.Clear;
             ValueRule rule = new() { Column = entry.Key.Trim(), Empty = empty, Place = table.PlaceOf(entry.Key) };
-            groups.Add(new NamedRule(type, rule));
+            groups.Add(new NamedRule(name, rule));
         }
 
         return groups;

@@ -13,7 +13,7 @@ internal sealed class TextTemplate
     private TextTemplate(List<(string Text, bool IsColumn)> parts)
     {
         _parts = parts;
-        Columns = parts.Where(p => p.IsColumn).Select(p => p.Text).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        Columns = parts.Where(p => p.IsColumn).Select(p => p.Text).Distinct(KeyText.Comparer).ToList();
     }
 
     public IReadOnlyList<string> Columns { get; }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -31,9 +30,9 @@ internal sealed class ValueRuleReader
             return ReadTable(new MappingTable(path, entry.Value, _findings, Keys), path, entry.Line, empty);
         }
 
-        if (entry.Value.Value is string text && text.Trim().Length > 0)
+        if (entry.Value.Value is string text && CanonicalText.Trim(text) is { Length: > 0 } column)
         {
-            return new ValueRule { Column = text.Trim(), Empty = empty, Place = new MappingPlace(path, entry.Line) };
+            return new ValueRule { Column = column, Empty = empty, Place = new MappingPlace(path, entry.Line) };
         }
 
         string hint = entry.Value.Scalar is null ? "" : " A value for everybody is written @{ Value = ... }.";
@@ -122,7 +121,7 @@ internal sealed class ValueRuleReader
             return null;
         }
 
-        if (node.Scalar?.Trim() is { Length: > 0 } text)
+        if (node.Scalar is { } scalar && CanonicalText.Trim(scalar) is { Length: > 0 } text)
         {
             return text;
         }
@@ -139,7 +138,7 @@ internal sealed class ValueRuleReader
         }
 
         MappingTable lookup = new(table.PathOf("Table"), node, _findings);
-        Dictionary<string, string> values = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, string> values = new(KeyText.Comparer);
         foreach (MappingEntry entry in lookup.Entries)
         {
             if (ReadScalar(lookup, entry.Key) is { } value)

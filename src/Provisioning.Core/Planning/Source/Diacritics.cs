@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
-using Provisioning.Tabular;
 
 namespace Provisioning.Planning;
 
@@ -18,14 +17,8 @@ internal static class Diacritics
 
     public static string Remove(string text)
     {
-        // Half a character, and what is none, have no normal form; they are refused later.
-        if (ValueRules.Unsendable(text) is not null || text.IndexOfAny(['\uFFFE', '\uFFFF']) >= 0)
-        {
-            return text;
-        }
-
         StringBuilder plain = new(text.Length);
-        foreach (char c in text.Normalize(NormalizationForm.FormD))
+        foreach (char c in CanonicalText.Apart(text))
         {
             if (Whole.TryGetValue(c, out string? letters))
             {
@@ -37,6 +30,6 @@ internal static class Diacritics
             }
         }
 
-        return plain.ToString().Normalize(NormalizationForm.FormC);
+        return CanonicalText.Composed(plain.ToString());
     }
 }

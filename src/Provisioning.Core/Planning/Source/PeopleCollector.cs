@@ -32,7 +32,7 @@ internal sealed class PeopleCollector
             Report(reading.Number, reading.Key ?? "", string.Join(" ", reading.Problems));
         }
 
-        if (reading.Key is not null && !reading.IsOutOfScope)
+        if (reading.Key is not null && reading.HasUsableKey && !reading.IsOutOfScope)
         {
             _persons.Add(reading.Key, reading.Number);
         }
@@ -40,6 +40,11 @@ internal sealed class PeopleCollector
         foreach (KeyValuePair<string, string> account in reading.AccountKeys)
         {
             Register(_accounts[account.Key], account.Value, reading);
+        }
+
+        foreach (KeyValuePair<string, string> account in reading.Mentioned)
+        {
+            _accounts[account.Key].Mention(account.Value);
         }
 
         foreach (string system in reading.Nameless.Where(s => !_nameless.ContainsKey(s)))

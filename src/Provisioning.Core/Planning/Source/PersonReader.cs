@@ -29,19 +29,21 @@ internal sealed class PersonReader
         RowReading reading = new()
         {
             Number = new SourceRowNumber(row.Number, row.Line ?? 0),
-            Key = _header.Text(row, _mapping.Source.Key),
+            Key = row.IsHeader ? null : KeyText.Of(_header.Text(row, _mapping.Source.Key)),
         };
         if (row.Problem is not null)
         {
             reading.Problems.Add(row.Problem);
         }
 
+        if (row.IsHeader)
+        {
+            return reading;
+        }
+
         PersonState state = _states.Read(row, reading.Problems);
         reading.IsOutOfScope = state == PersonState.OutOfScope;
-        if (reading.Key is null && !reading.IsOutOfScope)
-        {
-            reading.Problems.Add($"column '{_header.Spelling(row, _mapping.Source.Key)}' is empty, and people are told apart by it.");
-        }
+        CheckKey(row, reading);
 
         List<WantedAccount> accounts = new(_systems.Length);
         foreach (SystemMapping system in _mapping.Systems)
@@ -69,19 +71,39 @@ internal sealed class PersonReader
         return reading;
     }
 
+    private void CheckKey(SourceRow row, RowReading reading)
+    {
+        string? problem = reading.Key is null ? " is empty, and people are told apart by it."
+            : IdentityRules.Problem(reading.Key) is { } wrong ? ": " + wrong
+            : null;
+        reading.HasUsableKey = problem is null;
+        if (problem is not null && !reading.IsOutOfScope)
+        {
+            reading.Problems.Add($"column '{_header.Spelling(row, _mapping.Source.Key)}'{problem}");
+        }
+    }
+
     private IReadOnlyDictionary<string, WantedAccount> Accounts(List<WantedAccount> accounts) => accounts.Count == _systems.Length
         ? new NamedValues<WantedAccount>(_systems, accounts.ToArray())
         : new Dictionary<string, WantedAccount>();
 
     private string? ReadKey(SourceRow row, SystemMapping system, RowReading reading)
     {
-        RuleResult key = _rules.EvaluateKey(system.MatchRule, row);
+        RuleResult found = _rules.EvaluateKey(system.MatchRule, row);
+        RuleResult key = WantedText.Attribute(system, system.Match, found);
         if (key.Text is not null)
         {
             reading.AccountKeys[system.System] = key.Text;
         }
 
-        if (key.Text is null || row.Problem is not null)
+        // An invisible character does not hide whom the row is about; what is no name at all does.
+        bool isMentioned = key.Text is null && KeyText.Of(found.Text) is { } unusable && IdentityRules.Problem(InvisibleCharacters.Remove(unusable)) is null;
+        if (isMentioned)
+        {
+            reading.Mentioned.Add(new(system.System, found.Text!));
+        }
+
+        if ((key.Text is null && !isMentioned) || row.Problem is not null)
         {
             reading.Nameless.Add(system.System);
         }
@@ -91,18 +113,12 @@ internal sealed class PersonReader
             reading.Problems.Add(About(system, system.Match, key.Problem));
         }
 
-        // As for every row: who is called so cannot be told from somebody else on a screen, nor be sent in an address.
-        if (key.Text?.Any(char.IsControl) == true && !reading.IsOutOfScope)
-        {
-            reading.Problems.Add(About(system, system.Match, "the value holds a control character, such as a line break."));
-        }
-
         return key.Text;
     }
 
     private WantedAccount ReadAccount(SourceRow row, SystemMapping system, string key, List<string> problems)
     {
-        WantedValue[] attributes = ReadValues(row, system, system.Attributes, problems);
+        WantedValue[] attributes = ReadAttributes(row, system, problems);
         return new WantedAccount
         {
             Key = key,
@@ -110,8 +126,8 @@ internal sealed class PersonReader
             OnCreation = system.GivesShortName && TextOf(attributes, ShortName.Attribute) is null
                 ? [new WantedValue(ShortName.Attribute, ShortName.Of(GivenName(row), TextOf(attributes, "Name")))]
                 : [],
-            Groups = ReadValues(row, system, system.Groups, problems),
-            ProjectRoles = ReadValues(row, system, system.ProjectRoles, problems),
+            Groups = ReadValues(row, system, system.Groups, (_, r) => WantedText.Group(r), problems),
+            ProjectRoles = ReadValues(row, system, system.ProjectRoles, (_, r) => WantedText.Plain(r), problems),
         };
     }
 
@@ -133,7 +149,7 @@ internal sealed class PersonReader
     {
         try
         {
-            return row.Text(Columns.FirstName) is { } name ? Check(ShortName.Attribute, RuleResult.Of(name)).Text : null;
+            return row.Text(Columns.FirstName) is { } name ? WantedText.Plain(RuleResult.Of(name)).Text : null;
         }
         catch (InvalidRowException)
         {
@@ -143,10 +159,18 @@ internal sealed class PersonReader
 
     // Ambition wants whole rows also of who is switched off there; what cannot be read is left out and is no problem of the row.
     private WantedAccount ReadLeaver(SourceRow row, SystemMapping system, string key) => system.System == SystemNames.Ambition
-        ? new WantedAccount { Key = key, Attributes = ReadValues(row, system, system.Attributes, problems: []) }
+        ? new WantedAccount { Key = key, Attributes = ReadAttributes(row, system, problems: []) }
         : new WantedAccount { Key = key };
 
-    private WantedValue[] ReadValues(SourceRow row, SystemMapping system, IReadOnlyList<NamedRule> rules, List<string> problems)
+    private WantedValue[] ReadAttributes(SourceRow row, SystemMapping system, List<string> problems) =>
+        ReadValues(row, system, system.Attributes, (name, result) => WantedText.Attribute(system, name, result), problems);
+
+    private WantedValue[] ReadValues(
+        SourceRow row,
+        SystemMapping system,
+        IReadOnlyList<NamedRule> rules,
+        Func<string, RuleResult, RuleResult> check,
+        List<string> problems)
     {
         if (rules.Count == 0)
         {
@@ -156,7 +180,7 @@ internal sealed class PersonReader
         List<WantedValue> values = new(rules.Count);
         foreach (NamedRule rule in rules)
         {
-            RuleResult result = Check(rule.Name, _rules.Evaluate(rule.Rule, row));
+            RuleResult result = check(rule.Name, _rules.Evaluate(rule.Rule, row));
             if (result.Problem is not null)
             {
                 problems.Add(About(system, rule.Name, result.Problem));
@@ -168,46 +192,6 @@ internal sealed class PersonReader
         }
 
         return values.ToArray();
-    }
-
-    private static RuleResult Check(string name, RuleResult result)
-    {
-        if (result.Text is null)
-        {
-            return result;
-        }
-
-        if (FirstControl(result.Text) is { } control)
-        {
-            return RuleResult.Wrong(FormattableString.Invariant($"the value has a character that cannot be sent (U+{(int)control:X4})."));
-        }
-
-        if (ValueRules.Unsendable(result.Text) is { } unsendable)
-        {
-            return RuleResult.Wrong(unsendable);
-        }
-
-        if (!SystemAttributes.IsBoolean(name))
-        {
-            return result;
-        }
-
-        return ValueRules.TryReadBoolean(result.Text, out bool flag)
-            ? RuleResult.Of(flag ? "true" : "false")
-            : RuleResult.Wrong($"'{result.Text}' is neither yes nor no.");
-    }
-
-    private static char? FirstControl(string text)
-    {
-        foreach (char c in text)
-        {
-            if ((c < ' ' && c is not ('\t' or '\r' or '\n')) || c is '\uFFFE' or '\uFFFF')
-            {
-                return c;
-            }
-        }
-
-        return null;
     }
 
     private static string About(SystemMapping system, string name, string problem) => $"{system.System} {name}: {problem}";

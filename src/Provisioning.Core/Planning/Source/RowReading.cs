@@ -13,6 +13,12 @@ internal sealed class RowReading
     /// <summary>The keys of the accounts by service; services whose key cannot be told are missing.</summary>
     public Dictionary<string, string> AccountKeys { get; } = [];
 
+    /// <summary>True when people can be told apart by <see cref="Key"/>.</summary>
+    public bool HasUsableKey { get; set; }
+
+    /// <summary>Keys by service that cannot be used, and that still tell whom the row is about.</summary>
+    public List<KeyValuePair<string, string>> Mentioned { get; } = [];
+
     /// <summary>The services whose keys cannot be trusted.</summary>
     public List<string> Nameless { get; } = [];
 

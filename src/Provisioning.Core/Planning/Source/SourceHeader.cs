@@ -16,8 +16,8 @@ internal sealed class SourceHeader
     /// <exception cref="ProvisioningException">Columns are missing, or several answer to one name; all of them are told.</exception>
     public static SourceHeader Bind(SourceRow row, string source, ProvisioningMapping mapping)
     {
-        string[] header = row.Cells.Select(c => c.Key.Trim()).ToArray();
-        Dictionary<string, int> places = new(StringComparer.OrdinalIgnoreCase);
+        string[] header = row.Cells.Select(c => CanonicalText.Trim(c.Key)).ToArray();
+        Dictionary<string, int> places = new(KeyText.Comparer);
         MappingFindings findings = new();
         foreach ((string column, MappingPlace place) in mapping.Columns)
         {
@@ -44,14 +44,14 @@ internal sealed class SourceHeader
     }
 
     /// <summary>The header's own spelling of a column.</summary>
-    public string Spelling(SourceRow row, string column) => row.Cells[_places[column]].Key.Trim();
+    public string Spelling(SourceRow row, string column) => CanonicalText.Trim(row.Cells[_places[column]].Key);
 
     /// <summary>The text of a cell; <c>null</c> when it is empty.</summary>
     public string? Text(SourceRow row, string column) => ValueRules.Text(row.Cells[_places[column]].Value);
 
     private static int[] Find(string[] header, string column)
     {
-        int[] exact = Places(header, h => string.Equals(h, column, StringComparison.OrdinalIgnoreCase));
+        int[] exact = Places(header, h => KeyText.AreSame(h, column));
         if (exact.Length > 0)
         {
             return exact;

@@ -8,27 +8,35 @@ namespace Provisioning.Commands;
 /// <summary>Reads from what comes down the pipeline who is meant: an OID, a text, or a row with forgiving headers.</summary>
 internal static class MemberKeyInput
 {
-    /// <summary>Reads a key; what cannot be read is a settled answer with an error.</summary>
+    /// <summary>Reads a key; what cannot be read is a settled answer with an error. A blank line gives none.</summary>
     /// <param name="input">The object of the pipeline.</param>
     /// <param name="number">Its place in the input, counted from 1.</param>
     /// <param name="objects">Reads the objects of this pipeline.</param>
-    public static LookupAnswer Read(PSObject input, long number, PlainObjectReader objects)
+    public static IReadOnlyList<LookupAnswer> Read(PSObject input, long number, PlainObjectReader objects)
     {
         object? value = input.BaseObject;
         if (value is Oid oid)
         {
-            return new LookupAnswer(new MemberKey { Oid = oid.WithoutMoment, Row = number }, oid);
+            return [new LookupAnswer(new MemberKey { Oid = oid.WithoutMoment, Row = number }, oid)];
         }
 
         object target = value is string ? value : input;
-        SourceRow row = new(number, objects.Cells(input, Columns.Username));
+        KeyValuePair<string, object?>[] cells = objects.Cells(input, Columns.Username);
+        if (RowInput.IsBlankLine(input, cells))
+        {
+            return [];
+        }
+
+        // Whoever only looks somebody up may call an address what they like.
+        SourceRow row = SourceRow.Of(number, cells, cells, value);
+        row.TakesAnyEmail = true;
         try
         {
-            return new LookupAnswer(MemberKeyReader.Read(row), target);
+            return [new LookupAnswer(MemberKeyReader.Read(row), target)];
         }
         catch (InvalidRowException e)
         {
-            return new LookupAnswer(new MemberKey { Row = number }, target) { Error = e, IsSettled = true };
+            return [new LookupAnswer(new MemberKey { Row = number }, target) { Error = e, IsSettled = true }];
         }
     }
 

@@ -86,7 +86,7 @@ internal sealed class AgilityMappingCheck
     private void CheckRoles(NamedRule rule, RoleNames roles, IReadOnlyList<SourcePerson> people)
     {
         IEnumerable<string?> written = [rule.Rule.Constant, rule.Rule.Default, .. rule.Rule.Table?.Values ?? []];
-        HashSet<string> told = new(StringComparer.OrdinalIgnoreCase);
+        HashSet<string> told = new(KeyText.Comparer);
         foreach (string text in written.OfType<string>().Where(told.Add))
         {
             if (roles.Find(text, out _) is { } problem)
@@ -98,7 +98,7 @@ internal sealed class AgilityMappingCheck
         var found = people
             .Select(p => (Person: p, Text: TextOf(rule, p)))
             .Where(p => p.Text is not null)
-            .GroupBy(p => p.Text!, StringComparer.OrdinalIgnoreCase)
+            .GroupBy(p => p.Text!, KeyText.Comparer)
             .Where(g => told.Add(g.Key));
         foreach (var group in found)
         {

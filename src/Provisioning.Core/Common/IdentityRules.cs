@@ -1,0 +1,51 @@
+using System;
+
+namespace Provisioning;
+
+/// <summary>What cannot stand in a text that tells people, accounts or groups apart, the same for rows, commands and plans.</summary>
+internal static class IdentityRules
+{
+    private const string SpreadsheetError = "the error value of a spreadsheet";
+
+    /// <summary>What is wrong with an identity, as a sentence; <c>null</c> when nothing is.</summary>
+    /// <param name="identity">A text in the form of <see cref="CanonicalText.Identity"/>.</param>
+    public static string? Problem(string identity)
+    {
+        if (Unreadable(identity) is { } problem)
+        {
+            return problem;
+        }
+
+        return SpreadsheetErrors.Holds(identity) ? $"this is {SpreadsheetError}, and names no person and no group. Correct it in the spreadsheet." : null;
+    }
+
+    /// <summary>What is wrong with an address, as a sentence; <c>null</c> when nothing is.</summary>
+    /// <param name="address">A text in the form of <see cref="CanonicalText.Identity"/>.</param>
+    public static string? AddressProblem(string address)
+    {
+        if (Unreadable(address) is { } problem)
+        {
+            return problem;
+        }
+
+        string reason = SpreadsheetErrors.Holds(address) ? $"this is {SpreadsheetError}: " : "";
+        return EmailAddress.Is(address)
+            ? null
+            : reason + "one address is expected here, such as ann@corp.example, without a name, mailto:, a list or quotes around it. AllowAnyEmail takes every text.";
+    }
+
+    private static string? Unreadable(string text)
+    {
+        foreach (char c in text)
+        {
+            if (char.IsControl(c) || c is '\u2028' or '\u2029')
+            {
+                return FormattableString.Invariant($"the value holds a control character, such as a line break (U+{(int)c:X4}).");
+            }
+        }
+
+        return InvisibleCharacters.FindFirst(text) is { } invisible
+            ? $"the value holds {invisible}, which nobody sees: two values that look the same would be two. Take it out."
+            : null;
+    }
+}
