@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Text;
@@ -20,7 +21,7 @@ internal sealed class DemoProcess : IDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts the program.</summary>
-    public static DemoProcess Start(string[] arguments, string? folder = null)
+    public static DemoProcess Start(string[] arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         ProcessStartInfo start = new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
@@ -35,6 +36,11 @@ internal sealed class DemoProcess : IDisposable
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (KeyValuePair<string, string> variable in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[variable.Key] = variable.Value;
         }
 
         return new DemoProcess(Process.Start(start)!);
