@@ -25,6 +25,12 @@ internal static class AnswerWords
 
     public static bool IsSuccessName(string name) => SuccessNames.Contains(name);
 
+    /// <summary>True when a property of an answer says that it was no success.</summary>
+    public static bool Denies(string name, JsonElement value) =>
+        (IsErrorName(name) && IsSomething(value))
+        || (IsStatusName(name) && (StateOf(value) == RowState.Refused || StatusOf(value) >= 300))
+        || (IsSuccessName(name) && TruthOf(value) == false);
+
     /// <summary>True for a value that says that there is something: no empty list, no 0, no <c>false</c>.</summary>
     public static bool IsSomething(JsonElement value) => value.ValueKind switch
     {

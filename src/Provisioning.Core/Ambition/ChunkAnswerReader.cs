@@ -137,11 +137,8 @@ internal sealed class ChunkAnswerReader
             }
 
             bool isError = AnswerWords.IsErrorName(name) && AnswerWords.IsSomething(value);
-            RowState word = AnswerWords.IsStatusName(name) ? AnswerWords.StateOf(value)
-                : AnswerWords.IsSuccessName(name) && AnswerWords.TruthOf(value) == false ? RowState.Refused
-                : RowState.Silent;
-            IsDenied |= isError || word == RowState.Refused || (AnswerWords.IsStatusName(name) && AnswerWords.StatusOf(value) >= 300);
-            IsPending |= word == RowState.Accepted;
+            IsDenied |= AnswerWords.Denies(name, value);
+            IsPending |= AnswerWords.IsStatusName(name) && AnswerWords.StateOf(value) == RowState.Accepted;
             if (value.ValueKind == JsonValueKind.Array)
             {
                 ReadList(value, isError ? RowState.Refused : AnswerWords.StateOfList(name));

@@ -16,6 +16,9 @@ internal static class LegacyErrors
         @"\b(not[ _-]?found|no such|(does|do|did)( not|n't) exist|not exist|no longer exists?|not (a member|in (the|this|that) group|there)|no membership|already (gone|removed|revoked|deleted))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    // Names of groups, which may be called like anything.
+    private static readonly Regex Quoted = new("'[^']*'|\"[^\"]*\"", RegexOptions.CultureInvariant);
+
     private static readonly Regex OtherWords = new(
         @"\b(url|uri|path|page|route|endpoint|resource|address|host|domain|subdomain|server|site|organi[sz]ation|tenant|instance|customer|company|method|api|version|file)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
@@ -67,7 +70,8 @@ internal static class LegacyErrors
 
     /// <summary>True when a refusal says that what a row is to take away is not there, and not that an address or an organisation is not.</summary>
     public static bool SaysItIsGone(ProvisioningException refusal) =>
-        refusal.Kind == ProvisioningErrorKind.NotFound && refusal.ServerMessage is { } words && GoneWords.IsMatch(words) && !OtherWords.IsMatch(words);
+        refusal.Kind == ProvisioningErrorKind.NotFound && refusal.ServerMessage is { } words && GoneWords.IsMatch(words)
+        && !OtherWords.IsMatch(Quoted.Replace(words, ""));
 
     private static bool IsData(ApiResponse response) => response.ReadText().TrimStart().StartsWith("{", StringComparison.Ordinal)
         || response.ReadText().TrimStart().StartsWith("[", StringComparison.Ordinal);

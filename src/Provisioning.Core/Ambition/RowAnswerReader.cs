@@ -105,7 +105,8 @@ internal sealed class RowAnswerReader
 
     private string WordsOf(JsonElement entry)
     {
-        string words = ErrorText.FromElement(entry, _redactor) ?? _redactor.Clean(JsonText.Raw(entry));
+        string words = ErrorText.FromElement(entry, _redactor)
+            ?? (_status is 404 or 410 ? "not found" : _redactor.Clean(JsonText.Raw(entry)));
         return _status is { } status && words.IndexOf(status.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) < 0
             ? FormattableString.Invariant($"{status}: {words}")
             : words;

@@ -77,7 +77,7 @@ internal static class ConnectionFailure
     {
         for (Exception? e = exception; e is not null; e = e.InnerException)
         {
-            if (e.Message.Contains("407"))
+            if (e.Message.Contains("'407'") || e.Message.Contains("(407)"))
             {
                 return true;
             }

@@ -186,6 +186,7 @@ public sealed class SuccessAnswerTests : AmbitionTest
     [InlineData("application/json", """{"detail":"Not found."}""", ProvisioningOutcome.NoChange)]
     [InlineData("application/json", """{"errors":[{"row":1,"message":"No such membership."}]}""", ProvisioningOutcome.NoChange)]
     [InlineData("application/json", """{"detail":"noor@corp.example is not a member of Otters."}""", ProvisioningOutcome.NoChange)]
+    [InlineData("application/json", """{"detail":"No membership in 'Site Company' was found: not found"}""", ProvisioningOutcome.NoChange)]
     [InlineData("application/json", """{"detail":"Organization not found."}""", Failed)]
     [InlineData("application/json", """{"message":"No route does exist: not found"}""", Failed)]
     [InlineData("application/json", """{"error":"The tenant acme does not exist."}""", Failed)]
@@ -203,6 +204,17 @@ public sealed class SuccessAnswerTests : AmbitionTest
         Assert.Equal(outcome, result.Outcome);
     }
 
+    [Fact]
+    public async Task A_404_for_one_row_of_several_is_about_that_row()
+    {
+        RawServer server = Serve(request => request.Method == "GET" ? RawAnswer.Of(405) : RawAnswer.Of(207, """[{"status":204},{"status":404}]"""));
+
+        IReadOnlyList<ProvisioningResult> results = await Client(server).RemoveMembershipsAsync(
+            [Membership("noor@corp.example", "Team", "Otters"), Membership("pelle@corp.example", "Team", "Otters")], Form.Long, CancellationToken.None);
+
+        Assert.Equal([ProvisioningOutcome.Removed, ProvisioningOutcome.NoChange], results.Select(r => r.Outcome));
+    }
+
     [Theory]
     [InlineData("text/html", "<html><head><title>404 Not Found</title></head></html>", 405)]
     [InlineData("application/json", """{"detail":"Not found."}""", 404)]
@@ -214,5 +226,22 @@ public sealed class SuccessAnswerTests : AmbitionTest
             () => Client(server).RemoveMembershipsAsync([Membership("noor@corp.example", "Team", "Otters")], Form.Long, CancellationToken.None));
 
         Assert.Equal(ProvisioningErrorKind.ServiceMissing, error.Kind);
+    }
+
+    [Theory]
+    [InlineData(202, "[]")]
+    [InlineData(206, """[{"username":"a@corp.example"}]""")]
+    [InlineData(207, """[{"index":0,"status":200}]""")]
+    [InlineData(207, """{"results":[]}""")]
+    [InlineData(200, """{"success":false,"results":[]}""")]
+    [InlineData(200, """{"results":[],"errors":["The list is not available."]}""")]
+    public async Task No_success_but_a_list_is_a_list_of_accounts(int status, string body)
+    {
+        RawServer server = Serve(RawAnswer.Of(status, body));
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(
+            () => Client(server).ReadAccounts().NextAsync(CancellationToken.None));
+
+        Assert.Equal(ProvisioningErrorKind.UnexpectedAnswer, error.Kind);
     }
 }
