@@ -15,8 +15,11 @@ public sealed class SandboxFault
     /// <summary>What happens to a matching request.</summary>
     public SandboxFaultKind Kind { get; set; }
 
-    /// <summary>The status of the answer, for <see cref="SandboxFaultKind.Answer"/>.</summary>
+    /// <summary>The status of the answer, for <see cref="SandboxFaultKind.Answer"/> and <see cref="SandboxFaultKind.AnswerAfter"/>.</summary>
     public int Status { get; set; } = 500;
+
+    /// <summary>The status of the answer for <see cref="SandboxFaultKind.Rewrite"/>; the service's own when it is missing.</summary>
+    public int? RewrittenStatus { get; set; }
 
     /// <summary>How often the fault strikes before it is used up.</summary>
     public int Times { get; set; } = 1;

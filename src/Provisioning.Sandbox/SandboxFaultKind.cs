@@ -27,7 +27,7 @@ public enum SandboxFaultKind
     /// <summary>The work is done, and the answer's body comes one byte at a time, with <see cref="SandboxFault.Pause"/> between two of them.</summary>
     Drip,
 
-    /// <summary>The work is done, and the answer goes out with the body that <see cref="SandboxFault.Rewrite"/> makes of its own, and the fault's content type.</summary>
+    /// <summary>The work is done, and the answer goes out with the body that <see cref="SandboxFault.Rewrite"/> makes of its own, and the fault's content type and status.</summary>
     Rewrite,
 
     /// <summary>The work is done, and the answer's body is <see cref="SandboxFault.FloodBytes"/> long; it is made while it is sent.</summary>

@@ -41,6 +41,14 @@ public static class BodyRewrites
     /// <param name="external">The address of the external entity.</param>
     public static Func<string, string> Entities(string external) => body => IsXml(body) ? WithEntities(body, external) : body;
 
+    /// <summary>An answer for each of two rows, which is as many as a request of the matrix holds, with a status.</summary>
+    /// <param name="status">The status of each.</param>
+    public static Func<string, string> RowsOf(int status)
+    {
+        string said = status < 300 ? "" : ",\"error\":\"No.\"";
+        return _ => $"[{{\"index\":0,\"status\":{status}{said}}},{{\"index\":1,\"status\":{status}{said}}}]";
+    }
+
     /// <summary>A text in every place where a client looks for something to read.</summary>
     /// <param name="text">What is said; a secret, as a rule.</param>
     public static Func<string, string> Saying(string text) => body => IsXml(body) ? SayingXml(text) : SayingJson(text);

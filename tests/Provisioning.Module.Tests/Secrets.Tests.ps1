@@ -7,7 +7,10 @@ BeforeAll {
         param([string] $Text, [string] $Secret)
         $bytes = [System.Text.Encoding]::UTF8.GetBytes($Secret)
         $pair = [System.Text.Encoding]::UTF8.GetBytes("admin:$Secret")
-        $Secret, [uri]::EscapeDataString($Secret), [Convert]::ToBase64String($bytes), [Convert]::ToBase64String($pair) |
+        $header = [System.Text.Encoding]::UTF8.GetBytes("Bearer $Secret")
+        $escaped = [uri]::EscapeDataString($Secret)
+        $Secret, $escaped, $escaped.Replace('%2F', '/'), [uri]::EscapeDataString($escaped), [Convert]::ToHexString($bytes),
+        [Convert]::ToBase64String($bytes), [Convert]::ToBase64String($pair), [Convert]::ToBase64String($header) |
             Where-Object { $Text.IndexOf($_, [System.StringComparison]::OrdinalIgnoreCase) -ge 0 }
     }
 
@@ -86,7 +89,10 @@ Describe 'The secret of a connection' {
         Connect-WithSecret -Sandbox $Sandbox -Secret $canary -Basic:$Basic
         $pair = [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("admin:$canary"))
         foreach ($status in 400, 401, 403, 500) {
-            foreach ($echo in $canary, [uri]::EscapeDataString($canary), "Basic $pair") {
+            $bytes = [System.Text.Encoding]::UTF8.GetBytes($canary)
+            $header = [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("Bearer $canary"))
+            $escaped = [uri]::EscapeDataString($canary)
+            foreach ($echo in $canary, $canary.ToUpperInvariant(), $escaped, $escaped.Replace('%2F', '/'), [uri]::EscapeDataString($escaped), [Convert]::ToHexString($bytes), $header, "Basic $pair") {
                 Add-TestAnswer -Sandbox $Sandbox -Status $status -Times 3 -Body "The credential $echo is not known."
             }
         }

@@ -9,8 +9,8 @@ internal static class Mutations
         {
             Name = "secrets are taken out of texts",
             File = "Http/Redactor.cs",
-            Text = "text = text.Replace(form, Mask);",
-            Replacement = "text = text.Replace(form, form);",
+            Text = "text = pattern.Replace(text, Mask);",
+            Replacement = "_ = pattern.Replace(text, Mask);",
             Tests = "Http.SecretTests",
         },
         new()

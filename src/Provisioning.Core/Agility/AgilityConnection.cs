@@ -21,7 +21,7 @@ public sealed class AgilityConnection : IDisposable
         Settings = settings ?? new ConnectionSettings();
         Uri = BaseAddress.Check(uri, Settings);
         Options = options ?? new AgilityOptions();
-        Pipeline = new HttpPipeline($"Agility ({Uri})", credential, Settings);
+        Pipeline = new HttpPipeline($"Agility ({Uri})", Uri, credential, Settings);
     }
 
     /// <summary>The service, for views: <c>Agility</c>.</summary>

@@ -63,13 +63,14 @@ public sealed class AccountPages
         }
     }
 
+    // Another success is no list: what it holds is a part of it, or says something else.
     // The family wants a slash at the end, the documentation of this address has none. Asking with one is harmless everywhere,
     // while without one some addresses close the connection.
     private async Task<ApiResponse> ReadAsync(Uri address, CancellationToken cancellationToken)
     {
         ApiRequest request = Request(address);
         ApiResponse response = await _connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccess && !response.IsHtml)
+        if (response.Status is 200 or 203 && !response.IsHtml)
         {
             return response;
         }

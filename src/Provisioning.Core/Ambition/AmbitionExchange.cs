@@ -105,7 +105,9 @@ internal sealed class AmbitionExchange
     {
         if (verdict.Error is not { } error)
         {
-            return VerdictMeaning.Done(description.Done, description.Remark);
+            return verdict.IsPending && description.Done != ProvisioningOutcome.Accepted
+                ? VerdictMeaning.Received(description.Remark)
+                : VerdictMeaning.Done(description.Done, description.Remark);
         }
 
         if (!verdict.IsShared && _call.ExistingIsDone && SaysItExists(error))
@@ -113,7 +115,7 @@ internal sealed class AmbitionExchange
             return AlreadySo(verdict, description, "It exists already.");
         }
 
-        if (!verdict.IsShared && _call.AbsentIsDone && error.Kind == ProvisioningErrorKind.NotFound
+        if (!verdict.IsShared && _call.AbsentIsDone && LegacyErrors.SaysItIsGone(error)
             && await StateOfAddressAsync(cancellationToken).ConfigureAwait(false) == true)
         {
             return AlreadySo(verdict, description, "The membership was not there.");
@@ -140,14 +142,12 @@ internal sealed class AmbitionExchange
         ChunkAnswerReader reader = new(response, records, _connection.Pipeline.RedactorOf(request));
         if (response.IsSuccess && !response.IsHtml)
         {
-            _memory.AnyAccepted = true;
-            WarnOfStatus(response);
-            if (reader.Complaint is { } complaint)
+            if (!reader.IsDenied)
             {
-                _log.Warning($"{_connection.Pipeline.Name} took the request and said: {complaint}");
+                _memory.AnyAccepted = true;
+                WarnOfStatus(response);
+                return reader.Read(refusal: null, isAsGoodAsDone: false, isPending: response.Status == 202);
             }
-
-            return reader.Read(refusal: null, isAsGoodAsDone: false);
         }
 
         ProvisioningException error = IsUserApi
@@ -164,13 +164,13 @@ internal sealed class AmbitionExchange
             throw UserApiErrors.WrongFormat(_connection.Pipeline, request, response);
         }
 
-        bool isAsGoodAsDone = (_call.ExistingIsDone && SaysItExists(error)) || (_call.AbsentIsDone && error.Kind == ProvisioningErrorKind.NotFound);
+        bool isAsGoodAsDone = (_call.ExistingIsDone && SaysItExists(error)) || (_call.AbsentIsDone && LegacyErrors.SaysItIsGone(error));
         return reader.Read(error, isAsGoodAsDone);
     }
 
     private void WarnOfStatus(ApiResponse response)
     {
-        if (IsUserApi && response.Status != 201 && _memory.UnusualStatus.IsFirst())
+        if (IsUserApi && response.Status is not (201 or 207) && _memory.UnusualStatus.IsFirst())
         {
             _log.Warning(FormattableString.Invariant(
                 $"{_connection.Pipeline.Name} answered {response.Status} where 201 is documented. It counts as received."));
@@ -185,7 +185,7 @@ internal sealed class AmbitionExchange
     };
 
     private static bool SaysItExists(ProvisioningException error) =>
-        error.StatusCode is 400 or 409 or null && error.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.Conflict
+        error.StatusCode is null or 400 or 409 or (>= 200 and <= 299) && error.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.Conflict
         && error.ServerMessage is { } words
         && (words.IndexOf("exist", StringComparison.OrdinalIgnoreCase) >= 0
             || words.IndexOf("unique", StringComparison.OrdinalIgnoreCase) >= 0)

@@ -9,7 +9,13 @@ internal sealed class ChunkAnswer
     public ProvisioningException? Refusal { get; init; }
 
     /// <summary>What is wrong with single rows, by position, where the service answers row by row.</summary>
-    public IReadOnlyDictionary<int, string> RowErrors { get; init; } = new Dictionary<int, string>();
+    public IReadOnlyDictionary<int, RowAnswer> RowErrors { get; init; } = new Dictionary<int, RowAnswer>();
+
+    /// <summary>Positions of rows that the service has taken in, and works on later.</summary>
+    public IReadOnlyCollection<int> Pending { get; init; } = [];
+
+    /// <summary>Positions of rows of which an answer row by row says nothing.</summary>
+    public IReadOnlyCollection<int> Unsaid { get; init; } = [];
 
     /// <summary>Positions that the service may mean; its way of counting is not documented, so each is only a suspicion.</summary>
     public IReadOnlyCollection<int> Suspects { get; init; } = [];

@@ -121,34 +121,40 @@ internal sealed class ChunkSplitter
 
     private void JudgeAccepted(IReadOnlyList<int> rows, ChunkAnswer answer)
     {
-        List<IReadOnlyList<int>> again = [];
+        HashSet<int> pending = [.. answer.Pending];
+        HashSet<int> unsaid = [.. answer.Unsaid];
         for (int position = 0; position < rows.Count; position++)
         {
-            if (answer.RowErrors.TryGetValue(position, out string? words))
+            if (answer.RowErrors.TryGetValue(position, out RowAnswer error))
             {
-                _verdicts[rows[position]].Refuse(RowRefusal(words, ProvisioningErrorKind.Rejected));
+                _verdicts[rows[position]].Refuse(error.ToError(ProvisioningErrorKind.Rejected));
             }
-            else if (rows.Count > 1 && answer.Suspects.Contains(position))
-            {
-                again.Add([rows[position]]);
-            }
-            else
+            else if (!unsaid.Contains(position))
             {
                 _anyAccepted = true;
-                _verdicts[rows[position]].Accept(position < answer.Ids.Count ? answer.Ids[position] : null);
+                _verdicts[rows[position]].Accept(position < answer.Ids.Count ? answer.Ids[position] : null, pending.Contains(position));
             }
         }
 
-        PushAll(again);
+        List<int> open = unsaid.OrderBy(p => p).Select(p => rows[p]).ToList();
+        Doubt(open);
+        if (open.Count == rows.Count)
+        {
+            Refuse(open, Unsaid());
+        }
+        else
+        {
+            Push(open);
+        }
     }
 
     private void Split(IReadOnlyList<int> rows, ChunkAnswer answer)
     {
         if (answer.RowErrors.Count > 0)
         {
-            foreach (KeyValuePair<int, string> error in answer.RowErrors)
+            foreach (KeyValuePair<int, RowAnswer> error in answer.RowErrors)
             {
-                _verdicts[rows[error.Key]].Refuse(RowRefusal(error.Value, answer.Refusal!.Kind));
+                _verdicts[rows[error.Key]].Refuse(error.Value.ToError(answer.Refusal!.Kind));
             }
 
             // Who answers row by row may have kept the good ones.
@@ -233,6 +239,6 @@ internal sealed class ChunkSplitter
         refusal.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.TooLarge
             or ProvisioningErrorKind.Conflict or ProvisioningErrorKind.NotFound;
 
-    private static ProvisioningException RowRefusal(string words, ProvisioningErrorKind kind) =>
-        new(kind, $"Ambition refused the row: {words}") { ServerMessage = words };
+    private static OutcomeUnknownException Unsaid() =>
+        new("Ambition answered that each row has a result of its own (207), and gave none for this row: it may or may not have been carried out.");
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http;
+using System.Text.RegularExpressions;
 using Provisioning.Http;
 
 namespace Provisioning.Ambition;
@@ -11,6 +12,17 @@ internal static class LegacyErrors
         "The legacy User Provisioning API is not available at this address. Check the subdomain; if it is right, this instance "
         + "has moved to the User API integration: connect with -Endpoint and the token of its Credentials tab.";
 
+    private static readonly Regex GoneWords = new(
+        @"\b(not[ _-]?found|no such|(does|do|did)( not|n't) exist|not exist|no longer exists?|not (a member|in (the|this|that) group|there)|no membership|already (gone|removed|revoked|deleted))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    // Names of groups, which may be called like anything.
+    private static readonly Regex Quoted = new("'[^']*'|\"[^\"]*\"", RegexOptions.CultureInvariant);
+
+    private static readonly Regex OtherWords = new(
+        @"\b(url|uri|path|page|route|endpoint|resource|address|host|domain|subdomain|server|site|organi[sz]ation|tenant|instance|customer|company|method|api|version|file)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     public static ProvisioningException From(HttpPipeline pipeline, ApiRequest request, ApiResponse response)
     {
         if (response.IsRedirect || response.IsPage || IsMissing(request, response))
@@ -20,7 +32,14 @@ internal static class LegacyErrors
 
         return response.Status switch
         {
+            >= 200 and <= 299 => ResponseErrors.Denied(pipeline, request, response),
             403 => ResponseErrors.From(pipeline, request, response, ProvisioningErrorKind.Authentication),
+            404 when !IsData(response) || !SaysItIsGone(ResponseErrors.From(pipeline, request, response)) => ResponseErrors.From(
+                pipeline,
+                request,
+                response,
+                ProvisioningErrorKind.UnexpectedAnswer,
+                "It does not say that the row's membership is not there, so it may be there still: check the address, and what stands before the service."),
             405 => ResponseErrors.From(
                 pipeline, request, response, ProvisioningErrorKind.ServiceMissing, "This instance does not offer the method."),
             415 => ResponseErrors.From(
@@ -61,6 +80,14 @@ internal static class LegacyErrors
     /// <summary>The legacy API is not there at all.</summary>
     public static ProvisioningException Missing(HttpPipeline pipeline, ApiRequest request, ApiResponse response) =>
         ResponseErrors.From(pipeline, request, response, ProvisioningErrorKind.ServiceMissing, SuccessorAdvice);
+
+    /// <summary>True when a refusal says that what a row is to take away is not there, and not that an address or an organisation is not.</summary>
+    public static bool SaysItIsGone(ProvisioningException refusal) =>
+        refusal.Kind == ProvisioningErrorKind.NotFound && refusal.ServerMessage is { } words && GoneWords.IsMatch(words)
+        && !OtherWords.IsMatch(Quoted.Replace(words, ""));
+
+    private static bool IsData(ApiResponse response) => response.ReadText().TrimStart().StartsWith("{", StringComparison.Ordinal)
+        || response.ReadText().TrimStart().StartsWith("[", StringComparison.Ordinal);
 
     // To a DELETE a 404 can also mean that the membership is gone already.
     private static bool IsMissing(ApiRequest request, ApiResponse response) =>

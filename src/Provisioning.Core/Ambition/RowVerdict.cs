@@ -18,6 +18,9 @@ internal sealed class RowVerdict
 
     public string? Id { get; private set; }
 
+    /// <summary>True when the service has the row, and works on it later.</summary>
+    public bool IsPending { get; private set; }
+
     /// <summary>True when the error was given to many rows at once, and this one was never sent alone.</summary>
     public bool IsShared { get; private set; }
 
@@ -33,9 +36,10 @@ internal sealed class RowVerdict
 
     public void CountRequest() => Requests++;
 
-    public void Accept(string? id)
+    public void Accept(string? id, bool isPending = false)
     {
         Id = id;
+        IsPending = isPending;
         Decide();
     }
 

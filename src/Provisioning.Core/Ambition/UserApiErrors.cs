@@ -22,6 +22,7 @@ internal static class UserApiErrors
 
         return response.Status switch
         {
+            >= 200 and <= 299 => ResponseErrors.Denied(pipeline, request, response),
             403 => ResponseErrors.From(pipeline, request, response, ProvisioningErrorKind.Authentication),
             415 => WrongFormat(pipeline, request, response),
             400 or 422 => ResponseErrors.From(

@@ -19,7 +19,7 @@ internal static class BaseAddress
                 nameof(uri));
         }
 
-        if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback && !settings.AllowInsecure)
+        if (uri.Scheme == Uri.UriSchemeHttp && !LoopbackAddress.Is(uri) && !settings.AllowInsecure)
         {
             throw new ArgumentException(
                 $"'{Shown(uri)}' is not encrypted: everybody on the way could read the token. Use https, or allow it with AllowInsecure.",
@@ -30,8 +30,12 @@ internal static class BaseAddress
         return new Uri((path.EndsWith("/", StringComparison.Ordinal) ? path : path + "/") + uri.Query);
     }
 
-    // Without user and password: the address goes into messages.
-    private static string Shown(Uri uri) => uri.IsAbsoluteUri
-        ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
-        : uri.ToString();
+    /// <summary>The address without user and password, for messages.</summary>
+    public static string Shown(Uri uri)
+    {
+        string text = uri.IsAbsoluteUri
+            ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+            : uri.ToString();
+        return text.Substring(text.LastIndexOf('@') + 1);
+    }
 }

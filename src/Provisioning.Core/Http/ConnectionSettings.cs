@@ -1,5 +1,4 @@
 using System;
-using System.Net;
 
 namespace Provisioning.Http;
 
@@ -33,6 +32,6 @@ public sealed class ConnectionSettings
     /// <summary>True sends secrets and people to a host other than this machine without encryption. False unless set.</summary>
     public bool AllowInsecure { get; init; }
 
-    /// <summary>The proxy; <c>null</c> means the one that the system is set to.</summary>
-    public IWebProxy? Proxy { get; init; }
+    /// <summary>The proxy; <c>null</c> means the one that the system is set to. Addresses of this machine are reached without any.</summary>
+    public ServiceProxy? Proxy { get; init; }
 }

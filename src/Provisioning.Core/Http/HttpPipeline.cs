@@ -21,11 +21,12 @@ internal sealed class HttpPipeline : IDisposable
 
     private readonly HttpClient _client;
 
-    public HttpPipeline(string name, ApiCredential credential, ConnectionSettings settings)
+    public HttpPipeline(string name, Uri service, ApiCredential credential, ConnectionSettings settings)
     {
         Name = name;
-        Redactor = credential.Redactor;
-        HttpMessageHandler handlers = new AttemptHandler(settings.Timeout, settings.MaximumResponseBytes, CreateTransport(settings));
+        Route = new ProxyRoute(service, settings.Proxy);
+        Redactor = credential.Redactor.With(Route.Secrets);
+        HttpMessageHandler handlers = new AttemptHandler(settings.Timeout, settings.MaximumResponseBytes, CreateTransport(Route));
         handlers = new AuthenticationHandler(credential, handlers);
         handlers = new LoggingHandler(Redactor, handlers);
         Budget = new RetryBudget(settings.RetryBudget);
@@ -36,6 +37,8 @@ internal sealed class HttpPipeline : IDisposable
 
     /// <summary>How messages name the connection, such as <c>Ambition (https://acme.ambition.com/)</c>.</summary>
     public string Name { get; }
+
+    public ProxyRoute Route { get; }
 
     public Redactor Redactor { get; }
 
@@ -96,9 +99,7 @@ internal sealed class HttpPipeline : IDisposable
     private ProvisioningException Describe(Exception exception, ApiRequest request, RequestState state)
     {
         Redactor redactor = RedactorOf(request);
-        string cause = redactor.Clean(exception is ResponseTooLargeException or TimeoutException
-            ? exception.Message
-            : ConnectionFailure.Advice(exception));
+        string cause = redactor.Clean(ConnectionFailure.Advice(exception, Route.Name));
         Exception shown = redactor.Clean(exception);
         bool isWrite = request.Method != HttpMethod.Get;
         if (isWrite && state.Doubtful > 0)
@@ -124,7 +125,7 @@ internal sealed class HttpPipeline : IDisposable
     private const SslProtocols Encryption = SslProtocols.Tls12;
 #endif
 
-    private static HttpClientHandler CreateTransport(ConnectionSettings settings)
+    private static HttpClientHandler CreateTransport(ProxyRoute route)
     {
         HttpClientHandler transport = new()
         {
@@ -133,11 +134,7 @@ internal sealed class HttpPipeline : IDisposable
             SslProtocols = Encryption,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         };
-        if (settings.Proxy is not null)
-        {
-            transport.Proxy = settings.Proxy;
-        }
-
+        route.Apply(transport);
         return transport;
     }
 

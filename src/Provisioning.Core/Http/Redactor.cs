@@ -1,10 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Net;
-using System.Security;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.RegularExpressions;
+using System.Linq;
 
 namespace Provisioning.Http;
 
@@ -13,26 +9,15 @@ internal sealed class Redactor
 {
     public const string Mask = "***";
 
-    // A shorter password may be a part of an ordinary word.
-    private const int ShortestPart = 8;
-
-    private readonly List<string> _forms = [];
     private readonly string[] _secrets;
+    private readonly SecretPattern[] _patterns;
 
     public Redactor(params string[] secrets)
     {
         _secrets = secrets;
-        foreach (string secret in secrets)
-        {
-            if (secret.Length > 0)
-            {
-                Add(secret);
-                AddEncoded(secret);
-            }
-        }
 
-        // The longest first: a short form must not leave the rest of a long one behind.
-        _forms.Sort((a, b) => b.Length.CompareTo(a.Length));
+        // The longest first: a short one must not leave the rest of a long one behind.
+        _patterns = [.. secrets.Where(s => s.Length > 0).Distinct().OrderByDescending(s => s.Length).Select(s => new SecretPattern(s))];
     }
 
     /// <summary>The same, and further secrets that are not to be told either.</summary>
@@ -41,9 +26,9 @@ internal sealed class Redactor
     /// <summary>The text without the secret, in whatever form and at whatever place it stands.</summary>
     public string Clean(string text)
     {
-        foreach (string form in _forms)
+        foreach (SecretPattern pattern in _patterns)
         {
-            text = text.Replace(form, Mask);
+            text = pattern.Replace(text, Mask);
         }
 
         return text;
@@ -52,7 +37,7 @@ internal sealed class Redactor
     /// <summary>The beginning of a text, of so many characters at most, without the secret: none is cut in two and left behind.</summary>
     public string CleanStart(string text, int maximum)
     {
-        int longest = _forms.Count == 0 ? 0 : _forms[0].Length;
+        int longest = _patterns.Length == 0 ? 0 : _patterns[0].Longest;
         if (text.Length - longest <= maximum)
         {
             string whole = Clean(text);
@@ -76,61 +61,25 @@ internal sealed class Redactor
     /// </summary>
     public string CleanWords(string text)
     {
-        foreach (string form in _forms)
+        foreach (SecretPattern pattern in _patterns)
         {
-            if (StandsIn(text, form))
-            {
-                text = form.Length >= ShortestPart ? text.Replace(form, Mask) : Mask;
-            }
+            text = pattern.ReplaceWords(text, Mask);
         }
 
         return text;
     }
 
-    // As it stands in addresses, forms, headers, JSON and XML: a service that gives a request back gives these back.
-    private void AddEncoded(string secret)
-    {
-        string base64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(secret));
-        foreach (string form in (string[])[base64, base64.Replace('+', '-').Replace('/', '_')])
-        {
-            Add(form);
-            Add(form.TrimEnd('='));
-        }
-
-        foreach (string form in (string[])[Uri.EscapeDataString(secret), WebUtility.UrlEncode(secret)])
-        {
-            Add(form);
-            Add(Regex.Replace(form, "%[0-9A-F]{2}", hex => hex.Value.ToLowerInvariant()));
-        }
-
-        Add(JavaScriptEncoder.Default.Encode(secret));
-        Add(JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret));
-        Add(SecurityElement.Escape(secret)!);
-        Add(WebUtility.HtmlEncode(secret));
-    }
-
     /// <summary>True when a secret stands in a text; a short one only counts when it is all of the text.</summary>
     public bool Holds(string text)
     {
-        foreach (string form in _forms)
+        foreach (SecretPattern pattern in _patterns)
         {
-            if (StandsIn(text, form))
+            if (pattern.StandsIn(text))
             {
                 return true;
             }
         }
 
         return false;
-    }
-
-    private static bool StandsIn(string text, string form) =>
-        form.Length >= ShortestPart ? text.IndexOf(form, StringComparison.Ordinal) >= 0 : text.Trim() == form;
-
-    private void Add(string form)
-    {
-        if (!_forms.Contains(form))
-        {
-            _forms.Add(form);
-        }
     }
 }

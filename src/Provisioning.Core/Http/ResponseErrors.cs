@@ -20,18 +20,19 @@ internal static class ResponseErrors
         ProvisioningErrorKind actual = kind ?? KindOf(response);
         string message = string.Format(
             CultureInfo.InvariantCulture,
-            "{0} answered {1} to {2} {3}{4}",
+            "{0} answered {1} to {2} {3}{4}{5}",
             pipeline.Name,
             response.Status,
             request.Method,
             request.Uri.AbsolutePath,
+            pipeline.Route.Name is { } proxy ? $" through the proxy {proxy}" : "",
             words is null ? "." : ": " + words);
         if (response.Location is not null)
         {
             message += $" (Location: {redactor.Clean(response.Location.ToString())})";
         }
 
-        advice ??= AdviceFor(actual);
+        advice ??= response.Status == 407 ? "The proxy asks for a log-in: connect with -Proxy and -ProxyCredential." : AdviceFor(actual);
         if (advice is not null)
         {
             message = message.TrimEnd('.') + ". " + advice;
@@ -54,6 +55,10 @@ internal static class ResponseErrors
                 Attempts = response.Attempts,
             };
     }
+
+    /// <summary>Describes an answer that is a success by its status, and says in its body that it is none.</summary>
+    public static ProvisioningException Denied(HttpPipeline pipeline, ApiRequest request, ApiResponse response) => From(
+        pipeline, request, response, ProvisioningErrorKind.Rejected, "The status is one of success, but the answer itself says that it was not done.");
 
     /// <summary>Describes an answer that is a success by its status and cannot be read.</summary>
     public static ProvisioningException Unreadable(HttpPipeline pipeline, ApiRequest request, ApiResponse response, Exception cause)
@@ -93,6 +98,7 @@ internal static class ResponseErrors
             403 => ProvisioningErrorKind.PermissionDenied,
             404 or 410 => ProvisioningErrorKind.NotFound,
             405 => ProvisioningErrorKind.NotAllowed,
+            407 => ProvisioningErrorKind.Connection,
             409 => ProvisioningErrorKind.Conflict,
             413 => ProvisioningErrorKind.TooLarge,
             429 => ProvisioningErrorKind.Throttled,

@@ -14,6 +14,21 @@ public sealed class AmbitionChoices
     /// <summary>A successful POST is answered with 200 instead of 201.</summary>
     public bool SuccessAnswers200 { get; set; }
 
+    /// <summary>
+    /// A successful request of the legacy API is answered with 202 and without a body, as one that is worked on later. It is done at once
+    /// all the same.
+    /// </summary>
+    public bool SuccessAnswers202 { get; set; }
+
+    /// <summary>
+    /// A request of the legacy API is answered with 207 and one object for each row, which has the number of the row, counted from 0, a
+    /// status and what is wrong. Bad rows leave the good ones done.
+    /// </summary>
+    public bool AnswersRowByRow { get; set; }
+
+    /// <summary>A request of the legacy API whose rows are refused is answered with 200 and a body that says that it had no success.</summary>
+    public bool RefusalAnswers200 { get; set; }
+
     /// <summary>A successful POST is answered without a body instead of with the list of rows.</summary>
     public bool SuccessBodyEmpty { get; set; }
 

@@ -38,19 +38,43 @@ internal static class AmbitionReply
     public static Reply Errors(int status, IEnumerable<RowError> errors) => Json(status, json =>
     {
         json.WriteStartObject();
-        json.WriteStartArray("errors");
-        foreach (RowError error in errors)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("row", error.Row);
-            json.WriteString("field", error.Field);
-            json.WriteString("message", error.Message);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        WriteErrors(json, errors);
         json.WriteEndObject();
     });
+
+    /// <summary>What is wrong, under a status of success.</summary>
+    public static Reply NoSuccess(IEnumerable<RowError> errors) => Json(200, json =>
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("success", false);
+        WriteErrors(json, errors);
+        json.WriteEndObject();
+    });
+
+    /// <summary>One object per row of the request, with a status.</summary>
+    public static Reply Statuses(int rows, int successStatus, IEnumerable<RowError> errors)
+    {
+        ILookup<int, RowError> byRow = errors.ToLookup(error => error.Row);
+        return Json(207, json =>
+        {
+            json.WriteStartArray();
+            for (int row = 1; row <= rows; row++)
+            {
+                RowError? error = byRow[row].FirstOrDefault();
+                json.WriteStartObject();
+                json.WriteNumber("index", row - 1);
+                json.WriteNumber("status", error is null ? successStatus : error.Status);
+                if (error is not null)
+                {
+                    WriteErrors(json, byRow[row]);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        });
+    }
 
     /// <summary>One object per row of the request; a good row's is empty.</summary>
     public static Reply ErrorsByRow(int status, int rows, IEnumerable<RowError> errors)
@@ -93,6 +117,21 @@ internal static class AmbitionReply
         WriteRows(json, rows);
         json.WriteEndObject();
     });
+
+    private static void WriteErrors(Utf8JsonWriter json, IEnumerable<RowError> errors)
+    {
+        json.WriteStartArray("errors");
+        foreach (RowError error in errors)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("row", error.Row);
+            json.WriteString("field", error.Field);
+            json.WriteString("message", error.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     private static void WriteRows(Utf8JsonWriter json, IEnumerable<IReadOnlyList<KeyValuePair<string, Cell>>> rows)
     {

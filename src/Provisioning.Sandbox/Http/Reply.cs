@@ -34,10 +34,10 @@ internal sealed class Reply
 
     public static Reply Bytes(int status, string contentType, byte[] body) => new Reply(status, contentType, body);
 
-    /// <summary>The same answer with another body, and another content type where one is given.</summary>
-    public Reply WithBody(byte[] body, string? contentType)
+    /// <summary>The same answer with another body, and another content type and status where they are given.</summary>
+    public Reply WithBody(byte[] body, string? contentType, int? status = null)
     {
-        Reply reply = new(Status, contentType ?? ContentType, body);
+        Reply reply = new(status ?? Status, contentType ?? ContentType, body);
         foreach (KeyValuePair<string, string> header in Headers)
         {
             reply.Headers.Add(header.Key, header.Value);

@@ -25,7 +25,7 @@ internal static class ScriptedReply
     {
         SandboxFaultKind.CutAfter => Reply.ClosedConnection,
         SandboxFaultKind.AnswerAfter => Of(fault),
-        SandboxFaultKind.Rewrite => reply.WithBody(Rewritten(reply.Body, fault), fault.ContentType),
+        SandboxFaultKind.Rewrite => reply.WithBody(Rewritten(reply.Body, fault), fault.ContentType, fault.RewrittenStatus),
         SandboxFaultKind.Flood => reply.WithBody(reply.Body, fault.ContentType),
         _ => reply,
     };

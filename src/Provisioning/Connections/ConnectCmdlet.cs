@@ -1,6 +1,5 @@
 using System;
 using System.Management.Automation;
-using System.Net;
 using Provisioning.Http;
 
 namespace Provisioning.Commands;
@@ -30,7 +29,10 @@ public abstract class ConnectCmdlet : ProvisioningCmdlet
     [ValidateRange(0, 86_400)]
     public double RetryBudgetSec { get; set; } = 900;
 
-    /// <summary>The address of a proxy; the system's proxy unless given.</summary>
+    /// <summary>
+    /// The address of a proxy; the system's proxy unless given. Addresses of this machine are reached without any. A user name and a
+    /// password do not belong into it.
+    /// </summary>
     [Parameter]
     public Uri? Proxy { get; set; }
 
@@ -54,6 +56,6 @@ public abstract class ConnectCmdlet : ProvisioningCmdlet
         RetryDelay = TimeSpan.FromSeconds(RetryIntervalSec),
         RetryBudget = TimeSpan.FromSeconds(RetryBudgetSec),
         AllowInsecure = IsInsecureAllowed,
-        Proxy = Proxy is null ? null : new WebProxy(Proxy) { Credentials = ProxyCredential?.GetNetworkCredential() },
+        Proxy = Proxy is null ? null : new ServiceProxy(Proxy, ProxyCredential?.GetNetworkCredential()),
     };
 }

@@ -11,6 +11,7 @@ internal sealed class ConnectionSet<T>
 {
     private readonly string _service;
     private readonly SortedDictionary<string, T> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<T, T?> _replaced = [];
 
     public ConnectionSet(string service) => _service = service;
 
@@ -36,22 +37,60 @@ internal sealed class ConnectionSet<T>
     /// <summary>Takes the place of whatever had the name. That one stays usable for those who hold it.</summary>
     public void Set(string name, T connection) => _byName[name] = connection;
 
+    /// <summary>Takes the place of the session's own for a while: what was there comes back when this one is removed.</summary>
+    public void Lend(T connection)
+    {
+        _replaced[connection] = Own;
+        Set("", connection);
+    }
+
+    /// <summary>All of them, and those that others have taken the place of for a while.</summary>
+    public IReadOnlyList<T> Kept => _byName.Values.Concat(_replaced.Keys).Concat(_replaced.Values.OfType<T>()).Distinct().ToList();
+
+    /// <summary>Forgets a connection, which does not come back either.</summary>
     public void Remove(T connection)
     {
+        foreach (T later in _replaced.Where(r => ReferenceEquals(r.Value, connection)).Select(r => r.Key).ToList())
+        {
+            _replaced[later] = null;
+        }
+
         foreach (string name in _byName.Where(c => ReferenceEquals(c.Value, connection)).Select(c => c.Key).ToList())
         {
             _byName.Remove(name);
         }
     }
 
+    /// <summary>Forgets a connection. What it took the place of is the session's own again, unless another one has become that since.</summary>
+    /// <returns>The connection that came back; <c>null</c> for none.</returns>
+    public T? GiveBack(T connection)
+    {
+        T? before = _replaced.TryGetValue(connection, out T? replaced) ? replaced : null;
+        _replaced.Remove(connection);
+        foreach (T later in _replaced.Where(r => ReferenceEquals(r.Value, connection)).Select(r => r.Key).ToList())
+        {
+            _replaced[later] = before;
+        }
+
+        Remove(connection);
+        if (before is null || Own is not null)
+        {
+            return null;
+        }
+
+        Set("", before);
+        return before;
+    }
+
     public void Close()
     {
-        foreach (T connection in _byName.Values)
+        foreach (T connection in Kept)
         {
             connection.Dispose();
         }
 
         _byName.Clear();
+        _replaced.Clear();
     }
 
     /// <summary>The given connection, or the session's own.</summary>

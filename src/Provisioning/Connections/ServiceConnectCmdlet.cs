@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
+using Provisioning.Http;
 
 namespace Provisioning.Commands;
 
@@ -37,7 +38,7 @@ public abstract class ServiceConnectCmdlet : ConnectCmdlet
     /// <summary>Says what <c>-AllowInsecure</c> means, where it was needed.</summary>
     private protected void WarnIfInsecure(Uri uri)
     {
-        if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
+        if (uri.Scheme == Uri.UriSchemeHttp && !LoopbackAddress.Is(uri))
         {
             WriteWarning($"The connection to {uri.Host} is not encrypted: everybody on the way can read the token.");
         }

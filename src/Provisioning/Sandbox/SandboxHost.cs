@@ -33,6 +33,17 @@ public static class SandboxHost
         }
     }
 
+    /// <summary>True for a connection to a sandbox of this process.</summary>
+    internal static bool Holds(object connection) => All().Any(s => IsTo(s, connection));
+
+    /// <summary>True for a connection to a sandbox.</summary>
+    internal static bool IsTo(ProvisioningSandbox sandbox, object connection) => connection switch
+    {
+        AmbitionConnection ambition => ambition.Instance == sandbox.AmbitionUri,
+        AgilityConnection agility => agility.Uri.AbsoluteUri.TrimEnd('/') == sandbox.AgilityUri.AbsoluteUri.TrimEnd('/'),
+        _ => false,
+    };
+
     internal static ProvisioningSandbox Start(SandboxOptions options)
     {
         ProvisioningSandbox sandbox = ProvisioningSandbox.Start(options);

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
@@ -9,7 +11,7 @@ namespace Provisioning.Commands;
 
 /// <summary>
 /// Starts a local stand-in for Ambition and Agility inside this process and connects the session to both. Nothing leaves
-/// this machine.
+/// this machine. Connections that the session had come back when the sandbox is stopped.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Start, "ProvisioningSandbox")]
 [OutputType(typeof(ProvisioningSandbox))]
@@ -32,6 +34,7 @@ public sealed class StartProvisioningSandboxCommand : ConnectCmdlet
     /// <inheritdoc/>
     protected override void OnEnd()
     {
+        ConnectionSettings settings = Make(Settings);
         ProvisioningSandbox sandbox;
         try
         {
@@ -45,12 +48,23 @@ public sealed class StartProvisioningSandboxCommand : ConnectCmdlet
 
         if (!NoConnect)
         {
-            SecureString token = new NetworkCredential("", sandbox.Token).SecurePassword;
-            ConnectionTable session = ConnectionTable.Current;
-            session.Ambition.Set("", new AmbitionConnection(sandbox.AmbitionUri, ApiCredential.Token(token), null, Settings()));
-            session.Agility.Set("", new AgilityConnection(sandbox.AgilityUri, ApiCredential.Bearer(token), Settings()));
+            Connect(sandbox, settings);
         }
 
         WriteObject(sandbox);
+    }
+
+    private void Connect(ProvisioningSandbox sandbox, ConnectionSettings settings)
+    {
+        SecureString token = new NetworkCredential("", sandbox.Token).SecurePassword;
+        ConnectionTable session = ConnectionTable.Current;
+        List<string> real = [.. new object?[] { session.Agility.Own, session.Ambition.Own }.OfType<object>().Where(c => !SandboxHost.Holds(c)).Select(c => c.ToString()!)];
+        session.Ambition.Lend(new AmbitionConnection(sandbox.AmbitionUri, ApiCredential.Token(token), null, settings));
+        session.Agility.Lend(new AgilityConnection(sandbox.AgilityUri, ApiCredential.Bearer(token), settings));
+        if (real.Count > 0)
+        {
+            WriteWarning($"The sandbox takes the place of this session's connection{(real.Count > 1 ? "s" : "")} to {string.Join(" and ", real)}. "
+                + "Stop-ProvisioningSandbox brings back what was there; with -NoConnect nothing is replaced.");
+        }
     }
 }

@@ -1,10 +1,13 @@
+using System;
 using System.Linq;
 using System.Management.Automation;
 using Provisioning.Sandbox;
 
 namespace Provisioning.Commands;
 
-/// <summary>Stops sandboxes of this process: the given ones, or all.</summary>
+/// <summary>
+/// Stops sandboxes of this process: the given ones, or all. Connections of the session that a sandbox took the place of are there again.
+/// </summary>
 [Cmdlet(VerbsLifecycle.Stop, "ProvisioningSandbox")]
 public sealed class StopProvisioningSandboxCommand : ProvisioningCmdlet
 {
@@ -33,23 +36,24 @@ public sealed class StopProvisioningSandboxCommand : ProvisioningCmdlet
         }
     }
 
-    // A session that is connected to a sandbox loses the connection with it.
-    private static void Stop(ProvisioningSandbox sandbox)
+    // A session that is connected to a sandbox loses the connection with it, and has again what it had before.
+    private void Stop(ProvisioningSandbox sandbox)
     {
-        ConnectionTable session = ConnectionTable.Current;
-        foreach (AmbitionConnection ambition in session.Ambition.All.Select(c => c.Value).Where(c => c.Instance == sandbox.AmbitionUri))
-        {
-            ambition.Dispose();
-            session.Ambition.Remove(ambition);
-        }
-
-        string address = sandbox.AgilityUri.AbsoluteUri.TrimEnd('/');
-        foreach (AgilityConnection agility in session.Agility.All.Select(c => c.Value).Where(c => c.Uri.AbsoluteUri.TrimEnd('/') == address))
-        {
-            agility.Dispose();
-            session.Agility.Remove(agility);
-        }
-
+        Forget(sandbox, ConnectionTable.Current.Ambition);
+        Forget(sandbox, ConnectionTable.Current.Agility);
         SandboxHost.Stop(sandbox);
+    }
+
+    private void Forget<T>(ProvisioningSandbox sandbox, ConnectionSet<T> session)
+        where T : class, IDisposable
+    {
+        foreach (T connection in session.Kept.Where(c => SandboxHost.IsTo(sandbox, c)))
+        {
+            connection.Dispose();
+            if (session.GiveBack(connection) is { } before)
+            {
+                WriteVerbose($"The session is connected to {before} again.");
+            }
+        }
     }
 }

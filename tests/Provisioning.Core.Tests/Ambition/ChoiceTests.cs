@@ -42,7 +42,7 @@ public sealed class ChoiceTests : AmbitionTest
     [InlineData("<ok/>")]
     public async Task The_body_of_a_success_never_makes_a_failure(string body)
     {
-        RawServer server = Serve(RawAnswer.Of(202, body));
+        RawServer server = Serve(RawAnswer.Of(203, body));
 
         Assert.All(await Save(Client(server), User("a"), User("b")), r => Assert.Equal(ProvisioningOutcome.Created, r.Outcome));
     }

@@ -112,16 +112,6 @@ public sealed class DoubtfulRefusalTests : UserApiTest
         Assert.DoesNotContain(await Save(Client(), users), r => r.IsFailure);
     }
 
-    [Fact]
-    public async Task Errors_beside_a_success_are_told()
-    {
-        RawServer server = Serve(RawAnswer.Of(201, "{\"errors\":[\"first_name is too long\"]}"));
-
-        await Save(Client(server), User("a"));
-
-        Assert.Contains("first_name is too long", Assert.Single(Log.Of("Warning")), StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData(201)]
     [InlineData(400)]

@@ -18,7 +18,7 @@ public sealed class LargeAnswerTests : IDisposable
     private readonly HttpPipeline _pipeline;
 
     public LargeAnswerTests() =>
-        _pipeline = new HttpPipeline("Test", Secrets.OfAmbition(_sandbox.Token), new ConnectionSettings { RetryDelay = Fast.Delay, MaximumResponseBytes = Limit });
+        _pipeline = new HttpPipeline("Test", _sandbox.AmbitionUri, Secrets.OfAmbition(_sandbox.Token), new ConnectionSettings { RetryDelay = Fast.Delay, MaximumResponseBytes = Limit });
 
     public void Dispose()
     {

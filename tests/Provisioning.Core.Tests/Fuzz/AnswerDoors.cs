@@ -95,7 +95,7 @@ internal static class AnswerDoors
         ChunkAnswer answer = reader.Read(null, false);
         Assert.All(answer.RowErrors.Keys.Concat(answer.Suspects), row => Assert.InRange(row, 0, Sent.Length - 1));
         Assert.InRange(answer.Ids.Count, 0, Sent.Length);
-        return $"{reader.Complaint} {string.Join(",", answer.RowErrors)} {string.Join(",", answer.Suspects)} {string.Join(",", answer.Ids)}";
+        return $"{reader.IsDenied} {string.Join(",", answer.Pending)} {string.Join(",", answer.Unsaid)} {string.Join(",", answer.RowErrors.Select(r => $"{r.Key}:{r.Value.Words}"))} {string.Join(",", answer.Suspects)} {string.Join(",", answer.Ids)}";
     }
 
     private static string ShowBulk(byte[] bytes)

@@ -27,7 +27,7 @@ public abstract class PipelineTest : IDisposable
     private protected RawServer Serve(Func<RawRequest, RawAnswer> answer) => Use(new RawServer(answer));
 
     private protected HttpPipeline Pipeline(ConnectionSettings? settings = null, ApiCredential? credential = null) =>
-        Use(new HttpPipeline("Test", credential ?? Secrets.OfAmbition(), settings ?? Fast.Settings()));
+        Use(new HttpPipeline("Test", new Uri("http://127.0.0.1/"), credential ?? Secrets.OfAmbition(), settings ?? Fast.Settings()));
 
     private protected Task<ApiResponse> Get(RawServer server, HttpPipeline? pipeline = null, CancellationToken cancellationToken = default) =>
         (pipeline ?? Pipeline()).SendAsync(new ApiRequest(HttpMethod.Get, server.Uri, RepeatRule.Read, Log), cancellationToken);

@@ -1,5 +1,11 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net;
+using System.Security;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Provisioning.Http;
 
 namespace Provisioning.Core.Tests.Http;
@@ -31,6 +37,116 @@ public sealed class RedactorTests
     [MemberData(nameof(Forms))]
     public void Nothing_of_it_is_left(string form) => Assert.Equal("before *** after", s_redactor.Clean($"before {form} after"));
 
+    public static TheoryData<string, string> Spellings
+    {
+        get
+        {
+            TheoryData<string, string> data = [];
+            foreach (string secret in (string[])[Secret, "Tk/9+fQ z~r-X_e.4!", "correct horse battery", "0a1b2c3d4e5f60718293", "пароль🙂#1", "pa%2Fss%25word"])
+            {
+                foreach (string form in FormsOf(secret).Distinct())
+                {
+                    data.Add(secret, form);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Spellings))]
+    public void A_secret_is_found_however_it_is_written(string secret, string form)
+    {
+        string clean = new Redactor(secret).Clean($"before {form} after");
+
+        Assert.Equal("before *** after", clean);
+        Assert.True(new Redactor(secret).Holds($"before {form} after"));
+    }
+
+    [Theory]
+    [InlineData("Bearer ")]
+    [InlineData("Token ")]
+    [InlineData("admin:")]
+    [InlineData("Authorization: Bearer ")]
+    [InlineData("{\"t\":\"")]
+    public void Within_Base64_nothing_of_it_is_left_whatever_stands_around_it(string start)
+    {
+        foreach (string after in (string[])["", "\"", "\r\n", " and more"])
+        {
+            string encoded = Convert.ToBase64String(Encoding.UTF8.GetBytes(start + Secret + after));
+            string clean = s_redactor.Clean(encoded);
+
+            Assert.Contains("***", clean, StringComparison.Ordinal);
+            Assert.All(clean.Split("***"), part => Assert.True(Ends(encoded, part, start.Length, after.Length), part));
+        }
+    }
+
+    [Theory]
+    [InlineData("dog", "dogs and Dogma", "***s and Dogma")]
+    [InlineData("dog", "the DOG, and Dog.", "the ***, and ***.")]
+    [InlineData("dog", "hex 646f67, 646F6712", "hex ***, 646F6712")]
+    [InlineData("dog", "ZG9n", "***")]
+    public void A_short_secret_counts_in_another_case_where_it_stands_alone(string secret, string text, string clean) =>
+        Assert.Equal(clean, new Redactor(secret).Clean(text));
+
+    [Theory]
+    [InlineData('%')]
+    [InlineData('\\')]
+    [InlineData('&')]
+    [InlineData('A')]
+    [InlineData('0')]
+    [InlineData(' ')]
+    public void A_hostile_text_is_no_trap(char letter)
+    {
+        string text = new(letter, 30_000);
+
+        Assert.Equal(text + "!", new Redactor(new string(letter, 12) + "?").Clean(text + "!"));
+        Assert.Equal(text + "2525amp;!", s_redactor.Clean(text + "2525amp;!"));
+    }
+
     [Fact]
     public void Other_text_stays_as_it_is() => Assert.Equal("password: w\\ö", s_redactor.Clean("password: w\\ö"));
+
+    // At most one character on either side of what was decided by the secret alone, which says some bits of it.
+    private static bool Ends(string encoded, string part, int before, int after) =>
+        (encoded.StartsWith(part, StringComparison.Ordinal) && part.Length <= ((before * 8) + 5) / 6)
+        || (encoded.EndsWith(part, StringComparison.Ordinal) && part.TrimEnd('=').Length <= ((after * 8) + 5) / 6);
+
+    private static IEnumerable<string> FormsOf(string secret)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(secret);
+        string escaped = Uri.EscapeDataString(secret);
+        string pair = Convert.ToBase64String(bytes);
+        return
+        [
+            secret.ToUpperInvariant(),
+            secret.ToLowerInvariant(),
+            escaped,
+            escaped.ToLowerInvariant(),
+            escaped.Replace("%2F", "/", StringComparison.Ordinal),
+            Uri.EscapeDataString(escaped),
+            Uri.EscapeDataString(Uri.EscapeDataString(escaped)),
+            WebUtility.UrlEncode(secret),
+            WebUtility.UrlEncode(secret).ToUpperInvariant(),
+            string.Concat(bytes.Select(b => $"%{b:X2}")),
+            Convert.ToHexString(bytes),
+            Convert.ToHexString(bytes).ToLowerInvariant(),
+            BitConverter.ToString(bytes),
+            string.Join(", ", bytes.Select(b => $"0x{b:x2}"))[2..],
+            secret.All(char.IsAscii) ? Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(secret))[2..] : secret,
+            pair,
+            Uri.EscapeDataString(pair),
+            pair.TrimEnd('='),
+            pair.Replace('+', '-').Replace('/', '_'),
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(secret.ToUpperInvariant())),
+            JsonSerializer.Serialize(secret)[1..^1],
+            JsonSerializer.Serialize(JsonSerializer.Serialize(secret)[1..^1])[1..^1],
+            JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(secret),
+            secret.Replace("/", "\\/", StringComparison.Ordinal),
+            SecurityElement.Escape(secret)!,
+            WebUtility.HtmlEncode(secret),
+            WebUtility.HtmlEncode(WebUtility.HtmlEncode(secret)),
+        ];
+    }
 }

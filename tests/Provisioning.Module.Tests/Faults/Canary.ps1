@@ -20,16 +20,16 @@ function Get-CanaryForm {
         $form.Replace('+', '-').Replace('/', '_')
     }
 
-    $hex = [Convert]::ToHexString([System.Text.Encoding]::Unicode.GetBytes($CanaryCore))
-    $hex
-    $hex.ToLowerInvariant()
+    [Convert]::ToHexString($bytes)
+    [Convert]::ToHexString([System.Text.Encoding]::Unicode.GetBytes($CanaryCore))
+    -join ($bytes | ForEach-Object { '%{0:x2}' -f $_ })
 }
 
 $CanaryForms = Get-CanaryForm | Select-Object -Unique
 
 function Find-Canary {
     param([string] $Text)
-    $CanaryForms | Where-Object { $Text.Contains($_, [System.StringComparison]::Ordinal) }
+    $CanaryForms | Where-Object { $Text.Contains($_, [System.StringComparison]::OrdinalIgnoreCase) }
 }
 
 # All that an object has to say, as people write it down.

@@ -128,6 +128,16 @@ $MatrixFaults = @(
     @{ Name = '307 to another host'; Group = 'Answers'; Answer = { param($other) @{ Status = 307; Headers = Get-LocationHeader $other } } }
     @{ Name = '200 with a log-in page'; Group = 'Answers'; Answer = { @{ Status = 200; ContentType = 'text/html'; Body = $HtmlPage } } }
 
+    Get-BodyFault '202 without a body, done' @{ Kind = 'AnswerAfter'; Status = 202 }
+    Get-BodyFault '202 without a body, not done' @{ Status = 202 }
+    Get-BodyFault '204 without a body, done' @{ Kind = 'AnswerAfter'; Status = 204 }
+    Get-BodyFault '200 without a body, done' @{ Kind = 'AnswerAfter'; Status = 200 }
+    Get-BodyFault '207 with every row done' @{ Kind = 'Rewrite'; RewrittenStatus = 207; Rewrite = [Provisioning.Faults.BodyRewrites]::RowsOf(201); ContentType = 'application/json' }
+    Get-BodyFault '207 with every row refused' @{ Status = 207; Body = [Provisioning.Faults.BodyRewrites]::RowsOf(422).Invoke(''); ContentType = 'application/json' }
+    Get-BodyFault '207 that names no row, done' @{ Kind = 'AnswerAfter'; Status = 207; Body = '{"results":[]}'; ContentType = 'application/json' }
+    Get-BodyFault '207 that names no row, not done' @{ Status = 207; Body = '{"results":[]}'; ContentType = 'application/json' }
+    Get-BodyFault '200 with success: false' @{ Status = 200; Body = '{"success":false,"message":"No."}'; ContentType = 'application/json' }
+    Get-BodyFault '200 with a list of errors' @{ Status = 200; Body = '{"errors":[{"message":"No."}]}'; ContentType = 'application/json' }
     Get-BodyFault 'body breaks off with the connection' @{ Kind = 'TruncateBody' }
     Get-BodyFault 'body breaks off after one byte' @{ Kind = 'TruncateBody'; KeptBytes = 1 }
     Get-BodyFault 'body is half' @{ Kind = 'Rewrite'; Rewrite = [Provisioning.Faults.BodyRewrites]::Half }
@@ -154,7 +164,17 @@ $EchoFaults = @(
 # The secret as a service may quote it.
 function Get-ToldSecret {
     $pair = [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("admin:$Canary"))
-    "No: $Canary, $([uri]::EscapeDataString($Canary)), $([System.Security.SecurityElement]::Escape($Canary)), Basic $pair."
+    $bytes = [System.Text.Encoding]::UTF8.GetBytes($Canary)
+    $escaped = [uri]::EscapeDataString($Canary)
+    $forms = @(
+        $Canary, $Canary.ToLowerInvariant(), $Canary.ToUpperInvariant()
+        $escaped, $escaped.Replace('%2F', '/'), $escaped.ToLowerInvariant(), [uri]::EscapeDataString($escaped), (-join ($bytes | ForEach-Object { '%{0:X2}' -f $_ }))
+        [Convert]::ToHexString($bytes), [System.BitConverter]::ToString($bytes).ToLowerInvariant()
+        [System.Security.SecurityElement]::Escape($Canary), ($Canary | ConvertTo-Json), ($Canary | ConvertTo-Json | ConvertTo-Json)
+        "Basic $pair", "Basic $([uri]::EscapeDataString($pair))"
+        'Bearer ', 'Token ', 'Authorization: Bearer ' | ForEach-Object { [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes("$_$Canary")) }
+    )
+    "No: $($forms -join ', ')."
 }
 
 # Every cell of the matrix. The sample has each fault once and each command once.

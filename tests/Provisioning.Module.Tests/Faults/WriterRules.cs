@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -77,7 +78,7 @@ internal static class WriterRules
 
         foreach ((string outcome, CellError? error) in mine)
         {
-            if (IsDone(outcome) && effect == 0 && !SaysItIsGone(cell, outcome))
+            if (IsDone(outcome) && effect == 0 && !IsOnlyReceived(cell, outcome))
             {
                 yield return $"'{id}' is reported as {outcome}, and is not there.";
             }
@@ -88,7 +89,7 @@ internal static class WriterRules
         }
     }
 
-    // By the contract (Ambition, 7.2) a service that answers 404 to a revocation says that there is no such membership.
-    private static bool SaysItIsGone(CellObservation cell, string outcome) =>
-        outcome == "NoChange" && cell.Fault == "404" && cell.Command == "Remove-GroupMembership";
+    // A service that answers 202 has the row, and nobody says that it has carried it out.
+    private static bool IsOnlyReceived(CellObservation cell, string outcome) =>
+        outcome == "Accepted" && cell.Fault.StartsWith("202", StringComparison.Ordinal);
 }

@@ -21,6 +21,11 @@ internal static class AccountJson
                 return (ReadList(root), null);
             }
 
+            if (root.ValueKind == JsonValueKind.Object && root.EnumerateObject().Any(p => AnswerWords.Denies(p.Name, p.Value)))
+            {
+                throw new FormatException("The list of accounts says that it is no success.");
+            }
+
             if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("results", out JsonElement list) && list.ValueKind == JsonValueKind.Array)
             {
                 return (ReadList(list), root.TryGetProperty("next", out JsonElement next) ? Text(next) : null);

@@ -205,7 +205,7 @@ internal sealed class AmbitionState : IAmbitionState
                 continue;
             }
 
-            if (step.IsUncertain)
+            if (step.IsUncertain || IsOnlyReceived(step.Outcome!.Outcome))
             {
                 picture.Doubt(planned);
             }
@@ -224,6 +224,12 @@ internal sealed class AmbitionState : IAmbitionState
     /// <summary>True when a step with this outcome has left the account as the step says.</summary>
     internal static bool IsDone(ProvisioningOutcome outcome) => outcome is not (ProvisioningOutcome.Failed or ProvisioningOutcome.Unknown
         or ProvisioningOutcome.Conflict or ProvisioningOutcome.Skipped or ProvisioningOutcome.Previewed);
+
+    /// <summary>
+    /// True when the service has a row and may still refuse it, so that it is sent again until it says more. An integration never does.
+    /// </summary>
+    internal bool IsOnlyReceived(ProvisioningOutcome outcome) =>
+        outcome == ProvisioningOutcome.Accepted && _connection.Options.Api == AmbitionApi.Legacy;
 
     // Oldest first, so that the last word counts.
     private IEnumerable<RunRecord> RunsAfter(DateTimeOffset? taken) => RunList.Read(_state)

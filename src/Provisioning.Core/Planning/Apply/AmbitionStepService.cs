@@ -74,13 +74,13 @@ internal sealed class AmbitionStepService : IStepService
 
     public void Note(PlanStep step, StepOutcome outcome)
     {
-        bool isDone = AmbitionState.IsDone(outcome.Outcome);
+        bool isDone = AmbitionState.IsDone(outcome.Outcome) && !_state.IsOnlyReceived(outcome.Outcome);
         _mayBeOn |= step.Kind == PlanStepKind.Disable && !isDone;
         if (isDone)
         {
             _picture?.Apply(step, outcome.Id);
         }
-        else if (outcome.Outcome == ProvisioningOutcome.Unknown)
+        else if (outcome.Outcome == ProvisioningOutcome.Unknown || _state.IsOnlyReceived(outcome.Outcome))
         {
             _picture?.Doubt(step);
         }

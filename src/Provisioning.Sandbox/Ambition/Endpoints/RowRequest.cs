@@ -11,8 +11,8 @@ internal static class RowRequest
 {
     public static Reply Run(IReadOnlyList<Row> rows, IRowHandler handler, AmbitionChoices choices)
     {
-        List<RowError> errors = Apply(rows, handler, choices.GoodRowsKept);
-        return errors.Count == 0 ? Success(rows, handler, choices) : Refusal(rows.Count, errors, choices);
+        List<RowError> errors = Apply(rows, handler, choices.GoodRowsKept || choices.AnswersRowByRow);
+        return choices.AnswersRowByRow ? AmbitionReply.Statuses(rows.Count, handler.SuccessStatus, errors) : errors.Count == 0 ? Success(rows, handler, choices) : Refusal(rows.Count, errors, choices);
     }
 
     /// <summary>Works on all rows. With errors, either the good rows stay or everything is as before.</summary>
@@ -50,6 +50,11 @@ internal static class RowRequest
             return AmbitionReply.NotNamed();
         }
 
+        if (choices.RefusalAnswers200)
+        {
+            return AmbitionReply.NoSuccess(errors);
+        }
+
         int status = errors.All(error => error.Status == 404) ? 404 : 400;
         return choices.GoodRowsKept ? AmbitionReply.ErrorsByRow(status, rows, errors) : AmbitionReply.Errors(status, errors);
     }
@@ -57,6 +62,11 @@ internal static class RowRequest
     private static Reply Success(IReadOnlyList<Row> rows, IRowHandler handler, AmbitionChoices choices)
     {
         int status = handler.SuccessStatus;
+        if (choices.SuccessAnswers202)
+        {
+            return Reply.Empty(202);
+        }
+
         return status == 204 || choices.SuccessBodyEmpty
             ? Reply.Empty(status)
             : AmbitionReply.Rows(status, rows.Select(handler.Echo));

@@ -1,0 +1,87 @@
+using System;
+using System.Text.RegularExpressions;
+
+namespace Provisioning.Http;
+
+/// <summary>Finds one secret in texts, however it is written there: in another case, escaped, in hexadecimal numbers, within Base64.</summary>
+internal sealed class SecretPattern
+{
+    // A shorter password may be a part of an ordinary word.
+    private const int ShortestPart = 8;
+
+    // No text takes so long; one that does is made to, and is not shown.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly string _secret;
+    private readonly bool _isShort;
+    private Regex? _anywhere;
+    private Regex? _whole;
+
+    public SecretPattern(string secret)
+    {
+        _secret = secret;
+        _isShort = secret.Length < ShortestPart;
+        Longest = secret.Length * Spelling.LongestCharacter;
+    }
+
+    /// <summary>A bound for the characters that the secret takes in a text.</summary>
+    public int Longest { get; }
+
+    /// <summary>The text without the secret: a short one in its own case anywhere, in another case and as a number where it stands alone.</summary>
+    public string Replace(string text, string mask)
+    {
+        try
+        {
+            return text.Length < _secret.Length ? text : Anywhere.Replace(text, mask);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return mask;
+        }
+    }
+
+    /// <summary>The text without the secret, where a short one counts only when it is all of the text.</summary>
+    public string ReplaceWords(string text, string mask) => !StandsIn(text) ? text : _isShort ? mask : Replace(text, mask);
+
+    /// <summary>True when the secret stands in the text; a short one only counts when it is all of the text, in its own case.</summary>
+    public bool StandsIn(string text)
+    {
+        try
+        {
+            return text.Length >= _secret.Length && (_isShort ? Whole : Anywhere).IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return true;
+        }
+    }
+
+    // Made when there is something to search, since most secrets of requests never meet a text.
+    private Regex Anywhere => _anywhere ??= Make(_isShort ? Short() : Long());
+
+    private Regex Whole => _whole ??= Make($"^\\s*(?:{Exact()})\\s*\\z");
+
+    private static Regex Make(string pattern) => new(pattern, RegexOptions.CultureInvariant, Patience);
+
+    private string Exact() => $"{Spelling.Of(_secret, anyCase: false)}|{Spelling.Base64(_secret)}";
+
+    private string Short()
+    {
+        string alone = $"(?i:{Spelling.Of(_secret, anyCase: true)}|{Spelling.Hexadecimal(_secret)})";
+        return $@"{Exact()}|(?<![\p{{L}}\p{{N}}]){alone}(?![\p{{L}}\p{{N}}])";
+    }
+
+    private string Long()
+    {
+        string pattern = $"{Spelling.Of(_secret, anyCase: true)}|{Spelling.Hexadecimal(_secret)}";
+        foreach (string form in new[] { _secret, _secret.ToLowerInvariant(), _secret.ToUpperInvariant() })
+        {
+            for (int before = 0; before < 3; before++)
+            {
+                pattern += "|" + Spelling.Base64(form, before);
+            }
+        }
+
+        return $"(?i:{pattern})";
+    }
+}
