@@ -77,6 +77,8 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
         {
             WriteObject(page.Where(IsWanted), enumerateCollection: true);
         }
+
+        WarnOfShortfall(pages.Shortfall);
     }
 
     private void Want(PSObject input, object target) =>
