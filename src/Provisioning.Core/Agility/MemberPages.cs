@@ -14,7 +14,7 @@ public sealed class MemberPages
 {
     private readonly RestClient _rest;
     private readonly Func<CancellationToken, Task<SearchPlan>> _prepare;
-    private readonly HashSet<long> _seen = [];
+    private readonly HashSet<long> _shown = [];
     private IReadOnlyList<AssetQuery> _queries = [];
     private List<AssetWalk> _walks = [];
     private SearchPlan? _plan;
@@ -32,6 +32,11 @@ public sealed class MemberPages
     /// of the search.
     /// </summary>
     public int? Total { get; private set; }
+
+    /// <summary>
+    /// What is missing, in a sentence, where the service counts more members than it gave; <c>null</c> for nothing, or before the last page.
+    /// </summary>
+    public string? Shortfall => _walks.Select(w => w.Shortfall).FirstOrDefault(s => s is not null);
 
     /// <summary>True when the members are exactly those that the service counts.</summary>
     public bool IsTotalExact => _plan is { Keep: null };
@@ -80,7 +85,7 @@ public sealed class MemberPages
     private void Walk(IReadOnlyList<AssetQuery> queries)
     {
         _queries = queries;
-        _walks = queries.Select(q => new AssetWalk(_rest, q, _seen)).ToList();
+        _walks = queries.Select(q => new AssetWalk(_rest, q, _shown, "members")).ToList();
     }
 
     private async Task<IReadOnlyList<AgilityAsset>> ReadAsync(CancellationToken cancellationToken)
@@ -93,7 +98,7 @@ public sealed class MemberPages
         }
         catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.Rejected && _queries[_current].Where is { } where)
         {
-            if (_seen.Count > 0 || _plan!.Otherwise is not { } otherwise || ReferenceEquals(_queries, otherwise))
+            if (_shown.Count > 0 || _plan!.Otherwise is not { } otherwise || ReferenceEquals(_queries, otherwise))
             {
                 throw FilterPlaces.Refused(e, where);
             }

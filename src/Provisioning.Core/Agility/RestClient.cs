@@ -29,17 +29,25 @@ internal sealed class RestClient
         _reading = reading ?? RepeatRule.Read;
     }
 
-    /// <summary>Reads one page of a list.</summary>
+    /// <inheritdoc/>
+    public override string ToString() => _connection.ToString();
+
+    /// <summary>Reads one page of a list; all of it where the query asks for no page.</summary>
+    /// <exception cref="ProvisioningException">The list cannot be read, or not all of one that was asked for as a whole.</exception>
     public async Task<AssetPage> QueryAsync(AssetQuery query, CancellationToken cancellationToken)
     {
-        try
+        AssetPage page = await AskAsync(query, cancellationToken).ConfigureAwait(false);
+        if (query.PageSize is null)
         {
-            return await ReadAsync(query.ToUri(_connection.Uri), cancellationToken).ConfigureAwait(false);
+            ListProgress progress = new(ToString(), $"assets of type {query.Type}");
+            progress.Note(page.Assets.Count, page.Total);
+            if (progress.Shortfall is { } shortfall)
+            {
+                throw new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, shortfall);
+            }
         }
-        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.Rejected && query.Where?.HasOtherSpelling == true)
-        {
-            return await ReadAsync(query.ToUri(_connection.Uri, otherSpelling: true), cancellationToken).ConfigureAwait(false);
-        }
+
+        return page;
     }
 
     /// <summary>Reads the template of a new asset.</summary>
@@ -93,6 +101,18 @@ internal sealed class RestClient
     /// <summary>Reads XML from an address under the instance.</summary>
     public Task<T> GetAsync<T>(string path, Func<Stream, T> read, CancellationToken cancellationToken) =>
         SendAsync(Get(new Uri(_connection.Uri, path)), read, cancellationToken);
+
+    private async Task<AssetPage> AskAsync(AssetQuery query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(query.ToUri(_connection.Uri), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.Rejected && query.Where?.HasOtherSpelling == true)
+        {
+            return await ReadAsync(query.ToUri(_connection.Uri, otherSpelling: true), cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     private Task<AssetPage> ReadAsync(Uri address, CancellationToken cancellationToken) =>
         SendAsync(Get(address), AssetXmlReader.ReadList, cancellationToken);

@@ -16,7 +16,8 @@ internal sealed class AccountDirectory
     /// <summary>Finds an account; case does not count where that leaves one only.</summary>
     /// <returns>Why accounts cannot be read here, and the account if there is one.</returns>
     /// <exception cref="ProvisioningException">
-    /// Several accounts answer to the key, or the list cannot be read just now, although it can be read here.
+    /// Several accounts answer to the key, or none in a list that is not complete, or the list cannot be read just now, although it can be
+    /// read here.
     /// </exception>
     public async Task<(ProvisioningException? Unreadable, AmbitionAccount? Account)> FindAsync(string key, CancellationToken cancellationToken)
     {
@@ -35,12 +36,12 @@ internal sealed class AccountDirectory
                 accounts.AddRange(page);
             }
         }
-        catch (ProvisioningException e) when (AccountPages.IsUnreadable(e))
+        catch (ProvisioningException e) when (pages.IsUnreadable(e))
         {
-            return new AccountIndex([], e);
+            return new AccountIndex([], e, null);
         }
 
-        return new AccountIndex(accounts, null);
+        return new AccountIndex(accounts, null, pages.Shortfall);
     }
 
     private sealed class AccountIndex
@@ -48,9 +49,12 @@ internal sealed class AccountDirectory
         private readonly ILookup<string, AmbitionAccount> _byName;
         private readonly ILookup<string, AmbitionAccount> _byEmail;
 
-        public AccountIndex(List<AmbitionAccount> accounts, ProvisioningException? unreadable)
+        private readonly string? _shortfall;
+
+        public AccountIndex(List<AmbitionAccount> accounts, ProvisioningException? unreadable, string? shortfall)
         {
             Unreadable = unreadable;
+            _shortfall = shortfall;
             _byName = accounts.ToLookup(a => a.Username, KeyText.Comparer);
             _byEmail = accounts.Where(a => a.Email is not null).ToLookup(a => a.Email!, KeyText.Comparer);
         }
@@ -64,6 +68,11 @@ internal sealed class AccountDirectory
             found = found.Count > 0 ? found : _byEmail[key].ToList();
             List<AmbitionAccount> exact = found.Where(a => a.Username == key).ToList();
             found = exact.Count == 1 ? exact : found;
+            if (found.Count == 0 && _shortfall is not null)
+            {
+                throw new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, $"Whether there is an account '{key}' cannot be told. {_shortfall}");
+            }
+
             return found.Count <= 1
                 ? found.FirstOrDefault()
                 : throw new ProvisioningException(

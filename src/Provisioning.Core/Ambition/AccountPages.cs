@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,21 +16,28 @@ public sealed class AccountPages
         "The accounts cannot be read here. Reading needs a token that may: an administrator makes one under Administration > Data > "
         + "Standard API Token Management.";
 
-    /// <summary>So many pages without an account, one after the other, are no list any more.</summary>
-    private const int MaximumEmptyPages = 100;
-
     private readonly AmbitionConnection _connection;
     private readonly IProvisioningLog _log;
     private readonly HashSet<Uri> _visited = [];
+    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly ListProgress _progress;
     private Uri? _next;
-    private int _emptyPages;
 
     internal AccountPages(AmbitionConnection connection, IProvisioningLog log)
     {
         _connection = connection;
         _log = log;
+        _progress = new ListProgress(connection.Pipeline.Name, "accounts");
         _next = new Uri(connection.Instance, "api/v3/account/");
     }
+
+    /// <summary>
+    /// What is missing, in a sentence, where the service counts more accounts than it gave; <c>null</c> for nothing, or before the last page.
+    /// </summary>
+    public string? Shortfall => _next is null ? _progress.Shortfall : null;
+
+    /// <summary>True when a page was read: accounts can be read here, whatever becomes of the rest of the list.</summary>
+    private bool HasBegun { get; set; }
 
     /// <summary>Reads the next page.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -50,12 +58,12 @@ public sealed class AccountPages
         ApiResponse response = await ReadAsync(address, cancellationToken).ConfigureAwait(false);
         try
         {
-            (IReadOnlyList<AmbitionAccount> accounts, string? next) = AccountJson.ReadPage(response.Body);
-            _emptyPages = accounts.Count == 0 ? _emptyPages + 1 : 0;
-            _next = next is null ? null
-                : _emptyPages < MaximumEmptyPages ? Follow(address, next)
-                : throw Unreadable("The list of accounts goes on and on without an account.");
-            return accounts;
+            (IReadOnlyList<AmbitionAccount> accounts, string? next, int? count) = AccountJson.ReadPage(response.Body);
+            List<AmbitionAccount> fresh = accounts.Where(a => _read.Add(a.Id ?? a.Username + "\n" + a.Email)).ToList();
+            HasBegun = true;
+            _next = next is null ? null : Follow(address, next);
+            _progress.Note(fresh.Count, count);
+            return fresh;
         }
         catch (FormatException e)
         {
@@ -91,8 +99,8 @@ public sealed class AccountPages
         }
     }
 
-    /// <summary>True when accounts cannot be read here at all; false for trouble that passes.</summary>
-    internal static bool IsUnreadable(ProvisioningException error) => error.Kind is ProvisioningErrorKind.Authentication
+    /// <summary>True when accounts cannot be read here at all; false for trouble that passes, and for a list that has begun and does not come to its end.</summary>
+    internal bool IsUnreadable(ProvisioningException error) => !HasBegun && error.Kind is ProvisioningErrorKind.Authentication
         or ProvisioningErrorKind.PermissionDenied or ProvisioningErrorKind.ServiceMissing or ProvisioningErrorKind.UnexpectedAnswer;
 
     private ApiRequest Request(Uri address) => new(HttpMethod.Get, address, RepeatRule.Read, _log);

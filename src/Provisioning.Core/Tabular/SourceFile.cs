@@ -18,14 +18,21 @@ internal static class SourceFile
 
         try
         {
-            FileStream file = PatientStream.Await(
-                () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite),
-                cancellation);
-            return file.CanSeek ? file : new PatientStream(file, cancellation);
+            return OpenStream(path, cancellation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{path}' cannot be opened: {e.Message}", e);
         }
+    }
+
+    /// <summary>Opens it with the errors of .NET, for whoever has words of their own.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled while a pipe had no writer.</exception>
+    public static Stream OpenStream(string path, CancellationToken cancellation)
+    {
+        FileStream file = PatientStream.Await(
+            () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite),
+            cancellation);
+        return file.CanSeek ? file : new PatientStream(file, cancellation);
     }
 }

@@ -17,6 +17,9 @@ public sealed class AgilityChoices
     /// <summary>Lists tell their <c>total</c> only when <c>needTotal=true</c> asks for it.</summary>
     public bool TotalOnlyOnRequest { get; set; }
 
+    /// <summary>How lists and histories are other than they say; requests without a page size are answered whole.</summary>
+    public ListLie ListLie { get; set; }
+
     /// <summary>A create is answered with 201 instead of 200.</summary>
     public bool CreateAnswers201 { get; set; }
 

@@ -62,18 +62,17 @@ internal sealed class AccountListApi
         int size = Math.Max(1, Choices.AccountPageSize);
         lock (_data.Gate)
         {
-            int count = _data.UserCount;
-            int last = Math.Max(1, (count + size - 1) / size);
-            if (PageNumber(request) is not { } page || page > last)
+            if (PageNumber(request) is not { } page || (page > Math.Max(1, (_data.UserCount + size - 1) / size) && Choices.AccountListLie == ListLie.None))
             {
                 return AmbitionReply.Detail(404, "Invalid page.");
             }
 
+            ListPart<UserRecord> part = ListPart<UserRecord>.Of([.. _data.Users], Choices.AccountListLie, size, (page - 1) * size);
             return AmbitionReply.Page(
-                count,
-                page < last ? AddressOf(request, page + 1) : null,
+                Choices.AccountsUncounted ? null : part.Count,
+                part.HasMore ? AddressOf(request, page + 1) : null,
                 page > 1 ? AddressOf(request, page - 1) : null,
-                _data.Users.Skip((page - 1) * size).Take(size).Select(Answer));
+                part.Items.Select(Answer));
         }
     }
 

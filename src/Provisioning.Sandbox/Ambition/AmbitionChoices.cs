@@ -107,6 +107,12 @@ public sealed class AmbitionChoices
     /// <summary>How many accounts are on a page when <see cref="AccountList"/> is paged.</summary>
     public int AccountPageSize { get; set; } = 100;
 
+    /// <summary>How the list of accounts is other than it says, when <see cref="AccountList"/> is paged.</summary>
+    public ListLie AccountListLie { get; set; }
+
+    /// <summary>Pages of accounts come without <c>count</c>.</summary>
+    public bool AccountsUncounted { get; set; }
+
     /// <summary>With which end <c>/api/v3/account</c> is known.</summary>
     public AccountSlash AccountSlash { get; set; }
 

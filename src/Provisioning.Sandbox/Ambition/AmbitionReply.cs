@@ -106,11 +106,15 @@ internal static class AmbitionReply
 
     public static Reply Rows(int status, IEnumerable<IReadOnlyList<KeyValuePair<string, Cell>>> rows) => Json(status, json => WriteRows(json, rows));
 
-    /// <summary>One page of a longer list. The addresses of the pages beside it are null where there is none.</summary>
-    public static Reply Page(int count, string? next, string? previous, IEnumerable<IReadOnlyList<KeyValuePair<string, Cell>>> rows) => Json(200, json =>
+    /// <summary>One page of a longer list. The addresses of the pages beside it are null where there is none; there is no count where nobody counted.</summary>
+    public static Reply Page(int? count, string? next, string? previous, IEnumerable<IReadOnlyList<KeyValuePair<string, Cell>>> rows) => Json(200, json =>
     {
         json.WriteStartObject();
-        json.WriteNumber("count", count);
+        if (count is { } number)
+        {
+            json.WriteNumber("count", number);
+        }
+
         json.WriteString("next", next);
         json.WriteString("previous", previous);
         json.WritePropertyName("results");

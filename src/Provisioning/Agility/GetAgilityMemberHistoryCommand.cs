@@ -83,6 +83,7 @@ public sealed class GetAgilityMemberHistoryCommand : RowCmdlet
             WriteObject(page.Select(WithProperties), enumerateCollection: true);
         }
 
+        WarnOfShortfall(pages.Shortfall);
         return any;
     }
 

@@ -76,6 +76,8 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
         {
             WriteObject(page.Where(IsWanted), enumerateCollection: true);
         }
+
+        WarnOfShortfall(pages.Shortfall);
     }
 
     private void Want(PSObject input, object target)

@@ -130,6 +130,16 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
     /// <summary>Writes what the engine has told so far.</summary>
     protected void WriteLog() => Log.WriteTo(this);
 
+    /// <summary>Warns where a list was shown that is not complete.</summary>
+    /// <param name="shortfall">What is missing; <c>null</c> for nothing.</param>
+    private protected void WarnOfShortfall(string? shortfall)
+    {
+        if (shortfall is not null)
+        {
+            Log.Warning(shortfall);
+        }
+    }
+
     private void Guard(Action work)
     {
         try

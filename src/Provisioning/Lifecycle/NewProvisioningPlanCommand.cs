@@ -40,7 +40,7 @@ public sealed class NewProvisioningPlanCommand : LifecycleCmdlet
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        PlanJob job = new(this, Path, Mapping, System, DisableMissing, Today, Progress.Tell);
+        PlanJob job = new(this, Path, Mapping, System, DisableMissing, Today, Progress.Tell, Cancellation);
         RunTargets targets = Targets(job.Systems);
         StateDirectory state = OpenState();
         ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));

@@ -20,10 +20,18 @@ internal sealed class PlanJob
 
     /// <summary>Reads the parameters; neither the export nor a service is asked yet.</summary>
     /// <exception cref="ProvisioningException">A parameter or the mapping cannot be used.</exception>
-    public PlanJob(PSCmdlet command, string path, object mapping, string[]? systems, bool disableMissing, object? today, Action<RunPhase, long, long?> progress)
+    public PlanJob(
+        PSCmdlet command,
+        string path,
+        object mapping,
+        string[]? systems,
+        bool disableMissing,
+        object? today,
+        Action<RunPhase, long, long?> progress,
+        CancellationToken cancellation)
     {
         DateTime day = PlanInput.Day(today);
-        _mapping = PlanInput.Only(MappingFile.Read(mapping, p => FilePaths.Resolve(command, p)), systems);
+        _mapping = PlanInput.Only(MappingFile.Read(mapping, p => FilePaths.Resolve(command, p), cancellation), systems);
         _request = new PlanRequest { Path = FilePaths.Resolve(command, path), Today = day, DisableMissing = disableMissing, Progress = progress };
     }
 

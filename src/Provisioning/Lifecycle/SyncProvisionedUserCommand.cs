@@ -48,7 +48,7 @@ public sealed class SyncProvisionedUserCommand : PlanRunCmdlet
     private protected override int Run()
     {
         _ = ReadLimits();
-        PlanJob job = new(this, Path, Mapping, System, DisableMissing, Today, Progress.Tell);
+        PlanJob job = new(this, Path, Mapping, System, DisableMissing, Today, Progress.Tell, Cancellation);
         StateDirectory state = PrepareState();
         RunTargets targets = Targets(job.Systems);
         ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));

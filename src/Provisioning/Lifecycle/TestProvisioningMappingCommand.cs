@@ -50,10 +50,15 @@ public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
         string? source = Path is null ? null : FilePaths.Resolve(this, Path);
         ProvisioningMapping? mapping = Try(
             "Mapping",
-            () => PlanInput.Only(MappingFile.Read(Mapping, p => FilePaths.Resolve(this, p)), System));
+            () => PlanInput.Only(MappingFile.Read(Mapping, p => FilePaths.Resolve(this, p), Cancellation), System));
         SourcePeople? people = mapping is null || source is null
             ? null
-            : Try("Source", () => SourcePeople.Read(source, mapping, day, isSecret: Targets(mapping.Systems.Select(s => s.System)).HoldSecret));
+            : Try("Source", () => SourcePeople.Read(
+                source,
+                mapping,
+                day,
+                isSecret: Targets(mapping.Systems.Select(s => s.System)).HoldSecret,
+                cancellationToken: Cancellation));
         if (mapping is not null)
         {
             CheckServices(mapping, people?.People ?? []);

@@ -100,7 +100,9 @@ public sealed class LookUpTests : AgilityTest
         List<Provisioning.AgilityMember> all = await All(Client().FindAll(size));
 
         Assert.Equal(Store.Members.Select(m => m.Oid), all.Select(m => m.Oid.ToString()));
-        Assert.InRange(Sandbox.Requests.Count, (20 + size - 1) / size, (20 / size) + 1);
+
+        // A short page that comes without a total is followed by one more.
+        Assert.InRange(Sandbox.Requests.Count, (20 + size - 1) / size, (20 / size) + (withoutTotal ? 2 : 1));
     }
 
     [Fact]

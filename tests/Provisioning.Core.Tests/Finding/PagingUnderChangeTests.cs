@@ -53,6 +53,7 @@ public sealed class PagingUnderChangeTests : FindingTest
         await changer;
         Assert.Equal(found.Count, found.Distinct().Count());
         Assert.Empty(stay.Except(found));
+        Assert.Null(pages.Shortfall);
         Assert.Equal(Changes, Store.Members.Count(m => m.IsDeleted));
     }
 

@@ -107,9 +107,9 @@ internal static class AnswerDoors
     // What was read is sent back with the next change of the account, so it must be possible to write it.
     private static string ShowAccounts(byte[] bytes)
     {
-        (IReadOnlyList<AmbitionAccount> accounts, string? next) = AccountJson.ReadPage(bytes);
+        (IReadOnlyList<AmbitionAccount> accounts, string? next, int? count) = AccountJson.ReadPage(bytes);
         byte[] body = AmbitionBody.Write(AmbitionFormat.Json, accounts.Select(a => new AmbitionRecord(a.Fields)).ToList());
-        return $"{next} {string.Join(",", accounts.Select(a => $"{a.Id} {a.Username} {a.IsActive}"))} {Encoding.UTF8.GetString(body)}";
+        return $"{next} {count} {string.Join(",", accounts.Select(a => $"{a.Id} {a.Username} {a.IsActive}"))} {Encoding.UTF8.GetString(body)}";
     }
 
     private static string ShowRoles(byte[] bytes)

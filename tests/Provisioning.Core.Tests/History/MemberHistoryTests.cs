@@ -25,21 +25,21 @@ public sealed class MemberHistoryTests : AroundMemberTest
         Assert.Equal([null, "555-0100"], changes.Select(c => c.Attributes["Phone"]));
         Assert.All(changes, c => Assert.Equal("Mira Holt", c.Attributes["Name"]));
         Assert.All(changes, c => Assert.Null(c.ChangeDate));
-        Assert.Single(Sandbox.Requests);
+        Assert.Equal(pageSize > 2 ? 1 : 2, Sandbox.Requests.Count);
         Assert.Contains("sel=ChangeDateUTC,ChangedBy,ChangedBy.Name,ChangeReason,ChangeComment,Name,Phone&", Sandbox.Requests[0].Query, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(1, 1)]
-    [InlineData(2, 2)]
-    [InlineData(200, 1)]
-    public async Task A_service_that_neither_pages_nor_counts_is_not_asked_forever(int pageSize, int requests)
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(200)]
+    public async Task A_service_that_neither_pages_nor_counts_is_not_asked_forever(int pageSize)
     {
         string whole = WireSample.Text("agility-hist-member.xml").Replace(" total=\"2\"", "", StringComparison.Ordinal);
         Play("Hist/Member/1042", whole, "text/xml", times: 9);
 
         Assert.Equal(2, (await Read([], pageSize)).Count);
-        Assert.Equal(requests, Sandbox.Requests.Count);
+        Assert.Equal(2, Sandbox.Requests.Count);
     }
 
     [Theory]

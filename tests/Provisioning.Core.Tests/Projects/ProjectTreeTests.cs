@@ -52,10 +52,11 @@ public sealed class ProjectTreeTests : ProjectTest
     }
 
     [Theory]
-    [InlineData(1, false, 33)]
+    [InlineData(1, false, 34)]
     [InlineData(7, false, 5)]
-    [InlineData(7, true, 5)]
-    [InlineData(50, true, 1)]
+    [InlineData(7, true, 6)]
+    [InlineData(50, false, 1)]
+    [InlineData(50, true, 2)]
     public async Task All_pages_are_read_and_every_project_comes_once(int pageSize, bool totalOnlyOnRequest, int requests)
     {
         Choices.TotalOnlyOnRequest = totalOnlyOnRequest;

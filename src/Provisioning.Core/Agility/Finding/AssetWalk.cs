@@ -13,29 +13,25 @@ namespace Provisioning.Agility;
 /// </summary>
 internal sealed class AssetWalk
 {
-    // Once or twice may be chance, when others create as many members as a page holds.
-    private const int MostRepeats = 3;
-
     private readonly RestClient _rest;
     private readonly AssetQuery _query;
-    private readonly HashSet<long> _seen;
+    private readonly HashSet<long> _shown;
+    private readonly HashSet<long> _read = [];
+    private readonly ListProgress _progress;
     private readonly int _size;
-    private int _next;
     private bool _isFirst = true;
-    private List<AgilityAsset> _last = [];
-    private int _lastStart;
-    private int _repeats;
 
     /// <param name="rest">Reads the pages.</param>
     /// <param name="query">What to read, from where, and how many in a page.</param>
-    /// <param name="seen">The numbers of the assets that came out already, which other walks may share.</param>
-    public AssetWalk(RestClient rest, AssetQuery query, HashSet<long> seen)
+    /// <param name="shown">The numbers of the assets that came out already, which other walks may share.</param>
+    /// <param name="items">What errors call the assets, in the plural.</param>
+    public AssetWalk(RestClient rest, AssetQuery query, HashSet<long> shown, string items)
     {
         _rest = rest;
         _query = query;
-        _seen = seen;
+        _shown = shown;
+        _progress = new ListProgress(rest.ToString(), items, query.PageStart);
         _size = query.PageSize ?? throw new ArgumentException("A walk needs a page size.", nameof(query));
-        _next = query.PageStart;
     }
 
     /// <summary>True when there is nothing more to read.</summary>
@@ -44,51 +40,68 @@ internal sealed class AssetWalk
     /// <summary>How many there are in all; <c>null</c> when the service does not say.</summary>
     public int? Total { get; private set; }
 
+    /// <summary>What is missing once the walk is finished; <c>null</c> for nothing.</summary>
+    public string? Shortfall => IsFinished ? _progress.Shortfall : null;
+
     /// <summary>Reads a page; gives the assets that did not come out before.</summary>
-    /// <exception cref="ProvisioningException">The service gives the same page, whatever is asked for.</exception>
+    /// <exception cref="ProvisioningException">The page cannot be read, or the list has no end.</exception>
     public async Task<IReadOnlyList<AgilityAsset>> NextAsync(CancellationToken cancellationToken)
     {
-        int size = _isFirst ? _size : _size + 1;
-        int start = _isFirst ? _next : Math.Max(_next - 1, _query.PageStart);
+        int overlap = _isFirst ? 0 : 1;
+        int size = _size + overlap;
+        int start = Math.Max(_progress.Next - overlap, _query.PageStart);
         AssetPage page = await ReadAsync(size, start, cancellationToken).ConfigureAwait(false);
-        for (int step = size; !_isFirst && start > _query.PageStart && !BeginsKnown(page); step = Math.Min(step * 2, 1 << 20))
+        if (!_isFirst && !IsPlace(start, page))
         {
-            start = Math.Max(start - step, _query.PageStart);
-            page = await ReadAsync(size, start, cancellationToken).ConfigureAwait(false);
+            (page, start) = await StepBackAsync(page, size, start, cancellationToken).ConfigureAwait(false);
         }
 
-        CheckRepeat(page, start);
-        List<AgilityAsset> fresh = page.Assets.FindAll(a => a.Oid is not null && _seen.Add(a.Oid.Number));
-        Total = page.Total;
+        int distinct = page.Assets.Select(a => a.Oid!.Number).Distinct().Count();
+        int fresh = page.Assets.Count(a => _read.Add(a.Oid!.Number));
+        Total = page.Total ?? Total;
+        IsFinished = _progress.EndsWith(new ListPage(start, size, overlap, page.Assets.Count, distinct, fresh), page.Total);
         _isFirst = false;
-        _next = start + page.Assets.Count;
-        IsFinished = IsLast(page, size, fresh.Count);
-        return fresh;
+        return page.Assets.FindAll(a => _shown.Add(a.Oid!.Number));
     }
 
-    // Where others remove what was read, the same page stands further ahead; only a service that has no other gives it further on.
-    private void CheckRepeat(AssetPage page, int start)
+    // Further back in growing steps until a page begins with something that was read; then halfway forward again until the page holds
+    // what follows, so that a walk does not go through what it has.
+    private async Task<(AssetPage Page, int Start)> StepBackAsync(AssetPage page, int size, int start, CancellationToken cancellationToken)
     {
-        bool isSame = page.Assets.Count > 0 && page.Assets.Select(a => a.Oid).SequenceEqual(_last.Select(a => a.Oid));
-        _repeats = isSame && start > _lastStart ? _repeats + 1 : 0;
-        (_last, _lastStart) = (page.Assets, start);
-        if (_repeats == MostRepeats)
+        int beyond;
+        int step = size;
+        do
         {
-            throw new ProvisioningException(
-                ProvisioningErrorKind.UnexpectedAnswer, "The service gives the same page again and again, so the list cannot be read to its end.");
+            beyond = start;
+            start = Math.Max(start - step, _query.PageStart);
+            step = Math.Min(step * 2, 1 << 20);
+            _progress.Note(0, null);
+            page = await ReadAsync(size, start, cancellationToken).ConfigureAwait(false);
         }
+        while (!IsPlace(start, page));
+
+        while (beyond - start >= size)
+        {
+            int middle = start + ((beyond - start) / 2);
+            _progress.Note(0, null);
+            AssetPage other = await ReadAsync(size, middle, cancellationToken).ConfigureAwait(false);
+            if (IsPlace(middle, other))
+            {
+                (page, start) = (other, middle);
+            }
+            else
+            {
+                beyond = middle;
+            }
+        }
+
+        return (page, start);
     }
 
     private Task<AssetPage> ReadAsync(int size, int start, CancellationToken cancellationToken) =>
         _rest.QueryAsync(_query.Page(size, start), cancellationToken);
 
-    private bool BeginsKnown(AssetPage page) => page.Assets.Count > 0 && page.Assets[0].Oid is { } oid && _seen.Contains(oid.Number);
-
-    // A service may give fewer than asked for, and may keep the total to itself.
-    private bool IsLast(AssetPage page, int size, int fresh)
-    {
-        int count = page.Assets.Count;
-        bool isShort = count < size && (page.Total is null || fresh == 0);
-        return count == 0 || count > size || isShort || _next >= page.Total;
-    }
+    // Where the walk can go on: nothing before the page was missed.
+    private bool IsPlace(int start, AssetPage page) =>
+        start <= _query.PageStart || (page.Assets.Count > 0 && _read.Contains(page.Assets[0].Oid!.Number));
 }

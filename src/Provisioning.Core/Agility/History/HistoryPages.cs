@@ -17,7 +17,7 @@ public sealed class HistoryPages
     private readonly IReadOnlyList<string> _properties;
     private readonly int _pageSize;
     private readonly HashSet<string> _seen = [];
-    private int _start;
+    private readonly ListProgress _progress;
     private bool _finished;
 
     internal HistoryPages(RestClient rest, Oid member, IReadOnlyList<string> properties, int pageSize)
@@ -26,7 +26,13 @@ public sealed class HistoryPages
         _member = member;
         _properties = properties;
         _pageSize = pageSize;
+        _progress = new ListProgress(rest.ToString(), "changes of " + member);
     }
+
+    /// <summary>
+    /// What is missing, in a sentence, where the service counts more changes than it gave; <c>null</c> for nothing, or before the last page.
+    /// </summary>
+    public string? Shortfall => _finished ? _progress.Shortfall : null;
 
     /// <summary>Reads the next page.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -39,23 +45,24 @@ public sealed class HistoryPages
             return null;
         }
 
-        AssetPage page = await _rest.GetAsync(Path(), AssetXmlReader.ReadList, cancellationToken).ConfigureAwait(false);
-        _start += page.Assets.Count;
-        _finished = page.Assets.Count < _pageSize || _start >= page.Total;
-        List<AgilityAsset> fresh = page.Assets.Where(a => a.Oid is not null && _seen.Add(a.Oid.ToString())).ToList();
-
-        // A service that does not page history answers every request with the whole of it.
-        _finished |= page.Assets.Count > _pageSize || fresh.Count == 0;
+        // The last change comes again, so that a service that gives the same whatever is asked for shows itself.
+        int overlap = Math.Min(_progress.Next, 1);
+        int size = _pageSize + overlap;
+        int start = _progress.Next - overlap;
+        AssetPage page = await _rest.GetAsync(Path(size, start), AssetXmlReader.ReadList, cancellationToken).ConfigureAwait(false);
+        int distinct = page.Assets.Select(a => a.Oid!.ToString()).Distinct().Count();
+        List<AgilityAsset> fresh = page.Assets.FindAll(a => _seen.Add(a.Oid!.ToString()));
+        _finished = _progress.EndsWith(new ListPage(start, size, overlap, page.Assets.Count, distinct, fresh.Count), page.Total);
         return fresh.Select(ToChange).ToList();
     }
 
-    private string Path() => string.Format(
+    private string Path(int size, int start) => string.Format(
         CultureInfo.InvariantCulture,
         "rest-1.v1/Hist/Member/{0}?sel={1}&page={2},{3}",
         _member.Number,
         Uri.EscapeDataString(string.Join(",", About.Concat(_properties).Distinct())).Replace("%2C", ","),
-        _pageSize,
-        _start);
+        size,
+        start);
 
     private AgilityMemberChange ToChange(AgilityAsset asset) => new()
     {

@@ -17,6 +17,7 @@ public sealed class AgilityProjectClient : IDisposable
     public const int ChunkCount = MemberDirectory.MaximumNames;
 
     private readonly AgilityConnection _connection;
+    private readonly IProvisioningLog _log;
     private readonly RestClient _rest;
     private readonly ProjectRoleApi _api;
     private readonly ProjectDirectory _projects;
@@ -28,8 +29,9 @@ public sealed class AgilityProjectClient : IDisposable
     public AgilityProjectClient(AgilityConnection connection, IProvisioningLog? log = null, int pageSize = 200)
     {
         _connection = connection;
-        _rest = new RestClient(connection, log ?? NullLog.Instance);
-        _api = new ProjectRoleApi(new JsonExchange(connection, log ?? NullLog.Instance));
+        _log = log ?? NullLog.Instance;
+        _rest = new RestClient(connection, _log);
+        _api = new ProjectRoleApi(new JsonExchange(connection, _log));
         _projects = new ProjectDirectory(_rest, pageSize);
     }
 
@@ -48,7 +50,7 @@ public sealed class AgilityProjectClient : IDisposable
     /// <returns>The projects in the order of the tree: each one before those below it.</returns>
     /// <exception cref="ProvisioningException">The projects cannot be read.</exception>
     public async Task<IReadOnlyList<AgilityProject>> GetProjectsAsync(CancellationToken cancellationToken) =>
-        (await _projects.ReadAsync(cancellationToken).ConfigureAwait(false)).Projects;
+        (await ReadAvailableAsync(cancellationToken).ConfigureAwait(false)).Projects;
 
     /// <summary>Reads the projects under one.</summary>
     /// <param name="root">The project: OID or name.</param>
@@ -58,7 +60,7 @@ public sealed class AgilityProjectClient : IDisposable
     /// <exception cref="ProvisioningException">There is no such project, or several bear the name.</exception>
     public async Task<IReadOnlyList<AgilityProject>> GetProjectsAsync(string root, bool recurse, CancellationToken cancellationToken)
     {
-        ProjectTree tree = await _projects.ReadAsync(cancellationToken).ConfigureAwait(false);
+        ProjectTree tree = await ReadAvailableAsync(cancellationToken).ConfigureAwait(false);
         return tree.Below(tree.Resolve(root), recurse).ToList();
     }
 
@@ -143,4 +145,16 @@ public sealed class AgilityProjectClient : IDisposable
 
     /// <summary>Releases what the client holds.</summary>
     public void Dispose() => _projects.Dispose();
+
+    // Whoever shows projects shows those that there are; whoever chooses one needs all of them.
+    private async Task<ProjectTree> ReadAvailableAsync(CancellationToken cancellationToken)
+    {
+        (ProjectTree tree, string? shortfall) = await _projects.ReadAvailableAsync(cancellationToken).ConfigureAwait(false);
+        if (shortfall is not null)
+        {
+            _log.Warning(shortfall);
+        }
+
+        return tree;
+    }
 }

@@ -12,6 +12,7 @@ internal sealed class ProjectDirectory : IDisposable
     private readonly int _pageSize;
     private readonly SemaphoreSlim _lock = new(1);
     private ProjectTree? _tree;
+    private string? _shortfall;
 
     public ProjectDirectory(RestClient rest, int pageSize)
     {
@@ -19,12 +20,22 @@ internal sealed class ProjectDirectory : IDisposable
         _pageSize = pageSize;
     }
 
+    /// <summary>All projects, for whoever chooses one of them.</summary>
+    /// <exception cref="ProvisioningException">The projects cannot be read, or not all of them.</exception>
     public async Task<ProjectTree> ReadAsync(CancellationToken cancellationToken)
+    {
+        (ProjectTree tree, string? shortfall) = await ReadAvailableAsync(cancellationToken).ConfigureAwait(false);
+        return shortfall is null ? tree : throw new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, shortfall);
+    }
+
+    /// <summary>The projects that the service gives, and what is missing, if anything is.</summary>
+    public async Task<(ProjectTree Tree, string? Shortfall)> ReadAvailableAsync(CancellationToken cancellationToken)
     {
         await _lock.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return _tree ??= new ProjectTree(await ReadScopesAsync(cancellationToken).ConfigureAwait(false));
+            _tree ??= new ProjectTree(await ReadScopesAsync(cancellationToken).ConfigureAwait(false));
+            return (_tree, _shortfall);
         }
         finally
         {
@@ -37,7 +48,7 @@ internal sealed class ProjectDirectory : IDisposable
     private async Task<List<(Oid Oid, string Name, Oid? Parent)>> ReadScopesAsync(CancellationToken cancellationToken)
     {
         AssetQuery query = new() { Type = "Scope", Select = ["Name", "Parent"], PageSize = _pageSize };
-        AssetWalk walk = new(_rest, query, []);
+        AssetWalk walk = new(_rest, query, [], "projects");
         List<(Oid Oid, string Name, Oid? Parent)> scopes = [];
         while (!walk.IsFinished)
         {
@@ -47,6 +58,7 @@ internal sealed class ProjectDirectory : IDisposable
             }
         }
 
+        _shortfall = walk.Shortfall;
         return scopes;
     }
 }

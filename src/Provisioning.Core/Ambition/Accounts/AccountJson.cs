@@ -6,11 +6,11 @@ using Provisioning.Http;
 
 namespace Provisioning.Ambition.Accounts;
 
-/// <summary>Reads a page of accounts: a bare array, or an object with <c>results</c> and <c>next</c>.</summary>
+/// <summary>Reads a page of accounts: a bare array, or an object with <c>results</c>, <c>next</c> and <c>count</c>.</summary>
 internal static class AccountJson
 {
     /// <exception cref="FormatException">The body is neither.</exception>
-    public static (IReadOnlyList<AmbitionAccount> Accounts, string? Next) ReadPage(byte[] body)
+    public static (IReadOnlyList<AmbitionAccount> Accounts, string? Next, int? Count) ReadPage(byte[] body)
     {
         try
         {
@@ -18,7 +18,7 @@ internal static class AccountJson
             JsonElement root = document.RootElement;
             if (root.ValueKind == JsonValueKind.Array)
             {
-                return (ReadList(root), null);
+                return (ReadList(root), null, null);
             }
 
             if (root.ValueKind == JsonValueKind.Object && root.EnumerateObject().Any(p => AnswerWords.Denies(p.Name, p.Value)))
@@ -28,7 +28,7 @@ internal static class AccountJson
 
             if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("results", out JsonElement list) && list.ValueKind == JsonValueKind.Array)
             {
-                return (ReadList(list), root.TryGetProperty("next", out JsonElement next) ? Text(next) : null);
+                return (ReadList(list), root.TryGetProperty("next", out JsonElement next) ? Text(next) : null, Count(root));
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -38,6 +38,11 @@ internal static class AccountJson
 
         throw new FormatException("The list of accounts is neither an array nor an object with results.");
     }
+
+    private static int? Count(JsonElement root) =>
+        root.TryGetProperty("count", out JsonElement count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt32(out int number) && number >= 0
+            ? number
+            : null;
 
     private static List<AmbitionAccount> ReadList(JsonElement list) => list.EnumerateArray().Select(Read).ToList();
 

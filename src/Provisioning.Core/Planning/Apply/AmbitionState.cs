@@ -167,9 +167,9 @@ internal sealed class AmbitionState : IAmbitionState
                 accounts.AddRange(page);
             }
 
-            return accounts;
+            return pages.Shortfall is { } shortfall ? throw LiveState.Incomplete(shortfall) : accounts;
         }
-        catch (ProvisioningException e) when (AccountPages.IsUnreadable(e))
+        catch (ProvisioningException e) when (pages.IsUnreadable(e))
         {
             if (_wasListed)
             {

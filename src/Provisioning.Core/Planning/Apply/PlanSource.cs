@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Ambition;
 using Provisioning.Http;
+using Provisioning.Tabular;
 
 namespace Provisioning.Planning;
 
@@ -47,17 +48,7 @@ public sealed class PlanSource
         }
 
         request.Progress?.Invoke(RunPhase.Reading, 0, null);
-        string hash = HashOf(request.Path);
-        SourcePeople people = SourcePeople.Read(request.Path, mapping, request.Today, row =>
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            request.Progress?.Invoke(RunPhase.Reading, row, null);
-        }, isSecret: _targets.HoldSecret);
-        if (HashOf(request.Path) != hash)
-        {
-            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{request.Path}' was changed while it was read. Run again when it is complete.");
-        }
-
+        (SourcePeople people, string hash) = ReadSource(mapping, request, cancellationToken);
         List<LiveState> live = [];
         foreach (SystemMapping system in mapping.Systems)
         {
@@ -82,15 +73,24 @@ public sealed class PlanSource
                 .ReadAsync(system, count => request.Progress?.Invoke(RunPhase.Reading, count, null), cancellationToken)
             : new AmbitionState(_targets.Ambition!, _state, _log).ReadAsync(system, cancellationToken);
 
-    private static string HashOf(string path)
+    // A file is read a second time, to tell whether it stayed the same; a pipe cannot be.
+    private (SourcePeople People, string Hash) ReadSource(ProvisioningMapping mapping, PlanRequest request, CancellationToken cancellationToken)
     {
-        try
-        {
-            return PlanHash.OfFile(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{path}' cannot be opened: {e.Message}", e);
-        }
+        Stream source = SourceFile.Open(request.Path, cancellationToken);
+        bool isFile = source.CanSeek;
+        using HashingStream stream = new(source);
+        SourcePeople people = SourcePeople.Read(
+            stream,
+            Path.GetFileName(request.Path),
+            mapping,
+            request.Today,
+            row => request.Progress?.Invoke(RunPhase.Reading, row, null),
+            _targets.HoldSecret,
+            cancellationToken);
+        stream.Dispose();
+        string hash = stream.Hash!;
+        return !isFile || PlanHash.OfFile(request.Path) == hash
+            ? (people, hash)
+            : throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{request.Path}' was changed while it was read. Run again when it is complete.");
     }
 }

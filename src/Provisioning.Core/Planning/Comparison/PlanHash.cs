@@ -4,6 +4,8 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
+using System.Threading;
+using Provisioning.Tabular;
 
 namespace Provisioning.Planning;
 
@@ -16,7 +18,7 @@ public static class PlanHash
     /// <exception cref="ProvisioningException">The file cannot be opened.</exception>
     public static string OfFile(string path)
     {
-        using FileStream file = SourceFile.Open(path);
+        using Stream file = SourceFile.Open(path, CancellationToken.None);
         return Of(file);
     }
 
@@ -101,5 +103,5 @@ public static class PlanHash
 #endif
     }
 
-    private static string Text(byte[] hash) => string.Concat(hash.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+    internal static string Text(byte[] hash) => string.Concat(hash.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
 }

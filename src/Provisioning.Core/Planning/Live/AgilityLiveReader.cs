@@ -32,7 +32,7 @@ public sealed class AgilityLiveReader
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The members, the roles and the kinds of the attributes.</returns>
     /// <exception cref="ProvisioningException">
-    /// Something cannot be read, or the mapping names an attribute or a project that the service does not have or that it cannot set.
+    /// Something cannot be read, or not all of it, or the mapping names an attribute or a project that the service does not have or that it cannot set.
     /// </exception>
     public async Task<LiveState> ReadAsync(SystemMapping mapping, Action<int>? progress, CancellationToken cancellationToken)
     {
@@ -54,6 +54,11 @@ public sealed class AgilityLiveReader
                 }
 
                 progress?.Invoke(accounts.Count);
+            }
+
+            if (pages.Shortfall is { } shortfall)
+            {
+                throw LiveState.Incomplete(shortfall);
             }
         }
 

@@ -40,4 +40,8 @@ public sealed class LiveState
 
     /// <summary>How many accounts are active; the guard takes percentages of it.</summary>
     public int ActiveCount => Accounts.Count(a => a.IsActive);
+
+    // Whoever is missing would be created a second time, or be taken for somebody who has no account.
+    internal static ProvisioningException Incomplete(string shortfall) =>
+        new(ProvisioningErrorKind.UnexpectedAnswer, shortfall + " Until then nothing is planned and nothing is sent.");
 }

@@ -13,6 +13,9 @@ namespace Provisioning.Planning;
 /// </summary>
 public sealed class SourcePeople
 {
+    /// <summary>The most rows of a source, far more than any service has accounts: all of them are held in memory.</summary>
+    internal const int MostRows = 2_000_000;
+
     private readonly IReadOnlyDictionary<string, KeyRegister> _mentioned;
 
     internal SourcePeople(
@@ -54,14 +57,25 @@ public sealed class SourcePeople
         Func<string, bool>? isSecret = null,
         CancellationToken cancellationToken = default)
     {
-        CsvSourceOptions options = new() { Delimiter = mapping.Source.Delimiter, Encoding = mapping.Source.Encoding };
-        string name = Path.GetFileName(path);
-        using FileStream file = SourceFile.Open(path);
-        return Read(CsvSource.Read(file, name, options), name, mapping, today, progress, isSecret, cancellationToken);
+        using Stream file = SourceFile.Open(path, cancellationToken);
+        return Read(file, Path.GetFileName(path), mapping, today, progress, isSecret, cancellationToken);
     }
 
     /// <summary>True when any row names the account, whether the row can be used or not.</summary>
     internal bool Mentions(string system, string key) => _mentioned.TryGetValue(system, out KeyRegister? keys) && keys.Contains(key);
+
+    internal static SourcePeople Read(
+        Stream stream,
+        string name,
+        ProvisioningMapping mapping,
+        DateTime today,
+        Action<long>? progress = null,
+        Func<string, bool>? isSecret = null,
+        CancellationToken cancellationToken = default)
+    {
+        CsvSourceOptions options = new() { Delimiter = mapping.Source.Delimiter, Encoding = mapping.Source.Encoding };
+        return Read(CsvSource.Read(stream, name, options), name, mapping, today, progress, isSecret, cancellationToken);
+    }
 
     internal static SourcePeople Read(
         IEnumerable<SourceRow> rows,
@@ -80,6 +94,13 @@ public sealed class SourcePeople
             foreach (SourceRow row in rows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                if (row.Number > MostRows)
+                {
+                    throw new ProvisioningException(
+                        ProvisioningErrorKind.InvalidSource,
+                        FormattableString.Invariant($"'{name}' cannot be used: it has more than {MostRows:N0} rows. Is it an export of people, and does it end?"));
+                }
+
                 if (reader is null)
                 {
                     SourceHeader header = SourceHeader.Bind(row, name, mapping);

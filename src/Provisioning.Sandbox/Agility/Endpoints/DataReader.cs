@@ -18,11 +18,9 @@ internal sealed class DataReader
     public Reply List(AgilityCall call, AssetType type)
     {
         AssetQuery query = new(type, _database, call.Parameters);
-        IReadOnlyList<AssetView> found = query.Run();
-        AssetDocument[] assets = query.Page.Apply(found)
-            .Select(view => Document(call, view, query.Selection, null))
-            .ToArray();
-        return call.Format.List(new AssetListDocument(call.Counts(_database.Choices) ? found.Count : null, query.Page, assets));
+        ListPart<AssetView> part = ListPart<AssetView>.Of(query.Run(), _database.Choices.ListLie, query.Page.Size, query.Page.Start);
+        AssetDocument[] assets = part.Items.Select(view => Document(call, view, query.Selection, null)).ToArray();
+        return call.Format.List(new AssetListDocument(call.Counts(_database.Choices) ? part.Count : null, query.Page, assets));
     }
 
     public Reply Single(AgilityCall call, Asset asset, int? moment)

@@ -30,8 +30,9 @@ internal sealed class HistoryEndpoint
         AssetQuery query = new(type, _database, call.Parameters);
         IEnumerable<Asset> assets = call.Segment(3) is { } id ? new[] { DataEndpoint.Visible(_database, type, id) } : _database.Assets(type.Name).Where(asset => query.Mentions("IsDeleted") || !asset.Current.Lifecycle.IsDeleted);
         IReadOnlyList<AssetView> found = query.Run(Revisions(assets, AssetQuery.AsOf(call.Parameters["asof"]), query.Snapshot));
-        AssetDocument[] records = query.Page.Apply(found).Select(view => Document(call, view, query.Selection)).ToArray();
-        return call.Format.List(new AssetListDocument(call.Counts(_database.Choices) ? found.Count : null, query.Page, records) { Root = "History" });
+        ListPart<AssetView> part = ListPart<AssetView>.Of(found, _database.Choices.ListLie, query.Page.Size, query.Page.Start);
+        AssetDocument[] records = part.Items.Select(view => Document(call, view, query.Selection)).ToArray();
+        return call.Format.List(new AssetListDocument(call.Counts(_database.Choices) ? part.Count : null, query.Page, records) { Root = "History" });
     }
 
     /// <summary>Every revision with a moment of its own; with a time, the last one on or before it.</summary>

@@ -54,6 +54,8 @@ public abstract class MemberFindingCmdlet : ProvisioningCmdlet
                 return;
             }
         }
+
+        WarnOfShortfall(pages.Shortfall);
     }
 
     /// <summary>Takes keys; the answers come out in order, as soon as they are known.</summary>

@@ -4,7 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation.Language;
 using System.Text;
+using System.Threading;
 using Provisioning.Planning;
+using Provisioning.Tabular;
 
 namespace Provisioning.Commands;
 
@@ -20,12 +22,13 @@ internal static class MappingFile
     /// <summary>Reads what was given for <c>-Mapping</c>.</summary>
     /// <param name="given">A path or a hashtable.</param>
     /// <param name="resolve">Makes an absolute path of one that counts from PowerShell's location.</param>
+    /// <param name="cancellation">Ends the waiting for whoever writes a pipe.</param>
     /// <exception cref="ProvisioningException">It cannot be read, or something is wrong with it.</exception>
-    public static ProvisioningMapping Read(object given, Func<string, string> resolve) => RowInput.Unwrap(given) switch
+    public static ProvisioningMapping Read(object given, Func<string, string> resolve, CancellationToken cancellation) => RowInput.Unwrap(given) switch
     {
         IDictionary table => MappingReader.Read(MappingTableNode.Make(table, Typed), Typed),
-        FileInfo file => ReadFile(file.FullName),
-        string path when path.Trim().Length > 0 => ReadFile(resolve(path)),
+        FileInfo file => ReadFile(file.FullName, cancellation),
+        string path when path.Trim().Length > 0 => ReadFile(resolve(path), cancellation),
         _ => throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, "-Mapping takes the path of a psd1 file, or a hashtable."),
     };
 
@@ -37,10 +40,10 @@ internal static class MappingFile
         _ => Typed,
     };
 
-    private static ProvisioningMapping ReadFile(string path)
+    private static ProvisioningMapping ReadFile(string path, CancellationToken cancellation)
     {
         string name = Path.GetFileName(path);
-        ScriptBlockAst script = Parser.ParseInput(Text(path), path, out Token[] tokens, out ParseError[] errors);
+        ScriptBlockAst script = Parser.ParseInput(Text(path, cancellation), path, out Token[] tokens, out ParseError[] errors);
         foreach (ParseError error in errors)
         {
             if (error.ErrorId != RepeatedKey)
@@ -59,13 +62,13 @@ internal static class MappingFile
     }
 
     // Windows PowerShell would take a file without byte order mark for one of the machine's code page.
-    private static string Text(string path)
+    private static string Text(string path, CancellationToken cancellation)
     {
         UTF8Encoding strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
         try
         {
-            using StreamReader reader = new(path, strict, detectEncodingFromByteOrderMarks: true);
-            return reader.ReadToEnd();
+            using StreamReader reader = new(SourceFile.OpenStream(path, cancellation), strict, detectEncodingFromByteOrderMarks: true);
+            return BoundText.ReadToEnd(reader);
         }
         catch (DecoderFallbackException e)
         {

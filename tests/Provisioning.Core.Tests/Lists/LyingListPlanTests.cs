@@ -1,0 +1,89 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Provisioning.Core.Tests.Apply;
+using Provisioning.Planning;
+using Provisioning.Sandbox;
+using Provisioning.Sandbox.Ambition;
+
+namespace Provisioning.Core.Tests.Lists;
+
+/// <summary>Plans over services whose lists lie: of all accounts, or an error.</summary>
+public sealed class LyingListPlanTests : ApplyTest
+{
+    private const int People = 450;
+
+    private static readonly string[] Rows = Enumerable.Range(0, People).Select(i => Row(FormattableString.Invariant($"p{i}"))).ToArray();
+
+    public static TheoryData<string, ListLie> Lies
+    {
+        get
+        {
+            TheoryData<string, ListLie> lies = [];
+            foreach (ListLie lie in Enum.GetValues<ListLie>())
+            {
+                lies.Add(SystemNames.Agility, lie);
+                lies.Add(SystemNames.Ambition, lie);
+            }
+
+            return lies;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Lies))]
+    public async Task Nobody_is_created_a_second_time(string system, ListLie lie)
+    {
+        Sandbox.Options.Ambition.AccountList = AccountList.Paged;
+        foreach (int i in Enumerable.Range(0, People))
+        {
+            string name = FormattableString.Invariant($"p{i}");
+            Sandbox.Agility.AddMember(name + " Test", name + "@corp.example", name + "@corp.example");
+            Sandbox.Ambition.AddUser(name + "@corp.example", name, "Test");
+        }
+
+        Sandbox.Options.Agility.ListLie = system == SystemNames.Agility ? lie : ListLie.None;
+        Sandbox.Options.Ambition.AccountListLie = system == SystemNames.Ambition ? lie : ListLie.None;
+        ProvisioningException? error = null;
+        ProvisioningPlan? plan = null;
+        try
+        {
+            plan = await Plan(Rows);
+        }
+        catch (ProvisioningException e)
+        {
+            error = e;
+        }
+
+        Assert.Empty(Writes);
+        Assert.Equal(IsIncomplete(system, lie) ? ProvisioningErrorKind.UnexpectedAnswer : null, error?.Kind);
+        Assert.DoesNotContain(plan?.Steps ?? [], s => s.Kind == PlanStepKind.Create);
+        Assert.Empty(Log.Of("Warning"));
+    }
+
+    // Pages of Ambition are numbered, so that what a short or an empty one leaves out comes with no other.
+    private static bool IsIncomplete(string system, ListLie lie) => lie switch
+    {
+        ListLie.CountTooHigh or ListLie.DoubledList or ListLie.Cycle or ListLie.Endless => true,
+        ListLie.ShortPages or ListLie.EmptyPages or ListLie.EndlessEmpty => system == SystemNames.Ambition,
+        _ => false,
+    };
+
+    [Fact]
+    public async Task A_list_that_breaks_off_is_not_replaced_by_what_was_last_applied()
+    {
+        Sandbox.Options.Ambition.AccountList = AccountList.Paged;
+        Sandbox.Options.Ambition.AccountPageSize = 2;
+        foreach (string name in new[] { "ann", "bo", "cy", "di" })
+        {
+            Sandbox.Ambition.AddUser(name + "@corp.example", name, "Test");
+        }
+
+        Sandbox.AddFault(new SandboxFault { PathContains = "?page=2", Kind = SandboxFaultKind.Answer, Status = 403, Times = 10 });
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Plan(Row("cy"), Row("di")));
+
+        Assert.Equal(ProvisioningErrorKind.PermissionDenied, error.Kind);
+        Assert.Empty(Writes);
+    }
+}
