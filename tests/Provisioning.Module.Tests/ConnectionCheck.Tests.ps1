@@ -81,7 +81,7 @@ Describe 'Test-ProvisioningConnection' {
     It 'tells who, which release, and that the clocks agree' {
         $tests = Test-ProvisioningConnection
         $tests.System | Should -Be 'Ambition', 'Agility'
-        $tests | Should -BeOfType ([Provisioning.ConnectionTest])
+        $tests | ForEach-Object { $_.PSObject.TypeNames | Should -Contain 'Provisioning.ConnectionTest' }
         $tests.IsReachable | Should -Be $true, $true
         $tests.IsAuthenticated | Should -Be $true, $true
         $tests[1].User, $tests[1].Release | Should -Be 'admin', '24.3.0.0'

@@ -109,14 +109,14 @@ Describe 'The commands that write' {
 
     It '<Name> -WhatIf sends nothing that writes, and gives out nothing that looks done' -ForEach $Calls {
         $output = & $Call @{ WhatIf = $true; ErrorVariable = 'bad' }
-        $output | ForEach-Object { $_.GetType().Name } | Sort-Object -Unique | Should -Be $Gives
+        $output | ForEach-Object { $_.PSObject.TypeNames[0] -replace '.*\.' } | Sort-Object -Unique | Should -Be $Gives
         $bad | Should -BeNullOrEmpty
         Get-WritingRequest | Should -BeNullOrEmpty
     }
 
     It '<Name> obeys $WhatIfPreference' -ForEach $Calls {
         $WhatIfPreference = $true
-        & $Call @{} | ForEach-Object { $_.GetType().Name } | Sort-Object -Unique | Should -Be $Gives
+        & $Call @{} | ForEach-Object { $_.PSObject.TypeNames[0] -replace '.*\.' } | Sort-Object -Unique | Should -Be $Gives
         Get-WritingRequest | Should -BeNullOrEmpty
     }
 

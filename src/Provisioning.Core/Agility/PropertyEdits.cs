@@ -111,8 +111,12 @@ internal static class PropertyEdits
             : throw Refused($"'{t}' is no OID; '{attribute.Name}' takes OIDs such as {attribute.RelatedAsset ?? "Scope"}:1010."))
         .ToList();
 
-    private static IEnumerable<object?> Items(object? value) =>
-        value is IEnumerable list and not string ? list.Cast<object?>() : [value];
+    private static IEnumerable<object?> Items(object? value) => value switch
+    {
+        string text => ValueList.Split(text),
+        IEnumerable list => list.Cast<object?>(),
+        _ => [value],
+    };
 
     private static string? Text(object? value) => value switch
     {

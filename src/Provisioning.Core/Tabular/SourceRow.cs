@@ -11,6 +11,7 @@ namespace Provisioning.Tabular;
 public sealed class SourceRow
 {
     private readonly KeyValuePair<string, object?>[] _cells;
+    private string? _problem;
 
     /// <summary>Makes a row.</summary>
     /// <param name="number">The number of the data row; the first row after the header is 1.</param>
@@ -44,7 +45,17 @@ public sealed class SourceRow
     internal object? Origin { get; init; }
 
     /// <summary>Why the row as a whole cannot be used; <c>null</c> when it can.</summary>
-    public string? Problem { get; init; }
+    public string? Problem
+    {
+        get => _problem ?? ReturnedRow.Problem(this);
+        init => _problem = value;
+    }
+
+    /// <summary>Why the row as a whole could not be read just now; <c>null</c> when it could.</summary>
+    internal string? OwnProblem => _problem;
+
+    /// <summary>What stands in the row beyond the last column of the header.</summary>
+    internal IReadOnlyList<string> Surplus { get; init; } = [];
 
     /// <summary>The columns, counted from 1, with a value and no header. Known for the first row of a file only.</summary>
     internal IReadOnlyList<int> Unheaded { get; init; } = [];
@@ -135,7 +146,7 @@ public sealed class SourceRow
     /// <summary>The same row with other cells.</summary>
     internal SourceRow With(IEnumerable<KeyValuePair<string, object?>> cells) => ReferenceEquals(cells, _cells)
         ? this
-        : new SourceRow(Number, cells) { File = File, Line = Line, Origin = Origin, Given = Given, Problem = Problem, Unheaded = Unheaded };
+        : new SourceRow(Number, cells) { File = File, Line = Line, Origin = Origin, Given = Given, Problem = _problem, Surplus = Surplus, Unheaded = Unheaded };
 
     private string? TextOf(Column column, KeyValuePair<string, object?> cell)
     {

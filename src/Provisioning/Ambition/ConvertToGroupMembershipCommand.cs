@@ -63,7 +63,7 @@ public sealed class ConvertToGroupMembershipCommand : RowCmdlet
             }
             else
             {
-                WriteObject(GroupMembershipReader.Flatten(row, _groupColumns), enumerateCollection: true);
+                WriteObjects(GroupMembershipReader.Flatten(row, _groupColumns));
             }
         }
         catch (InvalidRowException e)

@@ -77,7 +77,7 @@ public abstract class RowCmdlet : ProvisioningCmdlet
         }
 
         KeyValuePair<string, object?>[] given = _objects.Cells(InputObject, Columns.Username);
-        return [SourceRow.Of(NumberOf(InputObject), Overlay(CellsOf(InputObject, given)), given, InputObject.BaseObject)];
+        return [SourceRow.Of(NumberOf(InputObject), Overlay(CellsOf(InputObject, given)), given, OutputObject.Source(InputObject) ?? InputObject.BaseObject)];
     }
 
     /// <summary>The cells of a row with what was typed on the command line in the place of its own.</summary>

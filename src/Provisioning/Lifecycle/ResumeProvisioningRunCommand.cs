@@ -56,7 +56,7 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
 
         if (isPreview)
         {
-            WriteObject(rest, enumerateCollection: true);
+            WriteObjects(rest);
         }
 
         return isPreview;
