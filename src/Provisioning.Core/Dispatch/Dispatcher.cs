@@ -138,7 +138,7 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
         IReadOnlyList<TItem> items = chunk.ItemsToSend();
         Task<IReadOnlyList<TResult>> work = items.Count == 0 ? Task.FromResult<IReadOnlyList<TResult>>([]) : Start(chunk, items);
 
-        // Somebody may have ended the sending while a place was waited for.
+        // The sending may have ended while a place was waited for.
         if (!_isEnded)
         {
             chunk.Close(work);

@@ -5,7 +5,7 @@ namespace Provisioning.Tabular;
 
 /// <summary>
 /// A row that could not be read, on its way out and back in: the errors of commands hand it out with what was wrong, and while that
-/// still stands there, nobody has corrected it.
+/// still stands there, it is not corrected.
 /// </summary>
 internal static class ReturnedRow
 {
@@ -36,12 +36,12 @@ internal static class ReturnedRow
     {
         if (Text(row, SurplusCells) is { } cells)
         {
-            return $"the row had more cells than its header has columns, and nobody has corrected it yet: beyond the last column stood '{cells}'."
+            return $"the row had more cells than its header has columns, and is not corrected yet: beyond the last column stood '{cells}'."
                 + $" Put every value into its column, and empty '{SurplusCells.Name}'.";
         }
 
         return Text(row, RowProblem) is { } problem
-            ? $"the row could not be read, and nobody has corrected it yet: {problem} Correct its cells, and empty '{RowProblem.Name}'."
+            ? $"the row could not be read, and is not corrected yet: {problem} Correct its cells, and empty '{RowProblem.Name}'."
             : null;
     }
 

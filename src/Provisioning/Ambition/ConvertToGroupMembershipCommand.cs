@@ -72,7 +72,7 @@ public sealed class ConvertToGroupMembershipCommand : RowCmdlet
         }
     }
 
-    private protected override void EndRows()
+    private protected override void EndRows(ProvisioningException? trouble = null)
     {
         if (!Wide)
         {

@@ -122,10 +122,10 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         }
     }
 
-    private protected sealed override void EndRows()
+    private protected sealed override void EndRows(ProvisioningException? trouble = null)
     {
         Dispatch(_window!.Drain);
-        Complete();
+        Complete(trouble);
     }
 
     /// <inheritdoc/>
@@ -185,7 +185,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     }
 
     // With -ErrorAction Stop the first error ends the command: what was done by then comes out before it.
-    private void Complete()
+    private void Complete(ProvisioningException? trouble = null)
     {
         try
         {
@@ -197,7 +197,14 @@ public abstract class BatchCmdlet<T> : RowCmdlet
             throw;
         }
 
-        _held?.Write(this);
+        if (trouble is null)
+        {
+            _held?.Write(this);
+        }
+        else
+        {
+            _held?.Warn(this);
+        }
     }
 
     private async Task<IReadOnlyList<BatchOutput>> SendItemsAsync(IReadOnlyList<BatchItem<T>> items, CancellationToken cancellationToken)

@@ -132,8 +132,8 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Writes what the engine has told so far, and ends a command that somebody has stopped.</summary>
-    /// <exception cref="OperationCanceledException">Somebody has stopped the command.</exception>
+    /// <summary>Writes what the engine has told so far, and ends a command that was stopped.</summary>
+    /// <exception cref="OperationCanceledException">The command was stopped.</exception>
     protected void WriteLog()
     {
         // Once Select-Object -First has ended the commands before it, PowerShell calls StopProcessing of no command behind it.
@@ -175,7 +175,7 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    // Somebody stopped the command, nobody takes its results any more, or an error of it or behind it ends the pipeline.
+    // The command was stopped, its results are not taken any more, or an error of it or behind it ends the pipeline.
     private void EndEarly()
     {
         Cancel();

@@ -50,7 +50,7 @@ public abstract class RowCmdlet : ProvisioningCmdlet
         catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.InvalidSource && earlier > 0)
         {
             // What came before the trouble with a source is done and reported first.
-            EndRows();
+            EndRows(e);
             throw;
         }
     }
@@ -95,7 +95,8 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     private protected abstract void ProcessRow(SourceRow row, PSObject? input);
 
     /// <summary>The work after the last row.</summary>
-    private protected virtual void EndRows()
+    /// <param name="trouble">The trouble with a source that ends the command behind it; <c>null</c> for none.</param>
+    private protected virtual void EndRows(ProvisioningException? trouble = null)
     {
     }
 

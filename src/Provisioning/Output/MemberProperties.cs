@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace Provisioning.Commands;
 
-/// <summary>Which properties a member is given out with: those that were read, because what was not read is not known to be empty.</summary>
+/// <summary>Which properties a member is given out with: those that were read, because what was not read need not be empty.</summary>
 internal static class MemberProperties
 {
     // Where a property is called otherwise than the attribute that it is read from.
@@ -17,7 +17,7 @@ internal static class MemberProperties
     /// <summary>The member as data.</summary>
     public static PSObject Output(AgilityMember member) => OutputObject.Of(member, name => WasRead(member, name));
 
-    /// <summary>The cells that name the member, and those that somebody has changed since it was given out.</summary>
+    /// <summary>The cells that name the member, and those that were changed since it was given out.</summary>
     /// <param name="member">The member as it was read.</param>
     /// <param name="cells">The member as it came back.</param>
     public static IEnumerable<KeyValuePair<string, object?>> Edited(AgilityMember member, IEnumerable<KeyValuePair<string, object?>> cells)

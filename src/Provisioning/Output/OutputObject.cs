@@ -37,7 +37,7 @@ internal static class OutputObject
     /// <summary>The account that a command of this process gave out as this object; <c>null</c> for every other object.</summary>
     public static object? Source(PSObject output) => s_sources.TryGetValue(output, out object? source) ? source : null;
 
-    /// <summary>Adds a property that is known not to be there.</summary>
+    /// <summary>Adds a property that is not there yet.</summary>
     public static void Add(PSObject target, string name, object? value) => target.Properties.Add(new PSNoteProperty(name, value), preValidated: true);
 
     /// <summary>A value of a property as data.</summary>

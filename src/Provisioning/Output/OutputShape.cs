@@ -6,7 +6,7 @@ using System.Reflection;
 
 namespace Provisioning.Commands;
 
-/// <summary>What a type of the engine looks like as data.</summary>
+/// <summary>The properties of a type of the engine, and whether its objects are given out as data.</summary>
 internal sealed class OutputShape
 {
     private static readonly ConcurrentDictionary<Type, OutputShape> s_shapes = new();

@@ -6,8 +6,8 @@ using System.Runtime.CompilerServices;
 namespace Provisioning.Commands;
 
 /// <summary>
-/// A plan as commands give it out: the plan itself, which other commands take, and whose steps are data. They are made when somebody
-/// asks for them, because there may be many.
+/// A plan as commands give it out: the plan itself, which other commands take, and whose steps are data. They are made when they are
+/// asked for, because there may be many.
 /// </summary>
 internal static class PlanOutput
 {

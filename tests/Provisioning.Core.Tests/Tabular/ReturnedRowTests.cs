@@ -77,7 +77,7 @@ public sealed class ReturnedRowTests
         List<object?> cells = ["x", 2.5, null];
         SourceRow row = new(1, [new("SurplusCells", cells)]);
 
-        Assert.Contains("'x; 2.5; '", row.Problem, System.StringComparison.Ordinal);
+        Assert.Contains("'x; 2.5;'", row.Problem, System.StringComparison.Ordinal);
         Assert.Equal(["x", "2.5"], ValueList.Split(new ValueList(cells).ToString()));
     }
 
