@@ -94,7 +94,7 @@ Describe 'Test-ProvisioningConnection' {
             $fault = [Provisioning.Sandbox.SandboxFault] @{ Kind = 'Answer'; Status = 405; PathContains = '/api/v1/' }
             $fault.Headers['Date'] = [datetime]::UtcNow.AddSeconds($offset).ToString('R', [cultureinfo]::InvariantCulture)
             $Sandbox.AddFault($fault)
-            $difference = (Test-ProvisioningConnection (Get-ProvisioningConnection Ambition)).ClockDifference.TotalSeconds
+            $difference = ([timespan] (Test-ProvisioningConnection (Get-ProvisioningConnection Ambition)).ClockDifference).TotalSeconds
             [math]::Abs($difference - $offset) | Should -BeLessOrEqual 2
         }
     }
