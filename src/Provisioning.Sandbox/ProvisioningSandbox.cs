@@ -70,6 +70,9 @@ public sealed class ProvisioningSandbox : IDisposable
     /// <summary>The requests so far, in order of arrival, as a snapshot.</summary>
     public IReadOnlyList<SandboxRequest> Requests => _log.Snapshot();
 
+    /// <summary>How many requests there were so far.</summary>
+    public int RequestCount => Requests.Count;
+
     /// <summary>What Agility holds.</summary>
     public AgilityStore Agility { get; }
 

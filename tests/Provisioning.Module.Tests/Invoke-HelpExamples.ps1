@@ -69,7 +69,7 @@ try {
     }
 
     foreach ($name in $commands) {
-        (Get-Variable -Name "GivenOut-$name").Value | ForEach-Object { $_.PSObject.BaseObject.GetType().FullName } | Sort-Object -Unique |
+        (Get-Variable -Name "GivenOut-$name").Value | ForEach-Object { $_.PSObject.TypeNames -notlike 'Selected.*' | Select-Object -First 1 } | Sort-Object -Unique |
             ForEach-Object { Write-Host "#output $name $_" }
     }
 }

@@ -36,7 +36,7 @@ $results += New-AgilityMember -Username 'ann@corp.example' -Name 'Ann Lee'
 $seen.Outcomes = @($results.Outcome | ForEach-Object { "$_" })
 $seen.Name = $sandbox.Ambition.Users[0].FirstName
 $seen.Requests = @($sandbox.Requests | Where-Object Path -EQ '/api/v1/account/' | ForEach-Object { "$($_.Status) $($_.ContentType)" })
-$seen.IsMember = (Get-AgilityMember -Username 'ann@corp.example').GetType() -eq [Provisioning.AgilityMember]
+$seen.IsMember = (Get-AgilityMember -Username 'ann@corp.example').PSObject.TypeNames -contains [Provisioning.AgilityMember].FullName
 
 # Release 34 of CsvHelper has other names for nearly everything.
 $csv = "a,b`n`"x, y`",2"
@@ -65,11 +65,11 @@ $seen.Left = @(Get-Command -Module Provisioning) + @(Get-Accelerator)
 $warnings += @(Import-Module $Manifest 3>&1)
 $seen.Connections = @(Get-ProvisioningConnection).Count
 $seen.Held = try { Get-AgilityMember -Connection $held } catch [Provisioning.ProvisioningException] { "$_" }
-$seen.Again = & ([scriptblock]::Create('$null = Start-ProvisioningSandbox; (Get-AgilityMember)[0] -is [Provisioning.AgilityMember]'))
+$seen.Again = & ([scriptblock]::Create('$null = Start-ProvisioningSandbox; (Get-AgilityMember)[0].PSObject.TypeNames -contains [Provisioning.AgilityMember].FullName'))
 $held = Get-ProvisioningConnection -System Agility
 $warnings += @(Import-Module $Manifest -Force 3>&1)
 $seen.HeldByForce = try { Get-AgilityMember -Connection $held } catch [Provisioning.ProvisioningException] { "$_" }
-$seen.Forced = & ([scriptblock]::Create('$null = Start-ProvisioningSandbox; (Get-AgilityMember)[0] -is [Provisioning.AgilityMember]'))
+$seen.Forced = & ([scriptblock]::Create('$null = Start-ProvisioningSandbox; (Get-AgilityMember)[0].PSObject.TypeNames -contains [Provisioning.AgilityMember].FullName'))
 $seen.Warnings = @($warnings | ForEach-Object { "$_" })
 $seen | ConvertTo-Json -Compress
 '@

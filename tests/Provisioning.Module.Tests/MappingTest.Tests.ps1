@@ -53,9 +53,11 @@ Describe 'Test-ProvisioningMapping' {
         }
 
         It 'is shown so that a person can read it' {
-            $text = Test-ProvisioningMapping -Mapping $Mapping -Path $Export | Out-String -Width 120
+            $test = Test-ProvisioningMapping -Mapping $Mapping -Path $Export
+            $text = $test | Out-String -Width 120
             $text | Should -BeLike "*'mapping.psd1' fits (held against: Mapping, Source)*"
-            $text | Should -BeLike '*bo@corp.example*DefaultRole = Project*'
+            $text | Should -BeLike '*bo@corp.example*'
+            "$($test.People.Values)" | Should -BeLike '*DefaultRole = Project*'
             $wrong = Test-ProvisioningMapping -Mapping @{ Source = @{ Key = 5 } } | Out-String -Width 120
             $wrong | Should -BeLike "*'-Mapping' does not fit*Mapping*"
         }

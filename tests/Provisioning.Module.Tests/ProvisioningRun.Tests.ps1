@@ -37,7 +37,7 @@ Describe 'Runs' {
 
         $text = $runs | Out-String -Width 120
         $text | Should -Match '(?m)^RunId\s+State\s+Started\s+Done\s+Failed\s+Source'
-        $text | Should -Match "(?m)^$($runs[1].RunId)\s+Done\s+\d{4}-\d\d-\d\d \d\d:\d\dZ\s+11 of 11\s+0\s+hrm\.csv"
+        $text | Should -Match "(?m)^$($runs[1].RunId)\s+Done\s+\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\s+11\s+0\s+hrm\.csv"
     }
 
     It 'tell their steps, with what was before and after and what came of it' {

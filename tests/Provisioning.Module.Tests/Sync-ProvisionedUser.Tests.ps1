@@ -35,7 +35,7 @@ Describe 'Sync-ProvisionedUser' {
             $bad | Should -BeNullOrEmpty
             $LASTEXITCODE | Should -Be 0
             $done.Count | Should -Be 11
-            $done[0] | Should -BeOfType ([Provisioning.ProvisioningResult])
+            $done[0].PSObject.TypeNames | Should -Contain 'Provisioning.ProvisioningResult'
 
             $ann = $Sandbox.Agility.FindMember('ann@corp.example')
             $ann.Name, $ann.DefaultRole, $ann.IsInactive | Should -Be 'Ann Lee', 'Role:4', $false
@@ -61,7 +61,7 @@ Describe 'Sync-ProvisionedUser' {
             $before = Get-DirectoryState -Path $StatePath
             $shown = Sync-ProvisionedUser @Sync -MaxDisable 1 -WhatIf
             $LASTEXITCODE | Should -Be 0
-            $shown[0] | Should -BeOfType ([Provisioning.PlanStep])
+            $shown[0].PSObject.TypeNames | Should -Contain 'Provisioning.PlanStep'
             Get-WritingRequest | Should -BeNullOrEmpty
             Get-DirectoryState -Path $StatePath | Should -Be $before
 
@@ -92,7 +92,7 @@ Describe 'Sync-ProvisionedUser' {
             $row.TargetObject.Line | Should -Be 7
             $row.Exception.Message | Should -BeLike "hrm.csv: Row 6 (line 7): column 'active' is 'maybe'*"
             $row.CategoryInfo.Category | Should -Be 'InvalidData'
-            $step = $bad | Where-Object { $_.TargetObject -is [Provisioning.ProvisioningResult] }
+            $step = $bad | Where-Object { $_.TargetObject.PSObject.TypeNames -contains 'Provisioning.ProvisioningResult' }
             $step.TargetObject.Outcome | Should -Be 'Failed'
             $step.Exception.Message | Should -BeLike 'Step *Not today.*'
             $done.Count | Should -Be 10

@@ -103,8 +103,12 @@ internal static class PropertyEdits
             : throw Refused($"'{text}' is no OID; '{attribute.Name}' takes OIDs such as {attribute.RelatedAsset ?? "Scope"}:1010.");
     }
 
-    private static IEnumerable<object?> Items(object? value) =>
-        value is IEnumerable list and not (string or IDictionary) ? list.Cast<object?>() : [value];
+    private static IEnumerable<object?> Items(object? value) => value switch
+    {
+        string text => ValueList.Split(text),
+        IEnumerable list and not IDictionary => list.Cast<object?>(),
+        _ => [value],
+    };
 
     private static ProvisioningException Refused(string message) => AttributeText.Refused(message);
 }

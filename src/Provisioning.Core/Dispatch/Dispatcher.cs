@@ -22,6 +22,7 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
     private readonly Queue<DispatchChunk<TItem, TResult>> _closed = new();
     private DispatchChunk<TItem, TResult> _open = new();
     private volatile bool _failed;
+    private bool _isEnded;
 
     /// <summary>Makes a Dispatcher.</summary>
     /// <param name="options">Chunks and concurrency.</param>
@@ -52,6 +53,9 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
     /// there, and nothing else of this.
     /// </summary>
     internal Action? WhileFull { get; set; }
+
+    /// <summary>Sends nothing more. What is on its way ends as usual, and items that were not sent have no result.</summary>
+    internal void EndSending() => _isEnded = true;
 
     /// <summary>Takes an item; blocks while the most chunks are on their way.</summary>
     /// <param name="item">The item.</param>
@@ -124,7 +128,7 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
 
     private void Flush()
     {
-        if (_open.IsEmpty)
+        if (_open.IsEmpty || _isEnded)
         {
             return;
         }
@@ -132,8 +136,14 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
         DispatchChunk<TItem, TResult> chunk = _open;
         _open = new DispatchChunk<TItem, TResult>();
         IReadOnlyList<TItem> items = chunk.ItemsToSend();
-        chunk.Close(items.Count == 0 ? Task.FromResult<IReadOnlyList<TResult>>([]) : Start(chunk, items));
-        _closed.Enqueue(chunk);
+        Task<IReadOnlyList<TResult>> work = items.Count == 0 ? Task.FromResult<IReadOnlyList<TResult>>([]) : Start(chunk, items);
+
+        // The sending may have ended while a place was waited for.
+        if (!_isEnded)
+        {
+            chunk.Close(work);
+            _closed.Enqueue(chunk);
+        }
     }
 
     private Task<IReadOnlyList<TResult>> Start(DispatchChunk<TItem, TResult> chunk, IReadOnlyList<TItem> items)
@@ -142,7 +152,7 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
 
         // Cancelling also ends the wait for a place; whoever came first, there is nothing to start any more.
         _cancellation.Token.ThrowIfCancellationRequested();
-        if (_failed)
+        if (_failed || _isEnded)
         {
             Release();
             return Task.FromCanceled<IReadOnlyList<TResult>>(new CancellationToken(canceled: true));

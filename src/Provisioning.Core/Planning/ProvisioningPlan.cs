@@ -55,6 +55,12 @@ public sealed record ProvisioningPlan
     /// <summary>The rows that were left out.</summary>
     public IReadOnlyList<PlanProblem> Problems { get; init; } = [];
 
+    /// <summary>How many steps there are.</summary>
+    public int StepCount => Steps.Count;
+
+    /// <summary>How many rows were left out.</summary>
+    public int ProblemCount => Problems.Count;
+
     /// <summary>SHA-256 of the file that the plan was read from; <c>null</c> when it was made here. An older file has another form than the plan now.</summary>
     internal string? FileHash { get; set; }
 

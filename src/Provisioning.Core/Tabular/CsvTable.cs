@@ -52,6 +52,7 @@ internal sealed class CsvTable : IDisposable
             {
                 File = _name,
                 Line = _line,
+                Surplus = cells.Length > _header.Length ? cells.Skip(_header.Length).ToList() : Array.Empty<string>(),
                 Problem = _problems.Take(_line, LastLine, _header.Length, cells),
                 IsHeader = HeaderIndex.Of(pairs).IsRepeatedBy(pairs),
                 Unheaded = number == 1 ? Unheaded(cells) : Array.Empty<int>(),

@@ -47,7 +47,7 @@ public sealed class SourceRow
     /// <summary>Why the row as a whole cannot be used; <c>null</c> when it can.</summary>
     public string? Problem
     {
-        get => _problem ?? (IsHeader ? "it repeats the header. Where files were put together, each brought its own. Take it out." : null);
+        get => _problem ?? (IsHeader ? "it repeats the header. Where files were put together, each brought its own. Take it out." : ReturnedRow.Problem(this));
         init => _problem = value;
     }
 
@@ -56,6 +56,12 @@ public sealed class SourceRow
 
     /// <summary>True when cells for e-mail addresses may hold any text.</summary>
     internal bool TakesAnyEmail { get; set; }
+
+    /// <summary>Why the row as a whole could not be read just now; <c>null</c> when it could.</summary>
+    internal string? OwnProblem => _problem;
+
+    /// <summary>What stands in the row beyond the last column of the header.</summary>
+    internal IReadOnlyList<string> Surplus { get; init; } = [];
 
     /// <summary>The columns, counted from 1, with a value and no header. Known for the first row of a file only.</summary>
     internal IReadOnlyList<int> Unheaded { get; init; } = [];
@@ -146,7 +152,7 @@ public sealed class SourceRow
     /// <summary>The same row with other cells.</summary>
     internal SourceRow With(IEnumerable<KeyValuePair<string, object?>> cells) => ReferenceEquals(cells, _cells)
         ? this
-        : new SourceRow(Number, cells) { File = File, Line = Line, Origin = Origin, Given = Given, Problem = _problem, IsHeader = IsHeader, Unheaded = Unheaded, TakesAnyEmail = TakesAnyEmail };
+        : new SourceRow(Number, cells) { File = File, Line = Line, Origin = Origin, Given = Given, Problem = _problem, IsHeader = IsHeader, Surplus = Surplus, Unheaded = Unheaded, TakesAnyEmail = TakesAnyEmail };
 
     private string? TextOf(Column column, KeyValuePair<string, object?> cell)
     {

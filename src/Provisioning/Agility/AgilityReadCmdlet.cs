@@ -34,7 +34,7 @@ public abstract class AgilityReadCmdlet : ProvisioningCmdlet
                 WriteProblem(new ProvisioningException(ProvisioningErrorKind.NotFound, $"There is no {what} '{name}'.{hint}"), name);
             }
 
-            WriteObject(found, enumerateCollection: true);
+            WriteObjects(found);
         }
     }
 }

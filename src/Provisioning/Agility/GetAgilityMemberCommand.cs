@@ -50,7 +50,7 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
     [ValidateNotNull]
     public object? Filter { get; set; }
 
-    /// <summary>Attributes to read beside the usual ones, such as <c>Scopes.Name</c>; they become properties of the output.</summary>
+    /// <summary>Attributes to read beside the usual ones, such as <c>Description</c> or <c>Scopes.Name</c>; they become properties of the output. What was not read is not there.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(MemberAttributeCompleter))]
     [ValidateNotNullOrEmpty]

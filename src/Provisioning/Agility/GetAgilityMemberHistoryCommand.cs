@@ -80,7 +80,7 @@ public sealed class GetAgilityMemberHistoryCommand : RowCmdlet
         while (Await(pages.NextAsync) is { } page)
         {
             any |= page.Count > 0;
-            WriteObject(page.Select(WithProperties), enumerateCollection: true);
+            WriteObjects(page.Select(WithProperties));
         }
 
         WarnOfShortfall(pages.Shortfall);
@@ -90,10 +90,10 @@ public sealed class GetAgilityMemberHistoryCommand : RowCmdlet
     // What was asked for stands beside the change's own properties, as with Select-Object.
     private static PSObject WithProperties(AgilityMemberChange change)
     {
-        PSObject output = new(change);
+        PSObject output = OutputObject.Of(change, name => name != nameof(change.Attributes));
         foreach (KeyValuePair<string, object?> attribute in change.Attributes.Where(a => output.Properties[a.Key] is null))
         {
-            output.Properties.Add(new PSNoteProperty(attribute.Key, attribute.Value));
+            OutputObject.Add(output, attribute.Key, OutputObject.Value(attribute.Value));
         }
 
         return output;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using Provisioning.Agility;
 
@@ -12,6 +13,9 @@ namespace Provisioning.Commands;
 [OutputType(typeof(AgilityProjectRole))]
 public sealed class GetAgilityProjectRoleCommand : AgilityReadCmdlet
 {
+    // Properties that say which member or project is meant, the surest first.
+    private static readonly string[] s_names = ["Oid", "Id", "Username"];
+
     private AgilityProjectClient? _client;
 
     /// <summary>The member: user name or OID.</summary>
@@ -39,7 +43,7 @@ public sealed class GetAgilityProjectRoleCommand : AgilityReadCmdlet
     {
         if (ParameterSetName == "Input")
         {
-            WriteInput(InputObject.BaseObject);
+            WriteInput();
         }
 
         foreach (string member in Member)
@@ -64,15 +68,10 @@ public sealed class GetAgilityProjectRoleCommand : AgilityReadCmdlet
         base.Dispose(disposing);
     }
 
-    private void WriteInput(object input)
+    private void WriteInput()
     {
-        string text = input switch
-        {
-            AgilityMember member => member.Oid.ToString(),
-            AgilityProject project => project.Oid.ToString(),
-            ProvisioningResult { Id: { } id } => id,
-            _ => InputObject.Properties["Oid"]?.Value?.ToString() ?? InputObject.Properties["Username"]?.Value?.ToString() ?? input.ToString() ?? "",
-        };
+        string text = s_names.Select(n => InputObject.Properties[n]?.Value?.ToString()).FirstOrDefault(t => !string.IsNullOrEmpty(t))
+            ?? InputObject.ToString();
         if (Provisioning.Oid.TryParse(text, out Oid? oid) && oid!.Type == "Scope")
         {
             WriteProject(text);
@@ -95,7 +94,7 @@ public sealed class GetAgilityProjectRoleCommand : AgilityReadCmdlet
     {
         try
         {
-            WriteObject(read(), enumerateCollection: true);
+            WriteObjects(read());
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {

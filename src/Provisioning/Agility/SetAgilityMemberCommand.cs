@@ -10,8 +10,8 @@ namespace Provisioning.Commands;
 
 /// <summary>
 /// Changes Agility members, named by OID, user name or piped member. Only what differs is sent; empty cells change nothing,
-/// emptying is said with <c>-Clear</c>. A piped member names itself alone: what is to change stands on the command line, and
-/// what somebody else changed since it was read is not overwritten.
+/// emptying is said with <c>-Clear</c>. A piped member names itself and what was changed of it: what else is to change stands on the
+/// command line, and what somebody else changed since it was read is not overwritten.
 /// </summary>
 [Cmdlet(VerbsCommon.Set, "AgilityMember", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult))]
@@ -51,7 +51,7 @@ public sealed class SetAgilityMemberCommand : MemberDraftCmdlet
     }
 
     private protected override IEnumerable<KeyValuePair<string, object?>> CellsOf(PSObject input, KeyValuePair<string, object?>[] given) =>
-        input.BaseObject is AgilityMember member ? [new(Columns.Oid.Name, member.Oid)] : base.CellsOf(input, given);
+        OutputObject.Source(input) is AgilityMember member ? MemberProperties.Edited(member, given) : base.CellsOf(input, given);
 
     private protected override string ConflictKeyOf(MemberDraft value) => value.Oid?.ToString() ?? base.ConflictKeyOf(value);
 

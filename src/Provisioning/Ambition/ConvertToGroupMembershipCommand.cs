@@ -69,7 +69,7 @@ public sealed class ConvertToGroupMembershipCommand : RowCmdlet
             }
             else
             {
-                WriteObject(GroupMembershipReader.Flatten(row, _groupColumns), enumerateCollection: true);
+                WriteObjects(GroupMembershipReader.Flatten(row, _groupColumns));
             }
         }
         catch (InvalidRowException e)
@@ -78,7 +78,7 @@ public sealed class ConvertToGroupMembershipCommand : RowCmdlet
         }
     }
 
-    private protected override void EndRows()
+    private protected override void EndRows(ProvisioningException? trouble = null)
     {
         if (!Wide)
         {

@@ -74,7 +74,7 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
         AccountPages pages = client.ReadAccounts();
         while (Await(pages.NextAsync) is { } page)
         {
-            WriteObject(page.Where(IsWanted), enumerateCollection: true);
+            WriteObjects(page.Where(IsWanted));
         }
 
         WarnOfShortfall(pages.Shortfall);

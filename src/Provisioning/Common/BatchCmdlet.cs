@@ -21,6 +21,8 @@ public abstract class BatchCmdlet<T> : RowCmdlet
 
     private ConflictWindow<BatchItem<T>, BatchOutput>? _window;
     private Dispatcher<BatchItem<T>, BatchOutput>? _dispatcher;
+    private HeldErrors? _held;
+    private long _asked;
     private long _reported;
 
     /// <summary>The service, for results.</summary>
@@ -80,6 +82,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     {
         base.OnBegin();
         Connect();
+        _held = HeldErrors.For(this);
         _window = new ConflictWindow<BatchItem<T>, BatchOutput>(WindowSize, Conflict, (a, b) => IsSame(a.Value, b.Value), Repetition);
         _dispatcher = new Dispatcher<BatchItem<T>, BatchOutput>(CreateOptions(), SendItemsAsync, Cancellation)
         {
@@ -100,6 +103,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         }
         catch (InvalidRowException e)
         {
+            _asked++;
             _window!.AddResult(RowCount, new BatchOutput(Failure(ServiceName, KeyIn(row), row.Number, e), row));
             return;
         }
@@ -109,6 +113,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
             T value = values[i];
             if (ShouldProcess(TargetOf(value), QuestionOf(value)))
             {
+                _asked++;
                 BatchItem<T> item = new(value, row, SizeOf(value));
                 _window!.Add(RowCount, ConflictKeysOf(value), new RowPlace(row.Number, row.File, row.Line), item);
             }
@@ -120,16 +125,17 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         }
     }
 
-    private protected sealed override void EndRows()
+    private protected sealed override void EndRows(ProvisioningException? trouble = null)
     {
         Dispatch(_window!.Drain);
-        ReportAll(_dispatcher!.Complete());
+        Complete(trouble);
     }
 
     /// <inheritdoc/>
-    protected override string? DescribeStop() =>
-        $"{CommandName} was stopped: {RowCount} rows were read, {_dispatcher?.Sent ?? 0} were handed over for sending, {_reported} are reported. "
-        + "What was on its way may or may not have been carried out.";
+    protected override string? DescribeStop() => _reported >= _asked
+        ? null
+        : FormattableString.Invariant($"{CommandName} was stopped: {RowCount} rows were read, {_dispatcher?.Sent ?? 0} were handed over for sending, {_reported} are reported. ")
+            + "What was on its way may or may not have been carried out.";
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -174,6 +180,33 @@ public abstract class BatchCmdlet<T> : RowCmdlet
             }
 
             ReportReady();
+            if (_held is { IsAny: true })
+            {
+                Complete();
+            }
+        }
+    }
+
+    // With -ErrorAction Stop the first error ends the command: what was done by then comes out before it.
+    private void Complete(ProvisioningException? trouble = null)
+    {
+        try
+        {
+            ReportAll(_dispatcher!.Complete());
+        }
+        catch (ProvisioningException)
+        {
+            _held?.Warn(this);
+            throw;
+        }
+
+        if (trouble is null)
+        {
+            _held?.Write(this);
+        }
+        else
+        {
+            _held?.Warn(this);
         }
     }
 
@@ -266,14 +299,21 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     {
         _reported++;
         WriteLog();
-        if (output.Result.IsFailure)
-        {
-            WriteError(ErrorRecords.From(RowErrors.Name(output), CommandName, FailedRow.Make(output)));
-        }
-        else
+        if (!output.Result.IsFailure)
         {
             WriteObject(output.Result);
+            return;
         }
+
+        ErrorRecord error = ErrorRecords.From(RowErrors.Name(output), CommandName, FailedRow.Make(output));
+        if (_held is null)
+        {
+            WriteError(error);
+            return;
+        }
+
+        _held.Add(error);
+        _dispatcher!.EndSending();
     }
 
     private BatchOutput Conflict(BatchItem<T> item, RowPlace other) => new(

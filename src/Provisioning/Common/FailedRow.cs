@@ -2,11 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using Provisioning.Tabular;
 
 namespace Provisioning.Commands;
 
 /// <summary>
-/// The target of an error: the result, and beside it the cells of its row, so that
+/// The target of an error: the cells of its row, and beside them the result, so that
 /// <c>$failed.TargetObject | Export-Csv</c> makes a file that can be corrected and sent again. A cell stands under its own name
 /// even where the result has a property of that name, which is then called <c>ResultMessage</c>, <c>ResultRow</c> and so on.
 /// </summary>
@@ -17,46 +18,64 @@ internal static class FailedRow
     public static PSObject Make(BatchOutput output)
     {
         Dictionary<string, object?> cells = new(StringComparer.OrdinalIgnoreCase);
+        List<string> order = [];
         foreach (KeyValuePair<string, object?> cell in CellsOf(output).Where(c => !cells.ContainsKey(c.Key)))
         {
             cells.Add(cell.Key, cell.Value);
+            order.Add(cell.Key);
         }
 
-        PSObject target = new(output.Result);
-        List<(string Name, object? Value)> result = target.Properties.Select(p => (p.Name, (object?)p.Value)).ToList();
+        List<KeyValuePair<string, object?>> result = ResultOf(output).ToList();
+        HashSet<string> names = new(result.Select(p => p.Key), StringComparer.OrdinalIgnoreCase);
 
         // A row that failed before brings the words of its first failure along; those give way to the new ones.
-        bool failedBefore = result.All(p => cells.ContainsKey(p.Name));
-        foreach ((string name, object? value) in result)
+        bool failedBefore = typeof(ProvisioningResult).GetProperties().All(p => cells.ContainsKey(p.Name));
+        bool IsOfRow(string name) => cells.ContainsKey(name) && (!failedBefore || cells.ContainsKey(Prefix + name));
+
+        PSObject target = OutputObject.Empty(typeof(ProvisioningResult));
+        foreach (string name in order.Where(n => !names.Contains(n) || IsOfRow(n)))
         {
-            Place(target, cells, name, value, failedBefore);
+            Set(target, name, cells[name]);
         }
 
-        if (output.Row?.Line is { } line)
+        foreach (KeyValuePair<string, object?> property in result)
         {
-            Place(target, cells, "File", output.Row.File, failedBefore);
-            Place(target, cells, "Line", line, failedBefore);
+            Set(target, IsOfRow(property.Key) ? Prefix + property.Key : property.Key, property.Value);
         }
 
-        foreach (KeyValuePair<string, object?> cell in cells.Where(c => target.Properties[c.Key] is null))
+        if (output.Row is not null)
         {
-            target.Properties.Add(new PSNoteProperty(cell.Key, cell.Value));
+            foreach (KeyValuePair<string, object?> cell in ReturnedRow.Cells(output.Row))
+            {
+                Set(target, cell.Key, cell.Value);
+            }
         }
 
         return target;
     }
 
-    private static void Place(PSObject target, Dictionary<string, object?> cells, string name, object? value, bool failedBefore)
+    private static IEnumerable<KeyValuePair<string, object?>> ResultOf(BatchOutput output)
     {
-        bool isOfRow = cells.TryGetValue(name, out object? cell) && (!failedBefore || cells.ContainsKey(Prefix + name));
-        if (isOfRow)
+        IEnumerable<KeyValuePair<string, object?>> result = OutputObject.Of(output.Result, _ => true).Properties
+            .Select(p => new KeyValuePair<string, object?>(p.Name, p.Value));
+        return output.Row?.Line is { } line
+            ? result.Concat([new("File", output.Row.File), new("Line", line)])
+            : result;
+    }
+
+    private static void Set(PSObject target, string name, object? value)
+    {
+        switch (target.Properties[name])
         {
-            target.Properties.Add(new PSNoteProperty(name, cell));
-            target.Properties.Add(new PSNoteProperty(Prefix + name, value));
-        }
-        else if (target.Properties[name] is null)
-        {
-            target.Properties.Add(new PSNoteProperty(name, value));
+            case null:
+                OutputObject.Add(target, name, value);
+                break;
+            case PSNoteProperty property:
+                property.Value = value;
+                break;
+            default:
+                // A name that PowerShell keeps for itself, such as pstypenames.
+                break;
         }
     }
 

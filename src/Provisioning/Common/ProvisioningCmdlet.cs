@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,6 +12,7 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
     private Action? _process;
+    private bool _isEnded;
 
     /// <summary>Ends with the command, or when somebody stops it.</summary>
     protected CancellationToken Cancellation => _cancellation.Token;
@@ -41,7 +43,7 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
     {
     }
 
-    /// <summary>What a person who stopped the command should know; <c>null</c> for nothing.</summary>
+    /// <summary>What a person should know when the command ends early, because of Ctrl+C or <c>Select-Object -First</c>; <c>null</c> for nothing.</summary>
     /// <returns>One line.</returns>
     protected virtual string? DescribeStop() => null;
 
@@ -65,17 +67,7 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
     protected sealed override void EndProcessing() => Guard(OnEnd);
 
     /// <inheritdoc/>
-    protected sealed override void StopProcessing()
-    {
-        try
-        {
-            _cancellation.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The command ended in the same moment.
-        }
-    }
+    protected sealed override void StopProcessing() => Cancel();
 
     /// <summary>Waits for work in the background and writes the log meanwhile.</summary>
     /// <typeparam name="T">What the work gives.</typeparam>
@@ -104,6 +96,18 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Gives an object out, as data.</summary>
+    private protected new void WriteObject(object? value) => base.WriteObject(OutputObject.Of(value));
+
+    /// <summary>Gives objects out, each as data.</summary>
+    private protected void WriteObjects<T>(IEnumerable<T> values)
+    {
+        foreach (T value in values)
+        {
+            WriteObject(value);
+        }
+    }
+
     /// <summary>Makes something of parameters, and turns what is wrong with them into a terminating error.</summary>
     /// <typeparam name="T">What is made.</typeparam>
     /// <param name="make">Makes it, or throws an <see cref="ArgumentException"/>.</param>
@@ -117,6 +121,7 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         catch (ArgumentException e)
         {
             // .NET appends the name of the parameter of a constructor, which nobody has typed.
+            _isEnded = true;
             string message = e.ParamName is null ? e.Message : e.Message.Replace($" (Parameter '{e.ParamName}')", "");
             ThrowTerminatingError(new ErrorRecord(
                 new PSArgumentException(message.Split('\n')[0].Trim()),
@@ -127,8 +132,19 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Writes what the engine has told so far.</summary>
-    protected void WriteLog() => Log.WriteTo(this);
+    /// <summary>Writes what the engine has told so far, and ends a command that was stopped.</summary>
+    /// <exception cref="OperationCanceledException">The command was stopped.</exception>
+    protected void WriteLog()
+    {
+        // Once Select-Object -First has ended the commands before it, PowerShell calls StopProcessing of no command behind it.
+        if (Stopping)
+        {
+            Cancel();
+            Cancellation.ThrowIfCancellationRequested();
+        }
+
+        Log.WriteTo(this);
+    }
 
     /// <summary>Warns where a list was shown that is not complete.</summary>
     /// <param name="shortfall">What is missing; <c>null</c> for nothing.</param>
@@ -149,23 +165,56 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         }
         catch (OperationCanceledException)
         {
-            if (DescribeStop() is { } line)
-            {
-                // The streams are closed for a stopped command; the host is not.
-                Host?.UI?.WriteWarningLine(line);
-            }
-
+            EndEarly();
             throw new PipelineStoppedException();
+        }
+        catch (PipelineStoppedException)
+        {
+            EndEarly();
+            throw;
         }
         catch (ProvisioningException e)
         {
-            WriteLog();
+            Log.WriteTo(this);
             ThrowTerminatingError(ErrorRecords.From(e, CommandName, null));
         }
         catch (ObjectDisposedException e)
         {
             ProvisioningException error = new(ProvisioningErrorKind.Connection, "The connection was disconnected. Connect again.", e);
             ThrowTerminatingError(ErrorRecords.From(error, CommandName, null));
+        }
+    }
+
+    // The command was stopped, its results are not taken any more, or an error of it or behind it ends the pipeline.
+    private void EndEarly()
+    {
+        Cancel();
+        if (_isEnded || DescribeStop() is not { } line)
+        {
+            return;
+        }
+
+        _isEnded = true;
+        if (Stopping)
+        {
+            // The streams are closed for a stopped command; the host is not.
+            Host?.UI?.WriteWarningLine(line);
+        }
+        else
+        {
+            WriteWarning(line);
+        }
+    }
+
+    private void Cancel()
+    {
+        try
+        {
+            _cancellation.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The command ended in the same moment.
         }
     }
 }

@@ -60,7 +60,7 @@ public abstract class RowCmdlet : ProvisioningCmdlet
         catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.InvalidSource && earlier > 0)
         {
             // What came before the trouble with a source is done and reported first.
-            EndRows();
+            EndRows(e);
             throw;
         }
     }
@@ -89,7 +89,7 @@ public abstract class RowCmdlet : ProvisioningCmdlet
         KeyValuePair<string, object?>[] given = _objects.Cells(InputObject, Columns.Username);
         return RowInput.IsBlankLine(InputObject, given)
             ? []
-            : [SourceRow.Of(NumberOf(InputObject), Overlay(CellsOf(InputObject, given)), given, InputObject.BaseObject)];
+            : [SourceRow.Of(NumberOf(InputObject), Overlay(CellsOf(InputObject, given)), given, OutputObject.Source(InputObject) ?? InputObject.BaseObject)];
     }
 
     /// <summary>The cells of a row with what was typed on the command line in the place of its own.</summary>
@@ -107,7 +107,8 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     private protected abstract void ProcessRow(SourceRow row, PSObject? input);
 
     /// <summary>The work after the last row.</summary>
-    private protected virtual void EndRows()
+    /// <param name="trouble">The trouble with a source that ends the command behind it; <c>null</c> for none.</param>
+    private protected virtual void EndRows(ProvisioningException? trouble = null)
     {
     }
 

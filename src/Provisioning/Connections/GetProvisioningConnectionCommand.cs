@@ -29,7 +29,7 @@ public sealed class GetProvisioningConnectionCommand : ProvisioningCmdlet
         foreach (string system in System)
         {
             bool isAmbition = string.Equals(system, SystemNames.Ambition, global::System.StringComparison.OrdinalIgnoreCase);
-            WriteObject(isAmbition ? Pick(table.Ambition.All) : Pick(table.Agility.All), enumerateCollection: true);
+            WriteObjects<object>(isAmbition ? Pick(table.Ambition.All) : Pick(table.Agility.All));
         }
     }
 

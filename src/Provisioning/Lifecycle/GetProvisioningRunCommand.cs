@@ -52,6 +52,6 @@ public sealed class GetProvisioningRunCommand : StateCmdlet
         }
 
         IEnumerable<ReportItem> steps = new RunReport(record, FindPlan(state, record)).Items.Where(i => i.Step > 0).OrderBy(i => i.Step);
-        WriteObject(steps, enumerateCollection: true);
+        WriteObjects(steps);
     }
 }

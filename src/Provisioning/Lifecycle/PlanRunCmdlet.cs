@@ -97,7 +97,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
     // The steps come out first: whoever is told that a limit is passed wants to see by what.
     private int Preview(ProvisioningPlan plan, PlanRunner runner, bool isFresh)
     {
-        WriteObject(plan.Steps, enumerateCollection: true);
+        WriteObjects(plan.Steps);
         ApplyRequest request = new() { Guard = ReadLimits(), IsPlanFresh = isFresh };
         IReadOnlyList<GuardFinding> findings = AwaitEngine(token => runner.FindAsync(plan, request, token));
         if (findings.Count == 0)

@@ -57,7 +57,7 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
 
         if (isPreview)
         {
-            WriteObject(rest, enumerateCollection: true);
+            WriteObjects(rest);
         }
 
         return isPreview;

@@ -19,6 +19,7 @@ public abstract class RunCmdlet : LifecycleCmdlet
     private readonly List<ErrorRecord> _errors = [];
     private int _exitCode = RunExit.CouldNotRun;
     private long _count;
+    private bool _isOver;
 
     /// <summary>Ends PowerShell with the exit code: 0 done, 1 some rows failed, 2 could not run, 3 refused by the guard.</summary>
     [Parameter]
@@ -88,7 +89,7 @@ public abstract class RunCmdlet : LifecycleCmdlet
     private protected void Remember(ProvisioningException error, object? target) => _errors.Add(ErrorRecords.From(error, CommandName, target));
 
     /// <inheritdoc/>
-    protected override string? DescribeStop() => _count == 0
+    protected override string? DescribeStop() => _isOver ? null : _count == 0
         ? $"{CommandName} was stopped."
         : FormattableString.Invariant($"{CommandName} was stopped after {_count} steps. Get-ProvisioningRun -Last 1 | Resume-ProvisioningRun does the rest.");
 
@@ -111,7 +112,7 @@ public abstract class RunCmdlet : LifecycleCmdlet
             _count++;
             if (reported.Result.IsFailure)
             {
-                Remember(StepErrors.Name(reported.Step, reported.Result), reported.Result);
+                Remember(StepErrors.Name(reported.Step, reported.Result), OutputObject.Of(reported.Result));
             }
             else
             {
@@ -122,6 +123,7 @@ public abstract class RunCmdlet : LifecycleCmdlet
 
     private void Settle(int code)
     {
+        _isOver = true;
         SetExitCode(code);
         foreach (ErrorRecord error in _errors)
         {

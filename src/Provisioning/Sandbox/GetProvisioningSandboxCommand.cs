@@ -11,5 +11,5 @@ namespace Provisioning.Commands;
 public sealed class GetProvisioningSandboxCommand : ProvisioningCmdlet
 {
     /// <inheritdoc/>
-    protected override void OnEnd() => WriteObject(SandboxHost.All(), enumerateCollection: true);
+    protected override void OnEnd() => WriteObjects(SandboxHost.All());
 }

@@ -35,16 +35,15 @@ function Get-ResultId {
 function ConvertTo-ErrorInfo {
     param([System.Management.Automation.ErrorRecord] $Record)
     $target = $Record.TargetObject
-    $base = if ($target -is [psobject]) { $target.PSObject.BaseObject } else { $target }
-    $isResult = $null -ne $base -and $base.GetType().FullName -eq 'Provisioning.ProvisioningResult'
+    $isResult = $null -ne $target -and $target.PSObject.TypeNames -contains 'Provisioning.ProvisioningResult'
     @{
         ErrorId   = $Record.FullyQualifiedErrorId
         Category  = "$($Record.CategoryInfo.Category)"
         Type      = $Record.Exception.GetType().FullName
         Kind      = "$($Record.Exception.Kind)"
         Message   = $Record.Exception.Message
-        Row       = if ($isResult) { Get-ResultId $base } else { "$target" }
-        Outcome   = if ($isResult) { "$($base.Outcome)" } else { '' }
+        Row       = if ($isResult) { Get-ResultId $target } else { "$target" }
+        Outcome   = if ($isResult) { "$($target.Outcome)" } else { '' }
     }
 }
 
@@ -102,7 +101,7 @@ function Invoke-Cell {
         $watch.Stop()
         $VerbosePreference = $DebugPreference = 'SilentlyContinue'
         $errors = @($records | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | ForEach-Object { ConvertTo-ErrorInfo $_ })
-        $outputs = @($records | Where-Object { $_ -is [string] -or $_.GetType().FullName -eq 'Provisioning.ProvisioningResult' })
+        $outputs = @($records | Where-Object { $_ -is [string] -or $_.PSObject.TypeNames -contains 'Provisioning.ProvisioningResult' })
         if ($Show) {
             @($records) + @($terminating) | Out-Host
             Export-CellReport $folder

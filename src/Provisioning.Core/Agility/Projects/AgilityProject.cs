@@ -18,6 +18,9 @@ public sealed class AgilityProject
     /// <summary>How many projects are above; those that the caller may not see are not counted.</summary>
     public int Depth { get; init; }
 
+    /// <summary>The name, indented by its depth: under each other, projects show the tree.</summary>
+    public string Outline => new string(' ', 2 * Depth) + Name;
+
     /// <summary>Identifier and name in one line.</summary>
     /// <returns>For example <c>Scope:1010 Harbor Works</c>.</returns>
     public override string ToString() => $"{Oid} {Name}";

@@ -35,6 +35,18 @@ public class RunSummary
     /// <summary>How many steps have each outcome, by its name; <c>Intended</c> and <c>Pending</c> stand for those without one.</summary>
     public IReadOnlyDictionary<string, int> Counts { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>What the plan was made from; empty when the first line of the journal is damaged.</summary>
+    public string Source => Header?.Source ?? "";
+
+    /// <summary>How many steps the plan has.</summary>
+    public int StepCount => Header?.StepCount ?? 0;
+
+    /// <summary>How many steps are done, or needed nothing.</summary>
+    public int Done => Counts.Where(c => !IsOpen(c.Key) && !IsFailed(c.Key)).Sum(c => c.Value);
+
+    /// <summary>How many steps were not done, or may not have been.</summary>
+    public int Failed => Counts.Where(c => IsFailed(c.Key)).Sum(c => c.Value);
+
     /// <summary>True when the last line of the journal was cut off by the end of the process. Whole lines are never concerned.</summary>
     public bool IsTorn { get; init; }
 
@@ -46,6 +58,11 @@ public class RunSummary
     public override string ToString() => Counts.Count == 0
         ? $"{RunId} {State}"
         : $"{RunId} {State}: {string.Join(", ", Counts.Select(c => FormattableString.Invariant($"{c.Value} {c.Key}")))}";
+
+    private static bool IsOpen(string outcome) => outcome is nameof(StepState.Intended) or nameof(StepState.Pending);
+
+    private static bool IsFailed(string outcome) =>
+        outcome is nameof(ProvisioningOutcome.Failed) or nameof(ProvisioningOutcome.Conflict) or nameof(ProvisioningOutcome.Unknown);
 
     internal static RunSummary Unreadable(string runId, string path, string message, RunHeader? header, bool isTorn) =>
         new() { RunId = runId, Path = path, State = RunState.Unreadable, Message = message, Header = header, IsTorn = isTorn };

@@ -6,11 +6,11 @@ using Provisioning.Agility;
 
 namespace Provisioning.Commands;
 
-/// <summary>Writes members: with the attributes that were asked for as note properties, and no more than were asked for.</summary>
+/// <summary>Writes members: with the attributes that were asked for as properties, and no more members than were asked for.</summary>
 internal sealed class MemberOutput
 {
     private static readonly HashSet<string> Known =
-        new(typeof(AgilityMember).GetProperties().Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
+        new(typeof(AgilityMember).GetProperties().Select(p => p.Name).Where(n => n != nameof(AgilityMember.Attributes)), StringComparer.OrdinalIgnoreCase);
 
     private readonly Cmdlet _cmdlet;
     private readonly List<AttributeChoice> _choices;
@@ -42,17 +42,12 @@ internal sealed class MemberOutput
         }
 
         _rest--;
-        _cmdlet.WriteObject(_choices.Count == 0 ? member : WithNotes(member));
-    }
-
-    private PSObject WithNotes(AgilityMember member)
-    {
-        PSObject output = new(member);
+        PSObject output = MemberProperties.Output(member);
         foreach (AttributeChoice choice in _choices)
         {
-            output.Properties.Add(new PSNoteProperty(choice.Name, choice.Value(member)));
+            OutputObject.Add(output, choice.Name, OutputObject.Value(choice.Value(member)));
         }
 
-        return output;
+        _cmdlet.WriteObject(output);
     }
 }

@@ -32,4 +32,7 @@ public sealed class MappedPerson
 
     /// <summary>The roles by project; none for who has no access.</summary>
     public IReadOnlyList<WantedValue> ProjectRoles { get; init; } = [];
+
+    /// <summary>All that the account should have: attributes, groups, and roles in projects.</summary>
+    public IReadOnlyList<WantedValue> Values => [.. Attributes, .. Groups, .. ProjectRoles];
 }

@@ -25,4 +25,13 @@ public sealed class MappingTest
 
     /// <summary>The first people of the export as they would become, service by service.</summary>
     public IReadOnlyList<MappedPerson> People { get; init; } = [];
+
+    /// <summary>How many findings there are.</summary>
+    public int FindingCount => Findings.Count;
+
+    /// <summary>How many rows cannot be used.</summary>
+    public int ProblemCount => Problems.Count;
+
+    /// <summary>How many people were read, counted once for each service.</summary>
+    public int PersonCount => People.Count;
 }

@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+
+namespace Provisioning.Commands;
+
+/// <summary>The properties of a type of the engine, and whether its objects are given out as data.</summary>
+internal sealed class OutputShape
+{
+    private static readonly ConcurrentDictionary<Type, OutputShape> s_shapes = new();
+
+    private OutputShape(Type type)
+    {
+        // Those of a base come first, as they are declared.
+        List<Type> ladder = [];
+        for (Type? step = type; step is not null && step != typeof(object); step = step.BaseType)
+        {
+            ladder.Add(step);
+        }
+
+        TypeNames = ladder.Select(t => t.FullName!).ToList();
+        Properties = ladder.AsEnumerable().Reverse()
+            .SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(p => p.GetIndexParameters().Length == 0)
+            .ToList();
+        IsData = IsOfEngine(type) && Properties.Any(p => !IsPlain(p.PropertyType));
+    }
+
+    /// <summary>The names that the type and its bases have.</summary>
+    public IReadOnlyList<string> TypeNames { get; }
+
+    /// <summary>The properties, in their order.</summary>
+    public IReadOnlyList<PropertyInfo> Properties { get; }
+
+    /// <summary>True when an object of the type has values that files would not give back; others are given out as they are.</summary>
+    public bool IsData { get; }
+
+    public static OutputShape Of(Type type) => s_shapes.GetOrAdd(type, t => new OutputShape(t));
+
+    // What holds sockets, such as a connection, is used and not read. The sandbox is a program of its own.
+    private static bool IsOfEngine(Type type) =>
+        type.Namespace == nameof(Provisioning) && !type.IsEnum && !typeof(IDisposable).IsAssignableFrom(type);
+
+    private static bool IsPlain(Type type)
+    {
+        Type plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain.IsPrimitive || plain == typeof(string) || plain == typeof(Uri) || plain == typeof(DateTime) || plain == typeof(DateTimeOffset);
+    }
+}

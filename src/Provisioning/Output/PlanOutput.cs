@@ -1,0 +1,31 @@
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Provisioning.Commands;
+
+/// <summary>
+/// A plan as commands give it out: the plan itself, which other commands take, and whose steps are data. They are made when they are
+/// asked for, because there may be many.
+/// </summary>
+internal static class PlanOutput
+{
+    private static readonly MethodInfo s_steps = typeof(PlanOutput).GetMethod(nameof(Steps))!;
+    private static readonly ConditionalWeakTable<ProvisioningPlan, ValueList> s_made = new();
+
+    public static PSObject Of(ProvisioningPlan plan)
+    {
+        PSObject output = new(plan);
+        if (output.Properties[nameof(plan.Steps)] is not PSCodeProperty)
+        {
+            output.Properties.Add(new PSCodeProperty(nameof(plan.Steps), s_steps));
+        }
+
+        return output;
+    }
+
+    /// <summary>The steps; called by PowerShell.</summary>
+    public static object Steps(PSObject plan) =>
+        s_made.GetValue((ProvisioningPlan)plan.BaseObject, p => new ValueList(p.Steps.Select(OutputObject.Of)));
+}
