@@ -37,10 +37,14 @@ internal sealed class RunGuard
             }
         }
 
-        return PlanGuard.Find(plan, request.Guard with
+        // Whoever may edit a plan file may not raise its limits by that.
+        GuardOptions limits = plan.FileHash is null ? request.Guard.Beside(plan.Limits) : request.Guard with { Tighter = plan.Limits };
+        return PlanGuard.Find(plan, limits with
         {
             LastSourceCount = request.Guard.LastSourceCount ?? _history.LastSourceCount(plan.Source),
             CarriedOut = _history.CarriedOut(),
+            LastWeek = _history.LastWeek(),
+            MadeBefore = _history.MadeBefore(),
             ActiveCount = active,
         });
     }
