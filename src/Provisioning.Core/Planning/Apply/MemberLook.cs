@@ -53,8 +53,8 @@ internal sealed class MemberLook
             List<AgilityMember> members = IdOf(step) is { } id
                 ? byId[id].ToList()
                 : byName[UsernameOf(step)].Concat(byKey[KeyText.Of(step.Key)!]).Distinct().ToList();
-            looks.Add(members is [AgilityMember only] && ProtectedMembers.Reason(only.Oid, only.IsSelf) is { } who
-                ? StepLook.Impossible($"'{step.Key}' is {who}, which no plan changes.", only.Oid.ToString())
+            looks.Add(members.Count == 1 && ProtectedMembers.Reason(members[0].Oid, members[0].IsSelf) is { } who
+                ? StepLook.Impossible($"'{step.Key}' is {who}, which no plan changes.", members[0].Oid.ToString())
                 : members.Count > 1
                 ? StepLook.Conflict($"There are several accounts for '{step.Key}' now ({string.Join(", ", members.Select(m => m.Oid))}).")
                 : freshness.Look(step, members.Count == 0 ? null : await AccountAsync(step, members[0], attributes, match, cancellationToken).ConfigureAwait(false), membershipsKnown: true));

@@ -144,7 +144,7 @@ public sealed class StateDirectory
     internal string NewRunId(TimeProvider clock)
     {
         DateTimeOffset time = clock.GetUtcNow();
-        if (RunIds() is [string newest, ..] && RunId.After(newest) is { } later && later > time)
+        if (RunIds() is { Count: > 0 } runs && RunId.After(runs[0]) is { } later && later > time)
         {
             time = later;
         }
