@@ -165,6 +165,24 @@ public sealed class EarlierRunTests : ApplyTest
     }
 
     [Fact]
+    public async Task People_whom_runs_know_from_another_address_are_told_before_anything_is_sent()
+    {
+        await Sync(Row("bo"), Row("cy"));
+        using ProvisioningSandbox other = ProvisioningSandbox.Start(new SandboxOptions { Token = Sandbox.Token });
+        RunTargets targets = Connect(other, Fast.Settings(1));
+        using AgilityConnection agility = targets.Agility!;
+        using AmbitionConnection ambition = targets.Ambition!;
+        ProvisioningPlan plan = await Plan(Row("bo", phone: "2"), Row("cy", phone: "2"), Row("di"));
+        plan = plan with { Connections = targets.Connections(State) };
+        other.ClearRequests();
+
+        await new PlanRunner(targets, State, Log).FindAsync(plan with { Steps = plan.Steps.Where(s => s.System == "Agility").ToList() }, new ApplyRequest(), CancellationToken.None);
+
+        Assert.Contains(Log.Of("Warning"), w => w.Contains($"No run was made over {agility.Uri} yet, and runs over {Targets.Agility!.Uri} had 2 of the same people", StringComparison.Ordinal));
+        Assert.DoesNotContain(other.Requests, r => r.Method != "GET");
+    }
+
+    [Fact]
     public async Task A_connection_of_the_same_name_is_the_same_service_at_another_address()
     {
         RunTargets before = Connect("https://old.example/acme", "https://sales.example/", "prod");

@@ -28,6 +28,11 @@ internal sealed class RunGuard
     public async Task<IReadOnlyList<GuardFinding>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
     {
         _history.RequireUnused(plan, HashOf(plan));
+        foreach (string warning in plan.Steps.Select(s => s.System).Distinct().Select(s => _history.OtherAddress(s, plan)).OfType<string>())
+        {
+            _log.Warning(warning);
+        }
+
         Dictionary<string, int> active = [];
         foreach (string system in request.IsPlanFresh ? [] : plan.Steps.Select(s => s.System).Distinct())
         {

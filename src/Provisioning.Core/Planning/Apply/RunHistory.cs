@@ -98,6 +98,31 @@ internal sealed class RunHistory
     /// <summary>True when the journal says what the guard found; those of older versions do not.</summary>
     public static bool TellsGuard(RunSummary run) => run.Header?.Options.ContainsKey(Guard) == true;
 
+    /// <summary>
+    /// Tells that a service without a run may be one that earlier runs know under another address, since they had the same people.
+    /// </summary>
+    /// <param name="system">The service.</param>
+    /// <param name="plan">The plan.</param>
+    /// <returns>The sentence; <c>null</c> when nothing points to it.</returns>
+    public string? OtherAddress(string system, ProvisioningPlan plan)
+    {
+        string identity = _connections[system].Identity;
+        HashSet<string> people = KeyText.Set(plan.Steps.Where(s => s.System == system).Select(s => s.Key));
+        List<RunSummary> runs = RunList.Read(_state).Where(r => HasPassed(r) && r.Header!.Connections.ContainsKey(system)).ToList();
+        if (people.Count == 0 || runs.Any(r => IsOver(r, system, identity)))
+        {
+            return null;
+        }
+
+        return runs
+            .GroupBy(r => r.Header!.Connections[system].Identity)
+            .Select(g => (Last: g.First(), Same: g.Take(RecentRuns).SelectMany(r => KeysOf(r, system)).Where(people.Contains).Distinct(KeyText.Comparer).Count()))
+            .Where(o => o.Same * 2 >= people.Count)
+            .Select(o => FormattableString.Invariant(
+                $"No run was made over {_connections[system].Address} yet, and runs over {o.Last.Header!.Connections[system].Address} had {o.Same} of the same people. If both are one service, everyone would get a second account: connect with the address of before, or use one -Name for both addresses."))
+            .FirstOrDefault();
+    }
+
     private static bool MayHavePassed(RunSummary run) => HasPassed(run) || (run.Header is not null && !TellsGuard(run) && run.State != RunState.Guard);
 
     private static bool HasEnded(RunSummary run) => run.State is RunState.Done or RunState.FailedRows;
@@ -121,12 +146,16 @@ internal sealed class RunHistory
         return creates.Count(s => s.IsUncertain || s.Outcome?.Outcome == ProvisioningOutcome.Failed) * 2 <= creates.Count;
     }
 
+    private List<RunStep> Creates(RunSummary run, string system) => StepsOf(run).Where(s => s.Step is { Kind: PlanStepKind.Create } step && step.System == system).ToList();
+
+    private IEnumerable<string> KeysOf(RunSummary run, string system) => StepsOf(run).Where(s => s.Step?.System == system).Select(s => s.Step!.Key);
+
     // Of a journal that is damaged between its ends there is none: limits are the safe side.
-    private List<RunStep> Creates(RunSummary run, string system)
+    private IReadOnlyList<RunStep> StepsOf(RunSummary run)
     {
         try
         {
-            return JournalReader.Read(_state, run.RunId).Steps.Where(s => s.Step is { Kind: PlanStepKind.Create } step && step.System == system).ToList();
+            return JournalReader.Read(_state, run.RunId).Steps;
         }
         catch (ProvisioningException)
         {
