@@ -24,6 +24,9 @@
         # Scope = @{ Column = 'country'; In = 'DE', 'US' }, @{ Column = 'type'; NotIn = 'test' }
     }
 
+    # How much one run may do; without them the usual limits count (Get-Help about_ProvisioningSafety).
+    # Limits = @{ Disable = 20; Change = '5%'; AdminGrant = 3 }
+
     Agility = @{
         # The attribute that tells which member belongs to a person. Neither case nor blanks at the ends count.
         Match = 'Username'

@@ -7,7 +7,7 @@ namespace Provisioning;
 public sealed record ProvisioningPlan
 {
     /// <summary>The version of the plan's form in files.</summary>
-    public const int CurrentSchemaVersion = 2;
+    public const int CurrentSchemaVersion = 3;
 
     /// <summary>The version of the form that this plan has.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
@@ -29,6 +29,15 @@ public sealed record ProvisioningPlan
 
     /// <summary>How many accounts were active when the plan was made, by service; the guard takes percentages of it.</summary>
     public IReadOnlyDictionary<string, int> ActiveCount { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The connections that the plan was made from, by service. It is carried out over no other ones.</summary>
+    public IReadOnlyDictionary<string, RunConnection> Connections { get; init; } = new Dictionary<string, RunConnection>();
+
+    /// <summary>Accounts from which nothing is taken, by service, as the mapping names them: by key or identifier.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Protected { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The limits of the mapping, by their names there. Of a plan from a file, those count that let fewer through than the usual ones.</summary>
+    public IReadOnlyDictionary<string, Limit> Limits { get; init; } = new Dictionary<string, Limit>();
 
     /// <summary>
     /// The attribute by which accounts were matched, by service: who is looked up before a step is sent is looked up by it, too.

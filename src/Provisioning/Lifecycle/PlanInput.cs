@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -28,7 +29,7 @@ internal static class PlanInput
             throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"{mapping.FileName} does not speak of {missing}, which -System names. Nothing was sent.");
         }
 
-        return new ProvisioningMapping(mapping.FileName, mapping.Source, mapping.Systems.Where(m => systems.Any(s => Same(m.System, s))).ToList());
+        return mapping.Only(mapping.Systems.Where(m => systems.Any(s => Same(m.System, s))).ToList());
     }
 
     /// <summary>The day that was given, or the day that it is here.</summary>
@@ -56,6 +57,23 @@ internal static class PlanInput
         {
             throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"-{parameter}: {e.Message} Nothing was sent.", e);
         }
+    }
+
+    /// <summary>The limits of <c>-Limit</c>, by their names in mappings.</summary>
+    /// <exception cref="ProvisioningException">There is no such limit, or it is no number and no percentage.</exception>
+    public static IReadOnlyDictionary<string, Limit> LimitsOf(IDictionary? given)
+    {
+        Dictionary<string, Limit> limits = [];
+        foreach (DictionaryEntry entry in given ?? new Hashtable())
+        {
+            string name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!.Trim();
+            string known = GuardOptions.Names.FirstOrDefault(n => Same(n, name)) ?? throw new ProvisioningException(
+                ProvisioningErrorKind.InvalidQuery,
+                $"-Limit: there is no limit '{name}'.{NearMatches.Hint(name, GuardOptions.Names)} There are: {string.Join(", ", GuardOptions.Names)}. Nothing was sent.");
+            limits.Add(known, LimitOf(Convert.ToString(RowInput.Unwrap(entry.Value), CultureInfo.InvariantCulture), $"Limit {known}")!);
+        }
+
+        return limits;
     }
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -33,6 +34,23 @@ public abstract class PlanRunCmdlet : RunCmdlet
     [ValidateNotNullOrEmpty]
     public string? MaxCreate { get; set; }
 
+    /// <summary>
+    /// The most people in one service whose name, address, user name, role or group becomes another one, as a number or as a percentage of
+    /// the active accounts. Unless given, any number until a run was carried out over the connection, and 10 or 10 %, whichever is larger,
+    /// from then on.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MaxChange { get; set; }
+
+    /// <summary>
+    /// Any limits for this run, by the names that mappings use: <c>@{ AdminGrant = 3; Change = '5%' }</c>. There are Disable, Remove, Create,
+    /// Change, AdminGrant, IdentityChange and MinimumSource. They count before the limits of the mapping.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Limit { get; set; }
+
     /// <summary>The fewest people that the export must have, as a number or as a percentage of the last run of the same export; 70 % unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -50,14 +68,15 @@ public abstract class PlanRunCmdlet : RunCmdlet
     private protected virtual IEnumerable<(string Name, string? Value)> MoreOptions => [];
 
     /// <exception cref="ProvisioningException">A limit cannot be read.</exception>
-    private protected GuardOptions ReadLimits() => new()
+    private protected GuardOptions ReadLimits() => new GuardOptions
     {
         MaxDisable = PlanInput.LimitOf(MaxDisable, nameof(MaxDisable)),
         MaxRemove = PlanInput.LimitOf(MaxRemove, nameof(MaxRemove)),
         MaxCreate = PlanInput.LimitOf(MaxCreate, nameof(MaxCreate)),
-        MinimumSource = PlanInput.LimitOf(MinimumSource, nameof(MinimumSource)) ?? new GuardOptions().MinimumSource,
+        MaxChange = PlanInput.LimitOf(MaxChange, nameof(MaxChange)),
+        MinimumSource = PlanInput.LimitOf(MinimumSource, nameof(MinimumSource)),
         Approve = Approve,
-    };
+    }.Beside(PlanInput.LimitsOf(Limit));
 
     /// <summary>The state directory, proven to be writable before anything is read, unless nothing is to be written.</summary>
     private protected StateDirectory PrepareState()
@@ -120,7 +139,9 @@ public abstract class PlanRunCmdlet : RunCmdlet
             (nameof(MaxDisable), MaxDisable),
             (nameof(MaxRemove), MaxRemove),
             (nameof(MaxCreate), MaxCreate),
+            (nameof(MaxChange), MaxChange),
             (nameof(MinimumSource), MinimumSource),
+            (nameof(Limit), Limit is null ? null : string.Join("; ", PlanInput.LimitsOf(Limit).Select(l => $"{l.Key} = {l.Value}"))),
             (nameof(Approve), Approve > 0 ? Approve.ToString(CultureInfo.InvariantCulture) : null),
         ];
         return own.Concat(MoreOptions).Where(o => o.Value is not null).ToDictionary(o => o.Name, o => o.Value!);

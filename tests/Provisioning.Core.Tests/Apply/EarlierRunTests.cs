@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Core.Tests.Support;
+using Provisioning.Http;
 using Provisioning.Planning;
 using Provisioning.Sandbox;
 using Provisioning.Sandbox.Ambition;
@@ -122,22 +123,79 @@ public sealed class EarlierRunTests : ApplyTest
     public async Task A_run_is_read_when_nobody_else_can_write_to_it_any_more()
     {
         RunRecord run = await Sync(Row("bo"));
-        using RunLock held = RunLock.Take(State, Targets.Addresses.Values.ToList(), LaterRun);
+        using RunLock held = RunLock.Take(State, Targets.Connections(State).Values.ToList(), LaterRun);
 
         Assert.Contains(LaterRun, (await Refusal(() => Resume(run.RunId))).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Neither_case_nor_the_form_of_a_header_hides_a_run_over_the_same_connections()
+    [Theory]
+    [InlineData("http://localhost:{0}/Harbor/", "http://localhost:{0}/")]
+    [InlineData("http://LOCALHOST:{0}/harbor", "http://Localhost:{0}")]
+    [InlineData("https://127.0.0.1:{0}/HARBOR/", "https://127.0.0.1:{0}/")]
+    [InlineData("http://[::1]:{0}/Harbor", "http://[::1]:{0}/")]
+    [InlineData("https://LocalHost:{0}/HARBOR", "https://LocalHost:{0}")]
+    public async Task The_same_services_under_another_spelling_are_one_connection_with_one_lock_and_one_history(string agility, string ambition)
     {
-        RunRecord run = await Sync(Row("bo"));
-        string journal = await File.ReadAllTextAsync(State.JournalPath(run.RunId));
-        string earlier = Regex.Replace(journal, ",\"(Agility|Ambition)Connection\":\"[0-9a-f]{16}\"", "");
-        Assert.True(earlier.Length < journal.Length);
-        await File.WriteAllTextAsync(State.JournalPath(run.RunId), earlier.Replace("/Harbor", "/HARBOR", StringComparison.Ordinal));
+        ProvisioningPlan plan = await Plan(Row("bo"));
+        await Apply(plan, Generous);
+        RunTargets others = Connect(agility, ambition);
+        using AgilityConnection first = others.Agility!;
+        using AmbitionConnection second = others.Ambition!;
 
-        Assert.Contains("/HARBOR", RunList.Read(State).First().Header!.Options["Agility"], StringComparison.Ordinal);
-        Assert.Equal(["Agility", "Ambition"], new RunHistory(State, Targets).CarriedOut().Order(StringComparer.Ordinal));
+        Assert.Equal(["Agility", "Ambition"], new RunHistory(State, others).CarriedOut().Order(StringComparer.Ordinal));
+        Assert.Contains("has carried this plan out already", (await Refusal(() => new PlanRunner(others, State, Log).FindAsync(plan, new ApplyRequest(), CancellationToken.None))).Message, StringComparison.Ordinal);
+        using RunLock held = RunLock.Take(State, Targets.Connections(State).Values.ToList(), LaterRun);
+        Assert.Contains(LaterRun, (await Refusal(() => Task.Run(() => RunLock.Take(State, others.Connections(State).Values.ToList(), "20991231T000000Z-0001")))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plan_is_carried_out_over_no_other_service()
+    {
+        ProvisioningPlan plan = await Plan(Row("bo"));
+        RunTargets others = Connect("http://127.0.0.1:{0}/Harbor2/", "http://127.0.0.1:{0}/");
+        using AgilityConnection first = others.Agility!;
+        using AmbitionConnection second = others.Ambition!;
+        Sandbox.ClearRequests();
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => new PlanRunner(others, State, Log).ApplyAsync(plan, new ApplyRequest(), CancellationToken.None));
+
+        Assert.Contains($"It was made from {Targets.Agility!.Uri}, and this connection is to {first.Uri}.", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Sandbox.Requests);
+        Assert.Empty(RunList.Read(State));
+    }
+
+    [Fact]
+    public async Task People_whom_runs_know_from_another_address_are_told_before_anything_is_sent()
+    {
+        await Sync(Row("bo"), Row("cy"));
+        using ProvisioningSandbox other = ProvisioningSandbox.Start(new SandboxOptions { Token = Sandbox.Token });
+        RunTargets targets = Connect(other, Fast.Settings(1));
+        using AgilityConnection agility = targets.Agility!;
+        using AmbitionConnection ambition = targets.Ambition!;
+        ProvisioningPlan plan = await Plan(Row("bo", phone: "2"), Row("cy", phone: "2"), Row("di"));
+        plan = plan with { Connections = targets.Connections(State) };
+        other.ClearRequests();
+
+        await new PlanRunner(targets, State, Log).FindAsync(plan with { Steps = plan.Steps.Where(s => s.System == "Agility").ToList() }, new ApplyRequest(), CancellationToken.None);
+
+        Assert.Contains(Log.Of("Warning"), w => w.Contains($"No run was made over {agility.Uri} yet, and runs over {Targets.Agility!.Uri} had 2 of the same people", StringComparison.Ordinal));
+        Assert.DoesNotContain(other.Requests, r => r.Method != "GET");
+    }
+
+    [Fact]
+    public async Task A_connection_of_the_same_name_is_the_same_service_at_another_address()
+    {
+        RunTargets before = Connect("https://old.example/acme", "https://sales.example/", "prod");
+        RunTargets after = Connect("https://new.example/acme", "https://sales.example/", "PROD");
+        RunTargets unnamed = Connect("https://new.example/acme", "https://sales.example/");
+        Assert.NotEqual(before.Connections(State)["Agility"].Identity, after.Connections(State)["Agility"].Identity);
+
+        EndedRun("20261101T000000Z-0001", before);
+        EndedRun("20261102T000000Z-0001", after);
+
+        Assert.Equal(before.Connections(State)["Agility"].Identity, after.Connections(State)["Agility"].Identity);
+        Assert.Equal(before.Connections(State)["Agility"].Identity, unnamed.Connections(State)["Agility"].Identity);
+        await Task.WhenAll(new[] { before, after, unnamed }.Select(t => Task.Run(() => { t.Agility!.Dispose(); t.Ambition!.Dispose(); })));
     }
 
     [Fact]
@@ -162,12 +220,25 @@ public sealed class EarlierRunTests : ApplyTest
         return error;
     }
 
+    private RunTargets Connect(string agility, string ambition, string name = "")
+    {
+        System.Security.SecureString token = new System.Net.NetworkCredential("", Sandbox.Token).SecurePassword;
+        ConnectionSettings settings = new() { Name = name };
+        return new RunTargets
+        {
+            Agility = new AgilityConnection(At(agility), ApiCredential.Bearer(token), settings),
+            Ambition = new AmbitionConnection(At(ambition), ApiCredential.Token(token), null, settings),
+        };
+
+        Uri At(string form) => new(string.Format(System.Globalization.CultureInfo.InvariantCulture, form, Sandbox.AgilityUri.Port));
+    }
+
     private void EndedRun(string runId, RunTargets targets)
     {
         using AgilityConnection agility = targets.Agility!;
         using AmbitionConnection ambition = targets.Ambition!;
         RunHeader header = RunHeader.Of(
-            runId, new ProvisioningPlan { SourceHash = new string('a', 64) }, new string('b', 64), OwnerProcess.Current(TimeProvider.System), "0.1.0", targets.Addresses);
+            runId, new ProvisioningPlan { SourceHash = new string('a', 64) }, new string('b', 64), OwnerProcess.Current(TimeProvider.System), "0.1.0", targets.Connections(State));
         State.Prepare();
         using RunJournal journal = RunJournal.Create(State, header, t => t);
         journal.End(RunEnding.Done);

@@ -64,10 +64,8 @@ public sealed class SafetyTests : ApplyTest
         Sandbox.Options.Ambition.RowsNotNamed = true;
         ProvisioningPlan plan = await Plan(s_people);
         HashSet<string> failing = [.. Enumerable.Range(1, failures).Select(i => $"u{i}@corp.example")];
-        await Apply(new ProvisioningPlan
+        await Apply(plan with
         {
-            Source = plan.Source,
-            SourceCount = plan.SourceCount,
             Steps = plan.Steps.Select(s => s is { System: "Ambition", Kind: PlanStepKind.Create } && failing.Contains(s.Key) ? Nameless(s) : s).ToList(),
         });
         Assert.Equal(20 - failures, Sandbox.Ambition.Users.Count);
@@ -100,11 +98,7 @@ public sealed class SafetyTests : ApplyTest
     {
         await Apply(await Plan(s_people));
         ProvisioningPlan plan = await Plan([.. s_people.Skip(3), Row("u1", "left"), Row("u2", "left"), Row("u3", "left")]);
-        ProvisioningPlan edited = new()
-        {
-            Source = plan.Source, SourceHash = plan.SourceHash, SourceCount = plan.SourceCount, LiveHash = plan.LiveHash, Match = plan.Match, Steps = plan.Steps,
-            ActiveCount = new Dictionary<string, int> { ["Agility"] = 100_000, ["Ambition"] = 100_000 },
-        };
+        ProvisioningPlan edited = plan with { ActiveCount = new Dictionary<string, int> { ["Agility"] = 100_000, ["Ambition"] = 100_000 } };
         Sandbox.ClearRequests();
 
         GuardException error = await Assert.ThrowsAsync<GuardException>(() => Apply(edited));

@@ -122,9 +122,8 @@ public sealed class SyncTests : ApplyTest
         await Sync(Row("ann", role: "Role:4"), Row("bo"), Row("cy"));
         ProvisioningPlan plan = await Plan(Row("ann", status: "left"), Row("bo", status: "left"), Row("cy", status: "left"));
         string other = Sandbox.Agility.FindMember("cy@corp.example")!.Oid;
-        ProvisioningPlan edited = new()
+        ProvisioningPlan edited = plan with
         {
-            Source = plan.Source, SourceHash = plan.SourceHash, SourceCount = plan.SourceCount, ActiveCount = plan.ActiveCount, LiveHash = plan.LiveHash,
             Steps = plan.Steps.Where(s => s.Key != "cy@corp.example").Select((s, i) => Renumbered(s, i + 1, s.Key == "bo@corp.example" && s.System == "Agility" ? other : s.Id)).ToList(),
         };
         await Sync(Row("ann", role: "Role:4", phone: "9"), Row("bo"), Row("cy"));
@@ -148,7 +147,7 @@ public sealed class SyncTests : ApplyTest
             .Select(s => s is { System: "Ambition", Kind: PlanStepKind.Create, Key: "bo@corp.example" } ? Without(s, "FirstName") : s)
             .ToArray();
 
-        await Apply(new ProvisioningPlan { SourceCount = 2, Steps = steps });
+        await Apply(plan with { Steps = steps });
 
         Assert.Equal(["AddMembership bo@corp.example: Team = Dogs", "Create bo@corp.example"], Results.Where(r => r.IsFailure).Select(r => $"{r.Action} {r.Key}").Order(StringComparer.Ordinal));
         Assert.DoesNotContain(Sandbox.Requests, r => r.Path == "/api/v1/group_membership/" && r.Body.Contains("bo@", StringComparison.Ordinal));
@@ -185,9 +184,8 @@ public sealed class SyncTests : ApplyTest
     public async Task The_name_that_Ambition_tells_people_apart_by_cannot_be_changed()
     {
         await Sync(Row("ann"));
-        ProvisioningPlan plan = new()
+        ProvisioningPlan plan = (await Plan(Row("ann"))) with
         {
-            SourceCount = 1,
             Steps =
             [
                 new PlanStep

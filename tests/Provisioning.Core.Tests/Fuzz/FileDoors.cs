@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Provisioning.Core.Tests.Planning;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Planning;
 
 namespace Provisioning.Core.Tests.Fuzz;
@@ -26,6 +27,9 @@ internal static class FileDoors
         SourceCount = 2,
         LiveHash = new Dictionary<string, string> { ["Agility"] = Plans.Hash, ["Ambition"] = Plans.Hash },
         ActiveCount = new Dictionary<string, int> { ["Agility"] = 7, ["Ambition"] = 3 },
+        Connections = new Dictionary<string, RunConnection> { ["Agility"] = To.Address("https://a.example/acme"), ["Ambition"] = To.Address("https://b.example/") },
+        Protected = new Dictionary<string, IReadOnlyList<string>> { ["Agility"] = ["svc@x"] },
+        Limits = new Dictionary<string, Limit> { ["Change"] = Limit.Of(5) },
         Steps = Steps,
         Problems = [new PlanProblem { System = "Agility", Row = 3, Line = 4, Key = "x", Message = "no." }],
     };
@@ -47,7 +51,7 @@ internal static class FileDoors
 
     private static byte[] Journal()
     {
-        RunHeader header = RunHeader.Of("20261122T054500Z-4f2a", Plan, Plans.Hash, OwnerProcess.Current(TimeProvider.System), "0.1.0", new Dictionary<string, string> { ["MaxDisable"] = "5%" });
+        RunHeader header = RunHeader.Of("20261122T054500Z-4f2a", Plan, Plans.Hash, OwnerProcess.Current(TimeProvider.System), "0.1.0", options: new Dictionary<string, string> { ["MaxDisable"] = "5%" });
         return JournalForm.Plain.Write(
         [
             new HeaderLine { Run = header },

@@ -66,10 +66,10 @@ public sealed class RoundTripTests
         {
             Number = i + 1,
             System = "Agility",
-            Kind = PlanStepKind.Update,
+            Kind = i % 2 == 0 ? PlanStepKind.Update : PlanStepKind.SetProjectRole,
             Key = FormattableString.Invariant($"{i}{t}"),
             Id = FormattableString.Invariant($"Member:{i + 1}"),
-            Changes = [new AttributeChange { Name = "N" + t, Before = t, After = t + "x" }],
+            Changes = [i % 2 == 0 ? new AttributeChange { Name = "Description", Before = t, After = t + "x" } : new AttributeChange { Name = "N" + t, Before = t, After = "N" + t }],
             Seen = new Dictionary<string, string> { [t] = t },
         }).ToArray();
         ProvisioningPlan plan = new()
@@ -79,6 +79,8 @@ public sealed class RoundTripTests
             SourceHash = Plans.Hash,
             LiveHash = new Dictionary<string, string> { ["Agility"] = Plans.Hash },
             ActiveCount = new Dictionary<string, int> { ["Agility"] = 1 },
+            Connections = new Dictionary<string, RunConnection> { ["Agility"] = new RunConnection { Address = texts[0], Name = texts[^1] } },
+            Protected = new Dictionary<string, IReadOnlyList<string>> { ["Agility"] = texts },
             Steps = steps,
             Problems = texts.Select(t => new PlanProblem { Key = t, Message = t }).ToList(),
         };
@@ -87,6 +89,8 @@ public sealed class RoundTripTests
         Assert.Equal(plan.Lines(), read.Lines());
         Assert.Equal(steps.Select(s => s.Seen), read.Steps.Select(s => s.Seen));
         Assert.Equal(plan.Source, read.Source);
+        Assert.Equal(texts, read.Protected["Agility"]);
+        Assert.Equal((texts[0], texts[^1]), (read.Connections["Agility"].Address, read.Connections["Agility"].Name));
         Assert.Equal(texts, read.Problems.Select(p => p.Message));
     }
 

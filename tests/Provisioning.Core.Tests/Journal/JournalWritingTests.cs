@@ -18,7 +18,7 @@ public sealed class JournalWritingTests : StateTest
 
         JsonElement line = Assert.Single(Lines());
         JsonElement run = line.GetProperty("run");
-        Assert.Equal(("header", 1), (Text(line, "line"), line.GetProperty("schema").GetInt32()));
+        Assert.Equal(("header", 2), (Text(line, "line"), line.GetProperty("schema").GetInt32()));
         Assert.Equal(
             (RunId, "0.1.0", "hrm.csv", new string('a', 64), new string('b', 64)),
             (Text(run, "runId"), Text(run, "moduleVersion"), Text(run, "source"), Text(run, "sourceHash"), Text(run, "planHash")));
@@ -67,7 +67,7 @@ public sealed class JournalWritingTests : StateTest
         const string secret = "s3cr\"t";
         using (RunJournal journal = RunJournal.Create(
             State,
-            RunHeader.Of(RunId, new ProvisioningPlan { Source = secret, Steps = [Step(1)] }, secret, new RunOwner { User = secret }, secret, new Dictionary<string, string> { [secret] = secret }),
+            RunHeader.Of(RunId, new ProvisioningPlan { Source = secret, Steps = [Step(1)] }, secret, new RunOwner { User = secret }, secret, options: new Dictionary<string, string> { [secret] = secret }),
             new Redactor(secret).Clean))
         {
             PlanStep step = new() { Number = 1, System = secret, Key = secret, Id = secret, Changes = [new AttributeChange { Name = secret, Before = secret, After = secret }] };

@@ -16,21 +16,21 @@ public sealed class OwnLockTests : StateTest
     public void A_run_with_another_state_directory_is_refused_and_told_who_holds_the_connection()
     {
         StateDirectory other = StateDirectory.Open(Path.Combine(Folder, "other"));
-        using (RunLock.Take(State, [_connection], RunId))
+        using (RunLock.Take(State, [To.Address(_connection)], RunId))
         {
-            string message = Refusal(() => RunLock.Take(other, [_connection], "20261122T054501Z-0000")).Message;
+            string message = Refusal(() => RunLock.Take(other, [To.Address(_connection)], "20261122T054501Z-0000")).Message;
 
             Assert.Contains(RunId, message, StringComparison.Ordinal);
             Assert.Contains(FormattableString.Invariant($"process {Environment.ProcessId}"), message, StringComparison.Ordinal);
         }
 
-        using RunLock now = RunLock.Take(other, [_connection], "20261122T054501Z-0000");
+        using RunLock now = RunLock.Take(other, [To.Address(_connection)], "20261122T054501Z-0000");
     }
 
     [Fact]
     public async Task A_process_with_another_state_directory_is_kept_out()
     {
-        using RunLock held = RunLock.Take(State, [_connection], RunId);
+        using RunLock held = RunLock.Take(State, [To.Address(_connection)], RunId);
         string take = $"$state = [Provisioning.Planning.StateDirectory]::Open('{Path.Combine(Folder, "other")}'); "
             + $"try {{ $null = [Provisioning.Planning.RunLock]::Take($state, [string[]] @('{_connection}'), '20261122T054502Z-beef'); 'held' }} catch {{ $_.Exception.InnerException.Message }}";
         using OtherProcess other = new(take);
@@ -42,17 +42,17 @@ public sealed class OwnLockTests : StateTest
     [UnsupportedOSPlatform("windows")]
     public void The_own_state_directory_by_another_name_is_no_second_run()
     {
-        using RunLock first = RunLock.Take(StateDirectory.Open(null), [_connection], RunId);
+        using RunLock first = RunLock.Take(StateDirectory.Open(null), [To.Address(_connection)], RunId);
         first.Dispose();
         string link = Path.Combine(Folder, "link");
         Directory.CreateSymbolicLink(link, Path.Combine(OwnStateHome.Folder, "provisioning"));
 
-        using (RunLock.Take(StateDirectory.Open(link), [_connection], RunId))
+        using (RunLock.Take(StateDirectory.Open(link), [To.Address(_connection)], RunId))
         {
-            Refusal(() => RunLock.Take(StateDirectory.Open(null), [_connection], "20261122T054501Z-0000"));
+            Refusal(() => RunLock.Take(StateDirectory.Open(null), [To.Address(_connection)], "20261122T054501Z-0000"));
         }
 
-        using RunLock again = RunLock.Take(StateDirectory.Open(null), [_connection], RunId);
+        using RunLock again = RunLock.Take(StateDirectory.Open(null), [To.Address(_connection)], RunId);
     }
 
     [UnixFact]
@@ -64,9 +64,9 @@ public sealed class OwnLockTests : StateTest
         {
             Environment.SetEnvironmentVariable("XDG_STATE_HOME", "/proc/self/nowhere");
 
-            using RunLock held = RunLock.Take(State, [_connection], RunId);
+            using RunLock held = RunLock.Take(State, [To.Address(_connection)], RunId);
 
-            Assert.Contains(RunId, Refusal(() => RunLock.Take(State, [_connection], "20261122T054501Z-0000")).Message, StringComparison.Ordinal);
+            Assert.Contains(RunId, Refusal(() => RunLock.Take(State, [To.Address(_connection)], "20261122T054501Z-0000")).Message, StringComparison.Ordinal);
         }
         finally
         {

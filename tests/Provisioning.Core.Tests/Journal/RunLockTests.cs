@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Planning;
 
 namespace Provisioning.Core.Tests.Journal;
@@ -16,9 +17,9 @@ public sealed class RunLockTests : StateTest
     [Fact]
     public void A_second_run_is_refused_and_told_who_holds_the_connection()
     {
-        using RunLock first = RunLock.Take(State, [Acme], RunId);
+        using RunLock first = RunLock.Take(State, [To.Address(Acme)], RunId);
 
-        string message = Refusal(() => RunLock.Take(State, ["https://ACME.example"], "20261122T054501Z-0000")).Message;
+        string message = Refusal(() => RunLock.Take(State, [To.Address("https://ACME.example")], "20261122T054501Z-0000")).Message;
 
         Assert.Contains(RunId, message, StringComparison.Ordinal);
         Assert.Contains(Environment.UserName, message, StringComparison.Ordinal);
@@ -29,11 +30,11 @@ public sealed class RunLockTests : StateTest
     [Fact]
     public void Other_connections_are_free_and_a_given_back_one_is_again()
     {
-        RunLock first = RunLock.Take(State, [Acme], RunId);
-        using RunLock second = RunLock.Take(State, [Other], RunId);
+        RunLock first = RunLock.Take(State, [To.Address(Acme)], RunId);
+        using RunLock second = RunLock.Take(State, [To.Address(Other)], RunId);
         first.Dispose();
         first.Dispose();
-        using RunLock third = RunLock.Take(State, [Acme, Acme], RunId);
+        using RunLock third = RunLock.Take(State, [To.Address(Acme), To.Address(Acme)], RunId);
     }
 
     [Theory]
@@ -42,13 +43,13 @@ public sealed class RunLockTests : StateTest
     public void All_connections_are_locked_or_none(string taken)
     {
         string free = taken == Acme ? Other : Acme;
-        using (RunLock.Take(State, [taken], RunId))
+        using (RunLock.Take(State, [To.Address(taken)], RunId))
         {
-            Refusal(() => RunLock.Take(State, [Acme, Other], RunId));
-            using RunLock rest = RunLock.Take(State, [free], RunId);
+            Refusal(() => RunLock.Take(State, [To.Address(Acme), To.Address(Other)], RunId));
+            using RunLock rest = RunLock.Take(State, [To.Address(free)], RunId);
         }
 
-        using RunLock both = RunLock.Take(State, [Other, Acme], RunId);
+        using RunLock both = RunLock.Take(State, [To.Address(Other), To.Address(Acme)], RunId);
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class RunLockTests : StateTest
     {
         LeaveOwner(new RunOwner { User = "svc", Host = Environment.MachineName, ProcessId = DeadProcess.Id, Time = DateTimeOffset.UtcNow });
 
-        using RunLock taken = RunLock.Take(State, [Acme], RunId);
+        using RunLock taken = RunLock.Take(State, [To.Address(Acme)], RunId);
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class RunLockTests : StateTest
         using System.Diagnostics.Process parent = OtherLivingProcess();
         LeaveOwner(new RunOwner { User = "svc", Host = Environment.MachineName, ProcessId = parent.Id, Time = parent.StartTime.ToUniversalTime().AddMinutes(-1) });
 
-        using RunLock taken = RunLock.Take(State, [Acme], RunId);
+        using RunLock taken = RunLock.Take(State, [To.Address(Acme)], RunId);
     }
 
     [Fact]
@@ -74,7 +75,7 @@ public sealed class RunLockTests : StateTest
         using System.Diagnostics.Process parent = OtherLivingProcess();
         LeaveOwner(new RunOwner { User = "svc", Host = Environment.MachineName, ProcessId = parent.Id, Time = DateTimeOffset.UtcNow });
 
-        Assert.Contains("svc on", Refusal(() => RunLock.Take(State, [Acme], RunId)).Message, StringComparison.Ordinal);
+        Assert.Contains("svc on", Refusal(() => RunLock.Take(State, [To.Address(Acme)], RunId)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,13 +83,13 @@ public sealed class RunLockTests : StateTest
     {
         string path = LeaveOwner(new RunOwner { User = "svc", Host = "elsewhere", ProcessId = DeadProcess.Id, Time = Noon });
 
-        string message = Refusal(() => RunLock.Take(State, [Acme], RunId)).Message;
+        string message = Refusal(() => RunLock.Take(State, [To.Address(Acme)], RunId)).Message;
         Assert.Contains("svc on elsewhere, process ", message, StringComparison.Ordinal);
         Assert.Contains("since 2026-11-22 12:00:00Z", message, StringComparison.Ordinal);
         Assert.Contains($"delete '{path}'", message, StringComparison.Ordinal);
 
         File.Delete(path);
-        using RunLock taken = RunLock.Take(State, [Acme], RunId);
+        using RunLock taken = RunLock.Take(State, [To.Address(Acme)], RunId);
     }
 
     [Fact]
@@ -97,12 +98,12 @@ public sealed class RunLockTests : StateTest
         using OtherProcess other = new(Take("20261122T054502Z-beef") + "'held'; $null = [Console]::In.ReadLine()");
         await other.SaysAsync("held");
 
-        string message = Refusal(() => RunLock.Take(State, [Acme], RunId)).Message;
+        string message = Refusal(() => RunLock.Take(State, [To.Address(Acme)], RunId)).Message;
         Assert.Contains("20261122T054502Z-beef", message, StringComparison.Ordinal);
         Assert.Contains(FormattableString.Invariant($"process {other.Id}"), message, StringComparison.Ordinal);
 
         other.Kill();
-        using RunLock taken = RunLock.Take(State, [Acme], RunId);
+        using RunLock taken = RunLock.Take(State, [To.Address(Acme)], RunId);
         using OtherProcess third = new("try { " + Take("20261122T054503Z-dead") + "'held' } catch { $_.Exception.InnerException.Message }");
         await third.SaysAsync(FormattableString.Invariant($"is being carried out by {Environment.UserName} on {Environment.MachineName}, process {Environment.ProcessId}"));
     }
@@ -118,7 +119,7 @@ public sealed class RunLockTests : StateTest
             {
                 try
                 {
-                    using RunLock held = RunLock.Take(State, [Acme, Other], RunId);
+                    using RunLock held = RunLock.Take(State, [To.Address(Acme), To.Address(Other)], RunId);
                     Assert.Equal(1, System.Threading.Interlocked.Increment(ref holders));
                     System.Threading.Interlocked.Increment(ref gained);
                     System.Threading.Interlocked.Decrement(ref holders);
@@ -134,19 +135,19 @@ public sealed class RunLockTests : StateTest
     }
 
     private string Take(string runId) =>
-        $"$state = [Provisioning.Planning.StateDirectory]::Open('{State.FullPath}'); $lock = [Provisioning.Planning.RunLock]::Take($state, [string[]] @('{Acme}'), '{runId}'); ";
+        $"$state = [Provisioning.Planning.StateDirectory]::Open('{State.FullPath}'); $lock = [Provisioning.Planning.RunLock]::Take($state, [Provisioning.RunConnection[]] @(@{{ Address = '{Acme}'; Identity = '{To.Address(Acme).Identity}' }}), '{runId}'); ";
 
     // As a holder writes it, who is then gone together with the lock of the system.
     private string LeaveOwner(RunOwner owner)
     {
-        using (RunLock held = RunLock.Take(State, [Acme], RunId))
+        using (RunLock held = RunLock.Take(State, [To.Address(Acme)], RunId))
         {
         }
 
         string guard = Assert.Single(Directory.GetFiles(Path.Combine(State.FullPath, "locks"), "*.lock"));
         string path = Path.ChangeExtension(guard, ".json");
         File.WriteAllText(path, System.Text.Json.JsonSerializer.Serialize(
-            new Dictionary<string, object> { ["connection"] = Acme, ["runId"] = RunId, ["owner"] = new { user = owner.User, host = owner.Host, processId = owner.ProcessId, time = owner.Time } }));
+            new Dictionary<string, object> { ["connection"] = Acme, ["identity"] = To.Address(Acme).Identity, ["runId"] = RunId, ["owner"] = new { user = owner.User, host = owner.Host, processId = owner.ProcessId, time = owner.Time } }));
         return path;
     }
 

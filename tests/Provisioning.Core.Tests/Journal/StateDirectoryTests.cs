@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.Versioning;
 using System.Text;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Planning;
 
 namespace Provisioning.Core.Tests.Journal;
@@ -36,8 +37,8 @@ public sealed class StateDirectoryTests : StateTest
     {
         WriteInterruptedRun();
         State.SavePlan(RunId, s => s.WriteByte(1));
-        State.SaveSnapshot("https://a", s => s.WriteByte(1));
-        using RunLock held = RunLock.Take(State, ["https://a"], RunId);
+        State.SaveSnapshot("a", s => s.WriteByte(1));
+        using RunLock held = RunLock.Take(State, [To.Address("https://a")], RunId);
 
         DirectoryInfo root = new(State.FullPath);
         List<FileSystemInfo> all = [root, .. root.EnumerateFileSystemInfos("*", SearchOption.AllDirectories)];
@@ -82,7 +83,7 @@ public sealed class StateDirectoryTests : StateTest
         StateDirectory state = StateDirectory.At(path);
 
         Assert.Empty(RunList.Read(state));
-        Assert.Null(state.OpenSnapshot("https://a"));
+        Assert.Null(state.OpenSnapshot("a"));
         Assert.Contains(RunId, Refusal(() => JournalReader.Read(state, RunId)).Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(Folder, "nobody")));
         state.Prepare();
@@ -175,11 +176,11 @@ public sealed class StateDirectoryTests : StateTest
     [Fact]
     public void A_snapshot_belongs_to_its_connection()
     {
-        State.SaveSnapshot("https://acme.example/", s => s.WriteByte((byte)'a'));
-        State.SaveSnapshot("https://other.example/", s => s.WriteByte((byte)'b'));
+        State.SaveSnapshot(To.Address("https://acme.example/").Identity, s => s.WriteByte((byte)'a'));
+        State.SaveSnapshot(To.Address("https://other.example/").Identity, s => s.WriteByte((byte)'b'));
 
-        using Stream? again = State.OpenSnapshot("https://ACME.example");
+        using Stream? again = State.OpenSnapshot(To.Address("https://ACME.example").Identity);
         Assert.Equal('a', again!.ReadByte());
-        Assert.Null(State.OpenSnapshot("https://third.example"));
+        Assert.Null(State.OpenSnapshot(To.Address("https://third.example").Identity));
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Planning;
 
 namespace Provisioning.Core.Tests.Journal;
@@ -60,7 +61,7 @@ public abstract class StateTest : IDisposable
         new string('b', 64),
         OwnerProcess.Current(TimeProvider.System),
         "0.1.0",
-        new Dictionary<string, string> { ["MaxDisable"] = "5%" });
+        options: new Dictionary<string, string> { ["MaxDisable"] = "5%" });
 
     protected RunJournal Start(int steps, Func<string, string>? clean = null) => RunJournal.Create(State, Header(steps), clean ?? (t => t));
 

@@ -68,18 +68,10 @@ public sealed class AmbitionSnapshotTests
         Assert.All(read.Accounts.Skip(1), a => Assert.Empty(a.GroupsInDoubt));
     }
 
-    [Fact]
-    public void A_file_of_the_first_version_is_read_as_one_that_has_everybody()
-    {
-        string text = Write(Snapshot).Replace("\"schemaVersion\": 2", "\"schemaVersion\": 1", StringComparison.Ordinal);
-        text = text.Replace("\"isComplete\": true,", "", StringComparison.Ordinal);
-
-        Assert.True(Read(text).ToLiveState().AreAccountsKnown);
-        Assert.Equal(PlanHash.Of(Snapshot.ToLiveState()), PlanHash.Of(Read(text).ToLiveState()));
-    }
-
     [Theory]
-    [InlineData("\"schemaVersion\": 2", "\"schemaVersion\": 3", "schema version 3, and this version of the module reads 1 to 2")]
+    [InlineData("\"schemaVersion\": 3", "\"schemaVersion\": 2", "schema version 2, and this version of the module reads 3. Move the folder")]
+    [InlineData("\"run\": \"\",", "", "'run' is missing.")]
+    [InlineData("\"isListed\": false,", "", "'isListed' is missing.")]
     [InlineData("\"isComplete\": true,", "", "'isComplete' is missing.")]
     [InlineData("\"key\": \"p@x\"", "\"key\": \"N@X \"", "account 2: an earlier account has the key 'N@X ' too.")]
     [InlineData("\"key\": \"p@x\"", "\"key\": \"\"", "account 2: it has no key.")]

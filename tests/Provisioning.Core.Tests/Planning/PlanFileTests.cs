@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Planning;
 
 namespace Provisioning.Core.Tests.Planning;
@@ -19,6 +20,13 @@ public sealed class PlanFileTests
         SourceCount = 5,
         LiveHash = new Dictionary<string, string> { ["Agility"] = Plans.Hash, ["Ambition"] = new string('0', 64) },
         ActiveCount = new Dictionary<string, int> { ["Agility"] = 7, ["Ambition"] = 0 },
+        Connections = new Dictionary<string, RunConnection>
+        {
+            ["Agility"] = To.Address("https://a.example/acme/"),
+            ["Ambition"] = new RunConnection { Address = "https://b.example/", Name = "sales", Identity = "0123456789abcdef", AddressIdentity = "fedcba9876543210" },
+        },
+        Protected = new Dictionary<string, IReadOnlyList<string>> { ["Agility"] = ["Member:21", "svc@x"] },
+        Limits = new Dictionary<string, Limit> { ["Change"] = Limit.Parse("5%"), ["AdminGrant"] = Limit.Of(3) },
         Match = new Dictionary<string, string> { ["Agility"] = "Username", ["Ambition"] = "Email" },
         Unseen = ["Ambition"],
         Listed = new Dictionary<string, bool> { ["Agility"] = true },
@@ -48,27 +56,14 @@ public sealed class PlanFileTests
         Assert.Equal((Plan.Created, Plan.Source, Plan.SourceHash, Plan.SourceCount), (read.Created, read.Source, read.SourceHash, read.SourceCount));
         Assert.Equal(Plan.LiveHash, read.LiveHash);
         Assert.Equal(Plan.ActiveCount, read.ActiveCount);
+        Assert.Equal(Plan.Connections.Select(c => (c.Key, c.Value.Address, c.Value.Name, c.Value.Identity, c.Value.AddressIdentity)), read.Connections.Select(c => (c.Key, c.Value.Address, c.Value.Name, c.Value.Identity, c.Value.AddressIdentity)));
+        Assert.Equal(Plan.Protected, read.Protected);
+        Assert.Equal(Plan.Limits, read.Limits);
         Assert.Equal(Plan.Match, read.Match);
         Assert.Equal(Plan.Unseen, read.Unseen);
         Assert.Equal(Plan.Listed, read.Listed);
         Assert.Equal(Plan.Steps.Select(Show), read.Steps.Select(Show));
         Assert.Equal(Plan.Problems.Select(p => (p.System, p.Row, p.Line, p.Key, p.Message)), read.Problems.Select(p => (p.System, p.Row, p.Line, p.Key, p.Message)));
-    }
-
-    [Fact]
-    public void A_plan_of_the_first_version_is_read_as_one_of_services_that_were_seen()
-    {
-        JsonNode root = JsonNode.Parse(Write(Plan))!;
-        Edit(root, "schemaVersion", "1");
-        Edit(root, "match", "");
-        Edit(root, "unseen", "");
-        Edit(root, "steps[9].changes", "[]");
-
-        ProvisioningPlan read = Read(root.ToJsonString());
-
-        Assert.Empty(read.Match);
-        Assert.Empty(read.Unseen);
-        Assert.Equal(Plan.Steps.Take(9).Select(Show), read.Steps.Take(9).Select(Show));
     }
 
     [Fact]
@@ -164,7 +159,23 @@ public sealed class PlanFileTests
         { "steps[1]", "null", "step 2: an object is needed where there is Null." },
         { "steps[1].force", "true", "step 2: it has no value 'force'." },
         { "steps", "5", "a list is needed" },
-        { "schemaVersion", "3", "it has schema version 3, and this version of the module reads 1 to 2. Make the plan anew." },
+        { "schemaVersion", "4", "it has schema version 4, and this version of the module reads 3. Make the plan anew." },
+        { "schemaVersion", "2", "it has schema version 2, and this version" },
+        { "connections", "", "'connections' is missing." },
+        { "connections.Ambition", "", "step 7: it is about Ambition, and the plan does not name the connection" },
+        { "connections.Agility.identity", "", "'identity' is missing." },
+        { "connections.Agility.identity", "null", "'identity' must be a text." },
+        { "connections.Agilty", "{}", "there is no system 'Agilty'" },
+        { "protected", "", "'protected' is missing." },
+        { "protected.Agility[0]", "1", "'Agility' must be a text." },
+        { "limits", "", "'limits' is missing." },
+        { "limits.Chance", "\"5%\"", "there is no limit 'Chance'. Did you mean 'Change'?" },
+        { "limits.Change", "\"lots\"", "the limit 'Change' is no number and no percentage." },
+        { "limits.Change", "5", "'Change' must be a text." },
+        { "steps[2].changes[1]", "{\"name\":\"Password\",\"before\":null,\"after\":\"x\"}", "step 3: 'Password' is nothing that a plan sets in Agility." },
+        { "steps[2].changes[1]", "{\"name\":\"IsInactive\",\"before\":\"true\",\"after\":\"false\"}", "step 3: 'IsInactive' is nothing that a plan sets in Agility." },
+        { "steps[3].changes[0].name", "\"IsSelf\"", "step 4: 'IsSelf' is nothing that a plan sets in Agility." },
+        { "steps[3].changes[0].name", "\"Owned Items\"", "step 4: 'Owned Items' is nothing that a plan sets in Agility." },
         { "schemaVersion", "0", "it has schema version 0, and this version" },
         { "match", "", "'match' is missing." },
         { "match.Agilty", "\"Email\"", "there is no system 'Agilty'" },
@@ -259,6 +270,7 @@ public sealed class PlanFileTests
         SourceHash = Plans.Hash,
         LiveHash = Plan.LiveHash,
         ActiveCount = Plan.ActiveCount,
+        Connections = Plan.Connections,
         Steps = steps.ToList(),
     };
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Planning;
 
 namespace Provisioning.Core.Tests.Planning;
@@ -17,6 +18,7 @@ internal static class Plans
             Source = "people.csv",
             SourceHash = Hash,
             DisableMissing = disableMissing,
+            Connections = live.ToDictionary(s => s.System, _ => To.Address("https://acme.example/")),
         });
 
     /// <summary>For example <c>1 Agility Update m@x [Phone: 1 -> 2]</c>.</summary>

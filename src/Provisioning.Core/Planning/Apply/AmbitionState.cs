@@ -22,6 +22,7 @@ internal sealed class AmbitionState : IAmbitionState
     private readonly IProvisioningLog _log;
     private bool _wasListed;
     private ILookup<string, AmbitionAccount> _listed = Enumerable.Empty<AmbitionAccount>().ToLookup(a => a.Username);
+    private string? _identity;
 
     /// <param name="connection">The connection.</param>
     /// <param name="state">Where snapshots and journals lie.</param>
@@ -45,6 +46,8 @@ internal sealed class AmbitionState : IAmbitionState
     public bool IsListed { get; private set; }
 
     private string Address => _connection.Uri.AbsoluteUri;
+
+    private string Identity => _identity ??= ConnectionIdentity.Find(_state, SystemNames.Ambition, _connection.Uri, _connection.Name, a => a).Identity;
 
     public async Task<LiveState> ReadAsync(SystemMapping mapping, CancellationToken cancellationToken)
     {
@@ -78,19 +81,21 @@ internal sealed class AmbitionState : IAmbitionState
 
     /// <summary>Writes down what is known, for runs to come.</summary>
     /// <param name="picture">What is known.</param>
+    /// <param name="runId">The run, which is the last one that the picture has.</param>
     /// <param name="targets">The connections, whose secrets are not written down.</param>
     /// <param name="isComplete">False when there may be accounts that nobody has seen.</param>
-    public void Save(AmbitionPicture picture, RunTargets targets, bool isComplete)
+    public void Save(AmbitionPicture picture, string runId, RunTargets targets, bool isComplete)
     {
         AmbitionSnapshot snapshot = new()
         {
             Taken = DateTimeOffset.UtcNow,
+            RunId = runId,
             Connection = Address,
             IsComplete = isComplete,
             IsListed = IsListed || _wasListed,
             Accounts = picture.Accounts.Where(a => KeyText.Of(a.Key) is { } key && !targets.HoldSecret(key)).Select(a => SnapshotSecrets.Withhold(a, targets)).ToList(),
         };
-        _state.SaveSnapshot(Address, snapshot.Write);
+        _state.SaveSnapshot(Identity, snapshot.Write);
     }
 
     // Two accounts with one user name both come out, so that nobody chooses between them.
@@ -108,7 +113,8 @@ internal sealed class AmbitionState : IAmbitionState
         return listed.Select(a => Live(a, applied.Get(a.Username), names));
     }
 
-    private static LiveAccount Keyed(LiveAccount account, string match) => new()
+    /// <summary>The account with the value of the attribute that accounts are matched by as its key.</summary>
+    internal static LiveAccount Keyed(LiveAccount account, string match) => new()
     {
         System = account.System,
         Id = account.Id,
@@ -185,22 +191,22 @@ internal sealed class AmbitionState : IAmbitionState
     private ProvisioningException Unlisted(ProvisioningException error) => new(
         error.Kind,
         "Ambition has listed its accounts before, and does not now, so nothing is sent to it. " + error.Message
-            + $" If they are never to be read here again, set 'isListed' to false in '{_state.SnapshotPath(Address)}', and make a new plan.",
+            + $" If they are never to be read here again, set 'isListed' to false in '{_state.SnapshotPath(Identity)}', and make a new plan.",
         error);
 
     private AmbitionPicture LastApplied()
     {
         AmbitionSnapshot? snapshot = null;
-        using (Stream? stream = _state.OpenSnapshot(Address))
+        using (Stream? stream = _state.OpenSnapshot(Identity))
         {
             snapshot = stream is null ? null : AmbitionSnapshot.Read(stream, "the snapshot of " + Address);
         }
 
         AmbitionPicture picture = new(snapshot?.Accounts ?? []);
-        List<RunRecord> later = RunsAfter(snapshot?.Taken).ToList();
+        List<RunRecord> later = RunsFrom(snapshot?.RunId).ToList();
         foreach (RunStep step in later.SelectMany(r => r.Steps))
         {
-            if (step.Step is not { System: SystemNames.Ambition } planned || (step.Outcome?.Time ?? step.Sent) <= snapshot?.Taken)
+            if (step.Step is not { System: SystemNames.Ambition } planned)
             {
                 continue;
             }
@@ -231,9 +237,11 @@ internal sealed class AmbitionState : IAmbitionState
     internal bool IsOnlyReceived(ProvisioningOutcome outcome) =>
         outcome == ProvisioningOutcome.Accepted && _connection.Options.Api == AmbitionApi.Legacy;
 
-    // Oldest first, so that the last word counts.
-    private IEnumerable<RunRecord> RunsAfter(DateTimeOffset? taken) => RunList.Read(_state)
-        .Where(r => MayHaveMore(r) && !(r.Ended <= taken))
+    // Oldest first, so that the last word counts. The snapshot may have been written before its own run went on: the steps of one run
+    // end alike, however often they are told.
+    private IEnumerable<RunRecord> RunsFrom(string? runId) => RunList.Read(_state)
+        .TakeWhile(r => string.CompareOrdinal(r.RunId, runId) >= 0)
+        .Where(MayHaveMore)
         .Reverse()
         .Select(Read);
 
@@ -242,8 +250,8 @@ internal sealed class AmbitionState : IAmbitionState
     {
         { State: RunState.Done or RunState.FailedRows or RunState.Guard } => false,
         { Header: null } => !run.IsTorn,
-        { State: RunState.Unreadable } => RunHistory.HasPassed(run) && RunHistory.IsOver(run, SystemNames.Ambition, Address),
-        _ => RunHistory.IsOver(run, SystemNames.Ambition, Address),
+        { State: RunState.Unreadable } => RunHistory.HasPassed(run) && RunHistory.IsOver(run, SystemNames.Ambition, Identity),
+        _ => RunHistory.IsOver(run, SystemNames.Ambition, Identity),
     };
 
     private RunRecord Read(RunSummary run)

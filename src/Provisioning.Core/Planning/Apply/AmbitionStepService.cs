@@ -21,11 +21,13 @@ internal sealed class AmbitionStepService : IStepService
     private readonly bool _isUnseen;
     private readonly bool _hasSteps;
     private readonly RunTargets _targets;
+    private readonly string _runId;
+    private readonly string _match;
     private readonly IEnumerable<string> _fields;
     private AmbitionPicture? _picture;
     private bool _mayBeOn;
 
-    public AmbitionStepService(RunTargets targets, StateDirectory state, ProvisioningPlan plan, IProvisioningLog log)
+    public AmbitionStepService(RunTargets targets, StateDirectory state, string runId, ProvisioningPlan plan, IProvisioningLog log)
     {
         _isUnseen = plan.Unseen.Contains(SystemNames.Ambition);
         _hasSteps = plan.Steps.Any(s => s.System == SystemNames.Ambition);
@@ -35,6 +37,8 @@ internal sealed class AmbitionStepService : IStepService
         _groups = new GroupCreation(_client);
         _state = new AmbitionState(_connection, state, log, plan.WasListed(SystemNames.Ambition));
         _targets = targets;
+        _runId = runId;
+        _match = plan.MatchOf(SystemNames.Ambition);
         _fields = FieldsOf(plan);
     }
 
@@ -99,7 +103,7 @@ internal sealed class AmbitionStepService : IStepService
 
         if (_picture is not null)
         {
-            _state.Save(_picture, _targets, isComplete: _state.AreAccountsKnown || (hasEnded && !_mayBeOn));
+            _state.Save(_picture, _runId, _targets, isComplete: _state.AreAccountsKnown || (hasEnded && !_mayBeOn));
         }
     }
 
@@ -117,7 +121,7 @@ internal sealed class AmbitionStepService : IStepService
             return StepLook.Ready();
         }
 
-        StepLook look = _freshness.Look(step, now, _state.AreMembershipsKnown);
+        StepLook look = _freshness.Look(step, now is null ? null : AmbitionState.Keyed(now, _match), _state.AreMembershipsKnown);
         string fixedName = _connection.Options.Api == AmbitionApi.UserApi ? "Email" : "Username";
         bool isRenamed = step.Kind == PlanStepKind.Update && look.Outcome is null
             && step.Changes.Any(c => c.Name == fixedName && !KeyText.AreSame(c.Before, c.After));

@@ -53,9 +53,11 @@ internal sealed class MemberLook
             List<AgilityMember> members = IdOf(step) is { } id
                 ? byId[id].ToList()
                 : byName[UsernameOf(step)].Concat(byKey[KeyText.Of(step.Key)!]).Distinct().ToList();
-            looks.Add(members.Count > 1
+            looks.Add(members.Count == 1 && ProtectedMembers.Reason(members[0].Oid, members[0].IsSelf) is { } who
+                ? StepLook.Impossible($"'{step.Key}' is {who}, which no plan changes.", members[0].Oid.ToString())
+                : members.Count > 1
                 ? StepLook.Conflict($"There are several accounts for '{step.Key}' now ({string.Join(", ", members.Select(m => m.Oid))}).")
-                : freshness.Look(step, members.Count == 0 ? null : await AccountAsync(step, members[0], attributes, cancellationToken).ConfigureAwait(false), membershipsKnown: true));
+                : freshness.Look(step, members.Count == 0 ? null : await AccountAsync(step, members[0], attributes, match, cancellationToken).ConfigureAwait(false), membershipsKnown: true));
         }
 
         return looks;
@@ -67,7 +69,7 @@ internal sealed class MemberLook
         string match,
         CancellationToken cancellationToken)
     {
-        AssetQuery query = new() { Select = [.. MemberAttributes.Shown.Concat(names).Append(match).Distinct()] };
+        AssetQuery query = new() { Select = [.. MemberAttributes.Shown.Concat(names).Append("IsSelf").Append(match).Distinct()] };
         LookupRequest lookup = new(_rest, _connection.Uri, query);
         Dictionary<Oid, AgilityMember> found = [];
         await SendAsync("ID", steps.Select(IdOf).OfType<string>().Distinct().ToList()).ConfigureAwait(false);
@@ -103,10 +105,12 @@ internal sealed class MemberLook
         PlanStep step,
         AgilityMember member,
         Dictionary<string, AgilityAttribute> attributes,
+        string match,
         CancellationToken cancellationToken) => new()
     {
         System = SystemNames.Agility,
         Id = member.Oid.ToString(),
+        Key = Value(member, match),
         IsActive = !member.IsInactive,
         Attributes = attributes.ToDictionary(a => a.Key, a => Value(member, a.Value.Name), StringComparer.OrdinalIgnoreCase),
         ProjectRoles = step.Kind is PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole

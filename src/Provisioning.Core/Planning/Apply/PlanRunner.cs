@@ -49,7 +49,7 @@ public sealed class PlanRunner
         PlanSecrets.Refuse(plan, _targets.HoldSecret);
         _state.Prepare();
         string runId = _state.NewRunId();
-        using RunLock held = RunLock.Take(_state, _targets.Addresses.Values.ToList(), runId);
+        using RunLock held = RunLock.Take(_state, _history.Connections.Values.ToList(), runId);
         IReadOnlyList<GuardFinding> findings = await FindAsync(plan, request, cancellationToken).ConfigureAwait(false);
         _state.SavePlan(runId, stream => PlanFile.Write(plan, stream));
 
@@ -71,10 +71,15 @@ public sealed class PlanRunner
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The limits; none when the plan may be carried out.</returns>
     /// <exception cref="ProvisioningException">A connection is missing or fails, or a run has carried the plan out before.</exception>
-    public Task<IReadOnlyList<GuardFinding>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<GuardFinding>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
     {
         Require(plan);
-        return new RunGuard(_targets, _state, _history, _log).FindAsync(plan, request, cancellationToken);
+        PlanCheck check = new(plan);
+        check.RequireConnections(_history.Connections);
+        check.RequireUnprotected();
+        IReadOnlyList<GuardFinding> findings = await new RunGuard(_targets, _state, _history, _log).FindAsync(plan, request, cancellationToken).ConfigureAwait(false);
+        await check.RequireAttributesAsync(_targets.Agility, _log, cancellationToken).ConfigureAwait(false);
+        return findings;
     }
 
     /// <summary>
@@ -92,7 +97,7 @@ public sealed class PlanRunner
         _state.Prepare();
 
         // Before the lock is held, somebody else may finish this run or begin a newer one.
-        using RunLock held = RunLock.Take(_state, _targets.Addresses.Values.ToList(), runId);
+        using RunLock held = RunLock.Take(_state, _history.Connections.Values.ToList(), runId);
         (RunRecord record, ProvisioningPlan plan) = ReadResumable(runId);
         using RunJournal journal = RunJournal.Resume(_state, record, request.ModuleVersion, _targets.Clean);
         return await RunAsync(journal, plan, request, record, cancellationToken).ConfigureAwait(false);
@@ -140,7 +145,7 @@ public sealed class PlanRunner
 
         if (_targets.Ambition is not null)
         {
-            services.Add(SystemNames.Ambition, new AmbitionStepService(_targets, _state, plan, _log));
+            services.Add(SystemNames.Ambition, new AmbitionStepService(_targets, _state, journal.RunId, plan, _log));
         }
 
         StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, plan.Steps.Count));
@@ -196,14 +201,13 @@ public sealed class PlanRunner
 
     private void RequireSameConnections(RunHeader header)
     {
-        foreach (KeyValuePair<string, string> address in _targets.Addresses)
+        foreach (KeyValuePair<string, RunConnection> now in _history.Connections)
         {
-            if (header.Systems.Contains(address.Key) && header.Options.TryGetValue(address.Key, out string? then)
-                && !RunHistory.IsOver(header, address.Key, address.Value))
+            if (header.Systems.Contains(now.Key) && header.Connections.TryGetValue(now.Key, out RunConnection? then) && then.Identity != now.Value.Identity)
             {
                 throw new ProvisioningException(
                     ProvisioningErrorKind.State,
-                    $"The run {header.RunId} was made for {then}, and this connection is to {address.Value}. Connect to the same service to resume it.");
+                    $"The run {header.RunId} was made for {then.Address}, and this connection is to {now.Value.Address}. Connect to the same service to resume it.");
             }
         }
     }
@@ -248,15 +252,10 @@ public sealed class PlanRunner
             options["Unseen"] = string.Join(", ", plan.Unseen);
         }
 
-        foreach (KeyValuePair<string, string> address in _targets.Addresses)
-        {
-            options[address.Key] = address.Value;
-            options[RunHistory.ConnectionOf(address.Key)] = ConnectionName.FileName(address.Value);
-        }
 
         RunOwner owner = OwnerProcess.Current(TimeProvider.System);
         using Stream saved = _state.OpenPlan(runId);
-        return RunHeader.Of(runId, plan, PlanHash.Of(saved), owner, request.ModuleVersion, options);
+        return RunHeader.Of(runId, plan, PlanHash.Of(saved), owner, request.ModuleVersion, _history.Connections, options);
     }
 
 }

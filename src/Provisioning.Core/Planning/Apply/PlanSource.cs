@@ -62,6 +62,7 @@ public sealed class PlanSource
             Source = Path.GetFileName(request.Path),
             SourceHash = hash,
             DisableMissing = request.DisableMissing,
+            Connections = _targets.Connections(_state).Where(c => mapping.Find(c.Key) is not null).ToDictionary(c => c.Key, c => c.Value),
         });
         request.Progress?.Invoke(RunPhase.Planning, people.People.Count, people.People.Count);
         return PlanSecrets.Withhold(plan, _targets.HoldSecret);

@@ -28,6 +28,11 @@ internal sealed class RunGuard
     public async Task<IReadOnlyList<GuardFinding>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
     {
         _history.RequireUnused(plan, HashOf(plan));
+        foreach (string warning in plan.Steps.Select(s => s.System).Distinct().Select(s => _history.OtherAddress(s, plan)).OfType<string>())
+        {
+            _log.Warning(warning);
+        }
+
         Dictionary<string, int> active = [];
         foreach (string system in request.IsPlanFresh ? [] : plan.Steps.Select(s => s.System).Distinct())
         {
@@ -37,10 +42,14 @@ internal sealed class RunGuard
             }
         }
 
-        return PlanGuard.Find(plan, request.Guard with
+        // Whoever may edit a plan file may not raise its limits by that.
+        GuardOptions limits = plan.FileHash is null ? request.Guard.Beside(plan.Limits) : request.Guard with { Tighter = plan.Limits };
+        return PlanGuard.Find(plan, limits with
         {
             LastSourceCount = request.Guard.LastSourceCount ?? _history.LastSourceCount(plan.Source),
             CarriedOut = _history.CarriedOut(),
+            LastWeek = _history.LastWeek(),
+            MadeBefore = _history.MadeBefore(),
             ActiveCount = active,
         });
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Provisioning.Http;
@@ -18,13 +19,30 @@ public sealed class RunTargets
     /// <summary>Connections that are not used, but whose secrets are not written down either; <c>null</c> for none.</summary>
     public RunTargets? Others { get; init; }
 
-    /// <summary>The addresses by service, as locks and journals name them.</summary>
-    internal IReadOnlyDictionary<string, string> Addresses => new (string System, string? Address)[]
+    /// <summary>The services that there are connections to.</summary>
+    internal IEnumerable<string> Systems => Services.Select(s => s.System);
+
+    /// <summary>The services with the addresses and the names of the connections.</summary>
+    internal IEnumerable<(string System, Uri Address, string Name)> Services
+    {
+        get
         {
-            (SystemNames.Agility, Agility?.Uri.AbsoluteUri), (SystemNames.Ambition, Ambition?.Uri.AbsoluteUri),
+            if (Agility is not null)
+            {
+                yield return (SystemNames.Agility, Agility.Uri, Agility.Name);
+            }
+
+            if (Ambition is not null)
+            {
+                yield return (SystemNames.Ambition, Ambition.Uri, Ambition.Name);
+            }
         }
-        .Where(t => t.Address is not null)
-        .ToDictionary(t => t.System, t => t.Address!);
+    }
+
+    /// <summary>The connections by service, as plans, locks and journals name them.</summary>
+    /// <param name="state">The state directory, whose runs know them perhaps.</param>
+    internal IReadOnlyDictionary<string, RunConnection> Connections(StateDirectory state) =>
+        Services.ToDictionary(s => s.System, s => ConnectionIdentity.Find(state, s.System, s.Address, s.Name, Clean));
 
     /// <summary>True when a text holds the token or password of one of the connections.</summary>
     internal bool HoldSecret(string text) => Redactors.Any(r => r.Holds(text));
@@ -44,7 +62,7 @@ public sealed class RunTargets
     /// <exception cref="ProvisioningException">One is missing.</exception>
     internal void Require(IEnumerable<string> systems)
     {
-        foreach (string system in systems.Where(s => !Addresses.ContainsKey(s)))
+        foreach (string system in systems.Where(s => !Systems.Contains(s)))
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.Connection,

@@ -30,6 +30,11 @@ internal sealed class StepFreshness
             return StepLook.Conflict($"There is no account '{step.Key}' any more.");
         }
 
+        if (step.Id is not null && ((now.Id is not null && now.Id != step.Id) || (now.Key is not null && !KeyText.AreSame(now.Key, step.Key))))
+        {
+            return StepLook.Conflict($"The step names {step.Id} and '{step.Key}', which are not one account now: there is {now.Id ?? "one without an identifier"}, '{now.Key}'.");
+        }
+
         KeyValuePair<string, string> other = step.Seen.FirstOrDefault(s => !_values.AreSame(s.Key, s.Value, Value(now.Attributes, s.Key)));
         if (other.Key is not null)
         {

@@ -15,6 +15,9 @@ internal sealed class AccountComparison
         _values = new ValueComparison(mapping.Match, live.AttributeTypes);
     }
 
+    /// <summary>True for an attribute that says what somebody may do, or logs in as.</summary>
+    public static bool IsPrivilege(string attribute) => Privileges.Contains(attribute, System.StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Plans somebody who has no account, or none that can be seen: the row would change a protected one.</summary>
     public static void Create(StepList steps, WantedAccount wanted)
     {
@@ -46,7 +49,7 @@ internal sealed class AccountComparison
         {
             account.Attributes.TryGetValue(value.Name, out string? actual);
             if (!_values.AreSame(value.Name, value.Text, actual)
-                && (!Privileges.Contains(value.Name) || steps.MayTake($"{value.Name} stays as it is")))
+                && (!IsPrivilege(value.Name) || steps.MayTake($"{value.Name} stays as it is")))
             {
                 (changes ??= []).Add(Change(value.Name, actual, value.Text));
             }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Provisioning.Planning;
 
@@ -14,6 +15,9 @@ public sealed class PlanOptions
     /// <summary>SHA-256 of the source file; see <see cref="PlanHash"/>.</summary>
     public string SourceHash { get; init; } = "";
 
-    /// <summary>True to switch off active accounts that no row of the source mentions; they are left alone otherwise.</summary>
+    /// <summary>The connections over which the services were read, by service.</summary>
+    public IReadOnlyDictionary<string, RunConnection> Connections { get; init; } = new Dictionary<string, RunConnection>();
+
+    /// <summary>True to disable active accounts that no row of the source mentions; they are left alone otherwise.</summary>
     public bool DisableMissing { get; init; }
 }

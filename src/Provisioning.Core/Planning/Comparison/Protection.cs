@@ -15,23 +15,15 @@ internal sealed class Protection
         _listed = KeyText.Set(mapping.Protected);
     }
 
-    /// <summary>Why an account is protected, in words; <c>null</c> when it is not.</summary>
-    public string? Reason(LiveAccount account)
-    {
-        if (account.ProtectedBecause is not null)
-        {
-            return account.ProtectedBecause;
-        }
+    /// <summary>Why no plan changes an account, in words: it is the built-in administrator, or the caller. <c>null</c> for all others.</summary>
+    public string? WhyUntouched(LiveAccount account) => account.ProtectedBecause
+        ?? (_system == SystemNames.Agility && Oid.TryParse(account.Id, out Oid? oid) ? ProtectedMembers.Reason(oid!, isSelf: false) : null);
 
-        if (_system == SystemNames.Agility && Oid.TryParse(account.Id, out Oid? oid) && ProtectedMembers.Reason(oid!, isSelf: false) is { } reason)
-        {
-            return reason;
-        }
-
-        return IsListed(account.Id) || IsListed(account.Key) || (account.Attributes.TryGetValue("Username", out string? name) && IsListed(name))
+    /// <summary>Why nothing is taken from an account, in words; <c>null</c> when it is not protected.</summary>
+    public string? Reason(LiveAccount account) => WhyUntouched(account)
+        ?? (IsListed(account.Id) || IsListed(account.Key) || (account.Attributes.TryGetValue("Username", out string? name) && IsListed(name))
             ? "the mapping protects it"
-            : null;
-    }
+            : null);
 
     private bool IsListed(string? text) => KeyText.Of(text) is { } key && _listed.Contains(key);
 }

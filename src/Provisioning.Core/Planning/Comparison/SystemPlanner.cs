@@ -130,7 +130,7 @@ internal sealed class SystemPlanner
     }
 
     private StepList Steps(LiveAccount account, SourceRowNumber number) =>
-        new(_mapping.System, KeyText.Of(account.Key)!, account.Id, number, _protection.Reason(account));
+        new(_mapping.System, KeyText.Of(account.Key)!, account.Id, number, _protection.Reason(account), _protection.WhyUntouched(account) is not null);
 
     private string? Resolve(WantedAccount wanted, out WantedAccount resolved)
     {

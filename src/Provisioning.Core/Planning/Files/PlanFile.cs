@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace Provisioning.Planning;
 
@@ -26,14 +27,28 @@ public static class PlanFile
         }
 
         writer.Json.WriteEndObject();
-        writer.Texts("match", plan.Match);
-        writer.Json.WriteStartArray("unseen");
-        foreach (string system in plan.Unseen)
+        writer.Json.WriteStartObject("connections");
+        foreach (KeyValuePair<string, RunConnection> connection in plan.Connections)
         {
-            writer.Json.WriteStringValue(system);
+            writer.Json.WriteStartObject(connection.Key);
+            writer.Text("address", connection.Value.Address);
+            writer.Text("name", connection.Value.Name);
+            writer.Text("identity", connection.Value.Identity);
+            writer.Text("addressIdentity", connection.Value.AddressIdentity);
+            writer.Json.WriteEndObject();
         }
 
-        writer.Json.WriteEndArray();
+        writer.Json.WriteEndObject();
+        writer.Json.WriteStartObject("protected");
+        foreach (KeyValuePair<string, IReadOnlyList<string>> accounts in plan.Protected)
+        {
+            WriteTexts(writer, accounts.Key, accounts.Value);
+        }
+
+        writer.Json.WriteEndObject();
+        writer.Texts("limits", plan.Limits.ToDictionary(l => l.Key, l => l.Value.ToString()));
+        writer.Texts("match", plan.Match);
+        WriteTexts(writer, "unseen", plan.Unseen);
         WriteListed(writer, plan.Listed);
         writer.List("steps", plan.Steps, step => WriteStep(writer, step));
         writer.List("problems", plan.Problems, problem => WriteProblem(writer, problem));
@@ -63,6 +78,17 @@ public static class PlanFile
     }
 
     // Left out where nobody knows: a plan of an earlier version keeps its hash.
+    private static void WriteTexts(JsonFileWriter writer, string name, IReadOnlyList<string> texts)
+    {
+        writer.Json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            writer.Json.WriteStringValue(text);
+        }
+
+        writer.Json.WriteEndArray();
+    }
+
     private static void WriteListed(JsonFileWriter writer, IReadOnlyDictionary<string, bool> listed)
     {
         if (listed.Count == 0)

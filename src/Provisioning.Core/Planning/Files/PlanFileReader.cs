@@ -9,12 +9,11 @@ namespace Provisioning.Planning;
 internal sealed class PlanFileReader
 {
     private static readonly string[] PlanNames =
-        ["schemaVersion", "created", "source", "sourceHash", "sourceCount", "liveHash", "activeCount", "steps", "problems"];
-
-    // Plans of the first version lack these.
-    private static readonly string[] LaterNames = ["match", "unseen"];
+        ["schemaVersion", "created", "source", "sourceHash", "sourceCount", "liveHash", "activeCount", "connections", "protected", "limits", "match", "unseen", "steps", "problems"];
 
     private static readonly string[] OptionalNames = ["listed"];
+
+    private static readonly string[] ConnectionNames = ["address", "name", "identity", "addressIdentity"];
 
     private static readonly string[] StepNames = ["number", "system", "kind", "key", "id", "row", "line", "changes", "seen"];
 
@@ -27,6 +26,9 @@ internal sealed class PlanFileReader
     private readonly StrictJson _json;
     private readonly Dictionary<string, string> _liveHash = [];
     private readonly Dictionary<string, int> _activeCount = [];
+    private readonly Dictionary<string, RunConnection> _connections = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _protected = [];
+    private readonly Dictionary<string, Limit> _limits = [];
     private readonly Dictionary<string, string> _match = [];
     private readonly List<string> _unseen = [];
     private readonly Dictionary<string, bool> _listed = [];
@@ -42,20 +44,20 @@ internal sealed class PlanFileReader
         string source = "";
         string sourceHash = "";
         int sourceCount = 0;
-        int version = 0;
-        HashSet<string> missing = [.. LaterNames];
         _json.Object(PlanNames, name =>
         {
-            missing.Remove(name);
             switch (name)
             {
-                case "schemaVersion": version = ReadVersion(); break;
+                case "schemaVersion": RequireVersion(); break;
                 case "created": created = _json.Time(name); break;
                 case "source": source = _json.Text(name); break;
                 case "sourceHash": sourceHash = _json.Hash(name); break;
                 case "sourceCount": sourceCount = Integer(name); break;
                 case "liveHash": _json.Properties(system => _liveHash[System(system)] = _json.Hash(name)); break;
                 case "activeCount": _json.Properties(system => _activeCount[System(system)] = Integer(name)); break;
+                case "connections": _json.Properties(system => _connections[System(system)] = ReadConnection()); break;
+                case "protected": _json.Properties(system => _protected[System(system)] = ReadTexts(system)); break;
+                case "limits": _json.Properties(limit => _limits[LimitName(limit)] = LimitOf(limit)); break;
                 case "match": _json.Properties(system => _match[System(system)] = _json.Text(system)); break;
                 case "unseen": _json.Array(() => _unseen.Add(System(_json.Text(name)))); break;
                 case "listed": _json.Properties(system => _listed[System(system)] = _json.Boolean(system)); break;
@@ -64,11 +66,7 @@ internal sealed class PlanFileReader
             }
 
             _json.Part = null;
-        }, [.. LaterNames, .. OptionalNames]);
-        if (version > 1 && missing.FirstOrDefault() is { } absent)
-        {
-            throw _json.Wrong($"'{absent}' is missing.");
-        }
+        }, OptionalNames);
 
         CheckSystems();
         return new ProvisioningPlan
@@ -79,6 +77,9 @@ internal sealed class PlanFileReader
             SourceCount = sourceCount,
             LiveHash = _liveHash,
             ActiveCount = _activeCount,
+            Connections = _connections,
+            Protected = _protected,
+            Limits = _limits,
             Match = _match,
             Unseen = _unseen,
             Listed = _listed,
@@ -87,14 +88,20 @@ internal sealed class PlanFileReader
         };
     }
 
-    private int ReadVersion()
+    private void RequireVersion()
     {
-        int version = Integer("schemaVersion");
-        return version is >= 1 and <= ProvisioningPlan.CurrentSchemaVersion
-            ? version
-            : throw _json.Wrong(FormattableString.Invariant(
-                $"it has schema version {version}, and this version of the module reads 1 to {ProvisioningPlan.CurrentSchemaVersion}. Make the plan anew."));
+        if (Integer("schemaVersion") is var version && version != ProvisioningPlan.CurrentSchemaVersion)
+        {
+            throw _json.Wrong(FormattableString.Invariant(
+                $"it has schema version {version}, and this version of the module reads {ProvisioningPlan.CurrentSchemaVersion}. Make the plan anew."));
+        }
     }
+
+    private string LimitName(string name) =>
+        GuardOptions.Names.Contains(name) ? name : throw _json.Wrong($"there is no limit '{name}'.{NearMatches.Hint(name, GuardOptions.Names)}");
+
+    private Limit LimitOf(string name) =>
+        Limit.TryParse(_json.Text(name), out Limit? limit) ? limit! : throw _json.Wrong($"the limit '{name}' is no number and no percentage.");
 
     // Without the state that it was made from, nobody could tell whether a step is stale, nor take a percentage.
     private void CheckSystems()
@@ -105,11 +112,34 @@ internal sealed class PlanFileReader
             throw _json.Wrong($"it is about {step.System}, of which the plan has no liveHash or no activeCount.");
         }
 
+        if (_steps.FirstOrDefault(s => !_connections.ContainsKey(s.System)) is { } homeless)
+        {
+            Name(homeless.Number);
+            throw _json.Wrong($"it is about {homeless.System}, and the plan does not name the connection that it was made from.");
+        }
+
         foreach (PlanStep step in _steps.Where(s => s.Kind == PlanStepKind.Disable && s.Changes.Count > 0 && !MayBeUnseen(s.System)))
         {
             Name(step.Number);
             throw _json.Wrong($"it has changes, and {step.System} is none of the services that nobody could see.");
         }
+    }
+
+    private RunConnection ReadConnection()
+    {
+        Dictionary<string, string> texts = [];
+        _json.Object(ConnectionNames, name => texts[name] = _json.Text(name));
+        return new RunConnection
+        {
+            Address = texts["address"], Name = texts["name"], Identity = texts["identity"], AddressIdentity = texts["addressIdentity"],
+        };
+    }
+
+    private List<string> ReadTexts(string name)
+    {
+        List<string> texts = [];
+        _json.Array(() => texts.Add(_json.Text(name)));
+        return texts;
     }
 
     private bool MayBeUnseen(string system) => _unseen.Contains(system) || (_listed.TryGetValue(system, out bool isListed) && !isListed);

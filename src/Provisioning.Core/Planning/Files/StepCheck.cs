@@ -55,6 +55,12 @@ internal sealed class StepCheck
             return $"'{other.Name}' is nothing that a plan sets in Ambition.";
         }
 
+        if (step is { System: SystemNames.Agility, Kind: PlanStepKind.Create or PlanStepKind.Update }
+            && step.Changes.FirstOrDefault(c => SystemAttributes.Problem(SystemNames.Agility, c.Name) is not null) is { } withheld)
+        {
+            return $"'{withheld.Name}' is nothing that a plan sets in Agility.";
+        }
+
         return step.Changes.FirstOrDefault(c => c.Before == c.After) is { } same ? $"'{same.Name}' is the same before and after." : null;
     }
 

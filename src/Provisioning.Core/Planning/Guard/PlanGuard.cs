@@ -8,9 +8,10 @@ namespace Provisioning.Planning;
 /// <summary>Counts what a plan takes away before anything of it is carried out: all of the plan passes, or none.</summary>
 public static class PlanGuard
 {
-    private const int DefaultCount = 10;
+    private const int Shown = 10;
 
-    private static readonly Limit DefaultPercentage = Limit.Percent(10);
+    /// <summary>What runs of seven days may do, as a multiple of what one run may.</summary>
+    private const int RunsOfAWeek = 3;
 
     /// <summary>Checks a plan.</summary>
     /// <param name="plan">The whole plan.</param>
@@ -35,13 +36,28 @@ public static class PlanGuard
         CheckSource(plan, options, findings);
         foreach (string system in SystemNames.All)
         {
+            IReadOnlyList<PersonChanges> people = PersonChanges.In(plan, system);
             int active = Active(plan, system, options);
-            CheckDisable(system, Count(plan, system, s => s.Kind == PlanStepKind.Disable), active, options, findings);
-            CheckRemove(system, Losses.Count(plan, system), active, options, findings);
-            CheckCreate(system, Count(plan, system, s => s.Kind is PlanStepKind.Create or PlanStepKind.Enable && !s.IsInDoubt), active, options, findings);
+            findings.AddRange(PlanLimit.All.Select(l => Check(l, system, people, active, plan, options)).OfType<GuardFinding>());
         }
 
         return findings;
+    }
+
+    /// <summary>Counts what limits that count by the week measure.</summary>
+    /// <param name="plan">The whole plan.</param>
+    /// <returns>The people, by limit and service; what is none is left out.</returns>
+    internal static IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Count(ProvisioningPlan plan)
+    {
+        List<(string System, IReadOnlyList<PersonChanges> People)> systems = SystemNames.All.Select(s => (s, PersonChanges.In(plan, s))).ToList();
+        return PlanLimit.All
+            .Where(l => l.IsByWeek)
+            .ToDictionary(
+                l => l.Name,
+                l => (IReadOnlyDictionary<string, int>)systems
+                    .Select(s => (s.System, Count: s.People.Count(l.Counts)))
+                    .Where(s => s.Count > 0)
+                    .ToDictionary(s => s.System, s => s.Count));
     }
 
     private static void CheckSource(ProvisioningPlan plan, GuardOptions options, List<GuardFinding> findings)
@@ -57,16 +73,23 @@ public static class PlanGuard
             return;
         }
 
-        Limit minimum = options.MinimumSource;
+        Limit minimum = options.MinimumSource ?? GuardOptions.StandardMinimum;
         if (minimum.IsPercentage && options.LastSourceCount is null)
         {
             return;
         }
 
-        int least = minimum.AtLeast(options.LastSourceCount ?? 0);
+        int before = options.LastSourceCount ?? 0;
+        int least = minimum.AtLeast(before);
+        if (GuardOptions.Of(nameof(GuardOptions.MinimumSource), options.Tighter) is { } more && more.AtLeast(before) > least)
+        {
+            minimum = more;
+            least = more.AtLeast(before);
+        }
+
         if (plan.SourceCount < least)
         {
-            string last = options.LastSourceCount is { } before ? Text($" (an earlier run had {before})") : "";
+            string last = options.LastSourceCount is null ? "" : Text($" (an earlier run had {before})");
             findings.Add(new GuardFinding
             {
                 Limit = nameof(GuardOptions.MinimumSource),
@@ -84,58 +107,67 @@ public static class PlanGuard
         return options.ActiveCount.TryGetValue(system, out int now) ? Math.Min(planned, now) : planned;
     }
 
-    private static void CheckDisable(string system, int count, int active, GuardOptions options, List<GuardFinding> findings) =>
-        CheckTaken(nameof(GuardOptions.MaxDisable), options.MaxDisable, system, count, active, options, findings, allowance => Text(
-            $"{count} of {active} active accounts in {system} would be switched off, and {allowance}. Look at the plan; if it is right, approve {count} or raise MaxDisable."));
-
-    private static void CheckRemove(string system, int count, int active, GuardOptions options, List<GuardFinding> findings) =>
-        CheckTaken(nameof(GuardOptions.MaxRemove), options.MaxRemove, system, count, active, options, findings, allowance => Text(
-            $"{count} of {active} active people who stay in {system} would lose a group, a role or a value without getting another, and {allowance}. Look for emptied columns in the export; if the plan is right, approve {count} or raise MaxRemove."));
-
-    private static void CheckTaken(
-        string name,
-        Limit? given,
-        string system,
-        int count,
-        int active,
-        GuardOptions options,
-        List<GuardFinding> findings,
-        Func<string, string> describe)
+    private static GuardFinding? Check(
+        PlanLimit limit, string system, IReadOnlyList<PersonChanges> people, int active, ProvisioningPlan plan, GuardOptions options)
     {
-        int limit = given?.AtMost(active) ?? Math.Min(DefaultCount, DefaultPercentage.AtMost(active));
-        int allowed = Math.Max(limit, options.Approve);
-        if (count > allowed)
+        List<string> counted = people.Where(limit.Counts).Select(p => p.Key).ToList();
+        Limit? given = limit.Given(options);
+        Limit? tighter = GuardOptions.Of(limit.Setting, options.Tighter);
+        if (counted.Count == 0 || (given is null && tighter is null && IsSpared(limit, system, active, plan, options)))
         {
-            findings.Add(Finding(name, system, count, allowed, describe(Allowance(given, limit, options))));
+            return null;
         }
+
+        (int most, string rule) = given is null ? limit.Standard(active) : (given.AtMost(active), given.ToString());
+        if (tighter?.AtMost(active) < most)
+        {
+            (most, rule) = (tighter.AtMost(active), tighter.ToString());
+        }
+
+        int approved = limit.MayBeApproved ? options.Approve : 0;
+        if (counted.Count > Math.Max(most, approved))
+        {
+            string allowed = approved > most ? Text($"{approved} are approved") : Text($"{most} are allowed ({rule})");
+            return Finding(limit, system, active, counted, Math.Max(most, approved), allowed);
+        }
+
+        int earlier = limit.IsByWeek && counted.Count > approved ? options.LastWeek.Sum(run => Math.Min(most, CountOf(run, limit.Name, system))) : 0;
+        return earlier + counted.Count > RunsOfAWeek * most && earlier > 0
+            ? Finding(limit, system, active, counted, RunsOfAWeek * most, Text($"runs of the last seven days had {earlier}; {RunsOfAWeek * most} in seven days are allowed ({RunsOfAWeek} × {rule})"))
+            : null;
     }
 
-    private static void CheckCreate(string system, int count, int active, GuardOptions options, List<GuardFinding> findings)
+    private static bool IsSpared(PlanLimit limit, string system, int active, ProvisioningPlan plan, GuardOptions options) =>
+        !options.CarriedOut.Contains(system)
+        && (limit.FirstRun == FirstRun.Passes || (limit.FirstRun == FirstRun.PassesWhereEmpty && IsEmpty(system, active, plan, options)));
+
+    // Where a service does not tell its accounts, the people of the source stand for them. What earlier runs have made is no one else's.
+    private static bool IsEmpty(string system, int active, ProvisioningPlan plan, GuardOptions options)
     {
-        int? standard = options.CarriedOut.Contains(system) ? Math.Max(DefaultCount, DefaultPercentage.AtMost(active)) : null;
-        if ((options.MaxCreate?.AtMost(active) ?? standard) is { } allowed && count > allowed)
-        {
-            string rule = options.MaxCreate?.ToString() ?? "10 or 10%, whichever is larger";
-            findings.Add(Finding(
-                nameof(GuardOptions.MaxCreate),
-                system,
-                count,
-                allowed,
-                Text($"{count} accounts in {system} would be created or switched on beside {active} active ones, and {allowed} are allowed ({rule}). Keys or user names that changed in the export would give everybody a second account. Look at the plan; if it is right, raise MaxCreate to {count}.")));
-        }
+        int own = options.MadeBefore.TryGetValue(system, out int made) ? made : 0;
+        return options.ActiveCount.TryGetValue(system, out int now)
+            ? now - own <= PlanLimit.Some
+            : plan.Unseen.Contains(system) || active - own <= PlanLimit.Some;
     }
 
-    private static string Allowance(Limit? given, int limit, GuardOptions options) => options.Approve > limit
-        ? Text($"{options.Approve} are approved")
-        : Text($"{limit} are allowed ({given?.ToString() ?? "10 or 10%, whichever is smaller"})");
+    private static int CountOf(IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> run, string limit, string system) =>
+        run.TryGetValue(limit, out IReadOnlyDictionary<string, int>? counts) && counts.TryGetValue(system, out int count) ? count : 0;
 
-    private static GuardFinding Finding(string limit, string system, int actual, int allowed, string message) => new()
+    private static GuardFinding Finding(PlanLimit limit, string system, int active, List<string> people, int allowed, string allowance)
     {
-        Limit = limit, System = system, Actual = actual, Allowed = allowed, Message = $"{limit}: {message}",
-    };
-
-    private static int Count(ProvisioningPlan plan, string system, Func<PlanStep, bool> counts) =>
-        plan.Steps.Count(s => s.System == system && counts(s));
+        string first = string.Join(", ", people.Take(Shown)) + (people.Count > Shown ? ", …" : "");
+        string what = string.Format(CultureInfo.InvariantCulture, limit.Text, active, system);
+        string advice = string.Format(CultureInfo.InvariantCulture, limit.Advice, people.Count);
+        return new GuardFinding
+        {
+            Limit = limit.Name,
+            System = system,
+            Actual = people.Count,
+            Allowed = allowed,
+            People = people.Take(Shown).ToList(),
+            Message = Text($"{limit.Name}: {people.Count} {what}, and {allowance}: {first}. {advice}"),
+        };
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

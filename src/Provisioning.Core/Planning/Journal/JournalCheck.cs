@@ -11,7 +11,7 @@ namespace Provisioning.Planning;
 internal sealed class JournalCheck
 {
     private const int MaximumStepCount = 10_000_000;
-    private const int FirstYear = 2000;
+    private const int FirstYear = 1970;
     private const int LastYear = 9000;
 
     private readonly RunHeader _run;
@@ -33,7 +33,7 @@ internal sealed class JournalCheck
             return $"'{run.RunId}' as the name of the run";
         }
 
-        return SystemsProblem(run.Systems) ?? KindsProblem(run) ?? OwnerProblem(run.Owner);
+        return SystemsProblem(run.Systems) ?? KindsProblem(run) ?? CountedProblem(run) ?? OwnerProblem(run.Owner);
     }
 
     /// <summary>What is wrong with a line after the header; <c>null</c> when nothing is.</summary>
@@ -57,6 +57,11 @@ internal sealed class JournalCheck
     private static string? KindsProblem(RunHeader run) =>
         run.Kinds.Keys.FirstOrDefault(k => !Enum.GetNames(default(PlanStepKind).GetType()).Contains(k)) is { } unknown ? $"the unknown kind of step '{unknown}'"
         : run.Kinds.Values.Any(c => c < 0) ? "a negative number of steps of a kind"
+        : null;
+
+    private static string? CountedProblem(RunHeader run) =>
+        run.Counted.Values.SelectMany(c => c.Keys).FirstOrDefault(s => !SystemNames.All.Contains(s)) is { } unknown ? UnknownSystem(unknown)
+        : run.Counted.Values.SelectMany(c => c.Values).Any(c => c < 0) ? "a negative number of people"
         : null;
 
     private static string? OwnerProblem(RunOwner owner) =>

@@ -13,7 +13,7 @@ namespace Provisioning.Planning;
 /// <summary>The form of a journal's lines: JSON in UTF-8, one object for each line.</summary>
 internal sealed class JournalForm
 {
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     // Left out when there is nothing to say.
     private static readonly string[] Optional = ["id", "message", "before", "after", "cutOff", "owners"];

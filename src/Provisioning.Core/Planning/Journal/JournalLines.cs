@@ -33,10 +33,8 @@ internal sealed class JournalLines
 
         if (JournalForm.Version(line.Bytes) is { } version && version != JournalForm.SchemaVersion)
         {
-            throw new ProvisioningException(
-                ProvisioningErrorKind.State,
-                FormattableString.Invariant(
-                    $"The journal '{_path}' has the form {version}; this version of Provisioning reads {JournalForm.SchemaVersion}. Use the version that wrote it, or a newer one."));
+            throw new ProvisioningException(ProvisioningErrorKind.State, version < JournalForm.SchemaVersion ? OlderForm : FormattableString.Invariant(
+                $"The journal '{_path}' has the form {version}; this version of Provisioning reads {JournalForm.SchemaVersion}. Use the version that wrote it, or a newer one."));
         }
 
         if (Parse(line, 1) is not HeaderLine header)
@@ -46,6 +44,9 @@ internal sealed class JournalLines
 
         return JournalCheck.Problem(header.Run, _runId) is { } problem ? throw Damaged(1, problem) : header;
     }
+
+    private string OlderForm =>
+        $"The journal '{_path}' was written by an unreleased version of Provisioning, and lacks what limits measure with. Move the folder of its state directory away or give another -StatePath; the next run then counts as the first one.";
 
     /// <exception cref="ProvisioningException">This is no line of a journal.</exception>
     public JournalLine Parse(RawLine line, int number)

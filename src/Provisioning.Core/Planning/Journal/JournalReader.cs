@@ -54,11 +54,13 @@ public static class JournalReader
     {
         RunHeader? header = null;
         bool isTorn = false;
+        bool isOlder = false;
         try
         {
             using FileStream file = Open(path);
             RawLine? first = RawLine.First(file);
             isTorn = JournalLines.IsTorn(first);
+            isOlder = !isTorn && JournalForm.Version(first!.Value.Bytes) < JournalForm.SchemaVersion;
             header = isTorn ? null : new JournalLines(path, runId).Header(first).Run;
         }
         catch (Exception e) when (e is ProvisioningException or IOException or UnauthorizedAccessException)
@@ -66,7 +68,7 @@ public static class JournalReader
             // The message says already what is wrong.
         }
 
-        return RunSummary.Unreadable(runId, path, message, header, isTorn);
+        return RunSummary.Unreadable(runId, path, message, header, isTorn, isOlder);
     }
 
     /// <summary>Reads only the first line of a journal.</summary>

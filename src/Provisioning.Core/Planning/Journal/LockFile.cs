@@ -27,7 +27,7 @@ internal sealed class LockFile : IDisposable
     /// <exception cref="IOException">The files cannot be used.</exception>
     public static LockFile? Take(string folder, LockOwner owner)
     {
-        string name = Path.Combine(folder, ConnectionName.FileName(owner.Connection));
+        string name = Path.Combine(folder, owner.Identity);
         string ownerPath = name + ".json";
         if (OpenGuard(name + ".lock", ownerPath, owner) is not { } guard)
         {

@@ -3,7 +3,11 @@ namespace Provisioning.Planning;
 /// <summary>What the holder of a lock tells whoever comes too late.</summary>
 internal sealed class LockOwner
 {
+    /// <summary>The address of the connection.</summary>
     public string Connection { get; init; } = "";
+
+    /// <summary>What tells the service from others.</summary>
+    public string Identity { get; init; } = "";
 
     public string RunId { get; init; } = "";
 

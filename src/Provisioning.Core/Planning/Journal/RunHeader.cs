@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Provisioning.Planning;
 
 namespace Provisioning;
 
@@ -25,6 +26,9 @@ public sealed class RunHeader
     /// <summary>SHA-256 of the plan file beside the journal, as 64 hexadecimal digits in lower case.</summary>
     public string PlanHash { get; init; } = "";
 
+    /// <summary>The connections, by service, also of services that the plan does not touch.</summary>
+    public IReadOnlyDictionary<string, RunConnection> Connections { get; init; } = new Dictionary<string, RunConnection>();
+
     /// <summary>The services that the plan touches.</summary>
     public IReadOnlyList<string> Systems { get; init; } = [];
 
@@ -33,6 +37,10 @@ public sealed class RunHeader
 
     /// <summary>How many steps there are of each kind; kinds without a step are left out.</summary>
     public IReadOnlyDictionary<string, int> Kinds { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>How many people the plan takes something from, by the limit that counts them over seven days, and by service.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Counted { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, int>>();
 
     /// <summary>The options that matter, such as limits and approvals, by the names of their parameters.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
@@ -43,6 +51,7 @@ public sealed class RunHeader
     /// <param name="planHash">SHA-256 of the plan file.</param>
     /// <param name="owner">Who starts it, and when.</param>
     /// <param name="moduleVersion">The version of the module.</param>
+    /// <param name="connections">The connections, by service; <c>null</c> for none.</param>
     /// <param name="options">The options that matter; <c>null</c> for none.</param>
     /// <returns>The header.</returns>
     public static RunHeader Of(
@@ -51,6 +60,7 @@ public sealed class RunHeader
         string planHash,
         RunOwner owner,
         string moduleVersion,
+        IReadOnlyDictionary<string, RunConnection>? connections = null,
         IReadOnlyDictionary<string, string>? options = null) => new()
     {
         RunId = runId,
@@ -59,9 +69,11 @@ public sealed class RunHeader
         Source = plan.Source,
         SourceHash = plan.SourceHash,
         PlanHash = planHash,
+        Connections = connections ?? new Dictionary<string, RunConnection>(),
         Systems = plan.Steps.Select(s => s.System).Distinct().OrderBy(s => s, StringComparer.Ordinal).ToList(),
         StepCount = plan.Steps.Count,
         Kinds = plan.Steps.GroupBy(s => s.Kind).OrderBy(g => g.Key).ToDictionary(g => g.Key.ToString(), g => g.Count()),
+        Counted = PlanGuard.Count(plan),
         Options = options ?? new Dictionary<string, string>(),
     };
 }

@@ -200,6 +200,7 @@ public sealed class RunJournal : IDisposable
         long start = _file.Position;
         try
         {
+            RequireInPlace(start);
             _file.Write(bytes, 0, bytes.Length);
             _file.Flush(flushToDisk: true);
         }
@@ -211,6 +212,16 @@ public sealed class RunJournal : IDisposable
                 ProvisioningErrorKind.State,
                 $"The journal '{_file.Name}' cannot be written: {e.Message.TrimEnd('.')}. Make room, then finish the run with Resume-ProvisioningRun -RunId {RunId}.",
                 e);
+        }
+    }
+
+    // An open file takes lines that no one will find when its directory is gone.
+    private void RequireInPlace(long length)
+    {
+        FileInfo file = new(_file.Name);
+        if (!file.Exists || file.Length != length)
+        {
+            throw new IOException("it is gone, or is another file now");
         }
     }
 

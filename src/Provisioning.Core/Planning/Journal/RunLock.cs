@@ -20,14 +20,14 @@ public sealed class RunLock : IDisposable
 
     /// <summary>Takes the locks of all connections, or none. A lock that a dead process of this computer left is taken over.</summary>
     /// <param name="state">The state directory.</param>
-    /// <param name="connections">The addresses of the connections; one that is named twice is taken once.</param>
+    /// <param name="connections">The connections; one that is named twice is taken once.</param>
     /// <param name="runId">The run.</param>
     /// <returns>The locks.</returns>
     /// <exception cref="ProvisioningException">
     /// Of kind <see cref="ProvisioningErrorKind.State"/>: somebody else holds a lock, and the message says who; or the state
     /// directory cannot be used.
     /// </exception>
-    public static RunLock Take(StateDirectory state, IReadOnlyList<string> connections, string runId)
+    public static RunLock Take(StateDirectory state, IReadOnlyList<RunConnection> connections, string runId)
     {
         RunOwner owner = OwnerProcess.Current(TimeProvider.System);
         RunLock taken = new();
@@ -35,9 +35,9 @@ public sealed class RunLock : IDisposable
         {
             // In one order everywhere, so that of two runs over the same connections one gets all of them.
             List<LockOwner> entries = connections
-                .GroupBy(ConnectionName.FileName)
+                .GroupBy(c => c.Identity)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new LockOwner { Connection = g.First(), RunId = runId, Owner = owner })
+                .Select(g => new LockOwner { Connection = g.First().Address, Identity = g.Key, RunId = runId, Owner = owner })
                 .ToList();
             foreach (string folder in LockFolders.Of(state))
             {

@@ -59,11 +59,14 @@ public class RunSummary
         ? $"{RunId} {State}"
         : $"{RunId} {State}: {string.Join(", ", Counts.Select(c => FormattableString.Invariant($"{c.Value} {c.Key}")))}";
 
+    /// <summary>True when an unreleased version wrote the journal, so that it does not hold what limits measure with.</summary>
+    internal bool IsOlder { get; init; }
+
+    internal static RunSummary Unreadable(string runId, string path, string message, RunHeader? header, bool isTorn, bool isOlder) =>
+        new() { RunId = runId, Path = path, State = RunState.Unreadable, Message = message, Header = header, IsTorn = isTorn, IsOlder = isOlder };
+
     private static bool IsOpen(string outcome) => outcome is nameof(StepState.Intended) or nameof(StepState.Pending);
 
     private static bool IsFailed(string outcome) =>
         outcome is nameof(ProvisioningOutcome.Failed) or nameof(ProvisioningOutcome.Conflict) or nameof(ProvisioningOutcome.Unknown);
-
-    internal static RunSummary Unreadable(string runId, string path, string message, RunHeader? header, bool isTorn) =>
-        new() { RunId = runId, Path = path, State = RunState.Unreadable, Message = message, Header = header, IsTorn = isTorn };
 }

@@ -120,22 +120,22 @@ public sealed class StateDirectory
     }
 
     /// <summary>Saves the snapshot of a connection, wholly or not at all, and flushes it to disk.</summary>
-    /// <param name="connection">The connection's address.</param>
+    /// <param name="identity">What tells the service from others (<see cref="RunConnection.Identity"/>).</param>
     /// <param name="write">Writes the snapshot; the stream is closed afterwards.</param>
     /// <exception cref="ProvisioningException">The directory cannot be written to.</exception>
-    public void SaveSnapshot(string connection, Action<Stream> write)
+    public void SaveSnapshot(string identity, Action<Stream> write)
     {
-        string path = SnapshotPath(connection);
+        string path = SnapshotPath(identity);
         Guard(() => WholeFile.Write(path, write));
     }
 
     /// <summary>Opens the last snapshot of a connection for reading.</summary>
-    /// <param name="connection">The connection's address.</param>
+    /// <param name="identity">What tells the service from others (<see cref="RunConnection.Identity"/>).</param>
     /// <returns>The stream; <c>null</c> when there is no snapshot yet.</returns>
     /// <exception cref="ProvisioningException">The snapshot cannot be read.</exception>
-    public Stream? OpenSnapshot(string connection)
+    public Stream? OpenSnapshot(string identity)
     {
-        string path = SnapshotPath(connection);
+        string path = SnapshotPath(identity);
         return File.Exists(path)
             ? Guard(() => OwnerOnly.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
             : null;
@@ -144,6 +144,11 @@ public sealed class StateDirectory
     internal string NewRunId(TimeProvider clock)
     {
         DateTimeOffset time = clock.GetUtcNow();
+        if (RunIds() is { Count: > 0 } runs && RunId.After(runs[0]) is { } later && later > time)
+        {
+            time = later;
+        }
+
         while (true)
         {
             string id = RunId.At(time);
@@ -186,7 +191,7 @@ public sealed class StateDirectory
         ? runId
         : throw new ProvisioningException(ProvisioningErrorKind.State, $"'{runId}' is no name of a run. Names look like 20261122T054500Z-4f2a.");
 
-    internal string SnapshotPath(string connection) => Path.Combine(Snapshots, ConnectionName.FileName(connection) + ".json");
+    internal string SnapshotPath(string identity) => Path.Combine(Snapshots, identity + ".json");
 
     /// <summary>Proves that files can be written to a folder.</summary>
     /// <exception cref="IOException">They cannot.</exception>

@@ -9,7 +9,7 @@ namespace Provisioning.Planning;
 /// <summary>Counts the active accounts of a service now.</summary>
 internal static class ActiveAccounts
 {
-    /// <summary>The number; <c>null</c> where the service does not tell.</summary>
+    /// <summary>The number; <c>null</c> where neither the service nor an earlier run tells.</summary>
     /// <exception cref="ProvisioningException">The service does not answer, or the connection is refused.</exception>
     public static Task<int?> CountAsync(
         string system,
@@ -39,6 +39,6 @@ internal static class ActiveAccounts
     private static async Task<int?> CountAccountsAsync(AmbitionState state, CancellationToken cancellationToken)
     {
         int count = (await state.ReadAsync([], cancellationToken).ConfigureAwait(false)).Accounts.Count(a => a.IsActive);
-        return state.IsListed ? count : null;
+        return state.AreAccountsKnown ? count : null;
     }
 }

@@ -8,10 +8,13 @@ namespace Provisioning.Planning;
 public sealed class AmbitionSnapshot
 {
     /// <summary>The version of the form of such files.</summary>
-    public const int CurrentSchemaVersion = 2;
+    public const int CurrentSchemaVersion = 3;
 
     /// <summary>When it was taken, in UTC.</summary>
     public DateTimeOffset Taken { get; init; }
+
+    /// <summary>The last run that it has; later ones are read from their journals. Empty when it has none.</summary>
+    public string RunId { get; init; } = "";
 
     /// <summary>The address of the connection that it is about.</summary>
     public string Connection { get; init; } = "";
@@ -40,6 +43,7 @@ public sealed class AmbitionSnapshot
         writer.Json.WriteStartObject();
         writer.Json.WriteNumber("schemaVersion", CurrentSchemaVersion);
         writer.Time("taken", Taken);
+        writer.Text("run", RunId);
         writer.Text("connection", Connection);
         writer.Json.WriteBoolean("isComplete", IsComplete);
         writer.Json.WriteBoolean("isListed", IsListed);

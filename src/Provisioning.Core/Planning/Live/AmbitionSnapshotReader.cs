@@ -7,10 +7,7 @@ namespace Provisioning.Planning;
 /// <summary>Reads a snapshot and checks each account.</summary>
 internal sealed class AmbitionSnapshotReader
 {
-    private static readonly string[] Names = ["schemaVersion", "taken", "connection", "accounts"];
-
-    // Files of the first version lack the first; they were written by runs that had seen everybody, or had come to their end.
-    private static readonly string[] LaterNames = ["isComplete", "isListed"];
+    private static readonly string[] Names = ["schemaVersion", "taken", "run", "connection", "isComplete", "isListed", "accounts"];
 
     private static readonly string[] AccountNames = ["key", "id", "isActive", "attributes", "groups"];
 
@@ -29,16 +26,17 @@ internal sealed class AmbitionSnapshotReader
     public AmbitionSnapshot Read()
     {
         DateTimeOffset taken = default;
+        string run = "";
         string connection = "";
-        bool? isComplete = null;
+        bool isComplete = false;
         bool isListed = false;
-        long version = 0;
         _json.Object(Names, name =>
         {
             switch (name)
             {
-                case "schemaVersion": version = ReadVersion(name); break;
+                case "schemaVersion": RequireVersion(name); break;
                 case "taken": taken = _json.Time(name); break;
+                case "run": run = _json.Text(name); break;
                 case "connection": connection = _json.Text(name); break;
                 case "isComplete": isComplete = _json.Boolean(name); break;
                 case "isListed": isListed = _json.Boolean(name); break;
@@ -46,22 +44,17 @@ internal sealed class AmbitionSnapshotReader
             }
 
             _json.Part = null;
-        }, LaterNames);
-        if (version > 1 && isComplete is null)
-        {
-            throw _json.Wrong("'isComplete' is missing.");
-        }
-
-        return new AmbitionSnapshot { Taken = taken, Connection = connection, IsComplete = isComplete ?? true, IsListed = isListed, Accounts = _accounts };
+        });
+        return new AmbitionSnapshot { Taken = taken, RunId = run, Connection = connection, IsComplete = isComplete, IsListed = isListed, Accounts = _accounts };
     }
 
-    private long ReadVersion(string name)
+    private void RequireVersion(string name)
     {
-        long version = _json.Integer(name, int.MaxValue);
-        return version is >= 1 and <= AmbitionSnapshot.CurrentSchemaVersion
-            ? version
-            : throw _json.Wrong(FormattableString.Invariant(
-                $"it has schema version {version}, and this version of the module reads 1 to {AmbitionSnapshot.CurrentSchemaVersion}."));
+        if (_json.Integer(name, int.MaxValue) is var version && version != AmbitionSnapshot.CurrentSchemaVersion)
+        {
+            throw _json.Wrong(FormattableString.Invariant(
+                $"it has schema version {version}, and this version of the module reads {AmbitionSnapshot.CurrentSchemaVersion}. Move the folder of its state directory away or give another -StatePath; the next run then counts as the first one."));
+        }
     }
 
     private void ReadAccount()

@@ -16,7 +16,7 @@ public static class MappingReader
     public static ProvisioningMapping Read(MappingNode root, string fileName)
     {
         MappingFindings findings = new();
-        MappingTable table = new("", root, findings, "Source", SystemNames.Agility, SystemNames.Ambition);
+        MappingTable table = new("", root, findings, "Source", SystemNames.Agility, SystemNames.Ambition, "Limits");
         SourceMapping source = new();
         if (table.Find("Source") is { } node)
         {
@@ -36,7 +36,32 @@ public static class MappingReader
             findings.Add(SystemNames.Agility, root.Line, "neither Agility nor Ambition is mapped; one of them is needed.");
         }
 
+        IReadOnlyDictionary<string, Limit> limits = table.Find("Limits") is { } given ? ReadLimits(given, findings) : new Dictionary<string, Limit>();
         findings.ThrowIfAny(fileName);
-        return new ProvisioningMapping(fileName, source, systems);
+        return new ProvisioningMapping(fileName, source, systems) { Limits = limits };
+    }
+
+    private static Dictionary<string, Limit> ReadLimits(MappingNode node, MappingFindings findings)
+    {
+        MappingTable table = new("Limits", node, findings, [.. GuardOptions.Names]);
+        Dictionary<string, Limit> limits = [];
+        foreach (string name in GuardOptions.Names)
+        {
+            if (table.Find(name) is not { } value)
+            {
+                continue;
+            }
+
+            if (Limit.TryParse(value.Scalar, out Limit? limit))
+            {
+                limits.Add(name, limit!);
+            }
+            else
+            {
+                findings.Add(table.PlaceOf(name), $"a number such as 10, or a percentage from 0% to 100% such as '5%', is needed here, this is {value}.");
+            }
+        }
+
+        return limits;
     }
 }
