@@ -11,7 +11,7 @@ using Provisioning.Sandbox.Ambition;
 namespace Provisioning.Core.Tests.Apply;
 
 /// <summary>A run that was killed at a wrong time of day, and what later runs make of it: which came after which is told by no clock.</summary>
-public sealed partial class ClockTests : ApplyTest
+public sealed class ClockTests : ApplyTest
 {
     public static TheoryData<string> Clocks => new("-3.00:00:00", "3.00:00:00", "5479.00:00:00", "1999");
 
@@ -84,7 +84,7 @@ public sealed partial class ClockTests : ApplyTest
         string path = State.JournalPath(runId);
         string text = await File.ReadAllTextAsync(path);
         DateTimeOffset? started = null;
-        string shifted = Time().Replace(text, m =>
+        string shifted = Regex.Replace(text, "\"time\":\"(?<time>[^\"]+)\"", m =>
         {
             DateTimeOffset time = Shifted(DateTimeOffset.Parse(m.Groups["time"].Value, CultureInfo.InvariantCulture), clock);
             started ??= time;
@@ -105,7 +105,4 @@ public sealed partial class ClockTests : ApplyTest
 
     private static DateTimeOffset Shifted(DateTimeOffset time, string clock) =>
         clock == "1999" ? time.AddYears(1999 - time.Year) : time + TimeSpan.Parse(clock, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex("\"time\":\"(?<time>[^\"]+)\"")]
-    private static partial Regex Time();
 }

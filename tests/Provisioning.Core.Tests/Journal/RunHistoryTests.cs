@@ -59,7 +59,7 @@ public sealed class RunHistoryTests : StateTest
     {
         Run("hrm.csv", 1, planHash: Plans.Hash, hasEnded: hasEnded);
 
-        foreach (DateTimeOffset created in new[] { DateTimeOffset.UnixEpoch, DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddYears(15) })
+        foreach (DateTimeOffset created in new[] { new DateTimeOffset(1999, 1, 1, 0, 0, 0, TimeSpan.Zero), DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddYears(15) })
         {
             Assert.Contains(words, Refusal(() => History.RequireUnused(new ProvisioningPlan { Created = created }, Plans.Hash)).Message, StringComparison.Ordinal);
         }

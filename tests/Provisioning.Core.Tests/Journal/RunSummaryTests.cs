@@ -29,7 +29,7 @@ public sealed class RunSummaryTests
     [Fact]
     public void A_run_with_a_damaged_first_line_has_no_source_and_no_steps()
     {
-        RunSummary run = RunSummary.Unreadable("r", "p", "damaged", header: null, isTorn: false);
+        RunSummary run = RunSummary.Unreadable("r", "p", "damaged", header: null, isTorn: false, isOlder: false);
 
         Assert.Equal("", run.Source);
         Assert.Equal(0, run.StepCount);
