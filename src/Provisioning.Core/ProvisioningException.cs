@@ -59,6 +59,10 @@ public class ProvisioningException : Exception
             or ProvisioningErrorKind.ServiceMissing or ProvisioningErrorKind.InvalidSource
             or ProvisioningErrorKind.State;
 
+    /// <summary>True when the service has given the error and no value of ours: whether a value is right it has not told by that.</summary>
+    internal bool IsOfService => StatusCode is not null || MayPass
+        || Kind is ProvisioningErrorKind.ServerError or ProvisioningErrorKind.UnexpectedAnswer;
+
     /// <summary>True when the same request may do better after a look at what it did: the service asked for a pause, or nobody knows the outcome.</summary>
     internal bool MayPass => Kind is ProvisioningErrorKind.Throttled or ProvisioningErrorKind.OutcomeUnknown;
 

@@ -286,7 +286,7 @@ Describe 'Inputs that go wrong elsewhere' {
         It '<Command>: a source of blank rows only is an empty one' -ForEach $Writers {
             $path = New-CaseFile 'username,email,first_name,last_name', ',,,', ' , ,,'
             { & $Write $path @{} } | Should -Throw -ExceptionType ([Provisioning.ProvisioningException]) -ErrorId '*InvalidSource,*'
-            $Sandbox.Requests.Count | Should -Be 0
+            Get-WritingRequest | Should -BeNullOrEmpty
         }
 
         It '<Command> takes them for none, too' -ForEach @(

@@ -66,6 +66,9 @@ try {
         Write-Host "#example $($example.Name)"
         Invoke-Example -Code $example.Code
         Stop-ProvisioningSandbox
+        # Those that the example made, which the sandbox of the next one would take the place of.
+        Disconnect-Agility
+        Disconnect-Ambition
     }
 
     foreach ($name in $commands) {

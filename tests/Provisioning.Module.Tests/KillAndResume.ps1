@@ -50,7 +50,7 @@ Import-Module $Manifest
 $secret = [System.Net.NetworkCredential]::new('', $Token).SecurePassword
 $null = Connect-Agility -Uri "http://127.0.0.1:$Port/Harbor" -Token $secret -BulkCount $BulkCount
 $null = Connect-Ambition -Uri "http://127.0.0.1:$Port/" -Token $secret
-$null = Sync-ProvisionedUser -Path $Csv -Mapping $Mapping -StatePath $State -MaxDisable 50% -MaxCreate 260
+$null = Sync-ProvisionedUser -Path $Csv -Mapping $Mapping -StatePath $State -MaxDisable 50% -MaxCreate 260 -MaxChange 60
 '@
     $nightBefore = Join-Path -Path $Folder -ChildPath 'yesterday.csv'
     $files.People | Export-Csv -LiteralPath $nightBefore

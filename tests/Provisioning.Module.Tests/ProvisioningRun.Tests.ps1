@@ -129,7 +129,7 @@ Describe 'Runs' {
         Write-TestExport -Path $Sync.Path -Row (Get-TestPeople -Count 1)
         $engine = (New-ProvisioningPlan @Sync).GetType().Assembly
         $other = $engine.GetType('Provisioning.Planning.StateDirectory')::Open((Join-Path -Path $Folder -ChildPath 'other'))
-        $lock = $engine.GetType('Provisioning.Planning.RunLock')::Take($other, [string[]] @("$($Sandbox.AmbitionUri)"), '20260101T000000Z-0000')
+        $lock = $engine.GetType('Provisioning.Planning.RunLock')::Take($other, [Provisioning.RunConnection[]] @((New-ProvisioningPlan @Sync).Connections['Ambition']), '20260101T000000Z-0000')
         try {
             { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserState,*' -ExpectedMessage '*20260101T000000Z-0000*'
             Get-WritingRequest | Should -BeNullOrEmpty

@@ -121,7 +121,7 @@ Describe 'A row that cannot be read for another reason' {
     }
 
     It 'is one column for all failed rows of a file, and for no others' {
-        Set-Content -LiteralPath $Path -Value 'username,first_name,last_name', 'ada,,Lee', 'bo,Bo,Nord'
+        Set-Content -LiteralPath $Path -Value 'username,first_name,last_name,email', 'ada,,Lee,ada@corp.example', 'bo,Bo,Nord,bo@corp.example'
         $null = Import-AmbitionUser -Path $Path -ErrorVariable bad -ErrorAction SilentlyContinue
         $bad[0].TargetObject.PSObject.Properties.Name | Should -Contain 'RowProblem'
         $bad[0].TargetObject.RowProblem | Should -BeNullOrEmpty

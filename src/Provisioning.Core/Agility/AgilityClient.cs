@@ -171,6 +171,11 @@ public sealed class AgilityClient
                 PropertyEdits.Clear(change, type, extras.Clear);
             }
         }
+        catch (ProvisioningException e) when (!e.ConcernsConnection && e.IsOfService)
+        {
+            // Each row tells what the service says to it.
+            return new AssetChange();
+        }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
             throw e.Restate(

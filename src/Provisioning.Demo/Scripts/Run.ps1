@@ -82,7 +82,7 @@ foreach ($typed in $quickStart) {
 }
 
 Write-Progress -Activity 'Quick start' -Completed
-$results = @($outcomes | Where-Object { $_ -is [Provisioning.ProvisioningResult] })
+$results = @($outcomes | Where-Object { $_.PSObject.TypeNames -contains 'Provisioning.ProvisioningResult' })
 $created = @($results | Where-Object Outcome -EQ 'Created')
 'users created: {0}, memberships set: {1}, members created: {2}, users disabled: {3}, failures: {4}' -f @(
     @($created | Where-Object System -EQ 'Ambition').Count

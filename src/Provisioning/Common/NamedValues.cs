@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Management.Automation;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands;
@@ -12,7 +13,7 @@ internal static class NamedValues
 {
     public static IReadOnlyDictionary<string, object?> From(IDictionary table) => table.Cast<DictionaryEntry>().ToDictionary(
         e => Convert.ToString(e.Key, CultureInfo.InvariantCulture) ?? "",
-        e => RowInput.Unwrap(e.Value) is object[] list ? list.Select(RowInput.Unwrap).ToArray() : RowInput.Unwrap(e.Value));
+        e => Value(e.Value) is object[] list ? list.Select(Value).ToArray() : Value(e.Value));
 
     /// <summary>Reads a hashtable whose values are names; what is empty stays empty.</summary>
     /// <exception cref="ArgumentException">A value is no name.</exception>
@@ -20,4 +21,7 @@ internal static class NamedValues
         ValueRules.IsFlat(e.Value)
             ? new KeyValuePair<string, string?>(e.Key, ValueRules.Text(e.Value))
             : throw new ArgumentException($"-{parameter} needs one name for '{e.Key}', not {ValueRules.Describe(e.Value!)}."));
+
+    // What a command of the module has given out stands for the object that it was made of.
+    private static object? Value(object? given) => given is PSObject output && OutputObject.Source(output) is { } source ? source : RowInput.Unwrap(given);
 }

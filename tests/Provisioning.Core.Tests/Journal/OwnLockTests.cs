@@ -32,7 +32,7 @@ public sealed class OwnLockTests : StateTest
     {
         using RunLock held = RunLock.Take(State, [To.Address(_connection)], RunId);
         string take = $"$state = [Provisioning.Planning.StateDirectory]::Open('{Path.Combine(Folder, "other")}'); "
-            + $"try {{ $null = [Provisioning.Planning.RunLock]::Take($state, [string[]] @('{_connection}'), '20261122T054502Z-beef'); 'held' }} catch {{ $_.Exception.InnerException.Message }}";
+            + $"try {{ $null = [Provisioning.Planning.RunLock]::Take($state, [Provisioning.RunConnection[]] @(@{{ Address = '{_connection}'; Identity = '{To.Address(_connection).Identity}' }}), '20261122T054502Z-beef'); 'held' }} catch {{ $_.Exception.InnerException.Message }}";
         using OtherProcess other = new(take);
 
         await other.SaysAsync($"The run {RunId} over '{_connection}' is being carried out by");

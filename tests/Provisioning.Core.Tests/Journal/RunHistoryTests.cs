@@ -110,7 +110,7 @@ public sealed class RunHistoryTests : StateTest
     {
         Run("hrm.csv", 500, steps: [Step(1, "a", PlanStepKind.Disable), Step(2, "b", PlanStepKind.Disable)]);
 
-        Assert.Equal(2, Assert.Single(History.LastWeek())["MaxDisable"]["Agility"]);
+        Assert.Equal(2, Assert.Single(History.LastWeek())["Agility.MaxDisable"]);
     }
 
     private RunHistory At(DateTimeOffset now) => new(State, s_targets, new FixedClock(now));

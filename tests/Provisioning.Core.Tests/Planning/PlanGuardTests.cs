@@ -69,10 +69,7 @@ public sealed class PlanGuardTests
     public void Runs_of_a_week_may_do_three_times_as_much_as_one(int first, int second, int third, int now, bool passes)
     {
         int disables = Math.Min(now, 10);
-        IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Run(int count) => new Dictionary<string, IReadOnlyDictionary<string, int>>
-        {
-            ["MaxDisable"] = new Dictionary<string, int> { ["Agility"] = count },
-        };
+        IReadOnlyDictionary<string, int> Run(int count) => new Dictionary<string, int> { ["Agility.MaxDisable"] = count };
         GuardOptions options = new() { LastWeek = now == 1 ? [Run(first), Run(second), Run(third - 1)] : [Run(first), Run(second), Run(third)] };
 
         Assert.Equal(passes, Passes(options, disables));

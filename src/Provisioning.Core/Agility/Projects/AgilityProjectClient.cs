@@ -127,7 +127,7 @@ public sealed class AgilityProjectClient : IDisposable
     /// <param name="project">The project of every row; <c>null</c> when rows have their own.</param>
     /// <param name="role">The role of every row; <c>null</c> when rows have their own.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The project and the role, as far as they were given.</returns>
+    /// <returns>The project and the role, as far as they were given and the service tells.</returns>
     /// <exception cref="ProvisioningException">There is no such project or role.</exception>
     internal async Task<(AgilityProject? Project, Oid? Role)> CheckAsync(string? project, string? role, CancellationToken cancellationToken)
     {
@@ -136,6 +136,11 @@ public sealed class AgilityProjectClient : IDisposable
             return (
                 string.IsNullOrWhiteSpace(project) ? null : await FindProjectAsync(project!.Trim(), cancellationToken).ConfigureAwait(false),
                 string.IsNullOrWhiteSpace(role) ? null : await _connection.Roles.FindAsync(role!.Trim(), _rest, cancellationToken).ConfigureAwait(false));
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection && e.IsOfService)
+        {
+            // Each row tells what the service says to it.
+            return (null, null);
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {

@@ -49,8 +49,8 @@ internal sealed class RunHistory
             runs.Where(r => string.Equals(form(r.Run.Header!.Source), form(source), StringComparison.OrdinalIgnoreCase)).ToList();
     }
 
-    /// <summary>What the runs of the last seven days counted, by limit and service.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>>> LastWeek() =>
+    /// <summary>What the runs of the last seven days counted, by service and limit.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, int>> LastWeek() =>
         Runs().Where(IsOfLastWeek).Select(OfTheseConnections).ToList();
 
     /// <summary>How many accounts of each service its runs have made, as far as none of them was carried out.</summary>
@@ -166,11 +166,9 @@ internal sealed class RunHistory
     // A clock that was wrong may have given a run a time that is still to come.
     private bool IsOfLastWeek(RunSummary run) => run.Started is not { } started || started >= _now - Week;
 
-    private IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> OfTheseConnections(RunSummary run) => run.Header!.Counted.ToDictionary(
-        c => c.Key,
-        c => (IReadOnlyDictionary<string, int>)c.Value
-            .Where(s => _connections.TryGetValue(s.Key, out RunConnection? connection) && IsOver(run, s.Key, connection.Identity))
-            .ToDictionary(s => s.Key, s => s.Value));
+    private IReadOnlyDictionary<string, int> OfTheseConnections(RunSummary run) => run.Header!.Counted
+        .Where(c => _connections.Any(o => c.Key.StartsWith(o.Key + ".", StringComparison.Ordinal) && IsOver(run, o.Key, o.Value.Identity)))
+        .ToDictionary(c => c.Key, c => c.Value);
 
     private static int? CountOf(RunSummary run) =>
         run.Header!.Options.TryGetValue(SourceCount, out string? text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count)

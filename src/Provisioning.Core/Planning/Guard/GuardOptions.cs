@@ -46,8 +46,8 @@ public sealed record GuardOptions
     /// <summary>The people of the source in earlier runs, as the limit measures it; <c>null</c> when there was none.</summary>
     public int? LastSourceCount { get; init; }
 
-    /// <summary>What the runs of the last seven days counted, by limit and service: what limits count by the week adds up over them.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>>> LastWeek { get; init; } = [];
+    /// <summary>What the runs of the last seven days counted (<see cref="RunHeader.Counted"/>): what limits count by the week adds up over them.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, int>> LastWeek { get; init; } = [];
 
     /// <summary>How many accounts of a service earlier runs have made, as far as no run was carried out over it.</summary>
     public IReadOnlyDictionary<string, int> MadeBefore { get; init; } = new Dictionary<string, int>();

@@ -46,18 +46,20 @@ public static class PlanGuard
 
     /// <summary>Counts what limits that count by the week measure.</summary>
     /// <param name="plan">The whole plan.</param>
-    /// <returns>The people, by limit and service; what is none is left out.</returns>
-    internal static IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Count(ProvisioningPlan plan)
+    /// <returns>The people, by service and limit; what is none is left out.</returns>
+    internal static IReadOnlyDictionary<string, int> Count(ProvisioningPlan plan)
     {
-        List<(string System, IReadOnlyList<PersonChanges> People)> systems = SystemNames.All.Select(s => (s, PersonChanges.In(plan, s))).ToList();
-        return PlanLimit.All
-            .Where(l => l.IsByWeek)
-            .ToDictionary(
-                l => l.Name,
-                l => (IReadOnlyDictionary<string, int>)systems
-                    .Select(s => (s.System, Count: s.People.Count(l.Counts)))
-                    .Where(s => s.Count > 0)
-                    .ToDictionary(s => s.System, s => s.Count));
+        Dictionary<string, int> counts = [];
+        foreach (string system in SystemNames.All)
+        {
+            IReadOnlyList<PersonChanges> people = PersonChanges.In(plan, system);
+            foreach (PlanLimit limit in PlanLimit.All.Where(l => l.IsByWeek && people.Any(l.Counts)))
+            {
+                counts.Add(limit.CountIn(system), people.Count(limit.Counts));
+            }
+        }
+
+        return counts;
     }
 
     private static void CheckSource(ProvisioningPlan plan, GuardOptions options, List<GuardFinding> findings)
@@ -131,7 +133,7 @@ public static class PlanGuard
             return Finding(limit, system, active, counted, Math.Max(most, approved), allowed);
         }
 
-        int earlier = limit.IsByWeek && counted.Count > approved ? options.LastWeek.Sum(run => Math.Min(most, CountOf(run, limit.Name, system))) : 0;
+        int earlier = limit.IsByWeek && counted.Count > approved ? options.LastWeek.Sum(run => run.TryGetValue(limit.CountIn(system), out int count) ? Math.Min(most, count) : 0) : 0;
         return earlier + counted.Count > RunsOfAWeek * most && earlier > 0
             ? Finding(limit, system, active, counted, RunsOfAWeek * most, Text($"runs of the last seven days had {earlier}; {RunsOfAWeek * most} in seven days are allowed ({RunsOfAWeek} × {rule})"))
             : null;
@@ -149,9 +151,6 @@ public static class PlanGuard
             ? now - own <= PlanLimit.Some
             : plan.Unseen.Contains(system) || active - own <= PlanLimit.Some;
     }
-
-    private static int CountOf(IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> run, string limit, string system) =>
-        run.TryGetValue(limit, out IReadOnlyDictionary<string, int>? counts) && counts.TryGetValue(system, out int count) ? count : 0;
 
     private static GuardFinding Finding(PlanLimit limit, string system, int active, List<string> people, int allowed, string allowance)
     {

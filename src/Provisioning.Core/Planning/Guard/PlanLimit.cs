@@ -88,6 +88,9 @@ internal sealed class PlanLimit
     /// <summary>What the limit means for a service over which no run was carried out.</summary>
     public FirstRun FirstRun { get; private init; }
 
+    /// <summary>The name of its count for a service, as journals have it.</summary>
+    public string CountIn(string system) => $"{system}.{Name}";
+
     private static (int Count, string Rule) Smaller(int active) => (Math.Min(Some, Part.AtMost(active)), "10 or 10%, whichever is smaller");
 
     private static (int Count, string Rule) Larger(int active) => (Math.Max(Some, Part.AtMost(active)), "10 or 10%, whichever is larger");

@@ -60,8 +60,8 @@ internal sealed class JournalCheck
         : null;
 
     private static string? CountedProblem(RunHeader run) =>
-        run.Counted.Values.SelectMany(c => c.Keys).FirstOrDefault(s => !SystemNames.All.Contains(s)) is { } unknown ? UnknownSystem(unknown)
-        : run.Counted.Values.SelectMany(c => c.Values).Any(c => c < 0) ? "a negative number of people"
+        run.Counted.Keys.Select(k => k.Split('.')[0]).FirstOrDefault(s => !SystemNames.All.Contains(s)) is { } unknown ? UnknownSystem(unknown)
+        : run.Counted.Values.Any(c => c < 0) ? "a negative number of people"
         : null;
 
     private static string? OwnerProblem(RunOwner owner) =>

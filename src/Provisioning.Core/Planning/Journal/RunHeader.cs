@@ -38,9 +38,8 @@ public sealed class RunHeader
     /// <summary>How many steps there are of each kind; kinds without a step are left out.</summary>
     public IReadOnlyDictionary<string, int> Kinds { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>How many people the plan takes something from, by the limit that counts them over seven days, and by service.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Counted { get; init; } =
-        new Dictionary<string, IReadOnlyDictionary<string, int>>();
+    /// <summary>How many people the plan takes something from, by service and the limit that counts them over seven days: <c>Agility.MaxDisable</c>.</summary>
+    public IReadOnlyDictionary<string, int> Counted { get; init; } = new Dictionary<string, int>();
 
     /// <summary>The options that matter, such as limits and approvals, by the names of their parameters.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
