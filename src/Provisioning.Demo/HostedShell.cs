@@ -1,7 +1,7 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using Microsoft.PowerShell;
 
 namespace Provisioning.Demo;
@@ -10,22 +10,23 @@ namespace Provisioning.Demo;
 internal static class HostedShell
 {
     /// <summary>Runs the quick start of README.md, and ends.</summary>
-    public static int RunQuickStart(Arguments arguments)
+    /// <param name="file">The export by its whole path; <c>null</c> for the sample.</param>
+    /// <param name="encoding">The name of its encoding; <c>null</c> for what its byte order mark says, or UTF-8.</param>
+    /// <param name="delimiter">Its delimiter; <c>null</c> when it is to be found out.</param>
+    /// <param name="latency">How many milliseconds the sandbox waits before each answer.</param>
+    public static int RunQuickStart(string? file, string? encoding, string? delimiter, int latency)
     {
         using StopSignal stop = new();
         stop.EndProcessAfterward(ExitCode.Stopped);
-        List<string> parameters = [];
-        Add(parameters, "-File", arguments.File is { } file ? Path.GetFullPath(file) : null);
-        Add(parameters, "-Encoding", arguments.Encoding);
-        Add(parameters, "-Delimiter", arguments.Delimiter);
-        int exitCode = Start(arguments, ["-NonInteractive"], "Run.ps1", parameters);
+        int exitCode = Start("-NonInteractive", "Run.ps1", latency, ("-File", file), ("-Encoding", encoding), ("-Delimiter", delimiter));
         return stop.Token.IsCancellationRequested ? ExitCode.Stopped : exitCode;
     }
 
     /// <summary>Opens a prompt with the module imported and a sandbox connected, until <c>exit</c>.</summary>
-    public static int OpenPrompt(Arguments arguments) => Start(arguments, ["-NoExit"], "Shell.ps1", []);
+    /// <param name="latency">How many milliseconds the sandbox waits before each answer.</param>
+    public static int OpenPrompt(int latency) => Start("-NoExit", "Shell.ps1", latency);
 
-    private static int Start(Arguments arguments, string[] mode, string script, List<string> parameters)
+    private static int Start(string mode, string script, int latency, params (string Name, string? Value)[] parameters)
     {
         StateFolder.UseTemporary();
 
@@ -36,19 +37,11 @@ internal static class HostedShell
             bannerText: null,
             helpText: null,
             [
-                "-NoProfile", "-NoLogo", "-ExecutionPolicy", "Bypass", .. mode,
+                "-NoProfile", "-NoLogo", "-ExecutionPolicy", "Bypass", mode,
                 "-File", Path.Combine(AppContext.BaseDirectory, "Scripts", script),
                 "-Checkout", Checkout.Find(),
-                "-LatencyMs", arguments.Latency.ToString(CultureInfo.InvariantCulture),
-                .. parameters,
+                "-LatencyMs", latency.ToString(CultureInfo.InvariantCulture),
+                .. parameters.Where(p => p.Value is not null).SelectMany(p => new[] { p.Name, p.Value! }),
             ]);
-    }
-
-    private static void Add(List<string> parameters, string name, string? value)
-    {
-        if (value is not null)
-        {
-            parameters.AddRange([name, value]);
-        }
     }
 }

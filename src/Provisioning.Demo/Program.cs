@@ -1,47 +1,37 @@
 using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.IO;
 using System.Text;
 
 namespace Provisioning.Demo;
 
-/// <summary>Chooses the command and says in one line why it could not run.</summary>
+/// <summary>Runs what is asked for, and says in one line why it could not.</summary>
 internal static class Program
 {
     private static int Main(string[] args)
     {
         UseUtf8();
-        if (!ArgumentsParser.TryParse(args, out Arguments? arguments, out string? problem))
+        ParseResult asked = CommandLine.Create().Parse(args);
+        if (asked.Errors.Count > 0)
         {
-            Console.Error.WriteLine(problem);
-            Console.Error.WriteLine();
-            Console.Error.WriteLine(Usage.Text);
+            foreach (ParseError error in asked.Errors)
+            {
+                Console.Error.WriteLine(error.Message);
+            }
+
+            Console.Error.WriteLine("--help shows what there is.");
             return ExitCode.CannotRun;
         }
 
         try
         {
-            return Run(arguments);
+            return asked.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(e.Message);
             return ExitCode.CannotRun;
-        }
-    }
-
-    private static int Run(Arguments arguments)
-    {
-        switch (arguments.Command)
-        {
-            case Command.Run:
-                return HostedShell.RunQuickStart(arguments);
-            case Command.Shell:
-                return HostedShell.OpenPrompt(arguments);
-            case Command.Serve:
-                return ServeCommand.Run(arguments);
-            default:
-                Console.Out.WriteLine(Usage.Text);
-                return ExitCode.Success;
         }
     }
 

@@ -6,14 +6,14 @@ namespace Provisioning.Demo;
 /// <summary>Keeps a sandbox running for other programs, until Ctrl+C or SIGTERM.</summary>
 internal static class ServeCommand
 {
-    public static int Run(Arguments arguments)
+    public static int Run(int port, string? token, int latency)
     {
         using StopSignal stop = new();
         SandboxOptions options = new()
         {
-            Port = arguments.Port,
-            Latency = TimeSpan.FromMilliseconds(arguments.Latency),
-            Token = arguments.Token,
+            Port = port,
+            Latency = TimeSpan.FromMilliseconds(latency),
+            Token = token,
         };
         using (ProvisioningSandbox sandbox = ProvisioningSandbox.Start(options))
         {

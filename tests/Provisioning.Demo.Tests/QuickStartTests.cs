@@ -34,17 +34,6 @@ public sealed class QuickStartTests
     }
 
     [Fact]
-    public async Task Redirected_output_holds_no_control_sequences()
-    {
-        using TemporaryFile file = new("first_name,last_name,email\nAnn,Good,ann@corp.example\nBob,Bad,\n");
-
-        DemoOutput output = await DemoProcess.RunAsync("--file", file.Path);
-
-        Assert.DoesNotContain('\u001b', output.Output + output.Error);
-        Assert.NotEmpty(output.Error);
-    }
-
-    [Fact]
     public void README_has_the_same_lines()
     {
         string[] readme = CheckoutFile.ReadLines("README.md");

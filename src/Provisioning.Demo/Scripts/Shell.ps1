@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Prepares the prompt: the module, a sandbox, and the keys of the line.
+Prepares the prompt: the module, a sandbox, and PSReadLine.
 #>
 [CmdletBinding()]
 param(
@@ -26,8 +26,20 @@ finally {
     }
 }
 
-if (-not [Console]::IsInputRedirected) {
-    function PSConsoleHostReadLine { [Provisioning.Demo.Editing.LineEditor]::ReadLine($Host) }
+# The console has imported it where lines are edited. The user's own history is neither shown here nor added to.
+if (Get-Module -Name PSReadLine) {
+    Set-PSReadLineOption -HistorySaveStyle SaveNothing -PredictionSource None
+    Set-PSReadLineKeyHandler -Chord Ctrl+c -BriefDescription CancelLineOrExit -ScriptBlock {
+        $line = $null
+        [Microsoft.PowerShell.PSConsoleReadLine]::GetBufferState([ref] $line, [ref] $null)
+        if ($line) {
+            [Microsoft.PowerShell.PSConsoleReadLine]::CopyOrCancelLine()
+        }
+        else {
+            [Microsoft.PowerShell.PSConsoleReadLine]::Insert('exit')
+            [Microsoft.PowerShell.PSConsoleReadLine]::AcceptLine()
+        }
+    }
 }
 
 @"

@@ -20,12 +20,16 @@ internal sealed class TerminalSession : IDisposable
     }
 
     /// <summary>Starts the program in a terminal that stays when the program has ended.</summary>
-    public static async Task<TerminalSession> StartAsync(params string[] arguments)
+    public static Task<TerminalSession> StartAsync(params string[] arguments) => StartAsync(dataFolder: null, arguments);
+
+    /// <summary>Starts the program with another folder for what the user's programs keep, such as a history.</summary>
+    public static async Task<TerminalSession> StartAsync(string? dataFolder, string[] arguments)
     {
         TerminalSession session = new();
         string script = $"trap : INT; \"$@\"; echo {Ending}$?; exec cat";
         string[] pane = ["-f", "/dev/null", "new-session", "-d", "-s", "demo", "-x", "110", "-y", "50", "-c", DemoProcess.Folder];
-        await session.RunAsync([.. pane, "-e", "TERM=xterm-256color", "sh", "-c", script, "sh", .. DemoProcess.CommandLine(arguments)]);
+        string[] environment = ["-e", "TERM=xterm-256color", .. dataFolder is null ? Array.Empty<string>() : ["-e", $"XDG_DATA_HOME={dataFolder}"]];
+        await session.RunAsync([.. pane, .. environment, "sh", "-c", script, "sh", .. DemoProcess.CommandLine(arguments)]);
         return session;
     }
 
