@@ -125,7 +125,7 @@ Describe 'A row that cannot be read for another reason' {
         $null = Import-AmbitionUser -Path $Path -ErrorVariable bad -ErrorAction SilentlyContinue
         $bad[0].TargetObject.PSObject.Properties.Name | Should -Contain 'RowProblem'
         $bad[0].TargetObject.RowProblem | Should -BeNullOrEmpty
-        [pscustomobject]@{ username = 'ada'; first_name = '' } | New-AmbitionUser -ErrorVariable bad -ErrorAction SilentlyContinue
+        [pscustomobject]@{ username = 'ada'; email = 'ada@corp.example'; first_name = ''; last_name = 'Lee' } | New-AmbitionUser -ErrorVariable bad -ErrorAction SilentlyContinue
         $bad[0].TargetObject.PSObject.Properties.Name | Should -Not -Contain 'RowProblem'
     }
 }

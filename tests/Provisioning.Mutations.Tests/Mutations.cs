@@ -97,8 +97,8 @@ internal static class Mutations
         {
             Name = "a token does not travel unencrypted",
             File = "Http/BaseAddress.cs",
-            Text = "!uri.IsLoopback && !settings.AllowInsecure",
-            Replacement = "uri.IsLoopback && !settings.AllowInsecure && uri.Port < 0",
+            Text = "!LoopbackAddress.Is(uri) && !settings.AllowInsecure",
+            Replacement = "LoopbackAddress.Is(uri) && !settings.AllowInsecure && uri.Port < 0",
             Tests = "Http.ConnectionTests",
         },
         new()

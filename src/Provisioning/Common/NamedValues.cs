@@ -22,6 +22,10 @@ internal static class NamedValues
             ? new KeyValuePair<string, string?>(e.Key, ValueRules.Text(e.Value))
             : throw new ArgumentException($"-{parameter} needs one name for '{e.Key}', not {ValueRules.Describe(e.Value!)}."));
 
-    // What a command of the module has given out stands for the object that it was made of.
-    private static object? Value(object? given) => given is PSObject output && OutputObject.Source(output) is { } source ? source : RowInput.Unwrap(given);
+    // What a command of the module has given out, such as a project, stands for its OID.
+    private static object? Value(object? given) =>
+        given is PSObject output && output.TypeNames.Any(IsOurs) && output.Properties["Oid"]?.Value is { } oid ? oid : RowInput.Unwrap(given);
+
+    private static bool IsOurs(string type) =>
+        type.StartsWith("Provisioning.", StringComparison.Ordinal) || type.StartsWith("Deserialized.Provisioning.", StringComparison.Ordinal);
 }

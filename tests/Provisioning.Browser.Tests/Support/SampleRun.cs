@@ -42,7 +42,7 @@ internal sealed class SampleRun : IDisposable
         RunTargets targets = new() { Agility = agility, Ambition = ambition };
         _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 401, PathContains = "group_membership", Times = 10 });
         await Assert.ThrowsAsync<ProvisioningException>(
-            () => new PlanRunner(targets, state).ApplyAsync(plan, new ApplyRequest { ModuleVersion = "0.1.0", Guard = new GuardOptions { Approve = 10 } }, CancellationToken.None));
+            () => new PlanRunner(targets, state).ApplyAsync(plan with { Connections = targets.Connections(state) }, new ApplyRequest { ModuleVersion = "0.1.0", Guard = new GuardOptions { Approve = 10, MaxCreate = Limit.Of(30) } }, CancellationToken.None));
 
         Journal = JournalReader.Read(state, RunList.Read(state).Single().RunId);
         using FileStream page = File.Create(PagePath);
