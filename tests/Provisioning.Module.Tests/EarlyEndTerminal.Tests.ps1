@@ -22,7 +22,7 @@ Import-Module '$ManifestPath'
 `$null = `$rows | New-AgilityMember -DefaultRole Observer
 Clear-Host
 "@
-        Start-Terminal -Width 180 -Height 60 -Folder $TestDrive -Command (Get-Process -Id $PID).Path, '-NoProfile', '-NoLogo', '-NoExit', '-File', $start
+        Start-Terminal -Width 180 -Height 60 -Folder $TestDrive -Command (@(Get-TestShell) + @('-NoProfile', '-NoLogo', '-NoExit', '-File', $start))
         Wait-Screen '^\s*ready>'
 
         # Holds every answer from one of the requests on, and gives a new screen.

@@ -45,7 +45,7 @@ internal static class IdentityRules
         }
 
         return InvisibleCharacters.FindFirst(text) is { } invisible
-            ? $"the value holds {invisible}, which nobody sees: two values that look the same would be two. Take it out."
+            ? $"the value holds {invisible}, which is invisible: two values that look the same would be two. Take it out."
             : null;
     }
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace Provisioning;
 
 /// <summary>
-/// Characters that nobody sees: those of Unicode's category Cf, and the fillers and selectors that stand in other categories.
+/// Invisible characters: those of Unicode's category Cf, and the fillers and selectors that stand in other categories.
 /// Emoji and some scripts need a few of them inside texts; two identities that differ in them cannot be told apart.
 /// </summary>
 internal static class InvisibleCharacters
