@@ -35,7 +35,7 @@ Describe 'Limits of a run' {
     It 'refuses roles for everybody, and -MaxChange lets them through' {
         Write-Export -Role { 'Observer' }
 
-        { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage '*MaxChange: 30 of 31 *u1@corp.example, u2@corp.example, *raise MaxChange to 30.*'
+        { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage '*MaxChange: 30 of 31 *u1@corp.example, u2@corp.example, *pass -MaxChange 30.*'
         $LASTEXITCODE | Should -Be 3
         Get-WritingRequest | Should -BeNullOrEmpty
 

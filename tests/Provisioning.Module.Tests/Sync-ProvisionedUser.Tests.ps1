@@ -244,7 +244,7 @@ Describe 'Sync-ProvisionedUser' {
 
         It 'refuses to give everybody a second account, and says how to go on' {
             Write-TestExport -Path $Export -Row (Get-TestPeople -Count 40 | ForEach-Object { $_ -replace '@corp', '@new' })
-            { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage '*MaxCreate: 40 *raise MaxCreate to 40.*'
+            { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage '*MaxCreate: 40 *pass -MaxCreate 40.*'
             $LASTEXITCODE | Should -Be 3
             Get-WritingRequest | Should -BeNullOrEmpty
             $null = Sync-ProvisionedUser @Sync -MaxCreate 40

@@ -1,20 +1,24 @@
-using System;
 using System.Linq;
 
 namespace Provisioning.Agility;
 
-/// <summary>The roles that every instance has under the same identifiers, by what they allow. An instance may have renamed them.</summary>
+/// <summary>
+/// The roles that every instance has under the same identifiers, by what they allow. An instance may have renamed them, so their original
+/// names count as well.
+/// </summary>
 internal static class BuiltInRoles
 {
-    private static readonly string[] NoAccess = ["Role:0", "No Access"];
+    private static readonly (long Number, string Name)[] NoAccess = [(0, "No Access")];
 
-    private static readonly string[] Administrators = ["Role:1", "System Admin", "Role:2", "Project Admin", "Role:12", "Member Admin"];
+    private static readonly (long Number, string Name)[] Administrators = [(1, "System Admin"), (2, "Project Admin"), (12, "Member Admin")];
 
-    /// <summary>True for the role with which nothing can be reached, by identifier or original name.</summary>
+    /// <summary>True for the role with which nothing can be reached, by identifier in any spelling or by original name.</summary>
     public static bool HasNoAccess(string? role) => IsOneOf(NoAccess, role);
 
-    /// <summary>True for a role that may manage the instance, its members or projects, by identifier or original name.</summary>
+    /// <summary>True for a role that may manage the instance, its members or projects, by identifier in any spelling or by original name.</summary>
     public static bool IsAdministrator(string? role) => IsOneOf(Administrators, role);
 
-    private static bool IsOneOf(string[] roles, string? role) => role is not null && roles.Contains(role.Trim(), StringComparer.OrdinalIgnoreCase);
+    private static bool IsOneOf((long Number, string Name)[] roles, string? role) => Oid.TryParse(role, out Oid? oid)
+        ? oid!.Type == "Role" && roles.Any(r => r.Number == oid.Number)
+        : role is not null && roles.Any(r => KeyText.AreSame(r.Name, role));
 }

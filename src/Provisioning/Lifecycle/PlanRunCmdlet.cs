@@ -11,8 +11,8 @@ namespace Provisioning.Commands;
 public abstract class PlanRunCmdlet : RunCmdlet
 {
     /// <summary>
-    /// The most accounts to switch off in one service, as a number or as a percentage of the active ones: <c>10</c>, <c>5%</c>. 10 or
-    /// 10 %, whichever is smaller, unless given.
+    /// The most accounts to disable in one service, as a number or as a percentage of the active ones: <c>10</c>, <c>5%</c>. 10 or
+    /// 10 %, whichever is smaller, unless given; three times as many in the runs of seven days. Who gets the role No Access counts, too.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -20,15 +20,15 @@ public abstract class PlanRunCmdlet : RunCmdlet
 
     /// <summary>
     /// The most people in one service who stay and lose a group, a role or a value without getting another one, as a number or as a
-    /// percentage of the active accounts. 10 or 10 %, whichever is smaller, unless given.
+    /// percentage of the active accounts. 10 or 10 %, whichever is smaller, unless given; three times as many in the runs of seven days.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? MaxRemove { get; set; }
 
     /// <summary>
-    /// The most accounts to create or to switch on in one service, as a number or as a percentage of the active ones. Unless given, any
-    /// number until a run was carried out over the connection, and 10 or 10 %, whichever is larger, from then on.
+    /// The most accounts to create or to enable in one service, as a number or as a percentage of the active ones. Unless given, 10 or 10 %,
+    /// whichever is larger; in the first run any number, unless the service has more than 10 active accounts already.
     /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -51,7 +51,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
     [ValidateNotNull]
     public IDictionary? Limit { get; set; }
 
-    /// <summary>The fewest people that the export must have, as a number or as a percentage of the last run of the same export; 70 % unless given.</summary>
+    /// <summary>The fewest people that the export must have, as a number or as a percentage of the largest run of the same export in the last seven days; 70 % unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? MinimumSource { get; set; }

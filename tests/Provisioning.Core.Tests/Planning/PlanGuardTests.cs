@@ -117,7 +117,7 @@ public sealed class PlanGuardTests
         GuardFinding finding = Assert.Single(PlanGuard.Find(plan, new GuardOptions { CarriedOut = ["Agility"] }));
 
         Assert.Equal(("MaxCreate", 11, 10), (finding.Limit, finding.Actual, finding.Allowed));
-        Assert.EndsWith("raise MaxCreate to 11.", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith("pass -MaxCreate 11.", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class PlanGuardTests
         GuardFinding finding = Assert.Single(PlanGuard.Find(plan, new GuardOptions { Approve = 29 }));
         Assert.Equal(("MaxRemove", "Ambition", 30, 29), (finding.Limit, finding.System, finding.Actual, finding.Allowed));
         Assert.StartsWith("MaxRemove: 30 of 1000 active people who stay in Ambition would lose", finding.Message, StringComparison.Ordinal);
-        Assert.Contains("approve 30", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("-Approve 30", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -240,7 +240,7 @@ public sealed class PlanGuardTests
         Assert.Equal(4, lines.Length);
         Assert.StartsWith("Nothing was changed. MinimumSource: the source 'people.csv' has 400 people (an earlier run had 1000), and at least 700 are needed (70%).", lines[0], StringComparison.Ordinal);
         Assert.StartsWith("MaxDisable: 12 of 1200 active accounts in Agility would be disabled or lose all access, and 10 are allowed (10 or 10%, whichever is smaller): p0, p1, p2, p3, p4, p5, p6, p7, p8, p9, …. Look", lines[1], StringComparison.Ordinal);
-        Assert.Contains("approve 12", lines[1], StringComparison.Ordinal);
+        Assert.Contains("-Approve 12", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("MaxCreate: 40 accounts would be created or enabled beside 1200 active ones in Agility, and 12 are allowed (1%): p12,", lines[2], StringComparison.Ordinal);
     }
 

@@ -118,6 +118,16 @@ internal sealed class PlanFileReader
             throw _json.Wrong($"it is about {homeless.System}, and the plan does not name the connection that it was made from.");
         }
 
+        foreach (PlanStep step in _steps.Where(s => s.Kind == PlanStepKind.Create))
+        {
+            string match = _match.TryGetValue(step.System, out string? attribute) ? attribute : "Username";
+            if (step.Changes.FirstOrDefault(c => c.Name == match)?.After is { } value && KeyText.Of(value) != KeyText.Of(step.Key))
+            {
+                Name(step.Number);
+                throw _json.Wrong($"its key is '{step.Key}', and it creates an account with the {match} '{value}'.");
+            }
+        }
+
         foreach (PlanStep step in _steps.Where(s => s.Kind == PlanStepKind.Disable && s.Changes.Count > 0 && !MayBeUnseen(s.System)))
         {
             Name(step.Number);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Provisioning.Tabular;
 
 namespace Provisioning.Planning;
 
@@ -109,6 +110,11 @@ internal sealed class StepCheck
             return "it is in doubt, which only a step that switches somebody on can be.";
         }
 
+        if (step.Changes.Select(c => TextProblem(step.Kind, c)).FirstOrDefault(p => p is not null) is { } unusable)
+        {
+            return unusable;
+        }
+
         if (step.System != SystemNames.Agility)
         {
             return null;
@@ -117,9 +123,9 @@ internal sealed class StepCheck
         foreach (AttributeChange change in step.Changes.Where(c => c.After is not null))
         {
             bool isRole = step.Kind == PlanStepKind.SetProjectRole || string.Equals(change.Name, "DefaultRole", StringComparison.OrdinalIgnoreCase);
-            if (isRole && Oid.TryParse(change.After, out Oid? oid) && oid!.Type != "Role")
+            if (isRole && Oid.TryParse(change.After, out Oid? oid) && (oid!.Type != "Role" || oid.ToString() != change.After || oid.Moment is not null))
             {
-                return $"'{change.Name}' is '{change.After}' after it, which is no role.";
+                return $"'{change.Name}' is '{change.After}' after it, which is no role as plans write it.";
             }
 
             if (step.Kind != PlanStepKind.SetProjectRole && SystemAttributes.IsBoolean(change.Name) && !bool.TryParse(change.After, out _))
@@ -129,6 +135,18 @@ internal sealed class StepCheck
         }
 
         return null;
+    }
+
+    // The rules of rows; whether an address may be any text is said by the mapping, which is not at hand.
+    private static string? TextProblem(PlanStepKind kind, AttributeChange change)
+    {
+        if (change.After is not { } text)
+        {
+            return null;
+        }
+
+        bool tellsApart = kind == PlanStepKind.AddMembership || change.Name is "Username" or "Email";
+        return (tellsApart ? IdentityRules.Problem(text) : ValueRules.Unsendable(text)) is { } problem ? $"'{change.Name}': {problem}" : null;
     }
 
     private string? Repetition(PlanStep step)

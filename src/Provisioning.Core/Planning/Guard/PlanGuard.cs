@@ -97,7 +97,7 @@ public static class PlanGuard
                 Limit = nameof(GuardOptions.MinimumSource),
                 Actual = plan.SourceCount,
                 Allowed = least,
-                Message = Text($"MinimumSource: the source '{plan.Source}' has {plan.SourceCount} people{last}, and at least {least} are needed ({minimum}). Check the export; if it is right, lower MinimumSource."),
+                Message = Text($"MinimumSource: the source '{plan.Source}' has {plan.SourceCount} people{last}, and at least {least} are needed ({minimum}). Check the export; if it is right, pass a lower -MinimumSource."),
             });
         }
     }

@@ -25,25 +25,25 @@ internal sealed class PlanLimit
         new(
             nameof(GuardOptions.MaxDisable),
             "of {0} active accounts in {1} would be disabled or lose all access",
-            "Look at the plan; if it is right, approve {0} or raise MaxDisable.",
+            "Look at the plan; if it is right, pass -Approve {0}, or a higher -MaxDisable.",
             p => p.LosesAccess,
             o => o.MaxDisable) { Standard = Smaller, IsByWeek = true, MayBeApproved = true },
         new(
             nameof(GuardOptions.MaxRemove),
             "of {0} active people who stay in {1} would lose a group, a role or a value without getting another",
-            "Look for emptied columns in the export; if the plan is right, approve {0} or raise MaxRemove.",
+            "Look for emptied columns in the export; if the plan is right, pass -Approve {0}, or a higher -MaxRemove.",
             p => p.LosesValue,
             o => o.MaxRemove) { Standard = Smaller, IsByWeek = true, MayBeApproved = true },
         new(
             nameof(GuardOptions.MaxCreate),
             "accounts would be created or enabled beside {0} active ones in {1}",
-            "Keys or user names that changed in the export would give everybody a second account. Look at the plan; if it is right, raise MaxCreate to {0}.",
+            "Keys or user names that changed in the export would give everybody a second account. Look at the plan; if it is right, pass -MaxCreate {0}.",
             p => p.GetsAccount,
             o => o.MaxCreate) { Standard = Larger, FirstRun = FirstRun.PassesWhereEmpty },
         new(
             nameof(GuardOptions.MaxChange),
             "of {0} active people in {1} would get another name, address, user name, role or group",
-            "Look for columns or rows of the export that have moved; if the plan is right, raise MaxChange to {0}.",
+            "Look for columns or rows of the export that have moved; if the plan is right, pass -MaxChange {0}.",
             p => p.ChangesValue,
             o => o.MaxChange) { Standard = Larger, FirstRun = FirstRun.Passes },
         new(
