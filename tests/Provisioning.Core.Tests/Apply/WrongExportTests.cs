@@ -56,6 +56,9 @@ public sealed class WrongExportTests : ApplyTest
         { "an emptied role column with a default", ["MaxChange"], "Change = 200" },
         { "addresses moved by a row", ["MaxChange"], "Change = 200" },
         { "names moved by a row", ["MaxChange"], "Change = 200" },
+        { "first names moved by a row", ["MaxChange"], "Change = 200" },
+        { "one last name for all", ["MaxChange"], "Change = 200" },
+        { "roles moved by a row", ["MaxChange"], "Change = 200" },
         { "user names moved by a row", ["IdentityChange", "MaxChange"], "IdentityChange = 200; Change = 200" },
         { "user names of 100 people given to 100 others", ["IdentityChange", "MaxChange", "MaxRemove"], "IdentityChange = 200; Change = 200; Remove = 200" },
         { "six accounts given to others", ["IdentityChange"], "IdentityChange = 6" },
@@ -212,6 +215,9 @@ public sealed class WrongExportTests : ApplyTest
             case "an emptied role column with a default": Set(p, "role", _ => ""); break;
             case "addresses moved by a row": Move(p, "email"); break;
             case "names moved by a row": Move(p, "first", "last"); break;
+            case "first names moved by a row": Move(p, "first"); break;
+            case "one last name for all": Set(p, "last", _ => "Smith"); break;
+            case "roles moved by a row": Move(p, "role"); break;
             case "user names moved by a row": Move(p, "user"); break;
             case "user names of 100 people given to 100 others":
                 for (int i = 0; i < 100; i++)

@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using Provisioning.Core.Tests.Samples;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Lists;
@@ -104,7 +103,7 @@ public sealed class LyingListTests(ManyAccounts many) : IClassFixture<ManyAccoun
         }
 
         Assert.Equal(Enum.GetValues<ListLie>(), Lies.Select(l => l.Lie));
-        CompareOrWrite(page.ToString());
+        WrittenPage.CompareOrWrite("reliability-lists.md", page.ToString());
     }
 
     private const string Introduction = """
@@ -112,7 +111,7 @@ public sealed class LyingListTests(ManyAccounts many) : IClassFixture<ManyAccoun
 
         2,500 accounts, 200 a page, from services whose lists lie. Readers (`Get-*`) give out what came, once each, and a warning where the service
         counts more; commands that plan end with an error and send nothing. Where a list never ends, both end with an error. This page is
-        written by the test that reads these lists; nobody edits it. To make it again:
+        written by the test that reads these lists. To make it again:
 
         ```
         PROVISIONING_WRITE_DOCS=1 dotnet test tests/Provisioning.Core.Tests --filter "FullyQualifiedName~LyingListTests"
@@ -124,17 +123,6 @@ public sealed class LyingListTests(ManyAccounts many) : IClassFixture<ManyAccoun
         |---|---|---|---|---|
 
         """;
-
-    private static void CompareOrWrite(string text)
-    {
-        string path = Path.Combine(RepositoryFolder.Path, "docs", "reliability-lists.md");
-        if (Environment.GetEnvironmentVariable("PROVISIONING_WRITE_DOCS") is { Length: > 0 })
-        {
-            File.WriteAllText(path, text);
-        }
-
-        Assert.Equal(text, File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal));
-    }
 
     private static int Pages(int pageSize) => (ManyAccounts.Count + pageSize - 1) / pageSize;
 

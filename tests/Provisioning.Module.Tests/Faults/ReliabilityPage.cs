@@ -44,7 +44,8 @@ internal sealed class ReliabilityPage
         # Reliability
 
         Whatever the network and the servers do: no row is lost, doubled or reported wrongly, no secret is shown, and nothing hangs.
-        This page is written by the tests that prove it; nobody edits it. They run every command that talks to a server, in a real
+        This page is written by the tests that prove it, and so are [lists that are other than they say](reliability-lists.md) and
+        [plans that go wrong](reliability-plans.md). They run every command that talks to a server, in a real
         PowerShell against the sandbox, under each fault. To make it again, in about half an hour on two cores:
 
         ```
