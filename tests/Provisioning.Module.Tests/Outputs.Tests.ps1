@@ -173,7 +173,7 @@ Describe 'JSON' {
 
 Describe 'CSV' {
     It 'of every object holds values and no names of types' {
-        foreach ($group in $Given | Where-Object { (Get-TypeName $_) -notmatch 'Connection$|Sandbox|Plan$' } | Group-Object -Property { Get-TypeName $_ }) {
+        foreach ($group in $Given | Where-Object { (Get-TypeName $_) -notmatch 'Sandbox|Plan$' } | Group-Object -Property { Get-TypeName $_ }) {
             $csv = $group.Group | ConvertTo-Csv -NoTypeInformation
             $csv -join "`n" | Should -Not -Match 'System\.(Collections|String|Object)|Provisioning\.[A-Z]' -Because $group.Name
         }

@@ -1,3 +1,5 @@
+using System;
+
 namespace Provisioning.Agility;
 
 /// <summary>What can be set on a connection to Agility.</summary>
@@ -8,4 +10,8 @@ public sealed class AgilityOptions
 
     /// <summary>The most bytes in one request of the Bulk API. 1,000,000 unless set.</summary>
     public int BulkBytes { get; init; } = 1_000_000;
+
+    /// <summary>The options in one line, as a cell of an export has them.</summary>
+    /// <returns>For example <c>BulkCount = 100; BulkBytes = 1000000</c>.</returns>
+    public override string ToString() => FormattableString.Invariant($"BulkCount = {BulkCount}; BulkBytes = {BulkBytes}");
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace Provisioning.Ambition;
 
 /// <summary>What can differ from one Ambition instance to another.</summary>
@@ -29,4 +31,9 @@ public sealed class AmbitionOptions
 
     /// <summary>The field that holds the type of a group. <c>group_type</c> unless set.</summary>
     public string GroupTypeOfGroupField { get; init; } = "group_type";
+
+    /// <summary>The options in one line, as a cell of an export has them.</summary>
+    /// <returns>For example <c>Api = Legacy; Format = Json; ChunkCount = 2500</c>.</returns>
+    public override string ToString() => FormattableString.Invariant(
+        $"Api = {Api}; Format = {Format}; ChunkCount = {ChunkCount}; ChunkBytes = {ChunkBytes}; MaximumConcurrency = {MaximumConcurrency}");
 }

@@ -34,4 +34,10 @@ public sealed class ConnectionSettings
 
     /// <summary>The proxy; <c>null</c> means the one that the system is set to. Addresses of this machine are reached without any.</summary>
     public ServiceProxy? Proxy { get; init; }
+
+    /// <summary>The settings in one line, as a cell of an export has them; without the proxy's password.</summary>
+    /// <returns>For example <c>Timeout = 00:03:00; MaximumRetryCount = 4; RetryBudget = 00:15:00</c>.</returns>
+    public override string ToString() =>
+        FormattableString.Invariant($"Timeout = {Timeout:c}; MaximumRetryCount = {MaximumRetryCount}; RetryDelay = {RetryDelay:c}; RetryBudget = {RetryBudget:c}")
+        + (Proxy is null ? "" : $"; Proxy = {Proxy}");
 }
