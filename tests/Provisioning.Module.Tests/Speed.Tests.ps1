@@ -80,11 +80,14 @@ Describe 'Speed' {
         Invoke-TestProcess -ArgumentList $ManifestPath -Script 'param($Manifest) Import-Module $Manifest; [Console]::Out.WriteLine((Get-Module).Name -join ",")' | Should -Be 'Provisioning'
     }
 
-    It 'takes no longer for a row, and little more memory, for <Many> rows than for <Few>' -ForEach $growing {
-        $sandbox = Enter-TestSandbox
-        $short = Measure-Script -Script $script:NewUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, (Write-RowFile -Count $Few)
-        $long = Measure-Script -Script $script:NewUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, (Write-RowFile -Count $Many)
-        ($long.Cpu / $Many) / ($short.Cpu / $Few) | Should -BeLessThan 1.2
-        $long.Peak / $short.Peak | Should -BeLessThan 2
+    # Pester 6 refuses a test that is given no data.
+    if ($growing) {
+        It 'takes no longer for a row, and little more memory, for <Many> rows than for <Few>' -ForEach $growing {
+            $sandbox = Enter-TestSandbox
+            $short = Measure-Script -Script $script:NewUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, (Write-RowFile -Count $Few)
+            $long = Measure-Script -Script $script:NewUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, (Write-RowFile -Count $Many)
+            ($long.Cpu / $Many) / ($short.Cpu / $Few) | Should -BeLessThan 1.2
+            $long.Peak / $short.Peak | Should -BeLessThan 2
+        }
     }
 }
