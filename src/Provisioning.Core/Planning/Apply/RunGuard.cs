@@ -44,12 +44,13 @@ internal sealed class RunGuard
 
         // Whoever may edit a plan file may not raise its limits by that.
         GuardOptions limits = plan.FileHash is null ? request.Guard.Beside(plan.Limits) : request.Guard with { Tighter = plan.Limits };
+        IReadOnlyCollection<string> carriedOut = _history.CarriedOut();
         return PlanGuard.Find(plan, limits with
         {
             LastSourceCount = request.Guard.LastSourceCount ?? _history.LastSourceCount(plan.Source),
-            CarriedOut = _history.CarriedOut(),
+            CarriedOut = carriedOut,
             LastWeek = _history.LastWeek(),
-            MadeBefore = _history.MadeBefore(),
+            MadeBefore = _history.MadeBefore(carriedOut),
             ActiveCount = active,
         });
     }

@@ -54,10 +54,10 @@ internal sealed class RunHistory
         Runs().Where(IsOfLastWeek).Select(OfTheseConnections).ToList();
 
     /// <summary>How many accounts of each service its runs have made, as far as none of them was carried out.</summary>
-    public IReadOnlyDictionary<string, int> MadeBefore()
+    /// <param name="carriedOut">The services of <see cref="CarriedOut"/>, which journals were read for already.</param>
+    public IReadOnlyDictionary<string, int> MadeBefore(IReadOnlyCollection<string> carriedOut)
     {
-        IReadOnlyCollection<string> over = CarriedOut();
-        return _connections.Where(a => !over.Contains(a.Key)).ToDictionary(
+        return _connections.Where(a => !carriedOut.Contains(a.Key)).ToDictionary(
             a => a.Key,
             a => Runs().Where(r => IsOver(r, a.Key, a.Value.Identity)).Sum(r => Creates(r, a.Key).Count(s => s.Outcome?.Outcome == ProvisioningOutcome.Created)));
     }

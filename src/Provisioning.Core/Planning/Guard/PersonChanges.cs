@@ -56,7 +56,7 @@ internal sealed class PersonChanges
     // What a plan file says of accounts that are disabled already, whoever edits it may say of any.
     private bool Leaves => Has(PlanStepKind.Disable) || (!_isOfFile && _steps.Any(s => s.Seen.Count > 0));
 
-    private IEnumerable<AttributeChange> Updates => ChangesOf(PlanStepKind.Update, PlanStepKind.Update);
+    private IEnumerable<AttributeChange> Updates => ChangesOf(PlanStepKind.Update);
 
     private IEnumerable<AttributeChange> Given => ChangesOf(PlanStepKind.AddMembership, PlanStepKind.SetProjectRole);
 
@@ -80,6 +80,6 @@ internal sealed class PersonChanges
 
     private bool Has(PlanStepKind kind) => _steps.Any(s => s.Kind == kind);
 
-    private IEnumerable<AttributeChange> ChangesOf(PlanStepKind kind, PlanStepKind orKind) =>
-        _steps.Where(s => s.Kind == kind || s.Kind == orKind).SelectMany(s => s.Changes);
+    private IEnumerable<AttributeChange> ChangesOf(params PlanStepKind[] kinds) =>
+        _steps.Where(s => kinds.Contains(s.Kind)).SelectMany(s => s.Changes);
 }
