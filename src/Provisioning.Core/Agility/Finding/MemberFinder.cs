@@ -92,7 +92,11 @@ internal sealed class MemberFinder
     private async Task AskAsync(FoundMembers found, string attribute, FinderRequest request, bool amongDeleted, CancellationToken cancellationToken)
     {
         Question question = new(found, attribute, request);
-        await AskAsync(question, v => _memory.Case == CaseRule.Minded ? AllSpellings(v) : Spellings.SameCase(v), null, cancellationToken).ConfigureAwait(false);
+
+        // Where a filter may list both states, one that lists both states of deletion shows at once who is deleted, or hides them as ever.
+        Where? everybody = amongDeleted && _memory.States == StateRule.Taken ? Where.DeletedOrNot : null;
+        await AskAsync(question, v => _memory.Case == CaseRule.Minded ? AllSpellings(v) : Spellings.SameCase(v), everybody, cancellationToken)
+            .ConfigureAwait(false);
         if (_memory.Case == CaseRule.Unknown && Missing(found.ByValue).SelectMany(a => a.Values).Any(Spellings.HasCapitals))
         {
             await new CaseTrial(_rest, _memory).RunAsync(cancellationToken).ConfigureAwait(false);
