@@ -29,6 +29,9 @@ internal sealed class RestClient
         _reading = reading ?? RepeatRule.Read;
     }
 
+    /// <summary>What is known of how the instance finds members.</summary>
+    public FinderMemory Finding => _connection.Finding;
+
     /// <inheritdoc/>
     public override string ToString() => _connection.ToString();
 
