@@ -69,34 +69,19 @@ internal sealed class MemberLook
         string match,
         CancellationToken cancellationToken)
     {
-        AssetQuery query = new() { Select = [.. MemberAttributes.Shown.Concat(names).Append("IsSelf").Append(match).Distinct()] };
-        LookupRequest lookup = new(_rest, _connection.Uri, query);
-        Dictionary<Oid, AgilityMember> found = [];
-        await SendAsync("ID", steps.Select(IdOf).OfType<string>().Distinct().ToList()).ConfigureAwait(false);
-        List<PlanStep> unknown = steps.Where(s => IdOf(s) is null).ToList();
-        await SendAsync("Username", Spellings(unknown.Select(UsernameOf))).ConfigureAwait(false);
+        MemberFinder finder = new(_rest, _connection.Uri) { Select = [.. MemberAttributes.Shown.Concat(names).Append("IsSelf").Append(match).Distinct()] };
+        List<MemberKey> keys = steps.Select(s => IdOf(s) is { } id ? new MemberKey { Oid = Oid.Parse(id) } : new MemberKey { Username = UsernameOf(s) }).ToList();
+        FoundMembers found = await finder.FindAsync(keys, cancellationToken).ConfigureAwait(false);
+        IEnumerable<AgilityMember> members = keys.SelectMany(found.Of);
         if (match != "Username")
         {
-            await SendAsync(match, Spellings(unknown.Select(s => s.Key))).ConfigureAwait(false);
+            List<string> values = steps.Where(s => IdOf(s) is null).Select(s => s.Key).ToList();
+            FoundMembers byMatch = await finder.FindAsync(match, values, cancellationToken).ConfigureAwait(false);
+            members = members.Concat(values.SelectMany(byMatch.Of));
         }
 
-        return found.Values.Where(m => !m.IsDeleted).ToList();
-
-        async Task SendAsync(string attribute, List<string> values)
-        {
-            if (values.Count > 0)
-            {
-                await lookup.SendAsync(attribute, values, null, m => found[m.Oid] = m, Refuse, cancellationToken).ConfigureAwait(false);
-            }
-        }
+        return members.Where(m => !m.IsDeleted).GroupBy(m => m.Oid).Select(g => g.First()).ToList();
     }
-
-    // The service may mind case and how accents are written: names are asked for as they are, in lower case, and in both forms.
-    private static List<string> Spellings(IEnumerable<string> names) => names
-        .SelectMany(n => new[] { n, n.ToLowerInvariant() })
-        .SelectMany(n => new[] { n, CanonicalText.Composed(n), CanonicalText.Apart(n) })
-        .Distinct()
-        .ToList();
 
     private static string? Value(AgilityMember member, string name) =>
         member.Attributes.TryGetValue(name, out object? value) ? MemberColumns.Text(value) : null;
@@ -137,6 +122,4 @@ internal sealed class MemberLook
     private static string UsernameOf(PlanStep step) =>
         step.Changes.FirstOrDefault(c => string.Equals(c.Name, "Username", StringComparison.OrdinalIgnoreCase) && step.Kind == PlanStepKind.Create)?.After
         ?? step.Key;
-
-    private static void Refuse(string value, ProvisioningException error) => throw error;
 }
