@@ -11,6 +11,8 @@ namespace Provisioning.Planning;
 /// <summary>Carries steps out in Agility.</summary>
 internal sealed class AgilityStepService : IStepService, IDisposable
 {
+    private const int MaximumConcurrency = 4;
+
     private readonly AgilityConnection _connection;
     private readonly AgilityClient _client;
     private readonly AgilityProjectClient _projects;
@@ -28,10 +30,13 @@ internal sealed class AgilityStepService : IStepService, IDisposable
 
     public int ChunkSize(PlanStepKind kind) => kind == PlanStepKind.Create ? _connection.Options.BulkCount : AgilityClient.ChunkCount;
 
-    public Task<IReadOnlyList<StepLook>> LookAsync(IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken) =>
-        _look.LookAsync(steps, cancellationToken);
+    // Who is taken out of a project changes the project itself.
+    public int Concurrency(PlanStepKind kind) => kind == PlanStepKind.RemoveProjectRole ? 1 : MaximumConcurrency;
 
-    public Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+    public async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken) =>
+        new(await _look.LookAsync(steps, cancellationToken).ConfigureAwait(false), (open, token) => SendAsync(kind, open, token));
+
+    private Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         PlanStepKind kind,
         IReadOnlyList<(PlanStep Step, string? Id)> steps,
         CancellationToken cancellationToken) => kind switch
