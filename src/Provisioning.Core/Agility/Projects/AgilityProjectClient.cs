@@ -94,7 +94,7 @@ public sealed class AgilityProjectClient : IDisposable
     public async Task<IReadOnlyList<AgilityProjectRole>> GetRolesInProjectAsync(string project, CancellationToken cancellationToken)
     {
         AgilityProject found = await FindProjectAsync(project, cancellationToken).ConfigureAwait(false);
-        return await _api.ByProjectAsync(found, cancellationToken).ConfigureAwait(false);
+        return await _api.ByProjectAsync(found, cancellationToken).ConfigureAwait(false) ?? [];
     }
 
     /// <summary>Gives members roles in projects, and reads afterwards that they have them.</summary>
