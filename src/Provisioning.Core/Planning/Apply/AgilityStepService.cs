@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Dispatch;
 using Provisioning.Http;
 
 namespace Provisioning.Planning;
@@ -17,7 +18,7 @@ internal sealed class AgilityStepService : IStepService, IDisposable
     private readonly AgilityClient _client;
     private readonly AgilityProjectClient _projects;
     private readonly AgilityStepCheck _check;
-    private readonly StepPlaces _places = new(MaximumConcurrency);
+    private readonly RequestPlaces _places = new(MaximumConcurrency);
 
     public AgilityStepService(AgilityConnection connection, ProvisioningPlan plan, IProvisioningLog log)
     {
