@@ -14,7 +14,7 @@ namespace Provisioning.Agility;
 public sealed class AgilityClient
 {
     /// <summary>The most members to change in one chunk.</summary>
-    public const int ChunkCount = MemberDirectory.MaximumNames;
+    public const int ChunkCount = MemberFinder.MaximumKeys;
 
     private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
@@ -60,10 +60,13 @@ public sealed class AgilityClient
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The members by user name, without regard to case.</returns>
     /// <exception cref="ProvisioningException">The members cannot be read.</exception>
-    public Task<ILookup<string, AgilityMember>> FindByUsernameAsync(
+    public async Task<ILookup<string, AgilityMember>> FindByUsernameAsync(
         IReadOnlyCollection<string> usernames,
-        CancellationToken cancellationToken) =>
-        new MemberDirectory(_rest, _connection.Uri).FindAsync(usernames, thoroughly: true, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        FoundMembers found = await new MemberFinder(_rest, _connection.Uri).FindAsync("Username", usernames, cancellationToken).ConfigureAwait(false);
+        return usernames.Distinct(KeyText.Comparer).SelectMany(found.Of).ToLookup(m => m.Username!, KeyText.Comparer);
+    }
 
     /// <summary>Reads one member.</summary>
     /// <param name="oid">Its identifier; a moment is cut off.</param>
@@ -71,7 +74,7 @@ public sealed class AgilityClient
     /// <returns>The member; <c>null</c> when there is none, or none that the caller may see.</returns>
     /// <exception cref="ProvisioningException">The member cannot be read.</exception>
     public Task<AgilityMember?> FindByOidAsync(Oid oid, CancellationToken cancellationToken) =>
-        new MemberDirectory(_rest, _connection.Uri).FindAsync(oid, cancellationToken);
+        new MemberFinder(_rest, _connection.Uri).FindAsync(oid, cancellationToken);
 
     /// <summary>
     /// Creates those members that are not found by their user names: one alone over rest-1.v1, several over the Bulk API where

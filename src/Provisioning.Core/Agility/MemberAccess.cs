@@ -13,8 +13,7 @@ internal sealed class MemberAccess
 {
     private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
-    private readonly MemberDirectory _directory;
-    private readonly MemberResolver _resolver;
+    private readonly MemberFinder _finder;
     private readonly AccessChange _change;
     private readonly bool _force;
 
@@ -23,16 +22,15 @@ internal sealed class MemberAccess
     {
         _connection = connection;
         _rest = rest;
-        _directory = new MemberDirectory(rest, connection.Uri);
-        _resolver = new MemberResolver(_directory, change.LooksAmongDeleted);
+        _finder = new MemberFinder(rest, connection.Uri);
         _change = change;
         _force = force;
     }
 
     public async Task<IReadOnlyList<ProvisioningResult>> RunAsync(IReadOnlyList<MemberKey> keys, CancellationToken cancellationToken)
     {
-        await _resolver.PrepareAsync(keys.Select(k => (k.Oid, k.Username)), cancellationToken).ConfigureAwait(false);
-        return await RowByRow.RunAsync(keys, ChangeAsync, cancellationToken).ConfigureAwait(false);
+        FoundMembers found = await _finder.FindAsync(keys, cancellationToken, _change.LooksAmongDeleted).ConfigureAwait(false);
+        return await RowByRow.RunAsync(keys, (key, token) => ChangeAsync(key, found, token), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Moves a member that was read just now.</summary>
@@ -57,12 +55,12 @@ internal sealed class MemberAccess
             : await ExecuteAsync(outcome, member.Oid, operation, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ProvisioningResult> ChangeAsync(MemberKey key, CancellationToken cancellationToken)
+    private async Task<ProvisioningResult> ChangeAsync(MemberKey key, FoundMembers members, CancellationToken cancellationToken)
     {
         MemberOutcome outcome = new(_change.Action, key.ToString(), key.Row);
         try
         {
-            IReadOnlyList<AgilityMember> found = await _resolver.FindAsync(key.Oid, key.Username, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<AgilityMember> found = members.Of(key);
             return found.Count switch
             {
                 0 when _change.AbsentIsDone => outcome.Done(ProvisioningOutcome.NoChange, message: MemberMessages.Missing(key.ToString())),
@@ -96,7 +94,7 @@ internal sealed class MemberAccess
                 AgilityMember? now;
                 try
                 {
-                    now = await _directory.FindAsync(oid, cancellationToken).ConfigureAwait(false);
+                    now = await _finder.FindAsync(oid, cancellationToken).ConfigureAwait(false);
                 }
                 catch (ProvisioningException unread)
                 {

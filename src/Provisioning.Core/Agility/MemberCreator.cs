@@ -12,7 +12,7 @@ internal sealed class MemberCreator
 {
     private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
-    private readonly MemberDirectory _directory;
+    private readonly MemberFinder _finder;
     private readonly MemberChangeBuilder _builder;
     private readonly ExistingMember _existing;
     private readonly SingleCreation _single;
@@ -22,11 +22,11 @@ internal sealed class MemberCreator
     {
         _connection = connection;
         _rest = rest;
-        _directory = new MemberDirectory(rest, connection.Uri);
+        _finder = new MemberFinder(rest, connection.Uri);
         _builder = new MemberChangeBuilder(connection, rest);
         _existing = new ExistingMember(ifExists, connection, rest);
-        _single = new SingleCreation(rest, _directory, _existing, connection);
-        _bulk = new BulkCreation(connection, bulk, _directory, _existing, _single);
+        _single = new SingleCreation(rest, _finder, _existing, connection);
+        _bulk = new BulkCreation(connection, bulk, _finder, _existing, _single);
     }
 
     /// <summary>Creates members, or with <paramref name="preview"/> only asks what creating them would do.</summary>
@@ -91,17 +91,30 @@ internal sealed class MemberCreator
     // Gives those who are to be sent; all others have their result.
     private async Task<List<Newcomer>> DecideAsync(List<Newcomer> rows, bool preview, CancellationToken cancellationToken)
     {
-        List<string> names = rows.Where(r => r.Draft.IsActive).Select(r => r.Username).ToList();
-        ILookup<string, AgilityMember> found = await _directory.FindAsync(names, thoroughly: true, cancellationToken).ConfigureAwait(false);
+        FoundMembers found = await _finder
+            .FindAsync(rows.Where(r => r.Draft.IsActive).Select(r => r.MemberKey), cancellationToken)
+            .ConfigureAwait(false);
         List<Newcomer> pending = [];
         foreach (Newcomer row in rows)
         {
-            List<AgilityMember> existing = row.Draft.IsActive ? found[row.Username].ToList() : [];
             if (!row.Draft.IsActive)
             {
                 row.Result = row.Outcome.Done(ProvisioningOutcome.Skipped, message: "The row is inactive: no member is created.");
+                continue;
             }
-            else if (existing.Count > 0)
+
+            IReadOnlyList<AgilityMember> existing;
+            try
+            {
+                existing = found.Of(row.MemberKey);
+            }
+            catch (ProvisioningException e)
+            {
+                row.Result = row.Outcome.Failed(e);
+                continue;
+            }
+
+            if (existing.Count > 0)
             {
                 row.Result = preview
                     ? row.Outcome.Done(ProvisioningOutcome.Previewed, existing[0].Oid, "The member exists.")

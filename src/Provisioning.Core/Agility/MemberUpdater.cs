@@ -9,20 +9,20 @@ namespace Provisioning.Agility;
 internal sealed class MemberUpdater
 {
     private readonly RestClient _rest;
-    private readonly MemberResolver _resolver;
+    private readonly MemberFinder _finder;
     private readonly MemberDifference _difference;
 
     public MemberUpdater(AgilityConnection connection, RestClient rest)
     {
         _rest = rest;
-        _resolver = new MemberResolver(new MemberDirectory(rest, connection.Uri));
+        _finder = new MemberFinder(rest, connection.Uri);
         _difference = new MemberDifference(connection, rest);
     }
 
     public async Task<IReadOnlyList<ProvisioningResult>> UpdateAsync(IReadOnlyList<MemberDraft> drafts, CancellationToken cancellationToken)
     {
-        await _resolver.PrepareAsync(drafts.Select(d => (d.Oid, d.Username)), cancellationToken).ConfigureAwait(false);
-        return await RowByRow.RunAsync(drafts, UpdateAsync, cancellationToken).ConfigureAwait(false);
+        FoundMembers found = await _finder.FindAsync(drafts.Select(Key), cancellationToken).ConfigureAwait(false);
+        return await RowByRow.RunAsync(drafts, (draft, token) => UpdateAsync(draft, found, token), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Brings a member that was read just now to what a draft says.</summary>
@@ -58,13 +58,13 @@ internal sealed class MemberUpdater
         }
     }
 
-    private async Task<ProvisioningResult> UpdateAsync(MemberDraft draft, CancellationToken cancellationToken)
+    private async Task<ProvisioningResult> UpdateAsync(MemberDraft draft, FoundMembers members, CancellationToken cancellationToken)
     {
         MemberOutcome outcome = new("Update", draft.Key, draft.Row);
         IReadOnlyList<AgilityMember> found;
         try
         {
-            found = await _resolver.FindAsync(draft.Oid, draft.Username, cancellationToken).ConfigureAwait(false);
+            found = members.Of(Key(draft));
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
@@ -78,4 +78,6 @@ internal sealed class MemberUpdater
             _ => outcome.Refused(ProvisioningErrorKind.Conflict, MemberMessages.Ambiguous(found)),
         };
     }
+
+    private static MemberKey Key(MemberDraft draft) => new() { Oid = draft.Oid, Username = draft.Username };
 }

@@ -17,6 +17,8 @@ internal sealed class Newcomer
 
     public string Username => Draft.Username!;
 
+    public MemberKey MemberKey => new() { Username = Username };
+
     /// <summary>What to send; empty until the row is known to be sendable.</summary>
     public AssetChange Change { get; set; } = new();
 

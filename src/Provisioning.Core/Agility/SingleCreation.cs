@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -10,14 +9,14 @@ namespace Provisioning.Agility;
 internal sealed class SingleCreation
 {
     private readonly RestClient _rest;
-    private readonly MemberDirectory _directory;
+    private readonly MemberFinder _finder;
     private readonly ExistingMember _existing;
     private readonly AgilityConnection _connection;
 
-    public SingleCreation(RestClient rest, MemberDirectory directory, ExistingMember existing, AgilityConnection connection)
+    public SingleCreation(RestClient rest, MemberFinder finder, ExistingMember existing, AgilityConnection connection)
     {
         _rest = rest;
-        _directory = directory;
+        _finder = finder;
         _existing = existing;
         _connection = connection;
     }
@@ -37,7 +36,7 @@ internal sealed class SingleCreation
             }
             catch (ProvisioningException e) when (!e.ConcernsConnection)
             {
-                List<AgilityMember> found;
+                IReadOnlyList<AgilityMember> found;
                 try
                 {
                     found = await FindAsync(newcomer, cancellationToken).ConfigureAwait(false);
@@ -69,13 +68,8 @@ internal sealed class SingleCreation
         }
     }
 
-    private async Task<List<AgilityMember>> FindAsync(Newcomer newcomer, CancellationToken cancellationToken)
-    {
-        ILookup<string, AgilityMember> found = await _directory
-            .FindAsync([newcomer.Username], thoroughly: true, cancellationToken)
-            .ConfigureAwait(false);
-        return found[newcomer.Username].ToList();
-    }
+    private async Task<IReadOnlyList<AgilityMember>> FindAsync(Newcomer newcomer, CancellationToken cancellationToken) =>
+        (await _finder.FindAsync([newcomer.MemberKey], cancellationToken).ConfigureAwait(false)).Of(newcomer.MemberKey);
 
     /// <summary>The error of somebody who was looked for afterwards and is not there: the doubt is settled.</summary>
     public static ProvisioningException NotThere(ProvisioningException e)

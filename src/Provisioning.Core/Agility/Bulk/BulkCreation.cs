@@ -13,20 +13,20 @@ internal sealed class BulkCreation
 {
     private readonly AgilityConnection _connection;
     private readonly BulkClient _bulk;
-    private readonly MemberDirectory _directory;
+    private readonly MemberFinder _finder;
     private readonly ExistingMember _existing;
     private readonly SingleCreation _single;
 
     public BulkCreation(
         AgilityConnection connection,
         BulkClient bulk,
-        MemberDirectory directory,
+        MemberFinder finder,
         ExistingMember existing,
         SingleCreation single)
     {
         _connection = connection;
         _bulk = bulk;
-        _directory = directory;
+        _finder = finder;
         _existing = existing;
         _single = single;
     }
@@ -97,7 +97,7 @@ internal sealed class BulkCreation
             return;
         }
 
-        ILookup<string, AgilityMember> found;
+        Dictionary<Newcomer, IReadOnlyList<AgilityMember>> found;
         try
         {
             found = await FindAsync(part.Newcomers, cancellationToken).ConfigureAwait(false);
@@ -111,7 +111,7 @@ internal sealed class BulkCreation
         IReadOnlyDictionary<Newcomer, BulkFailure> failures = BulkAttribution.Assign(part.Newcomers, answer.Failures);
         foreach (Newcomer newcomer in part.Newcomers)
         {
-            List<AgilityMember> members = found[newcomer.Username].ToList();
+            IReadOnlyList<AgilityMember> members = found[newcomer];
             failures.TryGetValue(newcomer, out BulkFailure? failure);
             newcomer.Result = failure is not null && members.Count > 0
                 ? await _existing.DecideAsync(newcomer.Outcome, newcomer.Draft, members, cancellationToken).ConfigureAwait(false)
@@ -119,7 +119,7 @@ internal sealed class BulkCreation
         }
     }
 
-    private ProvisioningResult Judge(Newcomer newcomer, List<AgilityMember> members, BulkFailure? failure, BulkAnswer answer)
+    private ProvisioningResult Judge(Newcomer newcomer, IReadOnlyList<AgilityMember> members, BulkFailure? failure, BulkAnswer answer)
     {
         if (members.Count == 1)
         {
@@ -146,7 +146,7 @@ internal sealed class BulkCreation
 
     private async Task RecoverAsync(BulkPart part, ProvisioningException error, int sent, CancellationToken cancellationToken)
     {
-        ILookup<string, AgilityMember> found;
+        Dictionary<Newcomer, IReadOnlyList<AgilityMember>> found;
         try
         {
             found = await FindAsync(part.Newcomers, cancellationToken).ConfigureAwait(false);
@@ -160,7 +160,7 @@ internal sealed class BulkCreation
         List<Newcomer> missing = [];
         foreach (Newcomer newcomer in part.Newcomers)
         {
-            List<AgilityMember> members = found[newcomer.Username].ToList();
+            IReadOnlyList<AgilityMember> members = found[newcomer];
             if (members.Count == 0)
             {
                 missing.Add(newcomer);
@@ -209,6 +209,9 @@ internal sealed class BulkCreation
         }
     }
 
-    private Task<ILookup<string, AgilityMember>> FindAsync(IReadOnlyList<Newcomer> newcomers, CancellationToken cancellationToken) =>
-        _directory.FindAsync(newcomers.Select(n => n.Username).ToList(), thoroughly: true, cancellationToken);
+    private async Task<Dictionary<Newcomer, IReadOnlyList<AgilityMember>>> FindAsync(IReadOnlyList<Newcomer> newcomers, CancellationToken cancellationToken)
+    {
+        FoundMembers found = await _finder.FindAsync(newcomers.Select(n => n.MemberKey), cancellationToken).ConfigureAwait(false);
+        return newcomers.ToDictionary(n => n, n => found.Of(n.MemberKey));
+    }
 }

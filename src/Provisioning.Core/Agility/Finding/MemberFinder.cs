@@ -79,6 +79,14 @@ internal sealed class MemberFinder
         return found;
     }
 
+    /// <summary>Reads one member as it is now; <c>null</c> when there is none with this OID.</summary>
+    /// <exception cref="ProvisioningException">The member cannot be read.</exception>
+    public async Task<AgilityMember?> FindAsync(Oid oid, CancellationToken cancellationToken)
+    {
+        MemberKey key = new() { Oid = oid };
+        return (await FindAsync([key], cancellationToken).ConfigureAwait(false)).Of(key).SingleOrDefault();
+    }
+
     private FinderRequest Request(IReadOnlyList<string> select) => new(_rest, _base, _memory, new AssetQuery { Select = select, AsOf = AsOf });
 
     private async Task AskAsync(FoundMembers found, string attribute, FinderRequest request, bool amongDeleted, CancellationToken cancellationToken)
@@ -94,6 +102,7 @@ internal sealed class MemberFinder
             }
         }
 
+        await AskAsync(question, Spellings.Plain, null, cancellationToken, byOid: false).ConfigureAwait(false);
         if (_memory.States == StateRule.Refused && !_memory.ShowsInactive)
         {
             await AskAsync(question, AllSpellings, Where.Inactive, cancellationToken).ConfigureAwait(false);
@@ -184,7 +193,7 @@ internal sealed class MemberFinder
         }
 
         _memory.ShowsInactive |= also is null && member.IsInactive && _memory.States == StateRule.Refused;
-        if (also is null && AsOf is null && member.Username is { } name && Spellings.OtherCase(name) is not null)
+        if (also is null && AsOf is null && !member.IsInactive && member.Username is { } name && Spellings.OtherCase(name) is not null)
         {
             _memory.Example ??= member;
         }

@@ -15,7 +15,8 @@ internal sealed class MemberOperator
     private readonly RestClient _rest;
     private readonly AgilityOperation _operation;
     private readonly bool _force;
-    private readonly MemberResolver _resolver;
+    private readonly MemberFinder _finder;
+    private FoundMembers? _found;
     private readonly OperationStates _states;
 
     public MemberOperator(AgilityConnection connection, RestClient rest, AgilityOperation operation, bool force)
@@ -24,7 +25,7 @@ internal sealed class MemberOperator
         _rest = rest;
         _operation = operation;
         _force = force;
-        _resolver = new MemberResolver(new MemberDirectory(rest, connection.Uri));
+        _finder = new MemberFinder(rest, connection.Uri);
         _states = new OperationStates(rest, operation.Validator);
     }
 
@@ -34,7 +35,7 @@ internal sealed class MemberOperator
     {
         if (!BringsBackDeleted)
         {
-            await _resolver.PrepareAsync(keys.Select(k => (k.Oid, k.Username)), cancellationToken).ConfigureAwait(false);
+            _found = await _finder.FindAsync(keys.Where(k => k.Oid is null), cancellationToken).ConfigureAwait(false);
         }
 
         return await RowByRow.RunAsync(keys, RunAsync, cancellationToken).ConfigureAwait(false);
@@ -73,13 +74,9 @@ internal sealed class MemberOperator
             return [key.Oid];
         }
 
-        if (BringsBackDeleted)
-        {
-            return await _states.FindDeletedAsync(key.Username!, cancellationToken).ConfigureAwait(false);
-        }
-
-        IReadOnlyList<AgilityMember> members = await _resolver.FindAsync(null, key.Username, cancellationToken).ConfigureAwait(false);
-        return members.Select(m => m.Oid).ToList();
+        return BringsBackDeleted
+            ? await _states.FindDeletedAsync(key.Username!, cancellationToken).ConfigureAwait(false)
+            : _found!.Of(key).Select(m => m.Oid).ToList();
     }
 
     private async Task<OperationState?> ReadAsync(Oid oid, CancellationToken cancellationToken) => BringsBackDeleted
