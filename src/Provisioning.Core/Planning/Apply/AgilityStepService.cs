@@ -37,8 +37,9 @@ internal sealed class AgilityStepService : IStepService, IDisposable
     // Where every member travels alone, many are read together all the same.
     public int ChunkSize(PlanStepKind kind) => _connection.Options.BulkCount > 1 ? _connection.Options.BulkCount : AgilityClient.ChunkCount;
 
-    // Who is taken out of a project changes the project itself.
-    public int Concurrency(PlanStepKind kind) => kind == PlanStepKind.RemoveProjectRole ? 1 : MaximumConcurrency;
+    // Who is taken out of a project changes the project itself, and what an instance wants of new members is asked for once, with the first of them.
+    public int Concurrency(PlanStepKind kind) =>
+        kind == PlanStepKind.RemoveProjectRole || (kind == PlanStepKind.Create && _connection.Required is null) ? 1 : MaximumConcurrency;
 
     public async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
     {
