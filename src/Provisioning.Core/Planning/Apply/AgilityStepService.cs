@@ -70,10 +70,12 @@ internal sealed class AgilityStepService : IStepService, IDisposable
         CheckedSteps found,
         CancellationToken cancellationToken) => kind switch
     {
-        PlanStepKind.Create => _client.CreateMembersAsync(steps.Select(s => StepDrafts.Member(s.Step, null)).ToList(), IfExists.Error, cancellationToken),
-        PlanStepKind.Update => _client.UpdateMembersAsync(steps.Select(s => StepDrafts.Member(s.Step, OidOf(s.Id))).ToList(), cancellationToken),
-        PlanStepKind.Enable => _client.EnableMembersAsync(steps.Select(Key).ToList(), cancellationToken),
-        PlanStepKind.Disable => _client.DisableMembersAsync(steps.Select(Key).ToList(), force: false, cancellationToken),
+        PlanStepKind.Create => _client.Knowing(found.Members)
+            .CreateMembersAsync(steps.Select(s => StepDrafts.Member(s.Step, null)).ToList(), IfExists.Error, cancellationToken),
+        PlanStepKind.Update => _client.Knowing(found.Members)
+            .UpdateMembersAsync(steps.Select(s => StepDrafts.Member(s.Step, OidOf(s.Id))).ToList(), cancellationToken),
+        PlanStepKind.Enable => _client.Knowing(found.Members).EnableMembersAsync(steps.Select(Key).ToList(), cancellationToken),
+        PlanStepKind.Disable => _client.Knowing(found.Members).DisableMembersAsync(steps.Select(Key).ToList(), force: false, cancellationToken),
         PlanStepKind.SetProjectRole => _projects.SetRolesAsync(steps.Select(Role).ToList(), cancellationToken),
         PlanStepKind.RemoveProjectRole => _projects.RemoveRolesAsync(steps.Select(Role).ToList(), cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Agility has no groups."),
