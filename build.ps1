@@ -22,7 +22,7 @@ param(
     [string] $Configuration = 'Release',
 
     # The measurements of the task Bench.
-    [ValidateSet('S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9')]
+    [ValidateSet('S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9', 'S10', 'S11', 'S12', 'S13', 'S14', 'S15', 'S16', 'S17', 'S18')]
     [string[]] $Only = @(),
 
     # The certificate that the task Package signs with; nothing is signed without one.

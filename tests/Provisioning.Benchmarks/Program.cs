@@ -17,14 +17,16 @@ internal static class Program
     private static readonly IReadOnlyList<IMeasurement> s_all =
     [
         new S1Pipeline(), new S2Latency(), new S3File(), new S4Members(), new S5List(), new S6Names(), new S7Import(), new S8Plan(), new S9Growth(),
+        new S10Updates(), new S11Operations(), new S12Piped(), new S13ProjectRoles(), new S14BothServices(), new S15Nights(), new S16UpdatesOfARun(),
+        new S17RunAndCommands(), new S18Pages(),
     ];
 
     private static int Main(string[] arguments)
     {
         switch (arguments)
         {
-            case ["serve", var latency, var members]:
-                return SandboxServer.Run(latency, members);
+            case ["serve", var latency, var members, var content]:
+                return SandboxServer.Run(latency, members, content);
             case ["plan", var system, var folder]:
                 Console.WriteLine(PlanMeasurement.Take(system, folder).ToLine());
                 return 0;
