@@ -56,11 +56,14 @@ public sealed class AgilityConnection : IDisposable
 
     internal AssetTypeDirectory AssetTypes { get; } = new();
 
+    internal FinderMemory Finding { get; } = new();
+
     /// <summary>Closes the sockets.</summary>
     public void Dispose()
     {
         Roles.Dispose();
         AssetTypes.Dispose();
+        Finding.Dispose();
         Pipeline.Dispose();
     }
 

@@ -23,4 +23,7 @@ internal static class MemberMessages
         $"Agility wants {string.Join(" and ", attributes.Select(a => $"'{a}'"))} of every new member, and nothing is given for {(attributes.Count == 1 ? "it" : "them")}. Nothing was sent for this row.";
 
     public static string Missing(string key) => $"There is no member '{key}'.";
+
+    public static string Missing(MemberKey key) =>
+        key.Oid is null ? Missing(key.ToString()) : $"There is no member {key.Oid.WithoutMoment}, or none that this connection may see.";
 }

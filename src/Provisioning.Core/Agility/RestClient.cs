@@ -29,6 +29,9 @@ internal sealed class RestClient
         _reading = reading ?? RepeatRule.Read;
     }
 
+    /// <summary>What is known of how the instance finds members.</summary>
+    public FinderMemory Finding => _connection.Finding;
+
     /// <inheritdoc/>
     public override string ToString() => _connection.ToString();
 
@@ -92,7 +95,7 @@ internal sealed class RestClient
         {
             return await GetAsync($"meta.v1/{Uri.EscapeDataString(type)}", MetaXmlReader.Read, cancellationToken).ConfigureAwait(false);
         }
-        catch (ProvisioningException e) when (e.StatusCode is 404 or 400)
+        catch (ProvisioningException e) when (e.StatusCode is 404 or 400 && !e.MayPass)
         {
             throw new ProvisioningException(ProvisioningErrorKind.NotFound, $"There is no asset type '{type}' (case counts).", e);
         }
@@ -160,13 +163,13 @@ internal sealed class RestClient
 
     // A list without a hit is 200 and empty; a list that is not found means that the address is wrong.
     private static ProvisioningErrorKind? KindOf(ApiRequest request, ApiResponse response) =>
-        response.Status is 404 or 410 && IsCollection(request)
+        response.IsMissing && IsCollection(request)
             ? ProvisioningErrorKind.ServiceMissing
             : response.IsHtml && response.Status < 400 ? ProvisioningErrorKind.Authentication : null;
 
     private static string? Advice(ApiRequest request, ApiResponse response)
     {
-        if (response.Status is 404 or 410 && IsCollection(request))
+        if (response.IsMissing && IsCollection(request))
         {
             return "Check the address of this connection: it must include the instance, as in https://www14.v1host.com/acme.";
         }

@@ -13,7 +13,7 @@ namespace Provisioning.Dispatch;
 /// </summary>
 /// <typeparam name="TItem">What is sent.</typeparam>
 /// <typeparam name="TResult">What comes back, one for each item.</typeparam>
-public sealed class Dispatcher<TItem, TResult> : IDisposable
+public sealed class Dispatcher<TItem, TResult> : IDisposable, SideBySide.IPlaces
 {
     private readonly DispatcherOptions _options;
     private readonly Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> _send;
@@ -168,6 +168,7 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
         IReadOnlyList<TItem> items,
         CancellationToken cancellationToken)
     {
+        SideBySide.Places = this;
         EarlyResults.Listening = told =>
         {
             if (told is TResult result)
@@ -192,6 +193,20 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable
             Release();
         }
     }
+
+    bool SideBySide.IPlaces.TryTake()
+    {
+        try
+        {
+            return _slots.Wait(0);
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    void SideBySide.IPlaces.Give() => Release();
 
     private void Release()
     {

@@ -27,6 +27,12 @@ internal sealed class ApiResponse
 
     public bool IsSuccess => Status is >= 200 and <= 299;
 
+    /// <summary>True when the service asks for a pause in its body, whatever status a gateway has made of that.</summary>
+    public bool IsQuota => Status >= 400 && RetryAfter.IsQuotaBody(Body);
+
+    /// <summary>True when there is nothing at the address. A used up quota under such a status says nothing of the address.</summary>
+    public bool IsMissing => Status is 404 or 410 && !IsQuota;
+
     public bool IsRedirect => Status is >= 300 and <= 399;
 
     /// <summary>True for a page for people. Data under the content type of a page is data.</summary>

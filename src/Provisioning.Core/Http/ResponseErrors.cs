@@ -84,7 +84,7 @@ internal static class ResponseErrors
             return ProvisioningErrorKind.Authentication;
         }
 
-        if (response.Status >= 400 && RetryAfter.IsQuotaBody(response.Body))
+        if (response.IsQuota)
         {
             return ProvisioningErrorKind.Throttled;
         }

@@ -53,6 +53,52 @@ public sealed class BulkCodecTests
             answer.Failures.Select(f => (f.Message, f.Index ?? -1, f.Username)));
     }
 
+    [Fact]
+    public void Failures_are_read_with_the_asset_and_the_projects_that_they_name()
+    {
+        const string Execute = """{"op":"AssignToScopeWithRole","list":[{"Scope":"Scope:1010"},{"Scope":"Scope:1011:9"},{"Scope":7}]}""";
+        const string First = $$$"""{"@a":{"oid":"Member:1042:7","execute":{{{Execute}}} },"error":{"sourceCommandIndex":"1"}}""";
+        const string Second = """{"error":{"message":"x"},"@b":{"from":"Member","update":{}}}""";
+
+        BulkAnswer answer = BulkAnswerReader.Read(Stream($$$"""{"commandFailures":{"commands":[{{{First}}},{{{Second}}}]}}"""));
+
+        Assert.Equal(
+            [(1, "Member:1042", "Scope:1010,Scope:1011", "The service gave no reason."), (-1, null, "", "x")],
+            answer.Failures.Select(f => (f.Index ?? -1, f.Target?.ToString(), string.Join(",", f.Scopes), f.Message)));
+    }
+
+    [Fact]
+    public void What_was_changed_and_operated_on_is_read_in_its_order()
+    {
+        Assert.Equal(["Member:1042", "Member:1043", "Member:1044"], Read("agility-bulk-update-response.json").Modified.Select(o => o.ToString()));
+        Assert.Equal(["Member:1042", "Member:1042"], Read("agility-bulk-assign-list-response.json").OperatedOn.Select(o => o.ToString()));
+    }
+
+    [Theory]
+    [InlineData("agility-bulk-counts-only-response.json", 1, 0, 1)]
+    [InlineData("agility-bulk-update-response.json", 0, 3, 0)]
+    [InlineData("agility-bulk-assign-list-response.json", 0, 0, 2)]
+    public void Assets_are_counted_even_if_they_are_not_listed(string sample, int created, int modified, int operatedOn)
+    {
+        BulkAnswer answer = Read(sample);
+
+        Assert.Equal((created, modified, operatedOn), (answer.CreatedCount, answer.ModifiedCount, answer.OperatedOnCount));
+    }
+
+    [Fact]
+    public void A_preview_shows_assets_projects_and_what_would_fail()
+    {
+        const string Fine = """{"@a":{"oid":"Member:1042","execute":{"op":"x","args":{"Scope":"Scope:1010"}}}}""";
+        const string Wrong = """{"@b":{"from":"Member:1043"},"error":{"message":"No","sourceCommandIndex":1}}""";
+
+        IReadOnlyList<BulkProjection> commands = BulkAnswerReader.ReadPreview(Stream($"[{Fine},{Wrong}]"));
+
+        Assert.Equal(
+            [("Member:1042", "Scope:1010", null, null), ("Member:1043", "", "No", (int?)1)],
+            commands.Select(c => (c.Target?.ToString(), string.Join(",", c.Scopes), c.Failure?.Message, c.Failure?.Index)));
+        Assert.Equal(Fine, commands[0].Text);
+    }
+
     [Theory]
     [InlineData("agility-bulk-update-response.json")]
     [InlineData("agility-bulk-execute-response.json")]
@@ -68,10 +114,11 @@ public sealed class BulkCodecTests
     {
         using Stream stream = WireSample.Open("agility-bulk-preview-response.json");
 
-        IReadOnlyList<string> commands = BulkAnswerReader.ReadPreview(stream);
+        IReadOnlyList<BulkProjection> commands = BulkAnswerReader.ReadPreview(stream);
 
         Assert.Equal(3, commands.Count);
-        Assert.Contains("mira.holt", commands[0], System.StringComparison.Ordinal);
+        Assert.Contains("mira.holt", commands[0].Text, System.StringComparison.Ordinal);
+        Assert.All(commands, c => Assert.Null(c.Failure));
     }
 
     [Theory]
@@ -95,6 +142,8 @@ public sealed class BulkCodecTests
     [InlineData("[]")]
     [InlineData("nothing")]
     [InlineData("""{"assetsCreated":{"oidTokens":["nobody"]}}""")]
+    [InlineData("""{"assetsOperatedOn":{"oidTokens":[{}]}}""")]
+    [InlineData("""{"commandFailures":{"commands":["x"]}}""")]
     public void What_is_no_answer_is_refused(string json) =>
         Assert.ThrowsAny<JsonException>(() => BulkAnswerReader.Read(Stream(json)));
 

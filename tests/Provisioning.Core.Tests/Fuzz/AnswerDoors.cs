@@ -59,7 +59,7 @@ internal static class AnswerDoors
         Door.OfBytes("errors", [.. Errors, .. Xml, .. Json], bytes => ErrorText.Read(Answer(bytes), new Redactor()) ?? "nothing"),
         Door.OfBytes("errors of chunks", [.. Errors, .. Lists], ShowChunk),
         Door.OfBytes("answers of the Bulk API", Json, ShowBulk, typeof(JsonException)),
-        Door.OfBytes("previews of the Bulk API", Json, bytes => string.Join("|", BulkAnswerReader.ReadPreview(new MemoryStream(bytes))), typeof(JsonException)),
+        Door.OfBytes("previews of the Bulk API", Json, bytes => ShowPreview(bytes), typeof(JsonException)),
         Door.OfBytes("accounts as JSON", Lists, ShowAccounts, typeof(FormatException)),
         Door.OfBytes("answers about roles", [.. Json, .. Samples.Wire("agility-projectroles", ".json")], ShowRoles, typeof(JsonException), typeof(InvalidOperationException), typeof(FormatException)),
         Door.OfBytes("quotas", [.. Errors, .. Samples.Texts("{\"Message\":\" m\",\"RetryAfter\":\"50\"}", "{\"RetryAfter\":7}")], bytes => ShowPause(bytes, null)),
@@ -101,8 +101,16 @@ internal static class AnswerDoors
     private static string ShowBulk(byte[] bytes)
     {
         BulkAnswer answer = BulkAnswerReader.Read(new MemoryStream(bytes));
-        return $"{answer.IsFinished} {string.Join(",", answer.Created)} {answer.FailureCount} {string.Join(",", answer.Failures.Select(f => $"{f.Index}:{f.Username}:{f.Message}"))}";
+        string assets = string.Join(",", answer.Created.Concat(answer.Modified).Concat(answer.OperatedOn));
+        return $"{answer.IsFinished} {assets} {answer.FailureCount} {string.Join(",", answer.Failures.Select(Show))}";
     }
+
+    private static string ShowPreview(byte[] bytes) => string.Join(
+        "|",
+        BulkAnswerReader.ReadPreview(new MemoryStream(bytes)).Select(p => $"{p.Text} {p.Target} {string.Join(",", p.Scopes)} {(p.Failure is null ? "" : Show(p.Failure))}"));
+
+    private static string Show(BulkFailure failure) =>
+        $"{failure.Index}:{failure.Username}:{failure.Target}:{string.Join(",", failure.Scopes)}:{failure.Message}";
 
     // What was read is sent back with the next change of the account, so it must be possible to write it.
     private static string ShowAccounts(byte[] bytes)
@@ -115,9 +123,8 @@ internal static class AnswerDoors
     private static string ShowRoles(byte[] bytes)
     {
         using JsonDocument document = JsonDocument.Parse(bytes);
-        JsonElement root = document.RootElement;
-        AssignmentAnswer answer = AssignmentAnswer.Read(root);
-        return $"{answer.IsComplete} {answer.MessageFor(0, new Oid("Member", 1042))} {ProjectRoleReader.ReadByMember(root).Count}";
+        AgilityProject project = new() { Oid = new Oid("Scope", 1010) };
+        return $"{ProjectRoleReader.ReadByMember(document.RootElement).Count} {ProjectRoleReader.ReadByProject(document.RootElement, project)?.Count}";
     }
 
     private static string ShowPause(byte[] body, string? header)

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Agility.Bulk;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Dispatch;
 using Provisioning.Http;
@@ -24,7 +26,7 @@ public sealed class ProjectRoleSetTests : ProjectTest
 
         Assert.All(results, r => Assert.Equal((ProvisioningOutcome.Set, "Member:1042", 1), (r.Outcome, r.Id, r.Attempts)));
         Assert.Equal(["mira.holt: Harbor Works = Project Lead", "Member:1042: Scope:1011 = Role.Name'Customer"], results.Select(r => r.Key));
-        Same.Json(WireSample.Text("agility-bulk-assign-list-request.json"), Posts.Single().Body);
+        Same.Json($"[{WireSample.Text("agility-bulk-assign-list-request.json")}]", Posts.Single().Body);
         Assert.Equal(WireSample.Text("agility-bulk-assign-list-request.yaml"), Yaml(Posts.Single().Body));
         Assert.StartsWith("application/json", Posts.Single().ContentType, StringComparison.Ordinal);
     }
@@ -32,13 +34,13 @@ public sealed class ProjectRoleSetTests : ProjectTest
     [Fact]
     public async Task The_sample_with_subqueries_is_carried_out_and_its_answer_understood()
     {
-        ProjectRoleApi api = new(new JsonExchange(Connection, NullLog.Instance));
-        AssignmentAnswer real = await api.SendAsync(Encoding.UTF8.GetBytes(WireSample.Text("agility-bulk-assign-subquery-request.json")), None);
-        using JsonDocument sample = JsonDocument.Parse(WireSample.Text("agility-bulk-assign-subquery-response.json"));
-        AssignmentAnswer read = AssignmentAnswer.Read(sample.RootElement);
+        BulkClient client = new(Connection, NullLog.Instance);
+        BulkAnswer real = await client.PostAsync([Encoding.UTF8.GetBytes(WireSample.Text("agility-bulk-assign-subquery-request.json"))], "There is none.", None);
+        using Stream sample = WireSample.Open("agility-bulk-assign-subquery-response.json");
+        BulkAnswer read = BulkAnswerReader.Read(sample);
 
-        Assert.Equal((true, null), (real.IsComplete, real.MessageFor(0, new Oid("Scope", 1010))));
-        Assert.Equal((true, null), (read.IsComplete, read.MessageFor(0, new Oid("Scope", 1010))));
+        Assert.Equal((true, 0, 1, "Scope:1010"), (real.IsFinished, real.FailureCount, real.OperatedOnCount, real.OperatedOn.Single().ToString()));
+        Assert.Equal((true, 0, 1, "Scope:1010"), (read.IsFinished, read.FailureCount, read.OperatedOnCount, read.OperatedOn.Single().ToString()));
         Assert.Equal(["Member:1042 Scope:1010 Role:3"], Roles);
     }
 
@@ -156,8 +158,9 @@ public sealed class ProjectRoleSetTests : ProjectTest
     private static string Yaml(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        JsonElement execute = document.RootElement.GetProperty("execute");
-        List<string> lines = [$"from: {document.RootElement.GetProperty("from")}", "execute:", $"  op: {execute.GetProperty("op")}", "  list:"];
+        JsonElement command = document.RootElement.EnumerateArray().Single();
+        JsonElement execute = command.GetProperty("execute");
+        List<string> lines = [$"from: {command.GetProperty("from")}", "execute:", $"  op: {execute.GetProperty("op")}", "  list:"];
         foreach (JsonElement item in execute.GetProperty("list").EnumerateArray())
         {
             lines.AddRange(item.EnumerateObject().Select((p, i) => $"  {(i == 0 ? "-" : " ")} {p.Name}: {p.Value.ToString().Replace("True", "true", StringComparison.Ordinal).Replace("False", "false", StringComparison.Ordinal)}"));

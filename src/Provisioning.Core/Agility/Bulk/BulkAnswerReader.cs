@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -11,12 +12,18 @@ namespace Provisioning.Agility.Bulk;
 internal static class BulkAnswerReader
 {
     /// <exception cref="JsonException">This is no answer of the Bulk API.</exception>
-    public static BulkAnswer Read(Stream stream)
+    public static BulkAnswer Read(Stream stream) => Read(stream, ReadAnswer);
+
+    /// <summary>Reads the commands of a preview, in their order.</summary>
+    /// <exception cref="JsonException">This is no array of commands.</exception>
+    public static IReadOnlyList<BulkProjection> ReadPreview(Stream stream) => Read(stream, ReadProjections);
+
+    private static T Read<T>(Stream stream, Func<JsonElement, T> read)
     {
         using JsonDocument document = CheckedJson.Parse(stream);
         try
         {
-            return Read(document.RootElement);
+            return read(document.RootElement);
         }
         catch (InvalidOperationException e)
         {
@@ -25,53 +32,86 @@ internal static class BulkAnswerReader
         }
     }
 
-    private static BulkAnswer Read(JsonElement root)
+    private static BulkAnswer ReadAnswer(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
         {
             throw new JsonException("The answer is no object.");
         }
 
-        JsonElement failures = Member(root, "commandFailures");
-        List<BulkFailure> listed = Items(failures, "commands").Select(Failure).ToList();
+        (IReadOnlyList<Oid> created, int createdCount) = Assets(root, "assetsCreated");
+        (IReadOnlyList<Oid> modified, int modifiedCount) = Assets(root, "assetsModified");
+        (IReadOnlyList<Oid> operatedOn, int operatedOnCount) = Assets(root, "assetsOperatedOn");
+        List<BulkFailure> listed = Items(Member(root, "commandFailures"), "commands").Select(Failure).ToList();
         return new BulkAnswer
         {
             IsFinished = Member(root, "complete").ValueKind != JsonValueKind.False
                 && Member(root, "processing").ValueKind != JsonValueKind.True,
-            Created = Items(Member(root, "assetsCreated"), "oidTokens")
-                .Select(t => Oid.TryParse(t.ToString(), out Oid? oid) ? oid!.WithoutMoment : throw new JsonException($"'{t}' is no OID."))
-                .ToList(),
+            Created = created,
+            CreatedCount = createdCount,
+            Modified = modified,
+            ModifiedCount = modifiedCount,
+            OperatedOn = operatedOn,
+            OperatedOnCount = operatedOnCount,
             Failures = listed,
-            FailureCount = Math.Max(listed.Count, Number(Member(failures, "count")) ?? 0),
+            FailureCount = Count(Member(root, "commandFailures"), listed.Count),
         };
     }
 
-    /// <summary>Reads the commands of a preview, one text for each, in their order.</summary>
-    /// <exception cref="JsonException">This is no array of commands.</exception>
-    public static IReadOnlyList<string> ReadPreview(Stream stream)
+    private static List<BulkProjection> ReadProjections(JsonElement root) => root.ValueKind == JsonValueKind.Array
+        ? root.EnumerateArray().Select(Projection).ToList()
+        : throw new JsonException("The answer to a preview is no array.");
+
+    private static (IReadOnlyList<Oid> Oids, int Count) Assets(JsonElement root, string section)
     {
-        using JsonDocument document = CheckedJson.Parse(stream);
-        return document.RootElement.ValueKind == JsonValueKind.Array
-            ? document.RootElement.EnumerateArray().Select(c => ShownText.Of(JsonText.Raw(c))).ToList()
-            : throw new JsonException("The answer to a preview is no array.");
+        List<Oid> oids = Items(Member(root, section), "oidTokens")
+            .Select(t => Oid.TryParse(t.ToString(), out Oid? oid) ? oid!.WithoutMoment : throw new JsonException($"'{t}' is no OID."))
+            .ToList();
+        return (oids, Count(Member(root, section), oids.Count));
     }
 
     private static BulkFailure Failure(JsonElement item)
     {
-        if (item.ValueKind != JsonValueKind.Object)
-        {
-            throw new JsonException("A failure is no object.");
-        }
-
         JsonElement error = Member(item, "error");
-        JsonElement command = item.EnumerateObject().Where(p => !p.NameEquals("error")).Select(p => p.Value).FirstOrDefault();
+        JsonElement command = Command(item);
+        string message = ShownText.Of(JsonText.Of(Member(error, "message")));
         return new BulkFailure
         {
-            Message = ShownText.Of(JsonText.Of(Member(error, "message"))),
+            Message = message.Length == 0 ? "The service gave no reason." : message,
             Index = Number(Member(error, "sourceCommandIndex")),
             Username = Member(command, "Username") is { ValueKind: JsonValueKind.String } name ? JsonText.Of(name) : null,
+            Target = Target(command),
+            Scopes = Scopes(command),
         };
     }
+
+    private static BulkProjection Projection(JsonElement item)
+    {
+        JsonElement command = Command(item);
+        return new BulkProjection
+        {
+            Text = ShownText.Of(JsonText.Raw(item)),
+            Target = Target(command),
+            Scopes = Scopes(command),
+            Failure = Member(item, "error").ValueKind == JsonValueKind.Undefined ? null : Failure(item),
+        };
+    }
+
+    // A command stands beside its error, under an alias.
+    private static JsonElement Command(JsonElement item) => item.ValueKind == JsonValueKind.Object
+        ? item.EnumerateObject().Where(p => !p.NameEquals("error")).Select(p => p.Value).FirstOrDefault()
+        : throw new JsonException("A command is no object.");
+
+    private static Oid? Target(JsonElement command) => Reference(command, "oid") ?? Reference(command, "from");
+
+    private static List<Oid> Scopes(JsonElement command)
+    {
+        JsonElement execute = Member(command, "execute");
+        return Items(execute, "list").Append(Member(execute, "args")).Select(a => Reference(a, "Scope")).OfType<Oid>().ToList();
+    }
+
+    private static Oid? Reference(JsonElement element, string name) =>
+        Member(element, name) is { ValueKind: JsonValueKind.String } text && Oid.TryParse(JsonText.Of(text), out Oid? oid) ? oid!.WithoutMoment : null;
 
     private static JsonElement Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : default;
@@ -79,6 +119,9 @@ internal static class BulkAnswerReader
     private static JsonElement.ArrayEnumerator Items(JsonElement element, string name) =>
         Member(element, name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : default;
 
+    private static int Count(JsonElement section, int listed) => Math.Max(listed, Number(Member(section, "count")) ?? 0);
+
     private static int? Number(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out int value) ? value : null;
+        element.ValueKind is JsonValueKind.Number or JsonValueKind.String
+            && int.TryParse(JsonText.Of(element), NumberStyles.Integer, CultureInfo.InvariantCulture, out int value) ? value : null;
 }

@@ -12,6 +12,9 @@ namespace Provisioning.Agility.Bulk;
 /// <summary>The Bulk API as it is: a request with many commands, sent once; it has no transaction and is never repeated as a whole.</summary>
 internal sealed class BulkClient
 {
+    private const string Asset = "api/asset";
+    private const string Preview = "api/asset?previewOnly=true";
+
     private readonly AgilityConnection _connection;
     private readonly IProvisioningLog _log;
 
@@ -21,29 +24,48 @@ internal sealed class BulkClient
         _log = log;
     }
 
-    /// <summary>Sends commands.</summary>
+    /// <summary>Sends commands that can be done in another way: creates, updates and operations.</summary>
     /// <param name="commands">The commands as JSON.</param>
     /// <param name="secrets">Texts in them that must not be told.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <returns>The answer; <c>null</c> when this instance has no Bulk API.</returns>
     /// <exception cref="ProvisioningException">The request as a whole failed.</exception>
     public Task<BulkAnswer?> PostAsync(IReadOnlyList<byte[]> commands, IReadOnlyList<string> secrets, CancellationToken cancellationToken) =>
-        SendAsync("api/asset", commands, secrets, BulkAnswerReader.Read, cancellationToken);
+        SendAsync(Asset, commands, secrets, BulkAnswerReader.Read, missing: null, cancellationToken);
+
+    /// <summary>Sends commands that cannot be done in another way, such as assignments.</summary>
+    /// <param name="commands">The commands as JSON.</param>
+    /// <param name="missing">What is said when this instance has no Bulk API.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ProvisioningException">The request as a whole failed, or there is no Bulk API (<c>ServiceMissing</c>).</exception>
+    public async Task<BulkAnswer> PostAsync(IReadOnlyList<byte[]> commands, string missing, CancellationToken cancellationToken) =>
+        (await SendAsync(Asset, commands, [], BulkAnswerReader.Read, missing, cancellationToken).ConfigureAwait(false))!;
 
     /// <summary>Asks what commands would do; nothing is changed.</summary>
     /// <param name="commands">The commands as JSON.</param>
     /// <param name="secrets">Texts in them that must not be told.</param>
     /// <param name="cancellationToken">Stops the waiting.</param>
-    /// <returns>One text for each command; <c>null</c> when this instance has no Bulk API.</returns>
+    /// <returns>The commands as the service shows them; <c>null</c> when this instance has no Bulk API.</returns>
     /// <exception cref="ProvisioningException">The request as a whole failed.</exception>
-    public Task<IReadOnlyList<string>?> PreviewAsync(IReadOnlyList<byte[]> commands, IReadOnlyList<string> secrets, CancellationToken cancellationToken) =>
-        SendAsync("api/asset?previewOnly=true", commands, secrets, BulkAnswerReader.ReadPreview, cancellationToken);
+    public Task<IReadOnlyList<BulkProjection>?> PreviewAsync(IReadOnlyList<byte[]> commands, IReadOnlyList<string> secrets, CancellationToken cancellationToken) =>
+        SendAsync(Preview, commands, secrets, BulkAnswerReader.ReadPreview, missing: null, cancellationToken);
+
+    /// <summary>Asks what commands would do that cannot be done in another way; nothing is changed.</summary>
+    /// <param name="commands">The commands as JSON.</param>
+    /// <param name="missing">What is said when this instance has no Bulk API.</param>
+    /// <param name="cancellationToken">Stops the waiting.</param>
+    /// <returns>The commands as the service shows them.</returns>
+    /// <exception cref="ProvisioningException">The request as a whole failed, or there is no Bulk API (<c>ServiceMissing</c>).</exception>
+    public async Task<IReadOnlyList<BulkProjection>> PreviewAsync(IReadOnlyList<byte[]> commands, string missing, CancellationToken cancellationToken) =>
+        (await SendAsync(Preview, commands, [], BulkAnswerReader.ReadPreview, missing, cancellationToken).ConfigureAwait(false))!;
 
     private async Task<T?> SendAsync<T>(
         string path,
         IReadOnlyList<byte[]> commands,
         IReadOnlyList<string> secrets,
         Func<Stream, T> read,
+        string? missing,
         CancellationToken cancellationToken)
         where T : class
     {
@@ -54,10 +76,12 @@ internal sealed class BulkClient
             Secrets = secrets,
         };
         ApiResponse response = await _connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.Status == 404)
+        if (response.IsMissing)
         {
             _connection.BulkIsMissing = true;
-            return null;
+            return missing is null
+                ? null
+                : throw ResponseErrors.From(_connection.Pipeline, request, response, ProvisioningErrorKind.ServiceMissing, missing);
         }
 
         if (!response.IsSuccess || response.IsHtml)

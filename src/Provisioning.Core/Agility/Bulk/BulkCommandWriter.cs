@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -12,24 +13,35 @@ internal static class BulkCommandWriter
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The command that creates an asset.</summary>
-    public static byte[] Create(string type, AssetChange change)
+    public static byte[] Create(string type, AssetChange change) => Write(writer =>
     {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream, Options))
+        writer.WriteString("AssetType", type);
+        foreach (IGrouping<string, AssetEdit> edits in change.Edits.GroupBy(e => e.Name))
+        {
+            writer.WritePropertyName(edits.Key);
+            WriteValue(writer, edits.ToList());
+        }
+    });
+
+    /// <summary>The command that gives a member roles in projects.</summary>
+    public static byte[] Assign(Oid member, IEnumerable<ProjectAssignment> assignments) => Write(writer =>
+    {
+        writer.WriteString("from", member.WithoutMoment.ToString());
+        writer.WriteStartObject("execute");
+        writer.WriteString("op", "AssignToScopeWithRole");
+        writer.WriteStartArray("list");
+        foreach (ProjectAssignment assignment in assignments)
         {
             writer.WriteStartObject();
-            writer.WriteString("AssetType", type);
-            foreach (IGrouping<string, AssetEdit> edits in change.Edits.GroupBy(e => e.Name))
-            {
-                writer.WritePropertyName(edits.Key);
-                WriteValue(writer, edits.ToList());
-            }
-
+            writer.WriteString("Scope", assignment.Project.Oid.ToString());
+            writer.WriteString("Role", assignment.Role.ToString());
+            writer.WriteBoolean("IsOwner", assignment.OwnerToSend);
             writer.WriteEndObject();
         }
 
-        return stream.ToArray();
-    }
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    });
 
     /// <summary>The body of a request: the commands as an array.</summary>
     public static byte[] Join(IReadOnlyList<byte[]> commands)
@@ -47,6 +59,19 @@ internal static class BulkCommandWriter
         }
 
         stream.WriteByte((byte)']');
+        return stream.ToArray();
+    }
+
+    private static byte[] Write(Action<Utf8JsonWriter> content)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream, Options))
+        {
+            writer.WriteStartObject();
+            content(writer);
+            writer.WriteEndObject();
+        }
+
         return stream.ToArray();
     }
 

@@ -45,13 +45,13 @@ internal sealed class BulkCreation
     {
         foreach (BulkPart part in BulkPart.Cut(newcomers, _connection.Options))
         {
-            IReadOnlyList<string>? shown = await _bulk.PreviewAsync(part.Commands, part.Secrets, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<BulkProjection>? shown = await _bulk.PreviewAsync(part.Commands, part.Secrets, cancellationToken).ConfigureAwait(false);
             for (int i = 0; i < part.Newcomers.Count; i++)
             {
                 Newcomer newcomer = part.Newcomers[i];
                 newcomer.Result = shown is null
                     ? newcomer.Outcome.Refused(ProvisioningErrorKind.NotAllowed, "A preview needs the Bulk API (release 18.0 or later).")
-                    : newcomer.Outcome.Done(ProvisioningOutcome.Previewed, message: i < shown.Count ? part.Clean(shown[i]) : null);
+                    : newcomer.Outcome.Done(ProvisioningOutcome.Previewed, message: i < shown.Count ? part.Clean(shown[i].Text) : null);
             }
         }
     }

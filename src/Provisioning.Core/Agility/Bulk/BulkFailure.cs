@@ -1,6 +1,8 @@
+using System.Collections.Generic;
+
 namespace Provisioning.Agility.Bulk;
 
-/// <summary>A command that the service did not carry out.</summary>
+/// <summary>A command that the service did not carry out, or would not.</summary>
 internal sealed class BulkFailure
 {
     public string Message { get; init; } = "";
@@ -10,4 +12,10 @@ internal sealed class BulkFailure
 
     /// <summary>The user name in the command, if it is there; a second way to find the row.</summary>
     public string? Username { get; init; }
+
+    /// <summary>The asset that the command was to change, if it is there; a second way to find the row.</summary>
+    public Oid? Target { get; init; }
+
+    /// <summary>The projects in the arguments of an operation.</summary>
+    public IReadOnlyList<Oid> Scopes { get; init; } = [];
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Provisioning.Agility.Bulk;
 using Provisioning.Http;
 
 namespace Provisioning.Agility;
@@ -20,6 +21,7 @@ public sealed class AgilityProjectClient : IDisposable
     private readonly IProvisioningLog _log;
     private readonly RestClient _rest;
     private readonly ProjectRoleApi _api;
+    private readonly BulkClient _bulk;
     private readonly ProjectDirectory _projects;
 
     /// <summary>Makes a client. It reads the projects once: make one for each piece of work.</summary>
@@ -31,7 +33,8 @@ public sealed class AgilityProjectClient : IDisposable
         _connection = connection;
         _log = log ?? NullLog.Instance;
         _rest = new RestClient(connection, _log);
-        _api = new ProjectRoleApi(new JsonExchange(connection, _log));
+        _api = new ProjectRoleApi(connection, _log);
+        _bulk = new BulkClient(connection, _log);
         _projects = new ProjectDirectory(_rest, pageSize);
     }
 
@@ -91,7 +94,7 @@ public sealed class AgilityProjectClient : IDisposable
     public async Task<IReadOnlyList<AgilityProjectRole>> GetRolesInProjectAsync(string project, CancellationToken cancellationToken)
     {
         AgilityProject found = await FindProjectAsync(project, cancellationToken).ConfigureAwait(false);
-        return await _api.ByProjectAsync(found, cancellationToken).ConfigureAwait(false);
+        return await _api.ByProjectAsync(found, cancellationToken).ConfigureAwait(false) ?? [];
     }
 
     /// <summary>Gives members roles in projects, and reads afterwards that they have them.</summary>
@@ -100,7 +103,7 @@ public sealed class AgilityProjectClient : IDisposable
     /// <returns><c>Set</c>, <c>NoChange</c>, <c>Failed</c>, or <c>Unknown</c> where the service has not finished.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails, or the release is too old.</exception>
     public Task<IReadOnlyList<ProvisioningResult>> SetRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken) =>
-        new ProjectRoleAssigner(_connection, new AssignmentPlanner(_connection, _rest, _projects), _api)
+        new ProjectRoleAssigner(_connection, new AssignmentPlanner(_connection, _rest, _projects), _api, _bulk)
             .RunAsync(drafts, preview: false, cancellationToken);
 
     /// <summary>Asks the service what giving members roles in projects would do; nothing is changed.</summary>
@@ -112,7 +115,7 @@ public sealed class AgilityProjectClient : IDisposable
     /// </returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails, or the release is too old.</exception>
     public Task<IReadOnlyList<ProvisioningResult>> PreviewRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken) =>
-        new ProjectRoleAssigner(_connection, new AssignmentPlanner(_connection, _rest, _projects), _api)
+        new ProjectRoleAssigner(_connection, new AssignmentPlanner(_connection, _rest, _projects), _api, _bulk)
             .RunAsync(drafts, preview: true, cancellationToken);
 
     /// <summary>Takes members out of projects, and reads afterwards that their roles there are gone.</summary>

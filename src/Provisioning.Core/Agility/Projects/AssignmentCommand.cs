@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Provisioning.Agility.Bulk;
 
 namespace Provisioning.Agility;
 
@@ -15,6 +16,9 @@ internal sealed class AssignmentCommand
     public Oid Member { get; }
 
     public IReadOnlyList<AssignmentRow> Rows { get; }
+
+    /// <summary>The command as it travels.</summary>
+    public byte[] ToBytes() => BulkCommandWriter.Assign(Member, Rows.Select(r => r.Assignment!));
 
     public static IReadOnlyList<AssignmentCommand> From(IEnumerable<AssignmentRow> rows) => rows
         .GroupBy(r => (r.Assignment!.Member, Alone: r.IsAlone ? r : null))

@@ -1,37 +1,61 @@
 using System;
 using System.Collections.Generic;
+using System.Net.Http;
+using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using Provisioning.Http;
 
 namespace Provisioning.Agility;
 
-/// <summary>Project roles as they are on the wire: read by <c>api/ProjectRoles</c>, written by <c>api/asset</c>.</summary>
+/// <summary>Project roles as <c>api/ProjectRoles</c> shows them, which speaks JSON only and is missing in old releases.</summary>
 internal sealed class ProjectRoleApi
 {
     private const string NoReading = "This instance does not offer project roles to read (api/ProjectRoles).";
-    private const string NoWriting =
-        "Roles in projects are assigned through the Bulk API (api/asset), which needs Agility release 18.0 or later. Nothing was changed.";
 
-    private const string NoPreview = "A preview of roles in projects needs the Bulk API (api/asset), which needs Agility release 18.0 or later.";
+    private readonly AgilityConnection _connection;
+    private readonly IProvisioningLog _log;
 
-    private readonly JsonExchange _exchange;
-
-    public ProjectRoleApi(JsonExchange exchange) => _exchange = exchange;
+    public ProjectRoleApi(AgilityConnection connection, IProvisioningLog log)
+    {
+        _connection = connection;
+        _log = log;
+    }
 
     public Task<IReadOnlyList<AgilityProjectRole>> ByMemberAsync(Oid member, CancellationToken cancellationToken) =>
-        _exchange.GetAsync(Path("ByMember", member), ProjectRoleReader.ReadByMember, NoReading, cancellationToken);
+        GetAsync("ByMember", member, ProjectRoleReader.ReadByMember, cancellationToken);
 
-    public Task<IReadOnlyList<AgilityProjectRole>> ByProjectAsync(AgilityProject project, CancellationToken cancellationToken) =>
-        _exchange.GetAsync(Path("ByProject", project.Oid), root => ProjectRoleReader.ReadByProject(root, project), NoReading, cancellationToken);
+    /// <summary>The roles in a project; <c>null</c> when the service shows no such project here.</summary>
+    public Task<IReadOnlyList<AgilityProjectRole>?> ByProjectAsync(AgilityProject project, CancellationToken cancellationToken) =>
+        GetAsync("ByProject", project.Oid, root => ProjectRoleReader.ReadByProject(root, project), cancellationToken);
 
-    /// <summary>Sends commands once; what became of them is to be read afterwards, whatever the answer.</summary>
-    public Task<AssignmentAnswer> SendAsync(byte[] commands, CancellationToken cancellationToken) =>
-        _exchange.PostAsync("api/asset", commands, AssignmentAnswer.Read, NoWriting, cancellationToken);
+    private async Task<T> GetAsync<T>(
+        string end,
+        Oid oid,
+        Func<JsonElement, T> read,
+        CancellationToken cancellationToken)
+    {
+        string path = $"api/ProjectRoles/{end}?where={Uri.EscapeDataString(Where.Equal("ID", oid.WithoutMoment.ToString()).ToString())}";
+        ApiRequest request = new(HttpMethod.Get, new Uri(_connection.Uri, path), RepeatRule.Read, _log);
+        ApiResponse response = await _connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.IsMissing)
+        {
+            throw ResponseErrors.From(_connection.Pipeline, request, response, ProvisioningErrorKind.ServiceMissing, NoReading);
+        }
 
-    /// <summary>Asks what commands would do; nothing is changed.</summary>
-    public Task<AssignmentPreview> PreviewAsync(byte[] commands, CancellationToken cancellationToken) =>
-        _exchange.PostAsync("api/asset?previewOnly=true", commands, AssignmentPreview.Read, NoPreview, cancellationToken);
+        if (!response.IsSuccess || response.IsHtml)
+        {
+            throw ResponseErrors.From(_connection.Pipeline, request, response);
+        }
 
-    private static string Path(string end, Oid oid) =>
-        $"api/ProjectRoles/{end}?where={Uri.EscapeDataString(Where.Equal("ID", oid.WithoutMoment.ToString()).ToString())}";
+        try
+        {
+            using JsonDocument document = CheckedJson.Parse(response.Body);
+            return read(document.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            throw ResponseErrors.Unreadable(_connection.Pipeline, request, response, e);
+        }
+    }
 }

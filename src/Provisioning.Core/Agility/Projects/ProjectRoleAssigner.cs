@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Provisioning.Agility.Bulk;
 using Provisioning.Dispatch;
 
 namespace Provisioning.Agility;
@@ -12,15 +13,20 @@ namespace Provisioning.Agility;
 /// </summary>
 internal sealed class ProjectRoleAssigner
 {
+    private const string NoBulk =
+        "Roles in projects are assigned through the Bulk API (api/asset), which needs Agility release 18.0 or later. Nothing was changed.";
+
     private readonly AgilityConnection _connection;
     private readonly AssignmentPlanner _planner;
     private readonly ProjectRoleApi _api;
+    private readonly BulkClient _bulk;
 
-    public ProjectRoleAssigner(AgilityConnection connection, AssignmentPlanner planner, ProjectRoleApi api)
+    public ProjectRoleAssigner(AgilityConnection connection, AssignmentPlanner planner, ProjectRoleApi api, BulkClient bulk)
     {
         _connection = connection;
         _planner = planner;
         _api = api;
+        _bulk = bulk;
     }
 
     /// <summary>Gives roles, or with <paramref name="preview"/> only asks what giving them would do.</summary>
@@ -35,7 +41,7 @@ internal sealed class ProjectRoleAssigner
             await ReadBeforeAsync(rows, preview, cancellationToken).ConfigureAwait(false);
             if (preview)
             {
-                await new ProjectRolePreviewer(_connection, _api).RunAsync(rows, cancellationToken).ConfigureAwait(false);
+                await new ProjectRolePreviewer(_connection, _bulk).RunAsync(rows, cancellationToken).ConfigureAwait(false);
             }
 
             for (int attempt = 1; !preview && rows.Any(r => r.IsOpen); attempt++)
@@ -78,7 +84,7 @@ internal sealed class ProjectRoleAssigner
     private async Task AttemptAsync(IReadOnlyList<AssignmentRow> rows, bool mayRepeat, CancellationToken cancellationToken)
     {
         IReadOnlyList<AssignmentCommand> commands = AssignmentCommand.From(rows.Where(r => r.IsOpen));
-        AssignmentAnswer? answer = null;
+        BulkAnswer? answer = null;
         ProvisioningException? error = null;
         foreach (AssignmentRow row in commands.SelectMany(c => c.Rows))
         {
@@ -87,7 +93,7 @@ internal sealed class ProjectRoleAssigner
 
         try
         {
-            answer = await _api.SendAsync(AssignmentBody.Write(commands), cancellationToken).ConfigureAwait(false);
+            answer = await _bulk.PostAsync(commands.Select(c => c.ToBytes()).ToList(), NoBulk, cancellationToken).ConfigureAwait(false);
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
@@ -111,7 +117,7 @@ internal sealed class ProjectRoleAssigner
 
     private async Task VerifyAsync(
         IReadOnlyList<AssignmentCommand> commands,
-        AssignmentAnswer? answer,
+        BulkAnswer? answer,
         ProvisioningException? error,
         bool mayRepeat,
         CancellationToken cancellationToken)
@@ -132,7 +138,7 @@ internal sealed class ProjectRoleAssigner
                 row.Result = row.Outcome.Done(ProvisioningOutcome.Set, command.Member, remark);
             }
 
-            Judge(command, missing, error ?? Refusal(answer!, i, command), mayRepeat && (error is not null || answer!.MessageFor(i, command.Member) is not null));
+            Judge(command, missing, error ?? Refusal(answer!, i, command), mayRepeat && (error is not null || FailureOf(answer!, i, command.Member) is not null));
         }
     }
 
@@ -152,15 +158,22 @@ internal sealed class ProjectRoleAssigner
         }
     }
 
-    private ProvisioningException Refusal(AssignmentAnswer answer, int index, AssignmentCommand command)
+    // A failure that names another asset is not this command's, whatever its index says.
+    private static BulkFailure? FailureOf(BulkAnswer answer, int index, Oid member)
     {
-        if (answer.MessageFor(index, command.Member) is { } told)
+        List<BulkFailure> possible = answer.Failures.Where(f => f.Target is null || f.Target.Equals(member)).ToList();
+        return possible.FirstOrDefault(f => f.Index == index) ?? possible.FirstOrDefault(f => f.Target is not null);
+    }
+
+    private ProvisioningException Refusal(BulkAnswer answer, int index, AssignmentCommand command)
+    {
+        if (FailureOf(answer, index, command.Member) is { Message: var told })
         {
             string words = _connection.Pipeline.Redactor.Clean(told);
             return new ProvisioningException(ProvisioningErrorKind.Rejected, $"The service refused it: {words}") { ServerMessage = words };
         }
 
-        return answer.IsComplete
+        return answer.IsFinished
             ? new ProvisioningException(
                 ProvisioningErrorKind.UnexpectedAnswer,
                 "The service answered with success, but api/ProjectRoles does not show the role afterwards.")

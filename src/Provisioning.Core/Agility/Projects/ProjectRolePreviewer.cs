@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Provisioning.Agility.Bulk;
 
 namespace Provisioning.Agility;
 
@@ -11,13 +12,15 @@ internal sealed class ProjectRolePreviewer
     /// <summary>Said of a row that is so already.</summary>
     public const string NothingToSend = "The member has the role in the project already; nothing would be sent.";
 
-    private readonly AgilityConnection _connection;
-    private readonly ProjectRoleApi _api;
+    private const string NoBulk = "A preview of roles in projects needs the Bulk API (api/asset), which needs Agility release 18.0 or later.";
 
-    public ProjectRolePreviewer(AgilityConnection connection, ProjectRoleApi api)
+    private readonly AgilityConnection _connection;
+    private readonly BulkClient _bulk;
+
+    public ProjectRolePreviewer(AgilityConnection connection, BulkClient bulk)
     {
         _connection = connection;
-        _api = api;
+        _bulk = bulk;
     }
 
     /// <summary>Gives every open row its result.</summary>
@@ -36,7 +39,9 @@ internal sealed class ProjectRolePreviewer
 
         try
         {
-            AssignmentPreview shown = await _api.PreviewAsync(AssignmentBody.Write(commands), cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<BulkProjection> shown = await _bulk
+                .PreviewAsync(commands.Select(c => c.ToBytes()).ToList(), NoBulk, cancellationToken)
+                .ConfigureAwait(false);
             for (int i = 0; i < commands.Count; i++)
             {
                 Settle(commands[i], shown, i);
@@ -48,16 +53,16 @@ internal sealed class ProjectRolePreviewer
         }
     }
 
-    private void Settle(AssignmentCommand command, AssignmentPreview shown, int index)
+    private void Settle(AssignmentCommand command, IReadOnlyList<BulkProjection> shown, int index)
     {
         foreach (AssignmentRow row in command.Rows)
         {
-            if (shown.ProblemFor(row.Assignment!, index) is { } problem)
+            if (ProblemOf(row.Assignment!, index, shown) is { } problem)
             {
-                string words = Clean(problem);
+                string words = Clean(problem.Message);
                 row.Fail(new ProvisioningException(ProvisioningErrorKind.Rejected, $"The service would refuse it: {words}") { ServerMessage = words });
             }
-            else if (shown.TextFor(row.Assignment!) is { } text)
+            else if (shown.FirstOrDefault(p => p.Failure is null && IsOf(p, row.Assignment!) && p.Scopes.Contains(row.Assignment!.Project.Oid)) is { Text: var text })
             {
                 row.Result = row.Outcome.Done(ProvisioningOutcome.Previewed, command.Member, Clean(text));
             }
@@ -67,6 +72,14 @@ internal sealed class ProjectRolePreviewer
             }
         }
     }
+
+    // What belongs to a row is told by member and project: the service may show a command for each item of a list, or the list as it was sent.
+    private static BulkFailure? ProblemOf(ProjectAssignment assignment, int index, IReadOnlyList<BulkProjection> shown) => shown.FirstOrDefault(p =>
+        p.Failure is not null
+            && (p.Target is null ? p.Failure.Index == index : IsOf(p, assignment))
+            && (p.Scopes.Count == 0 || p.Scopes.Contains(assignment.Project.Oid)))?.Failure;
+
+    private static bool IsOf(BulkProjection projection, ProjectAssignment assignment) => assignment.Member.Equals(projection.Target);
 
     private string Clean(string text) => _connection.Pipeline.Redactor.Clean(text);
 }

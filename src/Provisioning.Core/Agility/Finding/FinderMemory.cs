@@ -1,0 +1,39 @@
+using System;
+using System.Threading;
+
+namespace Provisioning.Agility;
+
+/// <summary>What answers have shown of how an instance finds members. All finders of a connection share it, so that nothing is tried out twice.</summary>
+internal sealed class FinderMemory : IDisposable
+{
+    private volatile CaseRule _case;
+    private volatile StateRule _states;
+
+    /// <summary>How text in filters is compared. That case is ignored has been shown by an answer; that it counts may be a mistake, which costs more requests and hides no member.</summary>
+    public CaseRule Case
+    {
+        get => _case;
+        set => _case = value;
+    }
+
+    /// <summary>Whether a filter may list both states.</summary>
+    public StateRule States
+    {
+        get => _states;
+        set => _states = value;
+    }
+
+    /// <summary>True once an inactive member came without being asked for as such.</summary>
+    public volatile bool ShowsInactive;
+
+    /// <summary>A member that was found, to try out how its user name may be written; <c>null</c> for none.</summary>
+    public volatile AgilityMember? Example;
+
+    /// <summary>True once it was tried out whether case counts, whatever came of it.</summary>
+    public volatile bool IsTried;
+
+    /// <summary>Held by the one who tries something out, for whom the others wait.</summary>
+    public SemaphoreSlim Trying { get; } = new(1);
+
+    public void Dispose() => Trying.Dispose();
+}

@@ -1,0 +1,223 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Provisioning.Agility;
+
+/// <summary>
+/// Finds members by user name or OID, or by the values of any attribute, up to a hundred in one request. Whether the service minds case,
+/// how accents are written and whether it hides inactive members is not known: every answer works, and what an answer has shown
+/// is remembered for the connection, so that no key is asked for twice in vain.
+/// </summary>
+internal sealed class MemberFinder
+{
+    /// <summary>The most keys in one request, and so the best number of keys to ask for together.</summary>
+    public const int MaximumKeys = AddressParts.MaximumValues;
+
+    private const string Username = "Username";
+
+    private readonly RestClient _rest;
+    private readonly Uri _base;
+    private readonly FinderMemory _memory;
+    private readonly Lazy<FinderRequest> _request;
+    private volatile ProvisioningException? _refusal;
+
+    /// <param name="rest">Reads the members.</param>
+    /// <param name="baseAddress">The address of the instance.</param>
+    /// <param name="select">Attributes to read beside <see cref="MemberAttributes.ForWriting"/>.</param>
+    public MemberFinder(RestClient rest, Uri baseAddress, IReadOnlyCollection<string>? select = null)
+    {
+        _rest = rest;
+        _base = baseAddress;
+        _memory = rest.Finding;
+        Select = [.. MemberAttributes.ForWriting.Union(select ?? [])];
+        _request = new Lazy<FinderRequest>(() => Request(Select));
+    }
+
+    /// <summary>All attributes that are read of a member.</summary>
+    public IReadOnlyList<string> Select { get; init; }
+
+    /// <summary>Members as they were at that time (UTC); <c>null</c> for now.</summary>
+    public DateTime? AsOf { get; init; }
+
+    /// <summary>Finds members by OID where a key has one, else by user name; active and inactive ones.</summary>
+    /// <param name="keys">Whom to find.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="amongDeleted">Deleted members too, for keys that no other member has.</param>
+    /// <returns>The members of each key, or its own error.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public async Task<FoundMembers> FindAsync(IEnumerable<MemberKey> keys, CancellationToken cancellationToken, bool amongDeleted = false)
+    {
+        FoundMembers found = new();
+        foreach (MemberKey key in keys)
+        {
+            found.Add(key);
+        }
+
+        await AskAsync(found, Username, _request.Value, amongDeleted, cancellationToken).ConfigureAwait(false);
+        return found;
+    }
+
+    /// <summary>Finds members by the values of an attribute, such as <c>Email</c>; active and inactive ones.</summary>
+    /// <param name="attribute">The attribute as the service spells it.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The members of each value, or its own error.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public async Task<FoundMembers> FindAsync(string attribute, IEnumerable<string> values, CancellationToken cancellationToken)
+    {
+        FoundMembers found = new();
+        foreach (string value in values)
+        {
+            found.Add(value);
+        }
+
+        FinderRequest request = Select.Contains(attribute) ? _request.Value : Request([.. Select, attribute]);
+        await AskAsync(found, attribute, request, amongDeleted: false, cancellationToken).ConfigureAwait(false);
+        return found;
+    }
+
+    private FinderRequest Request(IReadOnlyList<string> select) => new(_rest, _base, _memory, new AssetQuery { Select = select, AsOf = AsOf });
+
+    private async Task AskAsync(FoundMembers found, string attribute, FinderRequest request, bool amongDeleted, CancellationToken cancellationToken)
+    {
+        Question question = new(found, attribute, request);
+        await AskAsync(question, v => _memory.Case == CaseRule.Minded ? AllSpellings(v) : Spellings.SameCase(v), null, cancellationToken).ConfigureAwait(false);
+        if (_memory.Case == CaseRule.Unknown && Missing(found.ByValue).SelectMany(a => a.Values).Any(Spellings.HasCapitals))
+        {
+            await new CaseTrial(_rest, _memory).RunAsync(cancellationToken).ConfigureAwait(false);
+            if (_memory.Case != CaseRule.Ignored)
+            {
+                await AskAsync(question, Spellings.LowerCase, null, cancellationToken, byOid: false).ConfigureAwait(false);
+            }
+        }
+
+        if (_memory.States == StateRule.Refused && !_memory.ShowsInactive)
+        {
+            await AskAsync(question, AllSpellings, Where.Inactive, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (amongDeleted)
+        {
+            await AskAsync(question, AllSpellings, Where.Deleted, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private IEnumerable<string> AllSpellings(string value) =>
+        _memory.Case == CaseRule.Ignored ? Spellings.SameCase(value) : Spellings.SameCase(value).Concat(Spellings.LowerCase(value));
+
+    // Asks for those whom no earlier request has found.
+    private async Task AskAsync(
+        Question question,
+        Func<string, IEnumerable<string>> spell,
+        Where? also,
+        CancellationToken cancellationToken,
+        bool byOid = true)
+    {
+        Dictionary<string, FinderAnswer> byValue = new(StringComparer.Ordinal);
+        foreach (FinderAnswer answer in Missing(question.Found.ByValue))
+        {
+            foreach (string value in answer.Values.SelectMany(spell))
+            {
+                byValue[value] = answer;
+            }
+        }
+
+        Spelled asked = new(byValue.Keys);
+        await SendAsync(question, question.Attribute, byValue, also, Take, cancellationToken).ConfigureAwait(false);
+        if (byOid)
+        {
+            Dictionary<string, FinderAnswer> byText = Missing(question.Found.ByOid).ToDictionary(a => a.Values.First(), StringComparer.Ordinal);
+            await SendAsync(question, "ID", byText, also, question.Found.Take, cancellationToken).ConfigureAwait(false);
+        }
+
+        void Take(AgilityMember member)
+        {
+            IReadOnlyList<string> values = Values(member, question.Attribute);
+            question.Found.Take(member, values);
+            Note(member, values, asked, also);
+        }
+    }
+
+    // Each key has an answer: what does not concern the connection is one for those that were asked for together.
+    private async Task SendAsync(
+        Question question,
+        string attribute,
+        Dictionary<string, FinderAnswer> answers,
+        Where? also,
+        Action<AgilityMember> take,
+        CancellationToken cancellationToken)
+    {
+        if (answers.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            if (_refusal is null)
+            {
+                await question.Request
+                    .SendAsync(attribute, answers.Keys.ToList(), also, take, (value, e) => answers[value].Error = e, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+        }
+        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.Rejected)
+        {
+            // The question itself, and not a key in it: refusals count against a quota, so it is not asked again.
+            _refusal = e;
+        }
+
+        foreach (FinderAnswer answer in _refusal is null ? [] : Missing(answers.Values))
+        {
+            answer.Error = _refusal;
+        }
+    }
+
+    private void Note(AgilityMember member, IReadOnlyList<string> values, Spelled asked, Where? also)
+    {
+        if (values.Any(asked.HasInOtherCase))
+        {
+            _memory.Case = CaseRule.Ignored;
+        }
+
+        _memory.ShowsInactive |= also is null && member.IsInactive && _memory.States == StateRule.Refused;
+        if (also is null && AsOf is null && member.Username is { } name && Spellings.OtherCase(name) is not null)
+        {
+            _memory.Example ??= member;
+        }
+    }
+
+    private static IEnumerable<FinderAnswer> Missing(IEnumerable<FinderAnswer> answers) => answers.Where(a => a.IsMissing);
+
+    private static IReadOnlyList<string> Values(AgilityMember member, string attribute) =>
+        !member.Attributes.TryGetValue(attribute, out object? value) || value is null ? [] : value is string text ? [text] : (IReadOnlyList<string>)value;
+
+    private sealed class Question
+    {
+        public Question(FoundMembers found, string attribute, FinderRequest request) => (Found, Attribute, Request) = (found, attribute, request);
+
+        public FoundMembers Found { get; }
+
+        public string Attribute { get; }
+
+        public FinderRequest Request { get; }
+    }
+
+    // What was asked for, to see whether an answer is written in another case.
+    private sealed class Spelled
+    {
+        private readonly HashSet<string> _exactly;
+        private readonly HashSet<string> _inAnyCase;
+
+        public Spelled(IReadOnlyCollection<string> values)
+        {
+            _exactly = new HashSet<string>(values, StringComparer.Ordinal);
+            _inAnyCase = new HashSet<string>(values, StringComparer.OrdinalIgnoreCase);
+        }
+
+        public bool HasInOtherCase(string value) => !_exactly.Contains(value) && _inAnyCase.Contains(value);
+    }
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace Provisioning.Agility;
+
+/// <summary>The ways to write a value for a service that may mind case and how accents are written.</summary>
+internal static class Spellings
+{
+    /// <summary>The value as given, and with its accents in both forms.</summary>
+    public static IEnumerable<string> SameCase(string value) =>
+        new[] { value, CanonicalText.Identity(value), CanonicalText.Apart(value) }.Distinct(StringComparer.Ordinal);
+
+    /// <summary>The same in lower case; nothing for a value without capitals.</summary>
+    public static IEnumerable<string> LowerCase(string value) => HasCapitals(value) ? SameCase(Lower(value)) : [];
+
+    /// <summary>True when lower case is another spelling. Some letters of other scripts become Latin ones, and their bearer another person: those have none.</summary>
+    public static bool HasCapitals(string value) =>
+        Lower(value) is var lower && lower != value && string.Equals(lower, value, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The value with the case of all its plain letters turned; <c>null</c> when it has none.</summary>
+    public static string? OtherCase(string value)
+    {
+        string turned = new(value.Select(c => IsPlainLetter(c) ? (char)(c ^ ' ') : c).ToArray());
+        return turned == value ? null : turned;
+    }
+
+    private static bool IsPlainLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
+
+    private static string Lower(string value) => value.ToLower(CultureInfo.InvariantCulture);
+}
