@@ -8,48 +8,48 @@ using Provisioning.Http;
 
 namespace Provisioning.Planning;
 
-/// <summary>Carries steps out in Agility.</summary>
+/// <summary>Carries steps out in Agility. What was read before a batch is sent is not read once more to send it.</summary>
 internal sealed class AgilityStepService : IStepService, IDisposable
 {
+    private const int MaximumConcurrency = 4;
+
     private readonly AgilityConnection _connection;
     private readonly AgilityClient _client;
     private readonly AgilityProjectClient _projects;
-    private readonly MemberLook _look;
+    private readonly AgilityStepCheck _check;
+    private readonly StepPlaces _places = new(MaximumConcurrency);
 
     public AgilityStepService(AgilityConnection connection, ProvisioningPlan plan, IProvisioningLog log)
     {
         _connection = connection;
         _client = new AgilityClient(connection, log);
         _projects = new AgilityProjectClient(connection, log);
-        _look = new MemberLook(connection, _projects, plan.MatchOf(SystemNames.Agility), log);
+        _check = new AgilityStepCheck(connection, _projects, plan.MatchOf(SystemNames.Agility), log);
     }
 
-    public void Dispose() => _projects.Dispose();
-
-    public int ChunkSize(PlanStepKind kind) => kind == PlanStepKind.Create ? _connection.Options.BulkCount : AgilityClient.ChunkCount;
-
-    public Task<IReadOnlyList<StepLook>> LookAsync(IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken) =>
-        _look.LookAsync(steps, cancellationToken);
-
-    public Task<IReadOnlyList<ProvisioningResult>> SendAsync(
-        PlanStepKind kind,
-        IReadOnlyList<(PlanStep Step, string? Id)> steps,
-        CancellationToken cancellationToken) => kind switch
+    public void Dispose()
     {
-        PlanStepKind.Create => _client.CreateMembersAsync(steps.Select(s => StepDrafts.Member(s.Step, null)).ToList(), IfExists.Error, cancellationToken),
-        PlanStepKind.Update => _client.UpdateMembersAsync(steps.Select(s => StepDrafts.Member(s.Step, OidOf(s.Id))).ToList(), cancellationToken),
-        PlanStepKind.Enable => _client.EnableMembersAsync(steps.Select(Key).ToList(), cancellationToken),
-        PlanStepKind.Disable => _client.DisableMembersAsync(steps.Select(Key).ToList(), force: false, cancellationToken),
-        PlanStepKind.SetProjectRole => _projects.SetRolesAsync(steps.Select(Role).ToList(), cancellationToken),
-        PlanStepKind.RemoveProjectRole => _projects.RemoveRolesAsync(steps.Select(Role).ToList(), cancellationToken),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Agility has no groups."),
-    };
+        _projects.Dispose();
+        _places.Dispose();
+    }
+
+    // Where every member travels alone, many are read together all the same.
+    public int ChunkSize(PlanStepKind kind) => _connection.Options.BulkCount > 1 ? _connection.Options.BulkCount : AgilityClient.ChunkCount;
+
+    // Who is taken out of a project changes the project itself.
+    public int Concurrency(PlanStepKind kind) => kind == PlanStepKind.RemoveProjectRole ? 1 : MaximumConcurrency;
+
+    public async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
+    {
+        CheckedSteps found = await _check.CheckAsync(steps, cancellationToken).ConfigureAwait(false);
+        return new StepBatch(found.Looks, (open, token) => _places.RunAsync(() => SendAsync(kind, open, found, token), token));
+    }
 
     public void Note(PlanStep step, StepOutcome outcome)
     {
         if (step.Kind == PlanStepKind.Create && outcome.Id is not null)
         {
-            _look.Remember(step.Key, outcome.Id);
+            _check.Remember(step.Key, outcome.Id);
         }
     }
 
@@ -62,9 +62,24 @@ internal sealed class AgilityStepService : IStepService, IDisposable
     {
     }
 
-    private static MemberKey Key((PlanStep Step, string? Id) step) => new() { Oid = OidOf(step.Id), Username = step.Step.Key, Row = step.Step.Number };
+    private Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+        PlanStepKind kind,
+        IReadOnlyList<(PlanStep Step, string? Id)> steps,
+        CheckedSteps found,
+        CancellationToken cancellationToken) => kind switch
+    {
+        PlanStepKind.Create => _client.CreateMembersAsync(steps.Select(s => StepDrafts.Member(s.Step, null)).ToList(), IfExists.Error, cancellationToken),
+        PlanStepKind.Update => _client.UpdateMembersAsync(steps.Select(s => StepDrafts.Member(s.Step, OidOf(s.Id))).ToList(), cancellationToken),
+        PlanStepKind.Enable => _client.EnableMembersAsync(steps.Select(Key).ToList(), cancellationToken),
+        PlanStepKind.Disable => _client.DisableMembersAsync(steps.Select(Key).ToList(), force: false, cancellationToken),
+        PlanStepKind.SetProjectRole => _projects.SetRolesAsync(steps.Select(Role).ToList(), cancellationToken),
+        PlanStepKind.RemoveProjectRole => _projects.RemoveRolesAsync(steps.Select(Role).ToList(), cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Agility has no groups."),
+    };
 
-    private static ProjectRoleDraft Role((PlanStep Step, string? Id) step) => new()
+    private MemberKey Key((PlanStep Step, string? Id) step) => _check.KeyOf(step.Step, OidOf(step.Id));
+
+    private ProjectRoleDraft Role((PlanStep Step, string? Id) step) => new()
     {
         Member = Key(step),
         Project = step.Step.Changes[0].Name,

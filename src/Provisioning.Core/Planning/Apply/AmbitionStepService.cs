@@ -44,13 +44,16 @@ internal sealed class AmbitionStepService : IStepService
 
     public int ChunkSize(PlanStepKind kind) => Math.Min(MaximumChunk, _connection.Options.ChunkCount);
 
-    public async Task<IReadOnlyList<StepLook>> LookAsync(IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
+    // What is known of the accounts is changed by every batch.
+    public int Concurrency(PlanStepKind kind) => 1;
+
+    public async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
     {
         _picture ??= await _state.ReadAsync(_fields, cancellationToken).ConfigureAwait(false);
-        return steps.Select(s => Look(s, _picture.Find(s))).ToList();
+        return new StepBatch(steps.Select(s => Look(s, _picture.Find(s))).ToList(), (open, token) => SendAsync(kind, open, token));
     }
 
-    public async Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+    private async Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         PlanStepKind kind,
         IReadOnlyList<(PlanStep Step, string? Id)> steps,
         CancellationToken cancellationToken)

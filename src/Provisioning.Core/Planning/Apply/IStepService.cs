@@ -7,23 +7,17 @@ namespace Provisioning.Planning;
 /// <summary>What carries steps out in one service.</summary>
 internal interface IStepService
 {
-    /// <summary>The most steps of a kind in one chunk.</summary>
+    /// <summary>The most steps of a kind in one batch. It is asked for each batch anew.</summary>
     int ChunkSize(PlanStepKind kind);
 
-    /// <summary>Looks at what the steps touch; one answer for each, in order.</summary>
-    Task<IReadOnlyList<StepLook>> LookAsync(IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken);
+    /// <summary>The most batches of a kind on their way at once. No person is in two of them.</summary>
+    int Concurrency(PlanStepKind kind);
 
-    /// <summary>
-    /// Carries steps of one kind out. Each result has the number of its step as row. It throws only when the connection as a whole
-    /// fails.
-    /// </summary>
+    /// <summary>Reads what steps of one kind touch, and holds them against it.</summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="steps">The steps, and the identifiers of their accounts as far as known.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    Task<IReadOnlyList<ProvisioningResult>> SendAsync(
-        PlanStepKind kind,
-        IReadOnlyList<(PlanStep Step, string? Id)> steps,
-        CancellationToken cancellationToken);
+    /// <param name="steps">The steps.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken);
 
     /// <summary>Takes note of what became of a step.</summary>
     void Note(PlanStep step, StepOutcome outcome);

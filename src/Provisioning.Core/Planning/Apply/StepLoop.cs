@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Dispatch;
@@ -8,16 +9,19 @@ using Provisioning.Dispatch;
 namespace Provisioning.Planning;
 
 /// <summary>
-/// Carries steps out in their order, neighbours of one service and kind together: looks, writes down what is about to be sent,
-/// sends, and writes down what came of it.
+/// Carries steps out in batches: holds each against what is there now, writes down what is about to be sent, sends, and writes down what
+/// came of it. The services work beside each other; within a service, a batch waits for all that its people are in, and for other kinds.
 /// </summary>
 internal sealed class StepLoop
 {
+    private readonly object _gate = new();
     private readonly IReadOnlyDictionary<string, IStepService> _services;
     private readonly RunJournal _journal;
     private readonly Action<PlanStep, ProvisioningResult>? _report;
     private readonly Action<int>? _progress;
     private readonly Dictionary<(string System, string Key), int> _notMade = [];
+    private StepReports? _reports;
+    private ExceptionDispatchInfo? _failure;
     private int _done;
 
     public StepLoop(
@@ -43,86 +47,132 @@ internal sealed class StepLoop
         Judge(step, outcome.Outcome);
     }
 
+    /// <summary>Carries steps out. When something fails nothing more is begun, and what is on its way comes to its end and is written down.</summary>
     /// <exception cref="ProvisioningException">A connection as a whole fails, or the journal cannot be written.</exception>
     public async Task RunAsync(IEnumerable<PlanStep> steps, CancellationToken cancellationToken)
     {
-        foreach (List<PlanStep> chunk in Chunks(steps))
+        List<PlanStep> all = steps.ToList();
+        _reports = new StepReports(all, _report);
+        await Task.WhenAll(all.GroupBy(s => s.System).Select(s => RunAsync(_services[s.Key], s, cancellationToken))).ConfigureAwait(false);
+        _reports.End();
+        _failure?.Throw();
+    }
+
+    private async Task RunAsync(IStepService service, IEnumerable<PlanStep> steps, CancellationToken cancellationToken)
+    {
+        List<(Task Work, StepGroup Group)> running = [];
+        foreach (StepGroup group in StepGroup.Cut(steps, service.ChunkSize))
+        {
+            while (running.Count >= service.Concurrency(group.Kind) || !running.All(r => group.MayOverlap(r.Group)))
+            {
+                await Task.WhenAny(running.Select(r => r.Work)).ConfigureAwait(false);
+                running.RemoveAll(r => r.Work.IsCompleted);
+            }
+
+            if (HasFailed)
+            {
+                break;
+            }
+
+            running.Add((TryAsync(service, group, cancellationToken), group));
+        }
+
+        await Task.WhenAll(running.Select(r => r.Work)).ConfigureAwait(false);
+    }
+
+    private bool HasFailed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _failure is not null;
+            }
+        }
+    }
+
+    private async Task TryAsync(IStepService service, StepGroup group, CancellationToken cancellationToken)
+    {
+        try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await RunAsync(chunk, cancellationToken).ConfigureAwait(false);
+            await RunAsync(service, group, cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private IEnumerable<List<PlanStep>> Chunks(IEnumerable<PlanStep> steps)
-    {
-        List<PlanStep> chunk = [];
-        foreach (PlanStep step in steps)
+        catch (Exception e)
         {
-            bool fits = chunk.Count == 0
-                || (chunk[0].System == step.System && chunk[0].Kind == step.Kind && chunk.Count < _services[step.System].ChunkSize(step.Kind));
-            if (!fits)
+            lock (_gate)
             {
-                yield return chunk;
-                chunk = [];
+                _failure ??= ExceptionDispatchInfo.Capture(e);
             }
-
-            chunk.Add(step);
-        }
-
-        if (chunk.Count > 0)
-        {
-            yield return chunk;
         }
     }
 
-    private async Task RunAsync(List<PlanStep> chunk, CancellationToken cancellationToken)
+    private async Task RunAsync(IStepService service, StepGroup group, CancellationToken cancellationToken)
     {
-        IStepService service = _services[chunk[0].System];
-        IReadOnlyList<StepLook> looks = await service.LookAsync(chunk, cancellationToken).ConfigureAwait(false);
+        StepBatch batch = await service.CheckAsync(group.Kind, group.Steps, cancellationToken).ConfigureAwait(false);
         Dictionary<int, ProvisioningResult> results = [];
         List<(PlanStep Step, string? Id)> open = [];
-        for (int i = 0; i < chunk.Count; i++)
+        lock (_gate)
         {
-            if (Settled(chunk[i], looks[i]) is { } result)
+            // Somebody else may have failed meanwhile.
+            if (_failure is not null)
             {
-                results.Add(chunk[i].Number, result);
+                return;
             }
-            else
-            {
-                open.Add((chunk[i], looks[i].Id));
-            }
+
+            Settle(group.Steps, batch.Looks, results, open);
+            _journal.Intend(group.Steps);
         }
 
-        _journal.Intend(chunk);
         try
         {
             if (open.Count > 0)
             {
-                Collect(await service.SendAsync(chunk[0].Kind, open, cancellationToken).ConfigureAwait(false), open, results);
+                Collect(await batch.SendAsync(open, cancellationToken).ConfigureAwait(false), open, results);
             }
         }
         catch (ChunkInterruptedException e)
         {
             Collect(e.Completed.Cast<ProvisioningResult>(), open, results);
-            Record(service, chunk, results);
-            Doubt(service, open, results);
+            Interrupt(service, group.Steps, open, results);
             throw e.InnerException!;
         }
         catch (Exception)
         {
-            Record(service, chunk, results);
-            Doubt(service, open, results);
+            Interrupt(service, group.Steps, open, results);
             throw;
         }
 
-        Record(service, chunk, results);
+        lock (_gate)
+        {
+            Record(service, group.Steps, results);
+        }
     }
 
-    private static void Doubt(IStepService service, List<(PlanStep Step, string? Id)> sent, Dictionary<int, ProvisioningResult> results)
+    private void Interrupt(IStepService service, IReadOnlyList<PlanStep> steps, List<(PlanStep Step, string? Id)> sent, Dictionary<int, ProvisioningResult> results)
     {
-        foreach ((PlanStep step, _) in sent.Where(s => !results.ContainsKey(s.Step.Number)))
+        lock (_gate)
         {
-            service.Doubt(step);
+            Record(service, steps, results);
+            foreach ((PlanStep step, _) in sent.Where(s => !results.ContainsKey(s.Step.Number)))
+            {
+                service.Doubt(step);
+            }
+        }
+    }
+
+    private void Settle(IReadOnlyList<PlanStep> steps, IReadOnlyList<StepLook> looks, Dictionary<int, ProvisioningResult> results, List<(PlanStep Step, string? Id)> open)
+    {
+        for (int i = 0; i < steps.Count; i++)
+        {
+            if (Settled(steps[i], looks[i]) is { } result)
+            {
+                results.Add(steps[i].Number, result);
+            }
+            else
+            {
+                open.Add((steps[i], looks[i].Id));
+            }
         }
     }
 
@@ -136,9 +186,9 @@ internal sealed class StepLoop
         return look.Outcome is { } outcome ? Make(step, outcome, look.Message, look.Id) : null;
     }
 
-    private void Record(IStepService service, List<PlanStep> chunk, Dictionary<int, ProvisioningResult> results)
+    private void Record(IStepService service, IReadOnlyList<PlanStep> steps, Dictionary<int, ProvisioningResult> results)
     {
-        List<(PlanStep Step, ProvisioningResult Result)> known = chunk
+        List<(PlanStep Step, ProvisioningResult Result)> known = steps
             .Where(s => results.ContainsKey(s.Number))
             .Select(s => (s, Renumber(results[s.Number], s)))
             .ToList();
@@ -152,7 +202,7 @@ internal sealed class StepLoop
         {
             service.Note(known[i].Step, outcomes[i]);
             Judge(known[i].Step, known[i].Result.Outcome);
-            _report?.Invoke(known[i].Step, known[i].Result);
+            _reports!.Add(known[i].Step, known[i].Result);
         }
 
         _done += known.Count;
