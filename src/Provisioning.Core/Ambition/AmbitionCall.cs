@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
 using Provisioning.Http;
 
 namespace Provisioning.Ambition;
@@ -32,4 +35,10 @@ internal sealed class AmbitionCall
 
     /// <summary>What to do where the service says that a group or its type is not there; <c>null</c> for nothing.</summary>
     public string? MissingGroupAdvice { get; init; }
+
+    /// <summary>
+    /// Makes the groups of rows that were refused, and says whether there was one to make, so that the rows are sent again; <c>null</c>
+    /// where nothing is made.
+    /// </summary>
+    public Func<IReadOnlyList<int>, CancellationToken, Task<bool>>? MakeGroups { get; init; }
 }

@@ -139,15 +139,34 @@ public sealed class AmbitionClient
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>One result for each membership: <c>Set</c> or <c>Failed</c>.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
-    public async Task<IReadOnlyList<ProvisioningResult>> SetMembershipsAsync(
+    public Task<IReadOnlyList<ProvisioningResult>> SetMembershipsAsync(
         IReadOnlyList<GroupMembership> memberships,
         MembershipForm form,
+        CancellationToken cancellationToken) => SetMembershipsAsync(memberships, form, null, cancellationToken);
+
+    /// <summary>Puts people into groups, and makes the groups again that the service misses.</summary>
+    /// <param name="memberships">The memberships, each user and type once.</param>
+    /// <param name="form">The shape of the rows on the wire.</param>
+    /// <param name="groups">Makes groups; <c>null</c> where a missing one is an error.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    internal async Task<IReadOnlyList<ProvisioningResult>> SetMembershipsAsync(
+        IReadOnlyList<GroupMembership> memberships,
+        MembershipForm form,
+        GroupCreation? groups,
         CancellationToken cancellationToken) => _connection.Groups.Note(memberships.Select(m => (m.GroupType, m.GroupName)), await SendRowsAsync(
-            Legacy("group_membership", HttpMethod.Post, RepeatRule.SameState, missingGroupAdvice: "Set-GroupMembership -CreateGroup makes group types and groups that are missing."),
+            Legacy(
+                "group_membership",
+                HttpMethod.Post,
+                RepeatRule.SameState,
+                missingGroupAdvice: "Set-GroupMembership -CreateGroup makes group types and groups that are missing.",
+                makeGroups: groups is null ? null : (rows, token) => groups.RestoreAsync(rows.Select(r => memberships[r]), token)),
             Rows(memberships),
             m => Record(m, form),
-            m => new RowDescription("Set", m.ToString(), m.Row, ProvisioningOutcome.Set),
+            m => new RowDescription("Set", m.ToString(), m.Row, ProvisioningOutcome.Set) { GroupFailure = groups?.FailureOf(m) },
             cancellationToken).ConfigureAwait(false));
+
+    /// <summary>The groups that the connection has found to exist.</summary>
+    internal GroupNames Groups => _connection.Groups;
 
     /// <summary>Takes people out of groups. Who is not in the group gives <c>NoChange</c>.</summary>
     /// <param name="memberships">The memberships as they are now.</param>
@@ -182,7 +201,7 @@ public sealed class AmbitionClient
 
     private Uri LegacyAddress(string resource) => new(_connection.Uri, $"api/v1/{resource}/");
 
-    private AmbitionCall Legacy(string resource, HttpMethod method, RepeatRule repeat, bool existingIsDone = false, bool absentIsDone = false, string? missingGroupAdvice = null)
+    private AmbitionCall Legacy(string resource, HttpMethod method, RepeatRule repeat, bool existingIsDone = false, bool absentIsDone = false, string? missingGroupAdvice = null, Func<IReadOnlyList<int>, CancellationToken, Task<bool>>? makeGroups = null)
     {
         RequireGroups();
         return new AmbitionCall(LegacyAddress(resource), method, repeat)
@@ -190,6 +209,7 @@ public sealed class AmbitionClient
             ExistingIsDone = existingIsDone,
             AbsentIsDone = absentIsDone,
             MissingGroupAdvice = missingGroupAdvice,
+            MakeGroups = makeGroups,
         };
     }
 

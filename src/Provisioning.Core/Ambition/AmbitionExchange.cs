@@ -48,7 +48,7 @@ internal sealed class AmbitionExchange
             (IReadOnlyList<RowVerdict> part, interruption) = await ChunkSplitter
                 .SendAsync(
                     positions.Count,
-                    (rows, token) => SendAsync(new RecordList(rows.Count, i => records[positions[rows[i]]]), token),
+                    (rows, token) => SendAsync(records, rows.Select(r => positions[r]).ToList(), token),
                     EverythingRefused,
                     cancellationToken)
                 .ConfigureAwait(false);
@@ -68,6 +68,31 @@ internal sealed class AmbitionExchange
             .GroupBy(i => string.Join("\n", records[i].Fields.Select(f => f.Key)), StringComparer.Ordinal)
             .Select(g => g.ToList())
         : records.Count == 0 ? [] : [Enumerable.Range(0, records.Count).ToList()];
+
+    private async Task<ChunkAnswer> SendAsync(IReadOnlyList<AmbitionRecord> records, List<int> rows, CancellationToken cancellationToken)
+    {
+        RecordList part = new(rows.Count, i => records[rows[i]]);
+        ChunkAnswer answer = await SendAsync(part, cancellationToken).ConfigureAwait(false);
+        List<int> refused = _call.MakeGroups is null ? [] : WithoutGroup(answer, rows.Count).Select(p => rows[p]).ToList();
+        return refused.Count > 0 && await _call.MakeGroups!(refused, cancellationToken).ConfigureAwait(false)
+            ? await SendAsync(part, cancellationToken).ConfigureAwait(false)
+            : answer;
+    }
+
+    // Nobody documents the words, so a row that is refused alone may lack its group whatever they are.
+    private static IEnumerable<int> WithoutGroup(ChunkAnswer answer, int count)
+    {
+        if (count == 1)
+        {
+            return answer.RowErrors.Count > 0 || (answer.Refusal is { } alone && IsRefusal(alone)) ? [0] : [];
+        }
+
+        return answer.RowErrors.Count > 0
+            ? answer.RowErrors.Where(e => LegacyErrors.SaysThatGroupIsMissing(e.Value.ToError(ProvisioningErrorKind.Rejected))).Select(e => e.Key)
+            : answer.Refusal is not { } refusal || !LegacyErrors.SaysThatGroupIsMissing(refusal) ? []
+            : answer.Suspects.Count > 0 ? answer.Suspects
+            : Enumerable.Range(0, count);
+    }
 
     private async Task<ChunkAnswer> SendAsync(IReadOnlyList<AmbitionRecord> records, CancellationToken cancellationToken)
     {
@@ -119,6 +144,11 @@ internal sealed class AmbitionExchange
             && await StateOfAddressAsync(cancellationToken).ConfigureAwait(false) == true)
         {
             return AlreadySo(verdict, description, "The membership was not there.");
+        }
+
+        if (description.GroupFailure is { } failure && IsRefusal(error))
+        {
+            return VerdictMeaning.NotDone(failure);
         }
 
         return VerdictMeaning.NotDone(
@@ -183,6 +213,9 @@ internal sealed class AmbitionExchange
         ContentType = AmbitionBody.ContentType(_connection.Options.Format),
         Secrets = secrets,
     };
+
+    private static bool IsRefusal(ProvisioningException error) =>
+        error.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.Conflict or ProvisioningErrorKind.NotFound;
 
     private static bool SaysItExists(ProvisioningException error) =>
         error.StatusCode is null or 400 or 409 or (>= 200 and <= 299) && error.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.Conflict

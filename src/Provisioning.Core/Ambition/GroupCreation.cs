@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -5,14 +6,24 @@ using System.Threading.Tasks;
 
 namespace Provisioning.Ambition;
 
-/// <summary>Makes the group types and groups that memberships need, each once; those that exist stay as they are.</summary>
+/// <summary>
+/// Makes the group types and groups that memberships need, each once; those that exist stay as they are. What the connection has found
+/// to exist is not asked for, until the service refuses a membership: somebody may have deleted its group meanwhile.
+/// </summary>
 internal sealed class GroupCreation
 {
     private readonly AmbitionClient _client;
-    private readonly Dictionary<string, ProvisioningException?> _types = [];
-    private readonly Dictionary<string, ProvisioningException?> _groups = [];
+    private readonly GroupNames _existing;
+    private readonly object _gate = new();
+    private readonly Dictionary<string, ProvisioningException?> _types = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Type, string Name), ProvisioningException?> _groups = [];
+    private Task _last = Task.CompletedTask;
 
-    public GroupCreation(AmbitionClient client) => _client = client;
+    public GroupCreation(AmbitionClient client)
+    {
+        _client = client;
+        _existing = client.Groups;
+    }
 
     /// <summary>Makes what is missing.</summary>
     /// <returns>The memberships whose group could not be made, and why.</returns>
@@ -21,43 +32,85 @@ internal sealed class GroupCreation
         IReadOnlyList<GroupMembership> memberships,
         CancellationToken cancellationToken)
     {
-        List<AmbitionGroup> groups = memberships
-            .Select(GroupOf)
-            .GroupBy(g => g.ToString())
-            .Where(g => !_groups.ContainsKey(g.Key))
-            .Select(g => g.First())
-            .ToList();
-        List<AmbitionGroup> types = groups
-            .Where(g => !_types.ContainsKey(g.GroupType))
-            .GroupBy(g => g.GroupType)
-            .Select(g => new AmbitionGroup { GroupType = g.Key })
-            .ToList();
-        Remember(_types, types.Select(t => t.GroupType), await _client.CreateGroupTypesAsync(types, cancellationToken).ConfigureAwait(false));
-        List<AmbitionGroup> possible = groups.Where(g => _types[g.GroupType] is null).ToList();
-        Remember(_groups, possible.Select(g => g.ToString()), await _client.CreateGroupsAsync(possible, cancellationToken).ConfigureAwait(false));
+        await MakeAsync(memberships.Where(m => !_existing.Has(m.GroupType, m.GroupName)), cancellationToken).ConfigureAwait(false);
         return memberships
             .Select(m => (Membership: m, Error: FailureOf(m)))
             .Where(p => p.Error is not null)
             .ToDictionary(p => p.Membership, p => p.Error!);
     }
 
+    /// <summary>Makes the groups of memberships that the service has refused, as far as this was not tried before.</summary>
+    /// <returns>True when one was made, so that the memberships are worth sending again.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public Task<bool> RestoreAsync(IEnumerable<GroupMembership> memberships, CancellationToken cancellationToken) =>
+        MakeAsync(memberships, cancellationToken);
+
+    /// <summary>Why the group of a membership could not be made; <c>null</c> where it was, or was not asked for.</summary>
+    public ProvisioningException? FailureOf(GroupMembership membership)
+    {
+        ProvisioningException? cause = (_types.TryGetValue(membership.GroupType, out ProvisioningException? type) ? type : null)
+            ?? (_groups.TryGetValue((membership.GroupType, membership.GroupName), out ProvisioningException? group) ? group : null);
+        return cause?.Restate($"The group '{GroupOf(membership)}' could not be created: {cause.Message}", cause);
+    }
+
     private static AmbitionGroup GroupOf(GroupMembership membership) => new() { GroupType = membership.GroupType, GroupName = membership.GroupName };
 
-    private static void Remember(
-        Dictionary<string, ProvisioningException?> known,
-        IEnumerable<string> names,
-        IReadOnlyList<ProvisioningResult> results)
+    // Chunks that are on their way together may miss the same group, so one waits for the other.
+    private Task<bool> MakeAsync(IEnumerable<GroupMembership> memberships, CancellationToken cancellationToken)
     {
-        foreach ((string name, ProvisioningResult result) in names.Zip(results, (name, result) => (name, result)))
+        lock (_gate)
         {
-            known[name] = result.Error;
+            Task<bool> next = MakeAsync(_last, memberships, cancellationToken);
+            _last = next;
+            return next;
         }
     }
 
-    private ProvisioningException? FailureOf(GroupMembership membership)
+    private async Task<bool> MakeAsync(Task before, IEnumerable<GroupMembership> memberships, CancellationToken cancellationToken)
     {
-        string group = GroupOf(membership).ToString();
-        ProvisioningException? cause = _types[membership.GroupType] ?? (_groups.TryGetValue(group, out ProvisioningException? error) ? error : null);
-        return cause?.Restate($"The group '{group}' could not be created: {cause.Message}", cause);
+        await Task.WhenAny(before).ConfigureAwait(false);
+        List<AmbitionGroup> groups = memberships
+            .GroupBy(m => (m.GroupType, m.GroupName))
+            .Where(g => !_groups.ContainsKey(g.Key))
+            .Select(g => GroupOf(g.First()))
+            .ToList();
+        bool isMade = await MakeTypesAsync(groups.Where(g => !_existing.Has(g.GroupType)), cancellationToken).ConfigureAwait(false);
+        isMade |= await MakeGroupsAsync(groups, cancellationToken).ConfigureAwait(false);
+
+        // A type that was there once may be gone, too.
+        List<AmbitionGroup> refused = groups.Where(g => !_types.ContainsKey(g.GroupType) && _groups[(g.GroupType, g.GroupName)] is not null).ToList();
+        return (await MakeTypesAsync(refused, cancellationToken).ConfigureAwait(false) && await MakeGroupsAsync(refused, cancellationToken).ConfigureAwait(false))
+            || isMade;
+    }
+
+    private async Task<bool> MakeTypesAsync(IEnumerable<AmbitionGroup> groups, CancellationToken cancellationToken)
+    {
+        List<AmbitionGroup> types = groups.Select(g => g.GroupType).Distinct(StringComparer.Ordinal)
+            .Where(t => !_types.ContainsKey(t))
+            .Select(t => new AmbitionGroup { GroupType = t })
+            .ToList();
+        IReadOnlyList<ProvisioningResult> results = await _client.CreateGroupTypesAsync(types, cancellationToken).ConfigureAwait(false);
+        return Remember(types, results, (type, error) => _types[type.GroupType] = error);
+    }
+
+    private async Task<bool> MakeGroupsAsync(List<AmbitionGroup> groups, CancellationToken cancellationToken)
+    {
+        List<AmbitionGroup> possible = groups.Where(g => !_types.TryGetValue(g.GroupType, out ProvisioningException? error) || error is null).ToList();
+        IReadOnlyList<ProvisioningResult> results = await _client.CreateGroupsAsync(possible, cancellationToken).ConfigureAwait(false);
+        return Remember(possible, results, (group, error) => _groups[(group.GroupType, group.GroupName)] = error);
+    }
+
+    private bool Remember(List<AmbitionGroup> groups, IReadOnlyList<ProvisioningResult> results, Action<AmbitionGroup, ProvisioningException?> remember)
+    {
+        for (int i = 0; i < results.Count; i++)
+        {
+            remember(groups[i], results[i].Error);
+            if (results[i].Error is not null)
+            {
+                _existing.Remove(groups[i].GroupType, groups[i].GroupName);
+            }
+        }
+
+        return results.Any(r => r.Error is null && r.Outcome != ProvisioningOutcome.NoChange);
     }
 }

@@ -16,6 +16,10 @@ internal static class LegacyErrors
         @"\b(not[ _-]?found|no such|(does|do|did)( not|n't) exist|not exist|no longer exists?|not (a member|in (the|this|that) group|there)|no membership|already (gone|removed|revoked|deleted))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    private static readonly Regex MissingGroupWords = new(
+        @"group.*?(( not|n't) exist|not found)|no such group",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
     // Names of groups, which may be called like anything.
     private static readonly Regex Quoted = new("'[^']*'|\"[^\"]*\"", RegexOptions.CultureInvariant);
 
@@ -63,8 +67,7 @@ internal static class LegacyErrors
     public static bool SaysThatGroupIsMissing(ProvisioningException error) =>
         error.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.NotFound
         && error.ServerMessage is { } words
-        && words.IndexOf("group", StringComparison.OrdinalIgnoreCase) >= 0
-        && (words.IndexOf("not exist", StringComparison.OrdinalIgnoreCase) >= 0 || words.IndexOf("not found", StringComparison.OrdinalIgnoreCase) >= 0);
+        && MissingGroupWords.IsMatch(Quoted.Replace(words, ""));
 
     private static ProvisioningException Membership(HttpPipeline pipeline, ApiRequest request, ApiResponse response)
     {

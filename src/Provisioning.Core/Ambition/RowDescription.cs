@@ -22,4 +22,7 @@ internal sealed class RowDescription
 
     /// <summary>What to add when the service accepts the row.</summary>
     public string? Remark { get; init; }
+
+    /// <summary>Why the group of the row could not be made, which says more than the refusal of the row; <c>null</c> for nothing.</summary>
+    public ProvisioningException? GroupFailure { get; init; }
 }

@@ -86,6 +86,23 @@ public sealed class AmbitionStore
         return true;
     });
 
+    /// <summary>Deletes a group as an administrator would in the product: whoever is in it leaves it. Its type stays.</summary>
+    /// <param name="groupType">The group type.</param>
+    /// <param name="name">The name of the group.</param>
+    public void RemoveGroup(string groupType, string name) => Read(() =>
+    {
+        _data.RemoveGroup(groupType, name);
+        return true;
+    });
+
+    /// <summary>Deletes a group type with its groups: whoever is in one of them leaves it.</summary>
+    /// <param name="name">The name of the type.</param>
+    public void RemoveGroupType(string name) => Read(() =>
+    {
+        _data.RemoveGroupType(name);
+        return true;
+    });
+
     /// <summary>Puts an existing user into a group; type and group are added when they are missing.</summary>
     /// <param name="username">The user name.</param>
     /// <param name="groupType">The group type.</param>

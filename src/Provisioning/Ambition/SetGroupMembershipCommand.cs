@@ -13,9 +13,14 @@ namespace Provisioning.Commands;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class SetGroupMembershipCommand : GroupMembershipCmdlet
 {
+    private GroupCreation? _groups;
+
     /// <summary>Creates the group types and groups of the rows first, each once; those that exist stay as they are.</summary>
     [Parameter]
     public SwitchParameter CreateGroup { get; set; }
+
+    // The same in all chunks: what was made or found is not asked for again.
+    private GroupCreation? Groups => CreateGroup ? _groups ??= new GroupCreation(Client) : null;
 
     private protected override string ActionName => "Set";
 
@@ -23,8 +28,8 @@ public sealed class SetGroupMembershipCommand : GroupMembershipCmdlet
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<GroupMembership> values,
-        CancellationToken cancellationToken) => Client.SetMembershipsAsync(values, Form, cancellationToken);
+        CancellationToken cancellationToken) => Client.SetMembershipsAsync(values, Form, Groups, cancellationToken);
 
     private protected override IReadOnlyDictionary<GroupMembership, ProvisioningException> Prepare(IReadOnlyList<GroupMembership> values) =>
-        CreateGroup && values.Count > 0 ? Await(token => new GroupCreation(Client).PrepareAsync(values, token)) : base.Prepare(values);
+        Groups is { } groups && values.Count > 0 ? Await(token => groups.PrepareAsync(values, token)) : base.Prepare(values);
 }

@@ -56,7 +56,7 @@ public abstract class ApplyTest : IDisposable
 
     protected StateDirectory State { get; }
 
-    protected RunTargets Targets { get; }
+    protected RunTargets Targets { get; private set; }
 
     private protected RecordingLog Log { get; } = new();
 
@@ -70,10 +70,22 @@ public abstract class ApplyTest : IDisposable
 
     protected IEnumerable<SandboxRequest> Writes => Sandbox.Requests.Where(r => r.Method != "GET");
 
-    public void Dispose()
+    /// <summary>As if another process came: what only the connections have in memory is gone.</summary>
+    protected void Reconnect()
+    {
+        Disconnect();
+        Targets = Connect(Sandbox, Fast.Settings(1));
+    }
+
+    private void Disconnect()
     {
         Targets.Agility!.Dispose();
         Targets.Ambition!.Dispose();
+    }
+
+    public void Dispose()
+    {
+        Disconnect();
         Sandbox.Dispose();
         Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);

@@ -93,6 +93,7 @@ internal sealed class AmbitionState : IAmbitionState
             Connection = Address,
             IsComplete = isComplete,
             IsListed = IsListed || _wasListed,
+            Groups = WithoutSecrets(_connection.Groups.ToTable(), targets),
             Accounts = picture.Accounts.Where(a => KeyText.Of(a.Key) is { } key && !targets.HoldSecret(key)).Select(a => SnapshotSecrets.Withhold(a, targets)).ToList(),
         };
         _state.SaveSnapshot(Identity, snapshot.Write);
@@ -203,6 +204,7 @@ internal sealed class AmbitionState : IAmbitionState
         }
 
         AmbitionPicture picture = new(snapshot?.Accounts ?? []);
+        RememberGroups(snapshot);
         List<RunRecord> later = RunsFrom(snapshot?.RunId).ToList();
         foreach (RunStep step in later.SelectMany(r => r.Steps))
         {
@@ -218,6 +220,7 @@ internal sealed class AmbitionState : IAmbitionState
             else if (IsDone(step.Outcome!.Outcome))
             {
                 picture.Apply(planned, step.Outcome.Id);
+                RememberGroup(planned);
             }
         }
 
@@ -226,6 +229,33 @@ internal sealed class AmbitionState : IAmbitionState
         AreMembershipsKnown = snapshot is not null || later.Count > 0;
         return picture;
     }
+
+    // Where somebody was put into a group, there is one.
+    private void RememberGroups(AmbitionSnapshot? snapshot)
+    {
+        foreach (KeyValuePair<string, IReadOnlyList<string>> type in snapshot?.Groups ?? new Dictionary<string, IReadOnlyList<string>>())
+        {
+            _connection.Groups.Add(type.Key, "");
+            type.Value.ToList().ForEach(g => _connection.Groups.Add(type.Key, g));
+        }
+
+        foreach (KeyValuePair<string, string> group in snapshot?.Accounts.SelectMany(a => a.Groups) ?? [])
+        {
+            _connection.Groups.Add(group.Key, group.Value);
+        }
+    }
+
+    private void RememberGroup(PlanStep step)
+    {
+        if (step.Kind == PlanStepKind.AddMembership && step.Changes[0].After is { } group)
+        {
+            _connection.Groups.Add(step.Changes[0].Name, group);
+        }
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> WithoutSecrets(IReadOnlyDictionary<string, IReadOnlyList<string>> groups, RunTargets targets) => groups
+        .Where(t => !targets.HoldSecret(t.Key))
+        .ToDictionary(t => t.Key, t => (IReadOnlyList<string>)t.Value.Where(g => !targets.HoldSecret(g)).ToList());
 
     /// <summary>True when a step with this outcome has left the account as the step says.</summary>
     internal static bool IsDone(ProvisioningOutcome outcome) => outcome is not (ProvisioningOutcome.Failed or ProvisioningOutcome.Unknown

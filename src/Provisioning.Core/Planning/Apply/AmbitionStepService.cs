@@ -137,7 +137,7 @@ internal sealed class AmbitionStepService : IStepService
     {
         IReadOnlyDictionary<GroupMembership, ProvisioningException> impossible = await _groups.PrepareAsync(memberships, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<ProvisioningResult> sent = await _client
-            .SetMembershipsAsync(memberships.Where(m => !impossible.ContainsKey(m)).ToList(), MembershipForm.Long, cancellationToken)
+            .SetMembershipsAsync(memberships.Where(m => !impossible.ContainsKey(m)).ToList(), MembershipForm.Long, _groups, cancellationToken)
             .ConfigureAwait(false);
         return [.. sent, .. impossible.Select(i => new ProvisioningResult
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace Provisioning.Planning;
 
@@ -25,6 +26,9 @@ public sealed class AmbitionSnapshot
     /// <summary>True when the service itself had listed its accounts: then this does not stand in for a list that fails.</summary>
     public bool IsListed { get; init; }
 
+    /// <summary>The group types that runs have made or found, each with its groups: they need not be made again. Their spelling counts.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Groups { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>The accounts with attributes and groups, each key once.</summary>
     public IReadOnlyList<LiveAccount> Accounts { get; init; } = [];
 
@@ -47,6 +51,11 @@ public sealed class AmbitionSnapshot
         writer.Text("connection", Connection);
         writer.Json.WriteBoolean("isComplete", IsComplete);
         writer.Json.WriteBoolean("isListed", IsListed);
+        if (Groups.Count > 0)
+        {
+            WriteLists(writer, "groups", Groups);
+        }
+
         writer.List("accounts", Accounts, account =>
         {
             writer.Text("key", account.Key);
@@ -61,20 +70,21 @@ public sealed class AmbitionSnapshot
 
             if (account.GroupsInDoubt.Count > 0)
             {
-                WriteDoubts(writer, account);
+                WriteLists(writer, "groupsInDoubt", account.GroupsInDoubt);
             }
         });
         writer.Json.WriteEndObject();
         writer.Json.Flush();
     }
 
-    private static void WriteDoubts(JsonFileWriter writer, LiveAccount account)
+    private static void WriteLists<TText>(JsonFileWriter writer, string name, IReadOnlyDictionary<string, IReadOnlyList<TText>> lists)
+        where TText : class?
     {
-        writer.Json.WriteStartObject("groupsInDoubt");
-        foreach (KeyValuePair<string, IReadOnlyList<string?>> doubt in account.GroupsInDoubt)
+        writer.Json.WriteStartObject(name);
+        foreach (KeyValuePair<string, IReadOnlyList<TText>> list in lists)
         {
-            writer.Json.WriteStartArray(doubt.Key);
-            foreach (string? group in doubt.Value)
+            writer.Json.WriteStartArray(list.Key);
+            foreach (string? group in list.Value.Cast<string?>())
             {
                 writer.Json.WriteStringValue(group);
             }

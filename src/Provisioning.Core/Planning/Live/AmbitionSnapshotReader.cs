@@ -9,6 +9,8 @@ internal sealed class AmbitionSnapshotReader
 {
     private static readonly string[] Names = ["schemaVersion", "taken", "run", "connection", "isComplete", "isListed", "accounts"];
 
+    private static readonly string[] MoreNames = ["groups"];
+
     private static readonly string[] AccountNames = ["key", "id", "isActive", "attributes", "groups"];
 
     private static readonly string[] DoubtNames = ["isInDoubt", "groupsInDoubt"];
@@ -30,6 +32,7 @@ internal sealed class AmbitionSnapshotReader
         string connection = "";
         bool isComplete = false;
         bool isListed = false;
+        Dictionary<string, IReadOnlyList<string>> groups = new(StringComparer.Ordinal);
         _json.Object(Names, name =>
         {
             switch (name)
@@ -40,12 +43,16 @@ internal sealed class AmbitionSnapshotReader
                 case "connection": connection = _json.Text(name); break;
                 case "isComplete": isComplete = _json.Boolean(name); break;
                 case "isListed": isListed = _json.Boolean(name); break;
+                case "groups": _json.Properties(type => groups.Add(type, ReadGroups(type))); break;
                 default: _json.Array(ReadAccount); break;
             }
 
             _json.Part = null;
-        });
-        return new AmbitionSnapshot { Taken = taken, RunId = run, Connection = connection, IsComplete = isComplete, IsListed = isListed, Accounts = _accounts };
+        }, MoreNames);
+        return new AmbitionSnapshot
+        {
+            Taken = taken, RunId = run, Connection = connection, IsComplete = isComplete, IsListed = isListed, Groups = groups, Accounts = _accounts,
+        };
     }
 
     private void RequireVersion(string name)
@@ -55,6 +62,21 @@ internal sealed class AmbitionSnapshotReader
             throw _json.Wrong(FormattableString.Invariant(
                 $"it has schema version {version}, and this version of the module reads {AmbitionSnapshot.CurrentSchemaVersion}. Move the folder of its state directory away or give another -StatePath; the next run then counts as the first one."));
         }
+    }
+
+    private IReadOnlyList<string> ReadGroups(string type)
+    {
+        _json.Part = $"group type '{type}'";
+        HashSet<string> groups = new(StringComparer.Ordinal);
+        _json.Array(() =>
+        {
+            string group = Shared(_json.Text("group"));
+            if (group.Length == 0 || !groups.Add(group))
+            {
+                throw _json.Wrong(group.Length == 0 ? "a group has no name." : $"the group '{group}' is there twice.");
+            }
+        });
+        return type.Length > 0 ? [.. groups] : throw _json.Wrong("it has no name.");
     }
 
     private void ReadAccount()

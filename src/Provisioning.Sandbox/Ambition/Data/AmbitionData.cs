@@ -97,6 +97,29 @@ internal sealed class AmbitionData
         });
     }
 
+    public void RemoveGroup(string type, string name)
+    {
+        if (_groups.TryGetValue(type, out HashSet<string>? names) && names.Remove(name))
+        {
+            _groupOrder.Remove(new AmbitionGroup(type, name));
+            foreach (UserRecord user in Users.Where(u => u.Groups.TryGetValue(type, out string? group) && group == name))
+            {
+                user.Groups.Remove(type);
+            }
+        }
+    }
+
+    public void RemoveGroupType(string type)
+    {
+        foreach (AmbitionGroup group in _groupOrder.Where(g => g.GroupType == type).ToList())
+        {
+            RemoveGroup(type, group.Name);
+        }
+
+        _groups.Remove(type);
+        _typeOrder.Remove(type);
+    }
+
     public static void SetActive(UserRecord user, bool isActive, UndoLog undo)
     {
         bool before = user.IsActive;
