@@ -74,7 +74,7 @@ internal static class Report
         Line(text, $"");
         Line(text, $"## {measurement.Id}: {measurement.Title}");
         Line(text, $"");
-        Line(text, $"{section.About} Measured on {section.Taken:yyyy-MM-dd HH:mm} UTC{Busy(section.Load)}.");
+        Line(text, $"{section.About} Measured on {section.Taken:yyyy-MM-dd HH:mm} UTC{Busy(section.Load)}{Long(section.Minutes)}.");
         Line(text, $"");
         Line(text, $"| | median | min | max | of |");
         Line(text, $"|---|---:|---:|---:|---:|");
@@ -105,6 +105,9 @@ internal static class Report
     private static string Busy(double? load) => load is { } programs
         ? FormattableString.Invariant($", with {programs:0.0} programs on average wanting one of {Environment.ProcessorCount} processors")
         : "";
+
+    // What was kept by an earlier release of this program does not say it.
+    private static string Long(double minutes) => minutes > 0 ? FormattableString.Invariant($", in {minutes:0.0} minutes") : "";
 
     private static string Number(double value, string unit) => unit switch
     {

@@ -41,7 +41,7 @@ internal abstract class RequestMeasurement : IMeasurement
         IReadOnlyList<Series> all = Series.Race(lab.Repetitions, contestants);
         Section section = new()
         {
-            About = FormattableString.Invariant($"{Rows} rows, {Latency} ms for each answer; requests are those of the line alone. One request for each row is measured once, one after the other for {Peers.Scaled} rows."),
+            About = FormattableString.Invariant($"{Rows:N0} rows, {Latency} ms for each answer; requests are those of the line alone. One request for each row is measured once, one after the other for {Peers.Scaled} rows."),
         };
         section.AddTimes(all);
         for (int i = 0; i < Works.Count; i++)

@@ -21,7 +21,7 @@ internal sealed class S15Nights : IMeasurement
     public Section Take(Lab lab)
     {
         List<Sample> first = [], second = [], reading = [], quiet = [];
-        for (int i = 0; i < Repetitions; i++)
+        for (int i = 0; i < Math.Min(Repetitions, lab.Repetitions); i++)
         {
             using SandboxProcess server = new(Latency);
             Nights nights = new(lab, Sample("company.psd1"));

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Provisioning.Benchmarks;
@@ -25,7 +26,7 @@ internal sealed class S17RunAndCommands : IMeasurement
     {
         string mapping = Nights.MappingOfBoth(lab);
         string file = BenchmarkFiles.WriteRoles(lab.Folder, Rows);
-        IReadOnlyList<Series> all = Series.Race(Repetitions,
+        IReadOnlyList<Series> all = Series.Race(Math.Min(Repetitions, lab.Repetitions),
         [
             new("`Sync-ProvisionedUser`", () => On(server => new Nights(lab, mapping).Run(file, server, 4 * Rows))),
             new("`New-AgilityMember`, `Set-AgilityProjectRole`, `New-AmbitionUser` and `Set-GroupMembership` in one process", () => On(server => Lines.Run(Commands, file, server, 4 * Rows))),
@@ -43,7 +44,7 @@ internal sealed class S17RunAndCommands : IMeasurement
         return section;
     }
 
-    private static Sample On(System.Func<SandboxProcess, Sample> run)
+    private static Sample On(Func<SandboxProcess, Sample> run)
     {
         using SandboxProcess server = new(Latency);
         return run(server);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Provisioning.Benchmarks;
@@ -16,7 +17,7 @@ internal sealed class S18Pages : IMeasurement
     public Section Take(Lab lab)
     {
         using SandboxProcess server = new(Latency, Members);
-        IReadOnlyList<Series> all = Series.Race(Repetitions,
+        IReadOnlyList<Series> all = Series.Race(Math.Min(Repetitions, lab.Repetitions),
         [
             new("`Get-AgilityMember`", () => Lines.Run("Get-AgilityMember", null, server, Members + 1)),
             new("`Invoke-RestMethod`, one page after the other", () => Lab.RunScript("Read-Page", server: server)),

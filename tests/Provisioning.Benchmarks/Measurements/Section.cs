@@ -15,6 +15,9 @@ internal sealed class Section
     /// <summary>How many programs wanted a processor meanwhile, on average; <c>null</c> where nobody knows.</summary>
     public double? Load { get; set; }
 
+    /// <summary>How long all of it took.</summary>
+    public double Minutes { get; set; }
+
     public List<TableRow> Rows { get; set; } = [];
 
     public List<Goal> Goals { get; set; } = [];
