@@ -14,11 +14,11 @@ namespace Provisioning.Agility;
 public sealed class AgilityClient
 {
     /// <summary>The most members to change in one chunk.</summary>
-    public const int ChunkCount = MemberDirectory.MaximumNames;
+    public const int ChunkCount = MemberFinder.MaximumKeys;
 
     private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
-    private readonly BulkClient _bulk;
+    private readonly MemberSender _sender;
 
     /// <summary>Makes a client. It is cheap: make one for each piece of work.</summary>
     /// <param name="connection">The connection.</param>
@@ -27,7 +27,7 @@ public sealed class AgilityClient
     {
         _connection = connection;
         _rest = new RestClient(connection, log ?? NullLog.Instance);
-        _bulk = new BulkClient(connection, log ?? NullLog.Instance);
+        _sender = new MemberSender(connection, _rest, new BulkClient(connection, log ?? NullLog.Instance));
     }
 
     /// <summary>
@@ -60,10 +60,13 @@ public sealed class AgilityClient
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The members by user name, without regard to case.</returns>
     /// <exception cref="ProvisioningException">The members cannot be read.</exception>
-    public Task<ILookup<string, AgilityMember>> FindByUsernameAsync(
+    public async Task<ILookup<string, AgilityMember>> FindByUsernameAsync(
         IReadOnlyCollection<string> usernames,
-        CancellationToken cancellationToken) =>
-        new MemberDirectory(_rest, _connection.Uri).FindAsync(usernames, thoroughly: true, cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        FoundMembers found = await new MemberFinder(_rest, _connection.Uri).FindAsync("Username", usernames, cancellationToken).ConfigureAwait(false);
+        return usernames.Distinct(KeyText.Comparer).SelectMany(found.Of).ToLookup(m => m.Username!, KeyText.Comparer);
+    }
 
     /// <summary>Reads one member.</summary>
     /// <param name="oid">Its identifier; a moment is cut off.</param>
@@ -71,7 +74,7 @@ public sealed class AgilityClient
     /// <returns>The member; <c>null</c> when there is none, or none that the caller may see.</returns>
     /// <exception cref="ProvisioningException">The member cannot be read.</exception>
     public Task<AgilityMember?> FindByOidAsync(Oid oid, CancellationToken cancellationToken) =>
-        new MemberDirectory(_rest, _connection.Uri).FindAsync(oid, cancellationToken);
+        new MemberFinder(_rest, _connection.Uri).FindAsync(oid, cancellationToken);
 
     /// <summary>
     /// Creates those members that are not found by their user names: one alone over rest-1.v1, several over the Bulk API where
@@ -86,7 +89,7 @@ public sealed class AgilityClient
         IReadOnlyList<MemberDraft> drafts,
         IfExists ifExists,
         CancellationToken cancellationToken) =>
-        new MemberCreator(_connection, _rest, _bulk, ifExists).CreateAsync(drafts, preview: false, cancellationToken);
+        new MemberCreator(_connection, _rest, _sender, ifExists, preview: false).CreateAsync(drafts, cancellationToken);
 
     /// <summary>Asks the service what creating members would do; nothing is changed.</summary>
     /// <param name="drafts">Members with user name and name, each user name once.</param>
@@ -96,16 +99,25 @@ public sealed class AgilityClient
     public Task<IReadOnlyList<ProvisioningResult>> PreviewMembersAsync(
         IReadOnlyList<MemberDraft> drafts,
         CancellationToken cancellationToken) =>
-        new MemberCreator(_connection, _rest, _bulk, IfExists.Skip).CreateAsync(drafts, preview: true, cancellationToken);
+        new MemberCreator(_connection, _rest, _sender, IfExists.Skip, preview: true).CreateAsync(drafts, cancellationToken);
 
-    /// <summary>Changes members; only what differs is sent.</summary>
+    /// <summary>Changes members, many in one request where the instance can; only what differs is sent.</summary>
     /// <param name="drafts">Members with OID or user name, and what they should be.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns><c>Updated</c>, <c>NoChange</c> or <c>Failed</c>.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public Task<IReadOnlyList<ProvisioningResult>> UpdateMembersAsync(
         IReadOnlyList<MemberDraft> drafts,
-        CancellationToken cancellationToken) => new MemberUpdater(_connection, _rest).UpdateAsync(drafts, cancellationToken);
+        CancellationToken cancellationToken) => Update(drafts, preview: false, cancellationToken);
+
+    /// <summary>Asks the service what changing members would do; nothing is changed.</summary>
+    /// <param name="drafts">Members with OID or user name, and what they should be.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns><c>Previewed</c> or <c>Failed</c>.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public Task<IReadOnlyList<ProvisioningResult>> PreviewUpdatesAsync(
+        IReadOnlyList<MemberDraft> drafts,
+        CancellationToken cancellationToken) => Update(drafts, preview: true, cancellationToken);
 
     /// <summary>Takes away the log-in of members; their history stays.</summary>
     /// <param name="keys">The members.</param>
@@ -116,7 +128,7 @@ public sealed class AgilityClient
     public Task<IReadOnlyList<ProvisioningResult>> DisableMembersAsync(
         IReadOnlyList<MemberKey> keys,
         bool force,
-        CancellationToken cancellationToken) => Move(AccessChange.Disable, force).RunAsync(keys, cancellationToken);
+        CancellationToken cancellationToken) => MoveAsync(MemberTransition.Disable, keys, force, preview: false, cancellationToken);
 
     /// <summary>Gives inactive members their log-in back.</summary>
     /// <param name="keys">The members.</param>
@@ -125,7 +137,7 @@ public sealed class AgilityClient
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public Task<IReadOnlyList<ProvisioningResult>> EnableMembersAsync(
         IReadOnlyList<MemberKey> keys,
-        CancellationToken cancellationToken) => Move(AccessChange.Enable, force: false).RunAsync(keys, cancellationToken);
+        CancellationToken cancellationToken) => MoveAsync(MemberTransition.Enable, keys, force: false, preview: false, cancellationToken);
 
     /// <summary>Deletes members, out of historical reporting too. Disabling is the recommended way.</summary>
     /// <param name="keys">The members.</param>
@@ -136,7 +148,7 @@ public sealed class AgilityClient
     public Task<IReadOnlyList<ProvisioningResult>> RemoveMembersAsync(
         IReadOnlyList<MemberKey> keys,
         bool force,
-        CancellationToken cancellationToken) => Move(AccessChange.Remove, force).RunAsync(keys, cancellationToken);
+        CancellationToken cancellationToken) => MoveAsync(MemberTransition.Remove, keys, force, preview: false, cancellationToken);
 
     /// <summary>Brings deleted members back.</summary>
     /// <param name="keys">The members.</param>
@@ -145,7 +157,7 @@ public sealed class AgilityClient
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public Task<IReadOnlyList<ProvisioningResult>> RestoreMembersAsync(
         IReadOnlyList<MemberKey> keys,
-        CancellationToken cancellationToken) => Move(AccessChange.Restore, force: false).RunAsync(keys, cancellationToken);
+        CancellationToken cancellationToken) => MoveAsync(MemberTransition.Restore, keys, force: false, preview: false, cancellationToken);
 
     /// <summary>Holds what is said for every row against the instance, so that a fault in it is told once, before the first row.</summary>
     /// <param name="extras">What holds for every row.</param>
@@ -187,5 +199,15 @@ public sealed class AgilityClient
         return change;
     }
 
-    private MemberAccess Move(AccessChange change, bool force) => new(_connection, _rest, change, force);
+    /// <summary>Moves members through their life-cycle, or with <paramref name="preview"/> asks the service what that would do.</summary>
+    internal Task<IReadOnlyList<ProvisioningResult>> MoveAsync(
+        MemberTransition transition,
+        IReadOnlyList<MemberKey> keys,
+        bool force,
+        bool preview,
+        CancellationToken cancellationToken) => new MemberOperator(_connection, _rest, _sender, transition, force)
+            .RunAsync(keys.Select(k => new MemberOperation(k, transition)).ToList(), preview, cancellationToken);
+
+    private Task<IReadOnlyList<ProvisioningResult>> Update(IReadOnlyList<MemberDraft> drafts, bool preview, CancellationToken cancellationToken) =>
+        new MemberUpdater(_connection, _rest, _sender).RunAsync(drafts.Select(d => new MemberUpdate(d)).ToList(), preview, cancellationToken);
 }

@@ -12,13 +12,13 @@ internal sealed class AssetChange
 
     public bool IsEmpty => _edits.Count == 0;
 
-    /// <summary>True when the same change twice gives the same state.</summary>
-    public bool OnlySets => _edits.All(e => e.Kind is EditKind.Set or EditKind.SetReference);
-
     /// <summary>The names of what changes, each once.</summary>
     public IEnumerable<string> Names => _edits.Select(e => e.Name).Distinct();
 
     public AssetChange Set(string name, string? value) => value is null ? this : Add(new AssetEdit(name, EditKind.Set, value));
+
+    public AssetChange SetSecret(string name, string? value) =>
+        value is null ? this : Add(new AssetEdit(name, EditKind.Set, value) { IsSecret = true });
 
     public AssetChange Set(string name, bool? value) => value is { } flag
         ? Add(new AssetEdit(name, EditKind.Set, flag ? "true" : "false") { IsBoolean = true })

@@ -19,4 +19,10 @@ internal sealed class AssetEdit
 
     /// <summary>True when the value is a boolean and travels as one where the format has booleans.</summary>
     public bool IsBoolean { get; init; }
+
+    /// <summary>True when the value must not be told and cannot be read.</summary>
+    public bool IsSecret { get; init; }
+
+    /// <summary>True when the attribute can hold several values.</summary>
+    public bool IsList { get; init; }
 }

@@ -34,7 +34,7 @@ internal sealed class AssetQuery
         List<string> parameters = ["sel=" + Escape(string.Join(",", Select))];
         Add(parameters, "find", Find);
         Add(parameters, "findin", FindIn);
-        Add(parameters, "where", otherSpelling ? Where?.ToOtherSpelling() : Where?.ToString());
+        AddWhere(parameters, otherSpelling ? Where?.ToOtherSpelling() : Where?.ToString());
         Add(parameters, "sort", Sort);
         Add(parameters, "asof", AsOf?.ToString("yyyy-MM-ddTHH:mm:ss.FFF", CultureInfo.InvariantCulture));
         Add(parameters, "needTotal", NeedTotal ? "true" : null);
@@ -69,6 +69,15 @@ internal sealed class AssetQuery
         if (value is not null)
         {
             parameters.Add(name + "=" + Escape(value));
+        }
+    }
+
+    // A colon may stand in a query as it is, and lists of OIDs get shorter by a seventh.
+    private static void AddWhere(List<string> parameters, string? where)
+    {
+        if (where is not null)
+        {
+            parameters.Add("where=" + Escape(where).Replace("%3A", ":"));
         }
     }
 

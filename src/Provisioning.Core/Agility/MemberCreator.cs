@@ -2,131 +2,130 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Provisioning.Agility.Bulk;
-using Provisioning.Dispatch;
 
 namespace Provisioning.Agility;
 
-/// <summary>Creates the members that are missing: it looks first, then sends one alone or many together.</summary>
+/// <summary>
+/// Creates the members that are missing: it looks first, and after every answer that is no good it looks again. A member that is created
+/// late, by a request that nobody waits for any more, would be a second one: so an uncertain request is repeated once.
+/// </summary>
 internal sealed class MemberCreator
 {
     private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
-    private readonly MemberDirectory _directory;
+    private readonly MemberSender _sender;
     private readonly MemberChangeBuilder _builder;
-    private readonly ExistingMember _existing;
-    private readonly SingleCreation _single;
-    private readonly BulkCreation _bulk;
+    private readonly ExistingMembers _existing;
+    private readonly MemberDifference _difference;
+    private readonly bool _preview;
+    private ChunkResults _results = null!;
+    private MemberFinder _finder = null!;
 
-    public MemberCreator(AgilityConnection connection, RestClient rest, BulkClient bulk, IfExists ifExists)
+    /// <summary>Prepares the work; with <paramref name="preview"/> it only asks what creating members would do.</summary>
+    public MemberCreator(AgilityConnection connection, RestClient rest, MemberSender sender, IfExists ifExists, bool preview)
     {
         _connection = connection;
         _rest = rest;
-        _directory = new MemberDirectory(rest, connection.Uri);
+        _sender = sender;
         _builder = new MemberChangeBuilder(connection, rest);
-        _existing = new ExistingMember(ifExists, connection, rest);
-        _single = new SingleCreation(rest, _directory, _existing, connection);
-        _bulk = new BulkCreation(connection, bulk, _directory, _existing, _single);
+        _existing = new ExistingMembers(ifExists, connection, rest, sender);
+        _difference = new MemberDifference(connection, rest);
+        _preview = preview;
     }
 
-    /// <summary>Creates members, or with <paramref name="preview"/> only asks what creating them would do.</summary>
-    public async Task<IReadOnlyList<ProvisioningResult>> CreateAsync(
-        IReadOnlyList<MemberDraft> drafts,
-        bool preview,
-        CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ProvisioningResult>> CreateAsync(IReadOnlyList<MemberDraft> drafts, CancellationToken cancellationToken)
     {
-        List<Newcomer> rows = drafts.Select(d => new Newcomer(d, new MemberOutcome("Create", d.Key, d.Row))).ToList();
-        try
+        List<MemberCreation> rows = drafts.Select(d => new MemberCreation(d)).ToList();
+        return ChunkResults.CollectAsync(rows, async results =>
         {
-            List<Newcomer> pending = await DecideAsync(rows, preview, cancellationToken).ConfigureAwait(false);
-            if (pending.Count > 1)
-            {
-                await RefuseIncompleteAsync(pending, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (preview)
-            {
-                await _bulk.PreviewAsync(pending, cancellationToken).ConfigureAwait(false);
-            }
-            else if (pending.Count > 1 && MayTravelTogether(pending))
-            {
-                await _bulk.CreateAsync(pending, cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                await CreateOneByOneAsync(rows, pending, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (ProvisioningException e)
-        {
-            List<ProvisioningResult> done = rows.Where(r => r.Result is not null).Select(r => r.Result!).ToList();
-            if (done.Count == 0)
-            {
-                throw;
-            }
-
-            throw new ChunkInterruptedException(done, e);
-        }
-
-        return rows.Select(r => r.Result!).ToList();
-    }
-
-    private async Task CreateOneByOneAsync(List<Newcomer> rows, List<Newcomer> pending, CancellationToken cancellationToken)
-    {
-        int told = 0;
-        foreach (Newcomer newcomer in pending)
-        {
-            newcomer.Result = await _single.CreateAsync(newcomer, cancellationToken).ConfigureAwait(false);
-            for (; told < rows.Count && rows[told].Result is { } result; told++)
-            {
-                EarlyResults.Tell(result);
-            }
-        }
-    }
-
-    // A remark belongs to one change; the Bulk API has no place for it.
-    private bool MayTravelTogether(List<Newcomer> pending) =>
-        _connection.Options.BulkCount > 1 && !_connection.BulkIsMissing && pending.All(p => p.Draft.Comment is null);
-
-    // Gives those who are to be sent; all others have their result.
-    private async Task<List<Newcomer>> DecideAsync(List<Newcomer> rows, bool preview, CancellationToken cancellationToken)
-    {
-        List<string> names = rows.Where(r => r.Draft.IsActive).Select(r => r.Username).ToList();
-        ILookup<string, AgilityMember> found = await _directory.FindAsync(names, thoroughly: true, cancellationToken).ConfigureAwait(false);
-        List<Newcomer> pending = [];
-        foreach (Newcomer row in rows)
-        {
-            List<AgilityMember> existing = row.Draft.IsActive ? found[row.Username].ToList() : [];
-            if (!row.Draft.IsActive)
+            _results = results;
+            _finder = new MemberFinder(_rest, _connection.Uri, await _difference.NamedAsync(drafts, cancellationToken).ConfigureAwait(false));
+            foreach (MemberCreation row in rows.Where(r => !r.Draft.IsActive))
             {
                 row.Result = row.Outcome.Done(ProvisioningOutcome.Skipped, message: "The row is inactive: no member is created.");
             }
-            else if (existing.Count > 0)
+
+            // Of rows with one user name the first comes first, and is found by the others.
+            for (List<MemberCreation> waiting = Open(rows); waiting.Count > 0; waiting = Open(waiting))
             {
-                row.Result = preview
-                    ? row.Outcome.Done(ProvisioningOutcome.Previewed, existing[0].Oid, "The member exists.")
-                    : await _existing.DecideAsync(row.Outcome, row.Draft, existing, cancellationToken).ConfigureAwait(false);
+                List<MemberCreation> turn = waiting.GroupBy(r => r.Username, KeyText.Comparer).Select(g => g.First()).ToList();
+                await CreateTurnAsync(turn, cancellationToken).ConfigureAwait(false);
             }
-            else
+        });
+    }
+
+    private static List<MemberCreation> Open(IEnumerable<MemberCreation> rows) => rows.Where(r => r.IsOpen).ToList();
+
+    private async Task CreateTurnAsync(List<MemberCreation> turn, CancellationToken cancellationToken)
+    {
+        await FindAsync(turn, cancellationToken).ConfigureAwait(false);
+        foreach (MemberCreation row in Open(turn))
+        {
+            await PrepareAsync(row, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (Open(turn).Count > 1)
+        {
+            await RefuseIncompleteAsync(Open(turn), cancellationToken).ConfigureAwait(false);
+        }
+
+        _results.Tell();
+        List<MemberCreation> pending = Open(turn);
+        await (_preview
+            ? _sender.PreviewAsync(pending, cancellationToken)
+            : _sender.SendAsync(pending, ReadAsync, _results, cancellationToken, repeatedUncertainAttempts: 1)).ConfigureAwait(false);
+    }
+
+    // Those who are there get their result; all others are to be sent.
+    private async Task FindAsync(List<MemberCreation> turn, CancellationToken cancellationToken)
+    {
+        List<(MemberCreation, IReadOnlyList<AgilityMember>)> existing = [];
+        FoundMembers found = await _finder.FindAsync(turn.Select(r => r.Key), cancellationToken).ConfigureAwait(false);
+        foreach (MemberCreation row in turn)
+        {
+            try
             {
-                await PrepareAsync(row, pending, cancellationToken).ConfigureAwait(false);
+                IReadOnlyList<AgilityMember> members = found.Of(row.Key);
+                if (members.Count > 0 && _preview)
+                {
+                    row.Result = row.Outcome.Done(ProvisioningOutcome.Previewed, members[0].Oid, "The member exists.");
+                }
+                else if (members.Count > 0)
+                {
+                    existing.Add((row, members));
+                }
+            }
+            catch (ProvisioningException e)
+            {
+                row.Fail(e);
             }
         }
 
-        return pending;
+        await _existing.DecideAsync(existing, _results, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task PrepareAsync(MemberCreation row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            row.Change = await _builder.CreateAsync(row.Draft, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            row.Fail(e);
+        }
     }
 
     // Errors count against a quota of the service: of many rows, those that it would refuse are not sent.
-    private async Task RefuseIncompleteAsync(List<Newcomer> pending, CancellationToken cancellationToken)
+    private async Task RefuseIncompleteAsync(List<MemberCreation> pending, CancellationToken cancellationToken)
     {
         IReadOnlyList<string> required = await RequiredAsync(cancellationToken).ConfigureAwait(false);
-        foreach (Newcomer row in required.Count == 0 ? [] : pending.ToList())
+        foreach (MemberCreation row in required.Count == 0 ? [] : pending)
         {
             List<string> missing = required.Where(r => row.Change.Edits.All(e => e.Name != r || string.IsNullOrWhiteSpace(e.Value))).ToList();
             if (missing.Count > 0)
             {
-                row.Result = row.Outcome.Refused(ProvisioningErrorKind.Rejected, MemberMessages.Required(missing));
-                pending.Remove(row);
+                row.Refuse(ProvisioningErrorKind.Rejected, MemberMessages.Required(missing));
             }
         }
     }
@@ -144,17 +143,32 @@ internal sealed class MemberCreator
         }
     }
 
-    private async Task PrepareAsync(Newcomer row, List<Newcomer> pending, CancellationToken cancellationToken)
+    // Who is there after an uncertain request was created by it; who is there after a refusal, by somebody else.
+    private async Task ReadAsync(IReadOnlyList<MemberCreation> part, CancellationToken cancellationToken)
     {
-        try
+        List<(MemberCreation, IReadOnlyList<AgilityMember>)> existing = [];
+        FoundMembers found = await _finder.FindAsync(part.Select(r => r.Key), cancellationToken).ConfigureAwait(false);
+        foreach (MemberCreation row in part)
         {
-            AssetChange change = await _builder.CreateAsync(row.Draft, cancellationToken).ConfigureAwait(false);
-            row.Change = change;
-            pending.Add(row);
+            try
+            {
+                IReadOnlyList<AgilityMember> members = found.Of(row.Key);
+                if (members.Count == 1 && row.UncertainAttempts > 0 && !row.NameMayBeTaken)
+                {
+                    string? remark = row.Error!.Kind == ProvisioningErrorKind.UnexpectedAnswer ? null : MemberMessages.FoundAfterwards;
+                    row.Result = row.Outcome.Done(ProvisioningOutcome.Created, members[0].Oid, remark);
+                }
+                else if (members.Count > 0)
+                {
+                    existing.Add((row, members));
+                }
+            }
+            catch (ProvisioningException unread)
+            {
+                row.FailUnread(unread);
+            }
         }
-        catch (ProvisioningException e) when (!e.ConcernsConnection)
-        {
-            row.Result = row.Outcome.Failed(e);
-        }
+
+        await _existing.DecideAsync(existing, _results, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class MemberDifference
             .Set("Name", Differing(draft.Name, member.Name))
             .Set("Nickname", Differing(draft.Nickname, member.Nickname))
             .Set("Username", Differing(username, member.Username))
-            .Set("Password", draft.Password)
+            .SetSecret("Password", draft.Password)
             .Set("Email", Differing(draft.Email, member.Email))
             .Set("Phone", Differing(draft.Phone, member.Phone))
             .Set("Description", Differing(draft.Description, member.Description))
@@ -42,6 +42,33 @@ internal sealed class MemberDifference
             .Set("DefaultRole", role is null || role.Equals(member.DefaultRoleOid) ? null : role);
         await AddNamedAsync(change, member, draft, cancellationToken).ConfigureAwait(false);
         return change;
+    }
+
+    /// <summary>The attributes beside those of every member that must be read for a comparison.</summary>
+    public async Task<IReadOnlyList<string>> NamedAsync(IEnumerable<MemberDraft> drafts, CancellationToken cancellationToken)
+    {
+        List<string> names = drafts
+            .SelectMany(d => d.Properties.Keys.Concat(d.Remove.Keys).Concat(d.Clear))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        if (names.Count == 0)
+        {
+            return names;
+        }
+
+        try
+        {
+            AssetTypeDefinition type = await _connection.AssetTypes.FindAsync("Member", _rest, cancellationToken).ConfigureAwait(false);
+            return type.Attributes
+                .Where(a => !a.IsSecret && names.Contains(a.Name, StringComparer.OrdinalIgnoreCase))
+                .Select(a => a.Name)
+                .ToList();
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            // The comparison tells each row.
+            return [];
+        }
     }
 
     /// <summary>The first attribute of the change that is not what it was when somebody read the member; <c>null</c> when all are.</summary>
@@ -63,34 +90,29 @@ internal sealed class MemberDifference
         PropertyEdits.Set(wanted, type, draft.Properties);
         PropertyEdits.Remove(wanted, type, draft.Remove);
         PropertyEdits.Clear(wanted, type, draft.Clear);
-        List<string> names = wanted.Names.ToList();
-        AgilityAsset? now = await ReadAsync(member.Oid, type, names, cancellationToken).ConfigureAwait(false);
-        foreach (AssetEdit edit in wanted.Edits.Where(e => now is null || !Holds(now, type, e)))
+        foreach (AssetEdit edit in wanted.Edits.Where(e => !Holds(member, type, e)))
         {
             change.Add(edit);
         }
     }
 
-    private async Task<AgilityAsset?> ReadAsync(Oid oid, AssetTypeDefinition type, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    private static bool Holds(AgilityMember member, AssetTypeDefinition type, AssetEdit edit)
     {
-        List<string> readable = names.Where(n => !type.Attribute(n).IsSecret).ToList();
-        AssetQuery query = new() { Select = readable, Where = Where.Equal("ID", oid.ToString()) };
-        AssetPage page = await _rest.QueryAsync(query, cancellationToken).ConfigureAwait(false);
-        return page.Assets.FirstOrDefault();
-    }
+        if (edit.IsSecret || !member.Attributes.TryGetValue(edit.Name, out object? value))
+        {
+            return false;
+        }
 
-    private static bool Holds(AgilityAsset asset, AssetTypeDefinition type, AssetEdit edit)
-    {
-        bool known = asset.Relations.TryGetValue(edit.Name, out IReadOnlyList<Oid>? targets);
         return edit.Kind switch
         {
-            EditKind.AddReference => known && targets!.Any(t => t.ToString() == edit.Value),
-            EditKind.RemoveReference => known && targets!.All(t => t.ToString() != edit.Value),
-            EditKind.SetReference => known && asset.Reference(edit.Name)?.ToString() == edit.Value,
-            _ => asset.Attributes.TryGetValue(edit.Name, out object? value)
-                && ScalarText.AreSame(type.Attribute(edit.Name).AttributeType, Flat(value), edit.Value ?? ""),
+            EditKind.AddReference => References(value).Contains(edit.Value),
+            EditKind.RemoveReference => !References(value).Contains(edit.Value),
+            EditKind.SetReference => References(value).FirstOrDefault() == edit.Value,
+            _ => ScalarText.AreSame(type.Attribute(edit.Name).AttributeType, Flat(value), edit.Value ?? ""),
         };
     }
+
+    private static IEnumerable<string?> References(object? value) => value as IEnumerable<string> ?? [];
 
     private static string Flat(object? value) => value is IEnumerable<string> list ? string.Join("\n", list) : value as string ?? "";
 

@@ -6,76 +6,56 @@ using System.Threading.Tasks;
 namespace Provisioning.Agility;
 
 /// <summary>Brings members to what drafts say, sending only what differs.</summary>
-internal sealed class MemberUpdater
+internal sealed class MemberUpdater : MemberChanger<MemberUpdate>
 {
-    private readonly RestClient _rest;
-    private readonly MemberResolver _resolver;
     private readonly MemberDifference _difference;
 
-    public MemberUpdater(AgilityConnection connection, RestClient rest)
-    {
-        _rest = rest;
-        _resolver = new MemberResolver(new MemberDirectory(rest, connection.Uri));
-        _difference = new MemberDifference(connection, rest);
-    }
+    public MemberUpdater(AgilityConnection connection, RestClient rest, MemberSender sender)
+        : base(connection, rest, sender) => _difference = new MemberDifference(connection, rest);
 
-    public async Task<IReadOnlyList<ProvisioningResult>> UpdateAsync(IReadOnlyList<MemberDraft> drafts, CancellationToken cancellationToken)
-    {
-        await _resolver.PrepareAsync(drafts.Select(d => (d.Oid, d.Username)), cancellationToken).ConfigureAwait(false);
-        return await RowByRow.RunAsync(drafts, UpdateAsync, cancellationToken).ConfigureAwait(false);
-    }
+    protected override async Task<IReadOnlyCollection<string>> SelectAsync(IReadOnlyList<MemberUpdate> rows, CancellationToken cancellationToken) =>
+        await _difference.NamedAsync(rows.Select(r => r.Draft), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Brings a member that was read just now to what a draft says.</summary>
-    public async Task<ProvisioningResult> UpdateAsync(
-        MemberOutcome outcome,
-        AgilityMember member,
-        MemberDraft draft,
-        CancellationToken cancellationToken)
+    protected override void TakeMissing(MemberUpdate row) =>
+        row.Refuse(ProvisioningErrorKind.NotFound, MemberMessages.Missing(row.Draft.Key));
+
+    protected override async Task DecideAsync(MemberUpdate row, CancellationToken cancellationToken)
     {
-        try
+        AgilityMember member = row.Member!;
+        AssetChange change = await _difference.FindAsync(member, row.Draft, cancellationToken).ConfigureAwait(false);
+        if (change.IsEmpty)
         {
-            AssetChange change = await _difference.FindAsync(member, draft, cancellationToken).ConfigureAwait(false);
-            if (change.IsEmpty)
-            {
-                return outcome.Done(ProvisioningOutcome.NoChange, member.Oid);
-            }
-
-            if (draft.ReadAs is not null && MemberDifference.ChangedMeanwhile(draft.ReadAs, member, change) is { } name)
-            {
-                return outcome.Refused(
-                    ProvisioningErrorKind.Conflict,
-                    $"Somebody else changed '{name}' of {member.Oid} since it was read; read it again and decide anew.",
-                    member.Oid);
-            }
-
-            outcome.Attempts++;
-            await _rest.UpdateAsync(member.Oid, change, draft.Comment, draft.Secrets, cancellationToken).ConfigureAwait(false);
-            return outcome.Done(ProvisioningOutcome.Updated, member.Oid, string.Join(", ", change.Names));
+            row.Result = row.Outcome.Done(ProvisioningOutcome.NoChange, member.Oid);
         }
-        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        else if (row.Draft.ReadAs is { } then && MemberDifference.ChangedMeanwhile(then, member, change) is { } name)
         {
-            return outcome.Failed(e, member.Oid);
+            row.Refuse(
+                ProvisioningErrorKind.Conflict,
+                $"Somebody else changed '{name}' of {member.Oid} since it was read; read it again and decide anew.");
+        }
+        else
+        {
+            row.Change = change;
         }
     }
 
-    private async Task<ProvisioningResult> UpdateAsync(MemberDraft draft, CancellationToken cancellationToken)
+    protected override async Task TakeReadAsync(MemberUpdate row, AgilityMember? now, CancellationToken cancellationToken)
     {
-        MemberOutcome outcome = new("Update", draft.Key, draft.Row);
-        IReadOnlyList<AgilityMember> found;
-        try
+        if (now is null)
         {
-            found = await _resolver.FindAsync(draft.Oid, draft.Username, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ProvisioningException e) when (!e.ConcernsConnection)
-        {
-            return outcome.Failed(e);
+            TakeMissing(row);
+            return;
         }
 
-        return found.Count switch
+        AssetChange missing = await _difference.FindAsync(now, row.Draft, cancellationToken).ConfigureAwait(false);
+        if (missing.IsEmpty)
         {
-            0 => outcome.Refused(ProvisioningErrorKind.NotFound, MemberMessages.Missing(draft.Key)),
-            1 => await UpdateAsync(outcome, found[0], draft, cancellationToken).ConfigureAwait(false),
-            _ => outcome.Refused(ProvisioningErrorKind.Conflict, MemberMessages.Ambiguous(found)),
-        };
+            row.TakeAsRead();
+        }
+        else
+        {
+            row.Member = now;
+            row.Change = missing;
+        }
     }
 }

@@ -18,7 +18,10 @@ internal static class PropertyEdits
             }
             else if (AttributeText.Of(attribute, pair.Value) is { } text)
             {
-                _ = attribute.AttributeType == "Boolean" ? change.Set(attribute.Name, text == "true") : change.Set(attribute.Name, text);
+                change.Add(new AssetEdit(attribute.Name, EditKind.Set, text)
+                {
+                    IsBoolean = attribute.AttributeType == "Boolean", IsSecret = attribute.IsSecret, IsList = attribute.IsMultiValue,
+                });
             }
         }
     }

@@ -71,7 +71,7 @@ internal sealed class RestClient
         CancellationToken cancellationToken) =>
         WriteAsync($"rest-1.v1/Data/{type}{Comment(comment)}", AssetXmlWriter.Write(change), RepeatRule.Never, secrets, cancellationToken);
 
-    /// <summary>Changes an asset. Setting the same twice is harmless; what adds and removes references is sent once.</summary>
+    /// <summary>Changes an asset; sent once, whatever happens.</summary>
     public Task<AgilityAsset> UpdateAsync(
         Oid oid,
         AssetChange change,
@@ -80,7 +80,7 @@ internal sealed class RestClient
         CancellationToken cancellationToken) => WriteAsync(
             $"rest-1.v1/Data/{oid.Type}/{oid.Number}{Comment(comment)}",
             AssetXmlWriter.Write(change),
-            change.OnlySets ? RepeatRule.Read : RepeatRule.Never,
+            RepeatRule.Never,
             secrets,
             cancellationToken);
 

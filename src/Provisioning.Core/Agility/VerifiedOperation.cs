@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Provisioning.Agility.Bulk;
 using Provisioning.Dispatch;
 
 namespace Provisioning.Agility;
@@ -51,39 +52,11 @@ internal sealed class VerifiedOperation<T>
     /// <exception cref="ProvisioningException">The connection as a whole fails; rows that may be done have a result that says so.</exception>
     public async Task RunAsync(IReadOnlyList<T> rows, CancellationToken cancellationToken)
     {
-        foreach (List<T> part in Cut(rows.Where(r => !TravelsAlone(r))))
-        {
-            await SendAsync(part, repeats: 0, cancellationToken).ConfigureAwait(false);
-        }
+        List<IReadOnlyList<T>> parts = BulkParts.Cut(rows.Where(r => !TravelsAlone(r)), _connection.Options, SizeOf).ToList();
+        await SideBySide.ForEachAsync(parts, (part, token) => SendAsync(part, repeats: 0, token), cancellationToken).ConfigureAwait(false);
 
         // Those that could not travel together after all are among them.
-        await SideBySide
-            .ForEachAsync(rows.Where(r => r.IsOpen).ToList(), (row, token) => SendAsync([row], repeats: 0, token), cancellationToken)
-            .ConfigureAwait(false);
-    }
-
-    private IEnumerable<List<T>> Cut(IEnumerable<T> rows)
-    {
-        List<T> part = [];
-        long bytes = 2;
-        foreach (T row in rows)
-        {
-            long size = SizeOf(row) + 1;
-            if (part.Count > 0 && (part.Count >= _connection.Options.BulkCount || bytes + size > _connection.Options.BulkBytes))
-            {
-                yield return part;
-                part = [];
-                bytes = 2;
-            }
-
-            part.Add(row);
-            bytes += size;
-        }
-
-        if (part.Count > 0)
-        {
-            yield return part;
-        }
+        await SideBySide.ForEachAsync(Open(rows), (row, token) => SendAsync([row], repeats: 0, token), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task SendAsync(IReadOnlyList<T> part, int repeats, CancellationToken cancellationToken)
@@ -143,7 +116,7 @@ internal sealed class VerifiedOperation<T>
         {
             foreach (T row in Open(part).Where(r => r.Error is not null))
             {
-                row.Fail(Uncertain(row, e));
+                row.FailUnread(e);
             }
 
             throw;
@@ -171,26 +144,13 @@ internal sealed class VerifiedOperation<T>
         }
         catch (ProvisioningException unread)
         {
-            Open(open).ForEach(r => r.Fail(Uncertain(r, unread)));
+            Open(open).ForEach(r => r.FailUnread(unread));
             if (unread.ConcernsConnection)
             {
                 throw;
             }
         }
     }
-
-    // Where the error does not say for certain that nothing was done, and reading does not tell either, nobody knows.
-    private static ProvisioningException Uncertain(T row, ProvisioningException unread) =>
-        row.UncertainAttempts == 0 && SaysNotDone(row.Error!)
-            ? row.Error!
-            : row.Error!.Restate(
-                $"{row.Error!.Message} Looking it up afterwards failed too, so it may or may not have been carried out: {unread.Message}",
-                row.Error!.InnerException,
-                ProvisioningErrorKind.OutcomeUnknown);
-
-    private static bool SaysNotDone(ProvisioningException error) => error.Kind is ProvisioningErrorKind.Rejected
-        or ProvisioningErrorKind.PermissionDenied or ProvisioningErrorKind.NotFound or ProvisioningErrorKind.Conflict
-        or ProvisioningErrorKind.TooLarge or ProvisioningErrorKind.Throttled or ProvisioningErrorKind.NotAllowed;
 
     private static List<T> Open(IEnumerable<T> rows) => rows.Where(r => r.IsOpen).ToList();
 }

@@ -47,6 +47,17 @@ internal abstract class VerifiedRow
         IsUnsent = true;
     }
 
+    /// <summary>
+    /// Ends the row whose outcome could not be read. Unless the service has said for certain that nothing was done, nobody knows what became of it.
+    /// </summary>
+    public void FailUnread(ProvisioningException unread) => Fail(
+        UncertainAttempts == 0 && SaysNotDone(Error!)
+            ? Error!
+            : Error!.Restate(
+                $"{Error!.Message} Looking it up afterwards failed too, so it may or may not have been carried out: {unread.Message}",
+                Error!.InnerException,
+                ProvisioningErrorKind.OutcomeUnknown));
+
     /// <summary>Ends the row with an error.</summary>
     public void Fail(ProvisioningException error) => Result = Outcome.Failed(error, Id);
 
@@ -55,6 +66,10 @@ internal abstract class VerifiedRow
 
     /// <summary>What to say of the row when reading has shown that it is not done, and it is not sent again.</summary>
     protected internal virtual ProvisioningException NotDone(ProvisioningException error) => error;
+
+    private static bool SaysNotDone(ProvisioningException error) => error.Kind is ProvisioningErrorKind.Rejected
+        or ProvisioningErrorKind.PermissionDenied or ProvisioningErrorKind.NotFound or ProvisioningErrorKind.Conflict
+        or ProvisioningErrorKind.TooLarge or ProvisioningErrorKind.Throttled or ProvisioningErrorKind.NotAllowed;
 
     internal void Begin()
     {

@@ -15,6 +15,9 @@ internal abstract class Where
     /// <summary>Deleted members only, whom plain lists never show.</summary>
     public static readonly Where Deleted = Equal("IsDeleted", "true");
 
+    /// <summary>Deleted members and others, where the service shows deleted ones to whoever speaks of them.</summary>
+    public static readonly Where DeletedOrNot = AnyOf("IsDeleted", ["false", "true"]);
+
     /// <summary>True when some value has an apostrophe, whose spelling no vendor page describes, and none a quotation mark.</summary>
     public bool HasOtherSpelling => Values.Any(v => v.Contains("'")) && !Values.Any(v => v.Contains("\""));
 

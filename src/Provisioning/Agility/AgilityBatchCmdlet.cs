@@ -37,6 +37,11 @@ public abstract class AgilityBatchCmdlet<T> : BatchCmdlet<T>
         Client = new AgilityClient(Target, Log);
     }
 
-    private protected override DispatcherOptions CreateOptions() =>
-        new() { ChunkCount = AgilityClient.ChunkCount, MaximumConcurrency = ThrottleLimit, WhileWaiting = WriteLog };
+    // A chunk is one request where the instance takes many, and one look-up in any case.
+    private protected override DispatcherOptions CreateOptions() => new()
+    {
+        ChunkCount = Target.Options.BulkCount > 1 ? Target.Options.BulkCount : AgilityClient.ChunkCount,
+        MaximumConcurrency = ThrottleLimit,
+        WhileWaiting = WriteLog,
+    };
 }

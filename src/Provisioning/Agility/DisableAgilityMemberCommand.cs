@@ -1,7 +1,4 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Agility;
 
 namespace Provisioning.Commands;
@@ -18,11 +15,9 @@ public sealed class DisableAgilityMemberCommand : MemberAccessCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override string ActionName => "Disable";
+    private protected override bool IsForced => Force;
+
+    private protected override MemberTransition Transition => MemberTransition.Disable;
 
     private protected override string Question => "Inactivate the Agility member";
-
-    private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
-        IReadOnlyList<MemberKey> values,
-        CancellationToken cancellationToken) => Client.DisableMembersAsync(values, Force, cancellationToken);
 }

@@ -1,7 +1,4 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Agility;
 
 namespace Provisioning.Commands;
@@ -11,11 +8,7 @@ namespace Provisioning.Commands;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class EnableAgilityMemberCommand : MemberAccessCmdlet
 {
-    private protected override string ActionName => "Enable";
+    private protected override MemberTransition Transition => MemberTransition.Enable;
 
     private protected override string Question => "Reactivate the Agility member";
-
-    private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
-        IReadOnlyList<MemberKey> values,
-        CancellationToken cancellationToken) => Client.EnableMembersAsync(values, cancellationToken);
 }

@@ -120,7 +120,7 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
                 LookUp(_search, MemberKeyInput.FromOids(Oid));
                 break;
             case "Input":
-                IReadOnlyList<LookupAnswer> asked = MemberKeyInput.Read(InputObject!, _rows + 1, _objects);
+                IReadOnlyList<MemberQuestion> asked = MemberKeyInput.Read(InputObject!, _rows + 1, _objects);
                 _rows += asked.Count;
                 LookUp(_search, asked);
                 break;

@@ -37,6 +37,10 @@ public sealed class InvokeAgilityMemberOperationCommand : AgilityBatchCmdlet<Mem
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Only asks the service what it would do; needs the Bulk API (release 18.0 or later).</summary>
+    [Parameter]
+    public SwitchParameter Preview { get; set; }
+
     private protected override string ActionName => _operation.Name;
 
     private protected override string Question => $"Run the operation {_operation.Name} on the Agility member";
@@ -61,5 +65,7 @@ public sealed class InvokeAgilityMemberOperationCommand : AgilityBatchCmdlet<Mem
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<MemberKey> values,
-        CancellationToken cancellationToken) => _operations.RunAsync(_operation, values, Force, cancellationToken);
+        CancellationToken cancellationToken) => Preview
+            ? _operations.PreviewAsync(_operation, values, Force, cancellationToken)
+            : _operations.RunAsync(_operation, values, Force, cancellationToken);
 }

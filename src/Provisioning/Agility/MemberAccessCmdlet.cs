@@ -1,11 +1,13 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Threading;
+using System.Threading.Tasks;
 using Provisioning.Agility;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands;
 
-/// <summary>The base of the commands that switch members off and on.</summary>
+/// <summary>The base of the commands that move members through their life-cycle: each is a line of <see cref="MemberTransition"/>.</summary>
 public abstract class MemberAccessCmdlet : AgilityBatchCmdlet<MemberKey>
 {
     /// <summary>The log-in name; the e-mail address stands for a missing one.</summary>
@@ -21,7 +23,18 @@ public abstract class MemberAccessCmdlet : AgilityBatchCmdlet<MemberKey>
     [Parameter]
     public SwitchParameter AllowAnyEmail { get; set; }
 
+    /// <summary>Only asks the service what it would do; needs the Bulk API (release 18.0 or later).</summary>
+    [Parameter]
+    public SwitchParameter Preview { get; set; }
+
     private protected override bool TakesAnyEmail => AllowAnyEmail;
+
+    private protected sealed override string ActionName => Transition.Action;
+
+    private protected abstract MemberTransition Transition { get; }
+
+    /// <summary>True when the built-in administrator and the caller may lose access.</summary>
+    private protected virtual bool IsForced => false;
 
     private protected override bool NeedsInput => false;
 
@@ -30,6 +43,10 @@ public abstract class MemberAccessCmdlet : AgilityBatchCmdlet<MemberKey>
     private protected override string ConflictKeyOf(MemberKey value) => value.Oid?.ToString() ?? base.ConflictKeyOf(value);
 
     private protected override bool IsSame(MemberKey first, MemberKey second) => true;
+
+    private protected sealed override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+        IReadOnlyList<MemberKey> values,
+        CancellationToken cancellationToken) => Client.MoveAsync(Transition, values, IsForced, Preview, cancellationToken);
 
     private protected override IReadOnlyList<MemberKey> Read(SourceRow row) => [MemberKeyReader.Read(row)];
 }

@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Agility;
-using Provisioning.Dispatch;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands;
@@ -39,9 +38,6 @@ public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
 
     private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => [[Columns.FirstName, Columns.Name], [Columns.LastName, Columns.Name]];
-
-    private protected override DispatcherOptions CreateOptions() =>
-        new() { ChunkCount = Target.Options.BulkCount, MaximumConcurrency = ThrottleLimit, WhileWaiting = WriteLog };
 
     private protected override IReadOnlyList<MemberDraft> Read(SourceRow row) => [MemberDraftReader.ReadNew(row, Extras)];
 

@@ -1,7 +1,4 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Agility;
 
 namespace Provisioning.Commands;
@@ -19,11 +16,9 @@ public sealed class RemoveAgilityMemberCommand : MemberAccessCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    private protected override string ActionName => "Remove";
+    private protected override bool IsForced => Force;
+
+    private protected override MemberTransition Transition => MemberTransition.Remove;
 
     private protected override string Question => "Delete the Agility member";
-
-    private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
-        IReadOnlyList<MemberKey> values,
-        CancellationToken cancellationToken) => Client.RemoveMembersAsync(values, Force, cancellationToken);
 }

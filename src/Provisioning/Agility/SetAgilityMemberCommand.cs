@@ -9,7 +9,7 @@ using Provisioning.Tabular;
 namespace Provisioning.Commands;
 
 /// <summary>
-/// Changes Agility members, named by OID, user name or piped member. Only what differs is sent; empty cells change nothing,
+/// Changes Agility members, named by OID, user name or piped member, many in one request where the instance can. Only what differs is sent; empty cells change nothing,
 /// emptying is said with <c>-Clear</c>. A piped member names itself and what was changed of it: what else is to change stands on the
 /// command line, and what somebody else changed since it was read is not overwritten.
 /// </summary>
@@ -30,6 +30,10 @@ public sealed class SetAgilityMemberCommand : MemberDraftCmdlet
     [Parameter]
     [ValidateNotNull]
     public IDictionary Remove { get; set; } = new Hashtable();
+
+    /// <summary>Only asks the service what it would do; needs the Bulk API (release 18.0 or later).</summary>
+    [Parameter]
+    public SwitchParameter Preview { get; set; }
 
     private protected override string ActionName => "Update";
 
@@ -59,5 +63,7 @@ public sealed class SetAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<MemberDraft> values,
-        CancellationToken cancellationToken) => Client.UpdateMembersAsync(values, cancellationToken);
+        CancellationToken cancellationToken) => Preview
+            ? Client.PreviewUpdatesAsync(values, cancellationToken)
+            : Client.UpdateMembersAsync(values, cancellationToken);
 }

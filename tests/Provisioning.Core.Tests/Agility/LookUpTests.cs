@@ -63,7 +63,7 @@ public sealed class LookUpTests : AgilityTest
         Assert.Single(await Client().FindByUsernameAsync(["a", "a"], CancellationToken.None));
         Assert.Empty(await Client().FindByUsernameAsync([], CancellationToken.None));
 
-        Assert.EndsWith("where=Username='a'", Clear(Assert.Single(Sandbox.Requests)), StringComparison.Ordinal);
+        Assert.EndsWith("where=Username='a';IsInactive='false','true'", Clear(Assert.Single(Sandbox.Requests)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class MemberCreationTests : AgilityTest
             ],
             results.Select(r => (r.Key, r.Outcome)));
         Assert.Equal(2, Writes.Count);
-        Assert.Equal(2, Sandbox.Requests.Count(r => r.Method == "GET" && r.Path.EndsWith("Data/Member", StringComparison.Ordinal)));
+        Assert.Single(Sandbox.Requests, r => r.Method == "GET" && r.Path.EndsWith("Data/Member", StringComparison.Ordinal));
         Assert.Single(Sandbox.Requests, r => r.Path.EndsWith("Role", StringComparison.Ordinal));
     }
 
@@ -233,6 +233,6 @@ public sealed class MemberCreationTests : AgilityTest
 
     private void HideFromTheFirstLook() => Sandbox.AddFault(new SandboxFault
     {
-        Kind = SandboxFaultKind.Answer, Method = "GET", PathContains = "Data/Member", Status = 200, Times = 2, ContentType = "text/xml", Body = "<Assets total=\"0\" />",
+        Kind = SandboxFaultKind.Answer, Method = "GET", PathContains = "Data/Member", Status = 200, Times = 1, ContentType = "text/xml", Body = "<Assets total=\"0\" />",
     });
 }

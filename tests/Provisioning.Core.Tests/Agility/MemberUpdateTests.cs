@@ -79,15 +79,16 @@ public sealed class MemberUpdateTests : AgilityTest
     }
 
     [Theory]
-    [InlineData(SandboxFaultKind.CutBefore)]
-    [InlineData(SandboxFaultKind.CutAfter)]
-    public async Task An_update_is_sent_again_after_a_lost_answer(SandboxFaultKind kind)
+    [InlineData(SandboxFaultKind.CutBefore, 2)]
+    [InlineData(SandboxFaultKind.CutAfter, 1)]
+    [InlineData(SandboxFaultKind.TruncateBody, 1)]
+    public async Task After_a_lost_answer_an_update_is_sent_again_only_if_it_is_not_there(SandboxFaultKind kind, int posts)
     {
         Sandbox.AddFault(new SandboxFault { Kind = kind, Method = "POST" });
 
         ProvisioningResult result = await Update(Client(), new MemberDraft { Username = "mira.holt", Phone = "1" });
 
-        Assert.Equal((ProvisioningOutcome.Updated, 2, "1"), (result.Outcome, Writes.Count, Store.FindMember(_oid)!.Phone));
+        Assert.Equal((ProvisioningOutcome.Updated, posts, "1"), (result.Outcome, Writes.Count, Store.FindMember(_oid)!.Phone));
     }
 
     [Fact]

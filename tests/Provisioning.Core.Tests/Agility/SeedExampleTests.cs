@@ -59,7 +59,7 @@ public sealed class SeedExampleTests : AgilityTest
 
         ILookup<string, Provisioning.AgilityMember> found = await Client().FindByUsernameAsync(["andre.agile"], CancellationToken.None);
 
-        Assert.EndsWith("&where=Username='andre.agile'", Clear(Assert.Single(Sandbox.Requests)), StringComparison.Ordinal);
+        Assert.EndsWith("&where=Username='andre.agile';IsInactive='false','true'", Clear(Assert.Single(Sandbox.Requests)), StringComparison.Ordinal);
         Assert.Equal("Member:30633", Assert.Single(found["ANDRE.AGILE"]).Oid.ToString());
     }
 

@@ -75,7 +75,7 @@ public sealed class WholeFailureTests : AgilityTest
         RawServer server = Serve(Xml(
             $"<!DOCTYPE Assets [<!ENTITY e SYSTEM \"file://{path}\">]><Assets><Asset id=\"Member:1\"><Attribute name=\"Username\">&e;</Attribute></Asset></Assets>"));
 
-        ProvisioningException error = await Failure(Client(server));
+        ProvisioningException error = await FailureOfRows(Client(server));
         File.Delete(path);
 
         Assert.Equal(ProvisioningErrorKind.UnexpectedAnswer, error.Kind);
@@ -88,7 +88,7 @@ public sealed class WholeFailureTests : AgilityTest
     [InlineData("<Assets><Asset")]
     public async Task An_answer_that_is_no_asset_is_told_as_such(string body)
     {
-        ProvisioningException error = await Failure(Client(Serve(Xml(body))));
+        ProvisioningException error = await FailureOfRows(Client(Serve(Xml(body))));
 
         Assert.Equal(ProvisioningErrorKind.UnexpectedAnswer, error.Kind);
     }
@@ -132,6 +132,13 @@ public sealed class WholeFailureTests : AgilityTest
         await Poll.UntilAsync(() => Sandbox.Requests.Count == 1);
 
         await Poll.EndsWhenCancelledAsync(source, work);
+    }
+
+    private static async Task<ProvisioningException> FailureOfRows(Provisioning.Agility.AgilityClient client)
+    {
+        IReadOnlyList<ProvisioningResult> results = await client.CreateMembersAsync([Draft("a"), Draft("b")], IfExists.Skip, CancellationToken.None);
+        Assert.All(results, r => Assert.Equal((ProvisioningOutcome.Failed, 0), (r.Outcome, r.Attempts)));
+        return results[0].Error!;
     }
 
     private static Task<ProvisioningException> Failure(Provisioning.Agility.AgilityClient client) =>

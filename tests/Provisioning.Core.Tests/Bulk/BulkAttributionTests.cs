@@ -8,8 +8,11 @@ namespace Provisioning.Core.Tests.Bulk;
 /// <summary>Which row a failed command belongs to.</summary>
 public sealed class BulkAttributionTests
 {
-    private static readonly IReadOnlyList<Newcomer> Rows = new[] { "a", "b", "c" }
-        .Select((name, i) => new Newcomer(new MemberDraft { Username = name, Row = i + 1 }, new MemberOutcome("Create", name, i + 1)))
+    private static readonly IReadOnlyList<MemberCreation> Rows =
+        new[] { "a", "b", "c" }.Select((name, i) => new MemberCreation(new MemberDraft { Username = name, Row = i + 1 })).ToList();
+
+    private static readonly IReadOnlyList<MemberUpdate> Updates = Enumerable.Range(1, 3)
+        .Select(i => new MemberUpdate(new MemberDraft { Username = "u" + i }) { Member = new AgilityMember { Oid = new Oid("Member", i) } })
         .ToList();
 
     [Fact]
@@ -20,6 +23,17 @@ public sealed class BulkAttributionTests
 
     [Fact]
     public void An_unknown_user_name_leaves_the_position() => Assert.Equal("a", RowOf(new BulkFailure { Index = 0, Username = "x" }));
+
+    [Theory]
+    [InlineData(0, "Member:3", "Member:3")]
+    [InlineData(1, "Member:2", "Member:2")]
+    [InlineData(1, "Member:9", "Member:2")]
+    [InlineData(2, null, "Member:3")]
+    [InlineData(null, "Member:1", "Member:1")]
+    [InlineData(null, "Member:9", null)]
+    public void A_change_is_told_by_its_member(int? index, string? target, string? row) => Assert.Equal(
+        row,
+        BulkAttribution.Assign(Updates, [new BulkFailure { Index = index, Target = target is null ? null : Oid.Parse(target) }]).Keys.SingleOrDefault()?.Id?.ToString());
 
     [Theory]
     [InlineData(3)]

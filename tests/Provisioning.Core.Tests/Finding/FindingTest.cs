@@ -64,26 +64,43 @@ public abstract class FindingTest : IDisposable
 
     protected async Task<string> NamesAsync(MemberSearch search) => string.Join(",", (await ListAsync(search)).Select(m => m.Username));
 
-    /// <summary>Looks keys up as a command does: first look, then the second for whom it may help.</summary>
-    private protected async Task<IReadOnlyList<LookupAnswer>> LookUpAsync(bool includeDeleted, params MemberKey[] keys)
+    /// <summary>Finds members by their keys, with a finder of its own.</summary>
+    private protected async Task<IReadOnlyList<Answer>> LookUpAsync(bool includeDeleted, params MemberKey[] keys)
     {
-        LookupRequest request = new(Rest, Connection.Uri, new AssetQuery { Select = MemberAttributes.Shown });
-        MemberLookup lookup = new(request, includeDeleted);
-        LookupAnswer[] answers = keys.Select(k => new LookupAnswer(k, null)).ToArray();
-        await lookup.FindAsync(answers, CancellationToken.None);
-        LookupAnswer[] doubtful = answers.Where(a => !a.IsSettled).ToArray();
-        if (doubtful.Length > 0)
-        {
-            await lookup.FindAgainAsync(doubtful, CancellationToken.None);
-        }
-
-        Assert.All(answers, a => Assert.True(a.IsSettled));
-        return answers;
+        FoundMembers found = await new MemberFinder(Rest, Connection.Uri).FindAsync(keys, CancellationToken.None, includeDeleted);
+        return keys.Select(k => new Answer(k, found)).ToList();
     }
 
     private protected async Task<string> LookUpNamesAsync(params string[] names)
     {
-        IReadOnlyList<LookupAnswer> answers = await LookUpAsync(false, names.Select(n => new MemberKey { Username = n }).ToArray());
+        IReadOnlyList<Answer> answers = await LookUpAsync(false, names.Select(n => new MemberKey { Username = n }).ToArray());
         return string.Join(",", answers.Select(a => string.Join("+", a.Members.Select(m => m.Username))));
+    }
+
+    /// <summary>What a finder says to a key.</summary>
+    private protected sealed class Answer
+    {
+        private readonly FoundMembers _found;
+
+        public Answer(MemberKey key, FoundMembers found)
+        {
+            (Key, _found) = (key, found);
+            try
+            {
+                Members = found.Of(key);
+            }
+            catch (ProvisioningException e)
+            {
+                Error = e;
+            }
+        }
+
+        public MemberKey Key { get; }
+
+        public IReadOnlyList<Provisioning.AgilityMember> Members { get; } = [];
+
+        public ProvisioningException? Error { get; }
+
+        public Provisioning.AgilityMember Single() => _found.Single(Key);
     }
 }

@@ -3,17 +3,16 @@ using System.Linq;
 
 namespace Provisioning.Agility.Bulk;
 
-/// <summary>Finds the rows of failed commands: by the position that the service states, checked by the user name in the command.</summary>
+/// <summary>Finds the rows of failed commands: by the position that the service states, checked by whom the command is about.</summary>
 internal static class BulkAttribution
 {
-    public static IReadOnlyDictionary<Newcomer, BulkFailure> Assign(IReadOnlyList<Newcomer> newcomers, IReadOnlyList<BulkFailure> failures)
+    public static IReadOnlyDictionary<T, BulkFailure> Assign<T>(IReadOnlyList<T> rows, IReadOnlyList<BulkFailure> failures)
+        where T : MemberCommand
     {
-        Dictionary<Newcomer, BulkFailure> assigned = [];
-        ILookup<string, Newcomer> byName = newcomers.ToLookup(n => n.Username, KeyText.Comparer);
+        Dictionary<T, BulkFailure> assigned = [];
         foreach (BulkFailure failure in failures)
         {
-            Newcomer? row = Find(newcomers, byName, failure);
-            if (row is not null)
+            if (Find(rows, failure) is { } row)
             {
                 assigned[row] = failure;
             }
@@ -23,10 +22,11 @@ internal static class BulkAttribution
     }
 
     // The content outweighs the position: whether everything is counted there is not known.
-    private static Newcomer? Find(IReadOnlyList<Newcomer> newcomers, ILookup<string, Newcomer> byName, BulkFailure failure)
+    private static T? Find<T>(IReadOnlyList<T> rows, BulkFailure failure)
+        where T : MemberCommand
     {
-        Newcomer? there = failure.Index is { } index && index >= 0 && index < newcomers.Count ? newcomers[index] : null;
-        List<Newcomer> named = failure.Username is null ? [] : byName[failure.Username].ToList();
+        T? there = failure.Index is { } index && index >= 0 && index < rows.Count ? rows[index] : null;
+        List<T> named = rows.Where(r => r.IsNamedBy(failure)).ToList();
         return there is not null && (named.Count == 0 || named.Contains(there)) ? there : named.FirstOrDefault();
     }
 }

@@ -62,7 +62,35 @@ internal static class BulkCommandWriter
         return stream.ToArray();
     }
 
-    private static byte[] Write(Action<Utf8JsonWriter> content)
+    /// <summary>Writes a value that stands alone.</summary>
+    public static void WriteScalar(Utf8JsonWriter writer, AssetEdit edit)
+    {
+        if (edit.IsBoolean)
+        {
+            writer.WriteBooleanValue(edit.Value == "true");
+        }
+        else
+        {
+            writer.WriteStringValue(edit.Value);
+        }
+    }
+
+    /// <summary>The command that runs an operation on an asset. A deleted one is found only where deleted ones are asked for.</summary>
+    public static byte[] Execute(Oid asset, bool isDeleted, string operation) => Write(writer =>
+    {
+        writer.WriteString("from", asset.WithoutMoment.ToString());
+        if (isDeleted)
+        {
+            writer.WriteStartObject("where");
+            writer.WriteBoolean("IsDeleted", true);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteString("execute", operation);
+    });
+
+    /// <summary>A command with any content.</summary>
+    public static byte[] Write(Action<Utf8JsonWriter> content)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter writer = new(stream, Options))
@@ -87,13 +115,9 @@ internal static class BulkCommandWriter
 
             writer.WriteEndArray();
         }
-        else if (edits.Last() is { IsBoolean: true } flag)
-        {
-            writer.WriteBooleanValue(flag.Value == "true");
-        }
         else
         {
-            writer.WriteStringValue(edits.Last().Value);
+            WriteScalar(writer, edits.Last());
         }
     }
 }

@@ -22,5 +22,8 @@ internal sealed class FinderAnswer
     /// <summary>The members, in the order of their OIDs.</summary>
     /// <exception cref="ProvisioningException">There is none, and the key could not be asked for.</exception>
     public IReadOnlyList<AgilityMember> Members() =>
-        _members.Count == 0 && Error is not null ? throw Error : _members.Values.OrderBy(m => m.Oid.Number).ToList();
+        _members.Count == 0 && Error is not null ? throw Error : Counting.OrderBy(m => m.Oid.Number).ToList();
+
+    // Who is deleted does not count beside somebody who is not.
+    private IEnumerable<AgilityMember> Counting => _members.Values.All(m => m.IsDeleted) ? _members.Values : _members.Values.Where(m => !m.IsDeleted);
 }

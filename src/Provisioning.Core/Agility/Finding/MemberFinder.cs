@@ -79,12 +79,24 @@ internal sealed class MemberFinder
         return found;
     }
 
+    /// <summary>Reads one member as it is now; <c>null</c> when there is none with this OID.</summary>
+    /// <exception cref="ProvisioningException">The member cannot be read.</exception>
+    public async Task<AgilityMember?> FindAsync(Oid oid, CancellationToken cancellationToken)
+    {
+        MemberKey key = new() { Oid = oid };
+        return (await FindAsync([key], cancellationToken).ConfigureAwait(false)).Of(key).SingleOrDefault();
+    }
+
     private FinderRequest Request(IReadOnlyList<string> select) => new(_rest, _base, _memory, new AssetQuery { Select = select, AsOf = AsOf });
 
     private async Task AskAsync(FoundMembers found, string attribute, FinderRequest request, bool amongDeleted, CancellationToken cancellationToken)
     {
         Question question = new(found, attribute, request);
-        await AskAsync(question, v => _memory.Case == CaseRule.Minded ? AllSpellings(v) : Spellings.SameCase(v), null, cancellationToken).ConfigureAwait(false);
+
+        // Where a filter may list both states, one that lists both states of deletion shows at once who is deleted, or hides them as ever.
+        Where? everybody = amongDeleted && _memory.States == StateRule.Taken ? Where.DeletedOrNot : null;
+        await AskAsync(question, v => _memory.Case == CaseRule.Minded ? AllSpellings(v) : Spellings.SameCase(v), everybody, cancellationToken)
+            .ConfigureAwait(false);
         if (_memory.Case == CaseRule.Unknown && Missing(found.ByValue).SelectMany(a => a.Values).Any(Spellings.HasCapitals))
         {
             await new CaseTrial(_rest, _memory).RunAsync(cancellationToken).ConfigureAwait(false);
@@ -94,6 +106,7 @@ internal sealed class MemberFinder
             }
         }
 
+        await AskAsync(question, Spellings.Plain, null, cancellationToken, byOid: false).ConfigureAwait(false);
         if (_memory.States == StateRule.Refused && !_memory.ShowsInactive)
         {
             await AskAsync(question, AllSpellings, Where.Inactive, cancellationToken).ConfigureAwait(false);
@@ -184,7 +197,7 @@ internal sealed class MemberFinder
         }
 
         _memory.ShowsInactive |= also is null && member.IsInactive && _memory.States == StateRule.Refused;
-        if (also is null && AsOf is null && member.Username is { } name && Spellings.OtherCase(name) is not null)
+        if (also is null && AsOf is null && !member.IsInactive && member.Username is { } name && Spellings.OtherCase(name) is not null)
         {
             _memory.Example ??= member;
         }

@@ -10,7 +10,11 @@ internal static class Spellings
 {
     /// <summary>The value as given, and with its accents in both forms.</summary>
     public static IEnumerable<string> SameCase(string value) =>
-        new[] { value, CanonicalText.Identity(value), CanonicalText.Apart(value) }.Distinct(StringComparer.Ordinal);
+        new[] { value, CanonicalText.Composed(value), CanonicalText.Apart(value) }.Distinct(StringComparer.Ordinal);
+
+    /// <summary>What is left of the value without invisible characters at its ends and with plain blanks; nothing for a value that has neither.</summary>
+    public static IEnumerable<string> Plain(string value) =>
+        CanonicalText.Identity(value) is var plain && plain != CanonicalText.Composed(value) ? SameCase(plain) : [];
 
     /// <summary>The same in lower case; nothing for a value without capitals.</summary>
     public static IEnumerable<string> LowerCase(string value) => HasCapitals(value) ? SameCase(Lower(value)) : [];

@@ -13,7 +13,6 @@ public sealed class AgilityHistoryClient
 
     private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
-    private readonly MemberDirectory _directory;
 
     /// <summary>Makes a client. It is cheap: make one for each piece of work.</summary>
     /// <param name="connection">The connection.</param>
@@ -22,7 +21,6 @@ public sealed class AgilityHistoryClient
     {
         _connection = connection;
         _rest = new RestClient(connection, log ?? NullLog.Instance);
-        _directory = new MemberDirectory(_rest, connection.Uri);
     }
 
     /// <summary>Checks attributes against meta.v1, as far as they are attributes of members themselves.</summary>
@@ -46,8 +44,9 @@ public sealed class AgilityHistoryClient
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The identifier.</returns>
     /// <exception cref="ProvisioningException">Nobody has the user name, or several have it.</exception>
-    public Task<Oid> FindAsync(MemberKey key, CancellationToken cancellationToken) =>
-        key.Oid is null ? SingleMember.FindAsync(_directory, key, cancellationToken) : Task.FromResult(key.Oid.WithoutMoment);
+    public async Task<Oid> FindAsync(MemberKey key, CancellationToken cancellationToken) => key.Oid is null
+        ? (await new MemberFinder(_rest, _connection.Uri).FindAsync([key], cancellationToken).ConfigureAwait(false)).Single(key).Oid
+        : key.Oid.WithoutMoment;
 
     /// <summary>Reads the history of a member.</summary>
     /// <param name="member">The member; a moment is cut off.</param>

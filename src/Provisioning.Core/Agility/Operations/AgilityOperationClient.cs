@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Provisioning.Agility.Bulk;
 using Provisioning.Http;
 
 namespace Provisioning.Agility;
@@ -10,6 +12,7 @@ public sealed class AgilityOperationClient
 {
     private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
+    private readonly MemberSender _sender;
 
     /// <summary>Makes a client. It is cheap: make one for each piece of work.</summary>
     /// <param name="connection">The connection.</param>
@@ -18,6 +21,7 @@ public sealed class AgilityOperationClient
     {
         _connection = connection;
         _rest = new RestClient(connection, log ?? NullLog.Instance);
+        _sender = new MemberSender(connection, _rest, new BulkClient(connection, log ?? NullLog.Instance));
     }
 
     /// <summary>Finds an operation of members.</summary>
@@ -39,6 +43,26 @@ public sealed class AgilityOperationClient
         AgilityOperation operation,
         IReadOnlyList<MemberKey> keys,
         bool force,
-        CancellationToken cancellationToken) =>
-        new MemberOperator(_connection, _rest, operation, force).RunAsync(keys, cancellationToken);
+        CancellationToken cancellationToken) => Run(operation, keys, force, preview: false, cancellationToken);
+
+    /// <summary>Asks the service what running an operation on members would do; nothing is changed.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="keys">The members.</param>
+    /// <param name="force">Takes access away from the built-in administrator and from the caller too.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>One result for each, in order: <c>Previewed</c> or <c>Failed</c>.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public Task<IReadOnlyList<ProvisioningResult>> PreviewAsync(
+        AgilityOperation operation,
+        IReadOnlyList<MemberKey> keys,
+        bool force,
+        CancellationToken cancellationToken) => Run(operation, keys, force, preview: true, cancellationToken);
+
+    private Task<IReadOnlyList<ProvisioningResult>> Run(
+        AgilityOperation operation, IReadOnlyList<MemberKey> keys, bool force, bool preview, CancellationToken cancellationToken)
+    {
+        MemberTransition transition = MemberTransition.Of(operation);
+        return new MemberOperator(_connection, _rest, _sender, transition, force)
+            .RunAsync(keys.Select(k => new MemberOperation(k, transition)).ToList(), preview, cancellationToken);
+    }
 }

@@ -14,8 +14,8 @@ namespace Provisioning.Agility;
 /// </summary>
 public sealed class AgilityProjectClient : IDisposable
 {
-    /// <summary>The most rows to hand over in one chunk: as many user names as one look-up asks for.</summary>
-    public const int ChunkCount = MemberDirectory.MaximumNames;
+    /// <summary>The most rows to hand over in one chunk: as many members as one request asks for.</summary>
+    public const int ChunkCount = MemberFinder.MaximumKeys;
 
     private readonly AgilityConnection _connection;
     private readonly IProvisioningLog _log;
@@ -82,8 +82,8 @@ public sealed class AgilityProjectClient : IDisposable
     /// <exception cref="ProvisioningException">There is no such member, or the roles cannot be read.</exception>
     public async Task<IReadOnlyList<AgilityProjectRole>> GetRolesOfMemberAsync(MemberKey member, CancellationToken cancellationToken)
     {
-        Oid oid = await SingleMember.FindAsync(new MemberDirectory(_rest, _connection.Uri), member, cancellationToken).ConfigureAwait(false);
-        return await _api.ByMemberAsync(oid, cancellationToken).ConfigureAwait(false);
+        FoundMembers found = await new MemberFinder(_rest, _connection.Uri).FindAsync([member], cancellationToken).ConfigureAwait(false);
+        return await _api.ByMemberAsync(found.Single(member).Oid, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads the roles of all members in a project.</summary>

@@ -11,19 +11,19 @@ internal sealed class AssignmentPlanner
     private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
     private readonly ProjectDirectory _projects;
-    private readonly MemberResolver _members;
+    private readonly MemberFinder _finder;
 
     public AssignmentPlanner(AgilityConnection connection, RestClient rest, ProjectDirectory projects)
     {
         _connection = connection;
         _rest = rest;
         _projects = projects;
-        _members = new MemberResolver(new MemberDirectory(rest, connection.Uri));
+        _finder = new MemberFinder(rest, connection.Uri);
     }
 
     public async Task<IReadOnlyList<AssignmentRow>> PlanAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken)
     {
-        await _members.PrepareAsync(drafts.Select(d => (d.Member.Oid, d.Member.Username)), cancellationToken).ConfigureAwait(false);
+        FoundMembers members = await _finder.FindAsync(drafts.Select(d => d.Member), cancellationToken).ConfigureAwait(false);
         ProjectTree tree = await _projects.ReadAsync(cancellationToken).ConfigureAwait(false);
         List<AssignmentRow> rows = [];
         Dictionary<(Oid Member, Oid Project), AssignmentRow> first = [];
@@ -33,7 +33,7 @@ internal sealed class AssignmentPlanner
             rows.Add(row);
             try
             {
-                row.Assignment = await ResolveAsync(draft, tree, cancellationToken).ConfigureAwait(false);
+                row.Assignment = await ResolveAsync(draft, members, tree, cancellationToken).ConfigureAwait(false);
                 Compare(row, first);
             }
             catch (ProvisioningException e) when (!e.ConcernsConnection)
@@ -45,12 +45,13 @@ internal sealed class AssignmentPlanner
         return rows;
     }
 
-    private async Task<ProjectAssignment> ResolveAsync(ProjectRoleDraft draft, ProjectTree tree, CancellationToken cancellationToken)
+    private async Task<ProjectAssignment> ResolveAsync(
+        ProjectRoleDraft draft,
+        FoundMembers members,
+        ProjectTree tree,
+        CancellationToken cancellationToken)
     {
-        IReadOnlyList<AgilityMember> found = await _members
-            .FindAsync(draft.Member.Oid, draft.Member.Username, cancellationToken)
-            .ConfigureAwait(false);
-        AgilityMember member = SingleMember.Of(draft.Member, found);
+        AgilityMember member = members.Single(draft.Member);
         AgilityProject project = tree.Resolve(draft.Project);
         Oid role = await _connection.Roles.FindAsync(draft.Role!, _rest, cancellationToken).ConfigureAwait(false);
         return new ProjectAssignment(member.Oid, project, role, draft.IsOwner);

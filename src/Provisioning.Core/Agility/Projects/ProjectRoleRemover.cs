@@ -15,7 +15,7 @@ internal sealed class ProjectRoleRemover
     private readonly RestClient _rest;
     private readonly ProjectDirectory _projects;
     private readonly ProjectRoleApi _api;
-    private readonly MemberResolver _members;
+    private readonly MemberFinder _finder;
 
     public ProjectRoleRemover(AgilityConnection connection, RestClient rest, ProjectDirectory projects, ProjectRoleApi api)
     {
@@ -23,25 +23,22 @@ internal sealed class ProjectRoleRemover
         _rest = rest;
         _projects = projects;
         _api = api;
-        _members = new MemberResolver(new MemberDirectory(rest, connection.Uri));
+        _finder = new MemberFinder(rest, connection.Uri);
     }
 
     public async Task<IReadOnlyList<ProvisioningResult>> RunAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken)
     {
-        await _members.PrepareAsync(drafts.Select(d => (d.Member.Oid, d.Member.Username)), cancellationToken).ConfigureAwait(false);
-        return await RowByRow.RunAsync(drafts, RemoveAsync, cancellationToken).ConfigureAwait(false);
+        FoundMembers members = await _finder.FindAsync(drafts.Select(d => d.Member), cancellationToken).ConfigureAwait(false);
+        return await RowByRow.RunAsync(drafts, (draft, token) => RemoveAsync(draft, members, token), cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ProvisioningResult> RemoveAsync(ProjectRoleDraft draft, CancellationToken cancellationToken)
+    private async Task<ProvisioningResult> RemoveAsync(ProjectRoleDraft draft, FoundMembers members, CancellationToken cancellationToken)
     {
         MemberOutcome outcome = new("Remove", draft.ToString(), draft.Row);
         Oid? member = null;
         try
         {
-            IReadOnlyList<AgilityMember> found = await _members
-                .FindAsync(draft.Member.Oid, draft.Member.Username, cancellationToken)
-                .ConfigureAwait(false);
-            member = SingleMember.Of(draft.Member, found).Oid;
+            member = members.Single(draft.Member).Oid;
             AgilityProject project = (await _projects.ReadAsync(cancellationToken).ConfigureAwait(false)).Resolve(draft.Project);
             bool wasThere = await IsMemberAsync(member, project.Oid, cancellationToken).ConfigureAwait(false);
             if (wasThere)

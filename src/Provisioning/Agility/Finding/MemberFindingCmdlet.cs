@@ -59,10 +59,10 @@ public abstract class MemberFindingCmdlet : ProvisioningCmdlet
     }
 
     /// <summary>Takes keys; the answers come out in order, as soon as they are known.</summary>
-    private protected void LookUp(MemberSearch search, IEnumerable<LookupAnswer> questions)
+    private protected void LookUp(MemberSearch search, IEnumerable<MemberQuestion> questions)
     {
         _run ??= StartLookup(search);
-        foreach (LookupAnswer question in questions)
+        foreach (MemberQuestion question in questions)
         {
             if (!_output!.IsFull)
             {
@@ -94,16 +94,15 @@ public abstract class MemberFindingCmdlet : ProvisioningCmdlet
         }
 
         AttributeList attributes = new(_connection.AssetTypes, _rest);
-        AssetQuery query = new()
+        MemberFinder finder = new(_rest, _connection.Uri)
         {
             Select = Await(token => attributes.SelectAsync(search.Property, search.IncludeDeleted, token)),
             AsOf = search.AsOf?.ToUniversalTime(),
         };
-        MemberLookup lookup = new(new LookupRequest(_rest, _connection.Uri, query), search.IncludeDeleted);
-        return new MemberLookupRun(lookup, Report, WriteLog, Cancellation);
+        return new MemberLookupRun(finder, search.IncludeDeleted, Report, WriteLog, Cancellation);
     }
 
-    private void Report(LookupAnswer answer)
+    private void Report(MemberQuestion answer)
     {
         if (_output!.IsFull)
         {
@@ -111,17 +110,13 @@ public abstract class MemberFindingCmdlet : ProvisioningCmdlet
         }
 
         WriteLog();
-        AgilityMember member;
-        try
+        if (answer.Member is { } member)
         {
-            member = answer.Single();
+            _output.Write(member);
         }
-        catch (ProvisioningException e)
+        else
         {
-            WriteError(ErrorRecords.From(e, CommandName, answer.Target));
-            return;
+            WriteError(ErrorRecords.From(answer.Error!, CommandName, answer.Target));
         }
-
-        _output.Write(member);
     }
 }

@@ -8,16 +8,16 @@ namespace Provisioning.Commands;
 /// <summary>Reads from what comes down the pipeline who is meant: an OID, a text, or a row with forgiving headers.</summary>
 internal static class MemberKeyInput
 {
-    /// <summary>Reads a key; what cannot be read is a settled answer with an error. A blank line gives none.</summary>
+    /// <summary>Reads a key; what cannot be read is a question with an error. A blank line gives none.</summary>
     /// <param name="input">The object of the pipeline.</param>
     /// <param name="number">Its place in the input, counted from 1.</param>
     /// <param name="objects">Reads the objects of this pipeline.</param>
-    public static IReadOnlyList<LookupAnswer> Read(PSObject input, long number, PlainObjectReader objects)
+    public static IReadOnlyList<MemberQuestion> Read(PSObject input, long number, PlainObjectReader objects)
     {
         object? value = input.BaseObject;
         if (value is Oid oid)
         {
-            return [new LookupAnswer(new MemberKey { Oid = oid.WithoutMoment, Row = number }, oid)];
+            return [new MemberQuestion(new MemberKey { Oid = oid.WithoutMoment, Row = number }, oid)];
         }
 
         object target = value is string ? value : input;
@@ -32,34 +32,33 @@ internal static class MemberKeyInput
         row.TakesAnyEmail = true;
         try
         {
-            return [new LookupAnswer(MemberKeyReader.Read(row), target)];
+            return [new MemberQuestion(MemberKeyReader.Read(row), target)];
         }
         catch (InvalidRowException e)
         {
-            return [new LookupAnswer(new MemberKey { Row = number }, target) { Error = e, IsSettled = true }];
+            return [new MemberQuestion(new MemberKey { Row = number }, target, e)];
         }
     }
 
     /// <summary>Keys for user names of the command line.</summary>
-    public static IEnumerable<LookupAnswer> FromNames(IEnumerable<string> usernames)
+    public static IEnumerable<MemberQuestion> FromNames(IEnumerable<string> usernames)
     {
         foreach (string name in usernames)
         {
             string? problem = ValueRules.Unsendable(name);
-            yield return new LookupAnswer(new MemberKey { Username = name.Trim() }, name)
-            {
-                Error = problem is null ? null : new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"'{name}' cannot be asked for: {problem}"),
-                IsSettled = problem is not null,
-            };
+            yield return new MemberQuestion(
+                new MemberKey { Username = name.Trim() },
+                name,
+                problem is null ? null : new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"'{name}' cannot be asked for: {problem}"));
         }
     }
 
     /// <summary>Keys for OIDs of the command line.</summary>
-    public static IEnumerable<LookupAnswer> FromOids(IEnumerable<Oid> oids)
+    public static IEnumerable<MemberQuestion> FromOids(IEnumerable<Oid> oids)
     {
         foreach (Oid oid in oids)
         {
-            yield return new LookupAnswer(new MemberKey { Oid = oid.WithoutMoment }, oid.WithoutMoment);
+            yield return new MemberQuestion(new MemberKey { Oid = oid.WithoutMoment }, oid.WithoutMoment);
         }
     }
 }

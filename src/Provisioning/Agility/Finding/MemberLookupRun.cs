@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Agility;
@@ -7,85 +8,62 @@ using Provisioning.Dispatch;
 
 namespace Provisioning.Commands;
 
-/// <summary>Looks members up while keys come in, many in one request, and reports each answer in the order of the keys.</summary>
+/// <summary>Finds members while keys come in, many in one request, and reports each answer in the order of the keys.</summary>
 internal sealed class MemberLookupRun : IDisposable
 {
     private const int Concurrency = 4;
 
-    private readonly MemberLookup _lookup;
-    private readonly LookupBacklog _backlog = new();
-    private readonly Dispatcher<LookupAnswer, LookupAnswer> _dispatcher;
-    private readonly Action<LookupAnswer> _report;
-    private readonly Action _whileWaiting;
-    private readonly CancellationToken _cancellation;
+    private readonly MemberFinder _finder;
+    private readonly bool _amongDeleted;
+    private readonly Dispatcher<MemberQuestion, MemberQuestion> _dispatcher;
+    private readonly Action<MemberQuestion> _report;
 
-    public MemberLookupRun(MemberLookup lookup, Action<LookupAnswer> report, Action whileWaiting, CancellationToken cancellation)
+    public MemberLookupRun(MemberFinder finder, bool amongDeleted, Action<MemberQuestion> report, Action whileWaiting, CancellationToken cancellation)
     {
-        _lookup = lookup;
+        _finder = finder;
+        _amongDeleted = amongDeleted;
         _report = report;
-        _whileWaiting = whileWaiting;
-        _cancellation = cancellation;
         DispatcherOptions options = new()
         {
-            ChunkCount = AddressParts.MaximumValues,
+            ChunkCount = MemberFinder.MaximumKeys,
             MaximumConcurrency = Concurrency,
             WhileWaiting = whileWaiting,
         };
-        _dispatcher = new Dispatcher<LookupAnswer, LookupAnswer>(options, lookup.FindAsync, cancellation);
+        _dispatcher = new Dispatcher<MemberQuestion, MemberQuestion>(options, FindAsync, cancellation);
     }
 
-    public void Add(LookupAnswer question)
+    public void Add(MemberQuestion question)
     {
-        if (question.IsSettled)
+        if (question.Error is null)
         {
-            _dispatcher.AddResult(question);
+            _dispatcher.Add(question);
         }
         else
         {
-            _dispatcher.Add(question);
+            _dispatcher.AddResult(question);
         }
 
         Report(_dispatcher.TakeReady());
     }
 
-    public void Complete()
-    {
-        Report(_dispatcher.Complete());
-        LookAgain();
-    }
+    public void Complete() => Report(_dispatcher.Complete());
 
     public void Dispose() => _dispatcher.Dispose();
 
-    private void Report(IEnumerable<LookupAnswer> answers)
+    private async Task<IReadOnlyList<MemberQuestion>> FindAsync(IReadOnlyList<MemberQuestion> questions, CancellationToken cancellationToken)
     {
-        foreach (LookupAnswer answer in answers)
+        FoundMembers found = await _finder.FindAsync(questions.Select(q => q.Key), cancellationToken, _amongDeleted).ConfigureAwait(false);
+        foreach (MemberQuestion question in questions)
         {
-            _backlog.Add(answer);
-            if (_backlog.IsDue)
-            {
-                LookAgain();
-            }
-
-            ReportSettled();
-        }
-    }
-
-    private void LookAgain()
-    {
-        IReadOnlyList<LookupAnswer> doubtful = _backlog.TakeDoubtful();
-        if (doubtful.Count > 0)
-        {
-            Task<IReadOnlyList<LookupAnswer>> work = Task.Run(() => _lookup.FindAgainAsync(doubtful, _cancellation), _cancellation);
-            PipelineWait.For(work, _whileWaiting, _cancellation);
-            work.GetAwaiter().GetResult();
+            question.Answer(found);
         }
 
-        ReportSettled();
+        return questions;
     }
 
-    private void ReportSettled()
+    private void Report(IEnumerable<MemberQuestion> answers)
     {
-        foreach (LookupAnswer answer in _backlog.TakeSettled())
+        foreach (MemberQuestion answer in answers)
         {
             _report(answer);
         }
