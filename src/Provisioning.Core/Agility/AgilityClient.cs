@@ -19,6 +19,7 @@ public sealed class AgilityClient
     private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
     private readonly MemberSender _sender;
+    private readonly FoundMembers? _known;
 
     /// <summary>Makes a client. It is cheap: make one for each piece of work.</summary>
     /// <param name="connection">The connection.</param>
@@ -29,6 +30,17 @@ public sealed class AgilityClient
         _rest = new RestClient(connection, log ?? NullLog.Instance);
         _sender = new MemberSender(connection, _rest, new BulkClient(connection, log ?? NullLog.Instance));
     }
+
+    private AgilityClient(AgilityClient other, FoundMembers known)
+    {
+        _connection = other._connection;
+        _rest = other._rest;
+        _sender = other._sender;
+        _known = known;
+    }
+
+    /// <summary>This client, for one chunk whose members were read just now: they are not read once more before they are sent.</summary>
+    internal AgilityClient Knowing(FoundMembers members) => new(this, members);
 
     /// <summary>
     /// Lists members. A search by name works on an index of the service that lags: never conclude from it that somebody does
@@ -89,7 +101,7 @@ public sealed class AgilityClient
         IReadOnlyList<MemberDraft> drafts,
         IfExists ifExists,
         CancellationToken cancellationToken) =>
-        new MemberCreator(_connection, _rest, _sender, ifExists, preview: false).CreateAsync(drafts, cancellationToken);
+        new MemberCreator(_connection, _rest, _sender, ifExists, preview: false).CreateAsync(drafts, _known, cancellationToken);
 
     /// <summary>Asks the service what creating members would do; nothing is changed.</summary>
     /// <param name="drafts">Members with user name and name, each user name once.</param>
@@ -99,7 +111,7 @@ public sealed class AgilityClient
     public Task<IReadOnlyList<ProvisioningResult>> PreviewMembersAsync(
         IReadOnlyList<MemberDraft> drafts,
         CancellationToken cancellationToken) =>
-        new MemberCreator(_connection, _rest, _sender, IfExists.Skip, preview: true).CreateAsync(drafts, cancellationToken);
+        new MemberCreator(_connection, _rest, _sender, IfExists.Skip, preview: true).CreateAsync(drafts, _known, cancellationToken);
 
     /// <summary>Changes members, many in one request where the instance can; only what differs is sent.</summary>
     /// <param name="drafts">Members with OID or user name, and what they should be.</param>
@@ -206,8 +218,8 @@ public sealed class AgilityClient
         bool force,
         bool preview,
         CancellationToken cancellationToken) => new MemberOperator(_connection, _rest, _sender, transition, force)
-            .RunAsync(keys.Select(k => new MemberOperation(k, transition)).ToList(), preview, cancellationToken);
+            .RunAsync(keys.Select(k => new MemberOperation(k, transition)).ToList(), preview, _known, cancellationToken);
 
     private Task<IReadOnlyList<ProvisioningResult>> Update(IReadOnlyList<MemberDraft> drafts, bool preview, CancellationToken cancellationToken) =>
-        new MemberUpdater(_connection, _rest, _sender).RunAsync(drafts.Select(d => new MemberUpdate(d)).ToList(), preview, cancellationToken);
+        new MemberUpdater(_connection, _rest, _sender).RunAsync(drafts.Select(d => new MemberUpdate(d)).ToList(), preview, _known, cancellationToken);
 }

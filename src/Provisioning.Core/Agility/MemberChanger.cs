@@ -28,11 +28,15 @@ internal abstract class MemberChanger<T>
     protected virtual bool IsAmongDeleted => false;
 
     /// <summary>Changes members, or with <paramref name="preview"/> only asks what that would do.</summary>
-    public Task<IReadOnlyList<ProvisioningResult>> RunAsync(IReadOnlyList<T> rows, bool preview, CancellationToken cancellationToken) =>
+    /// <param name="rows">The rows.</param>
+    /// <param name="preview">True to change nothing.</param>
+    /// <param name="known">What was read of the members just now; <c>null</c> for nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<IReadOnlyList<ProvisioningResult>> RunAsync(IReadOnlyList<T> rows, bool preview, FoundMembers? known, CancellationToken cancellationToken) =>
         ChunkResults.CollectAsync(rows, async results =>
         {
             MemberFinder finder = await FinderAsync(rows, cancellationToken).ConfigureAwait(false);
-            FoundMembers found = await finder.FindAsync(rows.Select(r => r.Key), cancellationToken, IsAmongDeleted).ConfigureAwait(false);
+            FoundMembers found = await finder.FindAsync(rows.Select(r => r.Key).ToList(), known, cancellationToken, IsAmongDeleted).ConfigureAwait(false);
             foreach (T row in rows)
             {
                 Identify(row, found);

@@ -33,7 +33,10 @@ internal sealed class MemberCreator
         _preview = preview;
     }
 
-    public Task<IReadOnlyList<ProvisioningResult>> CreateAsync(IReadOnlyList<MemberDraft> drafts, CancellationToken cancellationToken)
+    /// <param name="drafts">The members.</param>
+    /// <param name="known">What was read of them just now; <c>null</c> for nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<IReadOnlyList<ProvisioningResult>> CreateAsync(IReadOnlyList<MemberDraft> drafts, FoundMembers? known, CancellationToken cancellationToken)
     {
         List<MemberCreation> rows = drafts.Select(d => new MemberCreation(d)).ToList();
         return ChunkResults.CollectAsync(rows, async results =>
@@ -49,16 +52,17 @@ internal sealed class MemberCreator
             for (List<MemberCreation> waiting = Open(rows); waiting.Count > 0; waiting = Open(waiting))
             {
                 List<MemberCreation> turn = waiting.GroupBy(r => r.Username, KeyText.Comparer).Select(g => g.First()).ToList();
-                await CreateTurnAsync(turn, cancellationToken).ConfigureAwait(false);
+                await CreateTurnAsync(turn, known, cancellationToken).ConfigureAwait(false);
+                known = null;
             }
         });
     }
 
     private static List<MemberCreation> Open(IEnumerable<MemberCreation> rows) => rows.Where(r => r.IsOpen).ToList();
 
-    private async Task CreateTurnAsync(List<MemberCreation> turn, CancellationToken cancellationToken)
+    private async Task CreateTurnAsync(List<MemberCreation> turn, FoundMembers? known, CancellationToken cancellationToken)
     {
-        await FindAsync(turn, cancellationToken).ConfigureAwait(false);
+        await FindAsync(turn, known, cancellationToken).ConfigureAwait(false);
         foreach (MemberCreation row in Open(turn))
         {
             await PrepareAsync(row, cancellationToken).ConfigureAwait(false);
@@ -77,10 +81,10 @@ internal sealed class MemberCreator
     }
 
     // Those who are there get their result; all others are to be sent.
-    private async Task FindAsync(List<MemberCreation> turn, CancellationToken cancellationToken)
+    private async Task FindAsync(List<MemberCreation> turn, FoundMembers? known, CancellationToken cancellationToken)
     {
         List<(MemberCreation, IReadOnlyList<AgilityMember>)> existing = [];
-        FoundMembers found = await _finder.FindAsync(turn.Select(r => r.Key), cancellationToken).ConfigureAwait(false);
+        FoundMembers found = await _finder.FindAsync(turn.Select(r => r.Key).ToList(), known, cancellationToken).ConfigureAwait(false);
         foreach (MemberCreation row in turn)
         {
             try

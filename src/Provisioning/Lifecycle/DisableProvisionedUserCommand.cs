@@ -18,6 +18,11 @@ namespace Provisioning.Commands;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
 {
+    // Few enough for results to come out while the rest is on its way, enough for few requests.
+    private const int PeopleInChunk = 500;
+    private const int AgilityConcurrency = 4;
+
+    private readonly RequestPlaces _places = new(AgilityConcurrency);
     private AmbitionClient? _ambition;
     private AgilityClient? _agility;
 
@@ -66,7 +71,7 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
     }
 
     private protected override DispatcherOptions CreateOptions() =>
-        new() { ChunkCount = AgilityClient.ChunkCount * System.Length, WhileWaiting = WriteLog };
+        new() { ChunkCount = PeopleInChunk * System.Length, WhileWaiting = WriteLog };
 
     private protected override string KeyOf(Leaver value) => value.Key;
 
@@ -105,12 +110,23 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
             : _ambition!.SaveUsersAsync(users.Select(u => u.User!).ToList(), AccountChange.Disable, cancellationToken);
         Task<IReadOnlyList<ProvisioningResult>> agility = members.Count == 0
             ? Task.FromResult<IReadOnlyList<ProvisioningResult>>([])
-            : _agility!.DisableMembersAsync(members.Select(m => m.Member!).ToList(), force: false, cancellationToken);
+            : _places.RunAsync(
+                () => _agility!.DisableMembersAsync(members.Select(m => m.Member!).ToList(), force: false, cancellationToken), cancellationToken);
         IReadOnlyList<ProvisioningResult> results = await TwoServices.BothAsync(ambition, agility).ConfigureAwait(false);
         Dictionary<Leaver, ProvisioningResult> byLeaver = users.Concat(members)
             .Zip(results, (leaver, result) => (leaver, result))
             .ToDictionary(p => p.leaver, p => p.result);
         return values.Select(v => byLeaver[v]).ToList();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _places.Dispose();
+        }
     }
 
     private bool Wants(string service) => System.Contains(service, global::System.StringComparer.OrdinalIgnoreCase);

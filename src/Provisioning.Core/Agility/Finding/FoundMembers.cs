@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Provisioning.Agility;
 
@@ -7,12 +8,20 @@ internal sealed class FoundMembers
 {
     private readonly Dictionary<string, FinderAnswer> _byValue = new(KeyText.Comparer);
     private readonly Dictionary<Oid, FinderAnswer> _byOid = [];
+    private readonly IReadOnlyCollection<string> _select;
+
+    /// <param name="select">What is read of each member.</param>
+    public FoundMembers(IReadOnlyCollection<string> select) => _select = select;
 
     /// <summary>The answers to user names, or to the values of another attribute.</summary>
     internal IReadOnlyCollection<FinderAnswer> ByValue => _byValue.Values;
 
     /// <summary>The answers to OIDs.</summary>
     internal IReadOnlyCollection<FinderAnswer> ByOid => _byOid.Values;
+
+    /// <summary>True when all of the keys were asked for, and of each member at least this.</summary>
+    public bool Cover(IEnumerable<MemberKey> keys, IEnumerable<string> select) =>
+        select.All(_select.Contains) && keys.All(k => k.Oid is null ? _byValue.ContainsKey(k.Username ?? "") : _byOid.ContainsKey(k.Oid.WithoutMoment));
 
     /// <summary>The members with a key that was asked for: none, one or several.</summary>
     /// <exception cref="ProvisioningException">The service did not take the key, or did not answer for it.</exception>

@@ -50,7 +50,7 @@ internal sealed class MemberFinder
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public async Task<FoundMembers> FindAsync(IEnumerable<MemberKey> keys, CancellationToken cancellationToken, bool amongDeleted = false)
     {
-        FoundMembers found = new();
+        FoundMembers found = new(Select);
         foreach (MemberKey key in keys)
         {
             found.Add(key);
@@ -60,6 +60,16 @@ internal sealed class MemberFinder
         return found;
     }
 
+    /// <summary>Finds members, unless what was read of them just now says it all.</summary>
+    /// <param name="keys">Whom to find.</param>
+    /// <param name="known">What was read; <c>null</c> for nothing.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="amongDeleted">Deleted members too, for keys that no other member has.</param>
+    /// <returns>The members of each key, or its own error.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public Task<FoundMembers> FindAsync(IReadOnlyCollection<MemberKey> keys, FoundMembers? known, CancellationToken cancellationToken, bool amongDeleted = false) =>
+        !amongDeleted && known?.Cover(keys, Select) == true ? Task.FromResult(known) : FindAsync(keys, cancellationToken, amongDeleted);
+
     /// <summary>Finds members by the values of an attribute, such as <c>Email</c>; active and inactive ones.</summary>
     /// <param name="attribute">The attribute as the service spells it.</param>
     /// <param name="values">The values.</param>
@@ -68,7 +78,7 @@ internal sealed class MemberFinder
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public async Task<FoundMembers> FindAsync(string attribute, IEnumerable<string> values, CancellationToken cancellationToken)
     {
-        FoundMembers found = new();
+        FoundMembers found = new(Select);
         foreach (string value in values)
         {
             found.Add(value);

@@ -63,6 +63,6 @@ public sealed class AgilityOperationClient
     {
         MemberTransition transition = MemberTransition.Of(operation);
         return new MemberOperator(_connection, _rest, _sender, transition, force)
-            .RunAsync(keys.Select(k => new MemberOperation(k, transition)).ToList(), preview, cancellationToken);
+            .RunAsync(keys.Select(k => new MemberOperation(k, transition)).ToList(), preview, known: null, cancellationToken);
     }
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Dispatch;
 using Provisioning.Http;
 
 namespace Provisioning.Planning;
@@ -17,7 +18,7 @@ internal sealed class AgilityStepService : IStepService, IDisposable
     private readonly AgilityClient _client;
     private readonly AgilityProjectClient _projects;
     private readonly AgilityStepCheck _check;
-    private readonly StepPlaces _places = new(MaximumConcurrency);
+    private readonly RequestPlaces _places = new(MaximumConcurrency);
 
     public AgilityStepService(AgilityConnection connection, ProvisioningPlan plan, IProvisioningLog log)
     {
@@ -36,8 +37,9 @@ internal sealed class AgilityStepService : IStepService, IDisposable
     // Where every member travels alone, many are read together all the same.
     public int ChunkSize(PlanStepKind kind) => _connection.Options.BulkCount > 1 ? _connection.Options.BulkCount : AgilityClient.ChunkCount;
 
-    // Who is taken out of a project changes the project itself.
-    public int Concurrency(PlanStepKind kind) => kind == PlanStepKind.RemoveProjectRole ? 1 : MaximumConcurrency;
+    // Who is taken out of a project changes the project itself, and what an instance wants of new members is asked for once, with the first of them.
+    public int Concurrency(PlanStepKind kind) =>
+        kind == PlanStepKind.RemoveProjectRole || (kind == PlanStepKind.Create && _connection.Required is null) ? 1 : MaximumConcurrency;
 
     public async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
     {
@@ -68,10 +70,12 @@ internal sealed class AgilityStepService : IStepService, IDisposable
         CheckedSteps found,
         CancellationToken cancellationToken) => kind switch
     {
-        PlanStepKind.Create => _client.CreateMembersAsync(steps.Select(s => StepDrafts.Member(s.Step, null)).ToList(), IfExists.Error, cancellationToken),
-        PlanStepKind.Update => _client.UpdateMembersAsync(steps.Select(s => StepDrafts.Member(s.Step, OidOf(s.Id))).ToList(), cancellationToken),
-        PlanStepKind.Enable => _client.EnableMembersAsync(steps.Select(Key).ToList(), cancellationToken),
-        PlanStepKind.Disable => _client.DisableMembersAsync(steps.Select(Key).ToList(), force: false, cancellationToken),
+        PlanStepKind.Create => _client.Knowing(found.Members)
+            .CreateMembersAsync(steps.Select(s => StepDrafts.Member(s.Step, null)).ToList(), IfExists.Error, cancellationToken),
+        PlanStepKind.Update => _client.Knowing(found.Members)
+            .UpdateMembersAsync(steps.Select(s => StepDrafts.Member(s.Step, OidOf(s.Id))).ToList(), cancellationToken),
+        PlanStepKind.Enable => _client.Knowing(found.Members).EnableMembersAsync(steps.Select(Key).ToList(), cancellationToken),
+        PlanStepKind.Disable => _client.Knowing(found.Members).DisableMembersAsync(steps.Select(Key).ToList(), force: false, cancellationToken),
         PlanStepKind.SetProjectRole => _projects.SetRolesAsync(steps.Select(Role).ToList(), cancellationToken),
         PlanStepKind.RemoveProjectRole => _projects.RemoveRolesAsync(steps.Select(Role).ToList(), cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Agility has no groups."),

@@ -100,10 +100,7 @@ internal sealed class StepLoop
         }
         catch (Exception e)
         {
-            lock (_gate)
-            {
-                _failure ??= ExceptionDispatchInfo.Capture(e);
-            }
+            Fail(e);
         }
     }
 
@@ -112,18 +109,15 @@ internal sealed class StepLoop
         StepBatch batch = await service.CheckAsync(group.Kind, group.Steps, cancellationToken).ConfigureAwait(false);
         Dictionary<int, ProvisioningResult> results = [];
         List<(PlanStep Step, string? Id)> open = [];
-        lock (_gate)
+        Alone(() =>
         {
-            // Somebody else may have failed meanwhile.
-            if (_failure is not null)
+            // Another batch may have failed meanwhile.
+            if (_failure is null)
             {
-                return;
+                Settle(group.Steps, batch.Looks, results, open);
+                _journal.Intend(group.Steps);
             }
-
-            Settle(group.Steps, batch.Looks, results, open);
-            _journal.Intend(group.Steps);
-        }
-
+        });
         try
         {
             if (open.Count > 0)
@@ -143,23 +137,40 @@ internal sealed class StepLoop
             throw;
         }
 
-        lock (_gate)
-        {
-            Record(service, group.Steps, results);
-        }
+        Alone(() => Record(service, group.Steps, results));
     }
 
-    private void Interrupt(IStepService service, IReadOnlyList<PlanStep> steps, List<(PlanStep Step, string? Id)> sent, Dictionary<int, ProvisioningResult> results)
+    // What fails here fails first: when the journal cannot be written, nobody else tries.
+    private void Alone(Action work)
     {
         lock (_gate)
         {
-            Record(service, steps, results);
-            foreach ((PlanStep step, _) in sent.Where(s => !results.ContainsKey(s.Step.Number)))
+            try
             {
-                service.Doubt(step);
+                work();
+            }
+            catch (Exception e)
+            {
+                Fail(e);
+                throw;
             }
         }
     }
+
+    private void Fail(Exception error)
+    {
+        lock (_gate)
+        {
+            _failure ??= ExceptionDispatchInfo.Capture(error);
+        }
+    }
+
+    private void Interrupt(IStepService service, IReadOnlyList<PlanStep> steps, List<(PlanStep Step, string? Id)> sent, Dictionary<int, ProvisioningResult> results) =>
+        Alone(() =>
+        {
+            Record(service, steps, results);
+            sent.Where(s => !results.ContainsKey(s.Step.Number)).ToList().ForEach(s => service.Doubt(s.Step));
+        });
 
     private void Settle(IReadOnlyList<PlanStep> steps, IReadOnlyList<StepLook> looks, Dictionary<int, ProvisioningResult> results, List<(PlanStep Step, string? Id)> open)
     {

@@ -1,16 +1,15 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using Provisioning.Dispatch;
 
-namespace Provisioning.Planning;
+namespace Provisioning.Dispatch;
 
-/// <summary>The places for requests of a run to one service: a batch takes one, and free ones are for rows that travel one by one.</summary>
-internal sealed class StepPlaces : SideBySide.IPlaces, IDisposable
+/// <summary>How many requests to one service are on their way at once: a batch takes one place, and free ones are for rows that travel one by one.</summary>
+internal sealed class RequestPlaces : SideBySide.IPlaces, IDisposable
 {
     private readonly SemaphoreSlim _places;
 
-    public StepPlaces(int count) => _places = new SemaphoreSlim(count);
+    public RequestPlaces(int count) => _places = new SemaphoreSlim(count);
 
     /// <summary>Does the work of a batch in a place of its own, beside which it may take others.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
@@ -23,13 +22,23 @@ internal sealed class StepPlaces : SideBySide.IPlaces, IDisposable
         }
         finally
         {
-            _places.Release();
+            Give();
         }
     }
 
     public bool TryTake() => _places.Wait(0);
 
-    public void Give() => _places.Release();
+    public void Give()
+    {
+        try
+        {
+            _places.Release();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The owner went away first: nobody waits for the place any more.
+        }
+    }
 
     public void Dispose() => _places.Dispose();
 }
