@@ -10,5 +10,5 @@ internal sealed class S12Piped : RequestMeasurement
     public override string Title => "1,000 members read and disabled, 50 ms for each answer";
 
     protected override IReadOnlyList<Work> Works { get; } =
-        [new("Get-AgilityMember -Filter { $_.Username -ne 'admin' } | Disable-AgilityMember", 25, SandboxContent.Members, "Inactivate")];
+        [new("Get-AgilityMember -PageSize 500 -Filter { $_.Username -ne 'admin' } | Disable-AgilityMember", 25, SandboxContent.Members, "Inactivate")];
 }

@@ -64,7 +64,7 @@ public sealed class MemberRequestTests(ModuleSession session) : SandboxTests(ses
     public void Members_that_were_read_and_are_piped_on()
     {
         Crowd.AddMembers(Sandbox, Rows);
-        ScriptResult result = Session.Run("Get-AgilityMember -Filter { $_.Username -ne 'admin' } | Disable-AgilityMember");
+        ScriptResult result = Session.Run("Get-AgilityMember -PageSize 500 -Filter { $_.Username -ne 'admin' } | Disable-AgilityMember");
 
         AssertDone("Disabled", result);
         Assert.All(Members, m => Assert.True(m.IsInactive));
@@ -83,7 +83,7 @@ public sealed class MemberRequestTests(ModuleSession session) : SandboxTests(ses
     [InlineData("Set-AgilityMember -Phone 555-0100")]
     [InlineData("Disable-AgilityMember")]
     [InlineData("Enable-AgilityMember")]
-    [InlineData("Remove-AgilityMember")]
+    [InlineData("Remove-AgilityMember -Confirm:$false")]
     public void Previews_ask_for_as_much_and_change_nothing(string command)
     {
         Crowd.AddMembers(Sandbox, Rows, areInactive: command.StartsWith("Enable", StringComparison.Ordinal));
