@@ -16,26 +16,34 @@ internal static class Mutations
         new()
         {
             Name = "one member is looked for before he is created a second time",
-            File = "Agility/SingleCreation.cs",
-            Text = "return found[newcomer.Username].ToList();",
-            Replacement = "return found[newcomer.Username].Take(0).ToList();",
+            File = "Agility/VerifiedOperation.cs",
+            Text = "await _read(open, cancellationToken).ConfigureAwait(false);",
+            Replacement = "await Task.CompletedTask.ConfigureAwait(false);",
             Tests = "Agility.MemberCreationTests",
         },
         new()
         {
             Name = "many members are looked for before they are created a second time",
-            File = "Agility/Bulk/BulkCreation.cs",
-            Text = "if (members.Count == 0)\n            {\n                missing.Add(newcomer);",
-            Replacement = "if (members.Count >= 0)\n            {\n                missing.Add(newcomer);",
+            File = "Agility/MemberCreator.cs",
+            Text = "if (members.Count == 1 && row.UncertainAttempts > 0",
+            Replacement = "if (members.Count == 2 && row.UncertainAttempts > 0",
             Tests = "Bulk.BulkCreationTests",
         },
         new()
         {
             Name = "the state is read before an operation is repeated",
-            File = "Agility/Operations/MemberOperator.cs",
-            Text = "if (doubt && isStillPossible == false)",
-            Replacement = "if (doubt && isStillPossible == null)",
+            File = "Agility/Operations/MemberTransition.cs",
+            Text = "return isPast ? (isUncertain ? true : null)",
+            Replacement = "return isPast ? null",
             Tests = "Operations",
+        },
+        new()
+        {
+            Name = "two rows of one member are sent one after the other",
+            File = "Agility/MemberChanger.cs",
+            Text = "waiting.GroupBy(r => r.Id!).Select(g => g.First()).ToList();",
+            Replacement = "waiting.ToList();",
+            Tests = "Bulk.BulkUpdateTests",
         },
         new()
         {

@@ -30,7 +30,7 @@ internal sealed class ChunkResults
         return rows.Select(r => r.Result!).ToList();
     }
 
-    /// <summary>Tells the results that are next in order, so that somebody who stops the rest has them; called from any thread.</summary>
+    /// <summary>Tells the results that are next in order, so that they have come out when the rest is stopped; called from any thread.</summary>
     public void Tell()
     {
         lock (_rows)

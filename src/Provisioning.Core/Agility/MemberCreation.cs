@@ -22,7 +22,7 @@ internal sealed class MemberCreation : MemberCommand
 
     public string Username => Draft.Username!;
 
-    /// <summary>What to send; empty until the row is known to be sendable.</summary>
+    /// <summary>What to send; empty until the row can be sent.</summary>
     public AssetChange Change { get; set; } = new();
 
     /// <summary>True when the last error came with a status, any of which can mean that the user name is taken.</summary>

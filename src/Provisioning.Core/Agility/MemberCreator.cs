@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace Provisioning.Agility;
 
 /// <summary>
-/// Creates the members that are missing: it looks first, and after every answer that is no good it looks again. A member that is created
-/// late, by a request that nobody waits for any more, would be a second one: so an uncertain request is repeated once.
+/// Creates the members that are missing: it reads first who is there, and again after every answer that is no good. A request that is
+/// carried out late would make a second member, so an uncertain one is repeated once.
 /// </summary>
 internal sealed class MemberCreator
 {
@@ -147,7 +147,7 @@ internal sealed class MemberCreator
         }
     }
 
-    // Who is there after an uncertain request was created by it; who is there after a refusal, by somebody else.
+    // Who is there after an uncertain request was created by it; who is there after a refusal, by another one.
     private async Task ReadAsync(IReadOnlyList<MemberCreation> part, CancellationToken cancellationToken)
     {
         List<(MemberCreation, IReadOnlyList<AgilityMember>)> existing = [];

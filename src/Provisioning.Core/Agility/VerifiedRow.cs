@@ -48,7 +48,7 @@ internal abstract class VerifiedRow
     }
 
     /// <summary>
-    /// Ends the row whose outcome could not be read. Unless the service has said for certain that nothing was done, nobody knows what became of it.
+    /// Ends the row whose outcome could not be read. Unless the service has said for certain that nothing was done, its outcome is unknown.
     /// </summary>
     public void FailUnread(ProvisioningException unread) => Fail(
         UncertainAttempts == 0 && SaysNotDone(Error!)

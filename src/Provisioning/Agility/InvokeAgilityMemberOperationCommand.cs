@@ -41,6 +41,8 @@ public sealed class InvokeAgilityMemberOperationCommand : AgilityBatchCmdlet<Mem
     [Parameter]
     public SwitchParameter Preview { get; set; }
 
+    private protected override bool IsHarmless => Preview;
+
     private protected override string ActionName => _operation.Name;
 
     private protected override string Question => $"Run the operation {_operation.Name} on the Agility member";

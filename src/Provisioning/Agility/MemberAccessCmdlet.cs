@@ -29,6 +29,8 @@ public abstract class MemberAccessCmdlet : AgilityBatchCmdlet<MemberKey>
 
     private protected override bool TakesAnyEmail => AllowAnyEmail;
 
+    private protected override bool IsHarmless => Preview;
+
     private protected sealed override string ActionName => Transition.Action;
 
     private protected abstract MemberTransition Transition { get; }

@@ -31,6 +31,8 @@ public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
     [Parameter]
     public SwitchParameter Preview { get; set; }
 
+    private protected override bool IsHarmless => Preview;
+
     private protected override string ActionName => "Create";
 
     private protected override string Question => "Create the Agility member";

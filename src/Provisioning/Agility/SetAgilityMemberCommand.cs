@@ -35,6 +35,8 @@ public sealed class SetAgilityMemberCommand : MemberDraftCmdlet
     [Parameter]
     public SwitchParameter Preview { get; set; }
 
+    private protected override bool IsHarmless => Preview;
+
     private protected override string ActionName => "Update";
 
     private protected override string Question => "Change the Agility member";

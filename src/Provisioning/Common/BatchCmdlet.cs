@@ -70,6 +70,9 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     /// <summary>The question about one row; the same for all unless a command says what of it changes.</summary>
     private protected virtual string QuestionOf(T value) => Question;
 
+    /// <summary>True when nothing is changed, so that there is nothing to confirm.</summary>
+    private protected virtual bool IsHarmless => false;
+
     /// <summary>Work that must be done for all rows before the first is sent; gives the rows that need not be sent.</summary>
     private protected virtual IReadOnlyDictionary<T, ProvisioningException> Prepare(IReadOnlyList<T> values) =>
         new Dictionary<T, ProvisioningException>();
@@ -111,7 +114,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         for (int i = 0; i < values.Count; i++)
         {
             T value = values[i];
-            if (ShouldProcess(TargetOf(value), QuestionOf(value)))
+            if ((IsHarmless && !IsWhatIf) || ShouldProcess(TargetOf(value), QuestionOf(value)))
             {
                 _asked++;
                 BatchItem<T> item = new(value, row, SizeOf(value));

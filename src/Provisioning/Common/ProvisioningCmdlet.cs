@@ -19,6 +19,11 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
 
     internal CmdletLog Log { get; } = new();
 
+    /// <summary>True under <c>-WhatIf</c> or its preference.</summary>
+    private protected bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? typed)
+        ? LanguagePrimitives.IsTrue(typed)
+        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
+
     internal string CommandName => MyInvocation.MyCommand.Name;
 
     /// <summary>Releases what the command holds; cancels what still runs.</summary>

@@ -82,7 +82,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
     private protected StateDirectory PrepareState()
     {
         StateDirectory state = OpenState();
-        if (!IsPreview())
+        if (!IsWhatIf)
         {
             state.Prepare();
         }
@@ -127,10 +127,6 @@ public abstract class PlanRunCmdlet : RunCmdlet
         Remember(new GuardException(findings), plan);
         return RunExit.Guard;
     }
-
-    private bool IsPreview() => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? typed)
-        ? LanguagePrimitives.IsTrue(typed)
-        : LanguagePrimitives.IsTrue(GetVariableValue("WhatIfPreference"));
 
     private Dictionary<string, string> Options()
     {

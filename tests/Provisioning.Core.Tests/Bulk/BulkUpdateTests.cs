@@ -3,10 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Agility;
 using Provisioning.Agility.Bulk;
 using Provisioning.Core.Tests.Support;
+using Provisioning.Dispatch;
 using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Bulk;
@@ -286,6 +288,33 @@ public sealed class BulkUpdateTests : BulkChangeTest
 
         Assert.All(first.Concat(second), r => Assert.Equal((ProvisioningOutcome.Updated, 1), (r.Outcome, r.Attempts)));
         Assert.Equal((1, 40), (Bulks.Count, Posts.Except(Bulks).Count()));
+    }
+
+    [Fact]
+    public async Task Without_the_Bulk_API_as_many_travel_at_once_as_there_are_places()
+    {
+        AddMembers(12);
+        Sandbox.Options.Agility.BulkIsMissing = true;
+        using CountdownEvent together = new(4);
+        Sandbox.AddFault(new SandboxFault
+        {
+            Kind = SandboxFaultKind.Rewrite, Method = "POST", PathContains = "Data/Member", Times = 4,
+            Rewrite = body =>
+            {
+                together.Signal();
+                return together.Wait(Poll.Patience) ? body : "";
+            },
+        });
+        AgilityClient client = Client();
+        using Dispatcher<MemberDraft, ProvisioningResult> dispatcher = new(
+            new DispatcherOptions { ChunkCount = 100, MaximumConcurrency = 4 }, client.UpdateMembersAsync, CancellationToken.None);
+        Phones(12).ToList().ForEach(d => dispatcher.Add(d));
+
+        List<ProvisioningResult> results = await Task.Run(() => dispatcher.Complete().ToList());
+
+        Assert.Equal(Enumerable.Range(1, 12).Select(Name), results.Select(r => r.Key));
+        Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Updated, r.Outcome));
+        Assert.True(together.IsSet);
     }
 
     [Fact]

@@ -111,7 +111,7 @@ public sealed class FinderRequestCountTests : FindingTest
         Assert.Equal(499, await FindAsync(keys, amongDeleted: true));
         Assert.Equal(5, Sandbox.Requests.Count);
         Assert.Equal(1, await FindAsync([new MemberKey { Username = "user0998" }], amongDeleted: true));
-        Assert.Equal(7, Sandbox.Requests.Count);
+        Assert.Equal(6, Sandbox.Requests.Count);
     }
 
     private static List<MemberKey> Names(string form, int count) => Enumerable.Range(0, count)

@@ -21,7 +21,7 @@ internal static class BulkAttribution
         return assigned;
     }
 
-    // The content outweighs the position: whether everything is counted there is not known.
+    // The content outweighs the position: the contract does not say what is counted there.
     private static T? Find<T>(IReadOnlyList<T> rows, BulkFailure failure)
         where T : MemberCommand
     {

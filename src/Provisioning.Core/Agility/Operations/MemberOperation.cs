@@ -12,7 +12,7 @@ internal sealed class MemberOperation : MemberCommand
     public MemberOperation(MemberKey key, MemberTransition transition, MemberOutcome? outcome = null)
         : base(key, outcome ?? new MemberOutcome(transition.Action, key.ToString(), key.Row)) => _transition = transition;
 
-    /// <summary>The operation as the service spells it; empty until it is known which one is possible.</summary>
+    /// <summary>The operation as the service spells it; empty until one is chosen.</summary>
     public string Operation { get; set; } = "";
 
     public override string Subject => "the operation";

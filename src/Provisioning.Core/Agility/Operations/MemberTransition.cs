@@ -6,7 +6,7 @@ namespace Provisioning.Agility;
 
 /// <summary>
 /// What an operation does to a member: where it leads, and the operations that lead there with the attributes that allow them. Of the
-/// life-cycle the state that is wanted is known; of any other operation no more than whether it is possible.
+/// life-cycle the table has the state that is wanted; any other operation tells no more than whether it is possible.
 /// </summary>
 internal sealed class MemberTransition
 {
@@ -80,7 +80,7 @@ internal sealed class MemberTransition
     public bool Concerns(MemberKey key, AgilityMember member) =>
         _operation is null || !IsAmongDeleted || key.Oid is not null || member.IsDeleted;
 
-    /// <summary>What to say of a key that nobody has.</summary>
+    /// <summary>What to say of a key that no member has.</summary>
     public string Missing(MemberKey key) => _operation is not null && IsAmongDeleted
         ? $"There is no deleted member '{key}'."
         : MemberMessages.Missing(key.ToString());
@@ -109,13 +109,8 @@ internal sealed class MemberTransition
             return now is null ? AbsentIsWanted : IsWanted(now);
         }
 
-        if (now is not null && Validators.Count == 0)
-        {
-            return null;
-        }
-
-        bool isPast = now is null || Choose(now) is null;
-        return isPast ? (isUncertain ? true : null) : false;
+        bool isPast = now is null || (IsAmongDeleted && !now.IsDeleted) || Choose(now) is null;
+        return isPast ? (isUncertain ? true : null) : Validators.Count == 0 ? null : false;
     }
 
     private static ProvisioningOutcome OutcomeOf(string operation) => operation switch
