@@ -10,7 +10,8 @@ Help      makes what Get-Help reads, in en-US, of the pages in docs. Needs Micro
 Package   stages the module in out/Provisioning/<version>/, ready to be copied into a module path, with the licences of what it holds,
           and makes a .nupkg that Install-PSResource takes, and SHA256SUMS. Scripts are signed where -CertificateThumbprint is given.
 Bench     measures speed beside what else one could use, and writes docs/benchmarks.md; takes about 20 minutes on a machine with
-          nothing else to do. -Only S1,S3 measures some again. Micro measures parts of the engine alone, and writes nothing.
+          nothing else to do. -Only S1,S3 measures some again; with -Once each figure is taken
+          once, to try them out, and nothing is written. Micro measures parts of the engine alone, and writes nothing.
 Clean     removes what the other tasks have made.
 #>
 [CmdletBinding()]
@@ -22,15 +23,18 @@ param(
     [string] $Configuration = 'Release',
 
     # The measurements of the task Bench.
-    [ValidateSet('S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9')]
+    [ValidateSet('S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9', 'S10', 'S11', 'S12', 'S13', 'S14', 'S15', 'S16', 'S17', 'S18')]
     [string[]] $Only = @(),
+
+    # Tries the measurements of -Only out.
+    [switch] $Once,
 
     # The certificate that the task Package signs with; nothing is signed without one.
     [string] $CertificateThumbprint
 )
 
 $ErrorActionPreference = 'Stop'
-$measurements = if ($Only) { '--only', ($Only -join ',') } else { @() }
+$measurements = if ($Only) { ('--only', '--once')[$Once.IsPresent], ($Only -join ',') } else { @() }
 $signing = if ($CertificateThumbprint) { @{ CertificateThumbprint = $CertificateThumbprint } } else { @{} }
 $common = '--configuration', $Configuration, '--nologo'
 

@@ -11,38 +11,37 @@ internal sealed record ListPart<T>(IReadOnlyList<T> Items, int Count, bool HasMo
     {
         if (size == int.MaxValue)
         {
-            return new ListPart<T>(Take(all, start, size), all.Count, HasMore: false);
+            return new ListPart<T>(Take(start, size), all.Count, HasMore: false);
         }
 
         int quarter = Math.Max(1, all.Count / 4);
-        IReadOnlyList<T> list = lie == ListLie.DoubledList ? Twice(all).ToList() : all;
-        IReadOnlyList<T> items = lie switch
+        int length = lie == ListLie.DoubledList ? 2 * all.Count : all.Count;
+        IEnumerable<T> items = lie switch
         {
-            ListLie.LongPages => Take(list, start, size + (size / 2)),
-            ListLie.ShortPages => Take(list, start, Math.Max(1, size / 2)),
-            ListLie.Doubled => Twice(Take(list, start, size)).ToList(),
-            ListLie.Overlapping => Take(list, Math.Max(0, start - (size / 4)), size),
+            ListLie.LongPages => Take(start, size + (size / 2)),
+            ListLie.ShortPages => Take(start, Math.Max(1, size / 2)),
+            ListLie.Doubled => Take(start, size).SelectMany(item => new[] { item, item }),
+            ListLie.DoubledList => Places(start, size, length).Select(place => all[place / 2]),
+            ListLie.Overlapping => Take(Math.Max(0, start - (size / 4)), size),
             ListLie.EmptyPages when start >= 2 * quarter && start < 3 * quarter => [],
-            ListLie.Cycle => Wrapped(list, quarter, start, size),
-            ListLie.Endless => Wrapped(list, list.Count, start, size),
-            _ => Take(list, start, size),
+            ListLie.Cycle => Wrapped(quarter),
+            ListLie.Endless => Wrapped(length),
+            _ => Take(start, size),
         };
         int count = lie switch
         {
-            ListLie.CountTooLow => list.Count / 10,
-            ListLie.CountTooHigh => list.Count + 500,
-            ListLie.Endless => Math.Max(start, list.Count) + (2 * size),
-            _ => list.Count,
+            ListLie.CountTooLow => length / 10,
+            ListLie.CountTooHigh => length + 500,
+            ListLie.Endless => Math.Max(start, length) + (2 * size),
+            _ => length,
         };
         bool isEndless = lie is ListLie.Cycle or ListLie.Endless or ListLie.EndlessEmpty;
-        return new ListPart<T>(items, count, isEndless || start < list.Count - size);
+        return new ListPart<T>(items.ToArray(), count, isEndless || start < length - size);
+
+        T[] Take(int from, int number) => Places(from, number, all.Count).Select(place => all[place]).ToArray();
+
+        IEnumerable<T> Wrapped(int around) => Places(0, size, all.Count).Select(place => all[(int)(((long)start + place) % around)]);
     }
 
-    private static List<T> Take(IReadOnlyList<T> list, int start, int size) => list.Skip(start).Take(size).ToList();
-
-    private static IEnumerable<T> Twice(IEnumerable<T> list) => list.SelectMany(item => new[] { item, item });
-
-    private static List<T> Wrapped(IReadOnlyList<T> list, int length, int start, int size) => list.Count == 0
-        ? []
-        : Enumerable.Range(0, Math.Min(size, list.Count)).Select(i => list[(int)(((long)start + i) % length)]).ToList();
+    private static IEnumerable<int> Places(int start, int size, int length) => Enumerable.Range(start, Math.Max(0, Math.Min(size, length - start)));
 }

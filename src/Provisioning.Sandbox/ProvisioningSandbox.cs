@@ -71,7 +71,7 @@ public sealed class ProvisioningSandbox : IDisposable
     public IReadOnlyList<SandboxRequest> Requests => _log.Snapshot();
 
     /// <summary>How many requests there were so far.</summary>
-    public int RequestCount => Requests.Count;
+    public int RequestCount => _log.Count;
 
     /// <summary>What Agility holds.</summary>
     public AgilityStore Agility { get; }

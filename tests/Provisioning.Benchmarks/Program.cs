@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -17,14 +18,16 @@ internal static class Program
     private static readonly IReadOnlyList<IMeasurement> s_all =
     [
         new S1Pipeline(), new S2Latency(), new S3File(), new S4Members(), new S5List(), new S6Names(), new S7Import(), new S8Plan(), new S9Growth(),
+        new S10Updates(), new S11Operations(), new S12Piped(), new S13ProjectRoles(), new S14BothServices(), new S15Nights(), new S16UpdatesOfARun(),
+        new S17RunAndCommands(), new S18Pages(),
     ];
 
     private static int Main(string[] arguments)
     {
         switch (arguments)
         {
-            case ["serve", var latency, var members]:
-                return SandboxServer.Run(latency, members);
+            case ["serve", var latency, var members, var content]:
+                return SandboxServer.Run(latency, members, content);
             case ["plan", var system, var folder]:
                 Console.WriteLine(PlanMeasurement.Take(system, folder).ToLine());
                 return 0;
@@ -38,8 +41,10 @@ internal static class Program
                 return Measure(s_all);
             case ["--only", var ids] when Choose(ids) is { } chosen:
                 return Measure(chosen);
+            case ["--once", var ids] when Choose(ids) is { } chosen:
+                return TryOut(chosen);
             default:
-                Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Provisioning.Benchmarks [-- --only S1,S3]");
+                Console.Error.WriteLine("Usage: dotnet run -c Release --project tests/Provisioning.Benchmarks [-- --only S1,S3 | --once S1,S3]");
                 return 2;
         }
     }
@@ -55,16 +60,29 @@ internal static class Program
     {
         foreach (IMeasurement measurement in chosen)
         {
-            Console.Error.WriteLine($"{measurement.Id}: {measurement.Title}");
-            using Lab lab = new(Repetitions);
-            Section section = measurement.Take(lab);
-            section.Load = Machine.Load;
-            Archive.Keep(measurement.Id, section);
+            Archive.Keep(measurement.Id, Take(measurement, Repetitions));
         }
 
         string report = Report.Write(s_all.Select(m => (m, Archive.Find(m.Id))).ToList());
         Console.Write(report);
         File.WriteAllText(Path.Combine(RepositoryFolder.Find(), "docs", "benchmarks.md"), report);
         return 0;
+    }
+    // Nothing of it is kept.
+    private static int TryOut(IReadOnlyList<IMeasurement> chosen)
+    {
+        Console.Write(Report.Write(chosen.Select(m => (m, (Section?)Take(m, repetitions: 1))).ToList()));
+        return 0;
+    }
+
+    private static Section Take(IMeasurement measurement, int repetitions)
+    {
+        Console.Error.WriteLine($"{measurement.Id}: {measurement.Title}");
+        Stopwatch watch = Stopwatch.StartNew();
+        using Lab lab = new(repetitions);
+        Section section = measurement.Take(lab);
+        section.Load = Machine.Load;
+        section.Minutes = watch.Elapsed.TotalMinutes;
+        return section;
     }
 }

@@ -37,6 +37,7 @@ internal static class Report
             }
         }
 
+        WriteWork(text, all.SelectMany(a => a.Section?.Work ?? []).ToList());
         foreach ((IMeasurement measurement, Section? section) in all.Where(a => a.Section is not null))
         {
             Write(text, measurement, section!);
@@ -45,12 +46,35 @@ internal static class Report
         return text.ToString();
     }
 
+    private static void WriteWork(StringBuilder text, List<WorkRow> all)
+    {
+        if (all.Count == 0)
+        {
+            return;
+        }
+
+        Line(text, $"");
+        Line(text, $"## Many rows in few requests");
+        Line(text, $"");
+        Line(text, $"Each answer takes 50 ms. Times are those beyond the start of the process and the import of the module; beside them what one request for");
+        Line(text, $"each row takes, or for each step of a run, by `Invoke-RestMethod`: one after the other, and by `ForEach-Object -Parallel -ThrottleLimit 8`.");
+        Line(text, $"");
+        Line(text, $"| work | requests | goal | met | time | one request a row | eight at once |");
+        Line(text, $"|---|---:|---:|---|---:|---:|---:|");
+        foreach (WorkRow row in all)
+        {
+            Line(text, $"| {row.Name} | {Number(row.Requests, "")} | {Number(row.Limit, "")} | {(row.Requests <= row.Limit ? "yes" : "**no**")} | {Number(row.Seconds, "s")} | {Seconds(row.OneByOne)} | {Seconds(row.EightAtOnce)} |");
+        }
+    }
+
+    private static string Seconds(double? value) => value is { } seconds ? Number(seconds, "s") : "";
+
     private static void Write(StringBuilder text, IMeasurement measurement, Section section)
     {
         Line(text, $"");
         Line(text, $"## {measurement.Id}: {measurement.Title}");
         Line(text, $"");
-        Line(text, $"{section.About} Measured on {section.Taken:yyyy-MM-dd HH:mm} UTC{Busy(section.Load)}.");
+        Line(text, $"{section.About} Measured on {section.Taken:yyyy-MM-dd HH:mm} UTC{Busy(section.Load)}{Long(section.Minutes)}.");
         Line(text, $"");
         Line(text, $"| | median | min | max | of |");
         Line(text, $"|---|---:|---:|---:|---:|");
@@ -81,6 +105,9 @@ internal static class Report
     private static string Busy(double? load) => load is { } programs
         ? FormattableString.Invariant($", with {programs:0.0} programs on average wanting one of {Environment.ProcessorCount} processors")
         : "";
+
+    // What was kept by an earlier release of this program does not say it.
+    private static string Long(double minutes) => minutes > 0 ? FormattableString.Invariant($", in {minutes:0.0} minutes") : "";
 
     private static string Number(double value, string unit) => unit switch
     {

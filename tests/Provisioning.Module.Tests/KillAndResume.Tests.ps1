@@ -1,12 +1,13 @@
-# Three kills of four hundred steps, each of another kind; with -Nightly twenty-five of a thousand steps.
+# Five kills of four hundred steps, each of another kind; with -Nightly twenty-five of a thousand steps, at least six of them inside a
+# batch of updates and six inside a batch of operations.
 param([switch] $Nightly)
 
-$size = if ($Nightly) { @{ Count = 360; BulkCount = 30; Least = 1000 } } else { @{ Count = 170; BulkCount = 7; Least = 400 } }
+$size = if ($Nightly) { @{ Count = 360; BulkCount = 10; Least = 1000; Met = 6 } } else { @{ Count = 170; BulkCount = 7; Least = 400; Met = 1 } }
 
 $kinds = if ($Nightly) {
-    @('BulkBefore') * 6 + @('BulkAfter') * 6 + @('Before') * 4 + @('After') * 4 + @('Anywhere') * 5
+    @('UpdateBefore', 'UpdateHeld', 'OperationBefore', 'OperationHeld') * 3 + @('BulkBefore', 'BulkAfter') * 3 + @('Before', 'After') * 2 + @('Anywhere') * 3
 } else {
-    'BulkAfter', 'After', 'Anywhere'
+    'UpdateHeld', 'OperationBefore', 'BulkAfter', 'After', 'Anywhere'
 }
 
 BeforeAll {
@@ -31,6 +32,7 @@ Describe 'A run of <Least> steps that is killed' -ForEach $size {
         $script:Steps = (Get-ProvisioningRun -Last 1 -StatePath $Files.State | Get-ProvisioningRun -Step -StatePath $Files.State).Count
         $script:Expected = @(Get-Everything -Sandbox $Sandbox)
         $script:Course = Get-Course -Request $Sandbox.Requests
+        $script:Batches = [System.Collections.Generic.List[string]]::new()
     }
 
     AfterAll {
@@ -40,15 +42,16 @@ Describe 'A run of <Least> steps that is killed' -ForEach $size {
     It 'is long enough, and has enough bulk requests, to be killed anywhere' {
         $Steps | Should -BeGreaterOrEqual $Least
         $Course.Bulk.Count | Should -BeGreaterOrEqual 9
-        $Course.Total - $Course.First | Should -BeGreaterThan 100
+        $Course.Update.Count | Should -BeGreaterOrEqual 3
+        $Course.Operation.Count | Should -BeGreaterOrEqual 2
+        $Course.Total - $Course.First | Should -BeGreaterThan 40
     }
 
     It 'is resumed to the end of an undisturbed run: kill <Number>, <Kind>' -ForEach $(
         $random = [System.Random]::new(5)
         1..$kinds.Count | ForEach-Object { @{ Number = $_; Kind = $kinds[$_ - 1]; Fraction = $random.NextDouble() } }
     ) {
-        Enter-KillTest -Sandbox $Sandbox -Files $Files
-        Invoke-KilledRun -Sandbox $Sandbox -Files $Files -Course $Course -Kind $Kind -Fraction $Fraction
+        Invoke-KilledRun -Sandbox $Sandbox -Files $Files -Course $Course -Kind $Kind -Fraction $Fraction | ForEach-Object { $Batches.Add($_) }
 
         $killed = Get-ProvisioningRun -Last 1 -StatePath $Files.State
         $killed.State | Should -Be 'Killed'
@@ -62,5 +65,10 @@ Describe 'A run of <Least> steps that is killed' -ForEach $size {
         Get-Difference -Expected $Expected -Actual (Get-Everything -Sandbox $Sandbox) | Should -BeNullOrEmpty
         Get-ProvisioningRun -StatePath $Files.State | Where-Object State -NE 'Done' | Should -BeNullOrEmpty
         (New-ProvisioningPlan -Path $Files.Csv -Mapping $Files.Mapping -StatePath $Files.State).Steps | Should -BeNullOrEmpty
+    }
+
+    It 'was killed inside batches of updates and of operations' {
+        @($Batches -eq 'Update').Count | Should -BeGreaterOrEqual $Met
+        @($Batches -eq 'Operation').Count | Should -BeGreaterOrEqual $Met
     }
 }

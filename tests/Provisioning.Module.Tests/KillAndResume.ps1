@@ -100,23 +100,38 @@ function Get-Difference {
     Compare-Object -ReferenceObject $Expected -DifferenceObject $Actual -CaseSensitive | Select-Object -First 6 | ForEach-Object { "$($_.SideIndicator) $($_.InputObject)" }
 }
 
-# The requests of an undisturbed run, by their places: the first one that writes, all, and those of the Bulk API.
+# What the commands of a request of the Bulk API do to members; nothing for other requests.
+function Get-BatchKind {
+    param([object] $Request)
+    if ($Request.Method -eq 'POST' -and $Request.Path -like '*/api/asset') {
+        if ($Request.Body -match '"update"\s*:') { 'Update' }
+        if ($Request.Body -match '"execute"\s*:\s*(\{\s*"op"\s*:\s*)?"(In|Re)activate') { 'Operation' }
+    }
+}
+
+# The requests of an undisturbed run, by their places: the first one that writes, and all. Of the Bulk API, by their places among
+# themselves, all of them, and those with updates and with operations.
 function Get-Course {
     param([object[]] $Request)
-    $places = 0..($Request.Count - 1)
+    $bulk = @($Request | Where-Object { $_.Method -eq 'POST' -and $_.Path -like '*/api/asset' })
+    $places = @(for ($i = 0; $i -lt $bulk.Count; $i++) { $i })
     @{
-        First = $places | Where-Object { $Request[$_].Method -ne 'GET' } | Select-Object -First 1
+        First = 0..($Request.Count - 1) | Where-Object { $Request[$_].Method -ne 'GET' } | Select-Object -First 1
         Total = $Request.Count
-        Bulk = @($places | Where-Object { $Request[$_].Method -eq 'POST' -and $Request[$_].Path -like '*/api/asset' })
+        Bulk = $places
+        Update = @($places | Where-Object { (Get-BatchKind $bulk[$_]) -contains 'Update' })
+        Operation = @($places | Where-Object { (Get-BatchKind $bulk[$_]) -contains 'Operation' })
     }
 }
 
 function Get-Fault {
-    param([string] $Kind, [int] $Skip, [int] $Times)
+    param([string] $Kind, [int] $Skip, [int] $Times, [string] $PathContains)
     $fault = [Provisioning.Sandbox.SandboxFault]::new()
     $fault.Kind = $Kind
     $fault.Skip = $Skip
     $fault.Times = $Times
+    if ($PathContains) { $fault.PathContains = $PathContains }
+    if ($Kind -eq 'Late') { $fault.Delay = [timespan]::FromDays(1) }
     $fault
 }
 
@@ -129,20 +144,38 @@ function Invoke-Run {
 
 # Starts the run in a process of its own and kills that:
 #   Before     while a request is being worked on that will not be done
-#   After      while it waits in vain to hear of a request that was done
-#   Bulk...    the same with a request of the Bulk API
+#   Held       while a request is on its way that was done and whose answer is held
+#   After      when the answer to a request that was done is lost; without a batch, while it waits in vain to hear of it
 #   Anywhere   as soon as so many requests have arrived, whatever it is doing then
+# Bulk, Update and Operation in front mean a request of the Bulk API, with updates or operations of members in it. Gives out what
+# was on its way in batches. Batches may travel together, and then arrive in another order: a run that met another kind is none.
 function Invoke-KilledRun {
     param([object] $Sandbox, [hashtable] $Files, [hashtable] $Course, [string] $Kind, [double] $Fraction)
-    $places = if ($Kind -like 'Bulk*') { $Course.Bulk } else { $Course.First..($Course.Total - 1) }
-    $place = $places[[int][math]::Floor($Fraction * $places.Count)]
-    $Sandbox.ClearRequests()
-    if ($Kind -like '*After') {
-        $Sandbox.AddFault((Get-Fault -Kind CutAfter -Skip $place -Times 1))
+    $batch = [regex]::Match($Kind, '^(Bulk|Update|Operation)').Value
+    for ($try = 1; $try -le 5; $try++) {
+        Enter-KillTest -Sandbox $Sandbox -Files $Files
+        $struck = Invoke-KilledRunOnce @PSBoundParameters -Batch $batch
+        $met = @($struck | ForEach-Object { Get-BatchKind $_ } | Sort-Object -Unique)
+        if ($batch -in '', 'Bulk' -or $batch -in $met) { return $met }
     }
 
-    if ($Kind -ne 'Anywhere') {
-        $Sandbox.AddFault((Get-Fault -Kind Hang -Skip $place -Times 1000))
+    throw "No run in five was killed in a batch with kind '$batch'."
+}
+
+function Invoke-KilledRunOnce {
+    param([object] $Sandbox, [hashtable] $Files, [hashtable] $Course, [string] $Kind, [double] $Fraction, [string] $Batch)
+    $places = if ($Batch) { $Course[$Batch] } else { $Course.First..($Course.Total - 1) }
+    if ($places.Count -eq 0) { throw "No request of the undisturbed run is a batch with kind '$Batch'." }
+    $place = $places[[int][math]::Floor($Fraction * $places.Count)]
+    $where = @{ Skip = $place }
+    if ($Batch) { $where.PathContains = '/api/asset' }
+    $strike = if ($Kind -like '*Held') { 'Late' } elseif ($Batch -and $Kind -like '*After') { 'CutAfter' } else { 'Hang' }
+    if ($Kind -like '*After') {
+        $Sandbox.AddFault((Get-Fault -Kind CutAfter -Times 1 @where))
+    }
+
+    if ($Kind -ne 'Anywhere' -and $strike -ne 'CutAfter') {
+        $Sandbox.AddFault((Get-Fault -Kind $strike -Times 1000 @where))
     }
 
     $process = Invoke-Run -Sandbox $Sandbox -Files $Files
@@ -150,7 +183,7 @@ function Invoke-KilledRun {
         Wait-TestCondition {
             if ($process.HasExited) { throw "The run ended by itself, with $($process.ExitCode), after $($Sandbox.Requests.Count) requests." }
             $requests = $Sandbox.Requests
-            if ($Kind -eq 'Anywhere') { $requests.Count -ge $place } else { $requests.Fault -contains 'Hang' }
+            if ($Kind -eq 'Anywhere') { $requests.Count -ge $place } else { $requests.Fault -contains $strike }
         }
     }
     finally {
@@ -160,11 +193,11 @@ function Invoke-KilledRun {
         $process.Dispose()
     }
 
-    $faults = $Sandbox.Requests | Where-Object Fault
-    if ($Kind -like '*After' -and $faults[0].Fault -ne 'CutAfter') { throw "The request at $place was not cut off." }
-    if ($Kind -like 'Bulk*' -and $faults[0].Path -notlike '*/api/asset') { throw "The request at $place is none of the Bulk API." }
+    $faults = @($Sandbox.Requests | Where-Object Fault)
+    if ($Kind -like '*After' -and $faults.Fault -notcontains 'CutAfter') { throw "The request at $place was not cut off." }
     $Sandbox.ClearFaults()
 
     # What had arrived before the kill is still worked on.
     Wait-TestCondition -Condition { -not ($Sandbox.Requests | Where-Object { $_.Status -eq 0 -and -not $_.Fault }) }
+    $faults
 }

@@ -3,7 +3,7 @@ using System;
 namespace Provisioning.Sandbox.Agility;
 
 /// <summary>What Agility does where its contract leaves a choice. Every property starts with the contract's default.</summary>
-public sealed class AgilityChoices
+public sealed record AgilityChoices
 {
     /// <summary>Text in <c>where</c> is compared with regard to case instead of without.</summary>
     public bool WhereRespectsCase { get; set; }

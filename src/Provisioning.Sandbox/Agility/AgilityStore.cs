@@ -26,9 +26,9 @@ public sealed class AgilityStore
 
     /// <summary>The member with that OID or, regardless of case, that user name; one that is not deleted comes first. Null when there is none.</summary>
     /// <param name="oidOrUsername">An OID without moment, or a user name.</param>
-    public AgilityMember? FindMember(string oidOrUsername) => Read(() => new Snapshot(_database).All("Member")
-        .Where(member => member.Oid.ToString() == oidOrUsername
-            || (member.Revision["Username"] is string username && oidOrUsername.Equals(username, StringComparison.OrdinalIgnoreCase)))
+    public AgilityMember? FindMember(string oidOrUsername) => Read(() => new Snapshot(_database)
+        .Views(_database.Holders("Member", "Username", oidOrUsername))
+        .Concat(Oid.TryParse(oidOrUsername, out Oid oid) && oid.ToString() == oidOrUsername && oid.Type == "Member" && new Snapshot(_database).Find(oid) is { } known ? new[] { known } : [])
         .OrderBy(member => member.Lifecycle.IsDeleted)
         .Select(Member)
         .FirstOrDefault());

@@ -62,12 +62,12 @@ internal sealed class AccountListApi
         int size = Math.Max(1, Choices.AccountPageSize);
         lock (_data.Gate)
         {
-            if (PageNumber(request) is not { } page || (page > Math.Max(1, (_data.UserCount + size - 1) / size) && Choices.AccountListLie == ListLie.None))
+            if (PageNumber(request) is not { } page || (page > Math.Max(1, (_data.Users.Count + size - 1) / size) && Choices.AccountListLie == ListLie.None))
             {
                 return AmbitionReply.Detail(404, "Invalid page.");
             }
 
-            ListPart<UserRecord> part = ListPart<UserRecord>.Of([.. _data.Users], Choices.AccountListLie, size, (page - 1) * size);
+            ListPart<UserRecord> part = ListPart<UserRecord>.Of(_data.Users, Choices.AccountListLie, size, (page - 1) * size);
             return AmbitionReply.Page(
                 Choices.AccountsUncounted ? null : part.Count,
                 part.HasMore ? AddressOf(request, page + 1) : null,

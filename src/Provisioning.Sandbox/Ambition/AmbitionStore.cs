@@ -48,7 +48,7 @@ public sealed class AmbitionStore
         UndoLog undo = new();
         UserRecord user = _data.FindUser(username, exact: false) ?? _data.AddUser(username, undo);
         AmbitionData.SetActive(user, isActive, undo);
-        AmbitionData.SetFields(
+        _data.SetFields(
             user,
             new Dictionary<string, Cell>
             {

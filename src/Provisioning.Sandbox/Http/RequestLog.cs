@@ -23,6 +23,17 @@ internal sealed class RequestLog
         }
     }
 
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _entries.Count;
+            }
+        }
+    }
+
     public IReadOnlyList<SandboxRequest> Snapshot()
     {
         lock (_gate)

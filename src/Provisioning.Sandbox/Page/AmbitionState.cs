@@ -39,7 +39,7 @@ internal sealed class AmbitionState
                 }
             }
 
-            json.WriteNumber("total", _data.UserCount);
+            json.WriteNumber("total", _data.Users.Count);
             json.WriteNumber("active", active);
             json.WriteNumber("matching", matching);
             json.WriteStartArray("users");

@@ -19,7 +19,7 @@ internal sealed class S1Pipeline : IMeasurement
             Lab.Fresh("`Import-Csv`, one array body, `Invoke-RestMethod`", "Send-Array", file),
             Lab.Fresh("Module imported and connected, nothing else", "Start-Ambition", file),
             Lab.Fresh("`Import-Csv \\| Invoke-Nothing -PassThru`, which gives an object for each row", "Invoke-NothingPassThru", file),
-            Lab.Fresh("`Import-Csv \\| New-AmbitionUser` without .NET's profiling of code that it will compile better (`DOTNET_TieredPGO=0`)", "New-AmbitionUser", file, variable: ("DOTNET_TieredPGO", "0")),
+            Lab.Fresh("`Import-Csv \\| New-AmbitionUser` without .NET's profiling of code that it will compile better (`DOTNET_TieredPGO=0`)", "New-AmbitionUser", file, 0, ("DOTNET_TieredPGO", "0")),
         ]);
         Section section = new() { About = "`Import-Csv | New-AmbitionUser | Out-Null`, no latency. Whole processes." };
         section.AddTimes(all);

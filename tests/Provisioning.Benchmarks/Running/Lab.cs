@@ -25,15 +25,15 @@ internal sealed class Lab : IDisposable
     /// <param name="script">The name of the script, without its end.</param>
     /// <param name="file">The export; <c>null</c> for scripts that read none.</param>
     /// <param name="server">The server; <c>null</c> for scripts that need none.</param>
-    /// <param name="variable">A variable of the environment and its value; <c>null</c> for none.</param>
-    public static Sample RunScript(string script, string? file = null, SandboxProcess? server = null, (string Name, string Value)? variable = null) =>
-        Run(TestShell.Current.Program, [.. TestShell.Current.Leading, "-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Scripts", script + ".ps1")], file, server, variable);
+    /// <param name="variables">Variables of the environment and their values.</param>
+    public static Sample RunScript(string script, string? file = null, SandboxProcess? server = null, params (string Name, string Value)[] variables) =>
+        Run(TestShell.Current.Program, [.. TestShell.Current.Leading, "-NoProfile", "-NonInteractive", "-File", Path.Combine(AppContext.BaseDirectory, "Scripts", script + ".ps1")], file, server, variables);
 
     /// <summary>A contestant that gets a server without any content each time, so that none finds the accounts of another.</summary>
-    public static Contestant Fresh(string name, string script, string file, int latency = 0, (string Name, string Value)? variable = null) => new(name, () =>
+    public static Contestant Fresh(string name, string script, string file, int latency = 0, params (string Name, string Value)[] variables) => new(name, () =>
     {
         using SandboxProcess server = new(latency);
-        return RunScript(script, file, server, variable);
+        return RunScript(script, file, server, variables);
     });
 
     /// <summary>Runs a program, and takes what the server did for it.</summary>
@@ -42,7 +42,7 @@ internal sealed class Lab : IDisposable
         IEnumerable<string> arguments,
         string? file,
         SandboxProcess? server,
-        (string Name, string Value)? variable = null)
+        params (string Name, string Value)[] variables)
     {
         Dictionary<string, string> environment = new(server?.Environment ?? new Dictionary<string, string>())
         {
@@ -54,9 +54,9 @@ internal sealed class Lab : IDisposable
             ["POWERSHELL_UPDATECHECK"] = "Off",
             ["POWERSHELL_TELEMETRY_OPTOUT"] = "1",
         };
-        if (variable is { } more)
+        foreach ((string name, string value) in variables)
         {
-            environment[more.Name] = more.Value;
+            environment[name] = value;
         }
 
         server?.TakeRequests();

@@ -10,9 +10,9 @@ internal sealed class SandboxProcess : IDisposable
 {
     private readonly Process _process;
 
-    public SandboxProcess(int latency = 0, int members = 0)
+    public SandboxProcess(int latency = 0, int members = 0, SandboxContent content = SandboxContent.Members)
     {
-        _process = OwnProcess.Start("serve", latency.ToString(CultureInfo.InvariantCulture), members.ToString(CultureInfo.InvariantCulture));
+        _process = OwnProcess.Start("serve", latency.ToString(CultureInfo.InvariantCulture), members.ToString(CultureInfo.InvariantCulture), content.ToString());
         string[] told = Read();
         Environment = new Dictionary<string, string> { ["BENCH_AMBITION"] = told[0], ["BENCH_AGILITY"] = told[1], ["BENCH_TOKEN"] = told[2] };
     }

@@ -9,16 +9,12 @@ namespace Provisioning.Benchmarks;
 internal static class SandboxServer
 {
     /// <summary>Serves until the standard input ends; each line is answered with the requests since the line before.</summary>
-    public static int Run(string latency, string members)
+    public static int Run(string latency, string members, string content)
     {
         using ProvisioningSandbox sandbox = ProvisioningSandbox.Start(new SandboxOptions());
         ServerWarmUp.Run(sandbox);
+        SandboxFilling.Fill(sandbox, int.Parse(members, CultureInfo.InvariantCulture), Enum.Parse<SandboxContent>(content));
         sandbox.Options.Latency = TimeSpan.FromMilliseconds(int.Parse(latency, CultureInfo.InvariantCulture));
-        int count = int.Parse(members, CultureInfo.InvariantCulture);
-        for (int i = 1; i <= count; i++)
-        {
-            sandbox.Agility.AddMember(BenchmarkFiles.Name(i), BenchmarkFiles.Username(i), BenchmarkFiles.Email(i), id: 10_000 + i);
-        }
 
         Console.WriteLine($"{sandbox.AmbitionUri} {sandbox.AgilityUri} {sandbox.Token}");
         while (Console.ReadLine() is not null)

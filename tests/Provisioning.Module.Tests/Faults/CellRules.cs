@@ -10,8 +10,11 @@ internal static class CellRules
     /// <summary>How often a request may be sent: once, and the repeats of the connection.</summary>
     public const int AttemptsOfARequest = 3;
 
-    /// <summary>What looking up after a doubt may cost beyond that, for four rows.</summary>
+    /// <summary>What looking up after a doubt may cost beyond that, for up to twelve rows.</summary>
     public const int LookUps = 24;
+
+    /// <summary>The same for each row where there are more, halved batches included.</summary>
+    public const int LookUpsOfARow = 2;
 
     private const long LargestAnswer = 64 * 1024 * 1024;
     private const long SocketBuffers = 32 * 1024 * 1024;
@@ -98,7 +101,7 @@ internal static class CellRules
             yield return $"{cell.LongestAnswer} bytes of an answer were taken.";
         }
 
-        int most = AttemptsOfARequest * baseline.Attempts.Count + LookUps;
+        int most = AttemptsOfARequest * baseline.Attempts.Count + Math.Max(LookUps, LookUpsOfARow * baseline.Rows.Count);
         if (cell.Attempts.Count > most)
         {
             yield return $"{cell.Attempts.Count} requests were sent, more than {most}.";

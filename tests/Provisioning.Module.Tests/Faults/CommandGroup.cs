@@ -22,9 +22,9 @@ internal sealed record CommandGroup(string Title, Func<string, bool> Holds)
         new("Ambition users", c => c.Contains("-AmbitionUser", StringComparison.Ordinal) && !c.StartsWith("Get-", StringComparison.Ordinal)),
         new("Ambition groups", c => Groups.Contains(NameOf(c))),
         new("New Agility members", c => NameOf(c) == "New-AgilityMember"),
-        new("Changed Agility members", c => c == "Set-AgilityMember"),
-        new("Operations on Agility members", Operations.Contains),
-        new("Agility project roles", c => c is "Set-AgilityProjectRole" or "Remove-AgilityProjectRole"),
+        new("Changed Agility members", c => NameOf(c) == "Set-AgilityMember"),
+        new("Operations on Agility members", c => Operations.Contains(NameOf(c))),
+        new("Agility project roles", c => NameOf(c) is "Set-AgilityProjectRole" or "Remove-AgilityProjectRole"),
         new("Both, plans and runs", c => Runs.Contains(NameOf(c))),
     ];
 

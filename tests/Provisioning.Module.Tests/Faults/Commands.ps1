@@ -1,12 +1,13 @@
 # The commands of the fault matrix, as data. Each case has
 #   Name     the command, with what sets this case apart behind it in brackets
 #   Setup    what the services hold beforehand (sandbox, folder)
-#   Invoke   the command with four rows or names (folder); connections are the session's
+#   Invoke   the command with four rows or names, or as many as its name says (folder); connections are the session's
 #   Effect   how often what a row asked for is there now (sandbox, system, action, key); a case without it only reads
 #   Write    the method of its writing requests
 #   ThrottleLimit  how many requests to Ambition are on their way at once; one after the other unless given
 #   Chance   true where several requests are on their way at once, so that chance decides which one the fault meets: the case is
 #            judged like all others, and has no place in the document
+#   MatrixOnly  true for what is not stopped in every way as well
 #   KeyOf    for readers of named things: the name that an output belongs to
 # Chunks hold two rows, so that a fault can strike in the middle of the work.
 
@@ -47,6 +48,39 @@ function Remove-AgilityPerson {
     }
 
     $Sandbox.ClearRequests()
+}
+
+# Enough people for several batches of the Bulk API.
+$CrowdCount = 120
+$Crowd = 1..$CrowdCount | ForEach-Object { "p$_@corp.example" }
+
+function Add-AgilityCrowd {
+    param([object] $Sandbox, [bool] $Inactive = $false)
+    for ($i = 1; $i -le $CrowdCount; $i++) {
+        $null = $Sandbox.Agility.AddMember("P$i Lee", "p$i@corp.example", "p$i@corp.example", 'Role:4', $false, $Inactive, 2000 + $i)
+    }
+}
+
+function Remove-AgilityCrowd {
+    param([object] $Sandbox)
+    $request = [System.Net.Http.HttpRequestMessage]::new('Post', "$($Sandbox.AgilityUri)/api/asset")
+    $null = $request.Headers.TryAddWithoutValidation('Authorization', "Bearer $($Sandbox.Token)")
+    $commands = 1..$CrowdCount | ForEach-Object { @{ from = "Member:$(2000 + $_)"; execute = 'Delete' } }
+    $request.Content = [System.Net.Http.StringContent]::new(($commands | ConvertTo-Json -Compress), [System.Text.Encoding]::UTF8, 'application/json')
+    $null = [System.Net.Http.HttpClient]::new().Send($request).EnsureSuccessStatusCode()
+    $Sandbox.ClearRequests()
+}
+
+# Quicker than to search all members: of those who are there beforehand nobody can be there twice.
+function Measure-AgilityCrowd {
+    param([object] $Sandbox, [string] $Key, [scriptblock] $That)
+    @($Sandbox.Agility.FindMember($Key) | Where-Object { -not $_.IsDeleted -and (& $That) }).Count
+}
+
+function Measure-ProjectRole {
+    param([object] $Sandbox, [string] $Key, [string] $Role = '*')
+    $oid = $Sandbox.Agility.FindMember(($Key -split '[ :]')[0]).Oid
+    @($Sandbox.Agility.ProjectRoles | Where-Object { $_.Member -eq $oid -and $_.Scope -eq 'Scope:1010' -and $_.Role -like $Role }).Count
 }
 
 function Measure-AmbitionUser {
@@ -233,11 +267,11 @@ $FaultCommands = @(
     @{ Name = 'Set-AgilityProjectRole'; Write = 'POST'
         Setup = { param($s) Add-AgilityPerson $s; Add-AgilityScope $s }
         Invoke = { $Person | Set-AgilityProjectRole -Project 'Scope:1010' -Role 'Role:3' }
-        Effect = { param($s, $system, $action, $key) $oid = $s.Agility.FindMember(($key -split '[ :]')[0]).Oid; @($s.Agility.ProjectRoles | Where-Object { $_.Member -eq $oid -and $_.Scope -eq 'Scope:1010' -and $_.Role -eq 'Role:3' }).Count } }
+        Effect = { param($s, $system, $action, $key) Measure-ProjectRole $s $key 'Role:3' } }
     @{ Name = 'Remove-AgilityProjectRole'; Write = 'POST'
         Setup = { param($s) Add-AgilityPerson $s; Add-AgilityScope $s; 1100..1103 | ForEach-Object { $s.Agility.AssignRole("Member:$_", 'Scope:1010', 'Role:3') } }
         Invoke = { $Person | Remove-AgilityProjectRole -Project 'Scope:1010' }
-        Effect = { param($s, $system, $action, $key) $oid = $s.Agility.FindMember(($key -split '[ :]')[0]).Oid; 1 - @($s.Agility.ProjectRoles | Where-Object { $_.Member -eq $oid -and $_.Scope -eq 'Scope:1010' }).Count } }
+        Effect = { param($s, $system, $action, $key) 1 - (Measure-ProjectRole $s $key) } }
 
     @{ Name = 'Disable-ProvisionedUser'; Write = 'POST'; Chance = $true
         Setup = { param($s) Add-AmbitionPerson $s; Add-AgilityPerson $s }
@@ -275,6 +309,59 @@ $FaultCommands = @(
         }
         Invoke = { param($f) Get-ProvisioningRun -StatePath "$f/state" | Resume-ProvisioningRun -StatePath "$f/state" }
         Effect = { param($s, $system, $action, $key) Measure-Step $s $system $action $key } }
+
+    # Batches of a hundred and of the rest.
+    @{ Name = 'Set-AgilityMember (120 rows)'; MatrixOnly = $true; BulkCount = 100; Write = 'POST'
+        Setup = { param($s) Add-AgilityCrowd $s }
+        Invoke = { $Crowd | Set-AgilityMember -Phone '555' -ThrottleLimit 1 }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityCrowd $s $key { $_.Phone -eq '555' } } }
+    @{ Name = 'Disable-AgilityMember (120 rows)'; MatrixOnly = $true; BulkCount = 100; Write = 'POST'
+        Setup = { param($s) Add-AgilityCrowd $s }
+        Invoke = { $Crowd | Disable-AgilityMember -ThrottleLimit 1 }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityCrowd $s $key { $_.IsInactive } } }
+    @{ Name = 'Enable-AgilityMember (120 rows)'; MatrixOnly = $true; BulkCount = 100; Write = 'POST'
+        Setup = { param($s) Add-AgilityCrowd $s $true }
+        Invoke = { $Crowd | Enable-AgilityMember -ThrottleLimit 1 }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityCrowd $s $key { -not $_.IsInactive } } }
+    @{ Name = 'Remove-AgilityMember (120 rows)'; MatrixOnly = $true; BulkCount = 100; Write = 'POST'
+        Setup = { param($s) Add-AgilityCrowd $s }
+        Invoke = { $Crowd | Remove-AgilityMember -Confirm:$false -ThrottleLimit 1 }
+        Effect = { param($s, $system, $action, $key) 1 - (Measure-AgilityCrowd $s $key { $true }) } }
+    @{ Name = 'Restore-AgilityMember (120 rows)'; MatrixOnly = $true; BulkCount = 100; Write = 'POST'
+        Setup = { param($s) Add-AgilityCrowd $s; Remove-AgilityCrowd $s }
+        Invoke = { $Crowd | Restore-AgilityMember -ThrottleLimit 1 }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityCrowd $s $key { $true } } }
+
+    @{ Name = 'Set-AgilityMember (-Preview)'; MatrixOnly = $true; Write = 'POST'
+        Setup = { param($s) Add-AgilityPerson $s }
+        Invoke = { $Person | Set-AgilityMember -Phone '555' -Preview }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.Phone -eq '555' } } }
+    @{ Name = 'Disable-AgilityMember (-Preview)'; MatrixOnly = $true; Write = 'POST'
+        Setup = { param($s) Add-AgilityPerson $s }
+        Invoke = { $Person | Disable-AgilityMember -Preview }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.IsInactive } } }
+
+    @{ Name = 'Set-AgilityMember (without the Bulk API)'; MatrixOnly = $true; Write = 'POST'
+        Setup = { param($s) Add-AgilityPerson $s; $s.Options.Agility.BulkIsMissing = $true }
+        Invoke = { $Person | Set-AgilityMember -Phone '555' -ThrottleLimit 1 }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.Phone -eq '555' } } }
+    @{ Name = 'Disable-AgilityMember (without the Bulk API)'; MatrixOnly = $true; Write = 'POST'
+        Setup = { param($s) Add-AgilityPerson $s; $s.Options.Agility.BulkIsMissing = $true }
+        Invoke = { $Person | Disable-AgilityMember -ThrottleLimit 1 }
+        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.IsInactive } } }
+    @{ Name = 'Remove-AgilityProjectRole (without the Bulk API)'; MatrixOnly = $true; Write = 'POST'
+        Setup = { param($s) Add-AgilityPerson $s; Add-AgilityScope $s; 1100..1103 | ForEach-Object { $s.Agility.AssignRole("Member:$_", 'Scope:1010', 'Role:3') }; $s.Options.Agility.BulkIsMissing = $true }
+        Invoke = { $Person | Remove-AgilityProjectRole -Project 'Scope:1010' -ThrottleLimit 1 }
+        Effect = { param($s, $system, $action, $key) 1 - (Measure-ProjectRole $s $key) } }
+    @{ Name = 'Set-AgilityProjectRole (120 rows)'; MatrixOnly = $true; BulkCount = 100; Write = 'POST'
+        Setup = { param($s) Add-AgilityCrowd $s; Add-AgilityScope $s }
+        Invoke = { $Crowd | Set-AgilityProjectRole -Project 'Scope:1010' -Role 'Role:3' -ThrottleLimit 1 }
+        Effect = { param($s, $system, $action, $key) Measure-ProjectRole $s $key } }
+
+    # Pages are fetched ahead, so that chance decides which of them a fault meets.
+    @{ Name = 'Get-AgilityMember (many pages)'; Chance = $true
+        Setup = { param($s) Add-AgilityCrowd $s }
+        Invoke = { Get-AgilityMember -PageSize 10 | ForEach-Object { "$($_.Username) $($_.Oid) $($_.Name) $($_.IsActive)" } } }
 )
 
 # Commands that are given a secret among their values; beside the matrix, in the pass for secrets.

@@ -55,10 +55,10 @@ internal sealed class ReliabilityPage
         Without the variable the same command compares this page with what it sees, and fails when they differ.
         `dotnet test --filter "Category=Faults&Set!=Nightly"` runs a sample with every fault once and every command once.
 
-        In every cell it is asserted that each row (four of them, up to twelve in runs) comes out once, as a result or as an error with an identifier and a category
+        In every cell it is asserted that each row (four of them, up to twelve in runs, and as many as a name says) comes out once, as a result or as an error with an identifier and a category
         of this product; that what is reported as done is in the service's store, that what is reported as failed is not, and that nothing
         is there twice; that a command which ends early says why, and has done nothing that it does not tell; that no more than
-        {CellRules.AttemptsOfARequest} attempts for each request of an untroubled run and {CellRules.LookUps} look-ups were sent; that it ended within the time-outs of
+        {CellRules.AttemptsOfARequest} attempts for each request of an untroubled run and {CellRules.LookUps} look-ups, or {CellRules.LookUpsOfARow} for each of many rows, were sent; that it ended within the time-outs of
         these; that at most 64 MiB of an answer and what sockets hold were taken; that neither the token nor, in half of the cells, the password is in a stream,
         an error (as text, as JSON ten levels deep, as CLIXML), a connection or a file, plain, encoded or in Base64; and that another host, named by a
         redirect or by an XML entity, was not visited at all.

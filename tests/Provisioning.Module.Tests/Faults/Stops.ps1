@@ -34,7 +34,7 @@ $StopSample = 'Get-AgilityMember', 'Sync-ProvisionedUser', 'New-AmbitionUser', '
 function Get-StopCell {
     param([ValidateSet('Full', 'Sample')] [string] $Set = 'Full')
     $number = 0
-    $all = foreach ($command in $FaultCommands) {
+    $all = foreach ($command in $FaultCommands | Where-Object { -not $_.MatrixOnly }) {
         foreach ($fault in $StopFaults) {
             foreach ($point in $StopPoints) {
                 [pscustomobject]@{ Command = $command.Name; Fault = $fault.Name; Point = $point; Way = $StopWays[$number++ % 2] }

@@ -103,10 +103,6 @@ public sealed class AgilityProjectClient : IDisposable
         return await _api.ByProjectAsync(found, cancellationToken).ConfigureAwait(false) ?? [];
     }
 
-    /// <summary>Reads which roles members have in projects, in as few requests as possible.</summary>
-    internal Task<ProjectRoleSnapshot> ReadRolesAsync(IReadOnlyCollection<(Oid Member, AgilityProject Project)> pairs, CancellationToken cancellationToken) =>
-        new ProjectRoleLookup(_api).ReadAsync(pairs, cancellationToken);
-
     /// <summary>Gives members roles in projects, and reads afterwards that they have them.</summary>
     /// <param name="drafts">Who gets which role where.</param>
     /// <param name="cancellationToken">Stops the work.</param>

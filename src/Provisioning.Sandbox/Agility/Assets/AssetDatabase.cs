@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Provisioning.Sandbox.Agility.Model;
@@ -10,6 +11,7 @@ internal sealed class AssetDatabase
     private const int FirstId = 1001;
     private const int FirstMoment = 50001;
 
+    private readonly ContentMemory _memory = new();
     private Dictionary<string, AssetTable> _tables = new();
     private int _nextMoment;
 
@@ -40,22 +42,37 @@ internal sealed class AssetDatabase
     public AssetTable Table(string type) => _tables[type];
 
     /// <summary>All assets of a type and of those derived from it, by number.</summary>
-    public IEnumerable<Asset> Assets(string type)
-    {
-        IReadOnlyList<AssetType> types = Model.Concrete(type);
-        return types.Count == 1 ? _tables[types[0].Name].Assets : types.SelectMany(each => _tables[each.Name].Assets).OrderBy(asset => asset.Oid.Id);
-    }
+    public IEnumerable<Asset> Assets(string type) => Merged(type, table => table.All);
 
-    public Asset? Find(Oid oid) => _tables.TryGetValue(oid.Type, out AssetTable? table) ? table.Find(oid.Id) : null;
+    /// <summary>The assets of a type and of those derived from it that hold a value in an indexed attribute, by number; deleted ones included.</summary>
+    public IEnumerable<Asset> Holders(string type, string attribute, object value) => Merged(type, table => table.Holders(attribute, value));
+
+    /// <summary>Each asset once, in the order that lists have.</summary>
+    public IEnumerable<Asset> InOrder(IEnumerable<Asset> assets) => assets
+        .Distinct()
+        .OrderBy(asset => asset.Oid.Id)
+        .ThenBy(asset => Model.PlaceOf(asset.Type));
+
+    /// <summary>What is worked out of the whole content; the last answers are remembered until it changes.</summary>
+    public T Remember<T>(object key, Func<T> make)
+        where T : class => _memory.Get(_nextMoment, Choices, key, make);
+
+    public Asset? Find(Oid oid) => _tables.TryGetValue(oid.Type, out AssetTable? table) ? table.All.Find(oid.Id) : null;
 
     /// <summary>Whether neither the member nor the project of a role is deleted.</summary>
     public bool IsShown(ProjectRole role) => Find(role.Scope) is { Current.Lifecycle.IsDeleted: false } && Find(role.Member) is { Current.Lifecycle.IsDeleted: false };
+
+    private IEnumerable<Asset> Merged(string type, Func<AssetTable, IEnumerable<Asset>> part)
+    {
+        IReadOnlyList<AssetType> types = Model.Concrete(type);
+        return types.Count == 1 ? part(_tables[types[0].Name]) : types.SelectMany(each => part(_tables[each.Name])).OrderBy(asset => asset.Oid.Id);
+    }
 
     public int TakeMoment() => _nextMoment++;
 
     public int TakeId()
     {
-        while (_tables.Values.Any(table => table.Find(NextId) is not null))
+        while (_tables.Values.Any(table => table.All.Find(NextId) is not null))
         {
             NextId++;
         }
@@ -65,6 +82,7 @@ internal sealed class AssetDatabase
 
     public void Reset()
     {
+        _memory.Clear();
         NextId = FirstId;
         _nextMoment = FirstMoment;
         foreach (AssetType type in Model.Types)

@@ -1,51 +1,42 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Provisioning.Sandbox.Agility.Model;
 
 namespace Provisioning.Sandbox.Agility.Assets;
 
-/// <summary>The assets of one type by number, with an index over its unique attributes.</summary>
+/// <summary>The assets of one type by number, and those that hold a value in one of its indexed attributes.</summary>
 internal sealed class AssetTable
 {
-    private readonly SortedDictionary<int, Asset> _assets = new();
-    private readonly Dictionary<(string Attribute, string Value), HashSet<Asset>> _unique = new();
+    private readonly Dictionary<string, AttributeIndex> _indices;
 
-    public AssetTable(AssetType type) => Type = type;
+    public AssetTable(AssetType type) => _indices = type.Attributes
+        .Where(attribute => attribute.IsIndexed)
+        .ToDictionary(attribute => attribute.Name, attribute => new AttributeIndex(attribute.Name));
 
-    public AssetType Type { get; }
+    public AssetList All { get; } = new();
 
-    public IEnumerable<Asset> Assets => _assets.Values;
+    /// <summary>Those that are not deleted.</summary>
+    public AssetList Present { get; } = new();
 
-    public Asset? Find(int id) => _assets.TryGetValue(id, out Asset? asset) ? asset : null;
+    /// <summary>Those that are neither deleted nor inactive.</summary>
+    public AssetList Active { get; } = new();
 
     public void Commit(Asset asset, Revision revision)
     {
-        foreach (AttributeDefinition attribute in Type.UniqueAttributes)
+        Revision? before = asset.Revisions.Count > 0 ? asset.Current : null;
+        foreach (AttributeIndex index in _indices.Values)
         {
-            if (asset.Revisions.Count > 0 && Key(attribute, asset.Current) is { } old)
-            {
-                _unique[old].Remove(asset);
-            }
-
-            if (Key(attribute, revision) is { } key)
-            {
-                if (!_unique.TryGetValue(key, out HashSet<Asset>? holders))
-                {
-                    _unique.Add(key, holders = new HashSet<Asset>());
-                }
-
-                holders.Add(asset);
-            }
+            index.Follow(asset, before, revision);
         }
 
         asset.Add(revision);
-        _assets[asset.Oid.Id] = asset;
+        All.Set(asset, isIn: true);
+        Present.Set(asset, !revision.Lifecycle.IsDeleted);
+        Active.Set(asset, revision.Lifecycle == default);
     }
 
-    /// <summary>The assets that hold a value of a unique attribute, regardless of case.</summary>
-    public IEnumerable<Asset> Holders(AttributeDefinition attribute, string value) =>
-        _unique.TryGetValue((attribute.Name, value.ToUpperInvariant()), out HashSet<Asset>? holders) ? holders : Array.Empty<Asset>();
-
-    private static (string, string)? Key(AttributeDefinition attribute, Revision revision) =>
-        revision[attribute.Name] is string text ? (attribute.Name, text.ToUpperInvariant()) : null;
+    /// <summary>The assets that hold a value in an attribute, deleted ones included; none where the attribute has no index.</summary>
+    public IReadOnlyList<Asset> Holders(string attribute, object value) =>
+        _indices.TryGetValue(attribute, out AttributeIndex? index) ? index.Holders(value) : Array.Empty<Asset>();
 }

@@ -120,11 +120,7 @@ internal sealed class ChangeApplier
 
     /// <summary>What a multiple relation holds before this change.</summary>
     public object[] Values(AttributeDefinition attribute) => attribute.IsKeptOnReciprocal
-        ? _transaction.Database.Assets(attribute.RelatedType!)
-            .Where(other => other.Current[attribute.Reciprocal!] is var value
-                && (Equals(value, _asset.Asset.Oid) || (value is IReadOnlyList<object> list && list.Contains(_asset.Asset.Oid))))
-            .Select(other => (object)other.Oid)
-            .ToArray()
+        ? _transaction.Database.Holders(attribute.RelatedType!, attribute.Reciprocal!, _asset.Asset.Oid).Select(other => (object)other.Oid).ToArray()
         : _asset.List(attribute.Name).ToArray();
 
     private void Add(AttributeDefinition attribute, object value) => Change(attribute, value, (list, item) =>

@@ -37,7 +37,7 @@ internal static class IntegrityRules
         {
             bool taken = pending.Values.TryGetValue(attribute.Name, out object? value)
                 && value is string text
-                && table.Holders(attribute, text).Any(holder => holder != pending.Asset && Holds(database, holder));
+                && table.Holders(attribute.Name, text).Any(holder => holder != pending.Asset && Holds(database, holder));
             if (taken)
             {
                 throw AgilityException.Violation("NotUnique", attribute, database.Choices.DuplicateUsername switch

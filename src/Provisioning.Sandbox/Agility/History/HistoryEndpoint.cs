@@ -29,7 +29,7 @@ internal sealed class HistoryEndpoint
         AssetType type = DataEndpoint.TypeByName(_database, typeName);
         AssetQuery query = new(type, _database, call.Parameters);
         IEnumerable<Asset> assets = call.Segment(3) is { } id ? new[] { DataEndpoint.Visible(_database, type, id) } : _database.Assets(type.Name).Where(asset => query.Mentions("IsDeleted") || !asset.Current.Lifecycle.IsDeleted);
-        IReadOnlyList<AssetView> found = query.Run(Revisions(assets, AssetQuery.AsOf(call.Parameters["asof"]), query.Snapshot));
+        IReadOnlyList<AssetView> found = query.Run(("Hist", type, call.Segment(3)), Revisions(assets, AssetQuery.AsOf(call.Parameters["asof"]), query.Snapshot));
         ListPart<AssetView> part = ListPart<AssetView>.Of(found, _database.Choices.ListLie, query.Page.Size, query.Page.Start);
         AssetDocument[] records = part.Items.Select(view => Document(call, view, query.Selection)).ToArray();
         return call.Format.List(new AssetListDocument(call.Counts(_database.Choices) ? part.Count : null, query.Page, records) { Root = "History" });

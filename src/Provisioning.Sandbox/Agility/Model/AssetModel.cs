@@ -7,12 +7,13 @@ namespace Provisioning.Sandbox.Agility.Model;
 /// <summary>The asset types of the instance.</summary>
 internal sealed class AssetModel
 {
+    private readonly AssetType[] _order;
     private readonly Dictionary<string, AssetType> _types;
     private readonly Dictionary<string, IReadOnlyList<AssetType>> _concrete;
 
     private AssetModel(IEnumerable<AssetType> types)
     {
-        Types = types.ToArray();
+        Types = _order = types.ToArray();
         _types = Types.ToDictionary(type => type.Name);
         _concrete = Types.ToDictionary(type => type.Name, type => (IReadOnlyList<AssetType>)Types
             .Where(candidate => !candidate.IsAbstract && IsA(candidate.Name, type.Name))
@@ -28,6 +29,9 @@ internal sealed class AssetModel
     /// <summary>The types that can have assets and are the named type or derived from it; none when it is not in the model.</summary>
     public IReadOnlyList<AssetType> Concrete(string name) =>
         _concrete.TryGetValue(name, out IReadOnlyList<AssetType>? types) ? types : Array.Empty<AssetType>();
+
+    /// <summary>Where a type stands among all.</summary>
+    public int PlaceOf(AssetType type) => Array.IndexOf(_order, type);
 
     /// <summary>Whether a type is the other one or derived from it.</summary>
     public bool IsA(string type, string other)

@@ -31,6 +31,9 @@ internal sealed class AttributeDefinition
 
     public bool IsUnique { get; init; }
 
+    /// <summary>Whether assets are looked up by their values, although several may have the same.</summary>
+    public bool IsLookedUp { get; init; }
+
     /// <summary>Whether the customer added it.</summary>
     public bool IsCustom { get; init; }
 
@@ -71,6 +74,9 @@ internal sealed class AttributeDefinition
 
     /// <summary>Whether an instance with these choices needs a value.</summary>
     public bool IsRequiredBy(AgilityChoices choices) => IsRequired && IsOptional?.Invoke(choices) != true;
+
+    /// <summary>Whether the assets with a value are found without reading all others: by what tells them apart, and from the other end of a relation.</summary>
+    public bool IsIndexed => Compute is null && (IsUnique || IsLookedUp || (Reciprocal is not null && !IsKeptOnReciprocal));
 
     public bool IsRelation => Kind == AttributeKind.Relation;
 

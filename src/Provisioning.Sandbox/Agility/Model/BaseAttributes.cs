@@ -8,6 +8,9 @@ namespace Provisioning.Sandbox.Agility.Model;
 /// <summary>The attributes that every asset type has.</summary>
 internal static class BaseAttributes
 {
+    /// <summary>The attribute that is the asset itself.</summary>
+    public const string IdName = "ID";
+
     public static AttributeDefinition Name(AttributeKind kind = AttributeKind.Text) =>
         new("Name", kind) { IsRequired = true, IsInherited = true };
 
@@ -34,7 +37,7 @@ internal static class BaseAttributes
 
     public static IEnumerable<AttributeDefinition> Identity(string type) => new[]
     {
-        Relation("ID", type, view => view.Oid),
+        Relation(IdName, type, view => view.Oid),
         Computed("Key", AttributeKind.Opaque, view => (decimal)view.Oid.Id),
         Computed("AssetType", AttributeKind.AssetType, view => view.Oid.Type),
     };

@@ -24,7 +24,7 @@ internal static class RegressionTypes
     private static void CopyTests(Transaction transaction, PendingAsset testSet)
     {
         object? suite = testSet.Values.TryGetValue("RegressionSuite", out object? value) ? value : null;
-        foreach (Asset source in transaction.Database.Table("RegressionTest").Assets.ToArray())
+        foreach (Asset source in transaction.Database.Table("RegressionTest").All.ToArray())
         {
             bool isInSuite = !source.Current.Lifecycle.IsDeleted
                 && source.Current["RegressionSuites"] is IReadOnlyList<object> suites && suites.Contains(suite!);

@@ -11,6 +11,8 @@ namespace Provisioning.Sandbox.Agility.Query;
 internal sealed class AssetQuery
 {
     private readonly AssetType _type;
+    private readonly AssetDatabase _database;
+    private readonly object _asked;
     private readonly WhereContext _context;
     private readonly WhereNode? _where;
     private readonly TextSearch? _search;
@@ -19,6 +21,8 @@ internal sealed class AssetQuery
     public AssetQuery(AssetType type, AssetDatabase database, QueryParameters parameters)
     {
         _type = type;
+        _database = database;
+        _asked = (parameters["where"], parameters["with"], parameters["find"], parameters["findin"], parameters["sort"], parameters["asof"]);
         Snapshot = new Snapshot(database, AsOf(parameters["asof"]));
         _context = new WhereContext(database.Choices, Variables.Read(parameters["with"]));
         ExpressionParser expressions = new(database.Model, new WhereContext(database.Choices, _context.Variables));
@@ -39,14 +43,31 @@ internal sealed class AssetQuery
     public bool Mentions(string attribute) => _context.Mentioned.Contains(attribute);
 
     /// <summary>All matches in order, whatever the page.</summary>
-    public IReadOnlyList<AssetView> Run() => _sort.Apply(Snapshot.All(_type.Name).Where(Matches)).ToArray();
+    public IReadOnlyList<AssetView> Run()
+    {
+        if (Snapshot.IsNow && !_type.IsAbstract && _where is null && _search is null && _sort.IsByNumber)
+        {
+            AssetTable table = _database.Table(_type.Name);
+            return new ViewList(Visibility.HidesInactive(_database.Choices, _context) ? table.Active : table.Present, Snapshot);
+        }
+
+        return Snapshot.IsNow && _where?.Candidates(_type, _database) is { } candidates
+            ? Matching(Snapshot.Views(_database.InOrder(candidates)))
+            : Run(_type, Snapshot.All(_type.Name));
+    }
 
     /// <summary>Those of the given revisions that match, in order.</summary>
-    public IReadOnlyList<AssetView> Run(IEnumerable<AssetView> revisions) => _sort.Apply(revisions.Where(Matches)).ToArray();
+    /// <param name="of">Whose revisions these are; there are no others to be had of it with these parameters.</param>
+    /// <param name="revisions">The revisions.</param>
+    public IReadOnlyList<AssetView> Run(object of, IEnumerable<AssetView> revisions) => _search is not null && _database.Choices.FindDelay > TimeSpan.Zero
+        ? Matching(revisions)
+        : _database.Remember((of, _asked), () => Matching(revisions));
 
     public static DateTime? AsOf(string? asOf) => string.IsNullOrEmpty(asOf)
         ? null
         : ValueParser.DateTimeUtc(asOf!) ?? throw AgilityException.Bad("Invalid asof " + asOf);
+
+    private AssetView[] Matching(IEnumerable<AssetView> views) => _sort.Apply(views.Where(Matches)).ToArray();
 
     private bool Matches(AssetView view) =>
         Visibility.Shows(view, _context) && (_where?.Matches(view) ?? true) && (_search?.Matches(view) ?? true);

@@ -38,14 +38,10 @@ internal sealed class AssetView
             return Array.Empty<object>();
         }
 
-        return own.IsKeptOnReciprocal ? ReadOtherEnd(own) : ReadStored(own);
+        return own.IsKeptOnReciprocal ? Snapshot.PointingTo(Oid, own).Select(other => (object)other.Oid) : ReadStored(own);
     }
 
-    private IEnumerable<object> ReadOtherEnd(AttributeDefinition attribute) => Snapshot.All(attribute.RelatedType!)
-        .Where(other => !other.Lifecycle.IsDeleted && other.PointsHere(attribute.Reciprocal!, Oid))
-        .Select(other => (object)other.Oid);
-
-    private bool PointsHere(string attribute, Oid target) => Revision[attribute] switch
+    public bool PointsTo(Oid target, string attribute) => Revision[attribute] switch
     {
         IReadOnlyList<object> references => references.Contains(target),
         Oid reference => reference == target,
@@ -54,7 +50,6 @@ internal sealed class AssetView
 
     private IEnumerable<object> ReadStored(AttributeDefinition attribute)
     {
-
         object? value = attribute.Compute is { } compute ? compute(this) : Revision[attribute.Name];
         IEnumerable<object> values = value switch
         {

@@ -19,6 +19,9 @@ internal sealed class Comparison
         _order = order;
     }
 
+    /// <summary>The values of which an asset must have one; null where others will do.</summary>
+    public IReadOnlyCollection<object>? Wanted => _operator == "=" ? _operands : null;
+
     public static Comparison Create(AttributeKind kind, string comparison, IEnumerable<string> values, StringComparer text)
     {
         if (kind is AttributeKind.Boolean or AttributeKind.Relation && comparison is not ("=" or "!="))

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Provisioning.Sandbox.Agility.Assets;
 using Provisioning.Sandbox.Agility.Model;
 
 namespace Provisioning.Sandbox.Agility.Query;
@@ -12,9 +13,6 @@ internal sealed class Conditions
 
     public Conditions(WhereContext context) => _context = context;
 
-    /// <summary>An attribute of which no two assets have the same value, and the values that it must have.</summary>
-    public (AttributeDefinition Attribute, IReadOnlyList<string> Values)? Key { get; private set; }
-
     public void Filter(string text, AssetType type, ExpressionParser expressions) =>
         _terms.Add(WhereParser.ParseAll(text, type, expressions, _context));
 
@@ -22,11 +20,6 @@ internal sealed class Conditions
     public void Equal(AttributeExpression expression, IReadOnlyList<string> values)
     {
         Mention(expression);
-        if (expression.DirectName is not null && expression.Attribute.IsUnique)
-        {
-            Key = (expression.Attribute, values);
-        }
-
         _terms.Add(new CompareNode(expression, Comparison.Create(expression.Kind, "=", values, _context.Text)));
     }
 
@@ -37,6 +30,9 @@ internal sealed class Conditions
     }
 
     public bool Hold(AssetView view) => Visibility.Shows(view, _context) && _terms.All(term => term.Matches(view));
+
+    /// <summary>As <see cref="WhereNode.Candidates"/>.</summary>
+    public IEnumerable<Asset>? Candidates(AssetType type, AssetDatabase database) => new AndNode(_terms).Candidates(type, database);
 
     private void Mention(AttributeExpression expression)
     {

@@ -22,8 +22,21 @@ internal sealed class Snapshot
 
     public AssetModel Model => _database.Model;
 
+    /// <summary>Whether these are the assets as they are.</summary>
+    public bool IsNow => _asOfUtc is null;
+
     /// <summary>All assets of a type by number, deleted ones included.</summary>
-    public IEnumerable<AssetView> All(string type) => _database.Assets(type).Select(View).OfType<AssetView>();
+    public IEnumerable<AssetView> All(string type) => Views(_database.Assets(type));
+
+    public IEnumerable<AssetView> Views(IEnumerable<Asset> assets) => assets.Select(View).OfType<AssetView>();
+
+    /// <summary>The assets that are not deleted and point to another one by a relation, by number.</summary>
+    public IEnumerable<AssetView> PointingTo(Oid oid, AttributeDefinition otherEnd)
+    {
+        string type = otherEnd.RelatedType!;
+        IEnumerable<AssetView> views = IsNow ? Views(_database.Holders(type, otherEnd.Reciprocal!, oid)) : All(type).Where(view => view.PointsTo(oid, otherEnd.Reciprocal!));
+        return views.Where(view => !view.Lifecycle.IsDeleted);
+    }
 
     public AssetView? Find(Oid oid) => _database.Find(oid) is { } asset ? View(asset) : null;
 

@@ -10,6 +10,9 @@ internal sealed class SortOrder
 {
     private readonly List<(AttributeExpression Expression, bool Descending)> _keys = new();
 
+    /// <summary>Whether the numbers alone decide.</summary>
+    public bool IsByNumber => _keys.Count == 0;
+
     public static SortOrder Parse(string? sort, AssetType type, ExpressionParser expressions)
     {
         SortOrder order = new();

@@ -10,6 +10,6 @@ internal static class Visibility
         return !hidden;
     }
 
-    private static bool HidesInactive(AgilityChoices choices, WhereContext context) =>
+    public static bool HidesInactive(AgilityChoices choices, WhereContext context) =>
         choices.InactiveHiddenInLists && !context.Mentioned.Contains("IsInactive") && !context.Mentioned.Contains("AssetState");
 }

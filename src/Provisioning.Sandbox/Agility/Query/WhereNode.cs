@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using Provisioning.Sandbox.Agility.Assets;
+using Provisioning.Sandbox.Agility.Model;
 
 namespace Provisioning.Sandbox.Agility.Query;
 
@@ -7,18 +9,30 @@ namespace Provisioning.Sandbox.Agility.Query;
 internal abstract record WhereNode
 {
     public abstract bool Matches(AssetView view);
+
+    /// <summary>Some assets, all those among them that match as they are now; null where only reading every asset of the type tells.</summary>
+    public virtual IEnumerable<Asset>? Candidates(AssetType type, AssetDatabase database) => null;
 }
 
 /// <summary>All parts hold.</summary>
 internal sealed record AndNode(IReadOnlyList<WhereNode> Parts) : WhereNode
 {
     public override bool Matches(AssetView view) => Parts.All(part => part.Matches(view));
+
+    public override IEnumerable<Asset>? Candidates(AssetType type, AssetDatabase database) =>
+        Parts.Select(part => part.Candidates(type, database)).FirstOrDefault(found => found is not null);
 }
 
 /// <summary>At least one part holds.</summary>
 internal sealed record OrNode(IReadOnlyList<WhereNode> Parts) : WhereNode
 {
     public override bool Matches(AssetView view) => Parts.Any(part => part.Matches(view));
+
+    public override IEnumerable<Asset>? Candidates(AssetType type, AssetDatabase database)
+    {
+        IEnumerable<Asset>?[] found = Parts.Select(part => part.Candidates(type, database)).ToArray();
+        return found.Contains(null) ? null : found.SelectMany(assets => assets!);
+    }
 }
 
 /// <summary>There is a value, or there is none.</summary>
@@ -31,4 +45,12 @@ internal sealed record ExistsNode(AttributeExpression Expression, bool Exists) :
 internal sealed record CompareNode(AttributeExpression Expression, Comparison Comparison) : WhereNode
 {
     public override bool Matches(AssetView view) => Comparison.Holds(Expression.Read(view));
+
+    public override IEnumerable<Asset>? Candidates(AssetType type, AssetDatabase database) => (Expression.DirectName, Comparison.Wanted) switch
+    {
+        (null, _) or (_, null) => null,
+        (BaseAttributes.IdName, { } oids) => oids.Cast<Oid>().Where(oid => database.Model.IsA(oid.Type, type.Name)).Select(database.Find).OfType<Asset>(),
+        ({ } name, { } values) when Expression.Attribute.IsIndexed && !type.IsAbstract => values.SelectMany(value => database.Holders(type.Name, name, value)),
+        _ => null,
+    };
 }

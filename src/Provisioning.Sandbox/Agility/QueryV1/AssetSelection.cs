@@ -59,10 +59,8 @@ internal sealed class AssetSelection
             return oids.Distinct().Select(snapshot.Find).OfType<AssetView>();
         }
 
-        // Looking a name up must not get slower with every member.
-        bool isNow = _asOf is null && !IsHistory;
-        return isNow && _conditions.Key is { } key && key.Attribute.Owner == Source.Type.Name
-            ? key.Values.SelectMany(value => _scope.Database.Table(Source.Type.Name).Holders(key.Attribute, value)).Distinct().OrderBy(asset => asset.Oid.Id).Select(snapshot.View).OfType<AssetView>()
+        return snapshot.IsNow && !IsHistory && _conditions.Candidates(Source.Type, _scope.Database) is { } candidates
+            ? snapshot.Views(_scope.Database.InOrder(candidates))
             : snapshot.All(Source.Type.Name);
     }
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using Provisioning.Sandbox.Agility.Assets;
 using Provisioning.Sandbox.Agility.Endpoints;
 using Provisioning.Sandbox.Agility.Query;
@@ -25,60 +25,67 @@ internal sealed class ProjectRolesEndpoint
         call.RequireGet();
         return call.Segment(2) switch
         {
-            null => Answer(Description(call)),
-            string name when Is(name, ByMember) => Answer(Assets(call, "Member", Member)),
-            string name when Is(name, ByProject) => Answer(Assets(call, "Scope", Project)),
+            null => Description(call),
+            string name when Is(name, ByMember) => Assets(call, "Member", WriteMember),
+            string name when Is(name, ByProject) => Assets(call, "Scope", WriteProject),
             _ => throw AgilityException.NotFound(),
         };
     }
 
     private static bool Is(string segment, string name) => name.Equals(segment, StringComparison.OrdinalIgnoreCase);
 
-    private static Reply Answer(JsonNode node) => JsonFormat.Create(200, json => node.WriteTo(json));
-
-    private static JsonObject Description(AgilityCall call)
+    private static Reply Description(AgilityCall call) => JsonFormat.Create(200, json =>
     {
         string address = call.Request.RawPath.TrimEnd('/');
-        return new JsonObject
-        {
-            ["endpoints"] = new JsonArray(
-                Endpoint(address, ByMember, "Project roles of the members that the filter selects."),
-                Endpoint(address, ByProject, "Member roles of the projects that the filter selects.")),
-        };
+        json.WriteStartObject();
+        json.WriteStartArray("endpoints");
+        WriteEndpoint(json, address, ByMember, "Project roles of the members that the filter selects.");
+        WriteEndpoint(json, address, ByProject, "Member roles of the projects that the filter selects.");
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    private static void WriteEndpoint(Utf8JsonWriter json, string address, string name, string description)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", name);
+        json.WriteString("href", $"{address}/{name}");
+        json.WriteStartArray("parameters");
+        json.WriteStringValue("where");
+        json.WriteEndArray();
+        json.WriteString("description", description);
+        json.WriteEndObject();
     }
 
-    private static JsonObject Endpoint(string address, string name, string description) => new JsonObject
+    private Reply Assets(AgilityCall call, string type, Action<RoleWriter, AssetView> write)
     {
-        ["name"] = name, ["href"] = $"{address}/{name}", ["parameters"] = new JsonArray("where"), ["description"] = description,
-    };
-
-    private JsonObject Assets(AgilityCall call, string type, Func<AssetView, JsonNode> read) => new()
-    {
-        ["assets"] = new JsonArray(new AssetQuery(_database.Model[type], _database, call.Parameters).Run().Select(read).ToArray()),
-    };
-
-    private JsonNode Member(AssetView member) => new JsonObject
-    {
-        ["member"] = RoleNodes.Member(member),
-        ["projectRoles"] = List(_database.Roles.OfMember(member.Oid), role => new JsonObject
+        IReadOnlyList<AssetView> views = new AssetQuery(_database.Model[type], _database, call.Parameters).Run();
+        return JsonFormat.Create(200, json =>
         {
-            ["isOwner"] = role.IsOwner,
-            ["project"] = RoleNodes.Named(member.Snapshot.Find(role.Scope)!),
-            ["role"] = RoleNodes.Named(member.Snapshot.Find(role.Role)!),
-        }),
-    };
+            RoleWriter roles = new(json);
+            json.WriteStartObject();
+            json.WriteStartArray("assets");
+            foreach (AssetView view in views)
+            {
+                json.WriteStartObject();
+                write(roles, view);
+                json.WriteEndObject();
+            }
 
-    private JsonNode Project(AssetView project) => new JsonObject
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+    }
+
+    private void WriteMember(RoleWriter writer, AssetView member)
     {
-        ["memberRoles"] = List(_database.Roles.Of(project.Oid), role => new JsonObject
-        {
-            ["isOwner"] = role.IsOwner,
-            ["member"] = RoleNodes.Member(project.Snapshot.Find(role.Member)!),
-            ["role"] = RoleNodes.Named(project.Snapshot.Find(role.Role)!),
-        }),
-    };
+        writer.Member("member", member);
+        writer.Roles("projectRoles", Shown(_database.Roles.OfMember(member.Oid)), role => writer.Named("project", member.Snapshot.Find(role.Scope)!), member.Snapshot);
+    }
+
+    private void WriteProject(RoleWriter writer, AssetView project) => writer.Roles(
+        "memberRoles", Shown(_database.Roles.Of(project.Oid)), role => writer.Member("member", project.Snapshot.Find(role.Member)!), project.Snapshot);
 
     /// <summary>Roles of deleted members and in deleted projects are not shown.</summary>
-    private JsonArray List(IEnumerable<ProjectRole> roles, Func<ProjectRole, JsonNode> node) =>
-        new(roles.Where(_database.IsShown).Select(node).ToArray());
+    private IEnumerable<ProjectRole> Shown(IEnumerable<ProjectRole> roles) => roles.Where(_database.IsShown);
 }

@@ -10,7 +10,8 @@ internal sealed class AmbitionData
     private const int FirstId = 1181;
 
     private readonly Dictionary<string, List<UserRecord>> _users = new(StringComparer.OrdinalIgnoreCase);
-    private readonly SortedDictionary<int, UserRecord> _byId = new();
+    private readonly Dictionary<string, SortedDictionary<int, UserRecord>> _byEmail = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<UserRecord> _all = new();
     private readonly Dictionary<string, HashSet<string>> _groups = new(StringComparer.Ordinal);
     private readonly List<AmbitionGroup> _groupOrder = new();
     private readonly List<string> _typeOrder = new();
@@ -20,9 +21,8 @@ internal sealed class AmbitionData
 
     public object Gate { get; } = new();
 
-    public IEnumerable<UserRecord> Users => _byId.Values;
-
-    public int UserCount => _byId.Count;
+    /// <summary>All users by number.</summary>
+    public IReadOnlyList<UserRecord> Users => _all;
 
     public IReadOnlyList<string> GroupTypes => _typeOrder;
 
@@ -34,7 +34,8 @@ internal sealed class AmbitionData
     public void Reset()
     {
         _users.Clear();
-        _byId.Clear();
+        _byEmail.Clear();
+        _all.Clear();
         _groups.Clear();
         _groupOrder.Clear();
         _typeOrder.Clear();
@@ -46,6 +47,10 @@ internal sealed class AmbitionData
     public UserRecord? FindUser(string username, bool exact) => _users.TryGetValue(username, out List<UserRecord>? found)
         ? found.FirstOrDefault(user => !exact || user.Username == username)
         : null;
+
+    /// <summary>The first user with that e-mail address, regardless of case.</summary>
+    public UserRecord? FindByEmail(string email) =>
+        _byEmail.TryGetValue(email, out SortedDictionary<int, UserRecord>? found) ? found.Values.FirstOrDefault() : null;
 
     public bool HasGroupType(string type) => _groups.ContainsKey(type);
 
@@ -60,11 +65,11 @@ internal sealed class AmbitionData
         }
 
         found.Add(user);
-        _byId.Add(user.Id, user);
+        _all.Add(user);
         undo.Add(() =>
         {
             found.Remove(user);
-            _byId.Remove(user.Id);
+            _all.RemoveAt(_all.LastIndexOf(user));
         });
         return user;
     }
@@ -122,11 +127,34 @@ internal sealed class AmbitionData
         undo.Add(() => user.IsActive = before);
     }
 
-    public static void SetFields(UserRecord user, IReadOnlyDictionary<string, Cell> fields, UndoLog undo)
+    public void SetFields(UserRecord user, IReadOnlyDictionary<string, Cell> fields, UndoLog undo)
     {
         IReadOnlyDictionary<string, Cell> before = user.Fields;
+        Replace(user, fields);
+        undo.Add(() => Replace(user, before));
+    }
+
+    private void Replace(UserRecord user, IReadOnlyDictionary<string, Cell> fields)
+    {
+        Holders(user.Fields)?.Remove(user.Id);
         user.Fields = fields;
-        undo.Add(() => user.Fields = before);
+        Holders(fields)?.Add(user.Id, user);
+    }
+
+    /// <summary>The users with the e-mail address among some fields; null when there is none.</summary>
+    private SortedDictionary<int, UserRecord>? Holders(IReadOnlyDictionary<string, Cell> fields)
+    {
+        if (!fields.TryGetValue("email", out Cell email) || email.IsBlank)
+        {
+            return null;
+        }
+
+        if (!_byEmail.TryGetValue(email.Text!, out SortedDictionary<int, UserRecord>? found))
+        {
+            _byEmail.Add(email.Text!, found = new SortedDictionary<int, UserRecord>());
+        }
+
+        return found;
     }
 
     public static void SetGroup(UserRecord user, string type, string? name, UndoLog undo)

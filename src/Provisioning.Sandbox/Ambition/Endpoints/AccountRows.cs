@@ -45,7 +45,7 @@ internal sealed class AccountRows : IRowHandler
             AmbitionData.SetActive(user, CellReader.Boolean(row["is_active"])!.Value, undo);
         }
 
-        AmbitionData.SetFields(user, MergedFields(user, row), undo);
+        _data.SetFields(user, MergedFields(user, row), undo);
         _handled[row.Number] = user;
     }
 

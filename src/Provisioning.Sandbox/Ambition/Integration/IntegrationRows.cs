@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Provisioning.Sandbox.Ambition.Data;
@@ -16,7 +15,6 @@ internal sealed class IntegrationRows : IRowHandler
     private readonly MappedRow _mapped;
     private readonly AccountRows _accounts;
     private readonly MembershipRows _memberships;
-    private readonly Dictionary<string, UserRecord> _byEmail = new(StringComparer.OrdinalIgnoreCase);
 
     public IntegrationRows(AmbitionData data, AmbitionChoices choices, FieldMapping mapping)
     {
@@ -26,10 +24,6 @@ internal sealed class IntegrationRows : IRowHandler
         _mapped = new MappedRow(mapping, choices.Integration);
         _accounts = new AccountRows(data, choices);
         _memberships = new MembershipRows(data, choices);
-        foreach (UserRecord user in data.Users)
-        {
-            Remember(user);
-        }
     }
 
     public int SuccessStatus => _choices.Integration.SuccessStatus;
@@ -51,10 +45,6 @@ internal sealed class IntegrationRows : IRowHandler
         {
             UserRecord stored = _data.FindUser(fields["username"].Text!, _choices.UserNamesExact)!;
             SetGroups(row, stored.Username, undo, found);
-            if (found.Count == 0)
-            {
-                Remember(stored);
-            }
         }
 
         foreach (RowError error in found)
@@ -75,7 +65,7 @@ internal sealed class IntegrationRows : IRowHandler
             return named;
         }
 
-        _byEmail.TryGetValue(fields["email"].Text!, out UserRecord? addressed);
+        UserRecord? addressed = _data.FindByEmail(fields["email"].Text!);
         string field = _mapping.KeyOf(fields.ContainsKey("username") ? "username" : "email", row) ?? "username";
         if (addressed is null && named is not null)
         {
@@ -105,14 +95,6 @@ internal sealed class IntegrationRows : IRowHandler
             {
                 _memberships.Set(row.Number, new MembershipEntry(username, group.Value, cell.Text, group.Key, group.Key), undo, errors);
             }
-        }
-    }
-
-    private void Remember(UserRecord user)
-    {
-        if (user.Fields.TryGetValue("email", out Cell email) && !email.IsBlank && !_byEmail.ContainsKey(email.Text!))
-        {
-            _byEmail.Add(email.Text!, user);
         }
     }
 }

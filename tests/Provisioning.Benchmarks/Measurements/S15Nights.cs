@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace Provisioning.Benchmarks;
+
+/// <summary>Nights of one company, and a night in which nothing has changed.</summary>
+internal sealed class S15Nights : IMeasurement
+{
+    private const int Latency = 50;
+    private const int Repetitions = 3;
+    private const int First = 70;
+    private const int Second = 30;
+    private const string Reading = "Get-AgilityMember; Get-AmbitionUser; Get-AgilityProjectRole -Project Scope:0";
+
+    public string Id => "S15";
+
+    public string Title => "The nights of a company, 50 ms for each answer";
+
+    public Section Take(Lab lab)
+    {
+        List<Sample> first = [], second = [], reading = [], quiet = [];
+        for (int i = 0; i < Math.Min(Repetitions, lab.Repetitions); i++)
+        {
+            using SandboxProcess server = new(Latency);
+            Nights nights = new(lab, Sample("company.psd1"));
+            first.Add(nights.Run(Sample("company-day1.csv"), server));
+            second.Add(nights.Run(Sample("company-day2.csv"), server));
+            reading.Add(Lines.Run(Reading, null, server));
+            quiet.Add(nights.Run(Sample("company-day2.csv"), server, 0));
+            Console.Error.WriteLine(FormattableString.Invariant($"  {first[^1].Seconds:0.00} s, {second[^1].Seconds:0.00} s, {quiet[^1].Seconds:0.00} s"));
+        }
+
+        IReadOnlyList<Series> others = Series.Race(lab.Repetitions,
+        [
+            Lines.Nothing with { MostRepetitions = Repetitions },
+            new("`pwsh -NoProfile`, nothing else", () => Lab.RunScript("Idle")),
+            Peers.OneByOne("Joiner", Latency, SandboxContent.Members, lab.Rows),
+            Peers.EightAtOnce("Joiner", Latency, SandboxContent.Members, lab.Rows, 1000),
+        ]);
+        Series[] ours =
+        [
+            new("`Sync-` of `samples/company-day1.csv`, first night", first),
+            new("`Sync-` of `company-day2.csv`, second night", second),
+            new("`Sync-` of `company-day2.csv` again, nothing changed", quiet),
+        ];
+        Section section = new()
+        {
+            About = $"One state directory for the nights of each repetition. One request for each step is that of a joiner, in each service in turn, and counts for as many steps as the night has. Reading both services is `{Reading}`.",
+        };
+        section.AddTimes([.. ours, .. others]);
+        double[] limits = [First, Second, reading.Max(r => r.Requests) + 2];
+        string[] says = ["", "", ", what reading both services takes and 2 more"];
+        for (int i = 0; i < ours.Length; i++)
+        {
+            Figure requests = ours[i].Figure(s => s.Requests);
+            double steps = ours[i].Figure(s => s.Told["outputs"]).Median;
+            section.Add($"{ours[i].Name}, requests", requests, "");
+            section.Add($"{ours[i].Name}, steps", ours[i].Figure(s => s.Told["outputs"]), "");
+            section.Goals.Add(new Goal(FormattableString.Invariant($"{ours[i].Name}: at most {limits[i]:0} requests{says[i]}"), requests.Maximum, limits[i], "requests"));
+            section.Work.Add(new WorkRow(
+                FormattableString.Invariant($"{ours[i].Name} ({steps:N0} steps)"),
+                requests.Maximum,
+                limits[i],
+                ours[i].Seconds - others[0].Seconds,
+                steps == 0 ? null : ForSteps(others[2]),
+                steps == 0 ? null : ForSteps(others[3])));
+            double ForSteps(Series peer) => (peer.Seconds - others[1].Seconds) * steps / peer.Figure(s => s.Told["sent"]).Median;
+        }
+
+        return section;
+    }
+
+    private static string Sample(string name) => Path.Combine(RepositoryFolder.Find(), "samples", name);
+}

@@ -1,0 +1,55 @@
+using System;
+using System.IO;
+
+namespace Provisioning.Benchmarks;
+
+/// <summary>Runs over an export, with a state directory that one run leaves to the next.</summary>
+internal sealed class Nights
+{
+    public const string Line = "Sync-ProvisionedUser -Path $env:BENCH_FILE -Mapping $env:BENCH_MAPPING -StatePath $env:BENCH_STATE -WarningAction Ignore";
+
+    private readonly string _mapping;
+    private readonly string _state;
+
+    /// <param name="lab">Where the state is kept.</param>
+    /// <param name="mapping">The path of a mapping.</param>
+    public Nights(Lab lab, string mapping)
+    {
+        _mapping = mapping;
+        _state = Path.Combine(lab.Folder, $"state-{Guid.NewGuid():N}");
+    }
+
+    /// <summary>The whole people of an export in both services: an account, a role in the root project, a team.</summary>
+    public static string MappingOfBoth(Lab lab) => Write(lab, "both.psd1", """
+        @{
+            Source = @{ Key = 'username' }
+            Agility = @{
+                Attributes = @{ Username = 'username'; Name = @{ Template = '{first_name} {last_name}' }; Email = 'email'; DefaultRole = @{ Value = 'Team Member' } }
+                ProjectRoles = @{ 'Scope:0' = 'role' }
+            }
+            Ambition = @{
+                Attributes = @{ Username = 'username'; Email = 'email'; FirstName = 'first_name'; LastName = 'last_name' }
+                Groups = @{ team = 'Team' }
+            }
+        }
+        """);
+
+    /// <summary>The same telephone number for all members.</summary>
+    public static string MappingOfPhones(Lab lab) => Write(lab, "phones.psd1", """
+        @{
+            Source = @{ Key = 'username' }
+            Agility = @{ Attributes = @{ Username = 'username'; Phone = @{ Value = '555-0100' } } }
+        }
+        """);
+
+    /// <summary>The next night.</summary>
+    public Sample Run(string file, SandboxProcess server, int? outputs = null) =>
+        Lines.Run(Line, file, server, outputs, ("BENCH_MAPPING", _mapping), ("BENCH_STATE", _state));
+
+    private static string Write(Lab lab, string name, string text)
+    {
+        string path = Path.Combine(lab.Folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}
