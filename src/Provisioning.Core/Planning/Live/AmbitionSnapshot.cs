@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
+using System.Text.Json;
 
 namespace Provisioning.Planning;
 
@@ -9,6 +11,11 @@ public sealed class AmbitionSnapshot
 {
     /// <summary>The version of the form of such files.</summary>
     public const int CurrentSchemaVersion = 3;
+
+    private static readonly Dictionary<string, string> Items = new() { ["accounts"] = "account" };
+
+    /// <summary>The version of the form that this snapshot has.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
     /// <summary>When it was taken, in UTC.</summary>
     public DateTimeOffset Taken { get; init; }
@@ -37,53 +44,7 @@ public sealed class AmbitionSnapshot
 
     /// <summary>Writes the file.</summary>
     /// <param name="stream">Where to; it stays open.</param>
-    public void Write(Stream stream)
-    {
-        using JsonFileWriter writer = new(stream);
-        writer.Json.WriteStartObject();
-        writer.Json.WriteNumber("schemaVersion", CurrentSchemaVersion);
-        writer.Time("taken", Taken);
-        writer.Text("run", RunId);
-        writer.Text("connection", Connection);
-        writer.Json.WriteBoolean("isComplete", IsComplete);
-        writer.Json.WriteBoolean("isListed", IsListed);
-        writer.List("accounts", Accounts, account =>
-        {
-            writer.Text("key", account.Key);
-            writer.Text("id", account.Id);
-            writer.Json.WriteBoolean("isActive", account.IsActive);
-            writer.Texts("attributes", account.Attributes);
-            writer.Texts("groups", account.Groups);
-            if (account.IsInDoubt)
-            {
-                writer.Json.WriteBoolean("isInDoubt", true);
-            }
-
-            if (account.GroupsInDoubt.Count > 0)
-            {
-                WriteDoubts(writer, account);
-            }
-        });
-        writer.Json.WriteEndObject();
-        writer.Json.Flush();
-    }
-
-    private static void WriteDoubts(JsonFileWriter writer, LiveAccount account)
-    {
-        writer.Json.WriteStartObject("groupsInDoubt");
-        foreach (KeyValuePair<string, IReadOnlyList<string?>> doubt in account.GroupsInDoubt)
-        {
-            writer.Json.WriteStartArray(doubt.Key);
-            foreach (string? group in doubt.Value)
-            {
-                writer.Json.WriteStringValue(group);
-            }
-
-            writer.Json.WriteEndArray();
-        }
-
-        writer.Json.WriteEndObject();
-    }
+    public void Write(Stream stream) => JsonSerializer.Serialize(stream, this, new SnapshotForm().Options);
 
     /// <summary>Reads a file. Nothing is guessed: one that is torn or was edited into something else is refused.</summary>
     /// <param name="stream">Where from; it stays open.</param>
@@ -92,8 +53,22 @@ public sealed class AmbitionSnapshot
     /// <exception cref="ProvisioningException">The file cannot be used (<see cref="ProvisioningErrorKind.InvalidSource"/>).</exception>
     public static AmbitionSnapshot Read(Stream stream, string fileName)
     {
-        AmbitionSnapshot? snapshot = null;
-        StrictJson.ReadFile(stream, fileName, json => snapshot = new AmbitionSnapshotReader(json).Read());
-        return snapshot!;
+        AmbitionSnapshot snapshot = StrictJson.Read<AmbitionSnapshot>(stream, fileName, new SnapshotForm().Options, Items);
+
+        // Accounts that look the same may be two in the service.
+        HashSet<string> keys = new(StringComparer.OrdinalIgnoreCase);
+        for (int i = 0; i < snapshot.Accounts.Count; i++)
+        {
+            string? problem = snapshot.Accounts[i] is not { } account ? "an object is needed."
+                : KeyText.Of(account.Key) is null ? "it has no key."
+                : !keys.Add(CanonicalText.Composed(account.Key!.Trim())) ? $"an earlier account has the key '{account.Key}' too."
+                : null;
+            if (problem is not null)
+            {
+                throw StrictJson.Wrong(fileName, string.Format(CultureInfo.InvariantCulture, "account {0}", i + 1), problem);
+            }
+        }
+
+        return snapshot;
     }
 }
