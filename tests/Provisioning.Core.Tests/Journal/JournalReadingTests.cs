@@ -125,7 +125,8 @@ public sealed class JournalReadingTests : StateTest
 
     [Theory]
     [InlineData("\"schema\":2", "\"schema\":3", "the form 3")]
-    [InlineData("\"stepCount\":5", "\"stepCount\":-1", "line 1 holds an impossible number")]
+    [InlineData("\"stepCount\":5", "\"stepCount\":-1", "must be a whole number")]
+    [InlineData("\"stepCount\":5", "\"stepCount\":10000001", "line 1 holds an impossible number")]
     [InlineData("\"stepCount\":5", "\"stepCount\":2000000000", "line 1 holds an impossible number")]
     public void A_header_that_cannot_be_is_refused(string from, string to, string reason)
     {

@@ -70,14 +70,14 @@ public sealed class AmbitionSnapshotTests
 
     [Theory]
     [InlineData("\"schemaVersion\": 3", "\"schemaVersion\": 2", "schema version 2, and this version of the module reads 3. Move the folder")]
-    [InlineData("\"run\": \"\",", "", "'run' is missing.")]
+    [InlineData("\"runId\": \"\",", "", "'runId' is missing.")]
     [InlineData("\"isListed\": false,", "", "'isListed' is missing.")]
     [InlineData("\"isComplete\": true,", "", "'isComplete' is missing.")]
     [InlineData("\"key\": \"p@x\"", "\"key\": \"N@X \"", "account 2: an earlier account has the key 'N@X ' too.")]
     [InlineData("\"key\": \"p@x\"", "\"key\": \"\"", "account 2: it has no key.")]
     [InlineData("\"isActive\": true", "\"isActive\": \"yes\"", "account 1: 'isActive' must be true or false.")]
     [InlineData("\"Team\": \"Cats\"", "\"role\": \"Cats\"", "account 1: 'role' is there twice; case does not count.")]
-    [InlineData("\"Team\": \"Cats\"", "\"Role\": \"Cats\"", "account 1: 'Role' is there twice.")]
+    [InlineData("\"Team\": \"Cats\"", "\"Role\": \"Cats\"", "account 1: 'Role' is there twice; case does not count.")]
     [InlineData("\"Team\": \"Cats\"", "\"Team\": null", "account 1: 'Team' must be a text.")]
     [InlineData("\"Team\": \"Cats\"", "\"Team\": [\"Cats\"]", "account 1: 'Team' must be a text.")]
     [InlineData("\"connection\"", "\"conection\"", "it has no value 'conection'. Did you mean 'connection'?")]
@@ -101,7 +101,7 @@ public sealed class AmbitionSnapshotTests
 
     [Fact]
     public void A_file_that_is_nested_without_end_is_refused() =>
-        Assert.Contains("account 1: an object is needed", Refusal("{\"accounts\":" + new string('[', 100_000)), StringComparison.Ordinal);
+        Assert.Contains("account 1: an object is needed.", Refusal("{\"accounts\":" + new string('[', 100_000)), StringComparison.Ordinal);
 
     private static string Write(AmbitionSnapshot snapshot)
     {

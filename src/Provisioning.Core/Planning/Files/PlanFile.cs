@@ -1,60 +1,21 @@
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Provisioning.Planning;
 
 /// <summary>Plans as JSON files in UTF-8, written and read as streams.</summary>
 public static class PlanFile
 {
+    private static readonly JsonSerializerOptions Form = StrictJson.Options(["isInDoubt"], Shape, clean: null, new LimitText());
+
+    private static readonly Dictionary<string, string> Items = new() { ["steps"] = "step", ["problems"] = "problem" };
+
     /// <summary>Writes a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="stream">Where to; it stays open.</param>
-    public static void Write(ProvisioningPlan plan, Stream stream)
-    {
-        using JsonFileWriter writer = new(stream);
-        writer.Json.WriteStartObject();
-        writer.Json.WriteNumber("schemaVersion", plan.SchemaVersion);
-        writer.Time("created", plan.Created);
-        writer.Text("source", plan.Source);
-        writer.Text("sourceHash", plan.SourceHash);
-        writer.Json.WriteNumber("sourceCount", plan.SourceCount);
-        writer.Texts("liveHash", plan.LiveHash);
-        writer.Json.WriteStartObject("activeCount");
-        foreach (KeyValuePair<string, int> count in plan.ActiveCount)
-        {
-            writer.Json.WriteNumber(count.Key, count.Value);
-        }
-
-        writer.Json.WriteEndObject();
-        writer.Json.WriteStartObject("connections");
-        foreach (KeyValuePair<string, RunConnection> connection in plan.Connections)
-        {
-            writer.Json.WriteStartObject(connection.Key);
-            writer.Text("address", connection.Value.Address);
-            writer.Text("name", connection.Value.Name);
-            writer.Text("identity", connection.Value.Identity);
-            writer.Text("addressIdentity", connection.Value.AddressIdentity);
-            writer.Json.WriteEndObject();
-        }
-
-        writer.Json.WriteEndObject();
-        writer.Json.WriteStartObject("protected");
-        foreach (KeyValuePair<string, IReadOnlyList<string>> accounts in plan.Protected)
-        {
-            WriteTexts(writer, accounts.Key, accounts.Value);
-        }
-
-        writer.Json.WriteEndObject();
-        writer.Texts("limits", plan.Limits.ToDictionary(l => l.Key, l => l.Value.ToString()));
-        writer.Texts("match", plan.Match);
-        WriteTexts(writer, "unseen", plan.Unseen);
-        WriteListed(writer, plan.Listed);
-        writer.List("steps", plan.Steps, step => WriteStep(writer, step));
-        writer.List("problems", plan.Problems, problem => WriteProblem(writer, problem));
-        writer.Json.WriteEndObject();
-        writer.Json.Flush();
-    }
+    public static void Write(ProvisioningPlan plan, Stream stream) => JsonSerializer.Serialize(stream, plan, Form);
 
     /// <summary>Reads a plan. Nothing is guessed: a plan that was edited into something else is refused.</summary>
     /// <param name="stream">Where from; it stays open.</param>
@@ -81,67 +42,22 @@ public static class PlanFile
 
     private static ProvisioningPlan ReadJson(Stream stream, string fileName)
     {
-        ProvisioningPlan? plan = null;
-        StrictJson.ReadFile(stream, fileName, json => plan = new PlanFileReader(json).Read());
-        return plan!;
+        ProvisioningPlan plan = StrictJson.Read<ProvisioningPlan>(stream, fileName, Form, Items);
+        return PlanFileCheck.Find(plan) is { } finding ? throw StrictJson.Wrong(fileName, finding.Part, finding.Problem) : plan;
     }
 
-    // Left out where nobody knows: a plan of an earlier version keeps its hash.
-    private static void WriteTexts(JsonFileWriter writer, string name, IReadOnlyList<string> texts)
+    private static void Shape(JsonTypeInfo type)
     {
-        writer.Json.WriteStartArray(name);
-        foreach (string text in texts)
+        foreach (JsonPropertyInfo property in type.Properties)
         {
-            writer.Json.WriteStringValue(text);
+            if (property.Name == "isInDoubt")
+            {
+                property.ShouldSerialize = (_, value) => value is true;
+            }
+            else if (property.Name == "schemaVersion")
+            {
+                property.CustomConverter = new SchemaVersion(ProvisioningPlan.CurrentSchemaVersion, "Make the plan anew.");
+            }
         }
-
-        writer.Json.WriteEndArray();
-    }
-
-    private static void WriteListed(JsonFileWriter writer, IReadOnlyDictionary<string, bool> listed)
-    {
-        if (listed.Count == 0)
-        {
-            return;
-        }
-
-        writer.Json.WriteStartObject("listed");
-        foreach (KeyValuePair<string, bool> system in listed)
-        {
-            writer.Json.WriteBoolean(system.Key, system.Value);
-        }
-
-        writer.Json.WriteEndObject();
-    }
-
-    private static void WriteStep(JsonFileWriter writer, PlanStep step)
-    {
-        writer.Json.WriteNumber("number", step.Number);
-        writer.Text("system", step.System);
-        writer.Text("kind", step.Kind.ToString());
-        writer.Text("key", step.Key);
-        writer.Text("id", step.Id);
-        writer.Json.WriteNumber("row", step.Row);
-        writer.Json.WriteNumber("line", step.Line);
-        writer.List("changes", step.Changes, change =>
-        {
-            writer.Text("name", change.Name);
-            writer.Text("before", change.Before);
-            writer.Text("after", change.After);
-        });
-        writer.Texts("seen", step.Seen);
-        if (step.IsInDoubt)
-        {
-            writer.Json.WriteBoolean("isInDoubt", true);
-        }
-    }
-
-    private static void WriteProblem(JsonFileWriter writer, PlanProblem problem)
-    {
-        writer.Text("system", problem.System);
-        writer.Json.WriteNumber("row", problem.Row);
-        writer.Json.WriteNumber("line", problem.Line);
-        writer.Text("key", problem.Key);
-        writer.Text("message", problem.Message);
     }
 }

@@ -1,166 +1,102 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Provisioning.Planning;
 
 /// <summary>
-/// Reads files that this product wrote and somebody may have edited: every name must be known and there once, none may be
-/// missing, every value must be of its kind. Each method starts at the first token of its value and ends at the last one.
+/// The one form of the files that this product writes and somebody may have edited: every name must be known and there once, none may
+/// be missing, every value must be of its kind.
 /// </summary>
-internal sealed class StrictJson
+internal static class StrictJson
 {
-    private readonly string _file;
-    private readonly JsonTokens _tokens;
+    private const int MaximumDepth = 16;
 
-    private StrictJson(Stream stream, string file)
+    /// <summary>The options for files of one kind.</summary>
+    /// <param name="optional">The names that may be missing.</param>
+    /// <param name="shape">What else holds for a type; <c>null</c> for nothing.</param>
+    /// <param name="clean">Changes every text that is written; <c>null</c> for none.</param>
+    /// <param name="converters">The forms of values of its own.</param>
+    public static JsonSerializerOptions Options(
+        IReadOnlyCollection<string> optional,
+        Action<JsonTypeInfo>? shape = null,
+        Func<string, string>? clean = null,
+        params JsonConverter[] converters)
     {
-        _file = file;
-        _tokens = new JsonTokens(stream);
+        JsonSerializerOptions options = new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            AllowDuplicateProperties = false,
+            RespectNullableAnnotations = true,
+            WriteIndented = true,
+            MaxDepth = MaximumDepth,
+
+            // The files are no web pages, so only what JSON itself asks for is escaped.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { type => Shape(type, optional, clean), type => shape?.Invoke(type) } },
+            Converters = { new StrictText(clean), new StrictTime(), new StrictCount(), new StrictNumber(), new ExactWord<PlanStepKind>("kind") },
+        };
+        converters.ToList().ForEach(options.Converters.Add);
+        return options;
     }
 
-    /// <summary>The part that is being read, for messages, such as <c>step 3</c>; <c>null</c> for the file as a whole.</summary>
-    public string? Part { get; set; }
-
-    public bool IsNull => _tokens.Type == JsonTokenType.Null;
-
-    /// <summary>Reads a file whose root is an object.</summary>
+    /// <summary>Reads a file.</summary>
+    /// <param name="stream">Where from; it stays open.</param>
+    /// <param name="file">The name of the file, for messages.</param>
+    /// <param name="options">The form of the file.</param>
+    /// <param name="items">The list whose parts messages count, such as <c>steps</c>, by the word for one of them.</param>
     /// <exception cref="ProvisioningException">The file cannot be used.</exception>
-    public static void ReadFile(Stream stream, string file, Action<StrictJson> read)
-    {
-        StrictJson json;
-        try
-        {
-            json = new StrictJson(stream, file);
-        }
-        catch (IOException e)
-        {
-            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{file}' cannot be read: {e.Message}", e);
-        }
-
-        json.Guarded(() =>
-        {
-            json.Next();
-            read(json);
-            if (json._tokens.Read())
-            {
-                throw json.Wrong("something stands behind its end.");
-            }
-        });
-    }
-
-    public ProvisioningException Wrong(string problem, Exception? cause = null) =>
-        new(ProvisioningErrorKind.InvalidSource, $"'{_file}' cannot be used: {(Part is null ? "" : Part + ": ")}{problem}", cause);
-
-    /// <summary>Reads an object with exactly these names, and perhaps some that may be missing.</summary>
-    public void Object(string[] names, Action<string> readValue, string[]? optional = null)
-    {
-        IReadOnlyCollection<string> found = Properties(name =>
-        {
-            if (!names.Contains(name) && optional?.Contains(name) != true)
-            {
-                throw Wrong($"it has no value '{name}'.{NearMatches.Hint(name, [.. names, .. optional ?? []])}");
-            }
-
-            readValue(name);
-        });
-        if (names.FirstOrDefault(n => !found.Contains(n)) is { } missing)
-        {
-            throw Wrong($"'{missing}' is missing.");
-        }
-    }
-
-    /// <summary>Reads an object with any names, each once.</summary>
-    /// <returns>The names.</returns>
-    public IReadOnlyCollection<string> Properties(Action<string> readValue)
-    {
-        Expect(JsonTokenType.StartObject, "an object");
-        HashSet<string> found = new(StringComparer.Ordinal);
-        for (Next(); _tokens.Type != JsonTokenType.EndObject; Next())
-        {
-            string name = _tokens.Text!;
-            if (!found.Add(name))
-            {
-                throw Wrong($"'{name}' is there twice.");
-            }
-
-            Next();
-            readValue(name);
-        }
-
-        return found;
-    }
-
-    public void Array(Action readItem)
-    {
-        Expect(JsonTokenType.StartArray, "a list");
-        for (Next(); _tokens.Type != JsonTokenType.EndArray; Next())
-        {
-            readItem();
-        }
-    }
-
-    public string Text(string name) =>
-        _tokens.Type == JsonTokenType.String ? _tokens.Text! : throw Wrong($"'{name}' must be a text.");
-
-    public string? TextOrNull(string name) => IsNull ? null : Text(name);
-
-    public bool Boolean(string name) => _tokens.Type switch
-    {
-        JsonTokenType.True => true,
-        JsonTokenType.False => false,
-        _ => throw Wrong($"'{name}' must be true or false."),
-    };
-
-    public long Integer(string name, long maximum) =>
-        _tokens.Type == JsonTokenType.Number
-        && long.TryParse(_tokens.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
-        && number >= 0 && number <= maximum
-            ? number
-            : throw Wrong($"'{name}' must be a whole number, not below zero.");
-
-    public DateTimeOffset Time(string name) =>
-        DateTimeOffset.TryParseExact(
-            Text(name), "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
-            ? time.ToUniversalTime()
-            : throw Wrong($"'{name}' must be a time in UTC such as 2026-01-31T02:00:00Z.");
-
-    public string Hash(string name) =>
-        PlanHash.IsHash(Text(name)) ? _tokens.Text! : throw Wrong($"'{name}' must be 64 hexadecimal digits in lower case.");
-
-    private void Expect(JsonTokenType type, string what)
-    {
-        if (_tokens.Type != type)
-        {
-            throw Wrong($"{what} is needed where there is {_tokens.Type}.");
-        }
-    }
-
-    private void Next()
-    {
-        if (!_tokens.Read())
-        {
-            throw Wrong("it ends too early.");
-        }
-    }
-
-    private void Guarded(Action read)
+    public static T Read<T>(Stream stream, string file, JsonSerializerOptions options, IReadOnlyDictionary<string, string> items)
     {
         try
         {
-            read();
+            return JsonSerializer.Deserialize<T>(stream, options) ?? throw Wrong(file, null, "an object is needed.");
         }
         catch (JsonException e)
         {
-            string line = e.LineNumber is { } number ? string.Format(CultureInfo.InvariantCulture, "line {0}: ", number + 1) : "";
-            throw Wrong($"{line}it is torn or no JSON. {e.Message.Split('.')[0]}.", e);
+            JsonFault fault = JsonFault.Of(e, options);
+            throw Wrong(file, fault.Part(items), fault.Problem, e);
+        }
+        catch (Exception e) when (e is InvalidOperationException or NotSupportedException)
+        {
+            throw Wrong(file, null, $"it is torn or no JSON. {e.Message}", e);
         }
         catch (IOException e)
         {
-            throw Wrong($"it cannot be read. {e.Message}", e);
+            throw Wrong(file, null, $"it cannot be read. {e.Message}", e);
+        }
+    }
+
+    /// <summary>The error of a file that cannot be used.</summary>
+    /// <param name="file">The name of the file.</param>
+    /// <param name="part">The part that is to blame, such as <c>step 3</c>; <c>null</c> for the file as a whole.</param>
+    /// <param name="problem">What is wrong, as a sentence.</param>
+    /// <param name="cause">The error behind it.</param>
+    public static ProvisioningException Wrong(string file, string? part, string problem, Exception? cause = null) =>
+        new(ProvisioningErrorKind.InvalidSource, $"'{file}' cannot be used: {(part is null ? "" : part + ": ")}{problem}", cause);
+
+    private static void Shape(JsonTypeInfo type, IReadOnlyCollection<string> optional, Func<string, string>? clean)
+    {
+        // What is computed belongs into no file.
+        foreach (JsonPropertyInfo computed in type.Properties.Where(p => p.Set is null).ToList())
+        {
+            type.Properties.Remove(computed);
+        }
+
+        foreach (JsonPropertyInfo property in type.Properties)
+        {
+            // A number that is missing would be read as zero, and the first word of an enumeration is as good as any other.
+            property.IsRequired = !optional.Contains(property.Name);
+            if (property.PropertyType == typeof(string) && property.IsSetNullable)
+            {
+                property.CustomConverter = new StrictText(clean, mayBeNull: true);
+            }
         }
     }
 }

@@ -5,8 +5,8 @@ using System.Linq;
 namespace Provisioning.Planning;
 
 /// <summary>
-/// Says what a line of a journal holds that no run writes, though every value is of its kind: an unknown service, a negative
-/// number, a time of another age. Whether the line may stand at its place is the business of <see cref="StepLedger"/>.
+/// Says what a line of a journal holds that no run writes, though every value is of its kind: an unknown service, a time
+/// of another age. Whether the line may stand at its place is the business of <see cref="StepLedger"/>.
 /// </summary>
 internal sealed class JournalCheck
 {
@@ -23,7 +23,7 @@ internal sealed class JournalCheck
     /// <param name="runId">The run that the file is named after; <c>null</c> when the name does not count.</param>
     public static string? Problem(RunHeader run, string? runId)
     {
-        if (run.StepCount is < 0 or > MaximumStepCount)
+        if (run.StepCount > MaximumStepCount)
         {
             return "an impossible number of steps";
         }
@@ -42,7 +42,7 @@ internal sealed class JournalCheck
         IntentLine intent => TimeProblem(intent.Time)
             ?? Repeated(intent.Steps.Select(s => s.Number))
             ?? intent.Steps.Select(StepProblem).FirstOrDefault(p => p is not null),
-        OutcomeLine outcome => OutcomeProblem(outcome.Step),
+        OutcomeLine outcome => TimeProblem(outcome.Step.Time),
         EndLine end => TimeProblem(end.Time)
             ?? (end.Owners ?? []).Select(OwnerProblem).FirstOrDefault(p => p is not null),
         ResumedLine resumed => OwnerProblem(resumed.Owner),
@@ -55,17 +55,15 @@ internal sealed class JournalCheck
         : null;
 
     private static string? KindsProblem(RunHeader run) =>
-        run.Kinds.Keys.FirstOrDefault(k => !Enum.GetNames(default(PlanStepKind).GetType()).Contains(k)) is { } unknown ? $"the unknown kind of step '{unknown}'"
-        : run.Kinds.Values.Any(c => c < 0) ? "a negative number of steps of a kind"
-        : null;
+        run.Kinds.Keys.FirstOrDefault(k => !Enum.GetNames(default(PlanStepKind).GetType()).Contains(k)) is { } unknown
+            ? $"the unknown kind of step '{unknown}'"
+            : null;
 
     private static string? CountedProblem(RunHeader run) =>
-        run.Counted.Keys.Select(k => k.Split('.')[0]).FirstOrDefault(s => !SystemNames.All.Contains(s)) is { } unknown ? UnknownSystem(unknown)
-        : run.Counted.Values.Any(c => c < 0) ? "a negative number of people"
-        : null;
+        run.Counted.Keys.Select(k => k.Split('.')[0]).FirstOrDefault(s => !SystemNames.All.Contains(s)) is { } unknown ? UnknownSystem(unknown) : null;
 
     private static string? OwnerProblem(RunOwner owner) =>
-        owner.Host.Length == 0 || owner.ProcessId <= 0 ? "an owner without computer or process" : TimeProblem(owner.Time);
+        owner.Host.Length == 0 || owner.ProcessId == 0 ? "an owner without computer or process" : TimeProblem(owner.Time);
 
     private static string? TimeProblem(DateTimeOffset time) =>
         time.UtcDateTime.Year is >= FirstYear and < LastYear ? null : "an impossible time";
@@ -76,16 +74,11 @@ internal sealed class JournalCheck
         return numbers.Where(n => !seen.Add(n)).Select(n => FormattableString.Invariant($"the step {n} twice")).FirstOrDefault();
     }
 
-    private static string? OutcomeProblem(StepOutcome outcome) =>
-        outcome.Attempts < 0 ? "a negative number of attempts"
-        : TimeProblem(outcome.Time);
-
     private static string UnknownSystem(string name) => $"the unknown service '{name}'";
 
     private string? StepProblem(PlanStep step) =>
         !SystemNames.All.Contains(step.System) ? UnknownSystem(step.System)
         : !_run.Systems.Contains(step.System) ? $"a step for {step.System}, of which the header does not speak"
-        : step.Row < 0 || step.Line < 0 ? "a negative row or line"
         : step.Changes.FirstOrDefault(c => c.Name.Length == 0) is not null ? "a change without a name"
         : null;
 }

@@ -16,19 +16,16 @@ internal sealed class JournalForm
     public const int SchemaVersion = 2;
 
     // Left out when there is nothing to say.
-    private static readonly string[] Optional = ["id", "message", "before", "after", "cutOff", "owners"];
+    private static readonly string[] Optional = ["id", "message", "before", "after", "cutOff", "owners", "isInDoubt"];
 
     private readonly JsonSerializerOptions _options;
 
     /// <param name="clean">Takes secrets out of every text that is written.</param>
-    public JournalForm(Func<string, string> clean) => _options = new JsonSerializerOptions
+    public JournalForm(Func<string, string> clean) => _options = new JsonSerializerOptions(StrictJson.Options(Optional, LeaveOutNothing, clean, new ExactWord<ProvisioningOutcome>("outcome"), new ExactWord<RunEnding>("ending")))
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = false,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireAll } },
-        Converters = { new ExactWord<PlanStepKind>(), new ExactWord<ProvisioningOutcome>(), new ExactWord<RunEnding>(), new CleanText(clean) },
     };
 
     /// <summary>The form for reading.</summary>
@@ -51,8 +48,12 @@ internal sealed class JournalForm
     {
         try
         {
-            RefuseNullAndRepetition(line);
+            RefuseNull(line);
             return JsonSerializer.Deserialize<JournalLine>(line, _options)!;
+        }
+        catch (JsonException e)
+        {
+            throw new JsonException(JsonFault.Of(e, _options).Problem, e);
         }
         catch (Exception e) when (e is NotSupportedException or InvalidOperationException or ArgumentException or OverflowException or FormatException)
         {
@@ -61,41 +62,24 @@ internal sealed class JournalForm
         }
     }
 
-    // Nothing is written where there is nothing, and everything once, so anything else was put there by somebody else.
-    private static void RefuseNullAndRepetition(ReadOnlySpan<byte> line)
+    // Nothing is written where there is nothing.
+    private static void RefuseNull(ReadOnlySpan<byte> line)
     {
         Utf8JsonReader reader = new(line);
-        Stack<HashSet<string>> names = new();
         while (reader.Read())
         {
-            switch (reader.TokenType)
+            if (reader.TokenType == JsonTokenType.Null)
             {
-                case JsonTokenType.Null:
-                    throw new JsonException("The line holds null.");
-                case JsonTokenType.StartObject:
-                    names.Push([]);
-                    break;
-                case JsonTokenType.EndObject:
-                    names.Pop();
-                    break;
-                case JsonTokenType.PropertyName when !names.Peek().Add(reader.GetString()!):
-                    throw new JsonException($"The line holds '{reader.GetString()}' twice.");
+                throw new JsonException("The line holds null.");
             }
         }
     }
 
-    // A number that is missing would be read as zero, and the first word of an enumeration is as good as any other.
-    private static void RequireAll(JsonTypeInfo type)
+    private static void LeaveOutNothing(JsonTypeInfo type)
     {
-        // Only the guard asks for it, and the guard reads plans.
-        if (type.Type == typeof(PlanStep) && type.Properties.FirstOrDefault(p => p.Name == "isInDoubt") is { } doubt)
+        foreach (JsonPropertyInfo property in type.Properties.Where(p => p.Name == "isInDoubt"))
         {
-            type.Properties.Remove(doubt);
-        }
-
-        foreach (JsonPropertyInfo property in type.Properties)
-        {
-            property.IsRequired = property.Set is not null && !Optional.Contains(property.Name);
+            property.ShouldSerialize = (_, value) => value is true;
         }
     }
 
@@ -129,34 +113,5 @@ internal sealed class JournalForm
         {
             return null;
         }
-    }
-
-    // The converter of the library would take "Create, Enable" for both at once.
-    private sealed class ExactWord<TWord> : JsonConverter<TWord>
-        where TWord : struct, Enum
-    {
-        private static readonly Dictionary<string, TWord> Words =
-            Enum.GetNames(default(TWord).GetType()).ToDictionary(n => n, n => (TWord)Enum.Parse(default(TWord).GetType(), n));
-
-        public override TWord Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && Words.TryGetValue(reader.GetString()!, out TWord word)
-                ? word
-                : throw new JsonException($"This is no {default(TWord).GetType().Name}.");
-
-        public override void Write(Utf8JsonWriter writer, TWord value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
-    }
-
-    private sealed class CleanText(Func<string, string> clean) : JsonConverter<string>
-    {
-        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String ? reader.GetString() : throw new JsonException("This is no text.");
-
-        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.GetString()!;
-
-        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(clean(value));
-
-        public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
-            writer.WritePropertyName(clean(value));
     }
 }

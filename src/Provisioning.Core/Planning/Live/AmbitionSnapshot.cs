@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 
 namespace Provisioning.Planning;
 
@@ -10,6 +12,11 @@ public sealed class AmbitionSnapshot
 {
     /// <summary>The version of the form of such files.</summary>
     public const int CurrentSchemaVersion = 3;
+
+    private static readonly Dictionary<string, string> Items = new() { ["accounts"] = "account" };
+
+    /// <summary>The version of the form that this snapshot has.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
     /// <summary>When it was taken, in UTC.</summary>
     public DateTimeOffset Taken { get; init; }
@@ -41,59 +48,7 @@ public sealed class AmbitionSnapshot
 
     /// <summary>Writes the file.</summary>
     /// <param name="stream">Where to; it stays open.</param>
-    public void Write(Stream stream)
-    {
-        using JsonFileWriter writer = new(stream);
-        writer.Json.WriteStartObject();
-        writer.Json.WriteNumber("schemaVersion", CurrentSchemaVersion);
-        writer.Time("taken", Taken);
-        writer.Text("run", RunId);
-        writer.Text("connection", Connection);
-        writer.Json.WriteBoolean("isComplete", IsComplete);
-        writer.Json.WriteBoolean("isListed", IsListed);
-        if (Groups.Count > 0)
-        {
-            WriteLists(writer, "groups", Groups);
-        }
-
-        writer.List("accounts", Accounts, account =>
-        {
-            writer.Text("key", account.Key);
-            writer.Text("id", account.Id);
-            writer.Json.WriteBoolean("isActive", account.IsActive);
-            writer.Texts("attributes", account.Attributes);
-            writer.Texts("groups", account.Groups);
-            if (account.IsInDoubt)
-            {
-                writer.Json.WriteBoolean("isInDoubt", true);
-            }
-
-            if (account.GroupsInDoubt.Count > 0)
-            {
-                WriteLists(writer, "groupsInDoubt", account.GroupsInDoubt);
-            }
-        });
-        writer.Json.WriteEndObject();
-        writer.Json.Flush();
-    }
-
-    private static void WriteLists<TText>(JsonFileWriter writer, string name, IReadOnlyDictionary<string, IReadOnlyList<TText>> lists)
-        where TText : class?
-    {
-        writer.Json.WriteStartObject(name);
-        foreach (KeyValuePair<string, IReadOnlyList<TText>> list in lists)
-        {
-            writer.Json.WriteStartArray(list.Key);
-            foreach (string? group in list.Value.Cast<string?>())
-            {
-                writer.Json.WriteStringValue(group);
-            }
-
-            writer.Json.WriteEndArray();
-        }
-
-        writer.Json.WriteEndObject();
-    }
+    public void Write(Stream stream) => JsonSerializer.Serialize(stream, this, new SnapshotForm().Options);
 
     /// <summary>Reads a file. Nothing is guessed: one that is torn or was edited into something else is refused.</summary>
     /// <param name="stream">Where from; it stays open.</param>
@@ -102,8 +57,40 @@ public sealed class AmbitionSnapshot
     /// <exception cref="ProvisioningException">The file cannot be used (<see cref="ProvisioningErrorKind.InvalidSource"/>).</exception>
     public static AmbitionSnapshot Read(Stream stream, string fileName)
     {
-        AmbitionSnapshot? snapshot = null;
-        StrictJson.ReadFile(stream, fileName, json => snapshot = new AmbitionSnapshotReader(json).Read());
-        return snapshot!;
+        AmbitionSnapshot snapshot = StrictJson.Read<AmbitionSnapshot>(stream, fileName, new SnapshotForm().Options, Items);
+        foreach (KeyValuePair<string, IReadOnlyList<string>> type in snapshot.Groups)
+        {
+            Require(fileName, $"group type '{type.Key}'", Problem(type.Key, type.Value));
+        }
+
+        HashSet<string> keys = new(StringComparer.OrdinalIgnoreCase);
+        for (int i = 0; i < snapshot.Accounts.Count; i++)
+        {
+            Require(fileName, string.Format(CultureInfo.InvariantCulture, "account {0}", i + 1), Problem(snapshot.Accounts[i], keys));
+        }
+
+        return snapshot;
     }
+
+    private static void Require(string fileName, string part, string? problem)
+    {
+        if (problem is not null)
+        {
+            throw StrictJson.Wrong(fileName, part, problem);
+        }
+    }
+
+    private static string? Problem(string type, IReadOnlyList<string>? groups) =>
+        type.Length == 0 ? "it has no name."
+        : groups is null ? "a list is needed."
+        : groups.Contains("") ? "a group has no name."
+        : groups.GroupBy(g => g, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice ? $"the group '{twice.Key}' is there twice."
+        : null;
+
+    // Accounts that look the same may be two in the service.
+    private static string? Problem(LiveAccount? account, HashSet<string> keys) =>
+        account is null ? "an object is needed."
+        : KeyText.Of(account.Key) is null ? "it has no key."
+        : keys.Add(CanonicalText.Composed(account.Key!.Trim())) ? null
+        : $"an earlier account has the key '{account.Key}' too.";
 }
