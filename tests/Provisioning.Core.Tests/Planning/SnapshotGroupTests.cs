@@ -30,17 +30,16 @@ public sealed class SnapshotGroupTests
     {
         string text = Write([]);
 
-        Assert.DoesNotContain("groups", text, StringComparison.Ordinal);
         Assert.Empty(Read(text).Groups);
     }
 
     [Theory]
     [InlineData("\"Dogs\"", "\"Cats\"", "group type 'Team': the group 'Cats' is there twice.")]
     [InlineData("\"Dogs\"", "\"\"", "group type 'Team': a group has no name.")]
-    [InlineData("\"Dogs\"", "null", "group type 'Team': 'group' must be a text.")]
-    [InlineData("\"Dogs\"", "7", "group type 'Team': 'group' must be a text.")]
+    [InlineData("\"Dogs\"", "null", "'Team' must be a text.")]
+    [InlineData("\"Dogs\"", "7", "'Team' must be a text.")]
     [InlineData("\"team\"", "\"Team\"", "'Team' is there twice.")]
-    [InlineData("\"Role\": []", "\"Role\": {}", "group type 'Role': a list is needed")]
+    [InlineData("\"Role\": []", "\"Role\": {}", "a list is needed for 'Role'.")]
     [InlineData("\"Role\": []", "\"\": []", "it has no name.")]
     [InlineData("\"groups\"", "\"group\"", "it has no value 'group'. Did you mean 'groups'?")]
     public void A_file_that_was_edited_into_nonsense_is_refused(string from, string to, string words)
