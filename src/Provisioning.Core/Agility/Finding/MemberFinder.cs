@@ -16,8 +16,6 @@ internal sealed class MemberFinder
     /// <summary>The most keys in one request, and so the best number of keys to ask for together.</summary>
     public const int MaximumKeys = AddressParts.MaximumValues;
 
-    private const string Username = "Username";
-
     private readonly RestClient _rest;
     private readonly Uri _base;
     private readonly FinderMemory _memory;
@@ -55,7 +53,7 @@ internal sealed class MemberFinder
             found.Add(key);
         }
 
-        await AskAsync(found, Username, _request.Value, amongDeleted, cancellationToken).ConfigureAwait(false);
+        await AskAsync(found, "Username", amongDeleted, cancellationToken).ConfigureAwait(false);
         return found;
     }
 
@@ -73,8 +71,7 @@ internal sealed class MemberFinder
             found.Add(value);
         }
 
-        FinderRequest request = Select.Contains(attribute) ? _request.Value : Request([.. Select, attribute]);
-        await AskAsync(found, attribute, request, amongDeleted: false, cancellationToken).ConfigureAwait(false);
+        await AskAsync(found, attribute, amongDeleted: false, cancellationToken).ConfigureAwait(false);
         return found;
     }
 
@@ -88,9 +85,9 @@ internal sealed class MemberFinder
 
     private FinderRequest Request(IReadOnlyList<string> select) => new(_rest, _base, _memory, new AssetQuery { Select = select, AsOf = AsOf });
 
-    private async Task AskAsync(FoundMembers found, string attribute, FinderRequest request, bool amongDeleted, CancellationToken cancellationToken)
+    private async Task AskAsync(FoundMembers found, string attribute, bool amongDeleted, CancellationToken cancellationToken)
     {
-        Question question = new(found, attribute, request);
+        Question question = new(found, attribute, Select.Contains(attribute) ? _request.Value : Request([.. Select, attribute]));
         await AskAsync(question, v => _memory.Case == CaseRule.Minded ? AllSpellings(v) : Spellings.SameCase(v), null, cancellationToken).ConfigureAwait(false);
         if (_memory.Case == CaseRule.Unknown && Missing(found.ByValue).SelectMany(a => a.Values).Any(Spellings.HasCapitals))
         {
