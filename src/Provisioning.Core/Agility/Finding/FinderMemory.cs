@@ -29,6 +29,9 @@ internal sealed class FinderMemory : IDisposable
     /// <summary>True once the member behind the credential was asked for, to try out with it whether case counts.</summary>
     public volatile bool IsSelfRead;
 
+    /// <summary>True once the service refused a filter that lists both states of deletion.</summary>
+    public volatile bool RefusesDeletedOrNot;
+
     /// <summary>Held by the one who tries something out, for whom the others wait.</summary>
     public SemaphoreSlim Trying { get; } = new(1);
 

@@ -16,8 +16,6 @@ internal sealed class MemberFinder
     /// <summary>The most keys in one request, and so the best number of keys to ask for together.</summary>
     public const int MaximumKeys = AddressParts.MaximumValues;
 
-    private const string Username = "Username";
-
     private readonly RestClient _rest;
     private readonly Uri _base;
     private readonly FinderMemory _memory;
@@ -55,7 +53,7 @@ internal sealed class MemberFinder
             found.Add(key);
         }
 
-        await AskAsync(found, Username, _request.Value, amongDeleted, cancellationToken).ConfigureAwait(false);
+        await AskAsync(found, "Username", amongDeleted, cancellationToken).ConfigureAwait(false);
         return found;
     }
 
@@ -83,8 +81,7 @@ internal sealed class MemberFinder
             found.Add(value);
         }
 
-        FinderRequest request = Select.Contains(attribute) ? _request.Value : Request([.. Select, attribute]);
-        await AskAsync(found, attribute, request, amongDeleted: false, cancellationToken).ConfigureAwait(false);
+        await AskAsync(found, attribute, amongDeleted: false, cancellationToken).ConfigureAwait(false);
         return found;
     }
 
@@ -98,14 +95,14 @@ internal sealed class MemberFinder
 
     private FinderRequest Request(IReadOnlyList<string> select) => new(_rest, _base, _memory, new AssetQuery { Select = select, AsOf = AsOf });
 
-    private async Task AskAsync(FoundMembers found, string attribute, FinderRequest request, bool amongDeleted, CancellationToken cancellationToken)
+    private async Task AskAsync(FoundMembers found, string attribute, bool amongDeleted, CancellationToken cancellationToken)
     {
-        Question question = new(found, attribute, request);
+        Question question = new(found, attribute, Select.Contains(attribute) ? _request.Value : Request([.. Select, attribute]));
+        if (!amongDeleted || !await AskForEverybodyAsync(question, cancellationToken).ConfigureAwait(false))
+        {
+            await AskAsync(question, AsKnown, null, cancellationToken).ConfigureAwait(false);
+        }
 
-        // Where a filter may list both states, one that lists both states of deletion shows at once who is deleted, or hides them as ever.
-        Where? everybody = amongDeleted && _memory.States == StateRule.Taken ? Where.DeletedOrNot : null;
-        await AskAsync(question, v => _memory.Case == CaseRule.Minded ? AllSpellings(v) : Spellings.SameCase(v), everybody, cancellationToken)
-            .ConfigureAwait(false);
         if (_memory.Case == CaseRule.Unknown && Missing(found.ByValue).SelectMany(a => a.Values).Any(Spellings.HasCapitals))
         {
             await AskInLowerCaseAsync(question, cancellationToken).ConfigureAwait(false);
@@ -122,6 +119,32 @@ internal sealed class MemberFinder
             await AskAsync(question, AllSpellings, Where.Deleted, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    // Where a filter may list both states, one that lists both states of deletion shows at once who is deleted, or hides them as ever.
+    private async Task<bool> AskForEverybodyAsync(Question question, CancellationToken cancellationToken)
+    {
+        if (_memory.States != StateRule.Taken || _memory.RefusesDeletedOrNot)
+        {
+            return false;
+        }
+
+        await AskAsync(question, AsKnown, Where.DeletedOrNot, cancellationToken).ConfigureAwait(false);
+        if (_refusal is not { } refusal)
+        {
+            return true;
+        }
+
+        _memory.RefusesDeletedOrNot = true;
+        _refusal = null;
+        foreach (FinderAnswer answer in question.Found.ByValue.Concat(question.Found.ByOid).Where(a => a.Error == refusal))
+        {
+            answer.Error = null;
+        }
+
+        return false;
+    }
+
+    private IEnumerable<string> AsKnown(string value) => _memory.Case == CaseRule.Minded ? AllSpellings(value) : Spellings.SameCase(value);
 
     private IEnumerable<string> AllSpellings(string value) =>
         _memory.Case == CaseRule.Ignored ? Spellings.SameCase(value) : Spellings.SameCase(value).Concat(Spellings.LowerCase(value));
