@@ -90,7 +90,7 @@ Describe 'Ctrl+C' {
     It 'leaves the results of the chunks that were done' {
         $rows = 1..250 | ForEach-Object { "u$_@corp.example" }
         $rows | ForEach-Object { $null = $Sandbox.Agility.AddMember($_, $_, $null, 'Role:4', $false, $true) }
-        $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Hang'; Times = 9; Skip = 1; Method = 'GET' })
+        $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Hang'; Times = 9; Skip = 2; Method = 'GET' })
         $script = '1..250 | ForEach-Object { "u$_@corp.example" } | Disable-AgilityMember -Connection $Agility -ThrottleLimit 1'
         $stop = Stop-AfterCondition -Script $script -Condition { $Sandbox.Requests.Fault -contains 'Hang' }
         $stop.Elapsed.TotalSeconds | Should -BeLessThan $Soon
