@@ -24,8 +24,13 @@ internal sealed class DocumentBody
     {
         MediaType type = MediaType.Parse(request.Header("Content-Type"));
         bool isJson = Json.Contains(type.Name);
-        bool isKnown = isJson || (Yaml.Contains(type.Name) && _yaml is not null);
-        if ((isStrict && !isKnown) || !type.IsUtf8 || request.Header("Content-Encoding") is not (null or "identity"))
+        bool isYaml = Yaml.Contains(type.Name);
+        if (isStrict && isYaml && _yaml is null)
+        {
+            throw new AgilityException(415, "Unsupported Media Type: this sandbox reads JSON. One that the demo program serves reads YAML as well.");
+        }
+
+        if ((isStrict && !isJson && !isYaml) || !type.IsUtf8 || request.Header("Content-Encoding") is not (null or "identity"))
         {
             throw new AgilityException(415, "Unsupported Media Type");
         }
