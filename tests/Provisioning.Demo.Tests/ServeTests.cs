@@ -45,6 +45,23 @@ public sealed class ServeTests
     }
 
     [Fact]
+    public async Task Bulk_api_reads_yaml()
+    {
+        using DemoProcess demo = DemoProcess.Start(["serve", "--port", "0"]);
+        Dictionary<string, string> facts = await ReadFactsAsync(demo);
+        using HttpClient http = new();
+
+        using HttpRequestMessage create = new(HttpMethod.Post, facts["AgilityUri"] + "/api/asset")
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", facts["Token"]) },
+            Content = new StringContent("AssetType: Scope\nName: North Quay\nParent: Scope:0\n", Encoding.UTF8, new MediaTypeHeaderValue("text/yaml")),
+        };
+        using HttpResponseMessage created = await http.SendAsync(create);
+
+        Assert.Contains("\"assetsCreated\":{\"oidTokens\":[\"Scope:", await created.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Page_and_endpoint_are_where_it_says()
     {
         using DemoProcess demo = DemoProcess.Start(["serve", "--port", "0"]);
