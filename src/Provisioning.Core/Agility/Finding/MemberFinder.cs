@@ -129,19 +129,10 @@ internal sealed class MemberFinder
         }
 
         await AskAsync(question, AsKnown, Where.DeletedOrNot, cancellationToken).ConfigureAwait(false);
-        if (_refusal is not { } refusal)
-        {
-            return true;
-        }
-
-        _memory.RefusesDeletedOrNot = true;
-        _refusal = null;
-        foreach (FinderAnswer answer in question.Found.ByValue.Concat(question.Found.ByOid).Where(a => a.Error == refusal))
-        {
-            answer.Error = null;
-        }
-
-        return false;
+        List<FinderAnswer> refused = question.Found.ByValue.Concat(question.Found.ByOid).Where(a => a.Error?.Kind == ProvisioningErrorKind.Rejected).ToList();
+        _memory.RefusesDeletedOrNot = refused.Count > 0 && refused.Count == question.Found.ByValue.Count + question.Found.ByOid.Count;
+        refused.ForEach(a => a.Error = null);
+        return refused.Count == 0;
     }
 
     private IEnumerable<string> AsKnown(string value) => _memory.Case == CaseRule.Minded ? AllSpellings(value) : Spellings.SameCase(value);
