@@ -45,7 +45,7 @@ internal sealed class ProjectRoleAssigner
     {
         List<ProjectRoleCommand<AssignmentRow>> commands = ProjectRoleCommand<AssignmentRow>.Separate(Commands(part));
         BulkAnswer answer = await _bulk.PostAsync(commands.Select(c => c.Bytes()).ToList(), NoBulk, cancellationToken).ConfigureAwait(false);
-        ProjectRoleCommand<AssignmentRow>.Take(commands, answer, _connection.Pipeline.Redactor);
+        ProjectRoleCommand<AssignmentRow>.Take(commands, answer, _connection.Pipeline.Redactor, isDone: _ => true);
     }
 
     private Task ReadAsync(IReadOnlyList<AssignmentRow> open, CancellationToken cancellationToken) => _roles.ReadAsync(

@@ -40,7 +40,15 @@ internal sealed class ProjectRoleCommand<T>
     }
 
     /// <summary>Gives the rows of commands what an answer says of them, or leaves them open for reading.</summary>
-    public static void Take(IReadOnlyList<ProjectRoleCommand<T>> commands, BulkAnswer answer, Redactor redactor)
+    /// <param name="commands">The commands of a request.</param>
+    /// <param name="answer">What the service says to it.</param>
+    /// <param name="redactor">Takes secrets out of its words.</param>
+    /// <param name="isDone">True when a finished answer accounts for a command; a selection without a hit is no failure to the service.</param>
+    public static void Take(
+        IReadOnlyList<ProjectRoleCommand<T>> commands,
+        BulkAnswer answer,
+        Redactor redactor,
+        Func<ProjectRoleCommand<T>, bool> isDone)
     {
         IReadOnlyDictionary<ProjectRoleCommand<T>, BulkFailure> failures = BulkAttribution.Assign(commands, answer.Failures, (c, f) => c.Target.Equals(f.Target));
         foreach (ProjectRoleCommand<T> command in commands)
@@ -52,7 +60,7 @@ internal sealed class ProjectRoleCommand<T>
             }
             else
             {
-                command.Take(answer.IsFinished);
+                command.Take(answer.IsFinished, isDone(command));
             }
         }
     }
@@ -68,13 +76,18 @@ internal sealed class ProjectRoleCommand<T>
         }
     }
 
-    private void Take(bool isFinished)
+    private void Take(bool isFinished, bool isDone)
     {
         foreach (T row in Rows)
         {
-            if (isFinished)
+            if (isFinished && isDone)
             {
                 row.TakeDone();
+            }
+            else if (isFinished)
+            {
+                row.Leave(new ProvisioningException(
+                    ProvisioningErrorKind.UnexpectedAnswer, "The service reported neither success nor failure, and reading afterwards does not show the change."));
             }
             else
             {

@@ -72,7 +72,8 @@ internal sealed class ProjectRoleRemover
             : null;
         if (answer is not null)
         {
-            ProjectRoleCommand<RemovalRow>.Take(commands, answer, _connection.Pipeline.Redactor);
+            bool isWhole = answer.Modified.Count == 0 && answer.ModifiedCount + answer.FailureCount >= commands.Count;
+            ProjectRoleCommand<RemovalRow>.Take(commands, answer, _connection.Pipeline.Redactor, c => isWhole || answer.Modified.Contains(c.Target));
             return;
         }
 
