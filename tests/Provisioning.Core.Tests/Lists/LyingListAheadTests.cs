@@ -32,12 +32,13 @@ public sealed class LyingListAheadTests(ManyAccounts many) : IClassFixture<ManyA
     public async Task Accounts_are_the_same(ListLie lie, bool isCounted, int pageSize) => Compare(
         await many.ReadAccountsAsync(lie, isCounted, pageSize), await many.ReadAccountsAsync(lie, isCounted, pageSize, isAhead: true));
 
-    // A page that turns out not to follow was one request too many, and then so few are read ahead that it is at most one in two.
+    // A page that turns out not to follow was one request too many, and then so few are read ahead that it is at most one in two. What an
+    // earlier reading has given up may still arrive, and count here.
     private static void Compare(ListReading one, ListReading ahead)
     {
         Assert.Equal(one.Keys, ahead.Keys);
         Assert.Equal(one.Shortfall, ahead.Shortfall);
         Assert.Equal(one.Error?.Message, ahead.Error?.Message);
-        Assert.InRange(ahead.Requests, one.Requests, (one.Requests * 3 / 2) + ManyAccounts.Ahead);
+        Assert.InRange(ahead.Requests, 1, (one.Requests * 3 / 2) + (2 * ManyAccounts.Ahead));
     }
 }
