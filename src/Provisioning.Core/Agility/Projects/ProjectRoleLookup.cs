@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -42,6 +43,39 @@ internal sealed class ProjectRoleLookup
         }
 
         return snapshot;
+    }
+
+    /// <summary>Reads the roles of rows, and gives each row what was read of its member in its project, or why it could not be read.</summary>
+    /// <exception cref="ProvisioningException">The connection as a whole fails, or the instance has no project roles to read.</exception>
+    public async Task ReadAsync<T>(
+        IReadOnlyCollection<T> rows,
+        Action<T, AgilityProjectRole?> take,
+        Action<T, ProvisioningException> fail,
+        CancellationToken cancellationToken)
+        where T : ProjectRoleRow
+    {
+        ProjectRoleSnapshot roles = await ReadAsync(rows.Select(r => (r.Member!, r.Project!)).ToList(), cancellationToken).ConfigureAwait(false);
+        foreach (T row in rows)
+        {
+            roles.Give(row, take, fail);
+        }
+    }
+
+    /// <summary>Sends rows and reads the roles afterwards, once for all rows that are said to be done.</summary>
+    /// <exception cref="ProvisioningException">The connection as a whole fails; rows that were sent have a result that says so.</exception>
+    public async Task ConfirmAsync(IReadOnlyList<ProjectRoleRow> rows, Func<Task> send, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await send().ConfigureAwait(false);
+            await ReadAsync(
+                rows.Where(r => r.IsUnconfirmed).ToList(), (row, role) => row.Confirm(role), (row, unread) => row.FailUnconfirmed(unread), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e)
+        {
+            rows.Where(r => r.IsUnconfirmed).ToList().ForEach(r => r.FailUnconfirmed(e));
+            throw;
+        }
     }
 
     // False where the members have to be asked for one by one.
