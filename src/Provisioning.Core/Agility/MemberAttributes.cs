@@ -18,6 +18,10 @@ internal static class MemberAttributes
         "IsDeletable", "IsUndeletable", "IsDeleted",
     ];
 
+    /// <summary>The texts that an attribute of a member has: none, one or several.</summary>
+    public static IReadOnlyList<string> Texts(AgilityMember member, string attribute) =>
+        !member.Attributes.TryGetValue(attribute, out object? value) || value is null ? [] : value is string text ? [text] : (IReadOnlyList<string>)value;
+
     public static AgilityMember ToMember(AgilityAsset asset)
     {
         Dictionary<string, object?> attributes = new(asset.Attributes.Count + asset.Relations.Count);

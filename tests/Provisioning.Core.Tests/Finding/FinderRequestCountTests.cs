@@ -47,7 +47,7 @@ public sealed class FinderRequestCountTests : FindingTest
 
         Assert.Equal(someAreThere ? 500 : 0, await FindAsync(Names("User{0:0000}", 1000)));
 
-        // Two spellings of a hundred names are two requests; one more to see it, and at most one for somebody to see it by.
+        // Two spellings of a hundred names are two requests; two more find out that they are needed.
         Assert.InRange(Sandbox.Requests.Count, 20, 22);
     }
 

@@ -26,11 +26,8 @@ internal sealed class FinderMemory : IDisposable
     /// <summary>True once an inactive member came without being asked for as such.</summary>
     public volatile bool ShowsInactive;
 
-    /// <summary>A member that was found, to try out how its user name may be written; <c>null</c> for none.</summary>
-    public volatile AgilityMember? Example;
-
-    /// <summary>True once it was tried out whether case counts, whatever came of it.</summary>
-    public volatile bool IsTried;
+    /// <summary>True once the member behind the credential was asked for, to try out with it whether case counts.</summary>
+    public volatile bool IsSelfRead;
 
     /// <summary>Held by the one who tries something out, for whom the others wait.</summary>
     public SemaphoreSlim Trying { get; } = new(1);

@@ -19,7 +19,7 @@ internal sealed class FinderRequest
     private readonly Uri _base;
     private readonly FinderMemory _memory;
     private readonly AssetQuery _query;
-    private readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ProvisioningException?> _tried = new(StringComparer.Ordinal);
 
     public FinderRequest(RestClient rest, Uri baseAddress, FinderMemory memory, AssetQuery query)
     {
@@ -45,6 +45,11 @@ internal sealed class FinderRequest
         Action<string, ProvisioningException> refuse,
         CancellationToken cancellationToken)
     {
+        if (_tried.TryGetValue(Form(attribute, also), out ProvisioningException? refusal) && refusal is not null)
+        {
+            throw refusal;
+        }
+
         IEnumerable<IReadOnlyList<string>> split = AddressParts.Split(values, part => Query(attribute, part, StateRule.Taken, also).ToUri(_base));
         Stack<IReadOnlyList<string>> parts = new(split.Reverse());
         while (parts.Count > 0)
@@ -86,13 +91,14 @@ internal sealed class FinderRequest
     private async Task ProbeAsync(string attribute, Where? also, CancellationToken cancellationToken)
     {
         StateRule states = _memory.States;
-        if (_taken.ContainsKey(Form(attribute, also)) || await TryAsync(attribute, also, states, cancellationToken).ConfigureAwait(false) is not { } refusal)
+        if (_tried.ContainsKey(Form(attribute, also)) || await TryAsync(attribute, also, states, cancellationToken).ConfigureAwait(false) is not { } refusal)
         {
             return;
         }
 
         if (states != StateRule.Unknown || await TryAsync(attribute, also, StateRule.Refused, cancellationToken).ConfigureAwait(false) is not null)
         {
+            _tried[Form(attribute, also)] = refusal;
             throw refusal;
         }
 
@@ -116,7 +122,7 @@ internal sealed class FinderRequest
 
     private void NoteTaken(string attribute, Where? also, StateRule states)
     {
-        _taken[Form(attribute, also)] = true;
+        _tried[Form(attribute, also)] = null;
         if (states == StateRule.Unknown)
         {
             _memory.States = StateRule.Taken;

@@ -16,6 +16,9 @@ internal sealed class FoundMembers
     /// <summary>The answers to user names, or to the values of another attribute.</summary>
     internal IReadOnlyCollection<FinderAnswer> ByValue => _byValue.Values;
 
+    /// <summary>Everybody who was found by a value.</summary>
+    internal IEnumerable<AgilityMember> FoundByValue => _byValue.Values.Where(a => !a.IsMissing && a.Error is null).SelectMany(a => a.Members());
+
     /// <summary>The answers to OIDs.</summary>
     internal IReadOnlyCollection<FinderAnswer> ByOid => _byOid.Values;
 

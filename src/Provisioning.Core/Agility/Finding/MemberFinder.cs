@@ -16,13 +16,10 @@ internal sealed class MemberFinder
     /// <summary>The most keys in one request, and so the best number of keys to ask for together.</summary>
     public const int MaximumKeys = AddressParts.MaximumValues;
 
-    private const string Username = "Username";
-
     private readonly RestClient _rest;
     private readonly Uri _base;
     private readonly FinderMemory _memory;
     private readonly Lazy<FinderRequest> _request;
-    private volatile ProvisioningException? _refusal;
 
     /// <param name="rest">Reads the members.</param>
     /// <param name="baseAddress">The address of the instance.</param>
@@ -56,7 +53,7 @@ internal sealed class MemberFinder
             found.Add(key);
         }
 
-        await AskAsync(found, Username, _request.Value, amongDeleted, cancellationToken).ConfigureAwait(false);
+        await AskAsync(found, "Username", amongDeleted, cancellationToken).ConfigureAwait(false);
         return found;
     }
 
@@ -84,8 +81,7 @@ internal sealed class MemberFinder
             found.Add(value);
         }
 
-        FinderRequest request = Select.Contains(attribute) ? _request.Value : Request([.. Select, attribute]);
-        await AskAsync(found, attribute, request, amongDeleted: false, cancellationToken).ConfigureAwait(false);
+        await AskAsync(found, attribute, amongDeleted: false, cancellationToken).ConfigureAwait(false);
         return found;
     }
 
@@ -99,17 +95,13 @@ internal sealed class MemberFinder
 
     private FinderRequest Request(IReadOnlyList<string> select) => new(_rest, _base, _memory, new AssetQuery { Select = select, AsOf = AsOf });
 
-    private async Task AskAsync(FoundMembers found, string attribute, FinderRequest request, bool amongDeleted, CancellationToken cancellationToken)
+    private async Task AskAsync(FoundMembers found, string attribute, bool amongDeleted, CancellationToken cancellationToken)
     {
-        Question question = new(found, attribute, request);
+        Question question = new(found, attribute, Select.Contains(attribute) ? _request.Value : Request([.. Select, attribute]));
         await AskAsync(question, v => _memory.Case == CaseRule.Minded ? AllSpellings(v) : Spellings.SameCase(v), null, cancellationToken).ConfigureAwait(false);
         if (_memory.Case == CaseRule.Unknown && Missing(found.ByValue).SelectMany(a => a.Values).Any(Spellings.HasCapitals))
         {
-            await new CaseTrial(_rest, _memory).RunAsync(cancellationToken).ConfigureAwait(false);
-            if (_memory.Case != CaseRule.Ignored)
-            {
-                await AskAsync(question, Spellings.LowerCase, null, cancellationToken, byOid: false).ConfigureAwait(false);
-            }
+            await AskInLowerCaseAsync(question, cancellationToken).ConfigureAwait(false);
         }
 
         await AskAsync(question, Spellings.Plain, null, cancellationToken, byOid: false).ConfigureAwait(false);
@@ -127,13 +119,72 @@ internal sealed class MemberFinder
     private IEnumerable<string> AllSpellings(string value) =>
         _memory.Case == CaseRule.Ignored ? Spellings.SameCase(value) : Spellings.SameCase(value).Concat(Spellings.LowerCase(value));
 
+    // The first who needs to know whether case counts finds it out; all others wait for it.
+    private async Task AskInLowerCaseAsync(Question question, CancellationToken cancellationToken)
+    {
+        await _memory.Trying.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_memory.Case == CaseRule.Unknown && CaseTrial.With(question.Found.FoundByValue, question.Attribute) is { } trial)
+            {
+                await TryAsync(question, Spellings.LowerCase, trial, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
+            if (_memory.Case == CaseRule.Unknown && await ReadSelfAsync(question.Attribute, cancellationToken).ConfigureAwait(false) is { } self)
+            {
+                await TryAsync(question, _ => [], self, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _memory.Trying.Release();
+        }
+
+        if (_memory.Case != CaseRule.Ignored)
+        {
+            await AskAsync(question, Spellings.LowerCase, null, cancellationToken, byOid: false).ConfigureAwait(false);
+        }
+    }
+
+    private async Task TryAsync(Question question, Func<string, IEnumerable<string>> spell, CaseTrial trial, CancellationToken cancellationToken)
+    {
+        await AskAsync(question, spell, null, cancellationToken, byOid: false, trial).ConfigureAwait(false);
+        if (_memory.Case == CaseRule.Unknown)
+        {
+            _memory.Case = trial.Result();
+        }
+    }
+
+    // Where nobody was found there is still the member behind the credential.
+    private async Task<CaseTrial?> ReadSelfAsync(string attribute, CancellationToken cancellationToken)
+    {
+        if (_memory.IsSelfRead)
+        {
+            return null;
+        }
+
+        _memory.IsSelfRead = true;
+        AssetQuery query = new() { Select = [attribute, "IsSelf"], Where = Where.Equal("IsSelf", "true"), AsOf = AsOf };
+        try
+        {
+            AssetPage page = await _rest.QueryAsync(query, cancellationToken).ConfigureAwait(false);
+            return CaseTrial.With(page.Assets.Select(MemberAttributes.ToMember).Where(m => m.IsSelf), attribute);
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            return null;
+        }
+    }
+
     // Asks for those whom no earlier request has found.
     private async Task AskAsync(
         Question question,
         Func<string, IEnumerable<string>> spell,
         Where? also,
         CancellationToken cancellationToken,
-        bool byOid = true)
+        bool byOid = true,
+        CaseTrial? trial = null)
     {
         Dictionary<string, FinderAnswer> byValue = new(StringComparer.Ordinal);
         foreach (FinderAnswer answer in Missing(question.Found.ByValue))
@@ -145,7 +196,7 @@ internal sealed class MemberFinder
         }
 
         Spelled asked = new(byValue.Keys);
-        await SendAsync(question, question.Attribute, byValue, also, Take, cancellationToken).ConfigureAwait(false);
+        await SendAsync(question, question.Attribute, byValue, also, Take, cancellationToken, trial).ConfigureAwait(false);
         if (byOid)
         {
             Dictionary<string, FinderAnswer> byText = Missing(question.Found.ByOid).ToDictionary(a => a.Values.First(), StringComparer.Ordinal);
@@ -154,9 +205,15 @@ internal sealed class MemberFinder
 
         void Take(AgilityMember member)
         {
-            IReadOnlyList<string> values = Values(member, question.Attribute);
+            IReadOnlyList<string> values = MemberAttributes.Texts(member, question.Attribute);
             question.Found.Take(member, values);
-            Note(member, values, asked, also);
+            trial?.Take(member);
+            if (values.Any(asked.HasInOtherCase))
+            {
+                _memory.Case = CaseRule.Ignored;
+            }
+
+            _memory.ShowsInactive |= also is null && member.IsInactive && _memory.States == StateRule.Refused;
         }
     }
 
@@ -167,52 +224,38 @@ internal sealed class MemberFinder
         Dictionary<string, FinderAnswer> answers,
         Where? also,
         Action<AgilityMember> take,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        CaseTrial? trial = null)
     {
-        if (answers.Count == 0)
+        List<string> values = [.. answers.Keys, .. trial is null ? Array.Empty<string>() : [trial.Spelling]];
+        if (values.Count == 0)
         {
             return;
         }
 
         try
         {
-            if (_refusal is null)
+            await question.Request.SendAsync(attribute, values, also, take, Refuse, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            values.ForEach(v => Refuse(v, e));
+        }
+
+        void Refuse(string value, ProvisioningException error)
+        {
+            if (answers.TryGetValue(value, out FinderAnswer? answer))
             {
-                await question.Request
-                    .SendAsync(attribute, answers.Keys.ToList(), also, take, (value, e) => answers[value].Error = e, cancellationToken)
-                    .ConfigureAwait(false);
+                answer.Error ??= error;
             }
-        }
-        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.Rejected)
-        {
-            // The question itself, and not a key in it: refusals count against a quota, so it is not asked again.
-            _refusal = e;
-        }
-
-        foreach (FinderAnswer answer in _refusal is null ? [] : Missing(answers.Values))
-        {
-            answer.Error = _refusal;
-        }
-    }
-
-    private void Note(AgilityMember member, IReadOnlyList<string> values, Spelled asked, Where? also)
-    {
-        if (values.Any(asked.HasInOtherCase))
-        {
-            _memory.Case = CaseRule.Ignored;
-        }
-
-        _memory.ShowsInactive |= also is null && member.IsInactive && _memory.States == StateRule.Refused;
-        if (also is null && AsOf is null && !member.IsInactive && member.Username is { } name && Spellings.OtherCase(name) is not null)
-        {
-            _memory.Example ??= member;
+            else
+            {
+                trial?.Refuse();
+            }
         }
     }
 
     private static IEnumerable<FinderAnswer> Missing(IEnumerable<FinderAnswer> answers) => answers.Where(a => a.IsMissing);
-
-    private static IReadOnlyList<string> Values(AgilityMember member, string attribute) =>
-        !member.Attributes.TryGetValue(attribute, out object? value) || value is null ? [] : value is string text ? [text] : (IReadOnlyList<string>)value;
 
     private sealed class Question
     {
