@@ -109,7 +109,7 @@ public sealed class AgilityProjectClient : IDisposable
     /// <returns><c>Set</c>, <c>NoChange</c>, <c>Failed</c>, or <c>Unknown</c> where the service has not finished.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails, or the release is too old.</exception>
     public Task<IReadOnlyList<ProvisioningResult>> SetRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken) =>
-        SetRolesAsync(drafts, before: null, cancellationToken);
+        SetRolesAsync(drafts, members: null, before: null, cancellationToken);
 
     /// <summary>Asks the service what giving members roles in projects would do; nothing is changed.</summary>
     /// <param name="drafts">Who would get which role where.</param>
@@ -126,6 +126,7 @@ public sealed class AgilityProjectClient : IDisposable
         {
             await Planner.PlanAsync(
                 rows,
+                members: null,
                 before: null,
                 row => row.Outcome.Done(ProvisioningOutcome.Previewed, row.Member, ProjectRolePreviewer.NothingToSend),
                 cancellationToken).ConfigureAwait(false);
@@ -138,11 +139,23 @@ public sealed class AgilityProjectClient : IDisposable
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns><c>Removed</c>, <c>NoChange</c> for who is not there, or <c>Failed</c>, also when the role is still there.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
-    public Task<IReadOnlyList<ProvisioningResult>> RemoveRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ProvisioningResult>> RemoveRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken) =>
+        RemoveRolesAsync(drafts, members: null, cancellationToken);
+
+    /// <summary>Takes members out of projects; what was read of them just now is not read again before that.</summary>
+    /// <param name="drafts">Who leaves which project.</param>
+    /// <param name="members">What was read of the members; <c>null</c> for nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>What <see cref="RemoveRolesAsync(IReadOnlyList{ProjectRoleDraft}, CancellationToken)"/> returns.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    internal Task<IReadOnlyList<ProvisioningResult>> RemoveRolesAsync(
+        IReadOnlyList<ProjectRoleDraft> drafts,
+        FoundMembers? members,
+        CancellationToken cancellationToken)
     {
         List<RemovalRow> rows = drafts.Select(d => new RemovalRow(d)).ToList();
         return ChunkResults.CollectAsync(
-            rows, _ => new ProjectRoleRemover(_connection, _rest, _bulk, _projects, _roles).RunAsync(rows, cancellationToken));
+            rows, _ => new ProjectRoleRemover(_connection, _rest, _bulk, _projects, _roles).RunAsync(rows, members, cancellationToken));
     }
 
     /// <summary>Reads which roles members have in projects, in as few requests as possible: one for each project, or for each member where those are not more.</summary>
@@ -155,12 +168,14 @@ public sealed class AgilityProjectClient : IDisposable
 
     /// <summary>Gives members roles in projects; what was read of them just now is not read again before that.</summary>
     /// <param name="drafts">Who gets which role where.</param>
-    /// <param name="before">What was read; <c>null</c> for nothing.</param>
+    /// <param name="members">What was read of the members; <c>null</c> for nothing.</param>
+    /// <param name="before">What was read of their roles; <c>null</c> for nothing.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>What <see cref="SetRolesAsync(IReadOnlyList{ProjectRoleDraft}, CancellationToken)"/> returns.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails, or the release is too old.</exception>
     internal Task<IReadOnlyList<ProvisioningResult>> SetRolesAsync(
         IReadOnlyList<ProjectRoleDraft> drafts,
+        FoundMembers? members,
         ProjectRoleSnapshot? before,
         CancellationToken cancellationToken)
     {
@@ -168,7 +183,7 @@ public sealed class AgilityProjectClient : IDisposable
         return ChunkResults.CollectAsync(rows, async _ =>
         {
             await Planner
-                .PlanAsync(rows, before, row => row.Outcome.Done(ProvisioningOutcome.NoChange, row.Member), cancellationToken)
+                .PlanAsync(rows, members, before, row => row.Outcome.Done(ProvisioningOutcome.NoChange, row.Member), cancellationToken)
                 .ConfigureAwait(false);
             await new ProjectRoleAssigner(_connection, _bulk, _roles).RunAsync(rows, cancellationToken).ConfigureAwait(false);
         });

@@ -24,16 +24,18 @@ internal sealed class AssignmentPlanner
 
     /// <summary>Completes rows; those that remain open are to be sent.</summary>
     /// <param name="rows">The rows.</param>
+    /// <param name="members">What was read of their members just now; <c>null</c> for nothing.</param>
     /// <param name="before">What was read of their roles just now; <c>null</c> for nothing.</param>
     /// <param name="already">The result of a row that is so already.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task PlanAsync(
         IReadOnlyList<AssignmentRow> rows,
+        FoundMembers? members,
         ProjectRoleSnapshot? before,
         Func<AssignmentRow, ProvisioningResult> already,
         CancellationToken cancellationToken)
     {
-        await ResolveAsync(rows, cancellationToken).ConfigureAwait(false);
+        await ResolveAsync(rows, members, cancellationToken).ConfigureAwait(false);
         ILookup<bool, AssignmentRow> open = rows.Where(r => r.IsOpen).ToLookup(r => before?.Covers(r.Member!, r.Project!.Oid) == true);
         open[true].ToList().ForEach(r => before!.Give(r, Compare, Fail));
         await _roles.ReadAsync(open[false].ToList(), Compare, Fail, cancellationToken).ConfigureAwait(false);
@@ -47,10 +49,10 @@ internal sealed class AssignmentPlanner
         static void Fail(AssignmentRow row, ProvisioningException error) => row.Fail(error);
     }
 
-    private async Task ResolveAsync(IReadOnlyList<AssignmentRow> rows, CancellationToken cancellationToken)
+    private async Task ResolveAsync(IReadOnlyList<AssignmentRow> rows, FoundMembers? known, CancellationToken cancellationToken)
     {
         MemberFinder finder = new(_rest, _connection.Uri) { Select = ProjectMember.Attributes };
-        FoundMembers members = await finder.FindAsync(rows.Select(r => r.Draft.Member), cancellationToken).ConfigureAwait(false);
+        FoundMembers members = await finder.FindAsync(rows.Select(r => r.Draft.Member).ToList(), known, cancellationToken).ConfigureAwait(false);
         ProjectTree tree = await _projects.ReadAsync(cancellationToken).ConfigureAwait(false);
         Dictionary<(Oid Member, Oid Project), AssignmentRow> first = [];
         foreach (AssignmentRow row in rows)

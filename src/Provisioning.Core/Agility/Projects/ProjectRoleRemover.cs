@@ -30,9 +30,12 @@ internal sealed class ProjectRoleRemover
     }
 
     /// <summary>Gives every row its result.</summary>
-    public async Task RunAsync(IReadOnlyList<RemovalRow> rows, CancellationToken cancellationToken)
+    /// <param name="rows">The rows.</param>
+    /// <param name="known">What was read of their members just now; <c>null</c> for nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task RunAsync(IReadOnlyList<RemovalRow> rows, FoundMembers? known, CancellationToken cancellationToken)
     {
-        await ResolveAsync(rows, cancellationToken).ConfigureAwait(false);
+        await ResolveAsync(rows, known, cancellationToken).ConfigureAwait(false);
         await _roles.ConfirmAsync(
             rows,
             () => new VerifiedOperation<RemovalRow>(_connection, SendAsync, ReadAsync) { SizeOf = r => r.Member!.ToString().Length + 2 }
@@ -40,9 +43,9 @@ internal sealed class ProjectRoleRemover
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task ResolveAsync(IReadOnlyList<RemovalRow> rows, CancellationToken cancellationToken)
+    private async Task ResolveAsync(IReadOnlyList<RemovalRow> rows, FoundMembers? known, CancellationToken cancellationToken)
     {
-        FoundMembers members = await _finder.FindAsync(rows.Select(r => r.Draft.Member), cancellationToken).ConfigureAwait(false);
+        FoundMembers members = await _finder.FindAsync(rows.Select(r => r.Draft.Member).ToList(), known, cancellationToken).ConfigureAwait(false);
         ProjectTree tree = await _projects.ReadAsync(cancellationToken).ConfigureAwait(false);
         foreach (RemovalRow row in rows)
         {

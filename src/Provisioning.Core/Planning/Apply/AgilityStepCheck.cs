@@ -46,7 +46,7 @@ internal sealed class AgilityStepCheck
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToDictionary(n => n, type.Attribute, StringComparer.OrdinalIgnoreCase);
         string match = type.Attribute(_match).Name;
-        MemberFinder finder = new(_rest, _connection.Uri, [.. attributes.Values.Select(a => a.Name), "IsSelf", match]);
+        MemberFinder finder = new(_rest, _connection.Uri, [.. attributes.Values.Select(a => a.Name), .. Projects(steps), "IsSelf", match]);
         FoundMembers members = await finder.FindAsync(steps.Select(s => KeyOf(s)), cancellationToken).ConfigureAwait(false);
         FoundMembers byMatch = await finder
             .FindAsync(match, match == "Username" ? [] : steps.Where(s => IdOf(s) is null).Select(s => s.Key), cancellationToken)
@@ -120,6 +120,10 @@ internal sealed class AgilityStepCheck
 
         return projects;
     }
+
+    // Who is taken out of a project is looked for in it.
+    private static IEnumerable<string> Projects(IReadOnlyList<PlanStep> steps) =>
+        steps.Any(s => s.Kind == PlanStepKind.RemoveProjectRole) ? ProjectMember.WithProjects : [];
 
     private static bool HasProject(PlanStep step) => step.Kind is PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole;
 

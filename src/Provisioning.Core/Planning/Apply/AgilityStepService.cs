@@ -34,8 +34,12 @@ internal sealed class AgilityStepService : IStepService, IDisposable
         _places.Dispose();
     }
 
-    // Where every member travels alone, many are read together all the same.
-    public int ChunkSize(PlanStepKind kind) => _connection.Options.BulkCount > 1 ? _connection.Options.BulkCount : AgilityClient.ChunkCount;
+    // Where every member travels alone, many are read together all the same; the roles in a project are read for several requests at once.
+    public int ChunkSize(PlanStepKind kind)
+    {
+        int size = _connection.Options.BulkCount > 1 ? _connection.Options.BulkCount : AgilityClient.ChunkCount;
+        return kind is PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole ? Math.Max(size, _projects.ChunkCount) : size;
+    }
 
     // Who is taken out of a project changes the project itself, and what an instance wants of new members is asked for once, with the first of them.
     public int Concurrency(PlanStepKind kind) =>
@@ -76,8 +80,8 @@ internal sealed class AgilityStepService : IStepService, IDisposable
             .UpdateMembersAsync(steps.Select(s => StepDrafts.Member(s.Step, OidOf(s.Id))).ToList(), cancellationToken),
         PlanStepKind.Enable => _client.Knowing(found.Members).EnableMembersAsync(steps.Select(Key).ToList(), cancellationToken),
         PlanStepKind.Disable => _client.Knowing(found.Members).DisableMembersAsync(steps.Select(Key).ToList(), force: false, cancellationToken),
-        PlanStepKind.SetProjectRole => _projects.SetRolesAsync(steps.Select(Role).ToList(), cancellationToken),
-        PlanStepKind.RemoveProjectRole => _projects.RemoveRolesAsync(steps.Select(Role).ToList(), cancellationToken),
+        PlanStepKind.SetProjectRole => _projects.SetRolesAsync(steps.Select(Role).ToList(), found.Members, found.Roles, cancellationToken),
+        PlanStepKind.RemoveProjectRole => _projects.RemoveRolesAsync(steps.Select(Role).ToList(), found.Members, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Agility has no groups."),
     };
 
