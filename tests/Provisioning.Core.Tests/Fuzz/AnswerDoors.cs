@@ -110,7 +110,7 @@ internal static class AnswerDoors
         BulkAnswerReader.ReadPreview(new MemoryStream(bytes)).Select(p => $"{p.Text} {p.Target} {string.Join(",", p.Scopes)} {(p.Failure is null ? "" : Show(p.Failure))}"));
 
     private static string Show(BulkFailure failure) =>
-        $"{failure.Index}:{failure.Username}:{failure.Target}:{string.Join(",", failure.Scopes)}:{failure.Message}";
+        $"{failure.Index}:{failure.Username}:{failure.Target}:{failure.Message}";
 
     // What was read is sent back with the next change of the account, so it must be possible to write it.
     private static string ShowAccounts(byte[] bytes)

@@ -41,7 +41,7 @@ public sealed class AgilityProjectClient : IDisposable
     /// The most rows to hand over in one chunk: several requests of the Bulk API, because the roles in a project are read once before and once
     /// after all of them.
     /// </summary>
-    public int ChunkCount => 5 * _connection.Options.BulkCount;
+    public int ChunkCount => _connection.Options.BulkCount > 1 ? 5 * _connection.Options.BulkCount : MemberFinder.MaximumKeys;
 
     /// <summary>Reads the roles that the instance has.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>

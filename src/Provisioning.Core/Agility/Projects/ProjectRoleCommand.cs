@@ -42,16 +42,17 @@ internal sealed class ProjectRoleCommand<T>
     /// <summary>Gives the rows of commands what an answer says of them, or leaves them open for reading.</summary>
     public static void Take(IReadOnlyList<ProjectRoleCommand<T>> commands, BulkAnswer answer, Redactor redactor)
     {
-        for (int i = 0; i < commands.Count; i++)
+        IReadOnlyDictionary<ProjectRoleCommand<T>, BulkFailure> failures = BulkAttribution.Assign(commands, answer.Failures, (c, f) => c.Target.Equals(f.Target));
+        foreach (ProjectRoleCommand<T> command in commands)
         {
-            if (FailureOf(answer, i, commands[i].Target) is { } failure)
+            if (failures.TryGetValue(command, out BulkFailure? failure))
             {
                 string words = redactor.Clean(failure.Message);
-                commands[i].TakeRefusal(new ProvisioningException(ProvisioningErrorKind.Rejected, $"The service refused it: {words}") { ServerMessage = words });
+                command.TakeRefusal(new ProvisioningException(ProvisioningErrorKind.Rejected, $"The service refused it: {words}") { ServerMessage = words });
             }
             else
             {
-                commands[i].Take(answer.IsFinished);
+                command.Take(answer.IsFinished);
             }
         }
     }
@@ -82,12 +83,5 @@ internal sealed class ProjectRoleCommand<T>
                     mayBeRepeated: false);
             }
         }
-    }
-
-    // A failure that names another asset is not this command's, whatever its index says.
-    private static BulkFailure? FailureOf(BulkAnswer answer, int index, Oid target)
-    {
-        List<BulkFailure> possible = answer.Failures.Where(f => f.Target is null || f.Target.Equals(target)).ToList();
-        return possible.FirstOrDefault(f => f.Index == index) ?? possible.FirstOrDefault(f => f.Target is not null);
     }
 }

@@ -97,8 +97,8 @@ internal sealed class ProjectRoleRemover
 
     // A project has all its members taken out at once; a member that it has refused among others leaves it alone.
     private static IEnumerable<ProjectRoleCommand<RemovalRow>> Commands(IEnumerable<RemovalRow> rows) => rows
-        .GroupBy(r => r.IsAlone ? r.Member! : r.Project!.Oid)
-        .Select(g => new ProjectRoleCommand<RemovalRow>(g.Key, g.ToList(), () => BulkUpdate.Write(g.Key, Change(g.Key, g))));
+        .GroupBy(r => (Target: r.IsAlone ? r.Member! : r.Project!.Oid, Alone: r.IsAlone ? r : null))
+        .Select(g => new ProjectRoleCommand<RemovalRow>(g.Key.Target, g.ToList(), () => BulkUpdate.Write(g.Key.Target, Change(g.Key.Target, g))));
 
     private static AssetChange Change(Oid target, IEnumerable<RemovalRow> rows)
     {
