@@ -18,7 +18,7 @@ public sealed class ApplyRequest
     /// <summary>The options that matter, such as limits and approvals, by the names of their parameters, for the journal.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Takes each step with its result, in order, from any thread.</summary>
+    /// <summary>Takes each step with its result, in the order of the plan and one at a time, from any thread.</summary>
     public Action<PlanStep, ProvisioningResult>? Report { get; init; }
 
     /// <summary>Told the phase, how many steps are through and how many there are, from any thread; nobody when <c>null</c>.</summary>

@@ -10,7 +10,7 @@ using Provisioning.Http;
 
 namespace Provisioning.Planning;
 
-/// <summary>Carries plans out: guard, lock, journal, and step after step with a look at what is there now.</summary>
+/// <summary>Carries plans out: guard, lock, journal, and batch after batch, each held against what is there now.</summary>
 public sealed class PlanRunner
 {
     private readonly RunTargets _targets;
