@@ -48,7 +48,8 @@ public sealed class AgilityClient
     /// </summary>
     /// <param name="search">Which members, and what to read of them.</param>
     /// <returns>The pages, not read yet.</returns>
-    public MemberPages Find(MemberSearch search) => new(_rest, token => new SearchPlanner(_connection, _rest).PlanAsync(search, token));
+    public MemberPages Find(MemberSearch search) =>
+        new(_rest, token => new SearchPlanner(_connection, _rest).PlanAsync(search, token), search.MaximumConcurrency);
 
     /// <summary>Lists the members with a part of the name; see <see cref="MemberSearch.Name"/>.</summary>
     /// <param name="text">The part of the name.</param>

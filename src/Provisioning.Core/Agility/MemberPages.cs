@@ -13,6 +13,7 @@ namespace Provisioning.Agility;
 public sealed class MemberPages
 {
     private readonly RestClient _rest;
+    private readonly int _maximumConcurrency;
     private readonly Func<CancellationToken, Task<SearchPlan>> _prepare;
     private readonly HashSet<long> _shown = [];
     private IReadOnlyList<AssetQuery> _queries = [];
@@ -21,8 +22,9 @@ public sealed class MemberPages
     private int _current;
     private int _skip;
 
-    internal MemberPages(RestClient rest, Func<CancellationToken, Task<SearchPlan>> prepare)
+    internal MemberPages(RestClient rest, Func<CancellationToken, Task<SearchPlan>> prepare, int maximumConcurrency = 1)
     {
+        _maximumConcurrency = maximumConcurrency;
         _rest = rest;
         _prepare = prepare;
     }
@@ -72,6 +74,9 @@ public sealed class MemberPages
         return members;
     }
 
+    /// <summary>Gives up the pages that are being read ahead, for whoever needs no more members.</summary>
+    public void Stop() => _walks.ForEach(w => w.Stop());
+
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
         if (_plan is null)
@@ -85,7 +90,7 @@ public sealed class MemberPages
     private void Walk(IReadOnlyList<AssetQuery> queries)
     {
         _queries = queries;
-        _walks = queries.Select(q => new AssetWalk(_rest, q, _shown, "members")).ToList();
+        _walks = queries.Select(q => new AssetWalk(_rest, q, _shown, "members", _maximumConcurrency)).ToList();
     }
 
     private async Task<IReadOnlyList<AgilityAsset>> ReadAsync(CancellationToken cancellationToken)

@@ -23,6 +23,9 @@ internal sealed class AccountCompletion
         _directory = new AccountDirectory(client);
     }
 
+    /// <summary>Takes in that accounts cannot be read here.</summary>
+    public void SetUnreadable(ProvisioningException unreadable) => _directory.SetUnreadable(unreadable);
+
     /// <summary>Completes a row; where accounts cannot be read it stays as it is, or is refused if it says too little.</summary>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public async Task<PreparedRow<AmbitionUser>> PrepareAsync(AmbitionUser user, AccountChange change, CancellationToken cancellationToken)

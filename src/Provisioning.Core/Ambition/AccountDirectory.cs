@@ -13,6 +13,9 @@ internal sealed class AccountDirectory
 
     public AccountDirectory(AmbitionClient client) => _client = client;
 
+    /// <summary>Takes in that accounts cannot be read here, from whoever has tried.</summary>
+    public void SetUnreadable(ProvisioningException unreadable) => _reading ??= Task.FromResult(new AccountIndex([], unreadable, null));
+
     /// <summary>Finds an account; case does not count where that leaves one only.</summary>
     /// <returns>Why accounts cannot be read here, and the account if there is one.</returns>
     /// <exception cref="ProvisioningException">

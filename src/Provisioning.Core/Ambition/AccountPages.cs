@@ -16,19 +16,29 @@ public sealed class AccountPages
         "The accounts cannot be read here. Reading needs a token that may: an administrator makes one under Administration > Data > "
         + "Standard API Token Management.";
 
+    private const int MostRepeats = 3;
+
     private readonly AmbitionConnection _connection;
     private readonly IProvisioningLog _log;
     private readonly HashSet<Uri> _visited = [];
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
-    private readonly ListProgress _progress;
+    private readonly HashSet<string> _readNow = new(StringComparer.Ordinal);
+    private readonly ReadAhead<Uri, ApiResponse> _pages;
+    private readonly Uri _first;
+    private ListProgress _progress;
     private Uri? _next;
+    private int _repeats;
+    private int _size;
+    private int? _count;
+    private bool _hasChanged;
 
     internal AccountPages(AmbitionConnection connection, IProvisioningLog log)
     {
         _connection = connection;
         _log = log;
-        _progress = new ListProgress(connection.Pipeline.Name, "accounts");
-        _next = new Uri(connection.Instance, "api/v3/account/");
+        _pages = new ReadAhead<Uri, ApiResponse>(ReadAsync, connection.Options.MaximumConcurrency);
+        _progress = NewProgress();
+        _next = _first = new Uri(connection.Instance, "api/v3/account/");
     }
 
     /// <summary>
@@ -55,20 +65,46 @@ public sealed class AccountPages
             throw Unreadable("The list of accounts comes back to a page that was read already.");
         }
 
-        ApiResponse response = await ReadAsync(address, cancellationToken).ConfigureAwait(false);
+        ApiResponse response = await _pages.ReadAsync(address, NextPages.After(address, _size, _count), cancellationToken).ConfigureAwait(false);
         try
         {
             (IReadOnlyList<AmbitionAccount> accounts, string? next, int? count) = AccountJson.ReadPage(response.Body);
-            List<AmbitionAccount> fresh = accounts.Where(a => _read.Add(a.Id ?? a.Username + "\n" + a.Email)).ToList();
+            List<AmbitionAccount> fresh = accounts.Where(a => _read.Add(NameOf(a))).ToList();
             HasBegun = true;
             _next = next is null ? null : Follow(address, next);
-            _progress.Note(fresh.Count, count);
+            _progress.Note(accounts.Count(a => _readNow.Add(NameOf(a))), count);
+            Note(accounts.Count, count);
             return fresh;
         }
         catch (FormatException e)
         {
             throw Unreadable(_connection.Pipeline.Redactor.Clean(e.Message));
         }
+    }
+
+    /// <summary>Gives up the pages that are being read ahead, for whoever needs no more accounts.</summary>
+    public void Stop() => _pages.Stop();
+
+    private static string NameOf(AmbitionAccount account) => account.Id ?? account.Username + "\n" + account.Email;
+
+    private ListProgress NewProgress() => new(_connection.Pipeline.Name, "accounts");
+
+    private void Note(int given, int? count)
+    {
+        _size = _size == 0 ? given : _size;
+        _hasChanged |= _count is not null && count is not null && count != _count;
+        _count = count ?? _count;
+        if (_next is not null || !_hasChanged || _repeats == MostRepeats)
+        {
+            return;
+        }
+
+        // Accounts came or went meanwhile, so others may have moved to a page that was read before they did: the whole list once more.
+        _repeats++;
+        (_next, _progress, _hasChanged, _count) = (_first, NewProgress(), false, null);
+        _visited.Clear();
+        _readNow.Clear();
+        _pages.Stop();
     }
 
     // Another success is no list: what it holds is a part of it, or says something else.

@@ -36,6 +36,9 @@ public sealed class AmbitionClient
     /// <returns>The pages, not read yet.</returns>
     public AccountPages ReadAccounts() => new(_connection, _log);
 
+    /// <summary>Takes in that accounts cannot be read here, from whoever has tried: rows are sent without being read before.</summary>
+    internal void SetUnreadable(ProvisioningException unreadable) => _completion.SetUnreadable(unreadable);
+
     /// <summary>Creates and changes accounts; a row that is not active switches its account off.</summary>
     /// <param name="users">Complete rows, each user once.</param>
     /// <param name="cancellationToken">Stops the work.</param>

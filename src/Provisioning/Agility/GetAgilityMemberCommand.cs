@@ -78,6 +78,14 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
     [ValidateRange(1, 1000)]
     public int PageSize { get; set; } = 200;
 
+    /// <summary>The most pages on their way at once, where the service says how many members there are. 4 unless given.</summary>
+    [Parameter(ParameterSetName = "All")]
+    [Parameter(ParameterSetName = "Name")]
+    [Parameter(ParameterSetName = "Email")]
+    [Parameter(ParameterSetName = "Filter")]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 4;
+
     /// <summary>The connection to use, or its name; the session's own unless given.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -102,6 +110,7 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
             AsOf = AsOf,
             IncludeDeleted = IncludeDeleted,
             NeedTotal = PagingParameters.IncludeTotalCount,
+            MaximumConcurrency = ThrottleLimit,
             Skip = (int)Math.Min(PagingParameters.Skip, int.MaxValue),
             PageSize = isExact ? (int)Math.Max(1, Math.Min((ulong)PageSize, PagingParameters.First)) : PageSize,
         };

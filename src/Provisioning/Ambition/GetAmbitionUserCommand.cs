@@ -72,9 +72,17 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
         }
 
         AccountPages pages = client.ReadAccounts();
-        while (Await(pages.NextAsync) is { } page)
+        try
         {
-            WriteObjects(page.Where(IsWanted));
+            while (Await(pages.NextAsync) is { } page)
+            {
+                WriteObjects(page.Where(IsWanted));
+            }
+        }
+        finally
+        {
+            // Whoever takes the first accounts only ends this by an exception.
+            pages.Stop();
         }
 
         WarnOfShortfall(pages.Shortfall);

@@ -13,6 +13,7 @@ using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 using Provisioning.Planning;
 using Provisioning.Sandbox;
+using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -68,6 +69,10 @@ public abstract class ApplyTest : IDisposable
     /// <summary>The additional fields of Ambition in the mapping.</summary>
     protected string FieldsText { get; set; } = "";
 
+    private protected Func<string, CancellationToken, Stream> OpenSource { get; set; } = SourceFile.Open;
+
+    protected Action<RunPhase, long, long?>? PlanProgress { get; set; }
+
     protected IEnumerable<SandboxRequest> Writes => Sandbox.Requests.Where(r => r.Method != "GET");
 
     /// <summary>As if another process came: what only the connections have in memory is gone.</summary>
@@ -119,8 +124,8 @@ public abstract class ApplyTest : IDisposable
         await File.WriteAllLinesAsync(path, [Header, .. rows]);
         string text = mappingText.Replace("#more#", MappingSuffix, StringComparison.Ordinal).Replace("#fields#", FieldsText, StringComparison.Ordinal);
         ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(text), "mapping.psd1");
-        return await new PlanSource(Targets, State, Log).MakeAsync(
-            mapping, new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10), DisableMissing = disableMissing }, CancellationToken.None);
+        return await new PlanSource(Targets, State, Log) { Open = OpenSource }.MakeAsync(
+            mapping, new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10), DisableMissing = disableMissing, Progress = PlanProgress }, CancellationToken.None);
     }
 
     protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? guard = null, CancellationToken token = default) =>

@@ -26,7 +26,15 @@ public sealed class PagingUnderChangeTests : FindingTest
     [InlineData(25_000, 200)]
     public Task Nobody_of_many_comes_twice_and_nobody_who_stays_is_missed(int count, int pageSize) => ReadWhileOthersWriteAsync(count, pageSize);
 
-    private async Task ReadWhileOthersWriteAsync(int count, int pageSize)
+    [Theory]
+    [InlineData(600, 1, 2)]
+    [InlineData(600, 3, 32)]
+    [InlineData(2_500, 7, 4)]
+    [InlineData(6_000, 200, 4)]
+    public Task Nobody_comes_twice_and_nobody_who_stays_is_missed_where_pages_are_read_ahead(int count, int pageSize, int atOnce) =>
+        ReadWhileOthersWriteAsync(count, pageSize, atOnce);
+
+    private async Task ReadWhileOthersWriteAsync(int count, int pageSize, int atOnce = 1)
     {
         List<string> stay = Enumerable.Range(0, count).Select(i => Store.AddMember($"Member {i}", $"user{i}").Oid).ToList();
         Queue<string> doomed = Doomed(stay);
@@ -37,7 +45,7 @@ public sealed class PagingUnderChangeTests : FindingTest
         Task changer = ChangeAsync(doomed, allowed);
         List<string> found = [];
         int released = 0;
-        MemberPages pages = Client.Find(new MemberSearch { PageSize = pageSize });
+        MemberPages pages = Client.Find(new MemberSearch { PageSize = pageSize, MaximumConcurrency = atOnce });
         while (await pages.NextAsync(default) is { } page)
         {
             found.AddRange(page.Select(m => m.Oid.ToString()));

@@ -9,7 +9,8 @@ namespace Provisioning.Agility;
 /// <summary>
 /// Walks through the pages of a list that others change meanwhile. Each page begins with the last asset of the page before,
 /// beside as many new ones as a page holds: when it is not there any more, assets before it were removed and others moved into the part that was read already, so the
-/// walk steps back until it finds one that it knows.
+/// walk steps back until it finds one that it knows. So it does not matter when a page was read, and where the service counts, pages are read
+/// ahead: those that do not follow are read again.
 /// </summary>
 internal sealed class AssetWalk
 {
@@ -19,14 +20,17 @@ internal sealed class AssetWalk
     private readonly HashSet<long> _read = [];
     private readonly ListProgress _progress;
     private readonly int _size;
+    private readonly ReadAhead<(int Size, int Start), AssetPage> _pages;
     private bool _isFirst = true;
 
     /// <param name="rest">Reads the pages.</param>
     /// <param name="query">What to read, from where, and how many in a page.</param>
     /// <param name="shown">The numbers of the assets that came out already, which other walks may share.</param>
     /// <param name="items">What errors call the assets, in the plural.</param>
-    public AssetWalk(RestClient rest, AssetQuery query, HashSet<long> shown, string items)
+    /// <param name="maximumConcurrency">The most pages on their way at once.</param>
+    public AssetWalk(RestClient rest, AssetQuery query, HashSet<long> shown, string items, int maximumConcurrency = 1)
     {
+        _pages = new ReadAhead<(int Size, int Start), AssetPage>((page, token) => ReadAsync(page.Size, page.Start, token), maximumConcurrency);
         _rest = rest;
         _query = query;
         _shown = shown;
@@ -50,9 +54,10 @@ internal sealed class AssetWalk
         int overlap = _isFirst ? 0 : 1;
         int size = _size + overlap;
         int start = Math.Max(_progress.Next - overlap, _query.PageStart);
-        AssetPage page = await ReadAsync(size, start, cancellationToken).ConfigureAwait(false);
+        AssetPage page = await _pages.ReadAsync((size, start), Following(start), cancellationToken).ConfigureAwait(false);
         if (!_isFirst && !IsPlace(start, page))
         {
+            Stop();
             (page, start) = await StepBackAsync(page, size, start, cancellationToken).ConfigureAwait(false);
         }
 
@@ -61,7 +66,24 @@ internal sealed class AssetWalk
         Total = page.Total ?? Total;
         IsFinished = _progress.EndsWith(new ListPage(start, size, overlap, page.Assets.Count, distinct, fresh), page.Total);
         _isFirst = false;
+        if (IsFinished)
+        {
+            Stop();
+        }
+
         return page.Assets.FindAll(a => _shown.Add(a.Oid!.Number));
+    }
+
+    /// <summary>Gives up the pages that are read ahead.</summary>
+    public void Stop() => _pages.Stop();
+
+    // The pages behind one, as long as the list is as the last page told.
+    private IEnumerable<(int Size, int Start)> Following(int start)
+    {
+        for (int next = start + _size; !_isFirst && next < Total; next += _size)
+        {
+            yield return (_size + 1, next);
+        }
     }
 
     // Further back in growing steps until a page begins with something that was read; then halfway forward again until the page holds

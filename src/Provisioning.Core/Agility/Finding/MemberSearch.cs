@@ -36,6 +36,9 @@ public sealed class MemberSearch
     /// <summary>Members in one request. 200 unless set.</summary>
     public int PageSize { get; init; } = 200;
 
+    /// <summary>The most pages on their way at once, where the service says how many members there are. 1 unless set.</summary>
+    public int MaximumConcurrency { get; init; } = 1;
+
     /// <summary>A filter that is checked before it is sent; together with <see cref="Filter"/> both must hold.</summary>
     internal FilterExpression? Expression { get; init; }
 }

@@ -20,6 +20,7 @@ internal sealed class AmbitionState : IAmbitionState
     private readonly AmbitionConnection _connection;
     private readonly StateDirectory _state;
     private readonly IProvisioningLog _log;
+    private readonly AmbitionListing _listing;
     private bool _wasListed;
     private ILookup<string, AmbitionAccount> _listed = Enumerable.Empty<AmbitionAccount>().ToLookup(a => a.Username);
     private string? _identity;
@@ -28,8 +29,10 @@ internal sealed class AmbitionState : IAmbitionState
     /// <param name="state">Where snapshots and journals lie.</param>
     /// <param name="log">Where a list that cannot be read is told.</param>
     /// <param name="wasListed">True when the plan at hand was made from a list: then there must be one now.</param>
-    public AmbitionState(AmbitionConnection connection, StateDirectory state, IProvisioningLog log, bool wasListed = false)
+    /// <param name="listing">The list of the run, which may have been read already; one of its own when <c>null</c>.</param>
+    public AmbitionState(AmbitionConnection connection, StateDirectory state, IProvisioningLog log, bool wasListed = false, AmbitionListing? listing = null)
     {
+        _listing = listing ?? new AmbitionListing(connection, state, log);
         _wasListed = wasListed;
         _connection = connection;
         _state = state;
@@ -44,6 +47,9 @@ internal sealed class AmbitionState : IAmbitionState
 
     /// <summary>True when the service listed its accounts.</summary>
     public bool IsListed { get; private set; }
+
+    /// <summary>Why the service did not list its accounts; <c>null</c> when it did, or was not asked.</summary>
+    public ProvisioningException? Unreadable { get; private set; }
 
     private string Address => _connection.Uri.AbsoluteUri;
 
@@ -163,29 +169,22 @@ internal sealed class AmbitionState : IAmbitionState
         GroupsInDoubt = applied?.GroupsInDoubt ?? new Dictionary<string, IReadOnlyList<string?>>(),
     };
 
-    private async Task<List<AmbitionAccount>?> ListAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AmbitionAccount>?> ListAsync(CancellationToken cancellationToken)
     {
-        List<AmbitionAccount> accounts = [];
-        AccountPages pages = new AmbitionClient(_connection, _log).ReadAccounts();
-        try
+        (ProvisioningException? unreadable, IReadOnlyList<AmbitionAccount> accounts) = await _listing.ReadAsync(cancellationToken).ConfigureAwait(false);
+        Unreadable = unreadable;
+        if (unreadable is null)
         {
-            while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            {
-                accounts.AddRange(page);
-            }
-
-            return pages.Shortfall is { } shortfall ? throw LiveState.Incomplete(shortfall) : accounts;
+            return accounts;
         }
-        catch (ProvisioningException e) when (pages.IsUnreadable(e))
+
+        if (_wasListed)
         {
-            if (_wasListed)
-            {
-                throw Unlisted(e);
-            }
-
-            _log.Warning("The accounts of Ambition cannot be read here, so what was last applied stands for them. " + e.Message);
-            return null;
+            throw Unlisted(unreadable);
         }
+
+        _log.Warning("The accounts of Ambition cannot be read here, so what was last applied stands for them. " + unreadable.Message);
+        return null;
     }
 
     // What was last applied is less than the service has told before: people would get a second account, and leavers would stay.

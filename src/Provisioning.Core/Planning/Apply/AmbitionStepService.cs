@@ -27,7 +27,7 @@ internal sealed class AmbitionStepService : IStepService
     private AmbitionPicture? _picture;
     private bool _mayBeOn;
 
-    public AmbitionStepService(RunTargets targets, StateDirectory state, string runId, ProvisioningPlan plan, IProvisioningLog log)
+    public AmbitionStepService(RunTargets targets, StateDirectory state, string runId, ProvisioningPlan plan, IProvisioningLog log, AmbitionListing? listing = null)
     {
         _isUnseen = plan.Unseen.Contains(SystemNames.Ambition);
         _hasSteps = plan.Steps.Any(s => s.System == SystemNames.Ambition);
@@ -35,7 +35,7 @@ internal sealed class AmbitionStepService : IStepService
         _connection = targets.Ambition!;
         _client = new AmbitionClient(_connection, log);
         _groups = new GroupCreation(_client);
-        _state = new AmbitionState(_connection, state, log, plan.WasListed(SystemNames.Ambition));
+        _state = new AmbitionState(_connection, state, log, plan.WasListed(SystemNames.Ambition), listing);
         _targets = targets;
         _runId = runId;
         _match = plan.MatchOf(SystemNames.Ambition);
@@ -49,7 +49,7 @@ internal sealed class AmbitionStepService : IStepService
 
     public async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
     {
-        _picture ??= await _state.ReadAsync(_fields, cancellationToken).ConfigureAwait(false);
+        _picture ??= await ReadAsync(cancellationToken).ConfigureAwait(false);
         return new StepBatch(steps.Select(s => Look(s, _picture.Find(s))).ToList(), (open, token) => SendAsync(kind, open, token));
     }
 
@@ -143,6 +143,17 @@ internal sealed class AmbitionStepService : IStepService
         {
             Outcome = ProvisioningOutcome.Failed, Message = i.Value.Message, Error = i.Value, Row = i.Key.Row,
         })];
+    }
+
+    private async Task<AmbitionPicture> ReadAsync(CancellationToken cancellationToken)
+    {
+        AmbitionPicture picture = await _state.ReadAsync(_fields, cancellationToken).ConfigureAwait(false);
+        if (_state.Unreadable is { } unreadable)
+        {
+            _client.SetUnreadable(unreadable);
+        }
+
+        return picture;
     }
 
     private AmbitionUser User(PlanStep step)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -50,11 +49,13 @@ public sealed class PlanRunner
         _state.Prepare();
         string runId = _state.NewRunId();
         using RunLock held = RunLock.Take(_state, _history.Connections.Values.ToList(), runId);
-        IReadOnlyList<GuardFinding> findings = await FindAsync(plan, request, cancellationToken).ConfigureAwait(false);
-        _state.SavePlan(runId, stream => PlanFile.Write(plan, stream));
+        PlanDocument document = new(plan);
+        AmbitionListing? listing = request.IsPlanFresh ? _targets.ListingOf(plan) ?? NewListing() : NewListing();
+        IReadOnlyList<GuardFinding> findings = await FindAsync(plan, document, request, listing, cancellationToken).ConfigureAwait(false);
+        _state.SavePlan(runId, document.WriteTo);
 
         // The header says what the guard found: a run that it refused stays refused, wherever the journal ends.
-        using RunJournal journal = RunJournal.Create(_state, Header(runId, plan, request, hasPassed: findings.Count == 0), _targets.Clean);
+        using RunJournal journal = RunJournal.Create(_state, Header(runId, plan, document.Hash, request, hasPassed: findings.Count == 0), _targets.Clean);
         if (findings.Count > 0)
         {
             GuardException refusal = new(findings);
@@ -62,7 +63,7 @@ public sealed class PlanRunner
             throw refusal;
         }
 
-        return await RunAsync(journal, plan, request, earlier: null, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(journal, plan, request, earlier: null, listing, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Finds the limits that a plan goes over, as <see cref="ApplyAsync"/> does before it sends anything. Nothing is changed.</summary>
@@ -71,13 +72,21 @@ public sealed class PlanRunner
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The limits; none when the plan may be carried out.</returns>
     /// <exception cref="ProvisioningException">A connection is missing or fails, or a run has carried the plan out before.</exception>
-    public async Task<IReadOnlyList<GuardFinding>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<GuardFinding>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken) =>
+        FindAsync(plan, new PlanDocument(plan), request, NewListing(), cancellationToken);
+
+    private async Task<IReadOnlyList<GuardFinding>> FindAsync(
+        ProvisioningPlan plan,
+        PlanDocument document,
+        ApplyRequest request,
+        AmbitionListing? listing,
+        CancellationToken cancellationToken)
     {
         Require(plan);
         PlanCheck check = new(plan);
         check.RequireConnections(_history.Connections);
         check.RequireUnprotected();
-        IReadOnlyList<GuardFinding> findings = await new RunGuard(_targets, _state, _history, _log).FindAsync(plan, request, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<GuardFinding> findings = await new RunGuard(_targets, _state, _history, _log).FindAsync(plan, document.Hash, request, listing, cancellationToken).ConfigureAwait(false);
         await check.RequireAttributesAsync(_targets.Agility, _log, cancellationToken).ConfigureAwait(false);
         return findings;
     }
@@ -100,7 +109,7 @@ public sealed class PlanRunner
         using RunLock held = RunLock.Take(_state, _history.Connections.Values.ToList(), runId);
         (RunRecord record, ProvisioningPlan plan) = ReadResumable(runId);
         using RunJournal journal = RunJournal.Resume(_state, record, request.ModuleVersion, _targets.Clean);
-        return await RunAsync(journal, plan, request, record, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(journal, plan, request, record, NewListing(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The steps that <see cref="ResumeAsync"/> would carry out. Nothing is written.</summary>
@@ -135,6 +144,7 @@ public sealed class PlanRunner
         ProvisioningPlan plan,
         ApplyRequest request,
         RunRecord? earlier,
+        AmbitionListing? listing,
         CancellationToken cancellationToken)
     {
         Dictionary<string, IStepService> services = [];
@@ -145,7 +155,7 @@ public sealed class PlanRunner
 
         if (_targets.Ambition is not null)
         {
-            services.Add(SystemNames.Ambition, new AmbitionStepService(_targets, _state, journal.RunId, plan, _log));
+            services.Add(SystemNames.Ambition, new AmbitionStepService(_targets, _state, journal.RunId, plan, _log, listing));
         }
 
         StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, plan.Steps.Count));
@@ -181,6 +191,8 @@ public sealed class PlanRunner
 
         return JournalReader.Read(_state, journal.RunId);
     }
+
+    private AmbitionListing? NewListing() => _targets.Ambition is { } ambition ? new AmbitionListing(ambition, _state, _log) : null;
 
     private static void Save(IEnumerable<IStepService> services, bool hasEnded = false)
     {
@@ -242,7 +254,7 @@ public sealed class PlanRunner
     }
 
 
-    private RunHeader Header(string runId, ProvisioningPlan plan, ApplyRequest request, bool hasPassed)
+    private RunHeader Header(string runId, ProvisioningPlan plan, string planHash, ApplyRequest request, bool hasPassed)
     {
         Dictionary<string, string> options = request.Options.ToDictionary(o => o.Key, o => o.Value);
         options[RunHistory.SourceCount] = plan.SourceCount.ToString(CultureInfo.InvariantCulture);
@@ -254,8 +266,7 @@ public sealed class PlanRunner
 
 
         RunOwner owner = OwnerProcess.Current(TimeProvider.System);
-        using Stream saved = _state.OpenPlan(runId);
-        return RunHeader.Of(runId, plan, PlanHash.Of(saved), owner, request.ModuleVersion, _history.Connections, options);
+        return RunHeader.Of(runId, plan, planHash, owner, request.ModuleVersion, _history.Connections, options);
     }
 
 }

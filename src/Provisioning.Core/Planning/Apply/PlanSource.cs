@@ -28,6 +28,9 @@ public sealed class PlanSource
         _log = log ?? NullLog.Instance;
     }
 
+    /// <summary>Opens the source; a test counts how often.</summary>
+    internal Func<string, CancellationToken, Stream> Open { get; init; } = SourceFile.Open;
+
     /// <summary>Makes a plan for those services of the mapping that there are connections to. Nothing is changed.</summary>
     /// <param name="mapping">What people become.</param>
     /// <param name="request">The source file and how to look at it.</param>
@@ -50,9 +53,10 @@ public sealed class PlanSource
         request.Progress?.Invoke(RunPhase.Reading, 0, null);
         (SourcePeople people, string hash) = ReadSource(mapping, request, cancellationToken);
         List<LiveState> live = [];
+        AmbitionListing? listing = _targets.Ambition is { } connection ? new AmbitionListing(connection, _state, _log) : null;
         foreach (SystemMapping system in mapping.Systems)
         {
-            live.Add(await ReadAsync(system, request, cancellationToken).ConfigureAwait(false));
+            live.Add(await ReadAsync(system, request, listing, cancellationToken).ConfigureAwait(false));
         }
 
         request.Progress?.Invoke(RunPhase.Planning, 0, people.People.Count);
@@ -65,20 +69,26 @@ public sealed class PlanSource
             Connections = _targets.Connections(_state).Where(c => mapping.Find(c.Key) is not null).ToDictionary(c => c.Key, c => c.Value),
         });
         request.Progress?.Invoke(RunPhase.Planning, people.People.Count, people.People.Count);
-        return PlanSecrets.Withhold(plan, _targets.HoldSecret);
+        plan = PlanSecrets.Withhold(plan, _targets.HoldSecret);
+        if (listing is not null)
+        {
+            _targets.Remember(plan, listing);
+        }
+
+        return plan;
     }
 
-    private Task<LiveState> ReadAsync(SystemMapping system, PlanRequest request, CancellationToken cancellationToken) =>
+    private Task<LiveState> ReadAsync(SystemMapping system, PlanRequest request, AmbitionListing? listing, CancellationToken cancellationToken) =>
         system.System == SystemNames.Agility
             ? new AgilityLiveReader(_targets.Agility!, _log)
                 .ReadAsync(system, count => request.Progress?.Invoke(RunPhase.Reading, count, null), cancellationToken)
-            : new AmbitionState(_targets.Ambition!, _state, _log).ReadAsync(system, cancellationToken);
+            : new AmbitionState(_targets.Ambition!, _state, _log, listing: listing).ReadAsync(system, cancellationToken);
 
-    // A file is read a second time, to tell whether it stayed the same; a pipe cannot be.
+    // A file tells by its size and its time whether somebody wrote to it meanwhile; a pipe is written to while it is read.
     private (SourcePeople People, string Hash) ReadSource(ProvisioningMapping mapping, PlanRequest request, CancellationToken cancellationToken)
     {
-        Stream source = SourceFile.Open(request.Path, cancellationToken);
-        bool isFile = source.CanSeek;
+        using Stream source = Open(request.Path, cancellationToken);
+        FileStamp? before = FileStamp.Of(source);
         using HashingStream stream = new(source);
         SourcePeople people = SourcePeople.Read(
             stream,
@@ -88,10 +98,8 @@ public sealed class PlanSource
             row => request.Progress?.Invoke(RunPhase.Reading, row, null),
             _targets.HoldSecret,
             cancellationToken);
-        stream.Dispose();
-        string hash = stream.Hash!;
-        return !isFile || PlanHash.OfFile(request.Path) == hash
-            ? (people, hash)
+        return FileStamp.Of(source) == before
+            ? (people, stream.Finish())
             : throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{request.Path}' was changed while it was read. Run again when it is complete.");
     }
 }

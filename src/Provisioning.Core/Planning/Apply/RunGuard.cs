@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -24,10 +23,20 @@ internal sealed class RunGuard
     }
 
     /// <summary>Finds the limits that a plan goes over.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="planHash">The hash of the plan as it is saved beside the journal.</param>
+    /// <param name="request">The limits.</param>
+    /// <param name="listing">The list of Ambition's accounts for this run; <c>null</c> without a connection to it.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ProvisioningException">The plan was carried out before, or a service does not answer.</exception>
-    public async Task<IReadOnlyList<GuardFinding>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<GuardFinding>> FindAsync(
+        ProvisioningPlan plan,
+        string planHash,
+        ApplyRequest request,
+        AmbitionListing? listing,
+        CancellationToken cancellationToken)
     {
-        _history.RequireUnused(plan, HashOf(plan));
+        _history.RequireUnused(plan, planHash);
         foreach (string warning in plan.Steps.Select(s => s.System).Distinct().Select(s => _history.OtherAddress(s, plan)).OfType<string>())
         {
             _log.Warning(warning);
@@ -36,7 +45,7 @@ internal sealed class RunGuard
         Dictionary<string, int> active = [];
         foreach (string system in request.IsPlanFresh ? [] : plan.Steps.Select(s => s.System).Distinct())
         {
-            if (await ActiveAccounts.CountAsync(system, plan, _targets, _state, _log, cancellationToken).ConfigureAwait(false) is { } count)
+            if (await ActiveAccounts.CountAsync(system, plan, _targets, _state, _log, listing, cancellationToken).ConfigureAwait(false) is { } count)
             {
                 active.Add(system, count);
             }
@@ -53,14 +62,5 @@ internal sealed class RunGuard
             MadeBefore = _history.MadeBefore(carriedOut),
             ActiveCount = active,
         });
-    }
-
-    // As the plan is saved beside the journal.
-    private static string HashOf(ProvisioningPlan plan)
-    {
-        using MemoryStream file = new();
-        PlanFile.Write(plan, file);
-        file.Position = 0;
-        return PlanHash.Of(file);
     }
 }

@@ -9,6 +9,7 @@ namespace Provisioning.Planning;
 public sealed class RunTargets
 {
     private Redactor[]? _redactors;
+    private (ProvisioningPlan Plan, AmbitionListing Listing)? _planned;
 
     /// <summary>The connection to Agility; <c>null</c> for none.</summary>
     public AgilityConnection? Agility { get; init; }
@@ -18,6 +19,13 @@ public sealed class RunTargets
 
     /// <summary>Connections that are not used, but whose secrets are not written down either; <c>null</c> for none.</summary>
     public RunTargets? Others { get; init; }
+
+    /// <summary>Remembers the list of accounts that a plan was made from, for carrying it out at once.</summary>
+    internal void Remember(ProvisioningPlan plan, AmbitionListing listing) => _planned = (plan, listing);
+
+    /// <summary>The list of accounts that a plan was made from just now; <c>null</c> when it has to be read again.</summary>
+    internal AmbitionListing? ListingOf(ProvisioningPlan plan) =>
+        _planned is { } planned && ReferenceEquals(planned.Plan, plan) && planned.Listing.IsFresh ? planned.Listing : null;
 
     /// <summary>The services that there are connections to.</summary>
     internal IEnumerable<string> Systems => Services.Select(s => s.System);

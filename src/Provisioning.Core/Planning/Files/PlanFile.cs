@@ -65,15 +65,24 @@ public static class PlanFile
     /// </exception>
     public static ProvisioningPlan Read(Stream stream, string fileName)
     {
-        ProvisioningPlan? plan = null;
-        long start = stream.CanSeek ? stream.Position : 0;
-        StrictJson.ReadFile(stream, fileName, json => plan = new PlanFileReader(json).Read());
-        if (stream.CanSeek)
-        {
-            stream.Position = start;
-            plan!.FileHash = PlanHash.Of(stream);
-        }
+        using HashingStream hashing = new(stream);
+        ProvisioningPlan plan = ReadJson(hashing, fileName);
+        plan.FileHash = hashing.Finish();
+        return plan;
+    }
 
+    /// <summary>Reads a plan whose hash was taken already.</summary>
+    internal static ProvisioningPlan Read(Stream stream, string fileName, string hash)
+    {
+        ProvisioningPlan plan = ReadJson(stream, fileName);
+        plan.FileHash = hash;
+        return plan;
+    }
+
+    private static ProvisioningPlan ReadJson(Stream stream, string fileName)
+    {
+        ProvisioningPlan? plan = null;
+        StrictJson.ReadFile(stream, fileName, json => plan = new PlanFileReader(json).Read());
         return plan!;
     }
 

@@ -19,13 +19,14 @@ public static class RunPlan
         using MemoryStream copy = new();
         state.Guard(() => stream.CopyTo(copy));
         copy.Position = 0;
-        if (PlanHash.Of(copy) != record.Header!.PlanHash)
+        string hash = PlanHash.Of(copy);
+        if (hash != record.Header!.PlanHash)
         {
             throw Refused($"The plan of the run {record.RunId} is not the one that it was started with: '{state.PlanPath(record.RunId)}' was changed. Put the file back, or make a new plan.");
         }
 
         copy.Position = 0;
-        ProvisioningPlan plan = PlanFile.Read(copy, Path.GetFileName(state.PlanPath(record.RunId)));
+        ProvisioningPlan plan = PlanFile.Read(copy, Path.GetFileName(state.PlanPath(record.RunId)), hash);
         return Fits(plan, record)
             ? plan
             : throw Refused($"The journal '{record.Path}' does not fit the plan beside it. Restore it, or make a new plan.");

@@ -17,10 +17,11 @@ internal static class ActiveAccounts
         RunTargets targets,
         StateDirectory state,
         IProvisioningLog log,
+        AmbitionListing? listing,
         CancellationToken cancellationToken) =>
         system == SystemNames.Agility
             ? CountMembersAsync(targets.Agility!, log, cancellationToken)
-            : CountAccountsAsync(new AmbitionState(targets.Ambition!, state, log, plan.WasListed(system)), cancellationToken);
+            : CountAccountsAsync(new AmbitionState(targets.Ambition!, state, log, plan.WasListed(system), listing), cancellationToken);
 
     // A page of one; the total beside it is what counts.
     private static async Task<int?> CountMembersAsync(AgilityConnection connection, IProvisioningLog log, CancellationToken cancellationToken)

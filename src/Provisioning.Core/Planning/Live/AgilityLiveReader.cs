@@ -14,13 +14,16 @@ public sealed class AgilityLiveReader
     private readonly AgilityConnection _connection;
     private readonly IProvisioningLog _log;
     private readonly int _pageSize;
+    private readonly int _maximumConcurrency;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
     /// <param name="pageSize">Members in one request.</param>
-    public AgilityLiveReader(AgilityConnection connection, IProvisioningLog? log = null, int pageSize = 200)
+    /// <param name="maximumConcurrency">The most pages on their way at once.</param>
+    public AgilityLiveReader(AgilityConnection connection, IProvisioningLog? log = null, int pageSize = 200, int maximumConcurrency = 4)
     {
+        _maximumConcurrency = maximumConcurrency;
         _connection = connection;
         _log = log ?? NullLog.Instance;
         _pageSize = pageSize;
@@ -44,7 +47,7 @@ public sealed class AgilityLiveReader
         // Some services hide inactive members from plain lists, so those are asked for by name too.
         foreach (string? filter in new[] { null, Where.Inactive.ToString() })
         {
-            MemberSearch search = new() { Property = columns.Names, Filter = filter, PageSize = _pageSize };
+            MemberSearch search = new() { Property = columns.Names, Filter = filter, PageSize = _pageSize, MaximumConcurrency = _maximumConcurrency };
             MemberPages pages = new AgilityClient(_connection, _log).Find(search);
             while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
             {

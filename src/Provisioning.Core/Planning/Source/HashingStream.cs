@@ -4,7 +4,10 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Planning;
 
-/// <summary>Takes the hash of what is read, so that a source needs to be read once only, and a pipe can be one.</summary>
+/// <summary>
+/// Takes the hash of what is read, so that a source needs to be read once only, and a pipe can be one. The source itself stays open: it
+/// belongs to whoever opened it.
+/// </summary>
 internal sealed class HashingStream(Stream source) : ForwardStream(source)
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -16,17 +19,15 @@ internal sealed class HashingStream(Stream source) : ForwardStream(source)
         return read;
     }
 
-    /// <summary>The hash of what was read until the stream was closed; <c>null</c> before.</summary>
-    public string? Hash { get; private set; }
-
-    protected override void Dispose(bool disposing)
+    /// <summary>The hash of what was read, as 64 hexadecimal digits in lower case; whoever has it reads no more.</summary>
+    public string Finish()
     {
-        if (disposing && Hash is null)
+        using (_hash)
         {
-            Hash = PlanHash.Text(_hash.GetHashAndReset());
-            _hash.Dispose();
+            return PlanHash.Text(_hash.GetHashAndReset());
         }
-
-        base.Dispose(disposing);
     }
+
+    // What reads the text closes this before somebody asks for the hash.
+    protected override void Dispose(bool disposing) => base.Dispose(false);
 }

@@ -35,27 +35,35 @@ public abstract class MemberFindingCmdlet : ProvisioningCmdlet
 
         MemberPages pages = new AgilityClient(_connection, Log).Find(search);
         bool isCounted = !PagingParameters.IncludeTotalCount;
-        while (Await(pages.NextAsync) is { } page)
+        try
         {
-            if (!isCounted)
+            while (Await(pages.NextAsync) is { } page)
             {
-                isCounted = true;
-                double accuracy = pages.Total is null ? 0 : pages.IsTotalExact ? 1 : 0.5;
-                WriteObject(PagingParameters.NewTotalCount((ulong)(pages.Total ?? 0), accuracy));
+                if (!isCounted)
+                {
+                    isCounted = true;
+                    double accuracy = pages.Total is null ? 0 : pages.IsTotalExact ? 1 : 0.5;
+                    WriteObject(PagingParameters.NewTotalCount((ulong)(pages.Total ?? 0), accuracy));
+                }
+
+                foreach (AgilityMember member in page)
+                {
+                    _output.Write(member);
+                }
+
+                if (_output.IsFull)
+                {
+                    return;
+                }
             }
 
-            foreach (AgilityMember member in page)
-            {
-                _output.Write(member);
-            }
-
-            if (_output.IsFull)
-            {
-                return;
-            }
+            WarnOfShortfall(pages.Shortfall);
         }
-
-        WarnOfShortfall(pages.Shortfall);
+        finally
+        {
+            // Whoever takes the first members only ends this by an exception.
+            pages.Stop();
+        }
     }
 
     /// <summary>Takes keys; the answers come out in order, as soon as they are known.</summary>
