@@ -1,5 +1,6 @@
 using System;
 using Provisioning.Sandbox;
+using Provisioning.Sandbox.Yaml;
 
 namespace Provisioning.Demo;
 
@@ -15,7 +16,7 @@ internal static class ServeCommand
             Latency = TimeSpan.FromMilliseconds(latency),
             Token = token,
         };
-        using (ProvisioningSandbox sandbox = ProvisioningSandbox.Start(options))
+        using (ProvisioningSandbox sandbox = ProvisioningSandbox.Start(options.WithYaml()))
         {
             Console.Out.WriteLine($"Page         {sandbox.PageUri}");
             Console.Out.WriteLine($"AmbitionUri  {sandbox.AmbitionUri}");

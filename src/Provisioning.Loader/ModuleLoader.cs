@@ -16,6 +16,7 @@ namespace Provisioning.Loader;
 public static class ModuleLoader
 {
     private static readonly string[] AssembliesWithPublicTypes = ["Provisioning.Core.dll", "Provisioning.Sandbox.dll"];
+    private const string SandboxNamespace = "Provisioning.Sandbox";
     private static readonly object Gate = new();
     private static Assembly? _module;
 
@@ -41,9 +42,10 @@ public static class ModuleLoader
         List<string> names = [];
         foreach (Type type in GetPublicTypes(module))
         {
-            remove(type.FullName!);
-            add(type.FullName!, type);
-            names.Add(type.FullName!);
+            string name = ScriptName(type);
+            remove(name);
+            add(name, type);
+            names.Add(name);
         }
 
         return names;
@@ -51,16 +53,22 @@ public static class ModuleLoader
 
     /// <summary>The types that scripts may name: those of the engine and of the sandbox, without the commands.</summary>
     /// <param name="module">The module's main assembly.</param>
-    /// <returns>Public types in the namespaces <c>Provisioning</c> and <c>Provisioning.Sandbox</c>.</returns>
+    /// <returns>Public types in the namespace <c>Provisioning</c> and in all of <c>Provisioning.Sandbox</c>.</returns>
     public static IReadOnlyList<Type> GetPublicTypes(Assembly module)
     {
         string folder = Path.GetDirectoryName(module.Location)!;
         return AssembliesWithPublicTypes
             .Select(file => Path.Combine(folder, file))
             .SelectMany(file => LoadBeside(module, file).GetExportedTypes())
-            .Where(type => type.Namespace is "Provisioning" or "Provisioning.Sandbox")
+            .Where(type => type.Namespace == "Provisioning" || IsOfSandbox(type))
             .ToList();
     }
+
+    /// <summary>Scripts need not know in which room of the sandbox a type is.</summary>
+    private static string ScriptName(Type type) => IsOfSandbox(type) ? $"{SandboxNamespace}.{type.Name}" : type.FullName!;
+
+    private static bool IsOfSandbox(Type type) =>
+        type.Namespace == SandboxNamespace || type.Namespace!.StartsWith(SandboxNamespace + ".", StringComparison.Ordinal);
 
 #if NETSTANDARD2_0
     private static Assembly LoadBeside(Assembly module, string path) => Assembly.LoadFrom(path);

@@ -4,12 +4,11 @@ using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Security.Cryptography;
-using Provisioning.Sandbox.Agility;
-using Provisioning.Sandbox.Agility.Assets;
-using Provisioning.Sandbox.Agility.Model;
-using Provisioning.Sandbox.Ambition;
 using Provisioning.Sandbox.Ambition.Data;
+using Provisioning.Sandbox.Assets;
+using Provisioning.Sandbox.Assets.Documents;
 using Provisioning.Sandbox.Http;
+using Provisioning.Sandbox.Model;
 using Provisioning.Sandbox.Page;
 
 namespace Provisioning.Sandbox;
@@ -23,8 +22,8 @@ public sealed class ProvisioningSandbox : IDisposable
     private readonly FaultList _faults = new();
     private readonly AssetDatabase _assets;
     private readonly AmbitionData _ambitionData = new();
-    private readonly AgilityApi _agility;
-    private readonly AmbitionApi _ambition;
+    private readonly AgilityServer _agility;
+    private readonly AmbitionServer _ambition;
     private readonly string _instancePath;
     private readonly HttpServer _server;
 
@@ -33,10 +32,10 @@ public sealed class ProvisioningSandbox : IDisposable
         Options = options;
         Token = options.Token ?? RandomHex(24);
         _instancePath = "/" + options.Instance;
-        _assets = new AssetDatabase(options, AssetModel.Create());
-        _agility = new AgilityApi(_assets, options.Instance, Token);
+        _assets = new AssetDatabase(() => options.Agility, AssetModel.Create());
+        _agility = new AgilityServer(_assets, options.Instance, Token, new DocumentBody(options.ReadYaml));
         string endpointPath = $"/hooks/user-api/{RandomHex(5)}/";
-        _ambition = new AmbitionApi(options, _ambitionData, Token, endpointPath);
+        _ambition = new AmbitionServer(() => options.Ambition, _ambitionData, Token, endpointPath);
         Agility = new AgilityStore(_assets);
         Ambition = new AmbitionStore(_ambitionData);
 
@@ -44,8 +43,8 @@ public sealed class ProvisioningSandbox : IDisposable
         AmbitionUri = new Uri(string.Format(CultureInfo.InvariantCulture, "http://127.0.0.1:{0}/", port));
         AmbitionEndpoint = new Uri(AmbitionUri, endpointPath);
         AgilityUri = new Uri(AmbitionUri, options.Instance);
-        LivePage page = new(new PageState(new AmbitionState(_ambitionData), new AgilityState(_assets), new RequestState(_log)));
-        RequestPipeline services = new(options, _log, _faults, Route);
+        LivePage page = new(new PageState(new AmbitionSection(_ambitionData), new AgilitySection(_assets), new RequestSection(_log)));
+        RequestPipeline services = new(() => options.Latency, _log, _faults, Route);
         _server = new HttpServer(listener, new PageRoute(page, services.HandleAsync).HandleAsync);
     }
 

@@ -1,6 +1,8 @@
 using System;
-using Provisioning.Sandbox.Agility;
+using System.Collections.Generic;
+using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Ambition;
+using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox;
 
@@ -18,6 +20,9 @@ public sealed class SandboxOptions
 
     /// <summary>How long every request waits before it is worked on.</summary>
     public TimeSpan Latency { get; set; }
+
+    /// <summary>Reads the documents of a body in YAML. Without it Agility takes JSON alone.</summary>
+    internal Func<string, IReadOnlyList<JsonNode?>>? ReadYaml { get; set; }
 
     /// <summary>What Agility does where its contract leaves a choice.</summary>
     public AgilityChoices Agility { get; set; } = new AgilityChoices();

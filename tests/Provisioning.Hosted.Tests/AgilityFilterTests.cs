@@ -179,5 +179,5 @@ public sealed class AgilityFilterTests : SandboxTests
 
     private void AssertNoMembersRead() => Assert.DoesNotContain(Sandbox.Requests, IsOfMembers);
 
-    private static bool IsOfMembers(Sandbox.SandboxRequest request) => request.Path.EndsWith("/Data/Member", StringComparison.Ordinal);
+    private static bool IsOfMembers(SandboxRequest request) => request.Path.EndsWith("/Data/Member", StringComparison.Ordinal);
 }

@@ -6,7 +6,7 @@ using System.Text;
 using Provisioning.Hosted.Tests.Support;
 using Provisioning.Module.Tests;
 using Provisioning.Sandbox;
-using Account = Provisioning.Sandbox.Ambition.AmbitionUser;
+using Account = Provisioning.Sandbox.Ambition.SandboxUser;
 
 namespace Provisioning.Hosted.Tests;
 

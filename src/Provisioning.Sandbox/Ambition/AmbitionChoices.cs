@@ -1,4 +1,5 @@
 using System;
+using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Sandbox.Ambition;
 
@@ -72,7 +73,7 @@ public sealed class AmbitionChoices
     public bool DeleteMatchesTypeOnly { get; set; }
 
     /// <summary>Which form of membership rows is read.</summary>
-    public MembershipForm MembershipForm { get; set; }
+    public SandboxMembershipForm MembershipForm { get; set; }
 
     /// <summary>A single JSON object is refused with 400 instead of being read as a list of one.</summary>
     public bool SingleObjectRefused { get; set; }

@@ -47,7 +47,7 @@ public sealed class UserApiIntegration
 
     /// <summary>
     /// A bad row does not discard the request: the answer is that of success, the good rows are done, and the bad ones stand in
-    /// <see cref="AmbitionStore.RejectedLater"/>. Keys that are missing still discard the request.
+    /// <see cref="Data.AmbitionStore.RejectedLater"/>. Keys that are missing still discard the request.
     /// </summary>
     public bool RowsRejectedLater { get; set; }
 }

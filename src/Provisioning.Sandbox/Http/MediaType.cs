@@ -4,23 +4,9 @@ using System.Linq;
 
 namespace Provisioning.Sandbox.Http;
 
-/// <summary>The type/subtype of a media type header and the parameters that matter here.</summary>
-internal sealed class MediaType
+/// <summary>The type and subtype of a media type header, in lower case and empty when the header is missing, and the parameters that matter here.</summary>
+internal sealed record MediaType(string Name, string? Charset, double Quality)
 {
-    private MediaType(string name, string? charset, double quality)
-    {
-        Name = name;
-        Charset = charset;
-        Quality = quality;
-    }
-
-    /// <summary>Type and subtype in lower case; empty when the header is missing.</summary>
-    public string Name { get; }
-
-    public string? Charset { get; }
-
-    public double Quality { get; }
-
     public bool IsUtf8 => Charset is null || Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     public static MediaType Parse(string? header)

@@ -10,14 +10,14 @@ namespace Provisioning.Sandbox.Http;
 internal sealed class RequestLog
 {
     private readonly object _gate = new();
-    private readonly List<Entry> _entries = new();
+    private readonly List<LoggedRequest> _entries = new();
     private int _last;
 
-    public Entry Arrive(string method, string rawUrl)
+    public LoggedRequest Arrive(string method, string rawUrl)
     {
         lock (_gate)
         {
-            Entry entry = new(this, new SandboxRequest(++_last, DateTimeOffset.UtcNow, method, rawUrl));
+            LoggedRequest entry = new(this, new SandboxRequest(++_last, DateTimeOffset.UtcNow, method, rawUrl));
             _entries.Add(entry);
             return entry;
         }
@@ -78,12 +78,12 @@ internal sealed class RequestLog
         authorization.Substring(0, authorization.IndexOf(' ') + 1);
 
     /// <summary>A request on its way through the sandbox.</summary>
-    internal sealed class Entry
+    internal sealed class LoggedRequest
     {
         private readonly RequestLog _log;
         private readonly Stopwatch _watch = Stopwatch.StartNew();
 
-        public Entry(RequestLog log, SandboxRequest request)
+        public LoggedRequest(RequestLog log, SandboxRequest request)
         {
             _log = log;
             Request = request;

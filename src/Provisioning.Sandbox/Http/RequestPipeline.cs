@@ -8,14 +8,14 @@ namespace Provisioning.Sandbox.Http;
 /// <summary>The way of one request: log, latency, scripted fault, work, answer.</summary>
 internal sealed class RequestPipeline
 {
-    private readonly SandboxOptions _options;
+    private readonly Func<TimeSpan> _latency;
     private readonly RequestLog _log;
     private readonly FaultList _faults;
     private readonly Func<IncomingRequest, Reply> _work;
 
-    public RequestPipeline(SandboxOptions options, RequestLog log, FaultList faults, Func<IncomingRequest, Reply> work)
+    public RequestPipeline(Func<TimeSpan> latency, RequestLog log, FaultList faults, Func<IncomingRequest, Reply> work)
     {
-        _options = options;
+        _latency = latency;
         _log = log;
         _faults = faults;
         _work = work;
@@ -23,12 +23,13 @@ internal sealed class RequestPipeline
 
     public async Task HandleAsync(HttpListenerContext context, CancellationToken stopping)
     {
-        RequestLog.Entry entry = _log.Arrive(context.Request.HttpMethod, context.Request.RawUrl ?? "/");
+        RequestLog.LoggedRequest entry = _log.Arrive(context.Request.HttpMethod, context.Request.RawUrl ?? "/");
         IncomingRequest request = await RequestReader.ReadAsync(context.Request, stopping).ConfigureAwait(false);
         entry.Update(request);
-        if (_options.Latency > TimeSpan.Zero)
+        TimeSpan latency = _latency();
+        if (latency > TimeSpan.Zero)
         {
-            await Task.Delay(_options.Latency, stopping).ConfigureAwait(false);
+            await Task.Delay(latency, stopping).ConfigureAwait(false);
         }
 
         SandboxFault? fault = _faults.Take(request);

@@ -10,11 +10,11 @@ internal sealed class PageState
     /// <summary>How many rows of a table are told; the counts tell of the others.</summary>
     public const int MaximumRows = 200;
 
-    private readonly AmbitionState _ambition;
-    private readonly AgilityState _agility;
-    private readonly RequestState _requests;
+    private readonly AmbitionSection _ambition;
+    private readonly AgilitySection _agility;
+    private readonly RequestSection _requests;
 
-    public PageState(AmbitionState ambition, AgilityState agility, RequestState requests)
+    public PageState(AmbitionSection ambition, AgilitySection agility, RequestSection requests)
     {
         _ambition = ambition;
         _agility = agility;

@@ -7,7 +7,6 @@ using Provisioning.Agility;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Tabular;
 using Provisioning.Sandbox;
-using Provisioning.Sandbox.Agility;
 
 namespace Provisioning.Core.Tests.Agility;
 

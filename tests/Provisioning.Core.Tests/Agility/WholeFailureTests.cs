@@ -8,7 +8,6 @@ using Provisioning.Agility;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Dispatch;
 using Provisioning.Sandbox;
-using Provisioning.Sandbox.Agility;
 
 namespace Provisioning.Core.Tests.Agility;
 

@@ -31,7 +31,7 @@ public sealed class AccountChangeTests : UserApiTest
         ProvisioningResult result = await One(api, AccountChange.Update, Change(("username", "PELLE@corp.example"), ("last_name", "Berg")));
 
         Assert.Equal(api == AmbitionApi.Legacy ? ProvisioningOutcome.Updated : ProvisioningOutcome.Accepted, result.Outcome);
-        Provisioning.Sandbox.Ambition.AmbitionUser user = Sandbox.Ambition.FindUser("pelle@corp.example")!;
+        Provisioning.Sandbox.Ambition.SandboxUser user = Sandbox.Ambition.FindUser("pelle@corp.example")!;
         Assert.Equal(("Pelle", "Berg", "pelle@corp.example", false), (user.FirstName, user.LastName, user.Email, user.IsActive));
         Assert.Equal(2, Sandbox.Ambition.Users.Count);
     }
@@ -48,7 +48,7 @@ public sealed class AccountChangeTests : UserApiTest
         ProvisioningResult result = await One(
             AmbitionApi.Legacy, change, change == AccountChange.Enable ? AmbitionUserReader.ReadReturner(row) : AmbitionUserReader.ReadLeaver(row));
 
-        Provisioning.Sandbox.Ambition.AmbitionUser user = Sandbox.Ambition.FindUser(username)!;
+        Provisioning.Sandbox.Ambition.SandboxUser user = Sandbox.Ambition.FindUser(username)!;
         Assert.Equal((outcome, name, isActive), (result.Outcome, user.FirstName, user.IsActive));
         Assert.Null(result.Message);
     }
@@ -162,7 +162,7 @@ public sealed class AccountChangeTests : UserApiTest
     public async Task Passing_trouble_with_the_list_is_an_error_and_no_reason_to_send_less(int status)
     {
         Choices.LeftOutFieldsCleared = true;
-        Sandbox.AddFault(new Provisioning.Sandbox.SandboxFault { Kind = Provisioning.Sandbox.SandboxFaultKind.Answer, Status = status, Times = 100, PathContains = "v3", RetryAfter = "0" });
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = status, Times = 100, PathContains = "v3", RetryAfter = "0" });
 
         ProvisioningResult result = await One(AmbitionApi.Legacy, AccountChange.Disable, Leaver("noor@corp.example"));
 
@@ -180,7 +180,7 @@ public sealed class AccountChangeTests : UserApiTest
         await One(AmbitionApi.Legacy, AccountChange.Update, Change(
             ("username", "mira@corp.example"), ("first_name", "Mira"), ("last_name", "Berg"), ("email", "mira@corp.example"), ("is_active", "yes")));
 
-        Provisioning.Sandbox.Ambition.AmbitionUser user = Sandbox.Ambition.FindUser("mira@corp.example")!;
+        Provisioning.Sandbox.Ambition.SandboxUser user = Sandbox.Ambition.FindUser("mira@corp.example")!;
         Assert.Equal(("Berg", "US/Pacific", "true"), (user.LastName, user["time_zone"], user["is_manager"]));
     }
 

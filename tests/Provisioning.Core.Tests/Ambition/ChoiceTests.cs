@@ -165,9 +165,9 @@ public sealed class ChoiceTests : AmbitionTest
     }
 
     [Theory]
-    [InlineData(Provisioning.Sandbox.Ambition.MembershipForm.LongOnly, Form.Wide)]
-    [InlineData(Provisioning.Sandbox.Ambition.MembershipForm.WideOnly, Form.Long)]
-    public async Task The_other_form_is_not_tried_but_named(Provisioning.Sandbox.Ambition.MembershipForm served, Form sent)
+    [InlineData(Provisioning.Sandbox.Ambition.SandboxMembershipForm.LongOnly, Form.Wide)]
+    [InlineData(Provisioning.Sandbox.Ambition.SandboxMembershipForm.WideOnly, Form.Long)]
+    public async Task The_other_form_is_not_tried_but_named(Provisioning.Sandbox.Ambition.SandboxMembershipForm served, Form sent)
     {
         Choices.MembershipForm = served;
         AddSampleContent();

@@ -9,7 +9,7 @@ using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Tabular;
 using Provisioning.Sandbox.Ambition;
 using Form = Provisioning.Ambition.MembershipForm;
-using SandboxForm = Provisioning.Sandbox.Ambition.MembershipForm;
+using SandboxForm = Provisioning.Sandbox.Ambition.SandboxMembershipForm;
 
 namespace Provisioning.Core.Tests.Ambition;
 
@@ -223,7 +223,7 @@ public sealed class OpenQuestionTests : UserApiTest
 
         await Client().SaveUsersAsync([AmbitionUserReader.ReadLeaver(CsvText.Row(("username", "noor@corp.example")))], AccountChange.Disable, CancellationToken.None);
 
-        Provisioning.Sandbox.Ambition.AmbitionUser user = Sandbox.Ambition.FindUser("noor@corp.example")!;
+        Provisioning.Sandbox.Ambition.SandboxUser user = Sandbox.Ambition.FindUser("noor@corp.example")!;
         Assert.Equal(("Noor", "Abadi", "noor@corp.example", false), (user.FirstName, user.LastName, user.Email, user.IsActive));
     }
 

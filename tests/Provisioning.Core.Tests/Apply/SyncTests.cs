@@ -103,9 +103,9 @@ public sealed class SyncTests : ApplyTest
     public async Task What_a_leaver_who_is_off_already_still_holds_is_taken_too()
     {
         await Sync(Row("ann", role: "Role:4"));
-        Sandbox.AddFault(new Provisioning.Sandbox.SandboxFault
+        Sandbox.AddFault(new SandboxFault
         {
-            Kind = Provisioning.Sandbox.SandboxFaultKind.Answer, Status = 400, Times = 1, Method = "DELETE", PathContains = "group_membership", Body = "{\"detail\":\"Not now.\"}",
+            Kind = SandboxFaultKind.Answer, Status = 400, Times = 1, Method = "DELETE", PathContains = "group_membership", Body = "{\"detail\":\"Not now.\"}",
         });
         await Sync(Row("ann", status: "left"));
         Assert.Contains("Ambition ann@corp.example ann Test False Team=Dogs", Everything());

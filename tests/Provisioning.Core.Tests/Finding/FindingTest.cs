@@ -7,7 +7,6 @@ using System.Threading.Tasks;
 using Provisioning.Agility;
 using Provisioning.Http;
 using Provisioning.Sandbox;
-using Provisioning.Sandbox.Agility;
 
 namespace Provisioning.Core.Tests.Finding;
 

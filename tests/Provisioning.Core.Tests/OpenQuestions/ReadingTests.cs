@@ -4,7 +4,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Agility;
 using Provisioning.Http;
-using Provisioning.Sandbox.Agility;
 
 namespace Provisioning.Core.Tests.OpenQuestions;
 

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Agility;
-using Provisioning.Sandbox.Agility;
 
 namespace Provisioning.Core.Tests.OpenQuestions;
 

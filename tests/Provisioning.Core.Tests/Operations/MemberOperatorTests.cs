@@ -185,7 +185,7 @@ public sealed class MemberOperatorTests : OperationTest
     [Fact]
     public async Task Without_an_answer_in_all_attempts_the_row_is_unknown()
     {
-        Cut(Provisioning.Sandbox.SandboxFaultKind.CutBefore, "op=Follow", times: 99);
+        Cut(SandboxFaultKind.CutBefore, "op=Follow", times: 99);
 
         ProvisioningResult result = await Run("Follow", "mira.holt");
 
@@ -196,7 +196,7 @@ public sealed class MemberOperatorTests : OperationTest
     public async Task An_operation_without_validator_is_sent_once()
     {
         Play("meta.v1/Member", "<AssetType token=\"Member\"><Operation name=\"Follow\" /></AssetType>", "text/xml");
-        Cut(Provisioning.Sandbox.SandboxFaultKind.CutAfter, "op=Follow");
+        Cut(SandboxFaultKind.CutAfter, "op=Follow");
 
         ProvisioningResult result = await Run("Follow", "mira.holt");
 

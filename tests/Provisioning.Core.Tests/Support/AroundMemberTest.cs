@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Provisioning.Sandbox;
-using Provisioning.Sandbox.Agility;
 
 namespace Provisioning.Core.Tests.Support;
 

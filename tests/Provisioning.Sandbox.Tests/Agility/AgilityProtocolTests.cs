@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using Provisioning.Sandbox.Agility;
 using Provisioning.Sandbox.Tests.Support;
 
 namespace Provisioning.Sandbox.Tests.Agility;

@@ -1,7 +1,6 @@
 using System.Linq;
 using System.Security;
 using System.Threading.Tasks;
-using Provisioning.Sandbox.Agility;
 using Provisioning.Sandbox.Tests.Support;
 
 namespace Provisioning.Sandbox.Tests.Agility;
@@ -47,7 +46,7 @@ public sealed class CreatingTests : AgilityTest
     public async Task Created_member_is_found_with_all_that_was_sent()
     {
         await Post(Members, Wire.Text("agility-member-create-request.xml"));
-        AgilityMember mira = Store.FindMember("mira.holt")!;
+        SandboxMember mira = Store.FindMember("mira.holt")!;
         Assert.Equal(
             ("Mira Holt", "Mira", "mira.holt@example.com", "Role:4", "64", false),
             (mira.Name, mira.Nickname, mira.Email, mira.DefaultRole, mira.AssetState, mira.IsInactive));

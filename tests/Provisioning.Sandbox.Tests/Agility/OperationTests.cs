@@ -1,5 +1,4 @@
 using System.Threading.Tasks;
-using Provisioning.Sandbox.Agility;
 using Provisioning.Sandbox.Tests.Support;
 
 namespace Provisioning.Sandbox.Tests.Agility;
@@ -46,7 +45,7 @@ public sealed class OperationTests : AgilityTest
         async Task<(string?, string?)> Checks()
         {
             await Task.Yield();
-            AgilityMember found = Store.FindMember(oid)!;
+            SandboxMember found = Store.FindMember(oid)!;
             return (found[there_possible], found[back_possible]);
         }
 
@@ -63,7 +62,7 @@ public sealed class OperationTests : AgilityTest
     public async Task Inactive_member_has_no_login_and_no_licence()
     {
         (await Post(Mira + "?op=Inactivate")).Has(200);
-        AgilityMember mira = Store.FindMember("mira.holt")!;
+        SandboxMember mira = Store.FindMember("mira.holt")!;
         Assert.Equal((true, "128", "true", "false"), (mira.IsInactive, mira.AssetState, mira["IsLoginDisabled"], mira["UsesLicense"]));
         Assert.Equal(2, mira.Scopes.Count);
     }
@@ -122,7 +121,7 @@ public sealed class OperationTests : AgilityTest
     public async Task Promoted_collaborator_is_a_full_member()
     {
         (await Post(Guest + "?op=PromoteCollaborator")).Has(200);
-        AgilityMember guest = Store.FindMember("guest")!;
+        SandboxMember guest = Store.FindMember("guest")!;
         Assert.Equal((false, "64", "true", "false"), (guest.IsCollaborator, guest.AssetState, guest["CheckInactivate"], guest["CheckPromoteCollaborator"]));
         (await Post(Guest + "?op=PromoteCollaborator")).Has(400);
     }

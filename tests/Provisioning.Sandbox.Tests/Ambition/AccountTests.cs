@@ -115,7 +115,7 @@ public sealed class AccountTests : AmbitionTest
         AddSamplePeople();
         await Post("account/", """[{"username":"noor@corp.example","first_name":"Nora","is_active":false},{"username":""}]""");
 
-        AmbitionUser noor = Store.FindUser("noor@corp.example")!;
+        SandboxUser noor = Store.FindUser("noor@corp.example")!;
         Assert.Equal(("Noor", true), (noor.FirstName, noor.IsActive));
     }
 
@@ -125,7 +125,7 @@ public sealed class AccountTests : AmbitionTest
         AddSamplePeople();
         (await Post("account/", """[{"username":"noor@corp.example","is_active":false}]""")).Has(201);
 
-        AmbitionUser noor = Store.FindUser("noor@corp.example")!;
+        SandboxUser noor = Store.FindUser("noor@corp.example")!;
         Assert.Equal((1181, "Noor", false), (noor.Id, noor.FirstName, noor.IsActive));
         Assert.Equal(2, Store.Users.Count);
     }
@@ -137,7 +137,7 @@ public sealed class AccountTests : AmbitionTest
         AddSamplePeople();
         (await Post("account/", """[{"username":"noor@corp.example","is_active":false}]""")).Has(201);
 
-        AmbitionUser noor = Store.FindUser("noor@corp.example")!;
+        SandboxUser noor = Store.FindUser("noor@corp.example")!;
         Assert.Equal((null, null, false), (noor.FirstName, noor.Email, noor.IsActive));
     }
 
@@ -173,7 +173,7 @@ public sealed class AccountTests : AmbitionTest
         string row = Noor.Replace("}", ",\"Cost Center\":\"=4+5\",\"level\":3,\"remote\":true,\"note\":null}", System.StringComparison.Ordinal);
         (await Post("account/", $"[{row}]")).Has(201);
 
-        AmbitionUser noor = Assert.Single(Store.Users);
+        SandboxUser noor = Assert.Single(Store.Users);
         Assert.Equal(("=4+5", "3", "true", null), (noor["Cost Center"], noor["level"], noor["remote"], noor["note"]));
     }
 
@@ -206,7 +206,7 @@ public sealed class AccountTests : AmbitionTest
     public async Task Names_in_any_script_survive()
     {
         (await Post("account/", "username,first_name,last_name,email\nя@x,Ñandú,\"O'Brien, 李 \"\"Q\"\"\r\n😀\",+a@x\n", Csv)).Has(201);
-        AmbitionUser user = Assert.Single(Store.Users);
+        SandboxUser user = Assert.Single(Store.Users);
         Assert.Equal(("я@x", "Ñandú", "O'Brien, 李 \"Q\"\r\n😀", "+a@x"), (user.Username, user.FirstName, user.LastName, user.Email));
     }
 }

@@ -20,7 +20,7 @@ public sealed class IntegrationRowTests : IntegrationTest
         Answer answer = (await Upload(Wire.Text(sample), contentType)).Has(201);
 
         Assert.Equal(("{}", "application/json"), (answer.Body, answer.ContentType));
-        AmbitionUser noor = Assert.Single(Store.Users);
+        SandboxUser noor = Assert.Single(Store.Users);
         Assert.Equal(
             ("noor@corp.example", "noor@corp.example", "Noor", "Abadi", true),
             (noor.Username, noor.Email, noor.FirstName, noor.LastName, noor.IsActive));
@@ -75,7 +75,7 @@ public sealed class IntegrationRowTests : IntegrationTest
 
         (await Upload("Status,Given,Family,E-Mail Address,Zone,Cost Center,Office,Role\nINACTIVE,N,A,n@x,US/Eastern,007,Boston,None such\n", Csv)).Has(201);
 
-        AmbitionUser user = Assert.Single(Store.Users);
+        SandboxUser user = Assert.Single(Store.Users);
         Assert.Equal(("n@x", "N", "A", false), (user.Email, user.FirstName, user.LastName, user.IsActive));
         Assert.Equal(("US/Eastern", "007"), (user["time_zone"], user["cost_center"]));
         Assert.Equal("Boston", Assert.Single(Store.Memberships).GroupName);
@@ -86,7 +86,7 @@ public sealed class IntegrationRowTests : IntegrationTest
     {
         (await Upload(Noor.Replace("}", ""","is_active":false,"username":"other","extra":{"nested":[1]}}""", StringComparison.Ordinal))).Has(201);
 
-        AmbitionUser noor = Assert.Single(Store.Users);
+        SandboxUser noor = Assert.Single(Store.Users);
         Assert.Equal(("noor@corp.example", true), (noor.Username, noor.IsActive));
         Assert.Equal(new[] { "email", "first_name", "last_name" }, noor.Fields.Keys.Order());
     }
@@ -98,7 +98,7 @@ public sealed class IntegrationRowTests : IntegrationTest
 
         (await Upload(Noor)).Has(201);
 
-        AmbitionUser noor = Assert.Single(Store.Users);
+        SandboxUser noor = Assert.Single(Store.Users);
         Assert.Equal(("noor.abadi", "noor@corp.example", "Noor", false), (noor.Username, noor.Email, noor.FirstName, noor.IsActive));
     }
 
@@ -178,7 +178,7 @@ public sealed class IntegrationRowTests : IntegrationTest
     public async Task Group_columns_do_not_depend_on_the_form_of_legacy_rows()
     {
         AddSampleGroups();
-        Choices.MembershipForm = MembershipForm.LongOnly;
+        Choices.MembershipForm = SandboxMembershipForm.LongOnly;
         (await Upload(Wire.Text("ambition-user-api.json"))).Has(201);
         Assert.Equal(2, Store.Memberships.Count);
     }

@@ -148,7 +148,7 @@ public sealed class MembershipTests : AmbitionTest
     [Fact]
     public async Task LongOnly_refuses_wide_rows()
     {
-        Choices.MembershipForm = MembershipForm.LongOnly;
+        Choices.MembershipForm = SandboxMembershipForm.LongOnly;
         (await Post(Endpoint, Wire.Text("ambition-membership-wide.json"))).Has(400);
         (await Post(Endpoint, Wire.Text("ambition-membership.json"))).Has(201);
     }
@@ -156,7 +156,7 @@ public sealed class MembershipTests : AmbitionTest
     [Fact]
     public async Task WideOnly_refuses_long_rows()
     {
-        Choices.MembershipForm = MembershipForm.WideOnly;
+        Choices.MembershipForm = SandboxMembershipForm.WideOnly;
         (await Post(Endpoint, Wire.Text("ambition-membership.json"))).Has(400);
         (await Post(Endpoint, Wire.Text("ambition-membership-wide.csv"), Csv)).Has(201);
     }

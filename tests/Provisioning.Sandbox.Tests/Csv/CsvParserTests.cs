@@ -1,5 +1,5 @@
 using System.Linq;
-using Provisioning.Sandbox.Csv;
+using Provisioning.Sandbox.Ambition.Csv;
 
 namespace Provisioning.Sandbox.Tests.Csv;
 

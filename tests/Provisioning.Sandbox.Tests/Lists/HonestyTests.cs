@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
-using Provisioning.Sandbox.Agility.Assets;
-using Provisioning.Sandbox.Agility.Model;
 using Provisioning.Sandbox.Tests.Support;
 
 namespace Provisioning.Sandbox.Tests.Lists;
@@ -106,7 +104,7 @@ public sealed class HonestyTests : AgilityTest
         {
             int id = _random.Next(100);
             bool isIn = _random.Next(3) > 0;
-            Asset asset = list.Find(id) ?? new Asset(new Oid("Member", id), type);
+            Asset asset = list.Find(id) ?? new Asset(new SandboxOid("Member", id), type);
             list.Set(asset, isIn);
             _ = isIn ? expected.Add(id) : expected.Remove(id);
             Assert.Equal(expected, list.Select(each => each.Oid.Id));

@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using Provisioning.Sandbox.Agility;
-using Provisioning.Sandbox.Agility.Assets;
-using Provisioning.Sandbox.Agility.Model;
 using Provisioning.Sandbox.Ambition;
 using Provisioning.Sandbox.Ambition.Data;
+using Provisioning.Sandbox.Assets.Documents;
 using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Sandbox.Tests.Lists;
@@ -16,16 +14,16 @@ internal sealed class ManyRecords
     private const string Token = "secret";
     private const string Endpoint = "/hooks/user-api/many/";
 
-    private readonly AgilityApi _agility;
-    private readonly AmbitionApi _ambition;
+    private readonly AgilityServer _agility;
+    private readonly AmbitionServer _ambition;
 
     public ManyRecords(int count)
     {
         Count = count;
-        AssetDatabase database = new(Options, AssetModel.Create());
+        AssetDatabase database = new(() => Options.Agility, AssetModel.Create());
         AmbitionData data = new();
-        _agility = new AgilityApi(database, Options.Instance, Token);
-        _ambition = new AmbitionApi(Options, data, Token, Endpoint);
+        _agility = new AgilityServer(database, Options.Instance, Token, new DocumentBody(null));
+        _ambition = new AmbitionServer(() => Options.Ambition, data, Token, Endpoint);
         AgilityStore members = new(database);
         AmbitionStore accounts = new(data);
         Project = members.AddScope("Everybody");

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Net.Http;
 using System.Threading.Tasks;
-using Provisioning.Sandbox.Agility;
 
 namespace Provisioning.Sandbox.Tests.Support;
 

@@ -1,6 +1,7 @@
 using System.Net.Http;
 using System.Threading.Tasks;
 using Provisioning.Sandbox.Ambition;
+using Provisioning.Sandbox.Ambition.Data;
 
 namespace Provisioning.Sandbox.Tests.Support;
 

@@ -2,6 +2,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using Provisioning.Sandbox.Ambition;
+using Provisioning.Sandbox.Ambition.Data;
 
 namespace Provisioning.Sandbox.Tests.Support;
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
+using Provisioning.Sandbox.Yaml;
 
 namespace Provisioning.Sandbox.Tests.Support;
 
@@ -10,7 +11,7 @@ public abstract class SandboxTest : IDisposable
 {
     protected SandboxTest(SandboxOptions? options = null)
     {
-        Sandbox = ProvisioningSandbox.Start(options);
+        Sandbox = ProvisioningSandbox.Start((options ?? new SandboxOptions()).WithYaml());
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
     }
 

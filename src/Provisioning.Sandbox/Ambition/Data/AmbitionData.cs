@@ -13,7 +13,7 @@ internal sealed class AmbitionData
     private readonly Dictionary<string, SortedDictionary<int, UserRecord>> _byEmail = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<UserRecord> _all = new();
     private readonly Dictionary<string, HashSet<string>> _groups = new(StringComparer.Ordinal);
-    private readonly List<AmbitionGroup> _groupOrder = new();
+    private readonly List<SandboxGroup> _groupOrder = new();
     private readonly List<string> _typeOrder = new();
     private int _nextId = FirstId;
 
@@ -26,7 +26,7 @@ internal sealed class AmbitionData
 
     public IReadOnlyList<string> GroupTypes => _typeOrder;
 
-    public IReadOnlyList<AmbitionGroup> Groups => _groupOrder;
+    public IReadOnlyList<SandboxGroup> Groups => _groupOrder;
 
     /// <summary>Bad rows of requests that were answered as a success.</summary>
     public List<RejectedRow> RejectedLater { get; } = new();
@@ -87,7 +87,7 @@ internal sealed class AmbitionData
 
     public void AddGroup(string type, string name, UndoLog undo)
     {
-        AmbitionGroup group = new(type, name);
+        SandboxGroup group = new(type, name);
         _groups[type].Add(name);
         _groupOrder.Add(group);
         undo.Add(() =>

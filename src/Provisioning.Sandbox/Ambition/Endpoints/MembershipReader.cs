@@ -11,10 +11,10 @@ internal sealed class MembershipReader
     private const string TypeField = "group_type";
     private const string NameField = "group_name";
 
-    private readonly MembershipForm _form;
+    private readonly SandboxMembershipForm _form;
     private readonly bool _nameRequired;
 
-    public MembershipReader(MembershipForm form, bool nameRequired)
+    public MembershipReader(SandboxMembershipForm form, bool nameRequired)
     {
         _form = form;
         _nameRequired = nameRequired;
@@ -30,11 +30,11 @@ internal sealed class MembershipReader
         }
 
         bool isLong = row.Has(TypeField) || row.Has(NameField);
-        if (isLong && _form == MembershipForm.WideOnly)
+        if (isLong && _form == SandboxMembershipForm.WideOnly)
         {
             errors.Add(new RowError(row.Number, TypeField, "Rows with group_type and group_name are not read here."));
         }
-        else if (isLong || _form == MembershipForm.LongOnly)
+        else if (isLong || _form == SandboxMembershipForm.LongOnly)
         {
             ReadLong(row, username, entries, errors);
         }

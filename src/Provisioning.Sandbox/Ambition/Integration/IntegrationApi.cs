@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Provisioning.Sandbox.Ambition.Data;
@@ -10,20 +11,20 @@ namespace Provisioning.Sandbox.Ambition.Integration;
 /// <summary>The User API integration: one address that takes rows with the customer's own keys.</summary>
 internal sealed class IntegrationApi
 {
-    private readonly SandboxOptions _options;
+    private readonly Func<AmbitionChoices> _choices;
     private readonly AmbitionData _data;
     private readonly AmbitionGate _gate;
     private readonly string _path;
 
-    public IntegrationApi(SandboxOptions options, AmbitionData data, AmbitionGate gate, string path)
+    public IntegrationApi(Func<AmbitionChoices> choices, AmbitionData data, AmbitionGate gate, string path)
     {
-        _options = options;
+        _choices = choices;
         _data = data;
         _gate = gate;
         _path = path;
     }
 
-    private AmbitionChoices Choices => _options.Ambition;
+    private AmbitionChoices Choices => _choices();
 
     private UserApiIntegration Settings => Choices.Integration;
 

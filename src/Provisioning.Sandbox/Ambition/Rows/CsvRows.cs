@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using Provisioning.Sandbox.Ambition.Csv;
 using Provisioning.Sandbox.Ambition.Data;
-using Provisioning.Sandbox.Csv;
 
 namespace Provisioning.Sandbox.Ambition.Rows;
 

@@ -1,5 +1,4 @@
 using System.Threading.Tasks;
-using Provisioning.Sandbox.Agility;
 using Provisioning.Sandbox.Tests.Support;
 
 namespace Provisioning.Sandbox.Tests.Agility.Bulk;
@@ -36,8 +35,8 @@ public sealed class BulkSampleTests : BulkTest
         Store.NextId = 1042;
         await Check(request, contentType, "agility-bulk-create-response.json");
 
-        AgilityMember mira = Store.FindMember("mira.holt")!;
-        AgilityMember tomas = Store.FindMember("tomas.bray")!;
+        SandboxMember mira = Store.FindMember("mira.holt")!;
+        SandboxMember tomas = Store.FindMember("tomas.bray")!;
         Assert.Equal(("Mira Holt", "Mira", "mira.holt@example.com", "Role:4", "Scope:1010"), (mira.Name, mira.Nickname, mira.Email, mira.DefaultRole, Assert.Single(mira.Scopes)));
         Assert.Equal(("Role:8", "Scope:1010 Scope:1011"), (tomas.DefaultRole, string.Join(' ', tomas.Scopes)));
     }
@@ -50,7 +49,7 @@ public sealed class BulkSampleTests : BulkTest
         Choices.BulkEnvelopeIsMissing = true;
         await Check("agility-bulk-update-request.json", Json, "agility-bulk-update-response.json");
 
-        AgilityMember mira = Store.FindMember("mira.holt")!;
+        SandboxMember mira = Store.FindMember("mira.holt")!;
         Assert.Equal(("555-0100", "Role:5"), (mira.Phone, mira.DefaultRole));
         Assert.Equal("Scope:1011", Assert.Single(Store.FindMember("tomas.bray")!.Scopes));
         Assert.Equal("Scope:1011", Assert.Single(Store.FindMember("sean.oneil")!.Scopes));

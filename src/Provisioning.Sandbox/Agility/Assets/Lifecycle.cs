@@ -1,4 +1,0 @@
-namespace Provisioning.Sandbox.Agility.Assets;
-
-/// <summary>Where an asset stands in its life.</summary>
-internal readonly record struct Lifecycle(bool IsInactive, bool IsDeleted);

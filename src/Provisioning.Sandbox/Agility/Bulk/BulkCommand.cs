@@ -1,6 +1,0 @@
-using System.Text.Json.Nodes;
-
-namespace Provisioning.Sandbox.Agility.Bulk;
-
-/// <summary>A command as it was sent; without an alias of its own when <see cref="Alias"/> is null.</summary>
-internal sealed record BulkCommand(string? Alias, JsonObject Body, int Index);

@@ -1,9 +1,0 @@
-namespace Provisioning.Sandbox.Agility.Query;
-
-/// <summary>What is made of several values.</summary>
-internal enum Aggregate
-{
-    None,
-    Count,
-    DistinctCount,
-}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Provisioning.Sandbox.Model;
+
+namespace Provisioning.Sandbox.Assets;
+
+/// <summary>One revision of an asset, seen within a snapshot of all others.</summary>
+internal sealed class AssetView : IAssetState
+{
+    public AssetView(Asset asset, Revision revision, Snapshot snapshot)
+    {
+        Asset = asset;
+        Revision = revision;
+        Snapshot = snapshot;
+    }
+
+    public Asset Asset { get; }
+
+    public Revision Revision { get; }
+
+    public Snapshot Snapshot { get; }
+
+    public SandboxOid Oid => Asset.Oid;
+
+    public Lifecycle Lifecycle => Revision.Lifecycle;
+
+    public Revision First => Asset.First;
+
+    public AgilityChoices Choices => Snapshot.Choices;
+
+    IAssetState? IAssetState.Find(SandboxOid oid) => Snapshot.Find(oid);
+
+    /// <summary>The values of an attribute: none, one or, when it is multivalued, several. Relations show no deleted assets.</summary>
+    public IEnumerable<object> Read(AttributeDefinition attribute)
+    {
+        // An expression on a base type reads what the asset's own type has under that name.
+        AttributeDefinition? own = attribute.Owner == Asset.Type.Name ? attribute : Asset.Type.Find(attribute.Name);
+        if (own is null || own.Kind == AttributeKind.Password)
+        {
+            return Array.Empty<object>();
+        }
+
+        return own.IsKeptOnReciprocal ? Snapshot.PointingTo(Oid, own).Select(other => (object)other.Oid) : ReadStored(own);
+    }
+
+    public bool PointsTo(SandboxOid target, string attribute) => Revision[attribute] switch
+    {
+        IReadOnlyList<object> references => references.Contains(target),
+        SandboxOid reference => reference == target,
+        _ => false,
+    };
+
+    private IEnumerable<object> ReadStored(AttributeDefinition attribute)
+    {
+        object? value = attribute.Compute is { } compute ? compute(this) : Revision[attribute.Name];
+        IEnumerable<object> values = value switch
+        {
+            null => Array.Empty<object>(),
+            IReadOnlyList<object> list => list,
+            _ => new[] { value },
+        };
+        return attribute.IsRelation && attribute.Compute is null ? values.Where(IsVisible) : values;
+    }
+
+    private bool IsVisible(object reference) => Snapshot.Find((SandboxOid)reference) is { Lifecycle.IsDeleted: false };
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Provisioning.Sandbox.Http;
+using Provisioning.Sandbox.Model;
+
+namespace Provisioning.Sandbox.Assets.Documents;
+
+/// <summary>Reads the documents of a body in JSON or YAML by its content type.</summary>
+internal sealed class DocumentBody
+{
+    private static readonly string[] Json = { "application/json", "text/json" };
+    private static readonly string[] Yaml = { "text/yaml", "application/yaml", "application/x-yaml", "text/x-yaml" };
+
+    private readonly Func<string, IReadOnlyList<JsonNode?>>? _yaml;
+
+    /// <param name="yaml">Reads the documents of a text in YAML; null where nothing but JSON is read.</param>
+    public DocumentBody(Func<string, IReadOnlyList<JsonNode?>>? yaml) => _yaml = yaml;
+
+    /// <param name="request">The request.</param>
+    /// <param name="isStrict">Whether other content types are refused; otherwise they are read as YAML, of which JSON is a part, or as JSON.</param>
+    public IReadOnlyList<JsonNode?> Read(IncomingRequest request, bool isStrict)
+    {
+        MediaType type = MediaType.Parse(request.Header("Content-Type"));
+        bool isJson = Json.Contains(type.Name);
+        bool isKnown = isJson || (Yaml.Contains(type.Name) && _yaml is not null);
+        if ((isStrict && !isKnown) || !type.IsUtf8 || request.Header("Content-Encoding") is not (null or "identity"))
+        {
+            throw new AgilityException(415, "Unsupported Media Type");
+        }
+
+        if (!StrictUtf8.TryDecode(request.Body, out string text))
+        {
+            throw AgilityException.Bad("The body is not UTF-8");
+        }
+
+        text = text.TrimStart('\uFEFF');
+        return isJson || _yaml is null ? JsonDocuments.Read(text) : _yaml(text);
+    }
+}

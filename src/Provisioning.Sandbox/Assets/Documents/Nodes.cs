@@ -1,0 +1,18 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Provisioning.Sandbox.Assets.Documents;
+
+/// <summary>Looks at nodes of a document.</summary>
+internal static class Nodes
+{
+    public static bool IsScalar(JsonNode? node) => node is null or JsonValue;
+
+    /// <summary>A scalar as text; null for null.</summary>
+    public static string? Text(JsonNode? node) => node switch
+    {
+        null => null,
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
+        _ => node.ToJsonString(),
+    };
+}

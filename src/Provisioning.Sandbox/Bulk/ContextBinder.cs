@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Linq;
+using Provisioning.Sandbox.Assets;
+using Provisioning.Sandbox.Assets.Documents;
+using Provisioning.Sandbox.Model;
+
+namespace Provisioning.Sandbox.Bulk;
+
+/// <summary>Ties a new asset to the one it is made in the context of, and takes over what it does not bring itself.</summary>
+internal sealed class ContextBinder
+{
+    private const string Scope = "Scope";
+
+    private readonly Transaction _transaction;
+    private readonly PendingAsset _asset;
+    private readonly AssetModel _model;
+
+    public ContextBinder(Transaction transaction, PendingAsset asset)
+    {
+        _transaction = transaction;
+        _asset = asset;
+        _model = transaction.Database.Model;
+    }
+
+    private AssetType Type => _asset.Asset.Type;
+
+    public static Asset Find(AssetDatabase database, IAliases aliases, string token)
+    {
+        SandboxOid? oid = BulkAlias.Is(token)
+            ? (aliases.Find(token) ?? new List<SandboxOid>()).Cast<SandboxOid?>().FirstOrDefault()
+            : SandboxOid.TryParse(token, out SandboxOid parsed) ? parsed : null;
+        return oid is { } known && database.Find(known) is { } asset ? asset : throw AgilityException.InvalidOid(token);
+    }
+
+    public void Bind(Asset context, string? through)
+    {
+        AttributeDefinition? tie = through is null
+            ? Type.Attributes.FirstOrDefault(attribute => attribute.IsContext && _model.IsA(context.Oid.Type, attribute.RelatedType!))
+            : Tie(context, ChangeApplier.Find(context.Type, through));
+        if (tie is not null)
+        {
+            Set(tie, context.Oid);
+            foreach (string copied in tie.CopiedFromContext.Where(IsFree))
+            {
+                _asset.Values[copied] = context.Current[copied];
+            }
+        }
+
+        if (IsFree(Scope) && Type.Find(Scope) is { Compute: null })
+        {
+            _asset.Values[Scope] = context.Oid.Type == Scope ? context.Oid : context.Current[Scope];
+        }
+    }
+
+    /// <summary>The new asset's end of the relation it stood in; null when the context keeps that relation alone.</summary>
+    private AttributeDefinition? Tie(Asset context, AttributeDefinition relation)
+    {
+        if (!relation.IsRelation || !_model.IsA(Type.Name, relation.RelatedType!))
+        {
+            throw AgilityException.Violation("Invalid", relation);
+        }
+
+        if (relation.Reciprocal is not null && Type.Find(relation.Reciprocal) is { Compute: null, IsKeptOnReciprocal: false } end)
+        {
+            return end;
+        }
+
+        if (relation.IsReadOnly || relation.IsKeptOnReciprocal)
+        {
+            throw AgilityException.Violation("ReadOnly", relation);
+        }
+
+        PendingAsset keeper = _transaction.Edit(context);
+        keeper.Values[relation.Name] = relation.IsMultivalue
+            ? keeper.List(relation.Name).Concat(new object[] { _asset.Asset.Oid }).ToList()
+            : _asset.Asset.Oid;
+        return null;
+    }
+
+    private void Set(AttributeDefinition tie, SandboxOid context)
+    {
+        if (tie.IsMultivalue)
+        {
+            IReadOnlyList<object> list = _asset.List(tie.Name);
+            _asset.Values[tie.Name] = list.Contains(context) ? list : list.Concat(new object[] { context }).ToList();
+        }
+        else if (IsFree(tie.Name))
+        {
+            _asset.Values[tie.Name] = context;
+        }
+    }
+
+    private bool IsFree(string attribute) => !_asset.Values.ContainsKey(attribute);
+}

@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Provisioning.Sandbox.Assets;
+using Provisioning.Sandbox.Assets.Documents;
+using Provisioning.Sandbox.Model;
+
+namespace Provisioning.Sandbox.Bulk;
+
+/// <summary>Runs an operation on an asset, with arguments where it takes some.</summary>
+internal sealed class OperationCaller
+{
+    private const string IsOwner = "IsOwner";
+
+    private readonly AssetDatabase _database;
+    private readonly ReferenceResolver _references;
+
+    public OperationCaller(AssetDatabase database, ReferenceResolver references)
+    {
+        _database = database;
+        _references = references;
+    }
+
+    public void Call(Asset asset, string name, JsonObject arguments)
+    {
+        if (asset.Type.BulkOperations.FirstOrDefault(operation => operation.Name == name) is { } operation)
+        {
+            Call(asset, operation, arguments);
+        }
+        else
+        {
+            OperationRunner.Run(_database, asset, name, comment: null);
+        }
+    }
+
+    private void Call(Asset asset, BulkOperation operation, JsonObject arguments)
+    {
+        string token = $"{asset.Type.Name}.{operation.Name}";
+        string? unknown = arguments
+            .Select(argument => argument.Key)
+            .FirstOrDefault(key => key != IsOwner && !operation.References.Contains(key));
+        if (unknown is not null)
+        {
+            throw AgilityException.Bad($"{token} takes no argument {unknown}");
+        }
+
+        Dictionary<string, SandboxOid> ends = operation.References.ToDictionary(type => type, type => _references.Argument(token, type, arguments[type]));
+        ends.Add(asset.Type.Name, asset.Oid);
+        Transaction transaction = new(_database);
+        transaction.Edit(asset);
+        OperationEffects.Assign(transaction, ends["Scope"], ends["Member"], ends["Role"], ReadOwner(token, arguments));
+        transaction.Commit();
+    }
+
+    private static bool ReadOwner(string token, JsonObject arguments)
+    {
+        JsonNode? value = arguments[IsOwner];
+        if (value is null)
+        {
+            return false;
+        }
+
+        return value is JsonValue && bool.TryParse(Nodes.Text(value), out bool isOwner)
+            ? isOwner
+            : throw AgilityException.Bad($"{token} cannot read the argument {IsOwner}");
+    }
+}

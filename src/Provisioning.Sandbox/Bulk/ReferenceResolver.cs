@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Provisioning.Sandbox.Assets;
+using Provisioning.Sandbox.Assets.Documents;
+using Provisioning.Sandbox.Assets.Query;
+using Provisioning.Sandbox.Model;
+
+namespace Provisioning.Sandbox.Bulk;
+
+/// <summary>Finds the assets that a reference means: an OID, a name, an alias or a subquery.</summary>
+internal sealed class ReferenceResolver
+{
+    private readonly AssetDatabase _database;
+    private readonly IAliases _aliases;
+
+    public ReferenceResolver(AssetDatabase database, IAliases aliases)
+    {
+        _database = database;
+        _aliases = aliases;
+    }
+
+    /// <summary>The OIDs of a value of a relation. One that is well formed need not exist.</summary>
+    public IReadOnlyList<SandboxOid> Resolve(AttributeDefinition attribute, JsonNode? value)
+    {
+        if (value is JsonObject subquery)
+        {
+            SandboxOid[] hits = Hits(subquery);
+            return attribute.IsMultivalue ? hits : hits.Length > 0 ? new[] { hits[0] } : throw Unresolved(attribute);
+        }
+
+        if (value is not JsonValue)
+        {
+            throw AgilityException.Violation("Invalid", attribute);
+        }
+
+        string text = Nodes.Text(value)!;
+        if (BulkAlias.Is(text))
+        {
+            return _aliases.Find(text) ?? throw AgilityException.InvalidOid(text);
+        }
+
+        return SandboxOid.TryParse(text, out SandboxOid oid) && _database.Model.Find(oid.Type) is not null ? new[] { oid } : new[] { ByName(attribute, text) };
+    }
+
+    /// <summary>The asset that an argument of an operation means, which is called after its type; names will not do.</summary>
+    public SandboxOid Argument(string operation, string type, JsonNode? value)
+    {
+        if (value is JsonObject subquery)
+        {
+            SandboxOid[] hits = Hits(subquery);
+            return hits.Length > 0 ? hits[0] : throw AgilityException.Bad($"Resolution'Unresolved'{operation}.{type}'{type}");
+        }
+
+        string text = value is JsonValue ? Nodes.Text(value)! : throw AgilityException.Bad($"{operation} has no argument {type}");
+        SandboxOid oid = BulkAlias.Is(text)
+            ? (_aliases.Find(text) ?? Array.Empty<SandboxOid>()).Cast<SandboxOid?>().FirstOrDefault() ?? throw AgilityException.InvalidOid(text)
+            : SandboxOid.TryParse(text, out SandboxOid parsed) ? parsed : throw AgilityException.InvalidOid(text);
+        bool isThere = oid.Type == type && _database.Find(oid) is { Current.Lifecycle.IsDeleted: false };
+        return isThere ? oid : throw AgilityException.InvalidOid(text);
+    }
+
+    private SandboxOid[] Hits(JsonObject subquery)
+    {
+        QueryKeys.CheckTop(subquery);
+        return new AssetSelection(subquery, _database, _aliases).Run().Select(view => view.Oid).ToArray();
+    }
+
+    private SandboxOid ByName(AttributeDefinition attribute, string name)
+    {
+        StringComparer comparer = new WhereContext(_database.Choices).Text;
+        SandboxOid[] found = new Snapshot(_database).All(attribute.RelatedType!)
+            .Where(view => !view.Lifecycle.IsDeleted && Names(view).Any(known => comparer.Equals(known, name)))
+            .Select(view => view.Oid)
+            .Take(2)
+            .ToArray();
+        return found.Length switch
+        {
+            1 => found[0],
+            0 => throw Unresolved(attribute),
+            _ => throw AgilityException.Bad($"Resolution'Ambiguous'{attribute.Token}'{attribute.RelatedType}"),
+        };
+    }
+
+    /// <summary>The name, and for a localised one its token too.</summary>
+    private static IEnumerable<string> Names(AssetView view)
+    {
+        AttributeDefinition attribute = view.Asset.Type.Find("Name")!;
+        IEnumerable<string> names = view.Read(attribute).Cast<string>();
+        return attribute.Kind == AttributeKind.LocalizerTag ? names.SelectMany(name => new[] { name, RoleWords.Token(name) }) : names;
+    }
+
+    private static AgilityException Unresolved(AttributeDefinition attribute) =>
+        AgilityException.Bad($"Resolution'Unresolved'{attribute.Token}'{attribute.RelatedType}");
+}

@@ -1,0 +1,23 @@
+using System;
+using System.IO;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Provisioning.Sandbox.Http;
+
+/// <summary>Puts JSON into an answer.</summary>
+internal static class JsonReply
+{
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Reply Create(int status, Action<Utf8JsonWriter> write)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter json = new(stream, Readable))
+        {
+            write(json);
+        }
+
+        return Reply.Bytes(status, "application/json", stream.ToArray());
+    }
+}

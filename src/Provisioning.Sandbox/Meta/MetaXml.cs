@@ -1,0 +1,86 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Xml.Linq;
+using Provisioning.Sandbox.Http;
+using Provisioning.Sandbox.Model;
+
+namespace Provisioning.Sandbox.Meta;
+
+/// <summary>The XML of meta.v1.</summary>
+internal sealed class MetaXml : IMetaFormat
+{
+
+    private readonly Hrefs _hrefs;
+    private readonly AgilityChoices _choices;
+
+    public MetaXml(Hrefs hrefs, AgilityChoices choices) => (_hrefs, _choices) = (hrefs, choices);
+
+    public Reply Model(AssetModel model) => XmlReply.Create(200, new XElement(
+        "Meta",
+        new XAttribute("href", _hrefs.Meta()),
+        new XAttribute("version", MetaVersion.Text),
+        model.Types.Select(type => Type(type, isRoot: false))));
+
+    public Reply Type(AssetType type) => XmlReply.Create(200, Type(type, isRoot: true));
+
+    public Reply Attribute(AttributeDefinition attribute) => XmlReply.Create(200, Attribute(attribute, isRoot: true));
+
+    public Reply Operation(AssetType type, OperationDefinition operation) => XmlReply.Create(200, Operation(type, operation, isRoot: true));
+
+    private XElement Type(AssetType type, bool isRoot) => new(
+        "AssetType",
+        new XAttribute("href", _hrefs.Meta(type.Name)),
+        isRoot ? new XAttribute("version", MetaVersion.Text) : null,
+        new XAttribute("name", type.Name),
+        new XAttribute("token", type.Name),
+        new XAttribute("displayname", "AssetType'" + type.Name),
+        Flag("abstract", type.IsAbstract),
+        type.Base is null ? null : Related("Base", type.Base),
+        Reference("DefaultOrderBy", type.Name, "Name"),
+        Reference("DefaultDisplayBy", type.Name, "Name"),
+        type.ShortName is null ? null : Reference("ShortName", type.Name, type.ShortName),
+        Reference("Name", type.Name, "Name"),
+        type.Attributes.Select(attribute => Attribute(attribute, isRoot: false)),
+        type.Operations.Select(operation => Operation(type, operation, isRoot: false)));
+
+    private XElement Attribute(AttributeDefinition attribute, bool isRoot) => new(
+        "AttributeDefinition",
+        Root(isRoot, attribute.Owner, attribute.Name),
+        new XAttribute("name", attribute.Name),
+        new XAttribute("token", attribute.Token),
+        new XAttribute("displayname", $"AttributeDefinition'{attribute.Name}'{attribute.Owner}"),
+        new XAttribute("attributetype", attribute.Kind),
+        Flag("isreadonly", attribute.IsReadOnly),
+        Flag("isrequired", attribute.IsRequiredBy(_choices)),
+        Flag("ismultivalue", attribute.IsMultivalue),
+        Flag("iscanned", !attribute.IsCustom),
+        Flag("iscustom", attribute.IsCustom),
+        attribute.IsInherited && attribute.Owner != BaseAssetType.TypeName ? Reference("Base", BaseAssetType.TypeName, attribute.Name) : null,
+        attribute.Reciprocal is null ? null : Reference("ReciprocalRelation", attribute.RelatedType!, attribute.Reciprocal),
+        attribute.IsSortable ? Reference("OrderByAttribute", attribute.Owner, attribute.OrderBy ?? attribute.Name) : null,
+        attribute.DisplayBy is null ? null : Reference("DisplayByAttribute", attribute.Owner, attribute.DisplayBy),
+        attribute.RelatedType is null ? null : Related("RelatedAsset", attribute.RelatedType));
+
+    private XElement Operation(AssetType type, OperationDefinition operation, bool isRoot) => new(
+        "Operation",
+        Root(isRoot, type.Name, operation.Name),
+        new XAttribute("name", operation.Name),
+        Reference("Validator", type.Name, operation.Validator));
+
+    private static XAttribute Flag(string name, bool value) => new(name, value ? "True" : "False");
+
+    private IEnumerable<XAttribute> Root(bool isRoot, string type, string name) => isRoot
+        ? new[]
+        {
+            new XAttribute("href", _hrefs.Meta(type, name)),
+            new XAttribute("of", _hrefs.Meta(type)),
+            new XAttribute("version", MetaVersion.Text),
+        }
+        : Enumerable.Empty<XAttribute>();
+
+    private XElement Reference(string element, string type, string name) =>
+        new(element, new XAttribute("href", _hrefs.Meta(type, name)), new XAttribute("tokenref", $"{type}.{name}"));
+
+    private XElement Related(string element, string type) =>
+        new(element, new XAttribute("nameref", type), new XAttribute("href", _hrefs.Meta(type)));
+}

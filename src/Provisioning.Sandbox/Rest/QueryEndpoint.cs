@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Provisioning.Sandbox.Assets;
+using Provisioning.Sandbox.Assets.Documents;
+using Provisioning.Sandbox.Http;
+using Provisioning.Sandbox.Model;
+
+namespace Provisioning.Sandbox.Rest;
+
+/// <summary><c>query.v1</c>: any number of queries, a result set for each. Reads only.</summary>
+internal sealed class QueryEndpoint
+{
+    private readonly AssetDatabase _database;
+    private readonly DocumentBody _documents;
+
+    public QueryEndpoint(AssetDatabase database, DocumentBody documents)
+    {
+        _database = database;
+        _documents = documents;
+    }
+
+    public Reply Handle(AgilityCall call)
+    {
+        if (call.Segments.Count > 1)
+        {
+            throw AgilityException.NotFound();
+        }
+
+        if (call.IsGet)
+        {
+            throw AgilityException.MethodNotAllowed();
+        }
+
+        IReadOnlyList<JsonNode?> queries = _documents.Read(call.Request, isStrict: false);
+        NoAliases aliases = new();
+        JsonNode[] results = queries
+            .Select(query => query as JsonObject ?? throw AgilityException.Bad("A query is not an object"))
+            .Select(query => (JsonNode)new DocumentQuery(query, _database, aliases).Run(out _))
+            .ToArray();
+        return results.Length == 0
+            ? throw AgilityException.Bad("The body has no query")
+            : JsonReply.Create(200, json => new JsonArray(results).WriteTo(json));
+    }
+}

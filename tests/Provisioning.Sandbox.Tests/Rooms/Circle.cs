@@ -1,0 +1,28 @@
+#pragma warning disable SA1403, IDE0130 // Two rooms that use each other, for the test of the test.
+namespace Provisioning.Sandbox.Tests.Rooms.One
+{
+    /// <summary>Knows the other room by what it does.</summary>
+    internal static class Begin
+    {
+        public static int Number => Other.End.Number;
+
+        public static System.Func<string> Text => () => typeof(Other.End).Name;
+    }
+}
+
+namespace Provisioning.Sandbox.Tests.Rooms.Other
+{
+    /// <summary>Knows the first room by the type of a member.</summary>
+    internal static class End
+    {
+        public static int Number => 1;
+
+        public static System.Collections.Generic.List<System.Lazy<One.Marker[]>>? Markers { get; set; }
+    }
+}
+
+namespace Provisioning.Sandbox.Tests.Rooms.One
+{
+    /// <summary>Something to be known.</summary>
+    internal sealed class Marker;
+}

@@ -1,0 +1,88 @@
+using System;
+using System.IO;
+using Provisioning.Sandbox.Yaml;
+using Provisioning.Tests.Rooms;
+
+namespace Provisioning.Sandbox.Tests.Rooms;
+
+/// <summary>The sandbox is built as it is drawn.</summary>
+public sealed class SandboxRoomTests
+{
+    private const string Namespace = "Provisioning.Sandbox";
+
+    private const string Drawing = """
+        Http
+        Model ► Http
+        Assets ► Model
+        Assets.Query ► Assets
+        Assets.Documents ► Assets.Query
+        Rest.Wire ► Assets.Query
+        Rest ► Rest.Wire Assets.Documents
+        Bulk ► Assets.Documents
+        Meta ► Assets
+        Ambition ► Http
+        Ambition.Csv
+        Ambition.Data ► Ambition
+        Ambition.Rows ► Ambition.Data Ambition.Csv
+        Ambition.Endpoints ► Ambition.Rows
+        Ambition.Integration ► Ambition.Endpoints
+        Page ► Assets Ambition.Data
+        . ► Rest Bulk Meta Ambition.Integration Page
+        """;
+
+    private static readonly CompiledRooms Compiled = new(typeof(ProvisioningSandbox).Assembly.Location, Namespace);
+
+    [Fact]
+    public void Rooms_use_what_the_drawing_allows() => Assert.Empty(new RoomPlan(Drawing).Breaches(Compiled));
+
+    [Fact]
+    public void Rooms_do_not_go_in_a_circle() => Assert.Empty(Compiled.Circle());
+
+    [Fact]
+    public void Namespaces_are_folders()
+    {
+        string sources = Path.Combine(SourceRooms.Repository(), "src");
+        Assert.Empty(SourceRooms.Misplaced(Path.Combine(sources, Namespace), Namespace, "IsExternalInit.cs"));
+        Assert.Empty(SourceRooms.Misplaced(Path.Combine(sources, Namespace + ".Yaml"), Namespace + ".Yaml"));
+    }
+
+    [Fact]
+    public void Assemblies_know_nothing_else_of_ours()
+    {
+        Assert.DoesNotContain(typeof(ProvisioningSandbox).Assembly.GetReferencedAssemblies(), IsOurs);
+        Assert.Equal(Namespace, Assert.Single(typeof(YamlSupport).Assembly.GetReferencedAssemblies(), IsOurs).Name);
+
+        static bool IsOurs(System.Reflection.AssemblyName name) => name.Name!.StartsWith("Provisioning", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Assets.Query ► Assets", "Assets.Query ►", "Assets.Query must not use Assets: ")]
+    [InlineData("Model ► Http", "Model", "Model must not use Http: ")]
+    [InlineData("\n. ► Rest Bulk Meta Ambition.Integration Page", "", ". is not drawn")]
+    [InlineData("Page ►", "Attic\nPage ►", "Attic is drawn and not there")]
+    public void Other_drawings_do_not_fit(string line, string other, string breach)
+    {
+        string drawing = Drawing.ReplaceLineEndings("\n");
+        Assert.Contains(line, drawing, StringComparison.Ordinal);
+        Assert.Contains(new RoomPlan(drawing.Replace(line, other, StringComparison.Ordinal)).Breaches(Compiled), found => found.StartsWith(breach, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_drawing_with_a_circle_is_none() =>
+        Assert.Throws<ArgumentException>(() => new RoomPlan("A ► B\nB ► A"));
+
+    [Fact]
+    public void A_circle_is_named()
+    {
+        CompiledRooms here = new(typeof(SandboxRoomTests).Assembly.Location, "Provisioning.Sandbox.Tests.Rooms");
+        Assert.Equal(["One", "Other", "One"], here.Circle());
+        Assert.Equal("Begin uses End", here.Uses[("One", "Other")]);
+    }
+
+    [Fact]
+    public void A_file_in_the_wrong_folder_is_named()
+    {
+        string folder = Path.Combine(SourceRooms.Repository(), "src", Namespace, "Model");
+        Assert.Contains("AssetModel.cs is in Provisioning.Sandbox.Model and belongs into Provisioning.Other", SourceRooms.Misplaced(folder, "Provisioning.Other"));
+    }
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace Provisioning.Tests.Rooms;
+
+/// <summary>The sources of a project.</summary>
+public static partial class SourceRooms
+{
+    /// <summary>The files whose namespace is not that of their folder, and those without one.</summary>
+    /// <param name="folder">The folder of the project.</param>
+    /// <param name="rootNamespace">The namespace of what stands in no folder.</param>
+    /// <param name="otherwise">Files that say for the compiler what only has its own namespace.</param>
+    public static IReadOnlyList<string> Misplaced(string folder, string rootNamespace, params string[] otherwise) =>
+    [
+        .. from file in Files(folder)
+           where !otherwise.Contains(Path.GetFileName(file))
+           let expected = string.Join('.', Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).SkipLast(1).Prepend(rootNamespace))
+           let actual = Namespace().Match(File.ReadAllText(file)).Groups[1].Value
+           where actual != expected
+           select $"{Path.GetRelativePath(folder, file)} is in {actual} and belongs into {expected}",
+    ];
+
+    /// <summary>The sources, without what a build makes.</summary>
+    public static IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"))
+        .Order(StringComparer.Ordinal);
+
+    /// <summary>The folder of the repository that the tests were built in.</summary>
+    public static string Repository()
+    {
+        DirectoryInfo? at = new(AppContext.BaseDirectory);
+        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Provisioning.sln")))
+        {
+            at = at.Parent;
+        }
+
+        return at?.FullName ?? throw new InvalidOperationException("The tests do not lie within the repository.");
+    }
+
+    [GeneratedRegex(@"^namespace\s+([\w.]+)", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
+}
