@@ -101,7 +101,7 @@ internal sealed class AmbitionData
     {
         if (_groups.TryGetValue(type, out HashSet<string>? names) && names.Remove(name))
         {
-            _groupOrder.Remove(new AmbitionGroup(type, name));
+            _groupOrder.Remove(new SandboxGroup(type, name));
             foreach (UserRecord user in Users.Where(u => u.Groups.TryGetValue(type, out string? group) && group == name))
             {
                 user.Groups.Remove(type);
@@ -111,7 +111,7 @@ internal sealed class AmbitionData
 
     public void RemoveGroupType(string type)
     {
-        foreach (AmbitionGroup group in _groupOrder.Where(g => g.GroupType == type).ToList())
+        foreach (SandboxGroup group in _groupOrder.Where(g => g.GroupType == type).ToList())
         {
             RemoveGroup(type, group.Name);
         }
