@@ -9,7 +9,7 @@ Coverage  measures how much of Provisioning.dll and Provisioning.Core.dll the te
 Help      makes what Get-Help reads, in en-US, of the pages in docs. Needs Microsoft.PowerShell.PlatyPS.
 Package   stages the module in out/Provisioning/<version>/, ready to be copied into a module path, with the licences of what it holds,
           and makes a .nupkg that Install-PSResource takes, and SHA256SUMS. Scripts are signed where -CertificateThumbprint is given.
-Bench     measures speed beside what else one could use, and writes docs/benchmarks.md; takes about 20 minutes on a machine with
+Bench     measures speed beside what else one could use, and writes docs/benchmarks.md; takes about half an hour on a machine with
           nothing else to do. -Only S1,S3 measures some again; with -Once each figure is taken
           once, to try them out, and nothing is written. Micro measures parts of the engine alone, and writes nothing.
 Clean     removes what the other tasks have made.

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Provisioning.Hosted.Tests.Support;
-using HeldMember = Provisioning.Sandbox.Agility.AgilityMember;
+using Provisioning.Sandbox.Assets;
 
 namespace Provisioning.Hosted.Tests.Bulk;
 
@@ -97,7 +97,7 @@ public sealed class MemberRequestTests(ModuleSession session) : SandboxTests(ses
         RequestCount.AtMost(Most, Sandbox.Requests);
     }
 
-    private IEnumerable<HeldMember> Members => Crowd.Members(Sandbox);
+    private IEnumerable<SandboxMember> Members => Crowd.Members(Sandbox);
 
     private protected override void End() => _folder.Dispose();
 

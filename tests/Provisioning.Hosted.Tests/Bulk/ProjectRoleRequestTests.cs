@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Provisioning.Hosted.Tests.Support;
-using HeldRole = Provisioning.Sandbox.Agility.AgilityProjectRole;
+using Provisioning.Sandbox.Assets;
 
 namespace Provisioning.Hosted.Tests.Bulk;
 
@@ -52,7 +52,7 @@ public sealed class ProjectRoleRequestTests : SandboxTests
     }
 
     // The administrator owns every project that he has made.
-    private IEnumerable<HeldRole> Roles => Sandbox.Agility.ProjectRoles.Where(r => r.Member != "Member:20");
+    private IEnumerable<SandboxProjectRole> Roles => Sandbox.Agility.ProjectRoles.Where(r => r.Member != "Member:20");
 
     private protected override void End() => _folder.Dispose();
 

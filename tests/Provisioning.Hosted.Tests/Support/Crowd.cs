@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Provisioning.Sandbox;
-using HeldMember = Provisioning.Sandbox.Agility.AgilityMember;
+using Provisioning.Sandbox.Assets;
 
 namespace Provisioning.Hosted.Tests.Support;
 
@@ -31,7 +31,7 @@ internal static class Crowd
     }
 
     /// <summary>The members that were added, by number.</summary>
-    public static IEnumerable<HeldMember> Members(ProvisioningSandbox sandbox) => sandbox.Agility.Members.Where(m => m.Username != "admin");
+    public static IEnumerable<SandboxMember> Members(ProvisioningSandbox sandbox) => sandbox.Agility.Members.Where(m => m.Username != "admin");
 
     public static void AddUsers(ProvisioningSandbox sandbox, int count)
     {
