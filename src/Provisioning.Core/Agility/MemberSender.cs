@@ -73,7 +73,7 @@ internal sealed class MemberSender
             return;
         }
 
-        IReadOnlyDictionary<T, BulkFailure> failures = BulkAttribution.Assign(part, answer.Failures);
+        IReadOnlyDictionary<T, BulkFailure> failures = BulkAttribution.Assign(part, answer.Failures, (row, failure) => row.IsNamedBy(failure));
         for (int i = 0; i < part.Count; i++)
         {
             if (failures.TryGetValue(part[i], out BulkFailure? failure))

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
 using Provisioning.Agility;
+using Provisioning.Dispatch;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands;
@@ -8,6 +9,8 @@ namespace Provisioning.Commands;
 /// <summary>The base of the commands that change who has which role in which project.</summary>
 public abstract class ProjectRoleCmdlet : AgilityBatchCmdlet<ProjectRoleDraft>
 {
+    private AgilityProjectClient? _projects;
+
     /// <summary>The log-in name; the e-mail address stands for a missing one.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress")]
@@ -30,7 +33,7 @@ public abstract class ProjectRoleCmdlet : AgilityBatchCmdlet<ProjectRoleDraft>
 
     private protected override bool TakesAnyEmail => AllowAnyEmail;
 
-    private protected AgilityProjectClient Projects { get; private set; } = null!;
+    private protected AgilityProjectClient Projects => _projects ??= new AgilityProjectClient(Target, Log);
 
     private protected override bool NeedsInput => false;
 
@@ -38,9 +41,11 @@ public abstract class ProjectRoleCmdlet : AgilityBatchCmdlet<ProjectRoleDraft>
     protected override void OnBegin()
     {
         base.OnBegin();
-        Projects = new AgilityProjectClient(ConnectionTable.Current.Agility.Require(Connection), Log);
         _ = Await(token => Projects.CheckAsync(Project, RoleOfAll, token));
     }
+
+    private protected override DispatcherOptions CreateOptions() =>
+        new() { ChunkCount = Projects.ChunkCount, MaximumConcurrency = ThrottleLimit, WhileWaiting = WriteLog };
 
     /// <summary>The role that was typed for all rows; <c>null</c> where rows have their own, or there is none.</summary>
     private protected virtual string? RoleOfAll => null;
@@ -64,7 +69,7 @@ public abstract class ProjectRoleCmdlet : AgilityBatchCmdlet<ProjectRoleDraft>
         base.Dispose(disposing);
         if (disposing)
         {
-            Projects?.Dispose();
+            _projects?.Dispose();
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed class BulkAttributionTests
     [InlineData(null, "Member:9", null)]
     public void A_change_is_told_by_its_member(int? index, string? target, string? row) => Assert.Equal(
         row,
-        BulkAttribution.Assign(Updates, [new BulkFailure { Index = index, Target = target is null ? null : Oid.Parse(target) }]).Keys.SingleOrDefault()?.Id?.ToString());
+        BulkAttribution.Assign(Updates, [new BulkFailure { Index = index, Target = target is null ? null : Oid.Parse(target) }], (row, f) => row.IsNamedBy(f)).Keys.SingleOrDefault()?.Id?.ToString());
 
     [Theory]
     [InlineData(3)]
@@ -41,5 +41,5 @@ public sealed class BulkAttributionTests
     [InlineData(null)]
     public void A_failure_that_names_nobody_is_given_to_nobody(int? index) => Assert.Null(RowOf(new BulkFailure { Index = index }));
 
-    private static string? RowOf(BulkFailure failure) => BulkAttribution.Assign(Rows, [failure]).Keys.SingleOrDefault()?.Username;
+    private static string? RowOf(BulkFailure failure) => BulkAttribution.Assign(Rows, [failure], (row, f) => row.IsNamedBy(f)).Keys.SingleOrDefault()?.Username;
 }

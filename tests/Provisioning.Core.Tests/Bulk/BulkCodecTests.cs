@@ -54,17 +54,16 @@ public sealed class BulkCodecTests
     }
 
     [Fact]
-    public void Failures_are_read_with_the_asset_and_the_projects_that_they_name()
+    public void Failures_are_read_with_the_asset_that_they_name()
     {
-        const string Execute = """{"op":"AssignToScopeWithRole","list":[{"Scope":"Scope:1010"},{"Scope":"Scope:1011:9"},{"Scope":7}]}""";
-        const string First = $$$"""{"@a":{"oid":"Member:1042:7","execute":{{{Execute}}} },"error":{"sourceCommandIndex":"1"}}""";
+        const string First = """{"@a":{"oid":"Member:1042:7","execute":{"op":"x"}},"error":{"sourceCommandIndex":"1"}}""";
         const string Second = """{"error":{"message":"x"},"@b":{"from":"Member","update":{}}}""";
 
         BulkAnswer answer = BulkAnswerReader.Read(Stream($$$"""{"commandFailures":{"commands":[{{{First}}},{{{Second}}}]}}"""));
 
         Assert.Equal(
-            [(1, "Member:1042", "Scope:1010,Scope:1011", "The service gave no reason."), (-1, null, "", "x")],
-            answer.Failures.Select(f => (f.Index ?? -1, f.Target?.ToString(), string.Join(",", f.Scopes), f.Message)));
+            [(1, "Member:1042", "The service gave no reason."), (-1, null, "x")],
+            answer.Failures.Select(f => (f.Index ?? -1, f.Target?.ToString(), f.Message)));
     }
 
     [Fact]
@@ -89,12 +88,13 @@ public sealed class BulkCodecTests
     public void A_preview_shows_assets_projects_and_what_would_fail()
     {
         const string Fine = """{"@a":{"oid":"Member:1042","execute":{"op":"x","args":{"Scope":"Scope:1010"}}}}""";
+        const string Many = """{"@a":{"oid":"Member:1042","execute":{"op":"x","list":[{"Scope":"Scope:1010:9"},{"Scope":"Scope:1011"},{"Scope":7}]}}}""";
         const string Wrong = """{"@b":{"from":"Member:1043"},"error":{"message":"No","sourceCommandIndex":1}}""";
 
-        IReadOnlyList<BulkProjection> commands = BulkAnswerReader.ReadPreview(Stream($"[{Fine},{Wrong}]"));
+        IReadOnlyList<BulkProjection> commands = BulkAnswerReader.ReadPreview(Stream($"[{Fine},{Wrong},{Many}]"));
 
         Assert.Equal(
-            [("Member:1042", "Scope:1010", null, null), ("Member:1043", "", "No", (int?)1)],
+            [("Member:1042", "Scope:1010", null, null), ("Member:1043", "", "No", (int?)1), ("Member:1042", "Scope:1010,Scope:1011", null, null)],
             commands.Select(c => (c.Target?.ToString(), string.Join(",", c.Scopes), c.Failure?.Message, c.Failure?.Index)));
         Assert.Equal(Fine, commands[0].Text);
     }

@@ -110,7 +110,7 @@ internal static class AnswerDoors
         BulkAnswerReader.ReadPreview(new MemoryStream(bytes)).Select(p => $"{p.Text} {p.Target} {string.Join(",", p.Scopes)} {(p.Failure is null ? "" : Show(p.Failure))}"));
 
     private static string Show(BulkFailure failure) =>
-        $"{failure.Index}:{failure.Username}:{failure.Target}:{string.Join(",", failure.Scopes)}:{failure.Message}";
+        $"{failure.Index}:{failure.Username}:{failure.Target}:{failure.Message}";
 
     // What was read is sent back with the next change of the account, so it must be possible to write it.
     private static string ShowAccounts(byte[] bytes)
@@ -124,7 +124,7 @@ internal static class AnswerDoors
     {
         using JsonDocument document = JsonDocument.Parse(bytes);
         AgilityProject project = new() { Oid = new Oid("Scope", 1010) };
-        return $"{ProjectRoleReader.ReadByMember(document.RootElement).Count} {ProjectRoleReader.ReadByProject(document.RootElement, project).Count}";
+        return $"{ProjectRoleReader.ReadByMember(document.RootElement).Count} {ProjectRoleReader.ReadByProject(document.RootElement, project)?.Count}";
     }
 
     private static string ShowPause(byte[] body, string? header)

@@ -51,8 +51,7 @@ public sealed class ProjectRoleDoubtTests : ProjectTest
     [InlineData(408, 2, ProvisioningOutcome.Set)]
     [InlineData(503, 2, ProvisioningOutcome.Set)]
     [InlineData(429, 2, ProvisioningOutcome.Set)]
-    [InlineData(400, 1, ProvisioningOutcome.Failed)]
-    [InlineData(413, 1, ProvisioningOutcome.Failed)]
+    [InlineData(403, 1, ProvisioningOutcome.Failed)]
     public async Task A_refused_request_is_followed_by_reading(int status, int posts, ProvisioningOutcome outcome)
     {
         Play("api/asset", "{\"error\":\"Words of the service\"}", "application/json", "POST", status: status);
@@ -65,15 +64,29 @@ public sealed class ProjectRoleDoubtTests : ProjectTest
         Assert.True(outcome == ProvisioningOutcome.Set || results.All(r => r.Message!.Contains("Words of the service", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public async Task A_request_that_is_refused_as_a_whole_is_not_sent_in_parts()
+    [Theory]
+    [InlineData(400)]
+    [InlineData(413)]
+    public async Task A_request_that_is_refused_as_a_whole_is_sent_in_halves(int status)
     {
-        Play("api/asset", "{\"error\":\"Words of the service\"}", "application/json", "POST", status: 400);
+        Play("api/asset", "{\"error\":\"Words of the service\"}", "application/json", "POST", status: status);
+
+        Assert.All(await Set(Two), r => Assert.Equal((ProvisioningOutcome.Set, 2), (r.Outcome, r.Attempts)));
+        Assert.Equal(3, Posts.Count);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(413)]
+    public async Task A_request_that_is_refused_however_small_gives_the_words_of_the_service(int status)
+    {
+        Play("api/asset", "{\"error\":\"Words of the service\"}", "application/json", "POST", status: status, times: 9);
 
         var results = await Set(Draft("mira.holt", "Harbor Works", "Project Lead"), Draft("mira.holt", "North Quay", "Observer", row: 2));
 
-        Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Failed, r.Outcome));
-        Assert.Single(Posts);
+        Assert.All(results, r => Assert.Equal((ProvisioningOutcome.Failed, 2), (r.Outcome, r.Attempts)));
+        Assert.All(results, r => Assert.Contains("Words of the service", r.Message, StringComparison.Ordinal));
+        Assert.Equal(3, Posts.Count);
     }
 
     [Fact]

@@ -81,7 +81,6 @@ internal static class BulkAnswerReader
             Index = Number(Member(error, "sourceCommandIndex")),
             Username = Member(command, "Username") is { ValueKind: JsonValueKind.String } name ? JsonText.Of(name) : null,
             Target = Target(command),
-            Scopes = Scopes(command),
         };
     }
 

@@ -24,18 +24,18 @@ internal static class BulkCommandWriter
     });
 
     /// <summary>The command that gives a member roles in projects.</summary>
-    public static byte[] Assign(Oid member, IEnumerable<ProjectAssignment> assignments) => Write(writer =>
+    public static byte[] Assign(Oid member, IEnumerable<(Oid Project, Oid Role, bool IsOwner)> assignments) => Write(writer =>
     {
         writer.WriteString("from", member.WithoutMoment.ToString());
         writer.WriteStartObject("execute");
         writer.WriteString("op", "AssignToScopeWithRole");
         writer.WriteStartArray("list");
-        foreach (ProjectAssignment assignment in assignments)
+        foreach ((Oid project, Oid role, bool isOwner) in assignments)
         {
             writer.WriteStartObject();
-            writer.WriteString("Scope", assignment.Project.Oid.ToString());
-            writer.WriteString("Role", assignment.Role.ToString());
-            writer.WriteBoolean("IsOwner", assignment.OwnerToSend);
+            writer.WriteString("Scope", project.ToString());
+            writer.WriteString("Role", role.ToString());
+            writer.WriteBoolean("IsOwner", isOwner);
             writer.WriteEndObject();
         }
 

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Agility.Bulk;
 
 /// <summary>A command that the service did not carry out, or would not.</summary>
@@ -15,7 +13,4 @@ internal sealed class BulkFailure
 
     /// <summary>The asset that the command was to change, if it is there; a second way to find the row.</summary>
     public Oid? Target { get; init; }
-
-    /// <summary>The projects in the arguments of an operation.</summary>
-    public IReadOnlyList<Oid> Scopes { get; init; } = [];
 }

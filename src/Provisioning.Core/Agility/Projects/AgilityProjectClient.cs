@@ -14,15 +14,13 @@ namespace Provisioning.Agility;
 /// </summary>
 public sealed class AgilityProjectClient : IDisposable
 {
-    /// <summary>The most rows to hand over in one chunk: as many members as one request asks for.</summary>
-    public const int ChunkCount = MemberFinder.MaximumKeys;
-
     private readonly AgilityConnection _connection;
     private readonly IProvisioningLog _log;
     private readonly RestClient _rest;
     private readonly ProjectRoleApi _api;
     private readonly BulkClient _bulk;
     private readonly ProjectDirectory _projects;
+    private readonly ProjectRoleLookup _roles;
 
     /// <summary>Makes a client. It reads the projects once: make one for each piece of work.</summary>
     /// <param name="connection">The connection.</param>
@@ -36,7 +34,14 @@ public sealed class AgilityProjectClient : IDisposable
         _api = new ProjectRoleApi(connection, _log);
         _bulk = new BulkClient(connection, _log);
         _projects = new ProjectDirectory(_rest, pageSize);
+        _roles = new ProjectRoleLookup(_api);
     }
+
+    /// <summary>
+    /// The most rows to hand over in one chunk: several requests of the Bulk API, because the roles in a project are read once before and once
+    /// after all of them.
+    /// </summary>
+    public int ChunkCount => _connection.Options.BulkCount > 1 ? 5 * _connection.Options.BulkCount : MemberFinder.MaximumKeys;
 
     /// <summary>Reads the roles that the instance has.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -82,7 +87,8 @@ public sealed class AgilityProjectClient : IDisposable
     /// <exception cref="ProvisioningException">There is no such member, or the roles cannot be read.</exception>
     public async Task<IReadOnlyList<AgilityProjectRole>> GetRolesOfMemberAsync(MemberKey member, CancellationToken cancellationToken)
     {
-        FoundMembers found = await new MemberFinder(_rest, _connection.Uri).FindAsync([member], cancellationToken).ConfigureAwait(false);
+        MemberFinder finder = new(_rest, _connection.Uri) { Select = ProjectMember.Attributes };
+        FoundMembers found = await finder.FindAsync([member], cancellationToken).ConfigureAwait(false);
         return await _api.ByMemberAsync(found.Single(member).Oid, cancellationToken).ConfigureAwait(false);
     }
 
@@ -94,7 +100,7 @@ public sealed class AgilityProjectClient : IDisposable
     public async Task<IReadOnlyList<AgilityProjectRole>> GetRolesInProjectAsync(string project, CancellationToken cancellationToken)
     {
         AgilityProject found = await FindProjectAsync(project, cancellationToken).ConfigureAwait(false);
-        return await _api.ByProjectAsync(found, cancellationToken).ConfigureAwait(false);
+        return await _api.ByProjectAsync(found, cancellationToken).ConfigureAwait(false) ?? [];
     }
 
     /// <summary>Gives members roles in projects, and reads afterwards that they have them.</summary>
@@ -103,8 +109,7 @@ public sealed class AgilityProjectClient : IDisposable
     /// <returns><c>Set</c>, <c>NoChange</c>, <c>Failed</c>, or <c>Unknown</c> where the service has not finished.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails, or the release is too old.</exception>
     public Task<IReadOnlyList<ProvisioningResult>> SetRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken) =>
-        new ProjectRoleAssigner(_connection, new AssignmentPlanner(_connection, _rest, _projects), _api, _bulk)
-            .RunAsync(drafts, preview: false, cancellationToken);
+        SetRolesAsync(drafts, before: null, cancellationToken);
 
     /// <summary>Asks the service what giving members roles in projects would do; nothing is changed.</summary>
     /// <param name="drafts">Who would get which role where.</param>
@@ -114,17 +119,60 @@ public sealed class AgilityProjectClient : IDisposable
     /// <c>Unknown</c> where no answer came that could be read.
     /// </returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails, or the release is too old.</exception>
-    public Task<IReadOnlyList<ProvisioningResult>> PreviewRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken) =>
-        new ProjectRoleAssigner(_connection, new AssignmentPlanner(_connection, _rest, _projects), _api, _bulk)
-            .RunAsync(drafts, preview: true, cancellationToken);
+    public Task<IReadOnlyList<ProvisioningResult>> PreviewRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken)
+    {
+        List<AssignmentRow> rows = drafts.Select(d => new AssignmentRow(d)).ToList();
+        return ChunkResults.CollectAsync(rows, async _ =>
+        {
+            await Planner.PlanAsync(
+                rows,
+                before: null,
+                row => row.Outcome.Done(ProvisioningOutcome.Previewed, row.Member, ProjectRolePreviewer.NothingToSend),
+                cancellationToken).ConfigureAwait(false);
+            await new ProjectRolePreviewer(_connection, _bulk).RunAsync(rows, cancellationToken).ConfigureAwait(false);
+        });
+    }
 
     /// <summary>Takes members out of projects, and reads afterwards that their roles there are gone.</summary>
     /// <param name="drafts">Who leaves which project.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns><c>Removed</c>, <c>NoChange</c> for who is not there, or <c>Failed</c>, also when the role is still there.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
-    public Task<IReadOnlyList<ProvisioningResult>> RemoveRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken) =>
-        new ProjectRoleRemover(_connection, _rest, _projects, _api).RunAsync(drafts, cancellationToken);
+    public Task<IReadOnlyList<ProvisioningResult>> RemoveRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken)
+    {
+        List<RemovalRow> rows = drafts.Select(d => new RemovalRow(d)).ToList();
+        return ChunkResults.CollectAsync(
+            rows, _ => new ProjectRoleRemover(_connection, _rest, _bulk, _projects, _roles).RunAsync(rows, cancellationToken));
+    }
+
+    /// <summary>Reads which roles members have in projects, in as few requests as possible: one for each project, or for each member where those are not more.</summary>
+    /// <param name="pairs">The members and their projects.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The roles. What could not be read is an error of its own.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails, or the instance has no project roles to read.</exception>
+    internal Task<ProjectRoleSnapshot> ReadRolesAsync(IReadOnlyCollection<(Oid Member, AgilityProject Project)> pairs, CancellationToken cancellationToken) =>
+        _roles.ReadAsync(pairs, cancellationToken);
+
+    /// <summary>Gives members roles in projects; what was read of them just now is not read again before that.</summary>
+    /// <param name="drafts">Who gets which role where.</param>
+    /// <param name="before">What was read; <c>null</c> for nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>What <see cref="SetRolesAsync(IReadOnlyList{ProjectRoleDraft}, CancellationToken)"/> returns.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails, or the release is too old.</exception>
+    internal Task<IReadOnlyList<ProvisioningResult>> SetRolesAsync(
+        IReadOnlyList<ProjectRoleDraft> drafts,
+        ProjectRoleSnapshot? before,
+        CancellationToken cancellationToken)
+    {
+        List<AssignmentRow> rows = drafts.Select(d => new AssignmentRow(d)).ToList();
+        return ChunkResults.CollectAsync(rows, async _ =>
+        {
+            await Planner
+                .PlanAsync(rows, before, row => row.Outcome.Done(ProvisioningOutcome.NoChange, row.Member), cancellationToken)
+                .ConfigureAwait(false);
+            await new ProjectRoleAssigner(_connection, _bulk, _roles).RunAsync(rows, cancellationToken).ConfigureAwait(false);
+        });
+    }
 
     /// <summary>Holds what is said for every row against the instance, so that a fault in it is told once, before the first row.</summary>
     /// <param name="project">The project of every row; <c>null</c> when rows have their own.</param>
@@ -153,6 +201,8 @@ public sealed class AgilityProjectClient : IDisposable
 
     /// <summary>Releases what the client holds.</summary>
     public void Dispose() => _projects.Dispose();
+
+    private AssignmentPlanner Planner => new(_connection, _rest, _projects, _roles);
 
     // Whoever shows projects shows those that there are; whoever chooses one needs all of them.
     private async Task<ProjectTree> ReadAvailableAsync(CancellationToken cancellationToken)

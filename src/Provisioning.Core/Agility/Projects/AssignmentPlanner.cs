@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -5,71 +6,80 @@ using System.Threading.Tasks;
 
 namespace Provisioning.Agility;
 
-/// <summary>Resolves members, projects and roles before anything is sent; rows that cannot be sent are settled here.</summary>
+/// <summary>Resolves members, projects and roles before anything is sent, and reads what is so already; rows that are not sent are settled here.</summary>
 internal sealed class AssignmentPlanner
 {
     private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
     private readonly ProjectDirectory _projects;
-    private readonly MemberFinder _finder;
+    private readonly ProjectRoleLookup _roles;
 
-    public AssignmentPlanner(AgilityConnection connection, RestClient rest, ProjectDirectory projects)
+    public AssignmentPlanner(AgilityConnection connection, RestClient rest, ProjectDirectory projects, ProjectRoleLookup roles)
     {
         _connection = connection;
         _rest = rest;
         _projects = projects;
-        _finder = new MemberFinder(rest, connection.Uri);
+        _roles = roles;
     }
 
-    public async Task<IReadOnlyList<AssignmentRow>> PlanAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken)
+    /// <summary>Completes rows; those that remain open are to be sent.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="before">What was read of their roles just now; <c>null</c> for nothing.</param>
+    /// <param name="already">The result of a row that is so already.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task PlanAsync(
+        IReadOnlyList<AssignmentRow> rows,
+        ProjectRoleSnapshot? before,
+        Func<AssignmentRow, ProvisioningResult> already,
+        CancellationToken cancellationToken)
     {
-        FoundMembers members = await _finder.FindAsync(drafts.Select(d => d.Member), cancellationToken).ConfigureAwait(false);
-        ProjectTree tree = await _projects.ReadAsync(cancellationToken).ConfigureAwait(false);
-        List<AssignmentRow> rows = [];
-        Dictionary<(Oid Member, Oid Project), AssignmentRow> first = [];
-        foreach (ProjectRoleDraft draft in drafts)
+        await ResolveAsync(rows, cancellationToken).ConfigureAwait(false);
+        ILookup<bool, AssignmentRow> open = rows.Where(r => r.IsOpen).ToLookup(r => before?.Covers(r.Member!, r.Project!.Oid) == true);
+        open[true].ToList().ForEach(r => before!.Give(r, Compare, Fail));
+        await _roles.ReadAsync(open[false].ToList(), Compare, Fail, cancellationToken).ConfigureAwait(false);
+
+        void Compare(AssignmentRow row, AgilityProjectRole? role)
         {
-            AssignmentRow row = new(draft);
-            rows.Add(row);
+            row.RememberOwner(role);
+            row.Result = row.IsGivenBy(role) ? already(row) : null;
+        }
+
+        static void Fail(AssignmentRow row, ProvisioningException error) => row.Fail(error);
+    }
+
+    private async Task ResolveAsync(IReadOnlyList<AssignmentRow> rows, CancellationToken cancellationToken)
+    {
+        MemberFinder finder = new(_rest, _connection.Uri) { Select = ProjectMember.Attributes };
+        FoundMembers members = await finder.FindAsync(rows.Select(r => r.Draft.Member), cancellationToken).ConfigureAwait(false);
+        ProjectTree tree = await _projects.ReadAsync(cancellationToken).ConfigureAwait(false);
+        Dictionary<(Oid Member, Oid Project), AssignmentRow> first = [];
+        foreach (AssignmentRow row in rows)
+        {
             try
             {
-                row.Assignment = await ResolveAsync(draft, members, tree, cancellationToken).ConfigureAwait(false);
-                Compare(row, first);
+                row.Member = members.Single(row.Draft.Member).Oid;
+                row.Project = tree.Resolve(row.Draft.Project);
+                row.Role = await _connection.Roles.FindAsync(row.Draft.Role!, _rest, cancellationToken).ConfigureAwait(false);
+                RefuseContradiction(row, first);
             }
             catch (ProvisioningException e) when (!e.ConcernsConnection)
             {
                 row.Fail(e);
             }
         }
-
-        return rows;
-    }
-
-    private async Task<ProjectAssignment> ResolveAsync(
-        ProjectRoleDraft draft,
-        FoundMembers members,
-        ProjectTree tree,
-        CancellationToken cancellationToken)
-    {
-        AgilityMember member = members.Single(draft.Member);
-        AgilityProject project = tree.Resolve(draft.Project);
-        Oid role = await _connection.Roles.FindAsync(draft.Role!, _rest, cancellationToken).ConfigureAwait(false);
-        return new ProjectAssignment(member.Oid, project, role, draft.IsOwner);
     }
 
     // The same member or project may be named in two ways, which only shows once both are resolved.
-    private static void Compare(AssignmentRow row, Dictionary<(Oid Member, Oid Project), AssignmentRow> first)
+    private static void RefuseContradiction(AssignmentRow row, Dictionary<(Oid Member, Oid Project), AssignmentRow> first)
     {
-        (Oid Member, Oid) key = (row.Assignment!.Member, row.Assignment.Project.Oid);
+        (Oid Member, Oid Project) key = (row.Member!, row.Project!.Oid);
         if (!first.TryGetValue(key, out AssignmentRow? earlier))
         {
             first.Add(key, row);
         }
-        else if (!row.Assignment.IsSameAs(earlier.Assignment!))
+        else if (!row.IsSameAs(earlier))
         {
-            row.Fail(new ProvisioningException(
-                ProvisioningErrorKind.Conflict,
-                $"Row {earlier.Draft.Row} gives {key.Member} another role in {key.Item2}."));
+            row.Refuse(ProvisioningErrorKind.Conflict, $"Row {earlier.Draft.Row} gives {key.Member} another role in {key.Project}.");
         }
     }
 }

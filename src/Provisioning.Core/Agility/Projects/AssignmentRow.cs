@@ -1,28 +1,42 @@
 namespace Provisioning.Agility;
 
-/// <summary>One row on its way: from the draft over the assignment to the result.</summary>
-internal sealed class AssignmentRow
+/// <summary>A row that gives a member a role in a project.</summary>
+internal sealed class AssignmentRow : ProjectRoleRow
 {
     public AssignmentRow(ProjectRoleDraft draft)
+        : base("Set", draft)
     {
-        Draft = draft;
-        Outcome = new MemberOutcome("Set", draft.ToString(), draft.Row);
     }
 
-    public ProjectRoleDraft Draft { get; }
+    /// <summary><c>null</c> until the role is known.</summary>
+    public Oid? Role { get; set; }
 
-    public MemberOutcome Outcome { get; }
+    /// <summary>What to send where the row leaves the ownership open: what it was before.</summary>
+    public bool OwnerToSend { get; private set; }
 
-    /// <summary><c>null</c> until member, project and role are known.</summary>
-    public ProjectAssignment? Assignment { get; set; }
+    public bool IsSameAs(AssignmentRow other) => Role!.Equals(other.Role) && Draft.IsOwner == other.Draft.IsOwner;
 
-    /// <summary>True when the row goes into a command of its own, because one together with others failed.</summary>
-    public bool IsAlone { get; set; }
+    /// <summary>True when a role that was read is the one to give.</summary>
+    public bool IsGivenBy(AgilityProjectRole? role) =>
+        role is not null && Role!.Equals(role.RoleOid) && (Draft.IsOwner is null || role.IsOwner == Draft.IsOwner);
 
-    /// <summary><c>null</c> while the row is not settled.</summary>
-    public ProvisioningResult? Result { get; set; }
+    public void RememberOwner(AgilityProjectRole? before) => OwnerToSend = Draft.IsOwner ?? before?.IsOwner == true;
 
-    public bool IsOpen => Result is null;
+    public override void TakeDone()
+    {
+        IsUnconfirmed = true;
+        Result = Outcome.Done(ProvisioningOutcome.Set, Id);
+    }
 
-    public void Fail(ProvisioningException error) => Result = Outcome.Failed(error, Assignment?.Member);
+    public override void Confirm(AgilityProjectRole? role)
+    {
+        if (!IsGivenBy(role))
+        {
+            Refuse(
+                ProvisioningErrorKind.UnexpectedAnswer, "The service answered with success, but api/ProjectRoles does not show the role afterwards.");
+        }
+    }
+
+    public override void FailUnconfirmed(ProvisioningException unread) => Fail(new OutcomeUnknownException(
+        "The request was sent, but the roles could not be read afterwards, so it may or may not have been carried out. " + unread.Message, unread));
 }

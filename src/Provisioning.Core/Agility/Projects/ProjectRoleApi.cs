@@ -25,13 +25,14 @@ internal sealed class ProjectRoleApi
     public Task<IReadOnlyList<AgilityProjectRole>> ByMemberAsync(Oid member, CancellationToken cancellationToken) =>
         GetAsync("ByMember", member, ProjectRoleReader.ReadByMember, cancellationToken);
 
-    public Task<IReadOnlyList<AgilityProjectRole>> ByProjectAsync(AgilityProject project, CancellationToken cancellationToken) =>
+    /// <summary>The roles in a project; <c>null</c> when the service shows no such project here.</summary>
+    public Task<IReadOnlyList<AgilityProjectRole>?> ByProjectAsync(AgilityProject project, CancellationToken cancellationToken) =>
         GetAsync("ByProject", project.Oid, root => ProjectRoleReader.ReadByProject(root, project), cancellationToken);
 
-    private async Task<IReadOnlyList<AgilityProjectRole>> GetAsync(
+    private async Task<T> GetAsync<T>(
         string end,
         Oid oid,
-        Func<JsonElement, IReadOnlyList<AgilityProjectRole>> read,
+        Func<JsonElement, T> read,
         CancellationToken cancellationToken)
     {
         string path = $"api/ProjectRoles/{end}?where={Uri.EscapeDataString(Where.Equal("ID", oid.WithoutMoment.ToString()).ToString())}";

@@ -26,60 +26,57 @@ internal sealed class ProjectRolePreviewer
     /// <summary>Gives every open row its result.</summary>
     public async Task RunAsync(IReadOnlyList<AssignmentRow> rows, CancellationToken cancellationToken)
     {
-        IReadOnlyList<AssignmentCommand> commands = AssignmentCommand.From(rows.Where(r => r.IsOpen));
-        if (commands.Count == 0)
+        IEnumerable<ProjectRoleCommand<AssignmentRow>> commands = ProjectRoleAssigner.Commands(rows.Where(r => r.IsOpen));
+        foreach (IReadOnlyList<ProjectRoleCommand<AssignmentRow>> part in BulkParts.Cut(commands.ToList(), _connection.Options, c => c.Bytes().Length))
         {
-            return;
+            await RunAsync(part, cancellationToken).ConfigureAwait(false);
         }
+    }
 
-        foreach (AssignmentRow row in commands.SelectMany(c => c.Rows))
-        {
-            row.Outcome.Attempts++;
-        }
-
+    private async Task RunAsync(IReadOnlyList<ProjectRoleCommand<AssignmentRow>> part, CancellationToken cancellationToken)
+    {
+        List<AssignmentRow> rows = part.SelectMany(c => c.Rows).ToList();
+        rows.ForEach(r => r.Outcome.Attempts++);
         try
         {
             IReadOnlyList<BulkProjection> shown = await _bulk
-                .PreviewAsync(commands.Select(c => c.ToBytes()).ToList(), NoBulk, cancellationToken)
+                .PreviewAsync(part.Select(c => c.Bytes()).ToList(), NoBulk, cancellationToken)
                 .ConfigureAwait(false);
-            for (int i = 0; i < commands.Count; i++)
+            for (int i = 0; i < part.Count; i++)
             {
-                Settle(commands[i], shown, i);
+                part[i].Rows.ToList().ForEach(row => Settle(row, shown, i));
             }
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
-            rows.Where(r => r.IsOpen).ToList().ForEach(r => r.Fail(e));
+            rows.ForEach(r => r.Fail(e));
         }
     }
 
-    private void Settle(AssignmentCommand command, IReadOnlyList<BulkProjection> shown, int index)
+    private void Settle(AssignmentRow row, IReadOnlyList<BulkProjection> shown, int index)
     {
-        foreach (AssignmentRow row in command.Rows)
+        if (ProblemOf(row, index, shown) is { } problem)
         {
-            if (ProblemOf(row.Assignment!, index, shown) is { } problem)
-            {
-                string words = Clean(problem.Message);
-                row.Fail(new ProvisioningException(ProvisioningErrorKind.Rejected, $"The service would refuse it: {words}") { ServerMessage = words });
-            }
-            else if (shown.FirstOrDefault(p => p.Failure is null && IsOf(p, row.Assignment!) && p.Scopes.Contains(row.Assignment!.Project.Oid)) is { Text: var text })
-            {
-                row.Result = row.Outcome.Done(ProvisioningOutcome.Previewed, command.Member, Clean(text));
-            }
-            else
-            {
-                row.Fail(new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, "The service's preview shows no command for this row."));
-            }
+            string words = Clean(problem.Message);
+            row.Fail(new ProvisioningException(ProvisioningErrorKind.Rejected, $"The service would refuse it: {words}") { ServerMessage = words });
+        }
+        else if (shown.FirstOrDefault(p => p.Failure is null && IsOf(p, row) && p.Scopes.Contains(row.Project!.Oid)) is { } projection)
+        {
+            row.Result = row.Outcome.Done(ProvisioningOutcome.Previewed, row.Member, Clean(projection.Text));
+        }
+        else
+        {
+            row.Refuse(ProvisioningErrorKind.UnexpectedAnswer, "The service's preview shows no command for this row.");
         }
     }
 
     // What belongs to a row is told by member and project: the service may show a command for each item of a list, or the list as it was sent.
-    private static BulkFailure? ProblemOf(ProjectAssignment assignment, int index, IReadOnlyList<BulkProjection> shown) => shown.FirstOrDefault(p =>
+    private static BulkFailure? ProblemOf(AssignmentRow row, int index, IReadOnlyList<BulkProjection> shown) => shown.FirstOrDefault(p =>
         p.Failure is not null
-            && (p.Target is null ? p.Failure.Index == index : IsOf(p, assignment))
-            && (p.Scopes.Count == 0 || p.Scopes.Contains(assignment.Project.Oid)))?.Failure;
+            && (p.Target is null ? p.Failure.Index == index : IsOf(p, row))
+            && (p.Scopes.Count == 0 || p.Scopes.Contains(row.Project!.Oid)))?.Failure;
 
-    private static bool IsOf(BulkProjection projection, ProjectAssignment assignment) => assignment.Member.Equals(projection.Target);
+    private static bool IsOf(BulkProjection projection, AssignmentRow row) => row.Member!.Equals(projection.Target);
 
     private string Clean(string text) => _connection.Pipeline.Redactor.Clean(text);
 }

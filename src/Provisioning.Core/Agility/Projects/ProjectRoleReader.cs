@@ -12,11 +12,16 @@ internal static class ProjectRoleReader
         .OfType<AgilityProjectRole>()
         .ToList();
 
-    /// <summary>This answer does not say which project it is about.</summary>
-    public static IReadOnlyList<AgilityProjectRole> ReadByProject(JsonElement root, AgilityProject project) => Items(root, "assets")
-        .SelectMany(asset => Items(asset, "memberRoles").Select(item => Make(item, Part(item, "member"), null, project)))
-        .OfType<AgilityProjectRole>()
-        .ToList();
+    /// <summary>This answer does not say which project it is about; <c>null</c> when it is about none.</summary>
+    public static IReadOnlyList<AgilityProjectRole>? ReadByProject(JsonElement root, AgilityProject project)
+    {
+        List<JsonElement> assets = Items(root, "assets");
+        return assets.Count == 0
+            ? null
+            : assets.SelectMany(asset => Items(asset, "memberRoles").Select(item => Make(item, Part(item, "member"), null, project)))
+                .OfType<AgilityProjectRole>()
+                .ToList();
+    }
 
     private static AgilityProjectRole? Make(JsonElement item, JsonElement? member, JsonElement? scope, AgilityProject? project)
     {

@@ -2,126 +2,133 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Provisioning.Agility.Bulk;
 
 namespace Provisioning.Agility;
 
 /// <summary>
 /// Takes members out of projects, which is the one documented way to take a role away, and reads afterwards whether
-/// the role went with it.
+/// the role went with it. All members that leave a project together are one change of it.
 /// </summary>
 internal sealed class ProjectRoleRemover
 {
     private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
+    private readonly BulkClient _bulk;
     private readonly ProjectDirectory _projects;
-    private readonly ProjectRoleApi _api;
+    private readonly ProjectRoleLookup _roles;
     private readonly MemberFinder _finder;
 
-    public ProjectRoleRemover(AgilityConnection connection, RestClient rest, ProjectDirectory projects, ProjectRoleApi api)
+    public ProjectRoleRemover(AgilityConnection connection, RestClient rest, BulkClient bulk, ProjectDirectory projects, ProjectRoleLookup roles)
     {
         _connection = connection;
         _rest = rest;
+        _bulk = bulk;
         _projects = projects;
-        _api = api;
-        _finder = new MemberFinder(rest, connection.Uri);
+        _roles = roles;
+        _finder = new MemberFinder(rest, connection.Uri) { Select = ProjectMember.WithProjects };
     }
 
-    public async Task<IReadOnlyList<ProvisioningResult>> RunAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken)
+    /// <summary>Gives every row its result.</summary>
+    public async Task RunAsync(IReadOnlyList<RemovalRow> rows, CancellationToken cancellationToken)
     {
-        FoundMembers members = await _finder.FindAsync(drafts.Select(d => d.Member), cancellationToken).ConfigureAwait(false);
-        return await RowByRow.RunAsync(drafts, (draft, token) => RemoveAsync(draft, members, token), cancellationToken).ConfigureAwait(false);
+        await ResolveAsync(rows, cancellationToken).ConfigureAwait(false);
+        await _roles.ConfirmAsync(
+            rows,
+            () => new VerifiedOperation<RemovalRow>(_connection, SendAsync, ReadAsync) { SizeOf = r => r.Member!.ToString().Length + 2 }
+                .RunAsync(rows.Where(r => r.IsOpen).ToList(), cancellationToken),
+            cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ProvisioningResult> RemoveAsync(ProjectRoleDraft draft, FoundMembers members, CancellationToken cancellationToken)
+    private async Task ResolveAsync(IReadOnlyList<RemovalRow> rows, CancellationToken cancellationToken)
     {
-        MemberOutcome outcome = new("Remove", draft.ToString(), draft.Row);
-        Oid? member = null;
-        try
+        FoundMembers members = await _finder.FindAsync(rows.Select(r => r.Draft.Member), cancellationToken).ConfigureAwait(false);
+        ProjectTree tree = await _projects.ReadAsync(cancellationToken).ConfigureAwait(false);
+        foreach (RemovalRow row in rows)
         {
-            member = members.Single(draft.Member).Oid;
-            AgilityProject project = (await _projects.ReadAsync(cancellationToken).ConfigureAwait(false)).Resolve(draft.Project);
-            bool wasThere = await IsMemberAsync(member, project.Oid, cancellationToken).ConfigureAwait(false);
-            if (wasThere)
-            {
-                await LeaveAsync(outcome, member, project.Oid, cancellationToken).ConfigureAwait(false);
-            }
-
-            AgilityProjectRole? left;
             try
             {
-                left = await RoleAsync(member, project.Oid, cancellationToken).ConfigureAwait(false);
-            }
-            catch (ProvisioningException unread) when (wasThere)
-            {
-                string message = $"{member} was removed from the project, and whether the role went with it could not be read: {unread.Message}";
-                return outcome.Failed(new OutcomeUnknownException(message, unread), member);
-            }
-
-            if (left is not null)
-            {
-                return outcome.Refused(ProvisioningErrorKind.NotAllowed, StillThere(left, wasThere), member);
-            }
-
-            return outcome.Done(wasThere ? ProvisioningOutcome.Removed : ProvisioningOutcome.NoChange, member);
-        }
-        catch (ProvisioningException e) when (!e.ConcernsConnection)
-        {
-            return outcome.Failed(e, member);
-        }
-    }
-
-    private async Task LeaveAsync(MemberOutcome outcome, Oid member, Oid project, CancellationToken cancellationToken)
-    {
-        AssetChange leave = new AssetChange().RemoveReference("Members", member);
-        while (true)
-        {
-            outcome.Attempts++;
-            try
-            {
-                await _rest.UpdateAsync(project, leave, comment: null, secrets: [], cancellationToken).ConfigureAwait(false);
-                return;
+                AgilityMember member = members.Single(row.Draft.Member);
+                row.Member = member.Oid;
+                row.Project = tree.Resolve(row.Draft.Project);
+                if (!ProjectMember.IsIn(member, row.Project.Oid))
+                {
+                    row.TakeAbsent();
+                }
             }
             catch (ProvisioningException e) when (!e.ConcernsConnection)
             {
-                if (!await IsStillMemberAsync(e, outcome, member, project, cancellationToken).ConfigureAwait(false))
-                {
-                    return;
-                }
-
-                if (!e.MayPass || !_connection.MayRepeat(outcome.Attempts))
-                {
-                    throw;
-                }
+                row.Fail(e);
             }
         }
     }
 
-    private async Task<bool> IsStillMemberAsync(
-        ProvisioningException error, MemberOutcome outcome, Oid member, Oid project, CancellationToken cancellationToken)
+    private async Task SendAsync(IReadOnlyList<RemovalRow> part, CancellationToken cancellationToken)
+    {
+        bool together = !_connection.BulkIsMissing && _connection.Options.BulkCount > 1;
+        List<ProjectRoleCommand<RemovalRow>> commands = ProjectRoleCommand<RemovalRow>.Separate(Commands(part));
+        BulkAnswer? answer = together && commands.Count > 1
+            ? await _bulk.PostAsync(commands.Select(c => c.Bytes()).ToList(), [], cancellationToken).ConfigureAwait(false)
+            : null;
+        if (answer is not null)
+        {
+            ProjectRoleCommand<RemovalRow>.Take(commands, answer, _connection.Pipeline.Redactor);
+            return;
+        }
+
+        foreach (ProjectRoleCommand<RemovalRow> command in commands)
+        {
+            await SendAsync(command, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(ProjectRoleCommand<RemovalRow> command, CancellationToken cancellationToken)
     {
         try
         {
-            return await IsMemberAsync(member, project, cancellationToken).ConfigureAwait(false);
+            await _rest.UpdateAsync(command.Target, Change(command.Target, command.Rows), comment: null, secrets: [], cancellationToken).ConfigureAwait(false);
+            command.Rows.ToList().ForEach(r => r.TakeDone());
         }
-        catch (ProvisioningException unread)
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
-            throw Doubt.Remains(error, unread, outcome.Attempts > 1);
+            command.TakeRefusal(e);
         }
     }
 
-    private async Task<bool> IsMemberAsync(Oid member, Oid project, CancellationToken cancellationToken)
+    // A project has all its members taken out at once; a member that it has refused among others leaves it alone.
+    private static IEnumerable<ProjectRoleCommand<RemovalRow>> Commands(IEnumerable<RemovalRow> rows) => rows
+        .GroupBy(r => (Target: r.IsAlone ? r.Member! : r.Project!.Oid, Alone: r.IsAlone ? r : null))
+        .Select(g => new ProjectRoleCommand<RemovalRow>(g.Key.Target, g.ToList(), () => BulkUpdate.Write(g.Key.Target, Change(g.Key.Target, g))));
+
+    private static AssetChange Change(Oid target, IEnumerable<RemovalRow> rows)
     {
-        AssetQuery query = new() { Select = ["Scopes"], Where = Where.Equal("ID", member.ToString()) };
-        AssetPage page = await _rest.QueryAsync(query, cancellationToken).ConfigureAwait(false);
-        return page.Assets.Any(a => a.Relations.TryGetValue("Scopes", out IReadOnlyList<Oid>? scopes) && scopes.Contains(project));
+        AssetChange change = new();
+        foreach ((Oid member, Oid project) in rows.Select(r => (r.Member!, r.Project!.Oid)).Distinct())
+        {
+            _ = target.Equals(project) ? change.RemoveReference("Members", member) : change.RemoveReference("Scopes", project);
+        }
+
+        return change;
     }
 
-    private async Task<AgilityProjectRole?> RoleAsync(Oid member, Oid project, CancellationToken cancellationToken) =>
-        (await _api.ByMemberAsync(member, cancellationToken).ConfigureAwait(false)).FirstOrDefault(r => r.ProjectOid.Equals(project));
-
-    private static string StillThere(AgilityProjectRole left, bool wasThere)
+    private async Task ReadAsync(IReadOnlyList<RemovalRow> open, CancellationToken cancellationToken)
     {
-        string now = wasThere ? "was removed from the project" : "is not a member of the project any more";
-        return $"{left.MemberOid} {now}, but the service still lists the role '{left.Role}' in {left.ProjectOid}. Take it away in Agility itself.";
+        FoundMembers members = await _finder.FindAsync(open.Select(Key), cancellationToken).ConfigureAwait(false);
+        foreach (RemovalRow row in open)
+        {
+            try
+            {
+                if (!members.Of(Key(row)).Any(m => ProjectMember.IsIn(m, row.Project!.Oid)))
+                {
+                    row.TakeDone();
+                }
+            }
+            catch (ProvisioningException e)
+            {
+                row.FailUnread(e);
+            }
+        }
     }
+
+    private static MemberKey Key(RemovalRow row) => new() { Oid = row.Member };
 }

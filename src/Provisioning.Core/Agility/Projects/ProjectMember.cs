@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Provisioning.Agility;
+
+/// <summary>What counts of members for their projects and roles.</summary>
+internal static class ProjectMember
+{
+    /// <summary>The attributes that tell who a member is.</summary>
+    public static readonly IReadOnlyList<string> Attributes = ["Name", "Username", "IsInactive"];
+
+    /// <summary>These, and the projects of a member.</summary>
+    public static readonly IReadOnlyList<string> WithProjects = [.. Attributes, Scopes];
+
+    private const string Scopes = "Scopes";
+
+    /// <summary>True for a member of a project, if its projects were read.</summary>
+    public static bool IsIn(AgilityMember member, Oid project) =>
+        member.Attributes.TryGetValue(Scopes, out object? scopes) && scopes is IEnumerable<string> oids
+            && oids.Any(o => Oid.TryParse(o, out Oid? oid) && oid!.WithoutMoment.Equals(project));
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Provisioning.Agility.Bulk;
+using Provisioning.Http;
+
+namespace Provisioning.Agility;
+
+/// <summary>One command about an asset, and the rows that it carries out.</summary>
+/// <typeparam name="T">A row.</typeparam>
+internal sealed class ProjectRoleCommand<T>
+    where T : ProjectRoleRow
+{
+    private readonly Func<byte[]> _write;
+
+    public ProjectRoleCommand(Oid target, IReadOnlyList<T> rows, Func<byte[]> write)
+    {
+        Target = target;
+        Rows = rows;
+        _write = write;
+    }
+
+    public Oid Target { get; }
+
+    public IReadOnlyList<T> Rows { get; }
+
+    /// <summary>The command as it travels in the Bulk API.</summary>
+    public byte[] Bytes() => _write();
+
+    /// <summary>Those that can share a request: two commands about one asset are never relied on there, so the rows of the second are left unsent.</summary>
+    public static List<ProjectRoleCommand<T>> Separate(IEnumerable<ProjectRoleCommand<T>> commands)
+    {
+        ILookup<Oid, ProjectRoleCommand<T>> byTarget = commands.ToLookup(c => c.Target);
+        foreach (T row in byTarget.SelectMany(c => c.Skip(1)).SelectMany(c => c.Rows))
+        {
+            row.LeaveUnsent();
+        }
+
+        return byTarget.Select(c => c.First()).ToList();
+    }
+
+    /// <summary>Gives the rows of commands what an answer says of them, or leaves them open for reading.</summary>
+    public static void Take(IReadOnlyList<ProjectRoleCommand<T>> commands, BulkAnswer answer, Redactor redactor)
+    {
+        IReadOnlyDictionary<ProjectRoleCommand<T>, BulkFailure> failures = BulkAttribution.Assign(commands, answer.Failures, (c, f) => c.Target.Equals(f.Target));
+        foreach (ProjectRoleCommand<T> command in commands)
+        {
+            if (failures.TryGetValue(command, out BulkFailure? failure))
+            {
+                string words = redactor.Clean(failure.Message);
+                command.TakeRefusal(new ProvisioningException(ProvisioningErrorKind.Rejected, $"The service refused it: {words}") { ServerMessage = words });
+            }
+            else
+            {
+                command.Take(answer.IsFinished);
+            }
+        }
+    }
+
+    /// <summary>Leaves the rows open for reading. What is refused together is tried alone, so that each row gets its own reason.</summary>
+    public void TakeRefusal(ProvisioningException error)
+    {
+        bool isTogether = error.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.TooLarge && Rows.Count > 1;
+        foreach (T row in Rows)
+        {
+            row.IsAlone |= isTogether;
+            row.Leave(error, isTogether || error.MayPass);
+        }
+    }
+
+    private void Take(bool isFinished)
+    {
+        foreach (T row in Rows)
+        {
+            if (isFinished)
+            {
+                row.TakeDone();
+            }
+            else
+            {
+                row.Leave(
+                    new OutcomeUnknownException("The service has not finished the request, and reading does not show the change yet. Look again later."),
+                    mayBeRepeated: false);
+            }
+        }
+    }
+}

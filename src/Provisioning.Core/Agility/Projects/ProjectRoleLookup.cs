@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Provisioning.Agility;
+
+/// <summary>
+/// Reads which roles members have in projects, in as few requests as possible: one for each project, or one for each member where
+/// those are not more, and where the service does not give the roles of a project.
+/// </summary>
+internal sealed class ProjectRoleLookup
+{
+    private readonly ProjectRoleApi _api;
+    private volatile bool _projectsAreMissing;
+
+    public ProjectRoleLookup(ProjectRoleApi api) => _api = api;
+
+    /// <exception cref="ProvisioningException">The connection as a whole fails, or the instance has no project roles to read.</exception>
+    public async Task<ProjectRoleSnapshot> ReadAsync(
+        IReadOnlyCollection<(Oid Member, AgilityProject Project)> pairs,
+        CancellationToken cancellationToken)
+    {
+        ProjectRoleSnapshot snapshot = new();
+        List<IGrouping<Oid, (Oid Member, AgilityProject Project)>> projects = pairs.GroupBy(p => p.Project.Oid).ToList();
+        List<Oid> members = pairs.Select(p => p.Member).Distinct().ToList();
+        if (members.Count > projects.Count)
+        {
+            members = [];
+            foreach (IGrouping<Oid, (Oid Member, AgilityProject Project)> project in projects)
+            {
+                if (_projectsAreMissing || !await ReadProjectAsync(project.First().Project, snapshot, cancellationToken).ConfigureAwait(false))
+                {
+                    members.AddRange(project.Select(p => p.Member));
+                }
+            }
+        }
+
+        foreach (Oid member in members.Distinct())
+        {
+            await ReadMemberAsync(member, snapshot, cancellationToken).ConfigureAwait(false);
+        }
+
+        return snapshot;
+    }
+
+    /// <summary>Reads the roles of rows, and gives each row what was read of its member in its project, or why it could not be read.</summary>
+    /// <exception cref="ProvisioningException">The connection as a whole fails, or the instance has no project roles to read.</exception>
+    public async Task ReadAsync<T>(
+        IReadOnlyCollection<T> rows,
+        Action<T, AgilityProjectRole?> take,
+        Action<T, ProvisioningException> fail,
+        CancellationToken cancellationToken)
+        where T : ProjectRoleRow
+    {
+        ProjectRoleSnapshot roles = await ReadAsync(rows.Select(r => (r.Member!, r.Project!)).ToList(), cancellationToken).ConfigureAwait(false);
+        foreach (T row in rows)
+        {
+            roles.Give(row, take, fail);
+        }
+    }
+
+    /// <summary>Sends rows and reads the roles afterwards, once for all rows that are said to be done.</summary>
+    /// <exception cref="ProvisioningException">The connection as a whole fails; rows that were sent have a result that says so.</exception>
+    public async Task ConfirmAsync(IReadOnlyList<ProjectRoleRow> rows, Func<Task> send, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await send().ConfigureAwait(false);
+            await ReadAsync(
+                rows.Where(r => r.IsUnconfirmed).ToList(), (row, role) => row.Confirm(role), (row, unread) => row.FailUnconfirmed(unread), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e)
+        {
+            rows.Where(r => r.IsUnconfirmed).ToList().ForEach(r => r.FailUnconfirmed(e));
+            throw;
+        }
+    }
+
+    // False where the members have to be asked for one by one.
+    private async Task<bool> ReadProjectAsync(AgilityProject project, ProjectRoleSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            IReadOnlyList<AgilityProjectRole>? roles = await _api.ByProjectAsync(project, cancellationToken).ConfigureAwait(false);
+            if (roles is not null)
+            {
+                snapshot.AddProject(project.Oid, roles);
+            }
+
+            return roles is not null;
+        }
+        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.ServiceMissing)
+        {
+            _projectsAreMissing = true;
+            return false;
+        }
+        catch (ProvisioningException e) when (IsRefusal(e))
+        {
+            return false;
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            snapshot.FailProject(project.Oid, e);
+            return true;
+        }
+    }
+
+    private async Task ReadMemberAsync(Oid member, ProjectRoleSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        try
+        {
+            snapshot.AddMember(member, await _api.ByMemberAsync(member, cancellationToken).ConfigureAwait(false));
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            snapshot.FailMember(member, e);
+        }
+    }
+
+    // Trouble that passes, such as a pause that the service asks for, is no reason to ask for many members instead.
+    private static bool IsRefusal(ProvisioningException error) => error.Kind is ProvisioningErrorKind.Rejected
+        or ProvisioningErrorKind.PermissionDenied or ProvisioningErrorKind.NotFound or ProvisioningErrorKind.NotAllowed
+        or ProvisioningErrorKind.UnexpectedAnswer
+        || error.StatusCode == 500;
+}

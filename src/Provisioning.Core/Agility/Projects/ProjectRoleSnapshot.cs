@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+
+namespace Provisioning.Agility;
+
+/// <summary>Which roles members have in projects, as far as it was asked for, read at one time. What could not be read is an error of its own.</summary>
+internal sealed class ProjectRoleSnapshot
+{
+    private readonly Dictionary<(Oid Member, Oid Project), AgilityProjectRole> _roles = [];
+    private readonly Dictionary<Oid, ProvisioningException?> _projects = [];
+    private readonly Dictionary<Oid, ProvisioningException?> _members = [];
+
+    /// <summary>True when it was read which role a member has in a project.</summary>
+    public bool Covers(Oid member, Oid project) => Says(_members, member) || Says(_projects, project);
+
+    /// <summary>The role of a member in a project; <c>null</c> when there is none.</summary>
+    /// <exception cref="ProvisioningException">It could not be read.</exception>
+    public AgilityProjectRole? Of(Oid member, Oid project)
+    {
+        if (Covers(member, project))
+        {
+            return _roles.TryGetValue((member, project), out AgilityProjectRole? role) ? role : null;
+        }
+
+        throw (_members.TryGetValue(member, out ProvisioningException? error) || _projects.TryGetValue(project, out error)) && error is not null
+            ? error
+            : new InvalidOperationException($"The role of {member} in {project} was not asked for.");
+    }
+
+    /// <summary>Gives a row what was read of its member in its project, or why it could not be read.</summary>
+    public void Give<T>(T row, Action<T, AgilityProjectRole?> take, Action<T, ProvisioningException> fail)
+        where T : ProjectRoleRow
+    {
+        AgilityProjectRole? role;
+        try
+        {
+            role = Of(row.Member!, row.Project!.Oid);
+        }
+        catch (ProvisioningException e)
+        {
+            fail(row, e);
+            return;
+        }
+
+        take(row, role);
+    }
+
+    /// <summary>Takes in all roles in a project.</summary>
+    public void AddProject(Oid project, IEnumerable<AgilityProjectRole> roles) => Add(_projects, project, roles);
+
+    /// <summary>Takes in all roles of a member.</summary>
+    public void AddMember(Oid member, IEnumerable<AgilityProjectRole> roles) => Add(_members, member, roles);
+
+    public void FailProject(Oid project, ProvisioningException error) => _projects[project] = error;
+
+    public void FailMember(Oid member, ProvisioningException error) => _members[member] = error;
+
+    private static bool Says(Dictionary<Oid, ProvisioningException?> read, Oid key) =>
+        read.TryGetValue(key, out ProvisioningException? error) && error is null;
+
+    private void Add(Dictionary<Oid, ProvisioningException?> read, Oid key, IEnumerable<AgilityProjectRole> roles)
+    {
+        read[key] = null;
+        foreach (AgilityProjectRole role in roles)
+        {
+            _roles[(role.MemberOid, role.ProjectOid)] = role;
+        }
+    }
+}
