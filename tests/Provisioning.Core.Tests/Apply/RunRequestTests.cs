@@ -29,8 +29,8 @@ public sealed class RunRequestTests : ApplyTest
         RunRecord run = await Apply(plan, Generous);
 
         Assert.Equal(RunState.Done, run.State);
-        List<string> asked = Reads("/rest-1.v1/Data/Member").SelectMany(r => Regex.Matches(r, "'([^']+)'").Select(m => m.Groups[1].Value)).Where(people.Contains).ToList();
-        Assert.Equal(people.Order(StringComparer.Ordinal), asked.Order(StringComparer.Ordinal));
+        List<string> asked = Reads("/rest-1.v1/Data/Member").SelectMany(r => Regex.Matches(r, "'([^']+)'").Cast<Match>().Select(m => m.Groups[1].Value)).Where(people.Contains).ToList();
+        Assert.Equal(people.OrderBy(p => p, StringComparer.Ordinal), asked.OrderBy(p => p, StringComparer.Ordinal));
         Assert.InRange(Reads("/rest-1.v1/Data/Member").Count, 3, 9);
         Assert.Empty(Reads("ProjectRoles/ByMember"));
     }

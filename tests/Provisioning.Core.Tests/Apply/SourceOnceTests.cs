@@ -67,7 +67,7 @@ public sealed class SourceOnceTests : ApplyTest
     public void A_plan_is_read_and_hashed_in_one_go()
     {
         using MemoryStream file = new();
-        PlanFile.Write(new ProvisioningPlan { Created = DateTimeOffset.UnixEpoch, SourceHash = new string('0', 64) }, file);
+        PlanFile.Write(new ProvisioningPlan { Created = new DateTimeOffset(2026, 3, 10, 2, 0, 0, TimeSpan.Zero), SourceHash = new string('0', 64) }, file);
         file.WriteByte((byte)'\n');
         file.Position = 0;
         string hash = PlanHash.Of(file);

@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using Provisioning.Agility;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Sandbox;
-using Provisioning.Sandbox.Agility;
 
 namespace Provisioning.Core.Tests.Bulk;
 
@@ -39,7 +38,7 @@ public abstract class BulkChangeTest : IDisposable
 
     protected static ProvisioningOutcome[] Outcomes(IEnumerable<ProvisioningResult> results) => [.. results.Select(r => r.Outcome)];
 
-    protected Provisioning.Sandbox.Agility.AgilityMember Member(int number) => Store.FindMember(OidOf(number))!;
+    protected SandboxMember Member(int number) => Store.FindMember(OidOf(number))!;
 
     protected void AddMembers(int count, bool isInactive = false)
     {

@@ -56,7 +56,7 @@ public sealed class SnapshotGroupTests
     private static string Write(Dictionary<string, IReadOnlyList<string>> groups)
     {
         using MemoryStream stream = new();
-        new AmbitionSnapshot { Taken = DateTimeOffset.UnixEpoch, Connection = "https://acme.ambition.com/", Groups = groups }.Write(stream);
+        new AmbitionSnapshot { Taken = new DateTimeOffset(2026, 3, 10, 2, 0, 0, TimeSpan.Zero), Connection = "https://acme.ambition.com/", Groups = groups }.Write(stream);
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
