@@ -39,13 +39,22 @@ public static class ModuleLoader
     {
         var add = (Action<string, Type>)Delegate.CreateDelegate(typeof(Action<string, Type>), accelerators, "Add");
         var remove = (Func<string, bool>)Delegate.CreateDelegate(typeof(Func<string, bool>), accelerators, "Remove");
+        var all = (Dictionary<string, Type>)accelerators.GetProperty("Get")!.GetValue(null)!;
         List<string> names = [];
-        foreach (Type type in GetPublicTypes(module))
+
+        // The table is one for the process and no two may write to it at once: a session that imports the module after another one leaves it as it is.
+        lock (Gate)
         {
-            string name = ScriptName(type);
-            remove(name);
-            add(name, type);
-            names.Add(name);
+            foreach (Type type in GetPublicTypes(module))
+            {
+                string name = ScriptName(type);
+                names.Add(name);
+                if (!all.TryGetValue(name, out Type? present) || present != type)
+                {
+                    remove(name);
+                    add(name, type);
+                }
+            }
         }
 
         return names;

@@ -18,7 +18,7 @@ function prompt { 'ready> ' }
 Set-PSReadLineOption -PredictionSource None -HistorySaveStyle SaveNothing
 Import-Module '$ManifestPath'
 `$sandbox = Start-ProvisioningSandbox
-`$rows = 1..90 | ForEach-Object { [pscustomobject]@{ username = "u`$_"; first_name = 'Ann'; last_name = "Lee`$_"; email = "u`$_@corp.example" } }
+`$rows = 1..190 | ForEach-Object { [pscustomobject]@{ username = "u`$_"; first_name = 'Ann'; last_name = "Lee`$_"; email = "u`$_@corp.example" } }
 `$null = `$rows | New-AgilityMember -DefaultRole Observer
 Clear-Host
 "@
@@ -57,14 +57,15 @@ Clear-Host
     }
 
     It 'leaves on the screen what Disable-AgilityMember had done' {
-        Set-Hang -Method POST -Skip 45
-        $screen = Stop-ByKey -Line '$rows | Select-Object -First 80 | Disable-AgilityMember -ThrottleLimit 1 | ForEach-Object { "$($_.Key) $($_.Outcome)" }' -Until '(?m)^u40 Disabled'
-        $screen | Should -Match '(?m)^u1 Disabled'
-        $screen | Should -Match 'WARNING: Disable-AgilityMember was stopped: 80 rows were read, \d+ were handed over for sending, 4\d are reported\. What was on its way'
+        Set-Hang -Method POST -Skip 1
+        $screen = Stop-ByKey -Line '$rows | Select-Object -First 180 | Disable-AgilityMember -ThrottleLimit 1 | ForEach-Object { "$($_.Key) $($_.Outcome)" }' -Until '(?m)^u100 Disabled'
+        $screen | Should -Match '(?m)^u99 Disabled'
+        $screen | Should -Not -Match '(?m)^u101 Disabled'
+        $screen | Should -Match 'WARNING: Disable-AgilityMember was stopped: 180 rows were read, \d+ were handed over for sending, 100 are reported\. What was on its way'
     }
 
     It 'leaves a session that works' {
-        Send-Line '$sandbox.ClearFaults(); (Get-AgilityMember -Username u90).Username'
-        Wait-Screen '(?m)^u90'
+        Send-Line '$sandbox.ClearFaults(); (Get-AgilityMember -Username u190).Username'
+        Wait-Screen '(?m)^u190'
     }
 }

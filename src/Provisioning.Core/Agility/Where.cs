@@ -12,6 +12,9 @@ internal abstract class Where
     /// <summary>Inactive members only; also where the service hides them from plain lists.</summary>
     public static readonly Where Inactive = Equal("IsInactive", "true");
 
+    /// <summary>Active and inactive members; also where the service hides inactive ones from plain lists.</summary>
+    public static readonly Where AnyState = AnyOf("IsInactive", ["false", "true"]);
+
     /// <summary>Deleted members only, whom plain lists never show.</summary>
     public static readonly Where Deleted = Equal("IsDeleted", "true");
 

@@ -19,6 +19,7 @@ internal sealed class SampleRun : IDisposable
     private const string Agility = "Agility";
     private const string Ambition = "Ambition";
     private const int Members = 60;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "provisioning-test-" + Guid.NewGuid().ToString("N"));
     private readonly ProvisioningSandbox _sandbox;
@@ -40,7 +41,9 @@ internal sealed class SampleRun : IDisposable
         using AgilityConnection agility = new(_sandbox.AgilityUri, ApiCredential.Bearer(token), settings);
         using AmbitionConnection ambition = new(_sandbox.AmbitionUri, ApiCredential.Token(token), null, settings);
         RunTargets targets = new() { Agility = agility, Ambition = ambition };
-        _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 401, PathContains = "group_membership", Times = 10 });
+        using ManualResetEventSlim projectsAsked = new();
+        using ManualResetEventSlim groupsSent = new();
+        RefuseBoth(projectsAsked, groupsSent);
         await Assert.ThrowsAsync<ProvisioningException>(
             () => new PlanRunner(targets, state).ApplyAsync(plan with { Connections = targets.Connections(state) }, new ApplyRequest { ModuleVersion = "0.1.0", Guard = new GuardOptions { Approve = 10, MaxCreate = Limit.Of(30) } }, CancellationToken.None));
 
@@ -50,6 +53,28 @@ internal sealed class SampleRun : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // Both services refuse the connection, each at its last batch, and neither before the other is there: they work at the same time.
+    private void RefuseBoth(ManualResetEventSlim projectsAsked, ManualResetEventSlim groupsSent)
+    {
+        _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Rewrite, Method = "POST", PathContains = "/account", Times = 1, Rewrite = After(() => projectsAsked.Wait(Longest)) });
+        _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Rewrite, PathContains = "group_membership", RewrittenStatus = 401, Times = 10, Rewrite = After(groupsSent.Set) });
+        _sandbox.AddFault(new SandboxFault
+        {
+            Kind = SandboxFaultKind.Rewrite, PathContains = "Data/Scope", RewrittenStatus = 401, Times = 10,
+            Rewrite = After(() =>
+            {
+                projectsAsked.Set();
+                groupsSent.Wait(Longest);
+            }),
+        });
+
+        static Func<string, string> After(Action work) => body =>
+        {
+            work();
+            return body;
+        };
+    }
 
     // Members whose number ends in 9 are changed by somebody else, and those that end in 5 are as wanted already.
     private ProvisioningPlan Prepare()
@@ -78,7 +103,7 @@ internal sealed class SampleRun : IDisposable
             steps.Add(Step(steps, PlanStepKind.Create, key, null, [Change("Username", null, key), Change("Email", null, $"joiner{i}@corp.example"), .. i == 4 ? [] : new[] { Change("FirstName", null, "Ольга") }, Change("LastName", null, $"Joiner {i}")], Ambition));
         }
 
-        // The connection is refused from here on: nobody knows of the groups, and the roles are never sent.
+        // The connections are refused here: whether the groups were set is uncertain, and the roles are never sent.
         steps.AddRange(Enumerable.Range(10, 20).Select(i => Step(steps, PlanStepKind.AddMembership, $"joiner{i}@corp.example", null, [Change("Team", null, "Dogs")], Ambition)));
         steps.AddRange(Enumerable.Range(10, 12).Select(i => Step(steps, PlanStepKind.SetProjectRole, $"joiner{i}@corp.example", null, [Change("Scope:0", null, "Role:4")])));
         return new ProvisioningPlan

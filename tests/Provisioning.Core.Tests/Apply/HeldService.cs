@@ -56,7 +56,7 @@ internal sealed class HeldService : IStepService
 
     public int Concurrency(PlanStepKind kind) => AtOnce;
 
-    public Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken) => Task.FromResult(new StepBatch(
+    public Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken) => Task.FromResult(new StepBatch(
         steps.Select(s => Done.Contains(s.Number) ? StepLook.Done(null) : StepLook.Ready()).ToList(),
         (open, token) => SendAsync(open.Select(o => o.Step).ToList(), token)));
 

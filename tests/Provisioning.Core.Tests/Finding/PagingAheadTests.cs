@@ -104,8 +104,8 @@ public sealed class PagingAheadTests : FindingTest
     public async Task As_many_are_on_their_way_at_once_as_may_be_and_no_more(int atOnce, int expected)
     {
         const int Last = 400;
-        using Gate gate = new(atOnce);
-        using RawServer server = new(request => gate.Pass(Page(request, Last)));
+        Gate gate = new(atOnce);
+        using RawServer server = new(request => gate.PassAsync(Page(request, Last)));
         using AgilityConnection connection = new(server.Uri, Secrets.OfAgility(), Fast.Settings());
         MemberPages pages = new AgilityClient(connection).Find(new MemberSearch { PageSize = 10, MaximumConcurrency = atOnce });
         int count = 0;
@@ -127,43 +127,41 @@ public sealed class PagingAheadTests : FindingTest
     }
 
     /// <summary>Holds answers back, after some that pass, until as many are waiting as are expected.</summary>
-    private sealed class Gate(int expected) : IDisposable
+    private sealed class Gate(int expected)
     {
         private const int Free = 10;
 
-        private readonly ManualResetEventSlim _open = new();
+        private readonly TaskCompletionSource<bool> _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly object _lock = new();
         private int _passed;
         private int _now;
-        private int _most;
 
-        public int Most => _most;
+        public int Most { get; private set; }
 
-        public RawAnswer Pass(RawAnswer answer)
+        public async Task<RawAnswer> PassAsync(RawAnswer answer)
         {
-            int now = Interlocked.Increment(ref _now);
-            InterlockedMax(now);
-            if (Interlocked.Increment(ref _passed) > Free)
+            bool isHeld;
+            lock (_lock)
             {
-                if (now == expected)
+                isHeld = ++_passed > Free;
+                Most = Math.Max(Most, ++_now);
+                if (isHeld && _now == expected)
                 {
-                    _open.Set();
+                    _open.TrySetResult(true);
                 }
-
-                Assert.True(_open.Wait(TimeSpan.FromMinutes(2)));
             }
 
-            Interlocked.Decrement(ref _now);
-            return answer;
-        }
-
-        public void Dispose() => _open.Dispose();
-
-        private void InterlockedMax(int now)
-        {
-            for (int most = _most; now > most; most = _most)
+            if (isHeld)
             {
-                Interlocked.CompareExchange(ref _most, now, most);
+                await _open.Task;
             }
+
+            lock (_lock)
+            {
+                _now--;
+            }
+
+            return answer;
         }
     }
 

@@ -69,7 +69,7 @@ public sealed class AmbitionSnapshotTests
     }
 
     [Theory]
-    [InlineData("\"schemaVersion\": 3", "\"schemaVersion\": 2", "schema version 2, and this version of the module reads 3. Move the folder")]
+    [InlineData("\"schemaVersion\": 4", "\"schemaVersion\": 3", "schema version 3, and this version of the module reads 4. Move the folder")]
     [InlineData("\"runId\": \"\",", "", "'runId' is missing.")]
     [InlineData("\"isListed\": false,", "", "'isListed' is missing.")]
     [InlineData("\"isComplete\": true,", "", "'isComplete' is missing.")]

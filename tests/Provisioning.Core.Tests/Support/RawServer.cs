@@ -17,7 +17,7 @@ internal sealed class RawServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly Func<RawRequest, RawAnswer> _answer;
+    private readonly Func<RawRequest, Task<RawAnswer>> _answer;
     private readonly ConcurrentQueue<RawRequest> _requests = new();
     private readonly ConcurrentBag<TcpClient> _clients = [];
 
@@ -28,6 +28,12 @@ internal sealed class RawServer : IDisposable
     }
 
     public RawServer(Func<RawRequest, RawAnswer> answer)
+        : this(request => Task.FromResult(answer(request)))
+    {
+    }
+
+    /// <param name="answer">Gives an answer when it is time; nothing is held up meanwhile.</param>
+    public RawServer(Func<RawRequest, Task<RawAnswer>> answer)
     {
         _answer = answer;
         _listener.Start();
@@ -83,7 +89,7 @@ internal sealed class RawServer : IDisposable
                 return;
             }
 
-            RawAnswer answer = _answer(request);
+            RawAnswer answer = await _answer(request);
             _requests.Enqueue(request);
             await stream.WriteAsync(answer.Bytes);
             if (!answer.StaysOpen)

@@ -13,8 +13,6 @@ namespace Provisioning.Agility;
 /// </summary>
 internal sealed class FinderRequest
 {
-    private static readonly Where AnyState = Where.AnyOf("IsInactive", ["false", "true"]);
-
     private readonly RestClient _rest;
     private readonly Uri _base;
     private readonly FinderMemory _memory;
@@ -131,7 +129,7 @@ internal sealed class FinderRequest
 
     private AssetQuery Query(string attribute, IReadOnlyList<string> values, StateRule states, params Where?[] also)
     {
-        Where?[] terms = [Where.AnyOf(attribute, values), states == StateRule.Refused ? null : AnyState, .. also];
+        Where?[] terms = [Where.AnyOf(attribute, values), states == StateRule.Refused ? null : Where.AnyState, .. also];
         return _query.Narrowed(Where.All(terms.OfType<Where>().ToList()));
     }
 

@@ -10,8 +10,6 @@ namespace Provisioning.Agility;
 /// <summary>Checks a search against meta.v1 and says which lists answer it, whatever the service does about case and inactive members.</summary>
 internal sealed class SearchPlanner
 {
-    private static readonly Where AnyState = Where.AnyOf("IsInactive", ["false", "true"]);
-
     private readonly AgilityConnection _connection;
     private readonly RestClient _rest;
 
@@ -45,7 +43,7 @@ internal sealed class SearchPlanner
         Func<AgilityMember, bool>? keep = Keep(search);
         if (search.Email is not null)
         {
-            return new SearchPlan(Lists(search, query.Narrowed(AnyState)), keep, search.Skip)
+            return new SearchPlan(Lists(search, query.Narrowed(Where.AnyState)), keep, search.Skip)
             {
                 Otherwise = Lists(search, query, query.Narrowed(Where.Inactive)),
             };

@@ -20,6 +20,7 @@ public sealed class AgilityProjectClient : IDisposable
     private readonly ProjectRoleApi _api;
     private readonly BulkClient _bulk;
     private readonly ProjectDirectory _projects;
+    private readonly bool _isOwnDirectory;
     private readonly ProjectRoleLookup _roles;
 
     /// <summary>Makes a client. It reads the projects once: make one for each piece of work.</summary>
@@ -27,13 +28,20 @@ public sealed class AgilityProjectClient : IDisposable
     /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
     /// <param name="pageSize">Projects in one request.</param>
     public AgilityProjectClient(AgilityConnection connection, IProvisioningLog? log = null, int pageSize = 200)
+        : this(connection, log, new ProjectDirectory(new RestClient(connection, log ?? NullLog.Instance), pageSize)) => _isOwnDirectory = true;
+
+    /// <summary>Makes a client for a part of a piece of work, which has read the projects, or will have read them.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+    /// <param name="projects">The projects.</param>
+    internal AgilityProjectClient(AgilityConnection connection, IProvisioningLog? log, ProjectDirectory projects)
     {
         _connection = connection;
         _log = log ?? NullLog.Instance;
         _rest = new RestClient(connection, _log);
         _api = new ProjectRoleApi(connection, _log);
         _bulk = new BulkClient(connection, _log);
-        _projects = new ProjectDirectory(_rest, pageSize);
+        _projects = projects;
         _roles = new ProjectRoleLookup(_api);
     }
 
@@ -215,7 +223,13 @@ public sealed class AgilityProjectClient : IDisposable
     }
 
     /// <summary>Releases what the client holds.</summary>
-    public void Dispose() => _projects.Dispose();
+    public void Dispose()
+    {
+        if (_isOwnDirectory)
+        {
+            _projects.Dispose();
+        }
+    }
 
     private AssignmentPlanner Planner => new(_connection, _rest, _projects, _roles);
 

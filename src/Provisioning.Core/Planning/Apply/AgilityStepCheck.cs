@@ -16,6 +16,7 @@ internal sealed class AgilityStepCheck
     private readonly RestClient _rest;
     private readonly string _match;
     private readonly Dictionary<string, string> _idsByKey = new(KeyText.Comparer);
+    private readonly SharedReading _reading = new();
 
     /// <param name="connection">The connection.</param>
     /// <param name="projects">Reads roles in projects.</param>
@@ -32,22 +33,32 @@ internal sealed class AgilityStepCheck
     /// <summary>Remembers whom a step made, for the steps that follow.</summary>
     public void Remember(string key, string id) => _idsByKey[key] = id;
 
+    /// <summary>Takes note of whom a step was about: what was read of that member before does not count any more.</summary>
+    public void Touch(PlanStep step, string? id)
+    {
+        if (Oid.TryParse(id ?? IdOf(step), out Oid? oid))
+        {
+            _reading.Touch(oid!);
+        }
+    }
+
     /// <summary>The member of a step, as it was asked for and is to be sent.</summary>
     public MemberKey KeyOf(PlanStep step, Oid? oid = null) => new()
     {
         Oid = oid ?? (Oid.TryParse(IdOf(step), out Oid? own) ? own : null), Username = UsernameOf(step), Row = step.Number,
     };
 
-    public async Task<CheckedSteps> CheckAsync(IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
+    /// <summary>Reads the members of steps, and says of each step whether it may be sent.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="following">The steps that come next, whose members are read in the same request where it has room.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<CheckedSteps> CheckAsync(IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
     {
         AssetTypeDefinition type = await _connection.AssetTypes.FindAsync("Member", _rest, cancellationToken).ConfigureAwait(false);
-        Dictionary<string, AgilityAttribute> attributes = steps
-            .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(n => n, type.Attribute, StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, AgilityAttribute> attributes = AttributesOf(steps).ToDictionary(n => n, type.Attribute, StringComparer.OrdinalIgnoreCase);
         string match = type.Attribute(_match).Name;
-        MemberFinder finder = new(_rest, _connection.Uri, [.. attributes.Values.Select(a => a.Name), .. Projects(steps), "IsSelf", match]);
-        FoundMembers members = await finder.FindAsync(steps.Select(s => KeyOf(s)), cancellationToken).ConfigureAwait(false);
+        MemberFinder finder = FinderFor(steps, type);
+        FoundMembers members = await ReadAsync(steps, following, type, finder, cancellationToken).ConfigureAwait(false);
         FoundMembers byMatch = await finder
             .FindAsync(match, match == "Username" ? [] : steps.Where(s => IdOf(s) is null).Select(s => s.Key), cancellationToken)
             .ConfigureAwait(false);
@@ -72,6 +83,39 @@ internal sealed class AgilityStepCheck
                 : [],
         };
     }
+
+    private async Task<FoundMembers> ReadAsync(
+        IReadOnlyList<PlanStep> steps,
+        IEnumerable<PlanStep> following,
+        AssetTypeDefinition type,
+        MemberFinder finder,
+        CancellationToken cancellationToken)
+    {
+        List<MemberKey> keys = steps.Select(s => KeyOf(s)).ToList();
+        if (_reading.Find(keys, finder.Select) is { } known)
+        {
+            return known;
+        }
+
+        int room = keys.TrueForAll(k => k.Oid is not null) ? MemberFinder.MaximumKeys - steps.Count : 0;
+        List<PlanStep> along = [.. steps, .. following.Where(s => IdOf(s) is not null).Take(room)];
+        if (along.Count == steps.Count)
+        {
+            return await finder.FindAsync(keys, cancellationToken).ConfigureAwait(false);
+        }
+
+        _reading.Begin();
+        FoundMembers members = await FinderFor(along, type).FindAsync(along.Select(s => KeyOf(s)), cancellationToken).ConfigureAwait(false);
+        _reading.Keep(members);
+        return members;
+    }
+
+    private MemberFinder FinderFor(IReadOnlyList<PlanStep> steps, AssetTypeDefinition type) =>
+        new(_rest, _connection.Uri, [.. AttributesOf(steps).Append(_match).Select(n => type.Attribute(n).Name), .. Projects(steps), "IsSelf"]);
+
+    private static IEnumerable<string> AttributesOf(IEnumerable<PlanStep> steps) => steps
+        .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
+        .Distinct(StringComparer.OrdinalIgnoreCase);
 
     private static StepLook Look(Found found, StepFreshness freshness, Func<PlanStep, AgilityMember, LiveAccount> account)
     {

@@ -20,12 +20,12 @@ internal sealed class AgilityStepService : IStepService, IDisposable
     private readonly AgilityStepCheck _check;
     private readonly RequestPlaces _places = new(MaximumConcurrency);
 
-    public AgilityStepService(AgilityConnection connection, ProvisioningPlan plan, IProvisioningLog log)
+    public AgilityStepService(RunTargets targets, ProvisioningPlan plan, IProvisioningLog log)
     {
-        _connection = connection;
-        _client = new AgilityClient(connection, log);
-        _projects = new AgilityProjectClient(connection, log);
-        _check = new AgilityStepCheck(connection, _projects, plan.MatchOf(SystemNames.Agility), log);
+        _connection = targets.Agility!;
+        _client = new AgilityClient(_connection, log);
+        _projects = new AgilityProjectClient(_connection, log, targets.Projects(log));
+        _check = new AgilityStepCheck(_connection, _projects, plan.MatchOf(SystemNames.Agility), log);
     }
 
     public void Dispose()
@@ -45,9 +45,9 @@ internal sealed class AgilityStepService : IStepService, IDisposable
     public int Concurrency(PlanStepKind kind) =>
         kind == PlanStepKind.RemoveProjectRole || (kind == PlanStepKind.Create && _connection.Required is null) ? 1 : MaximumConcurrency;
 
-    public async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
+    public async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
     {
-        CheckedSteps found = await _check.CheckAsync(steps, cancellationToken).ConfigureAwait(false);
+        CheckedSteps found = await _check.CheckAsync(steps, following, cancellationToken).ConfigureAwait(false);
         return new StepBatch(found.Looks, (open, token) => _places.RunAsync(() => SendAsync(kind, open, found, token), token));
     }
 
@@ -57,12 +57,12 @@ internal sealed class AgilityStepService : IStepService, IDisposable
         {
             _check.Remember(step.Key, outcome.Id);
         }
+
+        _check.Touch(step, outcome.Id);
     }
 
     // What is there is looked up again before anything is sent.
-    public void Doubt(PlanStep step)
-    {
-    }
+    public void Doubt(PlanStep step) => _check.Touch(step, null);
 
     public void Save(bool hasEnded)
     {

@@ -47,7 +47,7 @@ internal sealed class AmbitionStepService : IStepService
     // What is known of the accounts is changed by every batch.
     public int Concurrency(PlanStepKind kind) => 1;
 
-    public async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
+    public async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
     {
         _picture ??= await ReadAsync(cancellationToken).ConfigureAwait(false);
         return new StepBatch(steps.Select(s => Look(s, _picture.Find(s))).ToList(), (open, token) => SendAsync(kind, open, token));

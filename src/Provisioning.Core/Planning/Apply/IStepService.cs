@@ -16,8 +16,9 @@ internal interface IStepService
     /// <summary>Reads what steps of one kind touch, and holds them against it.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="steps">The steps.</param>
+    /// <param name="following">The steps of other kinds that come next, for whoever can read what they touch in the same request.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken);
+    Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken);
 
     /// <summary>Takes note of what became of a step.</summary>
     void Note(PlanStep step, StepOutcome outcome);

@@ -150,7 +150,7 @@ public sealed class PlanRunner
         Dictionary<string, IStepService> services = [];
         if (_targets.Agility is not null)
         {
-            services.Add(SystemNames.Agility, new AgilityStepService(_targets.Agility, plan, _log));
+            services.Add(SystemNames.Agility, new AgilityStepService(_targets, plan, _log));
         }
 
         if (_targets.Ambition is not null)

@@ -80,7 +80,7 @@ public sealed class PlanSource
 
     private Task<LiveState> ReadAsync(SystemMapping system, PlanRequest request, AmbitionListing? listing, CancellationToken cancellationToken) =>
         system.System == SystemNames.Agility
-            ? new AgilityLiveReader(_targets.Agility!, _log)
+            ? new AgilityLiveReader(_targets.Agility!, _log) { Projects = _targets.Projects(_log) }
                 .ReadAsync(system, count => request.Progress?.Invoke(RunPhase.Reading, count, null), cancellationToken)
             : new AmbitionState(_targets.Ambition!, _state, _log, listing: listing).ReadAsync(system, cancellationToken);
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Provisioning.Agility;
 using Provisioning.Http;
 
 namespace Provisioning.Planning;
@@ -9,6 +10,7 @@ namespace Provisioning.Planning;
 public sealed class RunTargets
 {
     private Redactor[]? _redactors;
+    private ProjectDirectory? _projects;
     private (ProvisioningPlan Plan, AmbitionListing Listing)? _planned;
 
     /// <summary>The connection to Agility; <c>null</c> for none.</summary>
@@ -19,6 +21,9 @@ public sealed class RunTargets
 
     /// <summary>Connections that are not used, but whose secrets are not written down either; <c>null</c> for none.</summary>
     public RunTargets? Others { get; init; }
+
+    /// <summary>The projects of Agility, read once for a plan and the run that carries it out.</summary>
+    internal ProjectDirectory Projects(IProvisioningLog log) => _projects ??= new ProjectDirectory(new RestClient(Agility!, log), pageSize: 200);
 
     /// <summary>Remembers the list of accounts that a plan was made from, for carrying it out at once.</summary>
     internal void Remember(ProvisioningPlan plan, AmbitionListing listing) => _planned = (plan, listing);

@@ -60,9 +60,13 @@ internal sealed class StepLoop
 
     private async Task RunAsync(IStepService service, IEnumerable<PlanStep> steps, CancellationToken cancellationToken)
     {
+        List<PlanStep> all = steps.ToList();
+        int begun = 0;
         List<(Task Work, StepGroup Group)> running = [];
-        foreach (StepGroup group in StepGroup.Cut(steps, service.ChunkSize))
+        foreach (StepGroup group in StepGroup.Cut(all, service.ChunkSize))
         {
+            begun += group.Steps.Count;
+            IEnumerable<PlanStep> following = all.Skip(begun).SkipWhile(s => s.Kind == group.Kind);
             while (running.Count >= service.Concurrency(group.Kind) || !running.All(r => group.MayOverlap(r.Group)))
             {
                 await Task.WhenAny(running.Select(r => r.Work)).ConfigureAwait(false);
@@ -74,7 +78,7 @@ internal sealed class StepLoop
                 break;
             }
 
-            running.Add((TryAsync(service, group, cancellationToken), group));
+            running.Add((TryAsync(service, group, following, cancellationToken), group));
         }
 
         await Task.WhenAll(running.Select(r => r.Work)).ConfigureAwait(false);
@@ -91,12 +95,12 @@ internal sealed class StepLoop
         }
     }
 
-    private async Task TryAsync(IStepService service, StepGroup group, CancellationToken cancellationToken)
+    private async Task TryAsync(IStepService service, StepGroup group, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
     {
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await RunAsync(service, group, cancellationToken).ConfigureAwait(false);
+            await RunAsync(service, group, following, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -104,9 +108,9 @@ internal sealed class StepLoop
         }
     }
 
-    private async Task RunAsync(IStepService service, StepGroup group, CancellationToken cancellationToken)
+    private async Task RunAsync(IStepService service, StepGroup group, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
     {
-        StepBatch batch = await service.CheckAsync(group.Kind, group.Steps, cancellationToken).ConfigureAwait(false);
+        StepBatch batch = await service.CheckAsync(group.Kind, group.Steps, following, cancellationToken).ConfigureAwait(false);
         Dictionary<int, ProvisioningResult> results = [];
         List<(PlanStep Step, string? Id)> open = [];
         Alone(() =>

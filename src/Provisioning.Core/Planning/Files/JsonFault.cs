@@ -16,7 +16,7 @@ internal sealed class JsonFault
     private static readonly Regex Converted = new("could not be converted to (?<type>[^\\s]+?)\\.? ", RegexOptions.CultureInvariant);
     private static readonly Regex Unknown = new("JSON property '(?<name>.*)' could not be mapped to any .NET member contained in type '(?<type>[^']+)'", RegexOptions.CultureInvariant);
     private static readonly Regex Missing = new("missing required properties including: '(?<name>[^']+)'", RegexOptions.CultureInvariant);
-    private static readonly Regex Repeated = new("^Duplicate property '(?<name>.*)' encountered", RegexOptions.CultureInvariant);
+    private static readonly Regex Repeated = new("^Duplicate propert(?:y '(?<name>.*)' encountered|ies)", RegexOptions.CultureInvariant);
     private static readonly Regex NotNull = new("^The property or field '(?<name>[^']+)' on type .* null", RegexOptions.CultureInvariant);
     private static readonly Regex Place = new(@"^\$\.(?<list>\w+)\[(?<index>\d+)\]", RegexOptions.CultureInvariant);
     private static readonly Regex LastName = new(@"(?:\.(?<name>[^.\[\]']+)|\['(?<name>.*?)'\])(?:\[\d+\])*$", RegexOptions.CultureInvariant);
@@ -54,7 +54,7 @@ internal sealed class JsonFault
             : told.StartsWith(PredicateMark, StringComparison.Ordinal) ? $"'{name}' {told.Substring(PredicateMark.Length)}"
             : Unknown.Match(told) is { Success: true } unknown ? UnknownName(unknown.Groups["name"].Value, unknown.Groups["type"].Value, options)
             : Missing.Match(told) is { Success: true } missing ? $"'{missing.Groups["name"].Value}' is missing."
-            : Repeated.Match(told) is { Success: true } repeated ? $"'{repeated.Groups["name"].Value}' is there twice."
+            : Repeated.Match(told) is { Success: true } repeated ? $"'{(repeated.Groups["name"] is { Success: true } twice ? twice.Value : name)}' is there twice."
             : NotNull.Match(told) is { Success: true } empty ? $"'{empty.Groups["name"].Value}' must not be null."
             : error.InnerException is not JsonException && Converted.Match(told) is { Success: true } converted ? WrongKind(name, converted.Groups["type"].Value)
             : Torn(error);

@@ -29,6 +29,9 @@ public sealed class AgilityLiveReader
         _pageSize = pageSize;
     }
 
+    /// <summary>The projects, for whoever has them; they are read when <c>null</c>.</summary>
+    internal ProjectDirectory? Projects { get; init; }
+
     /// <summary>Reads the members, active and inactive.</summary>
     /// <param name="mapping">The attributes and projects that count.</param>
     /// <param name="progress">Told how many members were read so far; nobody when <c>null</c>.</param>
@@ -40,31 +43,10 @@ public sealed class AgilityLiveReader
     public async Task<LiveState> ReadAsync(SystemMapping mapping, Action<int>? progress, CancellationToken cancellationToken)
     {
         MemberColumns columns = await MemberColumns.FindAsync(mapping, _connection, new RestClient(_connection, _log), cancellationToken).ConfigureAwait(false);
-        using AgilityProjectClient projects = new(_connection, _log, _pageSize);
+        using AgilityProjectClient projects = Projects is null ? new(_connection, _log, _pageSize) : new(_connection, _log, Projects);
         ProjectRoleTable roles = await ProjectRoleTable.ReadAsync(mapping, projects, cancellationToken).ConfigureAwait(false);
         Dictionary<long, LiveAccount> accounts = [];
-
-        // Some services hide inactive members from plain lists, so those are asked for by name too.
-        foreach (string? filter in new[] { null, Where.Inactive.ToString() })
-        {
-            MemberSearch search = new() { Property = columns.Names, Filter = filter, PageSize = _pageSize, MaximumConcurrency = _maximumConcurrency };
-            MemberPages pages = new AgilityClient(_connection, _log).Find(search);
-            while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            {
-                foreach (AgilityMember member in page.Where(m => !m.IsDeleted))
-                {
-                    accounts[member.Oid.Number] = columns.ToAccount(member, roles.Of(member.Oid));
-                }
-
-                progress?.Invoke(accounts.Count);
-            }
-
-            if (pages.Shortfall is { } shortfall)
-            {
-                throw LiveState.Incomplete(shortfall);
-            }
-        }
-
+        await ReadAllAsync(columns.Names, Take, cancellationToken).ConfigureAwait(false);
         return new LiveState
         {
             System = SystemNames.Agility,
@@ -72,6 +54,45 @@ public sealed class AgilityLiveReader
             Roles = await ReadRolesAsync(projects, cancellationToken).ConfigureAwait(false),
             AttributeTypes = columns.Types,
         };
+
+        void Take(IEnumerable<AgilityMember> page)
+        {
+            foreach (AgilityMember member in page.Where(m => !m.IsDeleted))
+            {
+                accounts[member.Oid.Number] = columns.ToAccount(member, roles.Of(member.Oid));
+            }
+
+            progress?.Invoke(accounts.Count);
+        }
+    }
+
+    // Some services hide inactive members from plain lists, so both states are asked for by name: in one list where the service takes that.
+    private async Task ReadAllAsync(IReadOnlyList<string> columns, Action<IEnumerable<AgilityMember>> take, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadListAsync(columns, Where.AnyState, take, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.InvalidQuery)
+        {
+            await ReadListAsync(columns, null, take, cancellationToken).ConfigureAwait(false);
+            await ReadListAsync(columns, Where.Inactive, take, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReadListAsync(IReadOnlyList<string> columns, Where? filter, Action<IEnumerable<AgilityMember>> take, CancellationToken cancellationToken)
+    {
+        MemberSearch search = new() { Property = columns, Filter = filter?.ToString(), PageSize = _pageSize, MaximumConcurrency = _maximumConcurrency };
+        MemberPages pages = new AgilityClient(_connection, _log).Find(search);
+        while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
+        {
+            take(page);
+        }
+
+        if (pages.Shortfall is { } shortfall)
+        {
+            throw LiveState.Incomplete(shortfall);
+        }
     }
 
     internal static async Task<Dictionary<string, string>> ReadRolesAsync(AgilityProjectClient projects, CancellationToken cancellationToken)

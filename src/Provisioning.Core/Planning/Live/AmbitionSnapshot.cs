@@ -11,7 +11,7 @@ namespace Provisioning.Planning;
 public sealed class AmbitionSnapshot
 {
     /// <summary>The version of the form of such files.</summary>
-    public const int CurrentSchemaVersion = 3;
+    public const int CurrentSchemaVersion = 4;
 
     private static readonly Dictionary<string, string> Items = new() { ["accounts"] = "account" };
 
