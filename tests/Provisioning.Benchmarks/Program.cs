@@ -13,7 +13,7 @@ namespace Provisioning.Benchmarks;
 /// </summary>
 internal static class Program
 {
-    private const int Repetitions = 5;
+    private const int Repetitions = 3;
 
     private static readonly IReadOnlyList<IMeasurement> s_all =
     [

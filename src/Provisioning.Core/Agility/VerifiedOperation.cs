@@ -52,57 +52,62 @@ internal sealed class VerifiedOperation<T>
     /// <exception cref="ProvisioningException">The connection as a whole fails; rows that may be done have a result that says so.</exception>
     public async Task RunAsync(IReadOnlyList<T> rows, CancellationToken cancellationToken)
     {
-        List<IReadOnlyList<T>> parts = BulkParts.Cut(rows.Where(r => !TravelsAlone(r)), _connection.Options, SizeOf).ToList();
-        await SideBySide.ForEachAsync(parts, (part, token) => SendAsync(part, repeats: 0, token), cancellationToken).ConfigureAwait(false);
+        await SendAsync(rows.Where(r => !TravelsAlone(r)).ToList(), TravelsAlone, cancellationToken).ConfigureAwait(false);
 
         // Those that could not travel together after all are among them.
-        await SideBySide.ForEachAsync(Open(rows), (row, token) => SendAsync([row], repeats: 0, token), cancellationToken).ConfigureAwait(false);
+        await SendAsync(Open(rows), _ => true, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task SendAsync(IReadOnlyList<T> part, int repeats, CancellationToken cancellationToken)
+    // All that the requests of a round leave open is read together, and what is missing goes out in the next round.
+    private async Task SendAsync(List<T> rows, Func<T, bool> isAlone, CancellationToken cancellationToken)
+    {
+        for (int repeats = 0; rows.Count > 0; repeats++)
+        {
+            try
+            {
+                await SideBySide.ForEachAsync(Parts(rows, isAlone), AttemptAsync, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ProvisioningException e)
+            {
+                Open(rows).Where(r => r.Error is not null).ToList().ForEach(r => r.FailUnread(e));
+                throw;
+            }
+
+            List<T> open = Open(rows).Where(r => !r.IsUnsent).ToList();
+            await VerifyAsync(open, cancellationToken).ConfigureAwait(false);
+            rows = Judge(Open(open), _connection.MayRepeat(repeats + 1));
+            WhenSettled();
+        }
+    }
+
+    private List<IReadOnlyList<T>> Parts(List<T> rows, Func<T, bool> isAlone) =>
+    [
+        .. BulkParts.Cut(rows.Where(r => !isAlone(r)), _connection.Options, SizeOf),
+        .. rows.Where(isAlone).Select(r => new[] { r }),
+    ];
+
+    // The rows to send again; all others have got their error.
+    private List<T> Judge(List<T> open, bool mayRepeat)
+    {
+        List<T> again = open.Where(r => mayRepeat && r.MayBeRepeated && r.UncertainAttempts <= RepeatedUncertainAttempts).ToList();
+        foreach (T row in open.Except(again))
+        {
+            row.Fail(row.NotDone(row.Error!));
+        }
+
+        return again;
+    }
+
+    // What the service refuses as a whole, with nothing of it done, goes in halves until the rows to blame stand alone.
+    private async Task AttemptAsync(IReadOnlyList<T> part, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        bool isTooMuch = await AttemptAsync(part, cancellationToken).ConfigureAwait(false);
-        List<T> open = Open(part).Where(r => !r.IsUnsent).ToList();
-        if (isTooMuch && open.Count > 1)
-        {
-            int half = (open.Count + 1) / 2;
-            await SendAsync(open.Take(half).ToList(), repeats, cancellationToken).ConfigureAwait(false);
-            await SendAsync(open.Skip(half).ToList(), repeats, cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        await VerifyAsync(open, cancellationToken).ConfigureAwait(false);
-        bool mayRepeat = _connection.MayRepeat(repeats + 1);
-        List<T> again = [];
-        foreach (T row in Open(open))
-        {
-            if (mayRepeat && row.MayBeRepeated && row.UncertainAttempts <= RepeatedUncertainAttempts)
-            {
-                again.Add(row);
-            }
-            else
-            {
-                row.Fail(row.NotDone(row.Error!));
-            }
-        }
-
-        WhenSettled();
-        foreach (List<T> next in again.GroupBy(TravelsAlone).SelectMany(g => g.Key ? g.Select(r => new List<T> { r }) : [g.ToList()]))
-        {
-            await SendAsync(next, repeats + 1, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    // True when the service has refused the request as a whole, with nothing of it done, and a smaller one may pass.
-    private async Task<bool> AttemptAsync(IReadOnlyList<T> part, CancellationToken cancellationToken)
-    {
+        bool isTooMuch = false;
         foreach (T row in part)
         {
             row.Begin();
         }
 
-        bool isTooMuch = false;
         try
         {
             await _send(part, cancellationToken).ConfigureAwait(false);
@@ -112,23 +117,21 @@ internal sealed class VerifiedOperation<T>
             isTooMuch = e.Kind is ProvisioningErrorKind.TooLarge or ProvisioningErrorKind.Rejected;
             Open(part).ForEach(r => r.Leave(e));
         }
-        catch (ProvisioningException e)
-        {
-            foreach (T row in Open(part).Where(r => r.Error is not null))
-            {
-                row.FailUnread(e);
-            }
 
-            throw;
-        }
-
-        foreach (T row in Open(part).Where(r => r.Error is null && !r.IsUnsent))
+        List<T> open = Open(part).Where(r => !r.IsUnsent).ToList();
+        foreach (T row in open.Where(r => r.Error is null))
         {
             row.Leave(new ProvisioningException(
                 ProvisioningErrorKind.UnexpectedAnswer, "The service reported neither success nor failure, and reading afterwards does not show the change."));
         }
 
-        return isTooMuch;
+        WhenSettled();
+        if (isTooMuch && open.Count > 1)
+        {
+            int half = (open.Count + 1) / 2;
+            await AttemptAsync(open.Take(half).ToList(), cancellationToken).ConfigureAwait(false);
+            await AttemptAsync(open.Skip(half).ToList(), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task VerifyAsync(List<T> open, CancellationToken cancellationToken)

@@ -183,7 +183,7 @@ public sealed class VerifiedOperationTests : IDisposable
     }
 
     [Fact]
-    public async Task When_the_connection_fails_in_reading_what_was_sent_is_unknown_and_the_rest_is_not_sent()
+    public async Task When_the_connection_fails_in_reading_all_that_was_sent_is_unknown()
     {
         Row[] rows = Rows(8);
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Operation(
@@ -191,9 +191,22 @@ public sealed class VerifiedOperationTests : IDisposable
             _ => throw new ProvisioningException(ProvisioningErrorKind.Connection, "Gone.")).RunAsync(rows, CancellationToken.None));
 
         Assert.Equal(ProvisioningErrorKind.Connection, error.Kind);
-        Assert.All(rows.Take(4), r => Assert.Equal(ProvisioningOutcome.Unknown, r.Result!.Outcome));
-        Assert.All(rows.Skip(4), r => Assert.Null(r.Result));
-        Assert.Single(_sent);
+        Assert.All(rows, r => Assert.Equal(ProvisioningOutcome.Unknown, r.Result!.Outcome));
+        Assert.Equal(2, _sent.Count);
+    }
+
+    [Fact]
+    public async Task Whatever_a_round_leaves_open_is_read_together()
+    {
+        int reads = 0;
+        Row[] rows = Rows(8);
+        await Operation(
+            _ => throw new ProvisioningException(ProvisioningErrorKind.Rejected, "No."),
+            _ => Task.FromResult(reads++)).RunAsync(rows, CancellationToken.None);
+
+        Assert.All(rows, r => Assert.Equal(ProvisioningOutcome.Failed, r.Result!.Outcome));
+        Assert.Equal(14, _sent.Count);
+        Assert.Equal(1, reads);
     }
 
     [Fact]
