@@ -249,6 +249,48 @@ public sealed class BulkUpdateTests : BulkChangeTest
     }
 
     [Theory]
+    [InlineData("""[{"error":{"message":"NotUnique"}}]""")]
+    [InlineData("""[{"error":{"message":"NotUnique","sourceCommandIndex":7}}]""")]
+    public async Task A_failure_that_tells_no_row_makes_nobody_changed_who_is_not(string failures)
+    {
+        AddMembers(4);
+        Store.AddMember("Other", "taken", id: 3000);
+        MemberDraft[] drafts = Phones(4);
+        drafts[3] = new MemberDraft { Oid = Oid.Parse(OidOf(4)), Username = "taken", Row = 4 };
+        Rewrite(body =>
+        {
+            JsonNode answer = JsonNode.Parse(body)!;
+            answer["commandFailures"]!["commands"] = JsonNode.Parse(failures);
+            answer["assetsModified"]!.AsObject().Remove("oidTokens");
+            return answer.ToJsonString();
+        });
+
+        IReadOnlyList<ProvisioningResult> results = await Update(drafts);
+
+        Assert.Equal([4L], results.Where(r => r.IsFailure).Select(r => r.Row));
+        Assert.Contains("NotUnique", results[3].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_named_as_changed_is_not_blamed_for_a_failure_under_a_wrong_position()
+    {
+        AddMembers(4);
+        Store.AddMember("Other", "taken", id: 3000);
+        MemberDraft[] drafts = Phones(4);
+        drafts[3] = new MemberDraft { Oid = Oid.Parse(OidOf(4)), Username = "taken", Row = 4 };
+        Rewrite(body =>
+        {
+            JsonNode answer = JsonNode.Parse(body)!;
+            answer["commandFailures"]!["commands"] = JsonNode.Parse("""[{"error":{"message":"NotUnique","sourceCommandIndex":0}}]""");
+            return answer.ToJsonString();
+        });
+
+        IReadOnlyList<ProvisioningResult> results = await Update(drafts);
+
+        Assert.Equal([4L], results.Where(r => r.IsFailure).Select(r => r.Row));
+    }
+
+    [Theory]
     [InlineData("""{"assetsModified":{"count":4}}""")]
     [InlineData("""{"assetsModified":{"oidTokens":["Member:2004","Member:2003","Member:2002","Member:2001"],"count":4}}""")]
     public async Task An_answer_with_all_of_them_is_believed_whatever_its_form(string answer)
