@@ -20,6 +20,9 @@ internal abstract class MemberCommand : VerifiedRow
 
     public override Oid? Id => Member?.Oid;
 
+    /// <summary>The user name that the member is to have; <c>null</c> when it keeps its own.</summary>
+    public virtual string? WantedUsername => null;
+
     /// <summary>True when the Bulk API does not carry the command, or has passed over it.</summary>
     public bool TravelsAlone { get; set; }
 

@@ -19,6 +19,8 @@ internal sealed class MemberUpdate : MemberCommand
 
     public MemberDraft Draft { get; }
 
+    public override string? WantedUsername => Draft.Oid is null ? null : Draft.Username;
+
     /// <summary>What to send; after an attempt, what of it is missing.</summary>
     public AssetChange Change
     {

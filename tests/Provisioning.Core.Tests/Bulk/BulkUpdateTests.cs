@@ -388,6 +388,27 @@ public sealed class BulkUpdateTests : BulkChangeTest
         Assert.Equal(2, Posts.Count);
     }
 
+    [Theory]
+    [InlineData("Married", false)]
+    [InlineData(null, false)]
+    [InlineData(null, true)]
+    public async Task Who_takes_a_user_name_waits_for_the_row_that_gives_it_up(string? comment, bool withoutBulk)
+    {
+        AddMembers(3);
+        Sandbox.Options.Agility.BulkIsMissing = withoutBulk;
+        MemberDraft[] drafts =
+        [
+            new MemberDraft { Oid = Oid.Parse(OidOf(1)), Username = "renamed", Comment = comment, Row = 1 },
+            new MemberDraft { Oid = Oid.Parse(OidOf(2)), Username = "PERSON1", Row = 2 },
+            new MemberDraft { Oid = Oid.Parse(OidOf(3)), Username = Name(2), Phone = "555-3", Row = 3 },
+        ];
+
+        IReadOnlyList<ProvisioningResult> results = await Update(drafts);
+
+        Assert.Equal([.. Enumerable.Repeat(ProvisioningOutcome.Updated, 3)], Outcomes(results));
+        Assert.Equal(("renamed", "PERSON1", Name(2)), (Member(1).Username, Member(2).Username, Member(3).Username));
+    }
+
     [Fact]
     public async Task What_somebody_else_changed_is_not_overwritten()
     {
