@@ -33,7 +33,7 @@ Describe 'The short name, where it is required: <Required>' -ForEach @(@{ Requir
         $Sandbox.Options.Agility.BulkIsMissing = $BulkIsMissing
         $done = Import-Csv -LiteralPath (Get-SamplePath -Name 'hrm.csv') | New-AgilityMember
         $done.Outcome | Should -Be 'Created', 'Created'
-        $Sandbox.Agility.Members.Nickname | Should -Be 'Admin', 'Jason', 'Susan'
+        $Sandbox.Agility.Members.Nickname | Sort-Object | Should -Be 'Admin', 'Jason', 'Susan'
     }
 
     It 'is in a preview' {
