@@ -57,6 +57,18 @@ public sealed class SharedReadingTests
     }
 
     [Fact]
+    public void A_key_that_could_not_be_asked_for_is_asked_for_again()
+    {
+        SharedReading reading = new(_clock);
+        FoundMembers read = Read();
+        Assert.Single(read.ByOid).Error = new ProvisioningException(ProvisioningErrorKind.ServerError, "later");
+
+        reading.Keep(reading.Begin(), read);
+
+        Assert.Null(reading.Find(Keys, ["Name"]));
+    }
+
+    [Fact]
     public void After_a_pause_everybody_is_read_again()
     {
         SharedReading reading = new(_clock);
