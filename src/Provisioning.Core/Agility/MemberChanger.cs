@@ -7,7 +7,7 @@ namespace Provisioning.Agility;
 
 /// <summary>
 /// Changes members that are there: finds all of a chunk together, decides row by row what is to be sent, and sends it together. Rows
-/// about one member go one after the other, each by what the one before has left.
+/// about one member go one after the other, each by what the one before has left, and so do those that hand a user name on.
 /// </summary>
 /// <typeparam name="T">What a row becomes.</typeparam>
 internal abstract class MemberChanger<T>
@@ -104,7 +104,7 @@ internal abstract class MemberChanger<T>
         List<T> waiting = Open(rows);
         for (bool isFirst = true; waiting.Count > 0; isFirst = false)
         {
-            List<T> turn = waiting.GroupBy(r => r.Id!).Select(g => g.First()).ToList();
+            List<T> turn = Turn(waiting);
             if (!isFirst)
             {
                 await ReadAgainAsync(turn, finder, cancellationToken).ConfigureAwait(false);
@@ -123,6 +123,24 @@ internal abstract class MemberChanger<T>
                 : _sender.SendAsync(open, (part, token) => ReadAsync(part, finder, token), results, cancellationToken)).ConfigureAwait(false);
             waiting = waiting.Except(turn).ToList();
         }
+    }
+
+    // Whoever takes a user name waits for an earlier row about the member who has it: rows of one turn are sent in any order.
+    private static List<T> Turn(List<T> waiting)
+    {
+        List<T> turn = [];
+        HashSet<string> held = KeyText.Set([]);
+        foreach (T row in waiting.GroupBy(r => r.Id!).Select(g => g.First()))
+        {
+            if (row.WantedUsername is not { } name || !held.Contains(name))
+            {
+                turn.Add(row);
+            }
+
+            held.Add(row.Member!.Username ?? "");
+        }
+
+        return turn;
     }
 
     private async Task ReadAgainAsync(List<T> turn, MemberFinder finder, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Agility.Bulk;
@@ -21,6 +20,9 @@ internal abstract class MemberCommand : VerifiedRow
 
     public override Oid? Id => Member?.Oid;
 
+    /// <summary>The user name that the member is to have; <c>null</c> when it keeps its own.</summary>
+    public virtual string? WantedUsername => null;
+
     /// <summary>True when the Bulk API does not carry the command, or has passed over it.</summary>
     public bool TravelsAlone { get; set; }
 
@@ -39,6 +41,9 @@ internal abstract class MemberCommand : VerifiedRow
     /// <summary>True when a failure tells by its content that it is about this row.</summary>
     public virtual bool IsNamedBy(BulkFailure failure) => Id is { } oid && oid.Equals(failure.Target);
 
+    /// <summary>True when an answer names the member as one that the request has changed.</summary>
+    public virtual bool IsChangedBy(BulkAnswer answer) => false;
+
     /// <summary>Sends the command alone and gives the row its result.</summary>
     public abstract Task SendAsync(RestClient rest, CancellationToken cancellationToken);
 
@@ -49,7 +54,8 @@ internal abstract class MemberCommand : VerifiedRow
     /// <param name="answer">The answer.</param>
     /// <param name="index">The place of the command in the request.</param>
     /// <param name="count">How many commands the request had.</param>
-    public abstract void Take(BulkAnswer answer, int index, int count);
+    /// <param name="refused">How many of them are known to be those that failed.</param>
+    public abstract void Take(BulkAnswer answer, int index, int count, int refused);
 
     protected abstract byte[] Write();
 
@@ -57,10 +63,10 @@ internal abstract class MemberCommand : VerifiedRow
     protected void Rewrite() => _command = null;
 
     /// <summary>Gives the result if an answer accounts for the member, by name or by number. Who is passed over is read, and goes alone if that does not show the change.</summary>
-    protected void Take(IReadOnlyList<Oid> changed, int changedCount, BulkAnswer answer, int count, ProvisioningResult done)
+    protected void Take(int changed, bool areNamed, BulkAnswer answer, int count, int refused, ProvisioningResult done)
     {
-        bool isWhole = changedCount + answer.FailureCount >= count;
-        if (isWhole && (changed.Count > 0 ? changed.Contains(Id!) : answer.FailureCount == answer.Failures.Count))
+        bool isWhole = changed + answer.FailureCount >= count;
+        if (isWhole && (areNamed ? IsChangedBy(answer) : answer.FailureCount == refused))
         {
             Result = done;
         }

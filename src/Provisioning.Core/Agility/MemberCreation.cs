@@ -49,7 +49,7 @@ internal sealed class MemberCreation : MemberCommand
     }
 
     // What was created can be told by its place only where nothing failed.
-    public override void Take(BulkAnswer answer, int index, int count)
+    public override void Take(BulkAnswer answer, int index, int count, int refused)
     {
         if (answer.FailureCount == 0 && answer.Created.Count == count)
         {

@@ -73,7 +73,10 @@ internal sealed class MemberSender
             return;
         }
 
-        IReadOnlyDictionary<T, BulkFailure> failures = BulkAttribution.Assign(part, answer.Failures, (row, failure) => row.IsNamedBy(failure));
+        // A position alone is no proof: the answer may name that very member as changed.
+        Dictionary<T, BulkFailure> failures = BulkAttribution.Assign(part, answer.Failures, (row, failure) => row.IsNamedBy(failure))
+            .Where(f => !f.Key.IsChangedBy(answer))
+            .ToDictionary(f => f.Key, f => f.Value);
         for (int i = 0; i < part.Count; i++)
         {
             if (failures.TryGetValue(part[i], out BulkFailure? failure))
@@ -82,7 +85,7 @@ internal sealed class MemberSender
             }
             else if (answer.IsFinished)
             {
-                part[i].Take(answer, i, part.Count);
+                part[i].Take(answer, i, part.Count, failures.Count);
             }
             else
             {

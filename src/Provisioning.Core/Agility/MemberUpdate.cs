@@ -19,6 +19,8 @@ internal sealed class MemberUpdate : MemberCommand
 
     public MemberDraft Draft { get; }
 
+    public override string? WantedUsername => Draft.Oid is null ? null : Draft.Username;
+
     /// <summary>What to send; after an attempt, what of it is missing.</summary>
     public AssetChange Change
     {
@@ -58,7 +60,10 @@ internal sealed class MemberUpdate : MemberCommand
     // What a member is tells nothing of a refusal: whoever else made the change, this row did not.
     public override void TakeRefusal(ProvisioningException error) => Fail(error);
 
-    public override void Take(BulkAnswer answer, int index, int count) => Take(answer.Modified, answer.ModifiedCount, answer, count, Done());
+    public override bool IsChangedBy(BulkAnswer answer) => answer.Modified.Contains(Id!);
+
+    public override void Take(BulkAnswer answer, int index, int count, int refused) =>
+        Take(answer.ModifiedCount, answer.Modified.Count > 0, answer, count, refused, Done());
 
     /// <summary>Gives the result of a change that reading shows to be there.</summary>
     public void TakeAsRead() => Result = Done(" (the answer was an error or was lost; the member was read afterwards)");

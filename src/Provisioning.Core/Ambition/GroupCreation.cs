@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -15,8 +16,8 @@ internal sealed class GroupCreation
     private readonly AmbitionClient _client;
     private readonly GroupNames _existing;
     private readonly object _gate = new();
-    private readonly Dictionary<string, ProvisioningException?> _types = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Type, string Name), ProvisioningException?> _groups = [];
+    private readonly ConcurrentDictionary<string, ProvisioningException?> _types = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Type, string Name), ProvisioningException?> _groups = new();
     private Task _last = Task.CompletedTask;
 
     public GroupCreation(AmbitionClient client)

@@ -249,6 +249,48 @@ public sealed class BulkUpdateTests : BulkChangeTest
     }
 
     [Theory]
+    [InlineData("""[{"error":{"message":"NotUnique"}}]""")]
+    [InlineData("""[{"error":{"message":"NotUnique","sourceCommandIndex":7}}]""")]
+    public async Task A_failure_that_tells_no_row_makes_nobody_changed_who_is_not(string failures)
+    {
+        AddMembers(4);
+        Store.AddMember("Other", "taken", id: 3000);
+        MemberDraft[] drafts = Phones(4);
+        drafts[3] = new MemberDraft { Oid = Oid.Parse(OidOf(4)), Username = "taken", Row = 4 };
+        Rewrite(body =>
+        {
+            JsonNode answer = JsonNode.Parse(body)!;
+            answer["commandFailures"]!["commands"] = JsonNode.Parse(failures);
+            answer["assetsModified"]!.AsObject().Remove("oidTokens");
+            return answer.ToJsonString();
+        });
+
+        IReadOnlyList<ProvisioningResult> results = await Update(drafts);
+
+        Assert.Equal([4L], results.Where(r => r.IsFailure).Select(r => r.Row));
+        Assert.Contains("NotUnique", results[3].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_named_as_changed_is_not_blamed_for_a_failure_under_a_wrong_position()
+    {
+        AddMembers(4);
+        Store.AddMember("Other", "taken", id: 3000);
+        MemberDraft[] drafts = Phones(4);
+        drafts[3] = new MemberDraft { Oid = Oid.Parse(OidOf(4)), Username = "taken", Row = 4 };
+        Rewrite(body =>
+        {
+            JsonNode answer = JsonNode.Parse(body)!;
+            answer["commandFailures"]!["commands"] = JsonNode.Parse("""[{"error":{"message":"NotUnique","sourceCommandIndex":0}}]""");
+            return answer.ToJsonString();
+        });
+
+        IReadOnlyList<ProvisioningResult> results = await Update(drafts);
+
+        Assert.Equal([4L], results.Where(r => r.IsFailure).Select(r => r.Row));
+    }
+
+    [Theory]
     [InlineData("""{"assetsModified":{"count":4}}""")]
     [InlineData("""{"assetsModified":{"oidTokens":["Member:2004","Member:2003","Member:2002","Member:2001"],"count":4}}""")]
     public async Task An_answer_with_all_of_them_is_believed_whatever_its_form(string answer)
@@ -344,6 +386,27 @@ public sealed class BulkUpdateTests : BulkChangeTest
         Assert.Equal([.. Enumerable.Repeat(ProvisioningOutcome.Updated, 5), ProvisioningOutcome.NoChange], Outcomes(results));
         Assert.Equal(("last", "555-3"), (Member(2).Phone, Member(3).Phone));
         Assert.Equal(2, Posts.Count);
+    }
+
+    [Theory]
+    [InlineData("Married", false)]
+    [InlineData(null, false)]
+    [InlineData(null, true)]
+    public async Task Who_takes_a_user_name_waits_for_the_row_that_gives_it_up(string? comment, bool withoutBulk)
+    {
+        AddMembers(3);
+        Sandbox.Options.Agility.BulkIsMissing = withoutBulk;
+        MemberDraft[] drafts =
+        [
+            new MemberDraft { Oid = Oid.Parse(OidOf(1)), Username = "renamed", Comment = comment, Row = 1 },
+            new MemberDraft { Oid = Oid.Parse(OidOf(2)), Username = "PERSON1", Row = 2 },
+            new MemberDraft { Oid = Oid.Parse(OidOf(3)), Username = Name(2), Phone = "555-3", Row = 3 },
+        ];
+
+        IReadOnlyList<ProvisioningResult> results = await Update(drafts);
+
+        Assert.Equal([.. Enumerable.Repeat(ProvisioningOutcome.Updated, 3)], Outcomes(results));
+        Assert.Equal(("renamed", "PERSON1", Name(2)), (Member(1).Username, Member(2).Username, Member(3).Username));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Provisioning.Agility;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Planning;
+using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Core.Tests.Planning;
 
@@ -51,6 +52,27 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
         Assert.Equal(Store.Members.Select(m => (m.Oid, !m.IsInactive)).Order(), live.Accounts.Select(a => (a.Id!, a.IsActive)).Order());
         Assert.Equal(15, live.ActiveCount);
         Assert.DoesNotContain(Sandbox.Requests, r => r.Method != "GET");
+    }
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 0)]
+    [InlineData(true, 2)]
+    public async Task Where_one_list_of_both_states_is_refused_also_in_its_middle_two_lists_hide_nobody(bool hidden, int pages)
+    {
+        Choices.InactiveHiddenInLists = hidden;
+        for (int i = 0; i < 25; i++)
+        {
+            string name = FormattableString.Invariant($"p{i}");
+            Store.AddMember(name, name, isInactive: i % 2 == 0);
+        }
+
+        Sandbox.AddFault(new SandboxFault { PathContains = "IsInactive%3D'false','true'", Status = 400, Kind = SandboxFaultKind.Answer, Skip = pages, Times = 1000 });
+
+        LiveState live = await Read();
+
+        Assert.Equal(Store.Members.Select(m => (m.Oid, !m.IsInactive)).Order(), live.Accounts.Select(a => (a.Id!, a.IsActive)).Order());
+        Assert.Contains(Sandbox.Requests, r => r.Status == 400);
     }
 
     [Fact]

@@ -22,9 +22,9 @@ internal sealed class FoundMembers
     /// <summary>The answers to OIDs.</summary>
     internal IReadOnlyCollection<FinderAnswer> ByOid => _byOid.Values;
 
-    /// <summary>True when all of the keys were asked for, and of each member at least this.</summary>
+    /// <summary>True when all of the keys have an answer, and of each member at least this was read.</summary>
     public bool Cover(IEnumerable<MemberKey> keys, IEnumerable<string> select) =>
-        select.All(_select.Contains) && keys.All(k => k.Oid is null ? _byValue.ContainsKey(k.Username ?? "") : _byOid.ContainsKey(k.Oid.WithoutMoment));
+        select.All(_select.Contains) && keys.All(k => Find(k) is { Error: null });
 
     /// <summary>The members with a key that was asked for: none, one or several.</summary>
     /// <exception cref="ProvisioningException">The service did not take the key, or did not answer for it.</exception>
@@ -46,6 +46,9 @@ internal sealed class FoundMembers
             _ => throw new ProvisioningException(ProvisioningErrorKind.Conflict, $"'{key}': {MemberMessages.Ambiguous(members)}"),
         };
     }
+
+    private FinderAnswer? Find(MemberKey key) =>
+        (key.Oid is null ? _byValue.TryGetValue(key.Username ?? "", out FinderAnswer? answer) : _byOid.TryGetValue(key.Oid.WithoutMoment, out answer)) ? answer : null;
 
     internal void Add(MemberKey key)
     {

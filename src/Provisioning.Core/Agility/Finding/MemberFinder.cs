@@ -129,8 +129,9 @@ internal sealed class MemberFinder
         }
 
         await AskAsync(question, AsKnown, Where.DeletedOrNot, cancellationToken).ConfigureAwait(false);
-        List<FinderAnswer> refused = question.Found.ByValue.Concat(question.Found.ByOid).Where(a => a.Error?.Kind == ProvisioningErrorKind.Rejected).ToList();
-        _memory.RefusesDeletedOrNot = refused.Count > 0 && refused.Count == question.Found.ByValue.Count + question.Found.ByOid.Count;
+        List<FinderAnswer> asked = question.Found.ByValue.Concat(question.Found.ByOid).Where(a => a.Error?.Kind != ProvisioningErrorKind.InvalidQuery).ToList();
+        List<FinderAnswer> refused = asked.FindAll(a => a.Error?.Kind == ProvisioningErrorKind.Rejected);
+        _memory.RefusesDeletedOrNot = refused.Count > 0 && refused.Count == asked.Count;
         refused.ForEach(a => a.Error = null);
         return refused.Count == 0;
     }

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Agility.Bulk;
@@ -23,7 +24,10 @@ internal sealed class MemberOperation : MemberCommand
         Result = Done();
     }
 
-    public override void Take(BulkAnswer answer, int index, int count) => Take(answer.OperatedOn, answer.OperatedOnCount, answer, count, Done());
+    public override bool IsChangedBy(BulkAnswer answer) => answer.OperatedOn.Contains(Id!);
+
+    public override void Take(BulkAnswer answer, int index, int count, int refused) =>
+        Take(answer.OperatedOnCount, answer.OperatedOn.Count > 0, answer, count, refused, Done());
 
     /// <summary>Takes what was read after an attempt.</summary>
     /// <param name="now">The member; <c>null</c> when it is not there any more.</param>

@@ -104,9 +104,9 @@ internal sealed class AgilityStepCheck
             return await finder.FindAsync(keys, cancellationToken).ConfigureAwait(false);
         }
 
-        _reading.Begin();
+        int request = _reading.Begin();
         FoundMembers members = await FinderFor(along, type).FindAsync(along.Select(s => KeyOf(s)), cancellationToken).ConfigureAwait(false);
-        _reading.Keep(members);
+        _reading.Keep(request, members);
         return members;
     }
 

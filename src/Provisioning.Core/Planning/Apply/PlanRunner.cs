@@ -253,7 +253,6 @@ public sealed class PlanRunner
         }
     }
 
-
     private RunHeader Header(string runId, ProvisioningPlan plan, string planHash, ApplyRequest request, bool hasPassed)
     {
         Dictionary<string, string> options = request.Options.ToDictionary(o => o.Key, o => o.Value);
@@ -264,9 +263,7 @@ public sealed class PlanRunner
             options["Unseen"] = string.Join(", ", plan.Unseen);
         }
 
-
         RunOwner owner = OwnerProcess.Current(TimeProvider.System);
         return RunHeader.Of(runId, plan, planHash, owner, request.ModuleVersion, _history.Connections, options);
     }
-
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Provisioning.Agility;
@@ -5,30 +6,47 @@ using Provisioning.Agility;
 namespace Provisioning.Planning;
 
 /// <summary>
-/// Members that were read along with those of an earlier batch: small batches share a request. Whoever a step was about since is read again.
+/// Members that were read along with those of an earlier batch: small batches share a request. Whoever a step was about since is read again,
+/// and everybody after a while: others change members too.
 /// </summary>
 internal sealed class SharedReading
 {
+    // A service that asks for a pause may hold a run up for an hour.
+    private static readonly TimeSpan LongestUse = TimeSpan.FromMinutes(1);
+
+    private readonly TimeProvider _clock;
     private readonly object _gate = new();
     private readonly HashSet<Oid> _touched = [];
     private FoundMembers? _read;
+    private long _time;
+    private int _begun;
+
+    public SharedReading(TimeProvider? clock = null) => _clock = clock ?? TimeProvider.System;
 
     /// <summary>Forgets what was read; a request is about to be sent.</summary>
-    public void Begin()
+    /// <returns>The number of the request.</returns>
+    public int Begin()
     {
         lock (_gate)
         {
             _read = null;
             _touched.Clear();
+            _time = _clock.GetTimestamp();
+            return ++_begun;
         }
     }
 
-    /// <summary>Takes what the request has read.</summary>
-    public void Keep(FoundMembers read)
+    /// <summary>Takes what a request has read, unless a later one has begun: nobody knows any more whom steps were about since this one.</summary>
+    /// <param name="request">The number of the request.</param>
+    /// <param name="read">What it has read.</param>
+    public void Keep(int request, FoundMembers read)
     {
         lock (_gate)
         {
-            _read = read;
+            if (request == _begun)
+            {
+                _read = read;
+            }
         }
     }
 
@@ -48,7 +66,8 @@ internal sealed class SharedReading
     {
         lock (_gate)
         {
-            bool isFresh = _read is not null && _read.Cover(batch, select) && batch.All(k => k.Oid is not null && !_touched.Contains(k.Oid.WithoutMoment));
+            bool isFresh = _read is not null && _clock.GetElapsedTime(_time) < LongestUse
+                && _read.Cover(batch, select) && batch.All(k => k.Oid is not null && !_touched.Contains(k.Oid.WithoutMoment));
             return isFresh ? _read : null;
         }
     }
