@@ -147,7 +147,7 @@ internal sealed class AgilityStepCheck
 
             return new Found(step, found.Where(m => !m.IsDeleted).GroupBy(m => m.Oid).Select(g => g.First()).ToList());
         }
-        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.InvalidQuery)
         {
             return new Found(step, []) { Refusal = e.Message };
         }
