@@ -54,6 +54,20 @@ public sealed class DeletedFilterTests : FindingTest
     }
 
     [Fact]
+    public async Task A_deleted_member_does_not_hide_a_living_one_in_another_case()
+    {
+        Sandbox.Options.Agility.WhereRespectsCase = true;
+        MemberKey deleted = Add("Kim");
+        await DeleteAsync(deleted);
+        MemberKey living = Add("kim");
+        await LearnStatesAsync();
+
+        Answer answer = (await LookUpAsync(true, new MemberKey { Username = "Kim" })).Single();
+
+        Assert.Equal(living.Oid, answer.Single().Oid);
+    }
+
+    [Fact]
     public async Task A_value_that_the_service_does_not_take_is_no_reason_to_give_the_filter_up()
     {
         (MemberKey living, MemberKey deleted) = (Add("mira"), Add("kim"));

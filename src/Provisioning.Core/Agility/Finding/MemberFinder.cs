@@ -128,6 +128,12 @@ internal sealed class MemberFinder
             return false;
         }
 
+        // Somebody deleted who is found must not hide a living one whose name is in another case.
+        if (_memory.Case == CaseRule.Unknown && question.Found.ByValue.SelectMany(a => a.Values).Any(Spellings.HasCapitals))
+        {
+            return false;
+        }
+
         await AskAsync(question, AsKnown, Where.DeletedOrNot, cancellationToken).ConfigureAwait(false);
         List<FinderAnswer> asked = question.Found.ByValue.Concat(question.Found.ByOid).Where(a => a.Error?.Kind != ProvisioningErrorKind.InvalidQuery).ToList();
         List<FinderAnswer> refused = asked.FindAll(a => a.Error?.Kind == ProvisioningErrorKind.Rejected);
