@@ -41,8 +41,8 @@ internal static class Mutations
         {
             Name = "two rows of one member are sent one after the other",
             File = "Agility/MemberChanger.cs",
-            Text = "waiting.GroupBy(r => r.Id!).Select(g => g.First()).ToList();",
-            Replacement = "waiting.ToList();",
+            Text = "in waiting.GroupBy(r => r.Id!).Select(g => g.First()))",
+            Replacement = "in waiting)",
             Tests = "Bulk.BulkUpdateTests",
         },
         new()

@@ -119,9 +119,9 @@ internal sealed class AgilityStepCheck
 
     private static StepLook Look(Found found, StepFreshness freshness, Func<PlanStep, AgilityMember, LiveAccount> account)
     {
-        if (found.Refusal is not null)
+        if (found.Error is not null)
         {
-            return StepLook.Impossible(found.Refusal, null);
+            return StepLook.Unread(found.Error);
         }
 
         if (found.Members.Count > 1)
@@ -147,9 +147,9 @@ internal sealed class AgilityStepCheck
 
             return new Found(step, found.Where(m => !m.IsDeleted).GroupBy(m => m.Oid).Select(g => g.First()).ToList());
         }
-        catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.InvalidQuery)
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
-            return new Found(step, []) { Refusal = e.Message };
+            return new Found(step, []) { Error = e };
         }
     }
 
@@ -183,7 +183,7 @@ internal sealed class AgilityStepCheck
 
     private sealed record Found(PlanStep Step, IReadOnlyList<AgilityMember> Members)
     {
-        public string? Refusal { get; init; }
+        public ProvisioningException? Error { get; init; }
 
         public AgilityMember? Only => Members.Count == 1 ? Members[0] : null;
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -19,6 +20,10 @@ internal sealed class StepBatch
         Looks = looks;
         _send = send;
     }
+
+    /// <summary>Steps of which nothing could be read, so that none of them is sent.</summary>
+    public static StepBatch Unread(int count, ProvisioningException error) => new(
+        Enumerable.Repeat(StepLook.Unread(error), count).ToList(), (_, _) => Task.FromResult<IReadOnlyList<ProvisioningResult>>([]));
 
     /// <summary>What the service says to each step, in order.</summary>
     public IReadOnlyList<StepLook> Looks { get; }

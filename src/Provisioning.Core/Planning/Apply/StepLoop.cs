@@ -110,7 +110,7 @@ internal sealed class StepLoop
 
     private async Task RunAsync(IStepService service, StepGroup group, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
     {
-        StepBatch batch = await service.CheckAsync(group.Kind, group.Steps, following, cancellationToken).ConfigureAwait(false);
+        StepBatch batch = await CheckAsync(service, group, following, cancellationToken).ConfigureAwait(false);
         Dictionary<int, ProvisioningResult> results = [];
         List<(PlanStep Step, string? Id)> open = [];
         Alone(() =>
@@ -142,6 +142,19 @@ internal sealed class StepLoop
         }
 
         Alone(() => Record(service, group.Steps, results));
+    }
+
+    // What could not be read is not sent, and is an error of its steps unless the connection is to blame.
+    private static async Task<StepBatch> CheckAsync(IStepService service, StepGroup group, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await service.CheckAsync(group.Kind, group.Steps, following, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            return StepBatch.Unread(group.Steps.Count, e);
+        }
     }
 
     // What fails here fails first: when the journal cannot be written, nobody else tries.
@@ -198,7 +211,7 @@ internal sealed class StepLoop
             return Make(step, ProvisioningOutcome.Failed, FormattableString.Invariant($"There is no account: step {creation} has not made it."), null);
         }
 
-        return look.Outcome is { } outcome ? Make(step, outcome, look.Message, look.Id) : null;
+        return look.Outcome is { } outcome ? Make(step, outcome, look.Message, look.Id, look.Error) : null;
     }
 
     private void Record(IStepService service, IReadOnlyList<PlanStep> steps, Dictionary<int, ProvisioningResult> results)
@@ -279,14 +292,14 @@ internal sealed class StepLoop
         };
     }
 
-    private static ProvisioningResult Make(PlanStep step, ProvisioningOutcome outcome, string? message, string? id) => new()
+    private static ProvisioningResult Make(PlanStep step, ProvisioningOutcome outcome, string? message, string? id, ProvisioningException? error = null) => new()
     {
         System = step.System,
         Outcome = outcome,
         Message = message,
         Id = id,
         Row = step.Number,
-        Error = outcome switch
+        Error = error ?? outcome switch
         {
             ProvisioningOutcome.Conflict => new ProvisioningException(ProvisioningErrorKind.Conflict, message!),
             ProvisioningOutcome.Failed => new ProvisioningException(ProvisioningErrorKind.NotAllowed, message!),
