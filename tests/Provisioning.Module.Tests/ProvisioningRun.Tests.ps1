@@ -94,13 +94,13 @@ Describe 'Runs' {
         $runs.State | Should -Be 'Done', 'Error'
 
         $preview = '20200101T000000Z-0000', $runs[0].RunId, $runs[1].RunId | Resume-ProvisioningRun @State -WhatIf -ErrorVariable bad -ErrorAction SilentlyContinue
-        $preview.Key | Should -Be 'user3@corp.example', 'user3@corp.example'
+        ($preview | Where-Object System -EQ 'Ambition').Key | Should -Be 'user3@corp.example', 'user3@corp.example'
         $bad | Should -HaveCount 2
         $bad[0].FullyQualifiedErrorId | Should -BeLike 'ResumeProvisioningRunState,*'
         $bad.TargetObject | Should -Be '20200101T000000Z-0000', $runs[0].RunId
 
         $done = $runs | Resume-ProvisioningRun @State -ErrorVariable bad -ErrorAction SilentlyContinue
-        $done.Key | Should -Be 'user3@corp.example', 'user3@corp.example: Team = Dogs'
+        ($done | Where-Object System -EQ 'Ambition').Key | Should -Be 'user3@corp.example', 'user3@corp.example: Team = Dogs'
         $bad | Should -HaveCount 1
         $bad[0].Exception.Message | Should -BeLike "*$($runs[0].RunId)*nothing to resume*"
         $LASTEXITCODE | Should -Be 2
@@ -122,7 +122,9 @@ Describe 'Runs' {
         $warned | Should -BeLike '*not the one that it was started with*'
         $report = Get-Content -LiteralPath "$Folder/report.json" -Raw
         $report | Should -Not -BeLike '*evil@*'
-        ($report | ConvertFrom-Json).counts.Done | Should -Be 2
+
+        # The services work at the same time: how far Agility came when Ambition refused the connection is seen in Agility.
+        [int] ($report | ConvertFrom-Json).counts.Done | Should -Be @($Sandbox.Agility.Members | Where-Object Username -Like 'user*').Count
     }
 
     It 'of one user see each other, whatever state directories they use' {

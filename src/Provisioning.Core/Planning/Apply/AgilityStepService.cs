@@ -47,8 +47,15 @@ internal sealed class AgilityStepService : IStepService, IDisposable
 
     public async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
     {
-        CheckedSteps found = await _check.CheckAsync(steps, following, cancellationToken).ConfigureAwait(false);
-        return new StepBatch(found.Looks, (open, token) => _places.RunAsync(() => SendAsync(kind, open, found, token), token));
+        try
+        {
+            CheckedSteps found = await _check.CheckAsync(steps, following, cancellationToken).ConfigureAwait(false);
+            return new StepBatch(found.Looks, (open, token) => _places.RunAsync(() => SendAsync(kind, open, found, token), token));
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            return StepBatch.Unread(steps.Count, e);
+        }
     }
 
     public void Note(PlanStep step, StepOutcome outcome)

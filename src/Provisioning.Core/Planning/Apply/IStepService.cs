@@ -18,6 +18,7 @@ internal interface IStepService
     /// <param name="steps">The steps.</param>
     /// <param name="following">The steps of other kinds that come next, for whoever can read what they touch in the same request.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ProvisioningException">What all steps need cannot be read. What some need is an error of these.</exception>
     Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken);
 
     /// <summary>Takes note of what became of a step.</summary>

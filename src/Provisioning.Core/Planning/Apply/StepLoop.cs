@@ -110,7 +110,7 @@ internal sealed class StepLoop
 
     private async Task RunAsync(IStepService service, StepGroup group, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
     {
-        StepBatch batch = await CheckAsync(service, group, following, cancellationToken).ConfigureAwait(false);
+        StepBatch batch = await service.CheckAsync(group.Kind, group.Steps, following, cancellationToken).ConfigureAwait(false);
         Dictionary<int, ProvisioningResult> results = [];
         List<(PlanStep Step, string? Id)> open = [];
         Alone(() =>
@@ -142,19 +142,6 @@ internal sealed class StepLoop
         }
 
         Alone(() => Record(service, group.Steps, results));
-    }
-
-    // What could not be read is not sent, and is an error of its steps unless the connection is to blame.
-    private static async Task<StepBatch> CheckAsync(IStepService service, StepGroup group, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await service.CheckAsync(group.Kind, group.Steps, following, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ProvisioningException e) when (!e.ConcernsConnection)
-        {
-            return StepBatch.Unread(group.Steps.Count, e);
-        }
     }
 
     // What fails here fails first: when the journal cannot be written, nobody else tries.
