@@ -43,8 +43,11 @@ internal sealed class JsonFault
     /// <summary>The item of a list that is to blame, such as <c>step 3</c>; <c>null</c> for the file as a whole.</summary>
     public string? Part(IReadOnlyDictionary<string, string> items) =>
         Place.Match(_path) is { Success: true } place && items.TryGetValue(place.Groups["list"].Value, out string? item)
-            ? string.Format(CultureInfo.InvariantCulture, "{0} {1}", item, int.Parse(place.Groups["index"].Value, CultureInfo.InvariantCulture) + 1)
+            ? PartAt(item, int.Parse(place.Groups["index"].Value, CultureInfo.InvariantCulture))
             : null;
+
+    /// <summary>The name of an item of a list, such as <c>step 3</c>, by its index counted from 0.</summary>
+    public static string PartAt(string item, int index) => string.Format(CultureInfo.InvariantCulture, "{0} {1}", item, index + 1);
 
     private static string Sentence(JsonException error, JsonSerializerOptions options)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -48,16 +49,9 @@ public static class PlanFile
 
     private static void Shape(JsonTypeInfo type)
     {
-        foreach (JsonPropertyInfo property in type.Properties)
+        foreach (JsonPropertyInfo property in type.Properties.Where(p => p.Name == "schemaVersion"))
         {
-            if (property.Name == "isInDoubt")
-            {
-                property.ShouldSerialize = (_, value) => value is true;
-            }
-            else if (property.Name == "schemaVersion")
-            {
-                property.CustomConverter = new SchemaVersion(ProvisioningPlan.CurrentSchemaVersion, "Make the plan anew.");
-            }
+            property.CustomConverter = new SchemaVersion(ProvisioningPlan.CurrentSchemaVersion, "Make the plan anew.");
         }
     }
 }

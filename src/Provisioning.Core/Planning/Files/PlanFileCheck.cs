@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 
 namespace Provisioning.Planning;
@@ -37,7 +36,7 @@ internal sealed class PlanFileCheck
         {
             if (Problem(_plan.Steps[i], i + 1) is { } problem)
             {
-                return (Part("step", i), problem);
+                return (JsonFault.PartAt("step", i), problem);
             }
         }
 
@@ -77,19 +76,17 @@ internal sealed class PlanFileCheck
         {
             if (_plan.Problems[i] is not { } problem)
             {
-                return (Part("problem", i), "an object is needed.");
+                return (JsonFault.PartAt("problem", i), "an object is needed.");
             }
 
             if (problem.System.Length > 0 && SystemProblem(problem.System) is { } unknown)
             {
-                return (Part("problem", i), unknown);
+                return (JsonFault.PartAt("problem", i), unknown);
             }
         }
 
         return null;
     }
-
-    private static string Part(string item, int index) => string.Format(CultureInfo.InvariantCulture, "{0} {1}", item, index + 1);
 
     private static string? HashProblem(string name, string hash) => PlanHash.IsHash(hash) ? null : $"'{name}' must be 64 hexadecimal digits in lower case.";
 

@@ -55,9 +55,6 @@ internal sealed class SnapshotForm
                 property.CustomConverter = new NamedTable<IReadOnlyList<string?>>(_names, Possible);
                 property.ShouldSerialize = (_, value) => value is IReadOnlyDictionary<string, IReadOnlyList<string?>> { Count: > 0 };
                 break;
-            case "isInDoubt":
-                property.ShouldSerialize = (_, value) => value is true;
-                break;
         }
     }
 

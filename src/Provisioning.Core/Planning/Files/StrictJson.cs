@@ -18,7 +18,7 @@ internal static class StrictJson
     private const int MaximumDepth = 16;
 
     /// <summary>The options for files of one kind.</summary>
-    /// <param name="optional">The names that may be missing.</param>
+    /// <param name="optional">The names that may be missing; a flag among them is written only when it is true.</param>
     /// <param name="shape">What else holds for a type; <c>null</c> for nothing.</param>
     /// <param name="clean">Changes every text that is written; <c>null</c> for none.</param>
     /// <param name="converters">The forms of values of its own.</param>
@@ -93,6 +93,11 @@ internal static class StrictJson
         {
             // A number that is missing would be read as zero, and the first word of an enumeration is as good as any other.
             property.IsRequired = !optional.Contains(property.Name);
+            if (!property.IsRequired && property.PropertyType == typeof(bool))
+            {
+                property.ShouldSerialize = (_, value) => value is true;
+            }
+
             if (property.PropertyType == typeof(string) && property.IsSetNullable)
             {
                 property.CustomConverter = new StrictText(clean, mayBeNull: true);

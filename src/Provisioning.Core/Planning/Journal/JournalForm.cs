@@ -1,11 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace Provisioning.Planning;
@@ -21,7 +19,7 @@ internal sealed class JournalForm
     private readonly JsonSerializerOptions _options;
 
     /// <param name="clean">Takes secrets out of every text that is written.</param>
-    public JournalForm(Func<string, string> clean) => _options = new JsonSerializerOptions(StrictJson.Options(Optional, LeaveOutNothing, clean, new ExactWord<ProvisioningOutcome>("outcome"), new ExactWord<RunEnding>("ending")))
+    public JournalForm(Func<string, string> clean) => _options = new JsonSerializerOptions(StrictJson.Options(Optional, shape: null, clean, new ExactWord<ProvisioningOutcome>("outcome"), new ExactWord<RunEnding>("ending")))
     {
         WriteIndented = false,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -72,14 +70,6 @@ internal sealed class JournalForm
             {
                 throw new JsonException("The line holds null.");
             }
-        }
-    }
-
-    private static void LeaveOutNothing(JsonTypeInfo type)
-    {
-        foreach (JsonPropertyInfo property in type.Properties.Where(p => p.Name == "isInDoubt"))
-        {
-            property.ShouldSerialize = (_, value) => value is true;
         }
     }
 

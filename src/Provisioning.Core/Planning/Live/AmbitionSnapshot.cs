@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -66,7 +65,7 @@ public sealed class AmbitionSnapshot
         HashSet<string> keys = new(StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < snapshot.Accounts.Count; i++)
         {
-            Require(fileName, string.Format(CultureInfo.InvariantCulture, "account {0}", i + 1), Problem(snapshot.Accounts[i], keys));
+            Require(fileName, JsonFault.PartAt("account", i), Problem(snapshot.Accounts[i], keys));
         }
 
         return snapshot;
