@@ -36,8 +36,8 @@ internal sealed class S15Nights : IMeasurement
         [
             Lines.Nothing with { MostRepetitions = Repetitions },
             new("`pwsh -NoProfile`, nothing else", () => Lab.RunScript("Idle")),
-            Peers.OneByOne("Joiner", Latency, SandboxContent.Members, lab.Rows),
-            Peers.EightAtOnce("Joiner", Latency, SandboxContent.Members, lab.Rows, 1000),
+            Peers.OneByOne("Joiner", Latency, SandboxContent.Members, Joiners),
+            Peers.EightAtOnce("Joiner", Latency, SandboxContent.Members, Joiners, 1000),
         ]);
         Series[] ours =
         [
@@ -70,6 +70,8 @@ internal sealed class S15Nights : IMeasurement
         }
 
         return section;
+
+        string Joiners(int rows) => BenchmarkFiles.Write(lab.Folder, rows, first: rows + 1);
     }
 
     private static string Sample(string name) => Path.Combine(RepositoryFolder.Find(), "samples", name);

@@ -34,11 +34,11 @@ internal sealed class Nights
         }
         """);
 
-    /// <summary>The same telephone number for all members.</summary>
+    /// <summary>The same telephone number for all members, who have their names already.</summary>
     public static string MappingOfPhones(Lab lab) => Write(lab, "phones.psd1", """
         @{
             Source = @{ Key = 'username' }
-            Agility = @{ Attributes = @{ Username = 'username'; Phone = @{ Value = '555-0100' } } }
+            Agility = @{ Attributes = @{ Username = 'username'; Name = @{ Template = '{first_name} {last_name}' }; Phone = @{ Value = '555-0100' } } }
         }
         """);
 

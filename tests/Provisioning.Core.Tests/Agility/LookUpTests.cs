@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Agility;
@@ -103,6 +105,26 @@ public sealed class LookUpTests : AgilityTest
 
         // A short page that comes without a total is followed by one more.
         Assert.InRange(Sandbox.Requests.Count, (20 + size - 1) / size, (20 / size) + (withoutTotal ? 2 : 1));
+    }
+
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(4, 3)]
+    [InlineData(4, 2)]
+    public async Task Pages_that_a_service_cuts_short_are_read_to_the_end(int concurrency, int most)
+    {
+        string[] members = Enumerable.Range(1, 20).Select(i => Asset(i, "m" + i)).ToArray();
+        RawServer server = Serve(request =>
+        {
+            Match page = Regex.Match(Uri.UnescapeDataString(request.Target), @"page=(\d+),(\d+)");
+            int size = Math.Min(int.Parse(page.Groups[1].Value, CultureInfo.InvariantCulture), most);
+            int start = int.Parse(page.Groups[2].Value, CultureInfo.InvariantCulture);
+            return Xml($"<Assets total=\"20\">{string.Concat(members.Skip(start).Take(size))}</Assets>");
+        });
+
+        List<Provisioning.AgilityMember> all = await All(Client(server).Find(new MemberSearch { PageSize = 8, MaximumConcurrency = concurrency }));
+
+        Assert.Equal(Enumerable.Range(1, 20).Select(i => "m" + i), all.Select(m => m.Username));
     }
 
     [Fact]

@@ -11,6 +11,9 @@ namespace Provisioning.Planning;
 /// <summary>Reads Agility's members once, page by page, with nothing but the attributes of a mapping, and their roles in its projects.</summary>
 public sealed class AgilityLiveReader
 {
+    // A run reads everybody, so that fewer and longer pages pay off; one that the service cuts short costs another request and nothing else.
+    private const int PageSize = 500;
+
     private readonly AgilityConnection _connection;
     private readonly IProvisioningLog _log;
     private readonly int _pageSize;
@@ -21,7 +24,7 @@ public sealed class AgilityLiveReader
     /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
     /// <param name="pageSize">Members in one request.</param>
     /// <param name="maximumConcurrency">The most pages on their way at once.</param>
-    public AgilityLiveReader(AgilityConnection connection, IProvisioningLog? log = null, int pageSize = 200, int maximumConcurrency = 4)
+    public AgilityLiveReader(AgilityConnection connection, IProvisioningLog? log = null, int pageSize = PageSize, int maximumConcurrency = 4)
     {
         _maximumConcurrency = maximumConcurrency;
         _connection = connection;
