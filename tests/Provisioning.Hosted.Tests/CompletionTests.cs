@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using Provisioning.Hosted.Tests.Support;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Hosted.Tests;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Management.Automation;
 using Provisioning.Hosted.Tests.Support;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Hosted.Tests;
 

@@ -6,7 +6,6 @@ using System.Linq;
 using System.Management.Automation;
 using Provisioning.Hosted.Tests.Support;
 using Provisioning.Module.Tests;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Hosted.Tests;
 

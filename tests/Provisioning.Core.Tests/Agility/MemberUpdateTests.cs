@@ -6,7 +6,6 @@ using System.Threading.Tasks;
 using Provisioning.Agility;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Tabular;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Agility;
 

@@ -5,7 +5,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Agility;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Agility;
 

@@ -7,7 +7,6 @@ using System.Threading.Tasks;
 using Provisioning.Agility;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Dispatch;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Agility;
 

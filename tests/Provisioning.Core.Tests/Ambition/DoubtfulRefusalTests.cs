@@ -5,7 +5,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Ambition;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Sandbox;
 using Form = Provisioning.Ambition.MembershipForm;
 
 namespace Provisioning.Core.Tests.Ambition;

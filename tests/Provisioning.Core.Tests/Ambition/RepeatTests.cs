@@ -6,7 +6,6 @@ using System.Threading.Tasks;
 using Provisioning.Ambition;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Dispatch;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Ambition;
 

@@ -7,7 +7,6 @@ using Provisioning.Ambition;
 using Provisioning.Core.Tests.Samples;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Tabular;
-using Provisioning.Sandbox;
 using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Ambition;

@@ -8,7 +8,6 @@ using Provisioning.Ambition;
 using Provisioning.Core.Tests.Samples;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Tabular;
-using Provisioning.Sandbox;
 using Provisioning.Sandbox.Ambition;
 using Provisioning.Tabular;
 

@@ -4,7 +4,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Ambition;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Sandbox;
 using Provisioning.Sandbox.Ambition;
 
 namespace Provisioning.Core.Tests.Ambition;

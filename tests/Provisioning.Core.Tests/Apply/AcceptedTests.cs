@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using Provisioning.Planning;
 using Provisioning.Sandbox.Ambition;
 
 namespace Provisioning.Core.Tests.Apply;

@@ -5,7 +5,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Http;
 using Provisioning.Planning;
-using Provisioning.Sandbox;
 using Provisioning.Sandbox.Ambition;
 
 namespace Provisioning.Core.Tests.Apply;

@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using Provisioning.Planning;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Apply;
 

@@ -7,7 +7,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Ambition;
 using Provisioning.Planning;
-using Provisioning.Sandbox;
 using Provisioning.Sandbox.Ambition;
 
 namespace Provisioning.Core.Tests.Apply;

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Planning;
-using Provisioning.Sandbox;
 using Provisioning.Sandbox.Ambition;
 
 namespace Provisioning.Core.Tests.Apply;

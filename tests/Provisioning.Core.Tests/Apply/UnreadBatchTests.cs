@@ -1,7 +1,5 @@
 using System.Linq;
 using System.Threading.Tasks;
-using Provisioning.Planning;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Apply;
 

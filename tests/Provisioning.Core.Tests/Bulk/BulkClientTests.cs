@@ -7,7 +7,6 @@ using Provisioning.Agility;
 using Provisioning.Agility.Bulk;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Bulk;
 

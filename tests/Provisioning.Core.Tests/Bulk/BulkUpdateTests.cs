@@ -9,7 +9,6 @@ using Provisioning.Agility;
 using Provisioning.Agility.Bulk;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Dispatch;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Bulk;
 

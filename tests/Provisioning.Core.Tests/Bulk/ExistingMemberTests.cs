@@ -3,7 +3,6 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Provisioning.Agility;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Bulk;
 

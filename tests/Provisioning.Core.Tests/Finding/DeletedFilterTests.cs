@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Agility;
-using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Core.Tests.Finding;
 
@@ -109,10 +108,10 @@ public sealed class DeletedFilterTests : FindingTest
         return new MemberKey { Username = username, Oid = Oid.Parse(Store.Members[^1].Oid) };
     }
 
-    private Task DeleteAsync(MemberKey key) => Rest.ExecuteAsync(key.Oid!, "Delete", CancellationToken.None);
+    private Task<AgilityAsset> DeleteAsync(MemberKey key) => Rest.ExecuteAsync(key.Oid!, "Delete", CancellationToken.None);
 
     // Only where both states of activity are known to be taken are both states of deletion asked for.
-    private Task LearnStatesAsync() => LookUpAsync(false, new MemberKey { Username = "admin" });
+    private Task<IReadOnlyList<Answer>> LearnStatesAsync() => LookUpAsync(false, new MemberKey { Username = "admin" });
 
     private void Refuse() => Sandbox.AddFault(new SandboxFault { PathContains = Both, Status = 400, Kind = SandboxFaultKind.Answer, Times = 1000 });
 }

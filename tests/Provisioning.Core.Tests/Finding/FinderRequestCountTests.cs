@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Agility;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Finding;
 

@@ -3,11 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
-using System.Threading;
 using System.Threading.Tasks;
 using Provisioning.Agility;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Finding;
 
@@ -165,7 +163,7 @@ public sealed class PagingAheadTests : FindingTest
         }
     }
 
-    private IReadOnlyList<string> Pages() => Queries.Select(q => Regex.Match(q, "page=.*").Value).ToList();
+    private List<string> Pages() => Queries.Select(q => Regex.Match(q, "page=.*").Value).ToList();
 
     private List<string> Add(int count)
     {

@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using Provisioning.Agility;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Finding;
 

@@ -16,7 +16,7 @@ public sealed class HostileNameTests : FindingTest
     private const int Stored = 200;
 
     // The second half is nobody's, and looks like the first; names that are one in their canonical form are one name.
-    private readonly IReadOnlyList<string> _names = HostileText.Names(Seed, 3 * Stored).Distinct(KeyText.Comparer).Take(2 * Stored).ToList();
+    private readonly List<string> _names = HostileText.Names(Seed, 3 * Stored).Distinct(KeyText.Comparer).Take(2 * Stored).ToList();
 
     public HostileNameTests()
     {

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using Provisioning.Core.Tests.Support;
 using Provisioning.Planning;
 
 namespace Provisioning.Core.Tests.Journal;

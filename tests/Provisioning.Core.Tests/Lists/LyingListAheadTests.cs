@@ -1,6 +1,5 @@
 using System;
 using System.Threading.Tasks;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Lists;
 

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using Provisioning.Core.Tests.Apply;
 using Provisioning.Planning;
-using Provisioning.Sandbox;
 using Provisioning.Sandbox.Ambition;
 
 namespace Provisioning.Core.Tests.Lists;

@@ -1,10 +1,8 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Lists;
 

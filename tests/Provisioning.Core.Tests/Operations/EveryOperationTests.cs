@@ -1,7 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
 using Provisioning.Agility;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Operations;
 

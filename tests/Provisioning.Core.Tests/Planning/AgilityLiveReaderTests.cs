@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using Provisioning.Agility;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Planning;
-using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Core.Tests.Planning;
 

@@ -1,5 +1,4 @@
 using System;
-using Provisioning.Planning;
 
 namespace Provisioning.Core.Tests.Planning;
 

@@ -1,10 +1,8 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Provisioning.Agility;
 using Provisioning.Dispatch;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Projects;
 

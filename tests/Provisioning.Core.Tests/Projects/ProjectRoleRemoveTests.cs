@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using Provisioning.Agility;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Projects;
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Provisioning.Hosted.Tests.Support;
-using Provisioning.Sandbox.Assets;
 
 namespace Provisioning.Hosted.Tests.Bulk;
 

@@ -1,10 +1,8 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Provisioning.Hosted.Tests.Support;
 using Provisioning.Module.Tests;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Hosted.Tests.Bulk;
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using Provisioning.Hosted.Tests.Support;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Hosted.Tests.Bulk;
 
@@ -84,7 +83,7 @@ public sealed class ThousandRowTests(ModuleSession session) : SandboxTests(sessi
 
     private static int BadWay(int number) => number / Every % s_badUpdates.Length;
 
-    private static IReadOnlyDictionary<string, string> Checks(bool allowsInactivate) => new Dictionary<string, string>
+    private static Dictionary<string, string> Checks(bool allowsInactivate) => new Dictionary<string, string>
     {
         ["CheckInactivate"] = allowsInactivate ? "true" : "false",
         ["CheckInactivateCollaborator"] = "false",
@@ -103,7 +102,7 @@ public sealed class ThousandRowTests(ModuleSession session) : SandboxTests(sessi
 
         // The trouble that this is about has been there, and the way was the one that is meant.
         List<SandboxRequest> cut = [.. Sandbox.Requests.Where(r => r.Fault == nameof(SandboxFaultKind.CutAfter))];
-        Assert.NotEmpty(cut.Where(r => r.Method == "GET"));
+        Assert.Contains(cut, r => r.Method == "GET");
         Assert.True(cut.Count(r => r.Method == "POST" && r.Path.EndsWith("/api/asset", StringComparison.Ordinal) != bulkIsMissing) >= 3, RequestCount.Describe(Sandbox.Requests));
         return result;
     }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Provisioning.Sandbox;
-using Provisioning.Sandbox.Assets;
 
 namespace Provisioning.Hosted.Tests.Support;
 

@@ -11,7 +11,7 @@ internal static class LyingChecks
     /// <summary>Has every list say it.</summary>
     /// <param name="sandbox">The service.</param>
     /// <param name="checks">The values of validating attributes, by member.</param>
-    public static void Add(ProvisioningSandbox sandbox, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> checks) => sandbox.AddFault(new SandboxFault
+    public static void Add(ProvisioningSandbox sandbox, IReadOnlyDictionary<string, Dictionary<string, string>> checks) => sandbox.AddFault(new SandboxFault
     {
         Kind = SandboxFaultKind.Rewrite,
         Method = "GET",
@@ -20,13 +20,13 @@ internal static class LyingChecks
         Rewrite = body => Rewrite(body, checks),
     });
 
-    private static string Rewrite(string body, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> checks)
+    private static string Rewrite(string body, IReadOnlyDictionary<string, Dictionary<string, string>> checks)
     {
         XDocument document = XDocument.Parse(body);
         foreach (XElement asset in document.Descendants("Asset").ToList())
         {
             string oid = string.Join(':', ((string?)asset.Attribute("id") ?? "").Split(':').Take(2));
-            foreach (XElement attribute in checks.TryGetValue(oid, out IReadOnlyDictionary<string, string>? mine) ? asset.Elements("Attribute") : [])
+            foreach (XElement attribute in checks.TryGetValue(oid, out Dictionary<string, string>? mine) ? asset.Elements("Attribute") : [])
             {
                 if (mine!.TryGetValue((string)attribute.Attribute("name")!, out string? value))
                 {

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Hosted.Tests.Support;
 

@@ -10,7 +10,6 @@ namespace Provisioning.Sandbox.Tests.Lists;
 public sealed class GrowthTests(GrowthTests.Lists lists, ITestOutputHelper output) : IClassFixture<GrowthTests.Lists>
 {
     private const string Data = "/Harbor/rest-1.v1/Data/";
-    private const string Names = "'{0}'";
 
     private delegate (string Method, string Address, string Body) Asking(ManyRecords many);
 
@@ -111,8 +110,8 @@ public sealed class GrowthTests(GrowthTests.Lists lists, ITestOutputHelper outpu
         return text
             .Replace("{middle}", (many.Count / 2).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{end}", (many.Count - 100).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{names}", string.Join(',', hundred.Select(i => string.Format(CultureInfo.InvariantCulture, Names, ManyRecords.Name(i)))), StringComparison.Ordinal)
-            .Replace("{oids}", string.Join(',', hundred.Select(i => string.Format(CultureInfo.InvariantCulture, Names, ManyRecords.Oid(i)))), StringComparison.Ordinal)
+            .Replace("{names}", string.Join(',', hundred.Select(i => $"'{ManyRecords.Name(i)}'")), StringComparison.Ordinal)
+            .Replace("{oids}", string.Join(',', hundred.Select(i => $"'{ManyRecords.Oid(i)}'")), StringComparison.Ordinal)
             .Replace("{name}", ManyRecords.Name(7), StringComparison.Ordinal)
             .Replace("{oid}", ManyRecords.Oid(7), StringComparison.Ordinal)
             .Replace("{small}", many.SmallProject, StringComparison.Ordinal);

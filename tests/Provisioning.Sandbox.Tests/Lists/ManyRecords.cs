@@ -1,10 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using Provisioning.Sandbox.Ambition;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Assets.Documents;
-using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Sandbox.Tests.Lists;
 
