@@ -1,5 +1,3 @@
-using System;
-
 namespace Provisioning;
 
 /// <summary>What became of one input row: every row that goes in comes out once, as one of these.</summary>

@@ -1,4 +1,3 @@
-using System;
 using System.Text;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Model;

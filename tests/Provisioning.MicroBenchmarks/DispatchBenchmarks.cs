@@ -1,10 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using BenchmarkDotNet.Attributes;
-using Provisioning.Dispatch;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Batch;
+using Provisioning.Common;
 
 namespace Provisioning.MicroBenchmarks;
 

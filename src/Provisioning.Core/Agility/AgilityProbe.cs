@@ -1,6 +1,4 @@
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Agility.Wire;
 using Provisioning.Http;
 
 namespace Provisioning.Agility;

@@ -1,7 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Common;
 
 namespace Provisioning.Ambition;
 

@@ -1,9 +1,9 @@
-using System;
-using Provisioning.Ambition;
 using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Groups;
+using Provisioning.Ambition.Wire;
 using Provisioning.Http;
 
-namespace Provisioning;
+namespace Provisioning.Ambition;
 
 /// <summary>A connection to one Ambition instance. Immutable; it holds the sockets and the pauses that all its users share.</summary>
 public sealed class AmbitionConnection : IDisposable

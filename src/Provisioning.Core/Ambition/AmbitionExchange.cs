@@ -1,10 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Linq;
 using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Ambition.Wire;
 using Provisioning.Http;
 
 namespace Provisioning.Ambition;

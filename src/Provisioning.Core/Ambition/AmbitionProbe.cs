@@ -1,7 +1,5 @@
-using System;
 using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Ambition.Wire;
 using Provisioning.Http;
 
 namespace Provisioning.Ambition;

@@ -1,8 +1,7 @@
-using System;
 using System.Globalization;
 using System.Text;
 
-namespace Provisioning;
+namespace Provisioning.Common;
 
 /// <summary>
 /// The forms of a text, each in one place. A value has neither blanks nor invisible characters at its ends. An identity is, besides, in Unicode's

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security;
 
-namespace Provisioning;
+namespace Provisioning.Common;
 
 /// <summary>A value that is sent and never shown.</summary>
 internal sealed class SecretValue

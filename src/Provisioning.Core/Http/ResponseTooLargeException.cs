@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Provisioning.Http;
 
 /// <summary>The service sends more than anybody is willing to read.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Tabular;
 
 /// <summary>The columns that the commands know, with the headers of the usual HR systems and directories.</summary>

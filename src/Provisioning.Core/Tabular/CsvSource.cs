@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-
 namespace Provisioning.Tabular;
 
 /// <summary>Reads the rows of a CSV file as a stream.</summary>

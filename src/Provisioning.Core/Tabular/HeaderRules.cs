@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 

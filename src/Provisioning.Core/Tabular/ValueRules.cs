@@ -1,7 +1,7 @@
-using System;
 using System.Collections;
 using System.Globalization;
 using System.Security;
+using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 
@@ -35,7 +35,7 @@ public static class ValueRules
     /// <summary>True for what is one value: texts, numbers, dates, flags. False for lists and objects, whose text is the name of a type.</summary>
     internal static bool IsFlat(object? value)
     {
-        if (value is null or string or IFormattable or IConvertible or Uri or Version or Oid)
+        if (value is null or string or IFormattable or IConvertible or Uri or Version or IPlainValue)
         {
             return true;
         }

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Provisioning.Sandbox.Assets.Documents;
 using Provisioning.Sandbox.Model;
 

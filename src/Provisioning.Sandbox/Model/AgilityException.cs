@@ -1,5 +1,3 @@
-using System;
-
 namespace Provisioning.Sandbox.Model;
 
 /// <summary>A request is refused with a status and a message.</summary>

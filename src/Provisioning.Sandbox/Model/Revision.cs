@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Model;
 
 /// <summary>An asset as one change left it. Never changed afterwards.</summary>

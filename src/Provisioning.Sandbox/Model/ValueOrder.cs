@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Model;
 
 /// <summary>Equality and order of attribute values; text as the given comparer says.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace Provisioning.Sandbox.Page;
 
 /// <summary>What is typed into the page's filter box: everything that contains it, regardless of case, is shown.</summary>

@@ -1,7 +1,8 @@
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Meta;
+using Provisioning.Agility.Wire;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>Shows the attributes and relations of an Agility asset type, the customer's own included, as meta.v1 describes them.</summary>
 [Cmdlet(VerbsCommon.Get, "AgilityAttribute")]

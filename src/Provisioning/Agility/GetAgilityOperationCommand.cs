@@ -1,7 +1,8 @@
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Meta;
+using Provisioning.Agility.Wire;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>Shows the operations of an Agility asset type, and the attribute that tells whether each is possible now.</summary>
 [Cmdlet(VerbsCommon.Get, "AgilityOperation")]

@@ -1,8 +1,9 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Completion;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Shows Agility projects in the order of their tree: all of them, those of a name, those with an OID, or those right

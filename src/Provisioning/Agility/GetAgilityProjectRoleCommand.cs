@@ -1,9 +1,10 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Completion;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Shows the roles of Agility members in projects: of members in all their projects, or of everybody in a project.
@@ -72,7 +73,7 @@ public sealed class GetAgilityProjectRoleCommand : AgilityReadCmdlet
     {
         string text = s_names.Select(n => InputObject.Properties[n]?.Value?.ToString()).FirstOrDefault(t => !string.IsNullOrEmpty(t))
             ?? InputObject.ToString();
-        if (Provisioning.Oid.TryParse(text, out Oid? oid) && oid!.Type == "Scope")
+        if (Provisioning.Agility.Wire.Oid.TryParse(text, out Oid? oid) && oid!.Type == "Scope")
         {
             WriteProject(text);
         }
@@ -84,7 +85,7 @@ public sealed class GetAgilityProjectRoleCommand : AgilityReadCmdlet
 
     private void WriteMember(string member)
     {
-        MemberKey key = Provisioning.Oid.TryParse(member, out Oid? oid) ? new MemberKey { Oid = oid } : new MemberKey { Username = member.Trim() };
+        MemberKey key = Provisioning.Agility.Wire.Oid.TryParse(member, out Oid? oid) ? new MemberKey { Oid = oid } : new MemberKey { Username = member.Trim() };
         Write(() => Await(token => _client!.GetRolesOfMemberAsync(key, token)), member);
     }
 

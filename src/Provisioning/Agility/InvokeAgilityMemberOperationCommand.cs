@@ -1,11 +1,11 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Completion;
+using Provisioning.Commands.Connections;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Runs an operation on Agility members, such as <c>Follow</c> or <c>PromoteCollaborator</c>. Each member is read first;

@@ -1,11 +1,9 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>The base of the commands that move members through their life-cycle: each is a line of <see cref="MemberTransition"/>.</summary>
 public abstract class MemberAccessCmdlet : AgilityBatchCmdlet<MemberKey>

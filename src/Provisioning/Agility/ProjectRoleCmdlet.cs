@@ -1,10 +1,12 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using Provisioning.Agility;
-using Provisioning.Dispatch;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Wire;
+using Provisioning.Batch;
+using Provisioning.Commands.Completion;
+using Provisioning.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>The base of the commands that change who has which role in which project.</summary>
 public abstract class ProjectRoleCmdlet : AgilityBatchCmdlet<ProjectRoleDraft>

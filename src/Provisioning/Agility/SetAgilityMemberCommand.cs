@@ -1,12 +1,12 @@
 using System.Collections;
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Output;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Changes Agility members, named by OID, user name or piped member, many in one request where the instance can. Only what differs is sent; empty cells change nothing,

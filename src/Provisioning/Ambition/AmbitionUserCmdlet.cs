@@ -1,13 +1,11 @@
 using System.Collections;
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Ambition;
-using Provisioning.Dispatch;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Commands.Common;
+using Provisioning.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>The base of the commands that send accounts to Ambition.</summary>
 public abstract class AmbitionUserCmdlet : AmbitionBatchCmdlet<AmbitionUser>

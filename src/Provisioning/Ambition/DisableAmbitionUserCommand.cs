@@ -1,9 +1,8 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>
 /// Deactivates Ambition accounts. Only the user name is needed; whatever else a row holds is sent along, and what it lacks is

@@ -1,10 +1,13 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Completion;
+using Provisioning.Commands.Connections;
+using Provisioning.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>
 /// Lists Ambition accounts: all of them, those with a part of the name, or those of user names and e-mail addresses, each of

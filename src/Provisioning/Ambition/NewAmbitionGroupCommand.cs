@@ -1,10 +1,9 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Ambition.Groups;
+using Provisioning.Commands.Completion;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>Creates groups in Ambition, such as <c>Dogs</c> of type <c>Team</c>. One that exists gives <c>NoChange</c>.</summary>
 [Cmdlet(VerbsCommon.New, "AmbitionGroup", SupportsShouldProcess = true)]

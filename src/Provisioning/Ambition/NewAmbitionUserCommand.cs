@@ -1,9 +1,9 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Commands.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>
 /// Creates Ambition accounts from rows, or brings those that exist to what the rows say: to this API both are one request.

@@ -1,9 +1,7 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Ambition.Groups;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>
 /// Takes Ambition users out of groups. Each row names the group that the user is in now; who is not in it gives

@@ -1,9 +1,9 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Commands.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>
 /// Changes Ambition accounts. What a row does not say stays as it is: it is read from the service first, and where that is not

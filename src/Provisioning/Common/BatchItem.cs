@@ -1,6 +1,6 @@
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>What a row means, together with the row that it was read from.</summary>
 /// <typeparam name="T">What a row means.</typeparam>

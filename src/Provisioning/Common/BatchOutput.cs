@@ -1,6 +1,6 @@
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>What became of a row, together with the row that it was read from.</summary>
 internal sealed class BatchOutput

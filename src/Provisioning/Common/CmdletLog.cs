@@ -1,10 +1,9 @@
-using System;
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using Provisioning.Http;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>Keeps what the engine tells from any thread until the pipeline thread can write it.</summary>
 internal sealed class CmdletLog : IProvisioningLog

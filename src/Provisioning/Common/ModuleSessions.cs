@@ -1,8 +1,8 @@
-using System;
-using System.Collections.Generic;
 using System.Management.Automation.Runspaces;
+using Provisioning.Commands.Connections;
+using Provisioning.Commands.Sandbox;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>The runspaces of this process that have imported the module.</summary>
 public static class ModuleSessions

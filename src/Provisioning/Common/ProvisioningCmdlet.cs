@@ -1,11 +1,8 @@
-using System;
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Dispatch;
+using Provisioning.Batch;
+using Provisioning.Commands.Output;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>The base of all commands: cancellation, the engine's log, and errors of the engine as errors of PowerShell.</summary>
 public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable

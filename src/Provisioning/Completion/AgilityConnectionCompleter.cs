@@ -1,6 +1,6 @@
-using System.Collections.Generic;
+using Provisioning.Commands.Connections;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Completion;
 
 /// <summary>Completes the names of the session's connections to Agility.</summary>
 public sealed class AgilityConnectionCompleter : ConnectionCompleter

@@ -1,6 +1,6 @@
-using System.Collections.Generic;
+using Provisioning.Commands.Connections;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Completion;
 
 /// <summary>Completes the names of the session's connections to Ambition.</summary>
 public sealed class AmbitionConnectionCompleter : ConnectionCompleter

@@ -1,10 +1,9 @@
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using Provisioning.Commands.Connections;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Completion;
 
 /// <summary>Completes the names of the session's connections.</summary>
 public class ConnectionCompleter : IArgumentCompleter

@@ -1,12 +1,13 @@
-using System;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
 using Provisioning.Agility;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
 using Provisioning.Http;
-using Provisioning.Planning;
+using Provisioning.Sync.Model;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>Makes a connection to Agility: the session's own, or one with a name. The service is asked who is connecting.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Agility", DefaultParameterSetName = "Token")]

@@ -1,8 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>The connections of a runspace to one service: its own, which commands use unless told otherwise, and those with names.</summary>
 /// <typeparam name="T">The kind of connection.</typeparam>

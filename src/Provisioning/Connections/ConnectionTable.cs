@@ -1,8 +1,10 @@
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
-using Provisioning.Planning;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
+using Provisioning.Sync.Model;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>The connections of each runspace. Connections are immutable; only the choice changes.</summary>
 internal sealed class ConnectionTable

@@ -1,8 +1,7 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>Turns names of connections into the session's connections of these names.</summary>
 internal sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute

@@ -1,9 +1,7 @@
-using System;
-using System.Linq;
 using System.Net;
 using System.Security;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>What a scheduler or a build server has put into the environment for a service.</summary>
 internal sealed class EnvironmentSettings

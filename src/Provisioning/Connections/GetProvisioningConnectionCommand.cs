@@ -1,9 +1,11 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using Provisioning.Planning;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Completion;
+using Provisioning.Sync.Model;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>Shows the connections of this session; never their secrets.</summary>
 [Cmdlet(VerbsCommon.Get, "ProvisioningConnection")]

@@ -1,8 +1,8 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
+using Provisioning.Agility.Members;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Output;
 
 /// <summary>Which properties a member is given out with: those that were read, because what was not read need not be empty.</summary>
 internal static class MemberProperties

@@ -1,9 +1,10 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation.Runspaces;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
+using Provisioning.Commands.Common;
 using Provisioning.Sandbox;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Sandbox;
 
 /// <summary>The sandboxes that run in this process.</summary>
 public static class SandboxHost

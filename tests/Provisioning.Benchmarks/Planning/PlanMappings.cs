@@ -1,5 +1,4 @@
-using System.Linq;
-using Provisioning.Planning;
+using Provisioning.Sync.Mapping;
 
 namespace Provisioning.Benchmarks;
 

@@ -1,9 +1,9 @@
-using System;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using Provisioning.Planning;
+using Provisioning.Sync.Compare;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Benchmarks;
 

@@ -1,14 +1,12 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Groups;
+using Provisioning.Ambition.Wire;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Tabular;
 using Provisioning.Sandbox.Ambition;
-using Form = Provisioning.Ambition.MembershipForm;
+using Form = Provisioning.Ambition.Groups.MembershipForm;
 using SandboxForm = Provisioning.Sandbox.Ambition.SandboxMembershipForm;
 
 namespace Provisioning.Core.Tests.Ambition;

@@ -1,10 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Wire;
 using Provisioning.Core.Tests.Samples;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Tabular;
@@ -183,7 +180,7 @@ public sealed class UserApiTests : UserApiTest
         AmbitionClient client = Integration();
 
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(
-            () => client.SetMembershipsAsync([Membership("a", "Team", "Dogs")], Provisioning.Ambition.MembershipForm.Long, CancellationToken.None));
+            () => client.SetMembershipsAsync([Membership("a", "Team", "Dogs")], Provisioning.Ambition.Groups.MembershipForm.Long, CancellationToken.None));
 
         Assert.Equal(ProvisioningErrorKind.ServiceMissing, error.Kind);
         Assert.Contains("-IncludeColumn", error.Message, StringComparison.Ordinal);

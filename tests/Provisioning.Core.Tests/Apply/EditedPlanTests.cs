@@ -1,12 +1,13 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using Provisioning.Planning;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
 using Provisioning.Sandbox;
+using Provisioning.Sync.Files;
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -78,7 +79,7 @@ public sealed class EditedPlanTests : ApplyTest
         }
 
         byte[] file = Saved(await Plan(Row("ann", phone: "2"), Row("bo", phone: "2"), Row("cy", phone: "1"), Row("di", phone: "1")));
-        RunTargets targets = Connect(other, Support.Fast.Settings(1));
+        RunTargets targets = Connect(other, Provisioning.Core.Tests.Support.Fast.Settings(1));
         using AgilityConnection agility = targets.Agility!;
         using AmbitionConnection ambition = targets.Ambition!;
 

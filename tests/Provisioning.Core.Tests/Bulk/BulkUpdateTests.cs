@@ -1,14 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Agility;
-using Provisioning.Agility.Bulk;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Batch;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Dispatch;
 
 namespace Provisioning.Core.Tests.Bulk;
 
@@ -454,8 +450,8 @@ public sealed class BulkUpdateTests : BulkChangeTest
         Assert.All(await Client().PreviewUpdatesAsync(Phones(2), default), r => Assert.Contains("needs the Bulk API", r.Message, StringComparison.Ordinal));
     }
 
-    private sealed class FoundMembersOf(ILookup<string, Provisioning.AgilityMember> found)
+    private sealed class FoundMembersOf(ILookup<string, Provisioning.Agility.Members.AgilityMember> found)
     {
-        public Provisioning.AgilityMember Of(string username) => found[username].Single();
+        public Provisioning.Agility.Members.AgilityMember Of(string username) => found[username].Single();
     }
 }

@@ -1,7 +1,5 @@
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Search;
 
 namespace Provisioning.Core.Tests.Finding;
 

@@ -1,10 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
 using Provisioning.Core.Tests.Planning;
-using Provisioning.Planning;
+using Provisioning.Sync.Files;
 using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Fuzz;
@@ -40,7 +36,7 @@ public sealed class EndlessFileTests
     {
         string book = new('x', 5_000_000);
 
-        Assert.Equal(book, Tabular.CsvText.Rows($"a,b\n\"{book}\",2\n3,4\n").First().Cells[0].Value);
+        Assert.Equal(book, Provisioning.Core.Tests.Tabular.CsvText.Rows($"a,b\n\"{book}\",2\n3,4\n").First().Cells[0].Value);
     }
 
     [Theory]

@@ -1,17 +1,16 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
 using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
-using Provisioning.Agility;
-using Provisioning.Ambition;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition.Wire;
 using Provisioning.Core.Tests.Planning;
 using Provisioning.Core.Tests.Tabular;
-using Provisioning.Planning;
+using Provisioning.Sync.Files;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Core.Tests.Fuzz;
 

@@ -1,7 +1,4 @@
-using System;
-using System.IO;
-using System.Linq;
-using Provisioning.Planning;
+using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Journal;
 

@@ -1,9 +1,6 @@
-using System;
-using System.IO;
 using System.Runtime.Versioning;
-using System.Threading.Tasks;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Planning;
+using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Journal;
 

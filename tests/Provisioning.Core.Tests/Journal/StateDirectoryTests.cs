@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Runtime.Versioning;
 using System.Text;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Planning;
+using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Journal;
 
@@ -124,11 +120,11 @@ public sealed class StateDirectoryTests : StateTest
     {
         DateTimeOffset time = new(2026, 11, 22, 7, 45, 0, TimeSpan.FromHours(2));
 
-        Assert.Equal("20261122T054500Z-0000", Provisioning.Planning.RunId.At(time));
-        Assert.Equal("20261122T054500Z-8000", Provisioning.Planning.RunId.At(time.AddMilliseconds(500)));
-        Assert.Equal("20261122T054500Z-ffff", Provisioning.Planning.RunId.At(time.AddSeconds(1).AddTicks(-1)));
-        Assert.True(Provisioning.Planning.RunId.IsValid(State.NewRunId()));
-        Assert.True(string.CompareOrdinal(State.NewRunId(), Provisioning.Planning.RunId.At(DateTimeOffset.UtcNow.AddSeconds(2))) < 0);
+        Assert.Equal("20261122T054500Z-0000", Provisioning.Sync.Run.Journal.RunId.At(time));
+        Assert.Equal("20261122T054500Z-8000", Provisioning.Sync.Run.Journal.RunId.At(time.AddMilliseconds(500)));
+        Assert.Equal("20261122T054500Z-ffff", Provisioning.Sync.Run.Journal.RunId.At(time.AddSeconds(1).AddTicks(-1)));
+        Assert.True(Provisioning.Sync.Run.Journal.RunId.IsValid(State.NewRunId()));
+        Assert.True(string.CompareOrdinal(State.NewRunId(), Provisioning.Sync.Run.Journal.RunId.At(DateTimeOffset.UtcNow.AddSeconds(2))) < 0);
     }
 
     [Theory]

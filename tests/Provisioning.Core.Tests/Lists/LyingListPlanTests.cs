@@ -1,9 +1,6 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using Provisioning.Core.Tests.Apply;
-using Provisioning.Planning;
 using Provisioning.Sandbox.Ambition;
+using Provisioning.Sync.Model;
 
 namespace Provisioning.Core.Tests.Lists;
 

@@ -1,10 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 using Provisioning.Sandbox;
@@ -57,9 +55,9 @@ public abstract class OpenQuestionTest : IDisposable
     protected async Task<ProvisioningResult> DisableAsync(string username) =>
         (await Client.DisableMembersAsync([new MemberKey { Username = username }], force: false, CancellationToken.None)).Single();
 
-    protected async Task<IReadOnlyList<Provisioning.AgilityMember>> ListAsync(MemberSearch search)
+    protected async Task<IReadOnlyList<Provisioning.Agility.Members.AgilityMember>> ListAsync(MemberSearch search)
     {
-        List<Provisioning.AgilityMember> members = [];
+        List<Provisioning.Agility.Members.AgilityMember> members = [];
         MemberPages pages = Client.Find(search);
         while (await pages.NextAsync(CancellationToken.None) is { } page)
         {

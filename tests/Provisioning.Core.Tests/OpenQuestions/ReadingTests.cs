@@ -1,8 +1,7 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
 using Provisioning.Http;
 
 namespace Provisioning.Core.Tests.OpenQuestions;
@@ -18,7 +17,7 @@ public sealed class ReadingTests : OpenQuestionTest
         Choices.WhereRespectsCase = respectsCase;
         Sandbox.Agility.AddMember("Mira Holt", "mira.holt");
 
-        ILookup<string, Provisioning.AgilityMember> found = await Client.FindByUsernameAsync(["Mira.Holt"], CancellationToken.None);
+        ILookup<string, Provisioning.Agility.Members.AgilityMember> found = await Client.FindByUsernameAsync(["Mira.Holt"], CancellationToken.None);
 
         Assert.Single(found["MIRA.HOLT"]);
         Assert.Equal(ProvisioningOutcome.NoChange, (await CreateAsync("Mira.Holt")).Outcome);
@@ -57,7 +56,7 @@ public sealed class ReadingTests : OpenQuestionTest
         Choices.DoubledQuotesRefused = doubledRefused;
         Sandbox.Agility.AddMember("Sean O'Neil", "o'neil");
 
-        ILookup<string, Provisioning.AgilityMember> found = await Client.FindByUsernameAsync(["o'neil"], CancellationToken.None);
+        ILookup<string, Provisioning.Agility.Members.AgilityMember> found = await Client.FindByUsernameAsync(["o'neil"], CancellationToken.None);
 
         Assert.Equal("Sean O'Neil", found["o'neil"].Single().Name);
     }
@@ -71,7 +70,7 @@ public sealed class ReadingTests : OpenQuestionTest
         Sandbox.Agility.AddMember("James Harrison", "james");
         Sandbox.Agility.AddMember("Harris Ford", "ford");
 
-        IReadOnlyList<Provisioning.AgilityMember> found = await ListAsync(new MemberSearch { Name = "Harrison" });
+        IReadOnlyList<Provisioning.Agility.Members.AgilityMember> found = await ListAsync(new MemberSearch { Name = "Harrison" });
 
         Assert.Equal(["james"], found.Select(m => m.Username));
     }
@@ -87,7 +86,7 @@ public sealed class ReadingTests : OpenQuestionTest
             Sandbox.Agility.AddMember($"Person {i}", $"p{i}");
         }
 
-        IReadOnlyList<Provisioning.AgilityMember> found = await ListAsync(new MemberSearch { PageSize = 7 });
+        IReadOnlyList<Provisioning.Agility.Members.AgilityMember> found = await ListAsync(new MemberSearch { PageSize = 7 });
 
         Assert.Equal(21, found.Select(m => m.Oid).Distinct().Count());
     }
@@ -130,7 +129,7 @@ public sealed class ReadingTests : OpenQuestionTest
         Sandbox.Agility.AddMember("Mira Holt", "mira");
         Answer(status, $"{{\"Message\":\" API request quota exceeded.\",\"RetryAfter\":{retryAfter}}}", "application/json", "GET");
 
-        ILookup<string, Provisioning.AgilityMember> found = await Client.FindByUsernameAsync(["mira"], CancellationToken.None);
+        ILookup<string, Provisioning.Agility.Members.AgilityMember> found = await Client.FindByUsernameAsync(["mira"], CancellationToken.None);
 
         Assert.Single(found["mira"]);
     }
@@ -149,7 +148,7 @@ public sealed class ReadingTests : OpenQuestionTest
         Sandbox.Agility.AddMember("Mira Holt", "mira");
 
         await Client.FindByUsernameAsync(["mira"], CancellationToken.None);
-        ILookup<string, Provisioning.AgilityMember> again = await Client.FindByUsernameAsync(["mira"], CancellationToken.None);
+        ILookup<string, Provisioning.Agility.Members.AgilityMember> again = await Client.FindByUsernameAsync(["mira"], CancellationToken.None);
 
         Assert.Single(again["mira"]);
     }

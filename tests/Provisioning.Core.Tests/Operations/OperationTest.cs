@@ -1,6 +1,4 @@
-using System.Linq;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
 using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Operations;

@@ -1,7 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Provisioning.Planning;
+using Provisioning.Common;
+using Provisioning.Sync.Compare;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
 
 namespace Provisioning.Core.Tests.Planning;
 
@@ -241,7 +242,7 @@ public sealed class AmbitionPlanTests
     {
         using System.IO.MemoryStream stream = new("abc"u8.ToArray());
 
-        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", PlanHash.Of(stream));
+        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", ContentHash.Of(stream));
     }
 
     private static LiveAccount Doubtful(string key, params string?[] teams) => new()

@@ -1,5 +1,4 @@
-using System;
-using Provisioning.Planning;
+using Provisioning.Sync.Mapping;
 
 namespace Provisioning.Core.Tests.Planning;
 

@@ -1,5 +1,4 @@
-using System.Linq;
-using Provisioning.Planning;
+using Provisioning.Sync.Model;
 
 namespace Provisioning.Core.Tests.Planning;
 

@@ -1,5 +1,6 @@
-using System.Collections.Generic;
-using Provisioning.Planning;
+using Provisioning.Sync.Compare;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
 
 namespace Provisioning.Core.Tests.Planning;
 

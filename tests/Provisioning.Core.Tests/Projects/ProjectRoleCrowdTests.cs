@@ -1,8 +1,5 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-using Provisioning.Agility;
-using Provisioning.Dispatch;
+using Provisioning.Agility.Projects;
+using Provisioning.Batch;
 
 namespace Provisioning.Core.Tests.Projects;
 

@@ -1,7 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
 using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Tabular;

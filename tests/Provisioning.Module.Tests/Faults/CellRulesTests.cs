@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Provisioning.Module.Tests.Faults;
 
 /// <summary>The judge of the matrix is no rubber stamp: each broken promise is a breach.</summary>

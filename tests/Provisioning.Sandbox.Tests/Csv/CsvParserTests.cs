@@ -1,4 +1,3 @@
-using System.Linq;
 using Provisioning.Sandbox.Ambition.Csv;
 
 namespace Provisioning.Sandbox.Tests.Csv;

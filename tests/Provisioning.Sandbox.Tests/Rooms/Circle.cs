@@ -4,9 +4,9 @@ namespace Provisioning.Sandbox.Tests.Rooms.One
     /// <summary>Knows the other room by what it does.</summary>
     internal static class Begin
     {
-        public static int Number => Other.End.Number;
+        public static int Number => Provisioning.Sandbox.Tests.Rooms.Other.End.Number;
 
-        public static System.Func<string> Text => () => typeof(Other.End).Name;
+        public static System.Func<string> Text => () => typeof(Provisioning.Sandbox.Tests.Rooms.Other.End).Name;
     }
 }
 
@@ -17,7 +17,7 @@ namespace Provisioning.Sandbox.Tests.Rooms.Other
     {
         public static int Number => 1;
 
-        public static System.Collections.Generic.List<System.Lazy<One.Marker[]>>? Markers { get; set; }
+        public static System.Collections.Generic.List<System.Lazy<Provisioning.Sandbox.Tests.Rooms.One.Marker[]>>? Markers { get; set; }
     }
 }
 

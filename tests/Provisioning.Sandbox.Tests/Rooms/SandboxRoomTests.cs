@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using Provisioning.Sandbox.Yaml;
 using Provisioning.Tests.Rooms;
 

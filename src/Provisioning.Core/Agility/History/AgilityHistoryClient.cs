@@ -1,10 +1,8 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 using Provisioning.Http;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.History;
 
 /// <summary>Reads how members came to be what they are.</summary>
 public sealed class AgilityHistoryClient

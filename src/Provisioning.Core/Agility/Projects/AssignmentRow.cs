@@ -1,4 +1,6 @@
-namespace Provisioning.Agility;
+using Provisioning.Agility.Wire;
+
+namespace Provisioning.Agility.Projects;
 
 /// <summary>A row that gives a member a role in a project.</summary>
 internal sealed class AssignmentRow : ProjectRoleRow

@@ -1,9 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>The projects of one instance, read once for a piece of work, page by page.</summary>
 internal sealed class ProjectDirectory : IDisposable

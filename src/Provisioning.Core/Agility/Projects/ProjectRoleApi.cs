@@ -1,12 +1,9 @@
-using System;
-using System.Collections.Generic;
 using System.Net.Http;
 using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Agility.Wire;
 using Provisioning.Http;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>Project roles as <c>api/ProjectRoles</c> shows them, which speaks JSON only and is missing in old releases.</summary>
 internal sealed class ProjectRoleApi

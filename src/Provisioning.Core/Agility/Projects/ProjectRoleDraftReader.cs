@@ -1,6 +1,8 @@
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 using Provisioning.Tabular;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>Reads from a row whose role in which project is meant.</summary>
 public static class ProjectRoleDraftReader

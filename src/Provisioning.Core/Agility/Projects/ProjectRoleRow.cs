@@ -1,4 +1,7 @@
-namespace Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+
+namespace Provisioning.Agility.Projects;
 
 /// <summary>One row about a member's role in a project, on its way to a result.</summary>
 internal abstract class ProjectRoleRow : VerifiedRow

@@ -1,4 +1,4 @@
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>A row that takes a member out of a project.</summary>
 internal sealed class RemovalRow : ProjectRoleRow

@@ -1,3 +1,5 @@
+using Provisioning.Ambition.Wire;
+
 namespace Provisioning.Ambition.Accounts;
 
 /// <summary>What results say about accounts.</summary>

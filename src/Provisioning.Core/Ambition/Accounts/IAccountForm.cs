@@ -1,3 +1,5 @@
+using Provisioning.Ambition.Wire;
+
 namespace Provisioning.Ambition.Accounts;
 
 /// <summary>How a generation of the API writes accounts.</summary>

@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using Provisioning.Ambition.Wire;
 
 namespace Provisioning.Ambition.Accounts;
 

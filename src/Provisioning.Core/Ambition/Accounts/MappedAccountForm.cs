@@ -1,5 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
+using Provisioning.Ambition.Wire;
 
 namespace Provisioning.Ambition.Accounts;
 

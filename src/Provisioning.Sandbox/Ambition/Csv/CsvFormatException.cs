@@ -1,5 +1,3 @@
-using System;
-
 namespace Provisioning.Sandbox.Ambition.Csv;
 
 /// <summary>A text is not CSV as RFC 4180 describes it.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Ambition.Csv;
 
 /// <summary>One record and the line of the file it begins on.</summary>

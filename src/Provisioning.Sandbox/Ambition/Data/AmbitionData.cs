@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Sandbox.Ambition.Data;
 
 /// <summary>Users, group types and groups. Every change can be undone; callers hold <see cref="Gate"/>.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Sandbox.Ambition.Data;
 
 /// <summary>What Ambition holds: snapshots to look at, and methods to put content in beforehand.</summary>

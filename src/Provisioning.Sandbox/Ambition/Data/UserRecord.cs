@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Ambition.Data;
 
 /// <summary>A user in the store, with the group of each type.</summary>

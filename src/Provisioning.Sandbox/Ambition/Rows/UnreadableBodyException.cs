@@ -1,5 +1,3 @@
-using System;
-
 namespace Provisioning.Sandbox.Ambition.Rows;
 
 /// <summary>The body as a whole cannot be read as rows.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Provisioning.Sandbox.Assets.Query;
 
 /// <summary>An expression cannot be read from here on.</summary>

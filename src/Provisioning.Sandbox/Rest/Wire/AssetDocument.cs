@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Rest.Wire;
 
 /// <summary>An asset as an answer shows it.</summary>

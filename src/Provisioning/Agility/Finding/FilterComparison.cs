@@ -1,9 +1,7 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation.Language;
-using Provisioning.Agility;
+using Provisioning.Agility.Search;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>Translates comparisons of an attribute with constants.</summary>
 internal sealed class FilterComparison

@@ -1,10 +1,8 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using Provisioning.Agility;
+using Provisioning.Agility.Search;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>Translates a script block such as <c>{ $_.IsInactive -eq $false -and $_.Email }</c>; it is read, never run.</summary>
 internal sealed class FilterTranslator

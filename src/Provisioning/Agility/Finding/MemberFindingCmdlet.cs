@@ -1,8 +1,11 @@
-using System.Collections.Generic;
 using System.Management.Automation;
 using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>The base of a command that gives out members: lists page by page, and looks keys up many at once.</summary>
 public abstract class MemberFindingCmdlet : ProvisioningCmdlet

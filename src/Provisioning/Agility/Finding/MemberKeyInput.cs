@@ -1,9 +1,10 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>Reads from what comes down the pipeline who is meant: an OID, a text, or a row with forgiving headers.</summary>
 internal static class MemberKeyInput

@@ -1,6 +1,6 @@
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>Who is asked for, and who answers.</summary>
 internal sealed class MemberQuestion

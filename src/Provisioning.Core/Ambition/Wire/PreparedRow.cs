@@ -1,0 +1,17 @@
+namespace Provisioning.Ambition.Wire;
+
+/// <summary>A row that is to be sent, or one that is settled without sending.</summary>
+/// <typeparam name="T">What the row means.</typeparam>
+internal readonly struct PreparedRow<T>
+{
+    public PreparedRow(T value, VerdictMeaning? settled = null)
+    {
+        Value = value;
+        Settled = settled;
+    }
+
+    public T Value { get; }
+
+    /// <summary>How the row ended; <c>null</c> when it is to be sent.</summary>
+    public VerdictMeaning? Settled { get; }
+}

@@ -1,0 +1,40 @@
+namespace Provisioning.Batch;
+
+/// <summary>How many requests to one service are on their way at once: a batch takes one place, and free ones are for rows that travel one by one.</summary>
+internal sealed class RequestPlaces : SideBySide.IPlaces, IDisposable
+{
+    private readonly SemaphoreSlim _places;
+
+    public RequestPlaces(int count) => _places = new SemaphoreSlim(count);
+
+    /// <summary>Does the work of a batch in a place of its own, beside which it may take others.</summary>
+    public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            SideBySide.Places = this;
+            return await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            Give();
+        }
+    }
+
+    public bool TryTake() => _places.Wait(0);
+
+    public void Give()
+    {
+        try
+        {
+            _places.Release();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The owner went away first: nobody waits for the place any more.
+        }
+    }
+
+    public void Dispose() => _places.Dispose();
+}
