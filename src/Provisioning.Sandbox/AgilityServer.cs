@@ -11,33 +11,19 @@ using Provisioning.Sandbox.Rest.Wire;
 namespace Provisioning.Sandbox;
 
 /// <summary>Everything that an Agility instance serves.</summary>
-internal sealed class AgilityServer
+internal sealed class AgilityServer(AssetDatabase database, string instance, string token, DocumentBody documents)
 {
-    private readonly AssetDatabase _database;
-    private readonly AgilityAuthentication _authentication;
-    private readonly DataEndpoint _data;
-    private readonly NewEndpoint _new;
-    private readonly HistoryEndpoint _history;
-    private readonly MetaEndpoint _meta;
-    private readonly QueryEndpoint _query;
-    private readonly BulkEndpoint _bulk;
-    private readonly ProjectRolesEndpoint _projectRoles;
-    private readonly Hrefs _hrefs;
+    private readonly AssetDatabase _database = database;
+    private readonly AgilityAuthentication _authentication = new(database, token);
+    private readonly DataEndpoint _data = new(database);
+    private readonly NewEndpoint _new = new(database);
+    private readonly HistoryEndpoint _history = new(database);
+    private readonly MetaEndpoint _meta = new(database);
+    private readonly QueryEndpoint _query = new(database, documents);
+    private readonly BulkEndpoint _bulk = new(database, documents);
+    private readonly ProjectRolesEndpoint _projectRoles = new(database);
+    private readonly Hrefs _hrefs = new(instance);
     private readonly Quota _quota = new();
-
-    public AgilityServer(AssetDatabase database, string instance, string token, DocumentBody documents)
-    {
-        _database = database;
-        _authentication = new AgilityAuthentication(database, token);
-        _data = new DataEndpoint(database);
-        _new = new NewEndpoint(database);
-        _history = new HistoryEndpoint(database);
-        _meta = new MetaEndpoint(database);
-        _query = new QueryEndpoint(database, documents);
-        _bulk = new BulkEndpoint(database, documents);
-        _projectRoles = new ProjectRolesEndpoint(database);
-        _hrefs = new Hrefs(instance);
-    }
 
     public void Reset() => _quota.Reset();
 

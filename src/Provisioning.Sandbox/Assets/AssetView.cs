@@ -3,20 +3,13 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Assets;
 
 /// <summary>One revision of an asset, seen within a snapshot of all others.</summary>
-internal sealed class AssetView : IAssetState
+internal sealed class AssetView(Asset asset, Revision revision, Snapshot snapshot) : IAssetState
 {
-    public AssetView(Asset asset, Revision revision, Snapshot snapshot)
-    {
-        Asset = asset;
-        Revision = revision;
-        Snapshot = snapshot;
-    }
+    public Asset Asset { get; } = asset;
 
-    public Asset Asset { get; }
+    public Revision Revision { get; } = revision;
 
-    public Revision Revision { get; }
-
-    public Snapshot Snapshot { get; }
+    public Snapshot Snapshot { get; } = snapshot;
 
     public SandboxOid Oid => Asset.Oid;
 

@@ -5,20 +5,13 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Bulk;
 
 /// <summary>Ties a new asset to the one it is made in the context of, and takes over what it does not bring itself.</summary>
-internal sealed class ContextBinder
+internal sealed class ContextBinder(Transaction transaction, PendingAsset asset)
 {
     private const string Scope = "Scope";
 
-    private readonly Transaction _transaction;
-    private readonly PendingAsset _asset;
-    private readonly AssetModel _model;
-
-    public ContextBinder(Transaction transaction, PendingAsset asset)
-    {
-        _transaction = transaction;
-        _asset = asset;
-        _model = transaction.Database.Model;
-    }
+    private readonly Transaction _transaction = transaction;
+    private readonly PendingAsset _asset = asset;
+    private readonly AssetModel _model = transaction.Database.Model;
 
     private AssetType Type => _asset.Asset.Type;
 

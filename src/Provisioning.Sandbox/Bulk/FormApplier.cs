@@ -6,20 +6,11 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Bulk;
 
 /// <summary>Applies changes to an asset within a transaction.</summary>
-internal sealed class FormApplier
+internal sealed class FormApplier(Transaction transaction, PendingAsset asset, ReferenceResolver references)
 {
-    private readonly PendingAsset _asset;
-    private readonly Transaction _transaction;
-    private readonly ReferenceResolver _references;
-    private readonly ChangeApplier _applier;
-
-    public FormApplier(Transaction transaction, PendingAsset asset, ReferenceResolver references)
-    {
-        _transaction = transaction;
-        _asset = asset;
-        _references = references;
-        _applier = new ChangeApplier(transaction, asset);
-    }
+    private readonly PendingAsset _asset = asset;
+    private readonly Transaction _transaction = transaction;
+    private readonly ChangeApplier _applier = new(transaction, asset);
 
     public void Apply(ChangeForm change)
     {
@@ -60,7 +51,7 @@ internal sealed class FormApplier
     {
         if (attribute.IsRelation)
         {
-            JsonNode?[] old = _references.Resolve(attribute, change.Find).Where(oid => Holds(attribute, oid)).Select(Node).ToArray();
+            JsonNode?[] old = references.Resolve(attribute, change.Find).Where(oid => Holds(attribute, oid)).Select(Node).ToArray();
             Relate(attribute, old.Length > 0 ? new[] { change.Replace } : System.Array.Empty<JsonNode?>(), old);
             return;
         }
@@ -127,7 +118,7 @@ internal sealed class FormApplier
     /// <summary>The OIDs of all values; null and empty text mean none.</summary>
     private SandboxOid[] Resolve(AttributeDefinition attribute, IReadOnlyList<JsonNode?> values) => values
         .Where(value => !Nodes.IsScalar(value) || !string.IsNullOrEmpty(Nodes.Text(value)))
-        .SelectMany(value => _references.Resolve(attribute, value))
+        .SelectMany(value => references.Resolve(attribute, value))
         .ToArray();
 
     private bool Holds(AttributeDefinition attribute, SandboxOid oid) => attribute.IsMultivalue

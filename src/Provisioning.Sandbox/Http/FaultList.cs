@@ -61,19 +61,12 @@ internal sealed class FaultList
         return method && path;
     }
 
-    private sealed class Pending
+    private sealed class Pending(SandboxFault fault)
     {
-        public Pending(SandboxFault fault)
-        {
-            Fault = fault;
-            Left = fault.Times;
-            ToSkip = fault.Skip;
-        }
+        public SandboxFault Fault { get; } = fault;
 
-        public SandboxFault Fault { get; }
+        public int Left { get; set; } = fault.Times;
 
-        public int Left { get; set; }
-
-        public int ToSkip { get; set; }
+        public int ToSkip { get; set; } = fault.Skip;
     }
 }

@@ -5,17 +5,12 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Meta;
 
 /// <summary>The JSON of meta.v1. A type has the key <c>Name</c> twice, as the service answers it; operations stand in the XML only.</summary>
-internal sealed class MetaJson : IMetaFormat
+internal sealed class MetaJson(Hrefs hrefs, AgilityChoices choices) : IMetaFormat
 {
-    private readonly Hrefs _hrefs;
-    private readonly AgilityChoices _choices;
-
-    public MetaJson(Hrefs hrefs, AgilityChoices choices) => (_hrefs, _choices) = (hrefs, choices);
-
     public Reply Model(AssetModel model) => JsonReply.Create(200, json =>
     {
         json.WriteStartObject();
-        json.WriteString("HREF", _hrefs.Meta() + "/");
+        json.WriteString("HREF", hrefs.Meta() + "/");
         json.WriteString("Version", MetaVersion.Text);
         json.WriteStartObject("AssetTypes");
         foreach (AssetType type in model.Types)
@@ -48,7 +43,7 @@ internal sealed class MetaJson : IMetaFormat
         json.WriteString("_type", "AssetType");
         if (isRoot)
         {
-            json.WriteString("HREF", _hrefs.Meta(type.Name));
+            json.WriteString("HREF", hrefs.Meta(type.Name));
             json.WriteString("Version", MetaVersion.Text);
         }
 
@@ -94,7 +89,7 @@ internal sealed class MetaJson : IMetaFormat
         json.WriteString("DisplayName", $"AttributeDefinition'{attribute.Name}'{attribute.Owner}");
         json.WriteString("AttributeType", attribute.Kind.ToString());
         json.WriteBoolean("IsReadOnly", attribute.IsReadOnly);
-        json.WriteBoolean("IsRequired", attribute.IsRequiredBy(_choices));
+        json.WriteBoolean("IsRequired", attribute.IsRequiredBy(choices));
         json.WriteBoolean("IsMultivalue", attribute.IsMultivalue);
         json.WriteBoolean("IsCanned", !attribute.IsCustom);
         json.WriteBoolean("IsCustom", attribute.IsCustom);
@@ -132,15 +127,15 @@ internal sealed class MetaJson : IMetaFormat
 
     private void WriteRoot(Utf8JsonWriter json, string type, string name)
     {
-        json.WriteString("HREF", _hrefs.Meta(type, name));
-        json.WriteString("Of", _hrefs.Meta(type));
+        json.WriteString("HREF", hrefs.Meta(type, name));
+        json.WriteString("Of", hrefs.Meta(type));
         json.WriteString("Version", MetaVersion.Text);
     }
 
     private void WriteReference(Utf8JsonWriter json, string key, string type, string name)
     {
         json.WriteStartObject(key);
-        json.WriteString("href", _hrefs.Meta(type, name));
+        json.WriteString("href", hrefs.Meta(type, name));
         json.WriteString("tokenref", $"{type}.{name}");
         json.WriteEndObject();
     }
@@ -149,7 +144,7 @@ internal sealed class MetaJson : IMetaFormat
     {
         json.WriteStartObject(key);
         json.WriteString("nameref", type);
-        json.WriteString("href", _hrefs.Meta(type));
+        json.WriteString("href", hrefs.Meta(type));
         json.WriteEndObject();
     }
 }

@@ -5,17 +5,11 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Meta;
 
 /// <summary>The XML of meta.v1.</summary>
-internal sealed class MetaXml : IMetaFormat
+internal sealed class MetaXml(Hrefs hrefs, AgilityChoices choices) : IMetaFormat
 {
-
-    private readonly Hrefs _hrefs;
-    private readonly AgilityChoices _choices;
-
-    public MetaXml(Hrefs hrefs, AgilityChoices choices) => (_hrefs, _choices) = (hrefs, choices);
-
     public Reply Model(AssetModel model) => XmlReply.Create(200, new XElement(
         "Meta",
-        new XAttribute("href", _hrefs.Meta()),
+        new XAttribute("href", hrefs.Meta()),
         new XAttribute("version", MetaVersion.Text),
         model.Types.Select(type => Type(type, isRoot: false))));
 
@@ -27,7 +21,7 @@ internal sealed class MetaXml : IMetaFormat
 
     private XElement Type(AssetType type, bool isRoot) => new(
         "AssetType",
-        new XAttribute("href", _hrefs.Meta(type.Name)),
+        new XAttribute("href", hrefs.Meta(type.Name)),
         isRoot ? new XAttribute("version", MetaVersion.Text) : null,
         new XAttribute("name", type.Name),
         new XAttribute("token", type.Name),
@@ -49,7 +43,7 @@ internal sealed class MetaXml : IMetaFormat
         new XAttribute("displayname", $"AttributeDefinition'{attribute.Name}'{attribute.Owner}"),
         new XAttribute("attributetype", attribute.Kind),
         Flag("isreadonly", attribute.IsReadOnly),
-        Flag("isrequired", attribute.IsRequiredBy(_choices)),
+        Flag("isrequired", attribute.IsRequiredBy(choices)),
         Flag("ismultivalue", attribute.IsMultivalue),
         Flag("iscanned", !attribute.IsCustom),
         Flag("iscustom", attribute.IsCustom),
@@ -70,15 +64,15 @@ internal sealed class MetaXml : IMetaFormat
     private IEnumerable<XAttribute> Root(bool isRoot, string type, string name) => isRoot
         ? new[]
         {
-            new XAttribute("href", _hrefs.Meta(type, name)),
-            new XAttribute("of", _hrefs.Meta(type)),
+            new XAttribute("href", hrefs.Meta(type, name)),
+            new XAttribute("of", hrefs.Meta(type)),
             new XAttribute("version", MetaVersion.Text),
         }
         : Enumerable.Empty<XAttribute>();
 
     private XElement Reference(string element, string type, string name) =>
-        new(element, new XAttribute("href", _hrefs.Meta(type, name)), new XAttribute("tokenref", $"{type}.{name}"));
+        new(element, new XAttribute("href", hrefs.Meta(type, name)), new XAttribute("tokenref", $"{type}.{name}"));
 
     private XElement Related(string element, string type) =>
-        new(element, new XAttribute("nameref", type), new XAttribute("href", _hrefs.Meta(type)));
+        new(element, new XAttribute("nameref", type), new XAttribute("href", hrefs.Meta(type)));
 }

@@ -1,11 +1,9 @@
 namespace Provisioning.Sandbox.Model;
 
 /// <summary>Equality and order of attribute values; text as the given comparer says.</summary>
-internal sealed class ValueOrder : IEqualityComparer<object>, IComparer<object>
+internal sealed class ValueOrder(StringComparer text) : IEqualityComparer<object>, IComparer<object>
 {
-    private readonly StringComparer _text;
-
-    public ValueOrder(StringComparer text) => _text = text;
+    private readonly StringComparer _text = text;
 
     public new bool Equals(object? x, object? y) =>
         x is string a && y is string b ? _text.Equals(a, b) : object.Equals(x, y);

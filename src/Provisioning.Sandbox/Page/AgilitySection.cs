@@ -5,17 +5,13 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Page;
 
 /// <summary>What the page is told about Agility: the members that are not deleted.</summary>
-internal sealed class AgilitySection
+internal sealed class AgilitySection(AssetDatabase database)
 {
-    private readonly AssetDatabase _database;
-
-    public AgilitySection(AssetDatabase database) => _database = database;
-
     public void Write(Utf8JsonWriter json, PageFilter filter)
     {
-        lock (_database.Gate)
+        lock (database.Gate)
         {
-            List<Asset> members = _database.Assets("Member").Where(member => !member.Current.Lifecycle.IsDeleted).ToList();
+            List<Asset> members = database.Assets("Member").Where(member => !member.Current.Lifecycle.IsDeleted).ToList();
             List<Asset> matching = members.Where(member => filter.Fits(Text(member, "Name"), Text(member, "Username"), Text(member, "Email"))).ToList();
             json.WriteNumber("total", members.Count);
             json.WriteNumber("active", members.Count(member => !member.Current.Lifecycle.IsInactive));
@@ -37,7 +33,7 @@ internal sealed class AgilitySection
     }
 
     private string? Role(Asset member) =>
-        member.Current["DefaultRole"] is SandboxOid role ? RoleWords.Words(role.Id, _database.Choices.RolesRenamed) : null;
+        member.Current["DefaultRole"] is SandboxOid role ? RoleWords.Words(role.Id, database.Choices.RolesRenamed) : null;
 
     private static string? Text(Asset asset, string attribute) => asset.Current[attribute] as string;
 }

@@ -5,23 +5,19 @@ using Provisioning.Sandbox.Ambition.Data;
 namespace Provisioning.Sandbox.Page;
 
 /// <summary>What the page is told about Ambition.</summary>
-internal sealed class AmbitionSection
+internal sealed class AmbitionSection(AmbitionData data)
 {
     private const int MaximumNames = 10;
 
-    private readonly AmbitionData _data;
-
-    public AmbitionSection(AmbitionData data) => _data = data;
-
     public void Write(Utf8JsonWriter json, PageFilter filter)
     {
-        lock (_data.Gate)
+        lock (data.Gate)
         {
             Dictionary<(string Type, string Name), Crowd> crowds = new();
             List<UserRecord> shown = new();
             int matching = 0;
             int active = 0;
-            foreach (UserRecord user in _data.Users)
+            foreach (UserRecord user in data.Users)
             {
                 bool fits = filter.IsEmpty || filter.Fits(Name(user), Field(user, "email"), user.Username);
                 active += user.IsActive ? 1 : 0;
@@ -37,7 +33,7 @@ internal sealed class AmbitionSection
                 }
             }
 
-            json.WriteNumber("total", _data.Users.Count);
+            json.WriteNumber("total", data.Users.Count);
             json.WriteNumber("active", active);
             json.WriteNumber("matching", matching);
             json.WriteStartArray("users");
@@ -78,10 +74,10 @@ internal sealed class AmbitionSection
 
     private void WriteTypes(Utf8JsonWriter json)
     {
-        ILookup<string, SandboxGroup> byType = _data.Groups.ToLookup(group => group.GroupType);
-        json.WriteNumber("typeTotal", _data.GroupTypes.Count);
+        ILookup<string, SandboxGroup> byType = data.Groups.ToLookup(group => group.GroupType);
+        json.WriteNumber("typeTotal", data.GroupTypes.Count);
         json.WriteStartArray("types");
-        foreach (string type in _data.GroupTypes.Take(PageState.MaximumRows))
+        foreach (string type in data.GroupTypes.Take(PageState.MaximumRows))
         {
             json.WriteStartObject();
             json.WriteString("name", PageText.Short(type));
@@ -94,10 +90,10 @@ internal sealed class AmbitionSection
 
     private void WriteGroups(Utf8JsonWriter json, PageFilter filter, Dictionary<(string Type, string Name), Crowd> crowds)
     {
-        List<SandboxGroup> matching = _data.Groups
+        List<SandboxGroup> matching = data.Groups
             .Where(group => filter.Fits(group.GroupType, group.Name) || Of(group).HasMatch)
             .ToList();
-        json.WriteNumber("groupTotal", _data.Groups.Count);
+        json.WriteNumber("groupTotal", data.Groups.Count);
         json.WriteNumber("groupMatching", matching.Count);
         json.WriteStartArray("groups");
         foreach (SandboxGroup group in matching.Take(PageState.MaximumRows))

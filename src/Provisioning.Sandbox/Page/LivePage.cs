@@ -3,15 +3,13 @@ using Provisioning.Sandbox.Http;
 namespace Provisioning.Sandbox.Page;
 
 /// <summary>The page that shows what the sandbox holds, and the document that it is kept up to date from.</summary>
-internal sealed class LivePage
+internal sealed class LivePage(PageState state)
 {
     private const string PageAddress = "/";
     private const string StateAddress = "/sandbox/state.json";
 
     private readonly PageDocument _document = PageDocument.Load();
-    private readonly PageState _state;
-
-    public LivePage(PageState state) => _state = state;
+    private readonly PageState _state = state;
 
     public static bool Serves(IncomingRequest request) =>
         request.Method is "GET" or "HEAD" && request.RawPath is PageAddress or StateAddress;

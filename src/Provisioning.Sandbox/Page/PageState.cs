@@ -3,21 +3,14 @@ using System.Text.Json;
 namespace Provisioning.Sandbox.Page;
 
 /// <summary>Everything the page shows, as one document of bounded size.</summary>
-internal sealed class PageState
+internal sealed class PageState(AmbitionSection ambition, AgilitySection agility, RequestSection requests)
 {
     /// <summary>How many rows of a table are told; the counts tell of the others.</summary>
     public const int MaximumRows = 200;
 
-    private readonly AmbitionSection _ambition;
-    private readonly AgilitySection _agility;
-    private readonly RequestSection _requests;
-
-    public PageState(AmbitionSection ambition, AgilitySection agility, RequestSection requests)
-    {
-        _ambition = ambition;
-        _agility = agility;
-        _requests = requests;
-    }
+    private readonly AmbitionSection _ambition = ambition;
+    private readonly AgilitySection _agility = agility;
+    private readonly RequestSection _requests = requests;
 
     public byte[] Write(PageFilter filter)
     {

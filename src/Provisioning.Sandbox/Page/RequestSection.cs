@@ -4,17 +4,13 @@ using Provisioning.Sandbox.Http;
 namespace Provisioning.Sandbox.Page;
 
 /// <summary>What the page is told about requests, newest first: neither headers nor queries nor bodies.</summary>
-internal sealed class RequestSection
+internal sealed class RequestSection(RequestLog log)
 {
     private const int MaximumRequests = 50;
 
-    private readonly RequestLog _log;
-
-    public RequestSection(RequestLog log) => _log = log;
-
     public void Write(Utf8JsonWriter json)
     {
-        SandboxRequest[] last = _log.Last(MaximumRequests, out int total);
+        SandboxRequest[] last = log.Last(MaximumRequests, out int total);
         json.WriteNumber("total", total);
         json.WriteStartArray("last");
         foreach (SandboxRequest request in Enumerable.Reverse(last))

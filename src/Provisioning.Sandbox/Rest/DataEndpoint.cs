@@ -5,18 +5,11 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Rest;
 
 /// <summary><c>rest-1.v1/Data</c>: sorts calls by address and method.</summary>
-internal sealed class DataEndpoint
+internal sealed class DataEndpoint(AssetDatabase database)
 {
-    private readonly AssetDatabase _database;
-    private readonly DataReader _reader;
-    private readonly DataWriter _writer;
-
-    public DataEndpoint(AssetDatabase database)
-    {
-        _database = database;
-        _reader = new DataReader(database);
-        _writer = new DataWriter(database);
-    }
+    private readonly AssetDatabase _database = database;
+    private readonly DataReader _reader = new(database);
+    private readonly DataWriter _writer = new(database);
 
     public Reply Handle(AgilityCall call)
     {

@@ -7,14 +7,10 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Rest;
 
 /// <summary><c>api/ProjectRoles</c>: who has which role in which project, seen from members or from projects.</summary>
-internal sealed class ProjectRolesEndpoint
+internal sealed class ProjectRolesEndpoint(AssetDatabase database)
 {
     private const string ByMember = "ByMember";
     private const string ByProject = "ByProject";
-
-    private readonly AssetDatabase _database;
-
-    public ProjectRolesEndpoint(AssetDatabase database) => _database = database;
 
     public Reply Handle(AgilityCall call)
     {
@@ -55,7 +51,7 @@ internal sealed class ProjectRolesEndpoint
 
     private Reply Assets(AgilityCall call, string type, Action<RoleWriter, AssetView> write)
     {
-        IReadOnlyList<AssetView> views = new ListQuery(_database.Model[type], _database, call.Parameters).Run();
+        IReadOnlyList<AssetView> views = new ListQuery(database.Model[type], database, call.Parameters).Run();
         return JsonReply.Create(200, json =>
         {
             RoleWriter roles = new(json);
@@ -76,12 +72,12 @@ internal sealed class ProjectRolesEndpoint
     private void WriteMember(RoleWriter writer, AssetView member)
     {
         writer.Member("member", member);
-        writer.Roles("projectRoles", Shown(_database.Roles.OfMember(member.Oid)), role => writer.Named("project", member.Snapshot.Find(role.Scope)!), member.Snapshot);
+        writer.Roles("projectRoles", Shown(database.Roles.OfMember(member.Oid)), role => writer.Named("project", member.Snapshot.Find(role.Scope)!), member.Snapshot);
     }
 
     private void WriteProject(RoleWriter writer, AssetView project) => writer.Roles(
-        "memberRoles", Shown(_database.Roles.Of(project.Oid)), role => writer.Member("member", project.Snapshot.Find(role.Member)!), project.Snapshot);
+        "memberRoles", Shown(database.Roles.Of(project.Oid)), role => writer.Member("member", project.Snapshot.Find(role.Member)!), project.Snapshot);
 
     /// <summary>Roles of deleted members and in deleted projects are not shown.</summary>
-    private IEnumerable<ProjectRole> Shown(IEnumerable<ProjectRole> roles) => roles.Where(_database.IsShown);
+    private IEnumerable<ProjectRole> Shown(IEnumerable<ProjectRole> roles) => roles.Where(database.IsShown);
 }

@@ -5,24 +5,20 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Rest;
 
 /// <summary>Writes members, projects and roles as the project roles show them: names in words, empty text for what is missing.</summary>
-internal sealed class RoleWriter
+internal sealed class RoleWriter(Utf8JsonWriter json)
 {
-    private readonly Utf8JsonWriter _json;
-
-    public RoleWriter(Utf8JsonWriter json) => _json = json;
-
     public void Named(string key, AssetView asset)
     {
         WriteNamed(key, asset);
-        _json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     public void Member(string key, AssetView member)
     {
         WriteNamed(key, member);
-        _json.WriteString("email", Text(member, "Email"));
+        json.WriteString("email", Text(member, "Email"));
         Named("defaultRole", member.Snapshot.Find((SandboxOid)member.Revision["DefaultRole"]!)!);
-        _json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     /// <param name="key">What the list is called.</param>
@@ -31,25 +27,25 @@ internal sealed class RoleWriter
     /// <param name="snapshot">Where the roles themselves are.</param>
     public void Roles(string key, IEnumerable<ProjectRole> roles, Action<ProjectRole> writeOther, Snapshot snapshot)
     {
-        _json.WriteStartArray(key);
+        json.WriteStartArray(key);
         foreach (ProjectRole role in roles)
         {
-            _json.WriteStartObject();
-            _json.WriteBoolean("isOwner", role.IsOwner);
+            json.WriteStartObject();
+            json.WriteBoolean("isOwner", role.IsOwner);
             writeOther(role);
             Named("role", snapshot.Find(role.Role)!);
-            _json.WriteEndObject();
+            json.WriteEndObject();
         }
 
-        _json.WriteEndArray();
+        json.WriteEndArray();
     }
 
     private void WriteNamed(string key, AssetView asset)
     {
         string name = Text(asset, "Name");
-        _json.WriteStartObject(key);
-        _json.WriteString("oidToken", asset.Oid.ToString());
-        _json.WriteString("name", asset.Oid.Type == "Role" ? name.Substring(name.LastIndexOf('\'') + 1) : name);
+        json.WriteStartObject(key);
+        json.WriteString("oidToken", asset.Oid.ToString());
+        json.WriteString("name", asset.Oid.Type == "Role" ? name.Substring(name.LastIndexOf('\'') + 1) : name);
     }
 
     private static string Text(AssetView asset, string attribute) =>

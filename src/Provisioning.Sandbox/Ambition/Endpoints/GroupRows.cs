@@ -4,19 +4,11 @@ using Provisioning.Sandbox.Ambition.Rows;
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
 /// <summary>Creates groups within existing types.</summary>
-internal sealed class GroupRows : IRowHandler
+internal sealed class GroupRows(AmbitionData data, AmbitionChoices choices) : IRowHandler
 {
-    private readonly AmbitionData _data;
-    private readonly AmbitionChoices _choices;
     private bool _created;
 
-    public GroupRows(AmbitionData data, AmbitionChoices choices)
-    {
-        _data = data;
-        _choices = choices;
-    }
-
-    public int SuccessStatus => _choices.SuccessAnswers200 || !_created ? 200 : 201;
+    public int SuccessStatus => choices.SuccessAnswers200 || !_created ? 200 : 201;
 
     public void Handle(Row row, UndoLog undo, ICollection<RowError> errors)
     {
@@ -26,7 +18,7 @@ internal sealed class GroupRows : IRowHandler
         {
             errors.Add(new RowError(row.Number, "group_type", typeProblem));
         }
-        else if (!_data.HasGroupType(type))
+        else if (!data.HasGroupType(type))
         {
             errors.Add(new RowError(row.Number, "group_type", $"Group type \"{type}\" does not exist."));
         }
@@ -35,7 +27,7 @@ internal sealed class GroupRows : IRowHandler
         {
             errors.Add(new RowError(row.Number, "name", nameProblem));
         }
-        else if (type is not null && _data.HasGroupType(type))
+        else if (type is not null && data.HasGroupType(type))
         {
             Create(row, type, name, undo, errors);
         }
@@ -45,12 +37,12 @@ internal sealed class GroupRows : IRowHandler
 
     private void Create(Row row, string type, string name, UndoLog undo, ICollection<RowError> errors)
     {
-        if (!_data.HasGroup(type, name))
+        if (!data.HasGroup(type, name))
         {
-            _data.AddGroup(type, name, undo);
+            data.AddGroup(type, name, undo);
             _created = true;
         }
-        else if (!_choices.ExistingGroupAccepted)
+        else if (!choices.ExistingGroupAccepted)
         {
             errors.Add(new RowError(row.Number, "name", $"Group \"{name}\" of type \"{type}\" already exists."));
         }

@@ -4,19 +4,11 @@ using Provisioning.Sandbox.Ambition.Rows;
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
 /// <summary>Creates group types.</summary>
-internal sealed class GroupTypeRows : IRowHandler
+internal sealed class GroupTypeRows(AmbitionData data, AmbitionChoices choices) : IRowHandler
 {
-    private readonly AmbitionData _data;
-    private readonly AmbitionChoices _choices;
     private bool _created;
 
-    public GroupTypeRows(AmbitionData data, AmbitionChoices choices)
-    {
-        _data = data;
-        _choices = choices;
-    }
-
-    public int SuccessStatus => _choices.SuccessAnswers200 || !_created ? 200 : 201;
+    public int SuccessStatus => choices.SuccessAnswers200 || !_created ? 200 : 201;
 
     public void Handle(Row row, UndoLog undo, ICollection<RowError> errors)
     {
@@ -25,12 +17,12 @@ internal sealed class GroupTypeRows : IRowHandler
         {
             errors.Add(new RowError(row.Number, "name", problem));
         }
-        else if (!_data.HasGroupType(name))
+        else if (!data.HasGroupType(name))
         {
-            _data.AddGroupType(name, undo);
+            data.AddGroupType(name, undo);
             _created = true;
         }
-        else if (!_choices.ExistingGroupAccepted)
+        else if (!choices.ExistingGroupAccepted)
         {
             errors.Add(new RowError(row.Number, "name", $"Group type \"{name}\" already exists."));
         }

@@ -4,20 +4,11 @@ using Provisioning.Sandbox.Ambition.Rows;
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
 /// <summary>Reads the long form (one membership per row) and the wide form (one field per group type).</summary>
-internal sealed class MembershipReader
+internal sealed class MembershipReader(SandboxMembershipForm form, bool nameRequired)
 {
     private const string UserField = "username";
     private const string TypeField = "group_type";
     private const string NameField = "group_name";
-
-    private readonly SandboxMembershipForm _form;
-    private readonly bool _nameRequired;
-
-    public MembershipReader(SandboxMembershipForm form, bool nameRequired)
-    {
-        _form = form;
-        _nameRequired = nameRequired;
-    }
 
     public List<MembershipEntry> Read(Row row, ICollection<RowError> errors)
     {
@@ -29,11 +20,11 @@ internal sealed class MembershipReader
         }
 
         bool isLong = row.Has(TypeField) || row.Has(NameField);
-        if (isLong && _form == SandboxMembershipForm.WideOnly)
+        if (isLong && form == SandboxMembershipForm.WideOnly)
         {
             errors.Add(new RowError(row.Number, TypeField, "Rows with group_type and group_name are not read here."));
         }
-        else if (isLong || _form == SandboxMembershipForm.LongOnly)
+        else if (isLong || form == SandboxMembershipForm.LongOnly)
         {
             ReadLong(row, username, entries, errors);
         }
@@ -54,7 +45,7 @@ internal sealed class MembershipReader
         }
 
         string? name = CellReader.Text(row, NameField, out string nameProblem);
-        bool nameMissing = name is null && (_nameRequired || row.Has(NameField));
+        bool nameMissing = name is null && (nameRequired || row.Has(NameField));
         if (nameMissing)
         {
             errors.Add(new RowError(row.Number, NameField, nameProblem));

@@ -4,19 +4,11 @@ using Provisioning.Sandbox.Ambition.Rows;
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
 /// <summary>Puts users into groups, at most one of each type.</summary>
-internal sealed class MembershipRows : IRowHandler
+internal sealed class MembershipRows(AmbitionData data, AmbitionChoices choices) : IRowHandler
 {
-    private readonly AmbitionData _data;
-    private readonly AmbitionChoices _choices;
-    private readonly MembershipReader _reader;
+    private readonly AmbitionChoices _choices = choices;
+    private readonly MembershipReader _reader = new(choices.MembershipForm, nameRequired: true);
     private readonly Dictionary<(int User, string Type), string> _ofThisRequest = new();
-
-    public MembershipRows(AmbitionData data, AmbitionChoices choices)
-    {
-        _data = data;
-        _choices = choices;
-        _reader = new MembershipReader(choices.MembershipForm, nameRequired: true);
-    }
 
     public int SuccessStatus => _choices.SuccessAnswers200 ? 200 : 201;
 
@@ -33,7 +25,7 @@ internal sealed class MembershipRows : IRowHandler
     /// <summary>Does what one entry of a row asks for.</summary>
     public void Set(int row, MembershipEntry entry, UndoLog undo, ICollection<RowError> errors)
     {
-        UserRecord? user = _data.FindUser(entry.Username, _choices.UserNamesExact);
+        UserRecord? user = data.FindUser(entry.Username, _choices.UserNamesExact);
         if (user is null && !_choices.UnknownUserIgnored)
         {
             errors.Add(new RowError(row, "username", $"User \"{entry.Username}\" does not exist."));
@@ -53,12 +45,12 @@ internal sealed class MembershipRows : IRowHandler
 
     private bool EnsureGroup(int row, MembershipEntry entry, UndoLog undo, ICollection<RowError> errors)
     {
-        if (_data.HasGroup(entry.GroupType, entry.GroupName!))
+        if (data.HasGroup(entry.GroupType, entry.GroupName!))
         {
             return true;
         }
 
-        bool hasType = _data.HasGroupType(entry.GroupType);
+        bool hasType = data.HasGroupType(entry.GroupType);
         if (!_choices.UnknownGroupCreated)
         {
             errors.Add(hasType
@@ -69,10 +61,10 @@ internal sealed class MembershipRows : IRowHandler
 
         if (!hasType)
         {
-            _data.AddGroupType(entry.GroupType, undo);
+            data.AddGroupType(entry.GroupType, undo);
         }
 
-        _data.AddGroup(entry.GroupType, entry.GroupName!, undo);
+        data.AddGroup(entry.GroupType, entry.GroupName!, undo);
         return true;
     }
 

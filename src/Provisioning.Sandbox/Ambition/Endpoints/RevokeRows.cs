@@ -4,18 +4,10 @@ using Provisioning.Sandbox.Ambition.Rows;
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
 /// <summary>Takes users out of groups.</summary>
-internal sealed class RevokeRows : IRowHandler
+internal sealed class RevokeRows(AmbitionData data, AmbitionChoices choices) : IRowHandler
 {
-    private readonly AmbitionData _data;
-    private readonly AmbitionChoices _choices;
-    private readonly MembershipReader _reader;
-
-    public RevokeRows(AmbitionData data, AmbitionChoices choices)
-    {
-        _data = data;
-        _choices = choices;
-        _reader = new MembershipReader(choices.MembershipForm, nameRequired: !choices.DeleteMatchesTypeOnly);
-    }
+    private readonly AmbitionChoices _choices = choices;
+    private readonly MembershipReader _reader = new(choices.MembershipForm, nameRequired: !choices.DeleteMatchesTypeOnly);
 
     public int SuccessStatus => _choices.DeleteAnswersRows ? 200 : 204;
 
@@ -23,7 +15,7 @@ internal sealed class RevokeRows : IRowHandler
     {
         foreach (MembershipEntry entry in _reader.Read(row, errors))
         {
-            UserRecord? user = _data.FindUser(entry.Username, _choices.UserNamesExact);
+            UserRecord? user = data.FindUser(entry.Username, _choices.UserNamesExact);
             if (user is not null && IsMember(user, entry))
             {
                 AmbitionData.SetGroup(user, entry.GroupType, null, undo);

@@ -6,22 +6,12 @@ using Provisioning.Sandbox.Http;
 namespace Provisioning.Sandbox.Ambition.Integration;
 
 /// <summary>The User API integration: one address that takes rows with the customer's own keys.</summary>
-internal sealed class IntegrationApi
+internal sealed class IntegrationApi(Func<AmbitionChoices> choices, AmbitionData data, AmbitionGate gate, string path)
 {
-    private readonly Func<AmbitionChoices> _choices;
-    private readonly AmbitionData _data;
-    private readonly AmbitionGate _gate;
-    private readonly string _path;
+    private readonly AmbitionData _data = data;
+    private readonly string _path = path;
 
-    public IntegrationApi(Func<AmbitionChoices> choices, AmbitionData data, AmbitionGate gate, string path)
-    {
-        _choices = choices;
-        _data = data;
-        _gate = gate;
-        _path = path;
-    }
-
-    private AmbitionChoices Choices => _choices();
+    private AmbitionChoices Choices => choices();
 
     private UserApiIntegration Settings => Choices.Integration;
 
@@ -35,8 +25,8 @@ internal sealed class IntegrationApi
         }
 
         return request.Path == _path
-            ? _gate.Refuse(request, "POST") ?? _gate.RefuseBody(request, out string mediaType) ?? Run(request, mediaType)
-            : _gate.WithoutSlash(request);
+            ? gate.Refuse(request, "POST") ?? gate.RefuseBody(request, out string mediaType) ?? Run(request, mediaType)
+            : gate.WithoutSlash(request);
     }
 
     private Reply Run(IncomingRequest request, string mediaType)

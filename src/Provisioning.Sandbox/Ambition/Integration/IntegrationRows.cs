@@ -5,24 +5,14 @@ using Provisioning.Sandbox.Ambition.Rows;
 namespace Provisioning.Sandbox.Ambition.Integration;
 
 /// <summary>Creates and edits the user that a row is about, and sets the groups the row names.</summary>
-internal sealed class IntegrationRows : IRowHandler
+internal sealed class IntegrationRows(AmbitionData data, AmbitionChoices choices, FieldMapping mapping) : IRowHandler
 {
-    private readonly AmbitionData _data;
-    private readonly AmbitionChoices _choices;
-    private readonly FieldMapping _mapping;
-    private readonly MappedRow _mapped;
-    private readonly AccountRows _accounts;
-    private readonly MembershipRows _memberships;
-
-    public IntegrationRows(AmbitionData data, AmbitionChoices choices, FieldMapping mapping)
-    {
-        _data = data;
-        _choices = choices;
-        _mapping = mapping;
-        _mapped = new MappedRow(mapping, choices.Integration);
-        _accounts = new AccountRows(data, choices);
-        _memberships = new MembershipRows(data, choices);
-    }
+    private readonly AmbitionData _data = data;
+    private readonly AmbitionChoices _choices = choices;
+    private readonly FieldMapping _mapping = mapping;
+    private readonly MappedRow _mapped = new(mapping, choices.Integration);
+    private readonly AccountRows _accounts = new(data, choices);
+    private readonly MembershipRows _memberships = new(data, choices);
 
     public int SuccessStatus => _choices.Integration.SuccessStatus;
 

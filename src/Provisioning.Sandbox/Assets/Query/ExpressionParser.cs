@@ -3,17 +3,8 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Assets.Query;
 
 /// <summary>Reads attribute expressions: <c>Type.Relation:Downcast[filter].Attribute.@Count</c>.</summary>
-internal sealed class ExpressionParser
+internal sealed class ExpressionParser(AssetModel model, WhereContext context)
 {
-    private readonly AssetModel _model;
-    private readonly WhereContext _context;
-
-    public ExpressionParser(AssetModel model, WhereContext context)
-    {
-        _model = model;
-        _context = context;
-    }
-
     /// <summary>A whole text that is one expression.</summary>
     public AttributeExpression ParseAll(string text, AssetType type)
     {
@@ -98,10 +89,10 @@ internal sealed class ExpressionParser
         }
 
         AssetType target = Target(step) ?? throw new ExpressionException(attribute.Token + "[");
-        WhereNode filter = new WhereParser(cursor, target, this, _context).ParseUntilBracket();
+        WhereNode filter = new WhereParser(cursor, target, this, context).ParseUntilBracket();
         return step with { Filter = filter };
     }
 
     private AssetType? Target(ExpressionStep step) =>
-        step.Attribute.RelatedType is { } related ? _model.Find(step.Downcast ?? related) : null;
+        step.Attribute.RelatedType is { } related ? model.Find(step.Downcast ?? related) : null;
 }

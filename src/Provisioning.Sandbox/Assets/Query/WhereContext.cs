@@ -3,21 +3,14 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Assets.Query;
 
 /// <summary>What a filter needs to know beside its text.</summary>
-internal sealed class WhereContext
+internal sealed class WhereContext(AgilityChoices choices, IReadOnlyDictionary<string, IReadOnlyList<string>>? variables = null)
 {
-    public WhereContext(AgilityChoices choices, IReadOnlyDictionary<string, IReadOnlyList<string>>? variables = null)
-    {
-        Text = choices.WhereRespectsCase ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
-        KnowsDoubledQuotes = !choices.DoubledQuotesRefused;
-        Variables = variables ?? new Dictionary<string, IReadOnlyList<string>>();
-    }
-
     /// <summary>Whether a quote inside a value is doubled.</summary>
-    public bool KnowsDoubledQuotes { get; }
+    public bool KnowsDoubledQuotes { get; } = !choices.DoubledQuotesRefused;
 
-    public StringComparer Text { get; }
+    public StringComparer Text { get; } = choices.WhereRespectsCase ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Variables { get; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Variables { get; } = variables ?? new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>How many groups and brackets are open.</summary>
     public int Depth { get; set; }

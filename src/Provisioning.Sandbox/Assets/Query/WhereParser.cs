@@ -3,24 +3,16 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Assets.Query;
 
 /// <summary>Reads filters: terms joined by <c>;</c> (and, binds tighter) and <c>|</c> (or), grouped by parentheses.</summary>
-internal sealed class WhereParser
+internal sealed class WhereParser(Cursor cursor, AssetType type, ExpressionParser expressions, WhereContext context)
 {
     private const int MaximumDepth = 100;
 
     private static readonly string[] Operators = { "!=", "<=", ">=", "=", "<", ">" };
 
-    private readonly Cursor _cursor;
-    private readonly AssetType _type;
-    private readonly ExpressionParser _expressions;
-    private readonly WhereContext _context;
-
-    public WhereParser(Cursor cursor, AssetType type, ExpressionParser expressions, WhereContext context)
-    {
-        _cursor = cursor;
-        _type = type;
-        _expressions = expressions;
-        _context = context;
-    }
+    private readonly Cursor _cursor = cursor;
+    private readonly AssetType _type = type;
+    private readonly ExpressionParser _expressions = expressions;
+    private readonly WhereContext _context = context;
 
     /// <summary>A whole text that is one filter.</summary>
     public static WhereNode ParseAll(string text, AssetType type, ExpressionParser expressions, WhereContext context)

@@ -5,12 +5,8 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Rest.Wire;
 
 /// <summary>Answers in JSON.</summary>
-internal sealed class JsonFormat : IAssetFormat
+internal sealed class JsonFormat(Hrefs hrefs) : IAssetFormat
 {
-    private readonly Hrefs _hrefs;
-
-    public JsonFormat(Hrefs hrefs) => _hrefs = hrefs;
-
     public Reply Asset(int status, AssetDocument asset) => JsonReply.Create(status, json => Write(json, asset));
 
     public Reply List(AssetListDocument list) => JsonReply.Create(200, json =>
@@ -113,7 +109,7 @@ internal sealed class JsonFormat : IAssetFormat
             case SandboxOid oid:
                 json.WriteStartObject();
                 json.WriteString("_type", "Asset");
-                json.WriteString("href", _hrefs.Data(oid));
+                json.WriteString("href", hrefs.Data(oid));
                 json.WriteString("idref", oid.ToString());
                 json.WriteEndObject();
                 break;

@@ -9,12 +9,10 @@ namespace Provisioning.Commands.Sync.Mapping;
 /// Walks the syntax tree of a psd1 file. One hashtable of constants, lists and hashtables is allowed; whatever PowerShell would
 /// have to run is refused with its line.
 /// </summary>
-internal sealed class MappingSyntax
+/// <param name="file">The name of the file, for messages.</param>
+internal sealed class MappingSyntax(string file)
 {
-    private readonly string _file;
-
-    /// <param name="file">The name of the file, for messages.</param>
-    public MappingSyntax(string file) => _file = file;
+    private readonly string _file = file;
 
     /// <exception cref="ProvisioningException">Something is not allowed.</exception>
     public MappingNode Read(ScriptBlockAst script)
