@@ -83,10 +83,10 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         Connect();
         _held = HeldErrors.For(this);
         _window = new ConflictWindow<BatchItem<T>, BatchOutput>(WindowSize, Conflict, (a, b) => IsSame(a.Value, b.Value), Repetition);
-        _dispatcher = new Dispatcher<BatchItem<T>, BatchOutput>(CreateOptions(), SendItemsAsync, Cancellation)
+        _dispatcher = Hold(new Dispatcher<BatchItem<T>, BatchOutput>(CreateOptions(), SendItemsAsync, Cancellation)
         {
             WhileFull = () => ReportAll(_dispatcher!.TakeEarly()),
-        };
+        });
     }
 
     /// <summary>Finds the connection or fails.</summary>
@@ -135,17 +135,6 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         ? null
         : FormattableString.Invariant($"{CommandName} was stopped: {RowCount} rows were read, {_dispatcher?.Sent ?? 0} were handed over for sending, {_reported} are reported. ")
             + "What was on its way may or may not have been carried out.";
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _dispatcher?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
 
     private ProvisioningResult Failure(string service, string key, long row, ProvisioningException error) => new()
     {
@@ -273,7 +262,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
             .Select(r => (Result: r, Position: positions[(r.System, r.Key, r.Row)].DefaultIfEmpty(items.Count).First()))
             .OrderBy(p => p.Position)
             .Select(p => p.Position == items.Count
-                ? new BatchOutput(p.Result, row: null)
+                ? new BatchOutput(p.Result, null)
                 : new BatchOutput(p.Result, items[p.Position].Row))
             .ToList<object>();
     }

@@ -27,7 +27,7 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
         }
         catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.InvalidSource)
         {
-            _findings.AddRange(MappingFindingsOf.Lines(SystemNames.Agility, e.Message));
+            _findings.AddRange(MappingFinding.Lines(SystemNames.Agility, e.Message));
         }
 
         CheckRequired(await RequiredAttributes.FindAsync(connection, rest, cancellationToken).ConfigureAwait(false));
