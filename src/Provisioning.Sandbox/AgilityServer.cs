@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Assets.Documents;
 using Provisioning.Sandbox.Bulk;
@@ -13,7 +14,6 @@ namespace Provisioning.Sandbox;
 /// <summary>Everything that an Agility instance serves.</summary>
 internal sealed class AgilityServer(AssetDatabase database, string instance, string token, DocumentBody documents)
 {
-    private readonly AssetDatabase _database = database;
     private readonly AgilityAuthentication _authentication = new(database, token);
     private readonly DataEndpoint _data = new(database);
     private readonly NewEndpoint _new = new(database);
@@ -32,14 +32,14 @@ internal sealed class AgilityServer(AssetDatabase database, string instance, str
         bool wantsJson = AcceptHeader.WantsJson(request.Header("Accept")) || AnswersJsonOnly(request.RawPath);
         try
         {
-            lock (_database.Gate)
+            lock (database.Gate)
             {
                 return Answer(request, wantsJson);
             }
         }
         catch (AgilityException refused)
         {
-            Reply reply = _database.Choices.ErrorsArePlainText
+            Reply reply = database.Choices.ErrorsArePlainText
                 ? Reply.Text(refused.Status, "text/plain", refused.Message)
                 : AssetFormats.Of(wantsJson, _hrefs).Error(refused.Status, request.RawPath, refused.Message);
             return refused.Status switch
@@ -55,12 +55,12 @@ internal sealed class AgilityServer(AssetDatabase database, string instance, str
     {
         List<string> segments = Segments(request.RawPath);
         string? root = segments.Count > 0 ? segments[0] : null;
-        if ((root != "meta.v1" || _database.Choices.MetaNeedsCredential) && !_authentication.IsGranted(request.Header("Authorization")))
+        if ((root != "meta.v1" || database.Choices.MetaNeedsCredential) && !_authentication.IsGranted(request.Header("Authorization")))
         {
             throw new AgilityException(401, "Unauthorized");
         }
 
-        AgilityChoices choices = _database.Choices;
+        AgilityChoices choices = database.Choices;
         if (choices.QuotaRequests > 0 && !_quota.TryTake(choices.QuotaRequests, choices.QuotaPeriod, out int seconds))
         {
             return QuotaExceeded(choices, seconds);
@@ -92,7 +92,7 @@ internal sealed class AgilityServer(AssetDatabase database, string instance, str
     /// <summary>Everything below <c>api</c>. Case does not matter in these addresses, and answers are JSON.</summary>
     private Reply Api(AgilityCall call)
     {
-        if (Is(call.Segment(1), "asset") && call.Segments.Count == 2 && !_database.Choices.BulkIsMissing)
+        if (Is(call.Segment(1), "asset") && call.Segments.Count == 2 && !database.Choices.BulkIsMissing)
         {
             return _bulk.Handle(call);
         }
@@ -132,21 +132,8 @@ internal sealed class AgilityServer(AssetDatabase database, string instance, str
             " API request quota exceeded. Maximum of {0} requests per {1} second(s)",
             choices.QuotaRequests,
             Math.Ceiling(choices.QuotaPeriod.TotalSeconds));
-        Reply reply = JsonReply.Create(choices.RateLimit == AgilityRateLimit.ServiceUnavailable ? 503 : 429, json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("Message", message);
-            if (choices.RetryAfterIsNumber)
-            {
-                json.WriteNumber("RetryAfter", seconds);
-            }
-            else
-            {
-                json.WriteString("RetryAfter", retryAfter);
-            }
-
-            json.WriteEndObject();
-        });
+        JsonObject body = new() { ["Message"] = message, ["RetryAfter"] = choices.RetryAfterIsNumber ? JsonValue.Create(seconds) : JsonValue.Create(retryAfter) };
+        Reply reply = JsonReply.Create(choices.RateLimit == AgilityRateLimit.ServiceUnavailable ? 503 : 429, body);
         return choices.RateLimit == AgilityRateLimit.JsonBodyAndHeader ? reply.With("Retry-After", retryAfter) : reply;
     }
 }

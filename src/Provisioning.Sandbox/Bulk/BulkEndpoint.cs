@@ -20,11 +20,10 @@ internal sealed class BulkEndpoint(AssetDatabase database, DocumentBody document
 
         DateTime started = DateTime.UtcNow;
         BulkRequest request = Read(call.Request);
-        Projector projector = new(database, new NoAliases());
+        Projector projector = new(database, new AliasTable());
         BulkStep[] steps = request.Commands.SelectMany(projector.Project).ToArray();
         bool previewOnly = "true".Equals(call.Parameters["previewOnly"], StringComparison.OrdinalIgnoreCase);
-        JsonNode answer = previewOnly ? Preview(steps) : Work(steps, request, started);
-        return JsonReply.Create(200, json => answer.WriteTo(json));
+        return JsonReply.Create(200, previewOnly ? Preview(steps) : Work(steps, request, started));
     }
 
     private static JsonArray Preview(IEnumerable<BulkStep> steps) =>

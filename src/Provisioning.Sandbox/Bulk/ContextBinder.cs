@@ -9,13 +9,11 @@ internal sealed class ContextBinder(Transaction transaction, PendingAsset asset)
 {
     private const string Scope = "Scope";
 
-    private readonly Transaction _transaction = transaction;
-    private readonly PendingAsset _asset = asset;
     private readonly AssetModel _model = transaction.Database.Model;
 
-    private AssetType Type => _asset.Asset.Type;
+    private AssetType Type => asset.Asset.Type;
 
-    public static Asset Find(AssetDatabase database, IAliases aliases, string token)
+    public static Asset Find(AssetDatabase database, AliasTable aliases, string token)
     {
         SandboxOid? oid = BulkAlias.Is(token)
             ? (aliases.Find(token) ?? new List<SandboxOid>()).Cast<SandboxOid?>().FirstOrDefault()
@@ -33,13 +31,13 @@ internal sealed class ContextBinder(Transaction transaction, PendingAsset asset)
             Set(tie, context.Oid);
             foreach (string copied in tie.CopiedFromContext.Where(IsFree))
             {
-                _asset.Values[copied] = context.Current[copied];
+                asset.Values[copied] = context.Current[copied];
             }
         }
 
         if (IsFree(Scope) && Type.Find(Scope) is { Compute: null })
         {
-            _asset.Values[Scope] = context.Oid.Type == Scope ? context.Oid : context.Current[Scope];
+            asset.Values[Scope] = context.Oid.Type == Scope ? context.Oid : context.Current[Scope];
         }
     }
 
@@ -61,10 +59,10 @@ internal sealed class ContextBinder(Transaction transaction, PendingAsset asset)
             throw AgilityException.Violation("ReadOnly", relation);
         }
 
-        PendingAsset keeper = _transaction.Edit(context);
+        PendingAsset keeper = transaction.Edit(context);
         keeper.Values[relation.Name] = relation.IsMultivalue
-            ? keeper.List(relation.Name).Concat(new object[] { _asset.Asset.Oid }).ToList()
-            : _asset.Asset.Oid;
+            ? keeper.List(relation.Name).Concat(new object[] { asset.Asset.Oid }).ToList()
+            : asset.Asset.Oid;
         return null;
     }
 
@@ -72,14 +70,14 @@ internal sealed class ContextBinder(Transaction transaction, PendingAsset asset)
     {
         if (tie.IsMultivalue)
         {
-            IReadOnlyList<object> list = _asset.List(tie.Name);
-            _asset.Values[tie.Name] = list.Contains(context) ? list : list.Concat(new object[] { context }).ToList();
+            IReadOnlyList<object> list = asset.List(tie.Name);
+            asset.Values[tie.Name] = list.Contains(context) ? list : list.Concat(new object[] { context }).ToList();
         }
         else if (IsFree(tie.Name))
         {
-            _asset.Values[tie.Name] = context;
+            asset.Values[tie.Name] = context;
         }
     }
 
-    private bool IsFree(string attribute) => !_asset.Values.ContainsKey(attribute);
+    private bool IsFree(string attribute) => !asset.Values.ContainsKey(attribute);
 }

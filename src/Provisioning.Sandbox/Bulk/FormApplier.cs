@@ -8,13 +8,11 @@ namespace Provisioning.Sandbox.Bulk;
 /// <summary>Applies changes to an asset within a transaction.</summary>
 internal sealed class FormApplier(Transaction transaction, PendingAsset asset, ReferenceResolver references)
 {
-    private readonly PendingAsset _asset = asset;
-    private readonly Transaction _transaction = transaction;
     private readonly ChangeApplier _applier = new(transaction, asset);
 
     public void Apply(ChangeForm change)
     {
-        AttributeDefinition attribute = ChangeApplier.Find(_asset.Asset.Type, change.Attribute);
+        AttributeDefinition attribute = ChangeApplier.Find(asset.Asset.Type, change.Attribute);
         if (change.Neighbour is not null)
         {
             Move(attribute, change);
@@ -41,10 +39,10 @@ internal sealed class FormApplier(Transaction transaction, PendingAsset asset, R
         }
 
         string token = Nodes.IsScalar(change.Neighbour) ? Nodes.Text(change.Neighbour) ?? "" : "";
-        Asset? neighbour = SandboxOid.TryParse(token, out SandboxOid oid) ? _transaction.Database.Find(oid) : null;
-        _asset.Values[attribute.Name] = neighbour?.Type.Find(attribute.Name) is null
+        Asset? neighbour = SandboxOid.TryParse(token, out SandboxOid oid) ? transaction.Database.Find(oid) : null;
+        asset.Values[attribute.Name] = neighbour?.Type.Find(attribute.Name) is null
             ? throw AgilityException.InvalidOid(token)
-            : RankOrder.Beside(_transaction.Database, _asset.Asset, neighbour, change.IsBefore);
+            : RankOrder.Beside(transaction.Database, asset.Asset, neighbour, change.IsBefore);
     }
 
     private void Exchange(AttributeDefinition attribute, ChangeForm change)
@@ -125,7 +123,7 @@ internal sealed class FormApplier(Transaction transaction, PendingAsset asset, R
         ? _applier.Values(attribute).Contains(oid)
         : Equals(Current(attribute), oid);
 
-    private object? Current(AttributeDefinition attribute) => _asset.Values.TryGetValue(attribute.Name, out object? value) ? value : null;
+    private object? Current(AttributeDefinition attribute) => asset.Values.TryGetValue(attribute.Name, out object? value) ? value : null;
 
     private static JsonNode? Node(SandboxOid oid) => JsonValue.Create(oid.ToString());
 }

@@ -119,7 +119,7 @@ internal sealed class Processor
 
     private void Query(BulkStep step)
     {
-        Result.ResultSets.Add(new DocumentQuery(step.Body, _database, _aliases).Run(out IReadOnlyList<AssetView> views));
+        Result.ResultSets.Add(DocumentQuery.Run(step.Body, _database, _aliases, out IReadOnlyList<AssetView> views));
         _aliases.Add(step.Alias, views.Select(view => view.Oid));
     }
 

@@ -6,7 +6,7 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Bulk;
 
 /// <summary>Turns a command into steps: nested creates one after the other, updates and operations one for each asset.</summary>
-internal sealed class Projector(AssetDatabase database, IAliases aliases)
+internal sealed class Projector(AssetDatabase database, AliasTable aliases)
 {
     /// <summary>The first phase: what has an alias of its own waits for the second one, and so do queries.</summary>
     public IReadOnlyList<BulkStep> Project(BulkCommand command)

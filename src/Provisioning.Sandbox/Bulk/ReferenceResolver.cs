@@ -7,7 +7,7 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Bulk;
 
 /// <summary>Finds the assets that a reference means: an OID, a name, an alias or a subquery.</summary>
-internal sealed class ReferenceResolver(AssetDatabase database, IAliases aliases)
+internal sealed class ReferenceResolver(AssetDatabase database, AliasTable aliases)
 {
     /// <summary>The OIDs of a value of a relation. One that is well formed need not exist.</summary>
     public IReadOnlyList<SandboxOid> Resolve(AttributeDefinition attribute, JsonNode? value)

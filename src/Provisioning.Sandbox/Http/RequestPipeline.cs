@@ -5,17 +5,15 @@ namespace Provisioning.Sandbox.Http;
 /// <summary>The way of one request: log, latency, scripted fault, work, answer.</summary>
 internal sealed class RequestPipeline(Func<TimeSpan> latency, RequestLog log, FaultList faults, Func<IncomingRequest, Reply> work)
 {
-    private readonly Func<TimeSpan> _latency = latency;
-
     public async Task HandleAsync(HttpListenerContext context, CancellationToken stopping)
     {
         RequestLog.LoggedRequest entry = log.Arrive(context.Request.HttpMethod, context.Request.RawUrl ?? "/");
         IncomingRequest request = await RequestReader.ReadAsync(context.Request, stopping).ConfigureAwait(false);
         entry.Update(request);
-        TimeSpan latency = _latency();
-        if (latency > TimeSpan.Zero)
+        TimeSpan pause = latency();
+        if (pause > TimeSpan.Zero)
         {
-            await Task.Delay(latency, stopping).ConfigureAwait(false);
+            await Task.Delay(pause, stopping).ConfigureAwait(false);
         }
 
         SandboxFault? fault = faults.Take(request);

@@ -51,18 +51,10 @@ internal sealed class MetaJson(Hrefs hrefs, AgilityChoices choices) : IMetaForma
         json.WriteString("Token", type.Name);
         json.WriteString("DisplayName", "AssetType'" + type.Name);
         json.WriteBoolean("Abstract", type.IsAbstract);
-        if (type.Base is not null)
-        {
-            WriteRelated(json, "Base", type.Base);
-        }
-
+        WriteRelated(json, "Base", type.Base);
         WriteReference(json, "DefaultOrderBy", type.Name, "Name");
         WriteReference(json, "DefaultDisplayBy", type.Name, "Name");
-        if (type.ShortName is not null)
-        {
-            WriteReference(json, "ShortName", type.Name, type.ShortName);
-        }
-
+        WriteReference(json, "ShortName", type.Name, type.ShortName);
         WriteReference(json, "Name", type.Name, "Name");
         json.WriteStartObject("Attributes");
         foreach (AttributeDefinition attribute in type.Attributes)
@@ -93,36 +85,12 @@ internal sealed class MetaJson(Hrefs hrefs, AgilityChoices choices) : IMetaForma
         json.WriteBoolean("IsMultivalue", attribute.IsMultivalue);
         json.WriteBoolean("IsCanned", !attribute.IsCustom);
         json.WriteBoolean("IsCustom", attribute.IsCustom);
-        WriteReferences(json, attribute);
+        WriteReference(json, "Base", BaseAssetType.TypeName, attribute.IsInherited && attribute.Owner != BaseAssetType.TypeName ? attribute.Name : null);
+        WriteReference(json, "ReciprocalRelation", attribute.RelatedType, attribute.Reciprocal);
+        WriteReference(json, "OrderByAttribute", attribute.Owner, attribute.IsSortable ? attribute.OrderBy ?? attribute.Name : null);
+        WriteReference(json, "DisplayByAttribute", attribute.Owner, attribute.DisplayBy);
+        WriteRelated(json, "RelatedAsset", attribute.RelatedType);
         json.WriteEndObject();
-    }
-
-    private void WriteReferences(Utf8JsonWriter json, AttributeDefinition attribute)
-    {
-        if (attribute.IsInherited && attribute.Owner != BaseAssetType.TypeName)
-        {
-            WriteReference(json, "Base", BaseAssetType.TypeName, attribute.Name);
-        }
-
-        if (attribute.Reciprocal is not null)
-        {
-            WriteReference(json, "ReciprocalRelation", attribute.RelatedType!, attribute.Reciprocal);
-        }
-
-        if (attribute.IsSortable)
-        {
-            WriteReference(json, "OrderByAttribute", attribute.Owner, attribute.OrderBy ?? attribute.Name);
-        }
-
-        if (attribute.DisplayBy is not null)
-        {
-            WriteReference(json, "DisplayByAttribute", attribute.Owner, attribute.DisplayBy);
-        }
-
-        if (attribute.RelatedType is not null)
-        {
-            WriteRelated(json, "RelatedAsset", attribute.RelatedType);
-        }
     }
 
     private void WriteRoot(Utf8JsonWriter json, string type, string name)
@@ -132,19 +100,27 @@ internal sealed class MetaJson(Hrefs hrefs, AgilityChoices choices) : IMetaForma
         json.WriteString("Version", MetaVersion.Text);
     }
 
-    private void WriteReference(Utf8JsonWriter json, string key, string type, string name)
+    /// <summary>An attribute of a type; nothing where there is none.</summary>
+    private void WriteReference(Utf8JsonWriter json, string key, string? type, string? name)
     {
-        json.WriteStartObject(key);
-        json.WriteString("href", hrefs.Meta(type, name));
-        json.WriteString("tokenref", $"{type}.{name}");
-        json.WriteEndObject();
+        if (name is not null)
+        {
+            json.WriteStartObject(key);
+            json.WriteString("href", hrefs.Meta(type!, name));
+            json.WriteString("tokenref", $"{type}.{name}");
+            json.WriteEndObject();
+        }
     }
 
-    private void WriteRelated(Utf8JsonWriter json, string key, string type)
+    /// <summary>A type; nothing where there is none.</summary>
+    private void WriteRelated(Utf8JsonWriter json, string key, string? type)
     {
-        json.WriteStartObject(key);
-        json.WriteString("nameref", type);
-        json.WriteString("href", hrefs.Meta(type));
-        json.WriteEndObject();
+        if (type is not null)
+        {
+            json.WriteStartObject(key);
+            json.WriteString("nameref", type);
+            json.WriteString("href", hrefs.Meta(type));
+            json.WriteEndObject();
+        }
     }
 }

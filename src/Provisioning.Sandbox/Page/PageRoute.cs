@@ -6,8 +6,6 @@ namespace Provisioning.Sandbox.Page;
 /// <summary>Answers the page's own requests beside the log, faults and latency, and lets all others pass.</summary>
 internal sealed class PageRoute(LivePage page, Func<HttpListenerContext, CancellationToken, Task> others)
 {
-    private readonly LivePage _page = page;
-
     public Task HandleAsync(HttpListenerContext context, CancellationToken stopping)
     {
         HttpListenerRequest received = context.Request;
@@ -22,7 +20,7 @@ internal sealed class PageRoute(LivePage page, Func<HttpListenerContext, Cancell
     {
         try
         {
-            return _page.Handle(request);
+            return page.Handle(request);
         }
         catch (Exception error)
         {

@@ -41,8 +41,6 @@ internal sealed class DataReader(AssetDatabase database)
         return view is { Lifecycle.IsDeleted: false } && !asset.Current.Lifecycle.IsDeleted ? view : throw AgilityException.NotFound();
     }
 
-    private static AssetDocument Document(AgilityCall call, AssetView view, IEnumerable<AttributeExpression> selection, int? moment) => new(
-        moment is { } number ? call.Hrefs.Data(view.Oid, number) : call.Hrefs.Data(view.Oid),
-        moment is null ? view.Oid.ToString() : $"{view.Oid}:{moment}",
-        selection.Select(expression => SelectedValue.Read(expression, view)).ToArray());
+    private static AssetDocument Document(AgilityCall call, AssetView view, IEnumerable<AttributeExpression> selection, int? moment) =>
+        AssetDocument.Of(call, view.Oid, moment, selection.Select(expression => SelectedValue.Read(expression, view)));
 }

@@ -41,11 +41,8 @@ internal sealed class DataWriter(AssetDatabase database)
         }
 
         int moment = OperationRunner.Run(database, asset, name, call.Parameters["Comment"]);
-        AssetDocument document = new(call.Hrefs.Data(asset.Oid, moment), $"{asset.Oid}:{moment}", new List<SelectedValue>())
-        {
-            HasAttributes = database.Choices.OperationJsonHasAttributes,
-        };
-        return call.Format().Asset(200, document);
+        AssetDocument document = AssetDocument.Of(call, asset.Oid, moment, Enumerable.Empty<SelectedValue>());
+        return call.Format().Asset(200, document with { HasAttributes = database.Choices.OperationJsonHasAttributes });
     }
 
     private static void Apply(Transaction transaction, PendingAsset pending, List<SentAttribute> changes)
@@ -57,12 +54,11 @@ internal sealed class DataWriter(AssetDatabase database)
     private Reply Answer(AgilityCall call, int status, Asset asset, int moment, List<SentAttribute> changes)
     {
         AssetView view = new Snapshot(database).View(asset)!;
-        SelectedValue[] echo = changes
+        IEnumerable<SelectedValue> echo = changes
             .Select(change => ChangeApplier.Find(asset.Type, change.Name))
             .Where(attribute => attribute.Kind != AttributeKind.Password)
             .Distinct()
-            .Select(attribute => new SelectedValue(attribute.Name, attribute.IsRelation, attribute.IsMultivalue, view.Read(attribute).ToArray()))
-            .ToArray();
-        return call.Format().Asset(status, new AssetDocument(call.Hrefs.Data(asset.Oid, moment), $"{asset.Oid}:{moment}", echo));
+            .Select(attribute => new SelectedValue(attribute.Name, attribute.IsRelation, attribute.IsMultivalue, view.Read(attribute).ToArray()));
+        return call.Format().Asset(status, AssetDocument.Of(call, asset.Oid, moment, echo));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Assets.Query;
 using Provisioning.Sandbox.Http;
@@ -23,7 +22,9 @@ internal sealed class HistoryEndpoint(AssetDatabase database)
         IEnumerable<Asset> assets = call.Segment(3) is { } id ? new[] { DataEndpoint.Visible(database, type, id) } : database.Assets(type.Name).Where(asset => query.Mentions("IsDeleted") || !asset.Current.Lifecycle.IsDeleted);
         IReadOnlyList<AssetView> found = query.Run(("Hist", type, call.Segment(3)), Revisions(assets, ListQuery.AsOf(call.Parameters["asof"]), query.Snapshot));
         ListPart<AssetView> part = ListPart<AssetView>.Of(found, database.Choices.ListLie, query.Page.Size, query.Page.Start);
-        AssetDocument[] records = part.Items.Select(view => Document(call, view, query.Selection)).ToArray();
+        AssetDocument[] records = part.Items
+            .Select(view => AssetDocument.Of(call, view.Oid, view.Revision.Moment, query.Selection.Select(expression => SelectedValue.Read(expression, view))))
+            .ToArray();
         return call.Format().List(new AssetListDocument(call.Counts(database.Choices) ? part.Count : null, query.Page, records) { Root = "History" });
     }
 
@@ -31,9 +32,4 @@ internal sealed class HistoryEndpoint(AssetDatabase database)
     private static IEnumerable<AssetView> Revisions(IEnumerable<Asset> assets, DateTime? asOf, Snapshot snapshot) => assets.SelectMany(asset => asOf is { } time
         ? asset.AsOf(time) is { } revision ? new[] { new AssetView(asset, revision, snapshot) } : Array.Empty<AssetView>()
         : asset.Revisions.Select(each => new AssetView(asset, each, snapshot)));
-
-    private static AssetDocument Document(AgilityCall call, AssetView view, IEnumerable<AttributeExpression> selection) => new(
-        call.Hrefs.Data(view.Oid, view.Revision.Moment),
-        string.Format(CultureInfo.InvariantCulture, "{0}:{1}", view.Oid, view.Revision.Moment),
-        selection.Select(expression => SelectedValue.Read(expression, view)).ToArray());
 }

@@ -22,13 +22,13 @@ internal sealed class QueryEndpoint(AssetDatabase database, DocumentBody documen
         }
 
         IReadOnlyList<JsonNode?> queries = documents.Read(call.Request, isStrict: false);
-        NoAliases aliases = new();
+        AliasTable aliases = new();
         JsonNode[] results = queries
             .Select(query => query as JsonObject ?? throw AgilityException.Bad("A query is not an object"))
-            .Select(query => (JsonNode)new DocumentQuery(query, database, aliases).Run(out _))
+            .Select(query => (JsonNode)DocumentQuery.Run(query, database, aliases, out _))
             .ToArray();
         return results.Length == 0
             ? throw AgilityException.Bad("The body has no query")
-            : JsonReply.Create(200, json => new JsonArray(results).WriteTo(json));
+            : JsonReply.Create(200, new JsonArray(results));
     }
 }

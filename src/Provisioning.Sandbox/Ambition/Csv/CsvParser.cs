@@ -3,14 +3,11 @@ using System.Text;
 namespace Provisioning.Sandbox.Ambition.Csv;
 
 /// <summary>Reads CSV strictly: comma, quotes doubled inside quoted fields, CRLF or LF, nothing after a closing quote.</summary>
-internal sealed class CsvParser
+internal sealed class CsvParser(string text)
 {
-    private readonly string _text;
     private readonly StringBuilder _field = new();
     private int _position;
     private int _line = 1;
-
-    private CsvParser(string text) => _text = text;
 
     /// <summary>All records, each with the line it begins on.</summary>
     public static List<CsvRecord> Parse(string text)
@@ -47,9 +44,9 @@ internal sealed class CsvParser
     private string Quoted()
     {
         int opened = _line;
-        while (_position < _text.Length)
+        while (_position < text.Length)
         {
-            char c = _text[_position++];
+            char c = text[_position++];
             if (c != '"')
             {
                 _line += c == '\n' ? 1 : 0;
@@ -70,9 +67,9 @@ internal sealed class CsvParser
 
     private string Plain()
     {
-        while (_position < _text.Length && _text[_position] is not (',' or '\r' or '\n'))
+        while (_position < text.Length && text[_position] is not (',' or '\r' or '\n'))
         {
-            char c = _text[_position++];
+            char c = text[_position++];
             if (c == '"')
             {
                 throw new CsvFormatException(_line, "a quote inside a field that is not quoted");
@@ -86,7 +83,7 @@ internal sealed class CsvParser
 
     private void EndOfLine()
     {
-        if (_position == _text.Length)
+        if (_position == text.Length)
         {
             return;
         }
@@ -102,7 +99,7 @@ internal sealed class CsvParser
 
     private bool Take(char expected)
     {
-        if (_position >= _text.Length || _text[_position] != expected)
+        if (_position >= text.Length || text[_position] != expected)
         {
             return false;
         }

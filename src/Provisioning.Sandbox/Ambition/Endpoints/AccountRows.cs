@@ -15,12 +15,7 @@ internal sealed class AccountRows(AmbitionData data, AmbitionChoices choices) : 
     public void Handle(Row row, UndoLog undo, ICollection<RowError> errors)
     {
         int before = errors.Count;
-        string? username = CellReader.Text(row, "username", out string problem);
-        if (username is null)
-        {
-            errors.Add(new RowError(row.Number, "username", problem));
-        }
-
+        string? username = CellReader.Text(row, "username", errors);
         UserRecord? existing = username is null ? null : data.FindUser(username, choices.UserNamesExact);
         CheckRequired(row, existing is null, errors);
         CheckKinds(row, errors);
@@ -45,9 +40,9 @@ internal sealed class AccountRows(AmbitionData data, AmbitionChoices choices) : 
     {
         foreach (string field in RequiredFields)
         {
-            if ((isNew || row.Has(field)) && CellReader.Text(row, field, out string problem) is null)
+            if (isNew || row.Has(field))
             {
-                errors.Add(new RowError(row.Number, field, problem));
+                _ = CellReader.Text(row, field, errors);
             }
         }
     }

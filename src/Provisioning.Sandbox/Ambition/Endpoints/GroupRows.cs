@@ -12,24 +12,16 @@ internal sealed class GroupRows(AmbitionData data, AmbitionChoices choices) : IR
 
     public void Handle(Row row, UndoLog undo, ICollection<RowError> errors)
     {
-        string? type = CellReader.Text(row, "group_type", out string typeProblem);
-        string? name = CellReader.Text(row, "name", out string nameProblem);
-        if (type is null)
-        {
-            errors.Add(new RowError(row.Number, "group_type", typeProblem));
-        }
-        else if (!data.HasGroupType(type))
+        string? type = CellReader.Text(row, "group_type", errors);
+        bool isThere = type is not null && data.HasGroupType(type);
+        if (type is not null && !isThere)
         {
             errors.Add(new RowError(row.Number, "group_type", $"Group type \"{type}\" does not exist."));
         }
 
-        if (name is null)
+        if (CellReader.Text(row, "name", errors) is { } name && isThere)
         {
-            errors.Add(new RowError(row.Number, "name", nameProblem));
-        }
-        else if (type is not null && data.HasGroupType(type))
-        {
-            Create(row, type, name, undo, errors);
+            Create(row, type!, name, undo, errors);
         }
     }
 

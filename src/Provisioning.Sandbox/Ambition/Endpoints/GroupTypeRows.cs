@@ -12,12 +12,12 @@ internal sealed class GroupTypeRows(AmbitionData data, AmbitionChoices choices) 
 
     public void Handle(Row row, UndoLog undo, ICollection<RowError> errors)
     {
-        string? name = CellReader.Text(row, "name", out string problem);
-        if (name is null)
+        if (CellReader.Text(row, "name", errors) is not { } name)
         {
-            errors.Add(new RowError(row.Number, "name", problem));
+            return;
         }
-        else if (!data.HasGroupType(name))
+
+        if (!data.HasGroupType(name))
         {
             data.AddGroupType(name, undo);
             _created = true;

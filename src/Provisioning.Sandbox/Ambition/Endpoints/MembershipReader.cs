@@ -13,12 +13,7 @@ internal sealed class MembershipReader(SandboxMembershipForm form, bool nameRequ
     public List<MembershipEntry> Read(Row row, ICollection<RowError> errors)
     {
         List<MembershipEntry> entries = new();
-        string? username = CellReader.Text(row, UserField, out string problem);
-        if (username is null)
-        {
-            errors.Add(new RowError(row.Number, UserField, problem));
-        }
-
+        string? username = CellReader.Text(row, UserField, errors);
         bool isLong = row.Has(TypeField) || row.Has(NameField);
         if (isLong && form == SandboxMembershipForm.WideOnly)
         {
@@ -38,12 +33,7 @@ internal sealed class MembershipReader(SandboxMembershipForm form, bool nameRequ
 
     private void ReadLong(Row row, string? username, List<MembershipEntry> entries, ICollection<RowError> errors)
     {
-        string? type = CellReader.Text(row, TypeField, out string typeProblem);
-        if (type is null)
-        {
-            errors.Add(new RowError(row.Number, TypeField, typeProblem));
-        }
-
+        string? type = CellReader.Text(row, TypeField, errors);
         string? name = CellReader.Text(row, NameField, out string nameProblem);
         bool nameMissing = name is null && (nameRequired || row.Has(NameField));
         if (nameMissing)

@@ -6,11 +6,10 @@ namespace Provisioning.Sandbox.Ambition.Endpoints;
 /// <summary>Puts users into groups, at most one of each type.</summary>
 internal sealed class MembershipRows(AmbitionData data, AmbitionChoices choices) : IRowHandler
 {
-    private readonly AmbitionChoices _choices = choices;
     private readonly MembershipReader _reader = new(choices.MembershipForm, nameRequired: true);
     private readonly Dictionary<(int User, string Type), string> _ofThisRequest = new();
 
-    public int SuccessStatus => _choices.SuccessAnswers200 ? 200 : 201;
+    public int SuccessStatus => choices.SuccessAnswers200 ? 200 : 201;
 
     public void Handle(Row row, UndoLog undo, ICollection<RowError> errors)
     {
@@ -25,8 +24,8 @@ internal sealed class MembershipRows(AmbitionData data, AmbitionChoices choices)
     /// <summary>Does what one entry of a row asks for.</summary>
     public void Set(int row, MembershipEntry entry, UndoLog undo, ICollection<RowError> errors)
     {
-        UserRecord? user = data.FindUser(entry.Username, _choices.UserNamesExact);
-        if (user is null && !_choices.UnknownUserIgnored)
+        UserRecord? user = data.FindUser(entry.Username, choices.UserNamesExact);
+        if (user is null && !choices.UnknownUserIgnored)
         {
             errors.Add(new RowError(row, "username", $"User \"{entry.Username}\" does not exist."));
         }
@@ -51,7 +50,7 @@ internal sealed class MembershipRows(AmbitionData data, AmbitionChoices choices)
         }
 
         bool hasType = data.HasGroupType(entry.GroupType);
-        if (!_choices.UnknownGroupCreated)
+        if (!choices.UnknownGroupCreated)
         {
             errors.Add(hasType
                 ? new RowError(row, entry.NameField, $"Group \"{entry.GroupName}\" of type \"{entry.GroupType}\" does not exist.")
@@ -71,14 +70,14 @@ internal sealed class MembershipRows(AmbitionData data, AmbitionChoices choices)
     private bool IsConflict(int row, MembershipEntry entry, UserRecord user, ICollection<RowError> errors)
     {
         bool twice = _ofThisRequest.TryGetValue((user.Id, entry.GroupType), out string? earlier) && earlier != entry.GroupName;
-        if (twice && !_choices.LastOfTwoGroupsWins)
+        if (twice && !choices.LastOfTwoGroupsWins)
         {
             errors.Add(new RowError(row, entry.NameField, $"User \"{entry.Username}\" has two groups of type \"{entry.GroupType}\" in this request."));
             return true;
         }
 
         bool reassigns = user.Groups.TryGetValue(entry.GroupType, out string? current) && current != entry.GroupName;
-        if (reassigns && !twice && _choices.ReassigningRefused)
+        if (reassigns && !twice && choices.ReassigningRefused)
         {
             errors.Add(new RowError(row, entry.NameField, $"User \"{entry.Username}\" is already in the group \"{current}\" of type \"{entry.GroupType}\"."));
             return true;

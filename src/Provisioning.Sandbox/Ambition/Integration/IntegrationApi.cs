@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Endpoints;
 using Provisioning.Sandbox.Ambition.Rows;
@@ -8,14 +9,11 @@ namespace Provisioning.Sandbox.Ambition.Integration;
 /// <summary>The User API integration: one address that takes rows with the customer's own keys.</summary>
 internal sealed class IntegrationApi(Func<AmbitionChoices> choices, AmbitionData data, AmbitionGate gate, string path)
 {
-    private readonly AmbitionData _data = data;
-    private readonly string _path = path;
-
     private AmbitionChoices Choices => choices();
 
     private UserApiIntegration Settings => Choices.Integration;
 
-    public bool Serves(string path) => path == _path || path + "/" == _path;
+    public bool Serves(string address) => address == path || address + "/" == path;
 
     public Reply Handle(IncomingRequest request)
     {
@@ -24,7 +22,7 @@ internal sealed class IntegrationApi(Func<AmbitionChoices> choices, AmbitionData
             return AmbitionReply.Detail(404, "Not found.");
         }
 
-        return request.Path == _path
+        return request.Path == path
             ? gate.Refuse(request, "POST") ?? gate.RefuseBody(request, out string mediaType) ?? Run(request, mediaType)
             : gate.WithoutSlash(request);
     }
@@ -70,18 +68,18 @@ internal sealed class IntegrationApi(Func<AmbitionChoices> choices, AmbitionData
     private Reply Store(List<Row> rows, FieldMapping mapping)
     {
         bool rejectedLater = Settings.RowsRejectedLater;
-        lock (_data.Gate)
+        lock (data.Gate)
         {
-            List<RowError> errors = RowRequest.Apply(rows, new IntegrationRows(_data, Choices, mapping), goodRowsKept: rejectedLater);
+            List<RowError> errors = RowRequest.Apply(rows, new IntegrationRows(data, Choices, mapping), goodRowsKept: rejectedLater);
             if (errors.Count > 0 && !rejectedLater)
             {
                 return Refusal(errors);
             }
 
-            _data.RejectedLater.AddRange(errors.Select(error => new RejectedRow(error.Row, error.Field, error.Message)));
+            data.RejectedLater.AddRange(errors.Select(error => new RejectedRow(error.Row, error.Field, error.Message)));
         }
 
-        return AmbitionReply.EmptyObject(Settings.SuccessStatus);
+        return JsonReply.Create(Settings.SuccessStatus, new JsonObject());
     }
 
     private Reply Refusal(List<RowError> errors) => Choices.RowsNotNamed ? AmbitionReply.NotNamed() : AmbitionReply.Errors(400, errors);

@@ -5,7 +5,7 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Assets.Documents;
 
 /// <summary>What holds for a whole query, its nested parts included: the store, the variables and the aliases.</summary>
-internal sealed class QueryScope(AssetDatabase database, IAliases aliases, JsonNode? with)
+internal sealed class QueryScope(AssetDatabase database, AliasTable aliases, JsonNode? with)
 {
     private readonly Dictionary<string, IReadOnlyList<string>> _variables = Variables(with);
 

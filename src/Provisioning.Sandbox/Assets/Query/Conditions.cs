@@ -13,13 +13,13 @@ internal sealed class Conditions(WhereContext context)
     /// <summary>An attribute equals one of the values.</summary>
     public void Equal(AttributeExpression expression, IReadOnlyList<string> values)
     {
-        Mention(expression);
+        context.Mention(expression);
         _terms.Add(new CompareNode(expression, TermComparison.Create(expression.Kind, "=", values, context.Text)));
     }
 
     public void Missing(AttributeExpression expression)
     {
-        Mention(expression);
+        context.Mention(expression);
         _terms.Add(new ExistsNode(expression, Exists: false));
     }
 
@@ -27,17 +27,4 @@ internal sealed class Conditions(WhereContext context)
 
     /// <summary>As <see cref="WhereNode.Candidates"/>.</summary>
     public IEnumerable<Asset>? Candidates(AssetType type, AssetDatabase database) => new AndNode(_terms).Candidates(type, database);
-
-    private void Mention(AttributeExpression expression)
-    {
-        if (expression.Kind == AttributeKind.Password)
-        {
-            throw new ExpressionException(expression.Name);
-        }
-
-        if (expression.DirectName is { } name)
-        {
-            context.Mentioned.Add(name);
-        }
-    }
 }

@@ -22,16 +22,7 @@ internal sealed class ExpressionParser(AssetModel model, WhereContext context)
     }
 
     /// <summary>A comma separated list of expressions; commas inside brackets and quotes do not separate.</summary>
-    public List<AttributeExpression> ParseList(string text, AssetType type)
-    {
-        List<AttributeExpression> expressions = new();
-        foreach (string item in ListSplitter.Split(text))
-        {
-            expressions.Add(ParseAll(item, type));
-        }
-
-        return expressions;
-    }
+    public List<AttributeExpression> ParseList(string text, AssetType type) => ListSplitter.Split(text).Select(item => ParseAll(item, type)).ToList();
 
     public AttributeExpression Parse(Cursor cursor, AssetType type)
     {

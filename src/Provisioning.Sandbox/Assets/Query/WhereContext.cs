@@ -17,4 +17,18 @@ internal sealed class WhereContext(AgilityChoices choices, IReadOnlyDictionary<s
 
     /// <summary>The attributes of the asset itself that the filter speaks of.</summary>
     public HashSet<string> Mentioned { get; } = new();
+
+    /// <summary>Takes an attribute into a filter. What is write only cannot be asked for.</summary>
+    public void Mention(AttributeExpression expression)
+    {
+        if (expression.Kind == AttributeKind.Password)
+        {
+            throw new ExpressionException(expression.Name);
+        }
+
+        if (expression.DirectName is { } name)
+        {
+            Mentioned.Add(name);
+        }
+    }
 }

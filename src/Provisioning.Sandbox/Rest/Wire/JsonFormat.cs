@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Http;
 using Provisioning.Sandbox.Model;
 
@@ -32,16 +33,10 @@ internal sealed class JsonFormat(Hrefs hrefs) : IAssetFormat
 
     public Reply Value(SelectedValue value, string href, string of) => JsonReply.Create(200, json => Write(json, value));
 
-    public Reply Error(int status, string href, string message) => JsonReply.Create(status, json =>
+    public Reply Error(int status, string href, string message) => JsonReply.Create(status, new JsonObject
     {
-        json.WriteStartObject();
-        json.WriteString("error", StatusPhrases.Of(status));
-        json.WriteStartArray("exceptions");
-        json.WriteStartObject();
-        json.WriteString("message", message);
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
+        ["error"] = StatusPhrases.Of(status),
+        ["exceptions"] = new JsonArray(new JsonObject { ["message"] = message }),
     });
 
     private void Write(Utf8JsonWriter json, AssetDocument asset)
