@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Ambition.Accounts;
+using Provisioning.Commands.Common;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Ambition;
@@ -14,9 +15,7 @@ public sealed class DisableAmbitionUserCommand : AmbitionPersonCmdlet
 {
     private protected override AccountChange Change => AccountChange.Disable;
 
-    private protected override string ActionName => "Disable";
-
-    private protected override string Question => "Deactivate the Ambition account";
+    private protected override RowAction RowAction => new("Disable", "Deactivate the Ambition account");
 
     private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadLeaver(row, Fields)];
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Ambition.Accounts;
+using Provisioning.Commands.Common;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Ambition;
@@ -14,9 +15,7 @@ public sealed class EnableAmbitionUserCommand : AmbitionPersonCmdlet
 {
     private protected override AccountChange Change => AccountChange.Enable;
 
-    private protected override string ActionName => "Enable";
-
-    private protected override string Question => "Activate the Ambition account";
+    private protected override RowAction RowAction => new("Enable", "Activate the Ambition account");
 
     private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadReturner(row, Fields)];
 }

@@ -54,9 +54,7 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
 
     private protected override AccountChange Change => AccountChange.Save;
 
-    private protected override string ActionName => "Create";
-
-    private protected override string Question => "Create or update the Ambition account";
+    private protected override RowAction RowAction => new("Create", "Create or update the Ambition account");
 
     /// <inheritdoc/>
     protected override void OnBegin()

@@ -21,9 +21,7 @@ public sealed class NewAmbitionUserCommand : AmbitionPersonCmdlet
 
     private protected override AccountChange Change => AccountChange.Save;
 
-    private protected override string ActionName => "Create";
-
-    private protected override string Question => "Create or update the Ambition account";
+    private protected override RowAction RowAction => new("Create", "Create or update the Ambition account");
 
     private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.Read(row, Fields)];
 }

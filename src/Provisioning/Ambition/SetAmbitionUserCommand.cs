@@ -21,11 +21,9 @@ public sealed class SetAmbitionUserCommand : AmbitionPersonCmdlet
 
     private protected override AccountChange Change => AccountChange.Update;
 
-    private protected override string ActionName => "Update";
+    private protected override RowAction RowAction => new("Update", "Update the Ambition account");
 
-    private protected override string Question => "Update the Ambition account";
-
-    private protected override string QuestionOf(AmbitionUser value) => $"{Question}: {AccountStatement.Of(value)}";
+    private protected override string QuestionOf(AmbitionUser value) => $"{RowAction.Question}: {AccountStatement.Of(value)}";
 
     private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadChange(row, Fields)];
 }

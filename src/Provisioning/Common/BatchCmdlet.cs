@@ -24,8 +24,8 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     /// <summary>The service, for results.</summary>
     private protected abstract string ServiceName { get; }
 
-    /// <summary>What is done to a row, as a verb for results.</summary>
-    private protected abstract string ActionName { get; }
+    /// <summary>What is done to a row.</summary>
+    private protected abstract RowAction RowAction { get; }
 
     /// <summary>How chunks are formed; <see cref="DispatcherOptions.WhileWaiting"/> is to write the log.</summary>
     private protected abstract DispatcherOptions CreateOptions();
@@ -60,11 +60,8 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     /// <summary>The size of a row in a request body; 0 where only the count matters.</summary>
     private protected virtual long SizeOf(T value) => 0;
 
-    /// <summary>The question of <c>-WhatIf</c> and <c>-Confirm</c>.</summary>
-    private protected abstract string Question { get; }
-
     /// <summary>The question about one row; the same for all unless a command says what of it changes.</summary>
-    private protected virtual string QuestionOf(T value) => Question;
+    private protected virtual string QuestionOf(T value) => RowAction.Question;
 
     /// <summary>True when nothing is changed, so that there is nothing to confirm.</summary>
     private protected virtual bool IsHarmless => false;
@@ -139,7 +136,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     private ProvisioningResult Failure(string service, string key, long row, ProvisioningException error) => new()
     {
         System = service,
-        Action = ActionName,
+        Action = RowAction.Name,
         Key = key,
         Outcome = error.Kind == ProvisioningErrorKind.OutcomeUnknown ? ProvisioningOutcome.Unknown : ProvisioningOutcome.Failed,
         Message = error.Message,
@@ -319,7 +316,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         new ProvisioningResult
         {
             System = ServiceOf(item.Value),
-            Action = ActionName,
+            Action = RowAction.Name,
             Key = KeyOf(item.Value),
             Outcome = ProvisioningOutcome.NoChange,
             Message = FormattableString.Invariant($"The same as row {first.Row}; sent once."),

@@ -54,9 +54,7 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
 
     private protected override string ServiceName => string.Join(", ", System);
 
-    private protected override string ActionName => "Disable";
-
-    private protected override string Question => "Disable the account";
+    private protected override RowAction RowAction => new("Disable", "Disable the account");
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
 
