@@ -172,7 +172,6 @@ public sealed class AgilityStore
             PendingAsset pending = transaction.Create(_database.Model[type], id);
             ChangeApplier applier = new(transaction, pending);
             changes.ForEach(applier.Apply);
-            Defaults.Complete(_database, pending);
             finish(pending);
             transaction.Commit();
             return pending.Asset;

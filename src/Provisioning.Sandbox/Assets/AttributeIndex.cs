@@ -22,7 +22,7 @@ internal sealed class AttributeIndex(string attribute)
 
     private void Set(Asset asset, object? value, bool isIn)
     {
-        foreach (object each in value switch { null => Array.Empty<object>(), IReadOnlyList<object> list => list, _ => new[] { value } })
+        foreach (object each in Revision.Several(value))
         {
             if (!_holders.TryGetValue(each, out AssetList? holders))
             {

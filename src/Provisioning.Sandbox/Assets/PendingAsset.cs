@@ -15,6 +15,18 @@ internal sealed class PendingAsset(Asset asset)
 
     public Lifecycle Lifecycle { get; set; } = asset.Revisions.Count == 0 ? default : asset.Current.Lifecycle;
 
+    /// <summary>Fills in what a create leaves out.</summary>
+    public void Complete(AgilityChoices choices)
+    {
+        foreach (AttributeDefinition attribute in Asset.Type.Attributes.Where(attribute => attribute.Default is not null && !Values.ContainsKey(attribute.Name)))
+        {
+            if (attribute.Token != "Member.IsCollaborator" || !choices.CollaboratorFlagRequired)
+            {
+                Values[attribute.Name] = attribute.Default;
+            }
+        }
+    }
+
     public IReadOnlyList<object> List(string attribute) =>
         Values.TryGetValue(attribute, out object? value) && value is IReadOnlyList<object> list ? list : new List<object>();
 }

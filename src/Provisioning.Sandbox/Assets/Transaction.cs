@@ -34,6 +34,11 @@ internal sealed class Transaction(AssetDatabase database, string? comment = null
     {
         foreach (PendingAsset pending in _pending.Values.ToArray())
         {
+            if (pending.IsNew)
+            {
+                pending.Complete(Database.Choices);
+            }
+
             IntegrityRules.Check(Database, pending);
         }
 

@@ -13,13 +13,8 @@ internal sealed class ContextBinder(Transaction transaction, PendingAsset asset)
 
     private AssetType Type => asset.Asset.Type;
 
-    public static Asset Find(AssetDatabase database, AliasTable aliases, string token)
-    {
-        SandboxOid? oid = BulkAlias.Is(token)
-            ? (aliases.Find(token) ?? new List<SandboxOid>()).Cast<SandboxOid?>().FirstOrDefault()
-            : SandboxOid.TryParse(token, out SandboxOid parsed) ? parsed : null;
-        return oid is { } known && database.Find(known) is { } asset ? asset : throw AgilityException.InvalidOid(token);
-    }
+    public static Asset Find(AssetDatabase database, AliasTable aliases, string token) =>
+        aliases.First(token) is { } oid && database.Find(oid) is { } asset ? asset : throw AgilityException.InvalidOid(token);
 
     public void Bind(Asset context, string? through)
     {

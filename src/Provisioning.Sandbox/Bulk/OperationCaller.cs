@@ -18,7 +18,7 @@ internal sealed class OperationCaller(AssetDatabase database, ReferenceResolver 
         }
         else
         {
-            OperationRunner.Run(database, asset, name, comment: null);
+            OperationEffects.Run(database, asset, name, comment: null);
         }
     }
 
@@ -41,16 +41,10 @@ internal sealed class OperationCaller(AssetDatabase database, ReferenceResolver 
         transaction.Commit();
     }
 
-    private static bool ReadOwner(string token, JsonObject arguments)
+    private static bool ReadOwner(string token, JsonObject arguments) => arguments[IsOwner] switch
     {
-        JsonNode? value = arguments[IsOwner];
-        if (value is null)
-        {
-            return false;
-        }
-
-        return value is JsonValue && bool.TryParse(Nodes.Text(value), out bool isOwner)
-            ? isOwner
-            : throw AgilityException.Bad($"{token} cannot read the argument {IsOwner}");
-    }
+        null => false,
+        JsonValue value when bool.TryParse(Nodes.Text(value), out bool isOwner) => isOwner,
+        _ => throw AgilityException.Bad($"{token} cannot read the argument {IsOwner}"),
+    };
 }

@@ -83,7 +83,6 @@ internal sealed class Processor
             new ContextBinder(transaction, asset).Bind(context, step.Through);
         }
 
-        Defaults.Complete(_database, asset);
         transaction.Commit();
         Result.Created.Add(asset.Asset.Oid);
         _aliases.Add(step.Alias, new[] { asset.Asset.Oid });

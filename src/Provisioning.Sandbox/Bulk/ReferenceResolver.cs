@@ -42,11 +42,9 @@ internal sealed class ReferenceResolver(AssetDatabase database, AliasTable alias
         }
 
         string text = value is JsonValue ? Nodes.Text(value)! : throw AgilityException.Bad($"{operation} has no argument {type}");
-        SandboxOid oid = BulkAlias.Is(text)
-            ? (aliases.Find(text) ?? Array.Empty<SandboxOid>()).Cast<SandboxOid?>().FirstOrDefault() ?? throw AgilityException.InvalidOid(text)
-            : SandboxOid.TryParse(text, out SandboxOid parsed) ? parsed : throw AgilityException.InvalidOid(text);
-        bool isThere = oid.Type == type && database.Find(oid) is { Current.Lifecycle.IsDeleted: false };
-        return isThere ? oid : throw AgilityException.InvalidOid(text);
+        return aliases.First(text) is { } oid && oid.Type == type && database.Find(oid) is { Current.Lifecycle.IsDeleted: false }
+            ? oid
+            : throw AgilityException.InvalidOid(text);
     }
 
     private SandboxOid[] Hits(JsonObject subquery)

@@ -1,12 +1,23 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using Provisioning.Sandbox.Http;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Meta;
 
-/// <summary>The JSON of meta.v1. A type has the key <c>Name</c> twice, as the service answers it; operations stand in the XML only.</summary>
+/// <summary>
+/// The JSON of meta.v1, which says what the XML says under other names. A type has the key <c>Name</c> twice, as the service answers it;
+/// operations of types stand in the XML only.
+/// </summary>
 internal sealed class MetaJson(Hrefs hrefs, AgilityChoices choices) : IMetaFormat
 {
+    private static readonly string[] Names =
+    {
+        "HREF", "Of", "Version", "Name", "Token", "DisplayName", "Abstract", "AttributeType", "IsReadOnly", "IsRequired", "IsMultivalue", "IsCanned", "IsCustom",
+    };
+
+    private readonly MetaXml _xml = new(hrefs, choices);
+
     public Reply Model(AssetModel model) => JsonReply.Create(200, json =>
     {
         json.WriteStartObject();
@@ -16,111 +27,57 @@ internal sealed class MetaJson(Hrefs hrefs, AgilityChoices choices) : IMetaForma
         foreach (AssetType type in model.Types)
         {
             json.WritePropertyName(type.Name);
-            Write(json, type, isRoot: false);
+            Write(json, _xml.Element(type, isRoot: false), isRoot: false);
         }
 
         json.WriteEndObject();
         json.WriteEndObject();
     });
 
-    public Reply Type(AssetType type) => JsonReply.Create(200, json => Write(json, type, isRoot: true));
+    public Reply Type(AssetType type) => Root(_xml.Element(type));
 
-    public Reply Attribute(AttributeDefinition attribute) => JsonReply.Create(200, json => Write(json, attribute, isRoot: true));
+    public Reply Attribute(AttributeDefinition attribute) => Root(_xml.Element(attribute));
 
-    public Reply Operation(AssetType type, OperationDefinition operation) => JsonReply.Create(200, json =>
+    public Reply Operation(AssetType type, OperationDefinition operation) => Root(_xml.Element(type, operation));
+
+    private static Reply Root(XElement element) => JsonReply.Create(200, json => Write(json, element, isRoot: true));
+
+    private static void Write(Utf8JsonWriter json, XElement element, bool isRoot)
     {
         json.WriteStartObject();
-        json.WriteString("_type", "Operation");
-        WriteRoot(json, type.Name, operation.Name);
-        json.WriteString("Name", operation.Name);
-        WriteReference(json, "Validator", type.Name, operation.Validator);
-        json.WriteEndObject();
-    });
-
-    private void Write(Utf8JsonWriter json, AssetType type, bool isRoot)
-    {
-        json.WriteStartObject();
-        json.WriteString("_type", "AssetType");
-        if (isRoot)
+        json.WriteString("_type", element.Name.LocalName);
+        foreach (XAttribute attribute in element.Attributes().Where(attribute => isRoot || attribute.Name != "href"))
         {
-            json.WriteString("HREF", hrefs.Meta(type.Name));
-            json.WriteString("Version", MetaVersion.Text);
+            string key = Names.First(name => name.Equals(attribute.Name.LocalName, StringComparison.OrdinalIgnoreCase));
+            if (bool.TryParse(attribute.Value, out bool flag))
+            {
+                json.WriteBoolean(key, flag);
+            }
+            else
+            {
+                json.WriteString(key, attribute.Value);
+            }
         }
 
-        json.WriteString("Name", type.Name);
-        json.WriteString("Token", type.Name);
-        json.WriteString("DisplayName", "AssetType'" + type.Name);
-        json.WriteBoolean("Abstract", type.IsAbstract);
-        WriteRelated(json, "Base", type.Base);
-        WriteReference(json, "DefaultOrderBy", type.Name, "Name");
-        WriteReference(json, "DefaultDisplayBy", type.Name, "Name");
-        WriteReference(json, "ShortName", type.Name, type.ShortName);
-        WriteReference(json, "Name", type.Name, "Name");
-        json.WriteStartObject("Attributes");
-        foreach (AttributeDefinition attribute in type.Attributes)
+        foreach (XElement reference in element.Elements().Where(child => child.Name != MetaXml.AttributeName && child.Name != MetaXml.OperationName))
         {
-            json.WritePropertyName(attribute.Token);
-            Write(json, attribute, isRoot: false);
-        }
-
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private void Write(Utf8JsonWriter json, AttributeDefinition attribute, bool isRoot)
-    {
-        json.WriteStartObject();
-        json.WriteString("_type", "AttributeDefinition");
-        if (isRoot)
-        {
-            WriteRoot(json, attribute.Owner, attribute.Name);
-        }
-
-        json.WriteString("Name", attribute.Name);
-        json.WriteString("Token", attribute.Token);
-        json.WriteString("DisplayName", $"AttributeDefinition'{attribute.Name}'{attribute.Owner}");
-        json.WriteString("AttributeType", attribute.Kind.ToString());
-        json.WriteBoolean("IsReadOnly", attribute.IsReadOnly);
-        json.WriteBoolean("IsRequired", attribute.IsRequiredBy(choices));
-        json.WriteBoolean("IsMultivalue", attribute.IsMultivalue);
-        json.WriteBoolean("IsCanned", !attribute.IsCustom);
-        json.WriteBoolean("IsCustom", attribute.IsCustom);
-        WriteReference(json, "Base", BaseAssetType.TypeName, attribute.IsInherited && attribute.Owner != BaseAssetType.TypeName ? attribute.Name : null);
-        WriteReference(json, "ReciprocalRelation", attribute.RelatedType, attribute.Reciprocal);
-        WriteReference(json, "OrderByAttribute", attribute.Owner, attribute.IsSortable ? attribute.OrderBy ?? attribute.Name : null);
-        WriteReference(json, "DisplayByAttribute", attribute.Owner, attribute.DisplayBy);
-        WriteRelated(json, "RelatedAsset", attribute.RelatedType);
-        json.WriteEndObject();
-    }
-
-    private void WriteRoot(Utf8JsonWriter json, string type, string name)
-    {
-        json.WriteString("HREF", hrefs.Meta(type, name));
-        json.WriteString("Of", hrefs.Meta(type));
-        json.WriteString("Version", MetaVersion.Text);
-    }
-
-    /// <summary>An attribute of a type; nothing where there is none.</summary>
-    private void WriteReference(Utf8JsonWriter json, string key, string? type, string? name)
-    {
-        if (name is not null)
-        {
-            json.WriteStartObject(key);
-            json.WriteString("href", hrefs.Meta(type!, name));
-            json.WriteString("tokenref", $"{type}.{name}");
+            json.WriteStartObject(reference.Name.LocalName);
+            reference.Attributes().ToList().ForEach(attribute => json.WriteString(attribute.Name.LocalName, attribute.Value));
             json.WriteEndObject();
         }
-    }
 
-    /// <summary>A type; nothing where there is none.</summary>
-    private void WriteRelated(Utf8JsonWriter json, string key, string? type)
-    {
-        if (type is not null)
+        if (element.Name == MetaXml.TypeName)
         {
-            json.WriteStartObject(key);
-            json.WriteString("nameref", type);
-            json.WriteString("href", hrefs.Meta(type));
+            json.WriteStartObject("Attributes");
+            foreach (XElement attribute in element.Elements(MetaXml.AttributeName))
+            {
+                json.WritePropertyName(attribute.Attribute("token")!.Value);
+                Write(json, attribute, isRoot: false);
+            }
+
             json.WriteEndObject();
         }
+
+        json.WriteEndObject();
     }
 }

@@ -7,20 +7,24 @@ namespace Provisioning.Sandbox.Meta;
 /// <summary>The XML of meta.v1.</summary>
 internal sealed class MetaXml(Hrefs hrefs, AgilityChoices choices) : IMetaFormat
 {
+    public const string TypeName = "AssetType";
+    public const string AttributeName = "AttributeDefinition";
+    public const string OperationName = "Operation";
+
     public Reply Model(AssetModel model) => XmlReply.Create(200, new XElement(
         "Meta",
         new XAttribute("href", hrefs.Meta()),
         new XAttribute("version", MetaVersion.Text),
-        model.Types.Select(type => Type(type, isRoot: false))));
+        model.Types.Select(type => Element(type, isRoot: false))));
 
-    public Reply Type(AssetType type) => XmlReply.Create(200, Type(type, isRoot: true));
+    public Reply Type(AssetType type) => XmlReply.Create(200, Element(type));
 
-    public Reply Attribute(AttributeDefinition attribute) => XmlReply.Create(200, Attribute(attribute, isRoot: true));
+    public Reply Attribute(AttributeDefinition attribute) => XmlReply.Create(200, Element(attribute));
 
-    public Reply Operation(AssetType type, OperationDefinition operation) => XmlReply.Create(200, Operation(type, operation, isRoot: true));
+    public Reply Operation(AssetType type, OperationDefinition operation) => XmlReply.Create(200, Element(type, operation));
 
-    private XElement Type(AssetType type, bool isRoot) => new(
-        "AssetType",
+    public XElement Element(AssetType type, bool isRoot = true) => new(
+        TypeName,
         new XAttribute("href", hrefs.Meta(type.Name)),
         isRoot ? new XAttribute("version", MetaVersion.Text) : null,
         new XAttribute("name", type.Name),
@@ -32,11 +36,11 @@ internal sealed class MetaXml(Hrefs hrefs, AgilityChoices choices) : IMetaFormat
         Reference("DefaultDisplayBy", type.Name, "Name"),
         type.ShortName is null ? null : Reference("ShortName", type.Name, type.ShortName),
         Reference("Name", type.Name, "Name"),
-        type.Attributes.Select(attribute => Attribute(attribute, isRoot: false)),
-        type.Operations.Select(operation => Operation(type, operation, isRoot: false)));
+        type.Attributes.Select(attribute => Element(attribute, isRoot: false)),
+        type.Operations.Select(operation => Element(type, operation, isRoot: false)));
 
-    private XElement Attribute(AttributeDefinition attribute, bool isRoot) => new(
-        "AttributeDefinition",
+    public XElement Element(AttributeDefinition attribute, bool isRoot = true) => new(
+        AttributeName,
         Root(isRoot, attribute.Owner, attribute.Name),
         new XAttribute("name", attribute.Name),
         new XAttribute("token", attribute.Token),
@@ -53,8 +57,8 @@ internal sealed class MetaXml(Hrefs hrefs, AgilityChoices choices) : IMetaFormat
         attribute.DisplayBy is null ? null : Reference("DisplayByAttribute", attribute.Owner, attribute.DisplayBy),
         attribute.RelatedType is null ? null : Related("RelatedAsset", attribute.RelatedType));
 
-    private XElement Operation(AssetType type, OperationDefinition operation, bool isRoot) => new(
-        "Operation",
+    public XElement Element(AssetType type, OperationDefinition operation, bool isRoot = true) => new(
+        OperationName,
         Root(isRoot, type.Name, operation.Name),
         new XAttribute("name", operation.Name),
         Reference("Validator", type.Name, operation.Validator));

@@ -14,7 +14,6 @@ internal sealed class DataWriter(AssetDatabase database)
         Transaction transaction = new(database, call.Parameters["Comment"]);
         PendingAsset pending = transaction.Create(type);
         Apply(transaction, pending, changes);
-        Defaults.Complete(database, pending);
         int moment = transaction.Commit();
         return Answer(call, database.Choices.CreateAnswers201 ? 201 : 200, pending.Asset, moment, changes);
     }
@@ -40,7 +39,7 @@ internal sealed class DataWriter(AssetDatabase database)
             throw AgilityException.NotFound();
         }
 
-        int moment = OperationRunner.Run(database, asset, name, call.Parameters["Comment"]);
+        int moment = OperationEffects.Run(database, asset, name, call.Parameters["Comment"]);
         AssetDocument document = AssetDocument.Of(call, asset.Oid, moment, Enumerable.Empty<SelectedValue>());
         return call.Format().Asset(200, document with { HasAttributes = database.Choices.OperationJsonHasAttributes });
     }

@@ -6,16 +6,8 @@ namespace Provisioning.Sandbox.Assets.Documents;
 /// <summary>Puts results under the assets that they point to, level by level.</summary>
 internal sealed class Grouping(IReadOnlyList<SelectedRelation> levels)
 {
-    public static Grouping Read(JsonNode? group, AssetType type, QueryScope scope)
-    {
-        IEnumerable<JsonNode?> levels = group switch
-        {
-            null => Enumerable.Empty<JsonNode?>(),
-            JsonArray list => list,
-            _ => new[] { group },
-        };
-        return new Grouping(levels.Select(level => Level(level, type, scope)).ToArray());
-    }
+    public static Grouping Read(JsonNode? group, AssetType type, QueryScope scope) =>
+        new(Nodes.Several(group).Select(level => Level(level, type, scope)).ToArray());
 
     public JsonArray Apply(IReadOnlyList<AssetView> views, IReadOnlyList<SelectItem> items, bool withMoment) =>
         Apply(views, items, withMoment, 0);

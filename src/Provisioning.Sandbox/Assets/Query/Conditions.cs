@@ -23,7 +23,7 @@ internal sealed class Conditions(WhereContext context)
         _terms.Add(new ExistsNode(expression, Exists: false));
     }
 
-    public bool Hold(AssetView view) => Visibility.Shows(view, context) && _terms.All(term => term.Matches(view));
+    public bool Hold(AssetView view) => context.Shows(view) && _terms.All(term => term.Matches(view));
 
     /// <summary>As <see cref="WhereNode.Candidates"/>.</summary>
     public IEnumerable<Asset>? Candidates(AssetType type, AssetDatabase database) => new AndNode(_terms).Candidates(type, database);

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Provisioning.Sandbox.Ambition.Csv;
+namespace Provisioning.Sandbox.Ambition.Rows;
 
 /// <summary>Reads CSV strictly: comma, quotes doubled inside quoted fields, CRLF or LF, nothing after a closing quote.</summary>
 internal sealed class CsvParser(string text)
@@ -62,7 +62,7 @@ internal sealed class CsvParser(string text)
             }
         }
 
-        throw new CsvFormatException(opened, "a quoted field is not closed");
+        throw UnreadableBodyException.OfCsv(opened, "a quoted field is not closed");
     }
 
     private string Plain()
@@ -72,7 +72,7 @@ internal sealed class CsvParser(string text)
             char c = text[_position++];
             if (c == '"')
             {
-                throw new CsvFormatException(_line, "a quote inside a field that is not quoted");
+                throw UnreadableBodyException.OfCsv(_line, "a quote inside a field that is not quoted");
             }
 
             _field.Append(c);
@@ -91,7 +91,7 @@ internal sealed class CsvParser(string text)
         bool carriageReturn = Take('\r');
         if (!Take('\n'))
         {
-            throw new CsvFormatException(_line, carriageReturn ? "a carriage return without a line feed" : "text after a closing quote");
+            throw UnreadableBodyException.OfCsv(_line, carriageReturn ? "a carriage return without a line feed" : "text after a closing quote");
         }
 
         _line++;
