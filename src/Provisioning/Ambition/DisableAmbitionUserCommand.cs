@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using Provisioning.Ambition.Accounts;
-using Provisioning.Commands.Common;
-using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Ambition;
 
@@ -13,9 +11,5 @@ namespace Provisioning.Commands.Ambition;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class DisableAmbitionUserCommand : AmbitionPersonCmdlet
 {
-    private protected override AccountChange Change => AccountChange.Disable;
-
-    private protected override RowAction RowAction => new("Disable", "Deactivate the Ambition account");
-
-    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadLeaver(row, Fields)];
+    private protected override AccountAction AccountAction => new(AccountChange.Disable, new("Disable", "Deactivate the Ambition account"), AmbitionUserReader.ReadLeaver);
 }

@@ -1,7 +1,5 @@
 using System.Management.Automation;
 using Provisioning.Ambition.Accounts;
-using Provisioning.Commands.Common;
-using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Ambition;
 
@@ -13,9 +11,5 @@ namespace Provisioning.Commands.Ambition;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class EnableAmbitionUserCommand : AmbitionPersonCmdlet
 {
-    private protected override AccountChange Change => AccountChange.Enable;
-
-    private protected override RowAction RowAction => new("Enable", "Activate the Ambition account");
-
-    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadReturner(row, Fields)];
+    private protected override AccountAction AccountAction => new(AccountChange.Enable, new("Enable", "Activate the Ambition account"), AmbitionUserReader.ReadReturner);
 }
