@@ -111,18 +111,11 @@ internal sealed class AgilityServer(AssetDatabase database, string instance, str
     }
 
     /// <summary>The decoded segments after the instance; doubled slashes count as one.</summary>
-    private static List<string> Segments(string rawPath)
-    {
-        List<string> segments = new();
-        foreach (string raw in rawPath.Split('/').Where(segment => segment.Length > 0).Skip(1))
-        {
-            segments.Add(PercentEncoding.TryDecode(raw, plusIsSpace: false, out string segment)
-                ? segment
-                : throw AgilityException.Bad("Malformed encoding in the path"));
-        }
-
-        return segments;
-    }
+    private static List<string> Segments(string rawPath) => rawPath.Split('/')
+        .Where(segment => segment.Length > 0)
+        .Skip(1)
+        .Select(raw => PercentEncoding.TryDecode(raw, plusIsSpace: false, out string segment) ? segment : throw AgilityException.Bad("Malformed encoding in the path"))
+        .ToList();
 
     private static Reply QuotaExceeded(AgilityChoices choices, int seconds)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace Provisioning.Sandbox.Http;
 
@@ -40,12 +41,7 @@ internal sealed class BodyWriter(HttpListenerResponse response, Action<int> sent
             response.ContentLength64 = length;
         }
 
-        byte[] piece = new byte[PieceBytes];
-        for (int i = 0; i < piece.Length; i++)
-        {
-            piece[i] = (byte)' ';
-        }
-
+        byte[] piece = Encoding.ASCII.GetBytes(new string(' ', PieceBytes));
         for (long left = length; left > 0; left -= piece.Length)
         {
             await WriteAsync(piece, 0, (int)Math.Min(left, piece.Length)).ConfigureAwait(false);

@@ -22,7 +22,7 @@ internal sealed class MetaJson(Hrefs hrefs, AgilityChoices choices) : IMetaForma
     {
         json.WriteStartObject();
         json.WriteString("HREF", hrefs.Meta() + "/");
-        json.WriteString("Version", MetaVersion.Text);
+        json.WriteString("Version", MetaXml.Version);
         json.WriteStartObject("AssetTypes");
         foreach (AssetType type in model.Types)
         {

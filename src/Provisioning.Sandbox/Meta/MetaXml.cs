@@ -7,6 +7,9 @@ namespace Provisioning.Sandbox.Meta;
 /// <summary>The XML of meta.v1.</summary>
 internal sealed class MetaXml(Hrefs hrefs, AgilityChoices choices) : IMetaFormat
 {
+    /// <summary>The release that the instance reports.</summary>
+    public const string Version = "24.3.0.0";
+
     public const string TypeName = "AssetType";
     public const string AttributeName = "AttributeDefinition";
     public const string OperationName = "Operation";
@@ -14,7 +17,7 @@ internal sealed class MetaXml(Hrefs hrefs, AgilityChoices choices) : IMetaFormat
     public Reply Model(AssetModel model) => XmlReply.Create(200, new XElement(
         "Meta",
         new XAttribute("href", hrefs.Meta()),
-        new XAttribute("version", MetaVersion.Text),
+        new XAttribute("version", Version),
         model.Types.Select(type => Element(type, isRoot: false))));
 
     public Reply Type(AssetType type) => XmlReply.Create(200, Element(type));
@@ -26,7 +29,7 @@ internal sealed class MetaXml(Hrefs hrefs, AgilityChoices choices) : IMetaFormat
     public XElement Element(AssetType type, bool isRoot = true) => new(
         TypeName,
         new XAttribute("href", hrefs.Meta(type.Name)),
-        isRoot ? new XAttribute("version", MetaVersion.Text) : null,
+        isRoot ? new XAttribute("version", Version) : null,
         new XAttribute("name", type.Name),
         new XAttribute("token", type.Name),
         new XAttribute("displayname", "AssetType'" + type.Name),
@@ -70,7 +73,7 @@ internal sealed class MetaXml(Hrefs hrefs, AgilityChoices choices) : IMetaFormat
         {
             new XAttribute("href", hrefs.Meta(type, name)),
             new XAttribute("of", hrefs.Meta(type)),
-            new XAttribute("version", MetaVersion.Text),
+            new XAttribute("version", Version),
         }
         : Enumerable.Empty<XAttribute>();
 

@@ -14,6 +14,11 @@ internal static class Nodes
         _ => new[] { node },
     };
 
+    /// <summary>A list of texts, or one text that stands for a list of one.</summary>
+    public static IReadOnlyList<string> Texts(JsonNode? node, string path) => Several(node)
+        .Select(item => item is JsonValue ? Text(item)! : throw QueryKeys.Invalid(path))
+        .ToArray();
+
     public static bool IsScalar(JsonNode? node) => node is null or JsonValue;
 
     /// <summary>A scalar as text; null for null.</summary>

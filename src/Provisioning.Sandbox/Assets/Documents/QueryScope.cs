@@ -39,7 +39,7 @@ internal sealed class QueryScope(AssetDatabase database, AliasTable aliases, Jso
 
         foreach (KeyValuePair<string, JsonNode?> variable in with as JsonObject ?? throw QueryKeys.Invalid("root->with"))
         {
-            variables[variable.Key.TrimStart('$')] = Texts.Of(variable.Value, "root->with");
+            variables[variable.Key.TrimStart('$')] = Nodes.Texts(variable.Value, "root->with");
         }
 
         return variables;

@@ -16,7 +16,7 @@ internal sealed class ExpressionParser(AssetModel model, WhereContext context)
         }
         catch (ExpressionException error)
         {
-            string token = error.Rest.Contains(".") ? error.Rest : $"{type.Name}.{text}";
+            string token = error.Message.Contains(".") ? error.Message : $"{type.Name}.{text}";
             throw AgilityException.UnknownAttribute(token);
         }
     }

@@ -20,7 +20,7 @@ internal sealed class WhereParser(Cursor cursor, AssetType type, ExpressionParse
         }
         catch (ExpressionException error)
         {
-            throw AgilityException.Bad("Invalid QueryFilter2 token " + error.Rest);
+            throw AgilityException.Bad("Invalid QueryFilter2 token " + error.Message);
         }
     }
 
