@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
 using Provisioning.Commands.Completion;
 using Provisioning.Commands.Connections;
 using Provisioning.Tabular;
@@ -43,9 +44,7 @@ public sealed class InvokeAgilityMemberOperationCommand : AgilityBatchCmdlet<Mem
 
     private protected override bool IsHarmless => Preview;
 
-    private protected override string ActionName => _operation.Name;
-
-    private protected override string Question => $"Run the operation {_operation.Name} on the Agility member";
+    private protected override RowAction RowAction => new(_operation.Name, $"Run the operation {_operation.Name} on the Agility member");
 
     private protected override bool NeedsInput => false;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Agility;
@@ -29,7 +30,10 @@ public abstract class MemberAccessCmdlet : AgilityBatchCmdlet<MemberKey>
 
     private protected override bool IsHarmless => Preview;
 
-    private protected sealed override string ActionName => Transition.Action;
+    private protected sealed override RowAction RowAction => new(Transition.Action, Question);
+
+    /// <summary>The question of <c>-WhatIf</c> and <c>-Confirm</c>.</summary>
+    private protected abstract string Question { get; }
 
     private protected abstract MemberTransition Transition { get; }
 

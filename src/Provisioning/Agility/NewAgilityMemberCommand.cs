@@ -31,9 +31,7 @@ public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override bool IsHarmless => Preview;
 
-    private protected override string ActionName => "Create";
-
-    private protected override string Question => "Create the Agility member";
+    private protected override RowAction RowAction => new("Create", "Create the Agility member");
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
 

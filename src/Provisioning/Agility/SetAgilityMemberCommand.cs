@@ -37,9 +37,7 @@ public sealed class SetAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override bool IsHarmless => Preview;
 
-    private protected override string ActionName => "Update";
-
-    private protected override string Question => "Change the Agility member";
+    private protected override RowAction RowAction => new("Update", "Change the Agility member");
 
     private protected override bool NeedsInput => false;
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Agility.Projects;
+using Provisioning.Commands.Common;
 using Provisioning.Commands.Completion;
 using Provisioning.Tabular;
 
@@ -30,9 +31,7 @@ public sealed class SetAgilityProjectRoleCommand : ProjectRoleCmdlet
 
     private protected override string? RoleOfAll => Role;
 
-    private protected override string ActionName => "Set";
-
-    private protected override string Question => "Give the Agility member the role in the project";
+    private protected override RowAction RowAction => new("Set", "Give the Agility member the role in the project");
 
     private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => [.. base.NeededColumns(first), [Columns.Role]];
 

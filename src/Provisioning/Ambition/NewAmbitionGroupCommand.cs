@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Ambition.Groups;
+using Provisioning.Commands.Common;
 using Provisioning.Commands.Completion;
 using Provisioning.Tabular;
 
@@ -22,9 +23,7 @@ public sealed class NewAmbitionGroupCommand : AmbitionBatchCmdlet<AmbitionGroup>
     [ArgumentCompleter(typeof(GroupCompleter))]
     public string? GroupName { get; set; }
 
-    private protected override string ActionName => "Create";
-
-    private protected override string Question => "Create the Ambition group";
+    private protected override RowAction RowAction => new("Create", "Create the Ambition group");
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.GroupName, Columns.NameOfGroup];
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Ambition.Groups;
+using Provisioning.Commands.Common;
 
 namespace Provisioning.Commands.Ambition;
 
@@ -11,9 +12,7 @@ namespace Provisioning.Commands.Ambition;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class RemoveGroupMembershipCommand : GroupMembershipCmdlet
 {
-    private protected override string ActionName => "Remove";
-
-    private protected override string Question => "Remove the Ambition group membership";
+    private protected override RowAction RowAction => new("Remove", "Remove the Ambition group membership");
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<GroupMembership> values,

@@ -24,8 +24,8 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     /// <summary>The service, for results.</summary>
     private protected abstract string ServiceName { get; }
 
-    /// <summary>What is done to a row, as a verb for results.</summary>
-    private protected abstract string ActionName { get; }
+    /// <summary>What is done to a row.</summary>
+    private protected abstract RowAction RowAction { get; }
 
     /// <summary>How chunks are formed; <see cref="DispatcherOptions.WhileWaiting"/> is to write the log.</summary>
     private protected abstract DispatcherOptions CreateOptions();
@@ -60,11 +60,8 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     /// <summary>The size of a row in a request body; 0 where only the count matters.</summary>
     private protected virtual long SizeOf(T value) => 0;
 
-    /// <summary>The question of <c>-WhatIf</c> and <c>-Confirm</c>.</summary>
-    private protected abstract string Question { get; }
-
     /// <summary>The question about one row; the same for all unless a command says what of it changes.</summary>
-    private protected virtual string QuestionOf(T value) => Question;
+    private protected virtual string QuestionOf(T value) => RowAction.Question;
 
     /// <summary>True when nothing is changed, so that there is nothing to confirm.</summary>
     private protected virtual bool IsHarmless => false;
@@ -83,10 +80,10 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         Connect();
         _held = HeldErrors.For(this);
         _window = new ConflictWindow<BatchItem<T>, BatchOutput>(WindowSize, Conflict, (a, b) => IsSame(a.Value, b.Value), Repetition);
-        _dispatcher = new Dispatcher<BatchItem<T>, BatchOutput>(CreateOptions(), SendItemsAsync, Cancellation)
+        _dispatcher = Hold(new Dispatcher<BatchItem<T>, BatchOutput>(CreateOptions(), SendItemsAsync, Cancellation)
         {
             WhileFull = () => ReportAll(_dispatcher!.TakeEarly()),
-        };
+        });
     }
 
     /// <summary>Finds the connection or fails.</summary>
@@ -136,21 +133,10 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         : FormattableString.Invariant($"{CommandName} was stopped: {RowCount} rows were read, {_dispatcher?.Sent ?? 0} were handed over for sending, {_reported} are reported. ")
             + "What was on its way may or may not have been carried out.";
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _dispatcher?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
     private ProvisioningResult Failure(string service, string key, long row, ProvisioningException error) => new()
     {
         System = service,
-        Action = ActionName,
+        Action = RowAction.Name,
         Key = key,
         Outcome = error.Kind == ProvisioningErrorKind.OutcomeUnknown ? ProvisioningOutcome.Unknown : ProvisioningOutcome.Failed,
         Message = error.Message,
@@ -273,7 +259,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
             .Select(r => (Result: r, Position: positions[(r.System, r.Key, r.Row)].DefaultIfEmpty(items.Count).First()))
             .OrderBy(p => p.Position)
             .Select(p => p.Position == items.Count
-                ? new BatchOutput(p.Result, row: null)
+                ? new BatchOutput(p.Result, null)
                 : new BatchOutput(p.Result, items[p.Position].Row))
             .ToList<object>();
     }
@@ -330,7 +316,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         new ProvisioningResult
         {
             System = ServiceOf(item.Value),
-            Action = ActionName,
+            Action = RowAction.Name,
             Key = KeyOf(item.Value),
             Outcome = ProvisioningOutcome.NoChange,
             Message = FormattableString.Invariant($"The same as row {first.Row}; sent once."),

@@ -25,7 +25,7 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
     private const int PeopleInChunk = 500;
     private const int AgilityConcurrency = 4;
 
-    private readonly RequestPlaces _places = new(AgilityConcurrency);
+    private RequestPlaces _places = null!;
     private AmbitionClient? _ambition;
     private AgilityClient? _agility;
 
@@ -54,14 +54,13 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
 
     private protected override string ServiceName => string.Join(", ", System);
 
-    private protected override string ActionName => "Disable";
-
-    private protected override string Question => "Disable the account";
+    private protected override RowAction RowAction => new("Disable", "Disable the account");
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
 
     private protected override void Connect()
     {
+        _places = Hold(new RequestPlaces(AgilityConcurrency));
         if (Wants("Ambition"))
         {
             _ambition = new AmbitionClient(ConnectionTable.Current.Ambition.Require(Given<AmbitionConnection>()), Log);
@@ -120,16 +119,6 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
             .Zip(results, (leaver, result) => (leaver, result))
             .ToDictionary(p => p.leaver, p => p.result);
         return values.Select(v => byLeaver[v]).ToList();
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-        {
-            _places.Dispose();
-        }
     }
 
     private bool Wants(string service) => System.Contains(service, global::System.StringComparer.OrdinalIgnoreCase);

@@ -19,9 +19,8 @@ public sealed class SandboxRoomTests
         Bulk ► Assets.Documents
         Meta ► Assets
         Ambition ► Http
-        Ambition.Csv
         Ambition.Data ► Ambition
-        Ambition.Rows ► Ambition.Data Ambition.Csv
+        Ambition.Rows ► Ambition.Data
         Ambition.Endpoints ► Ambition.Rows
         Ambition.Integration ► Ambition.Endpoints
         Page ► Assets Ambition.Data

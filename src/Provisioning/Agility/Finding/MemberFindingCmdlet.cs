@@ -72,7 +72,7 @@ public abstract class MemberFindingCmdlet : ProvisioningCmdlet
     /// <summary>Takes keys; the answers come out in order, as soon as they are known.</summary>
     private protected void LookUp(MemberSearch search, IEnumerable<MemberQuestion> questions)
     {
-        _run ??= StartLookup(search);
+        _run ??= Hold(StartLookup(search));
         foreach (MemberQuestion question in questions)
         {
             if (!_output!.IsFull)
@@ -84,17 +84,6 @@ public abstract class MemberFindingCmdlet : ProvisioningCmdlet
 
     /// <inheritdoc/>
     protected override void OnEnd() => _run?.Complete();
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _run?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
 
     private MemberLookupRun StartLookup(MemberSearch search)
     {
