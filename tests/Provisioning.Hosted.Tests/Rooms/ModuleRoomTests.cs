@@ -1,4 +1,3 @@
-using System.Reflection;
 using Provisioning.Commands;
 using Provisioning.Tests.Rooms;
 
