@@ -6,7 +6,7 @@ Builds the Provisioning module; afterwards this folder can be imported.
 Build     compiles everything; Import-Module ./Provisioning.psd1 works afterwards.
 Test      runs all tests that this machine can run.
 Coverage  measures how much of Provisioning.dll and Provisioning.Core.dll the tests reach, in lines and branches.
-NewCommand  lays out the command of -Name, such as Get-AgilityTeam: its source, suite, page, view and a line in every list of commands.
+NewCommand lays out the command of -Name, such as Get-AgilityTeam: its source, suite, page, view and a line in every list of commands.
           CONTRIBUTING.md names the files. It builds and is found; its suite says what is to be written.
 Surface   writes docs/surface of what was built: the commands and types that others build on.
 Help      makes what Get-Help reads, in en-US, of the pages in docs. Needs Microsoft.PowerShell.PlatyPS.
@@ -41,6 +41,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $measurements = if ($Only) { ('--only', '--once')[$Once.IsPresent], ($Only -join ',') } else { @() }
+$command = if ($Name) { @{ Name = $Name } } else { @{} }
 $signing = if ($CertificateThumbprint) { @{ CertificateThumbprint = $CertificateThumbprint } } else { @{} }
 $common = '--configuration', $Configuration, '--nologo'
 
@@ -65,11 +66,7 @@ function Coverage {
 }
 
 function NewCommand {
-    if (-not $Name) {
-        throw 'Say which command: ./build.ps1 -Task NewCommand -Name Get-AgilityTeam'
-    }
-
-    & (Join-Path -Path $PSScriptRoot -ChildPath 'templates/New-Command.ps1') -Name $Name
+    & (Join-Path -Path $PSScriptRoot -ChildPath 'templates/New-Command.ps1') @command
     Surface
     Help
 }
