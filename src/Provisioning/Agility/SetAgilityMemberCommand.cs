@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Wire;
+using Provisioning.Commands.Agility.Finding;
 using Provisioning.Commands.Common;
 using Provisioning.Commands.Output;
 using Provisioning.Tabular;

@@ -2,7 +2,6 @@ using System.Management.Automation;
 using Provisioning.Ambition;
 using Provisioning.Ambition.Accounts;
 using Provisioning.Commands.Common;
-using Provisioning.Commands.Completion;
 using Provisioning.Commands.Connections;
 using Provisioning.Common;
 using Provisioning.Tabular;

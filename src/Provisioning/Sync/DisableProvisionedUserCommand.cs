@@ -6,7 +6,6 @@ using Provisioning.Ambition;
 using Provisioning.Ambition.Accounts;
 using Provisioning.Batch;
 using Provisioning.Commands.Common;
-using Provisioning.Commands.Completion;
 using Provisioning.Commands.Connections;
 using Provisioning.Common;
 using Provisioning.Tabular;
