@@ -8,18 +8,10 @@ namespace Provisioning.Ambition;
 /// Looks up the accounts that rows change, and makes the rows complete with what the service lists, because nobody documents
 /// whether fields that are left out are kept or cleared.
 /// </summary>
-internal sealed class AccountCompletion
+internal sealed class AccountCompletion(AmbitionConnection connection, AmbitionClient client)
 {
     private static readonly string[] WritableExtras = ["superior", "is_manager"];
-
-    private readonly AmbitionConnection _connection;
-    private readonly AccountDirectory _directory;
-
-    public AccountCompletion(AmbitionConnection connection, AmbitionClient client)
-    {
-        _connection = connection;
-        _directory = new AccountDirectory(client);
-    }
+    private readonly AccountDirectory _directory = new(client);
 
     /// <summary>Takes in that accounts cannot be read here.</summary>
     public void SetUnreadable(ProvisioningException unreadable) => _directory.SetUnreadable(unreadable);
@@ -81,9 +73,9 @@ internal sealed class AccountCompletion
             return Refused(user, "The service does not say whether the account is active, so sending the row could switch it: give -IsActive.");
         }
 
-        bool isLegacy = _connection.Options.Api == AmbitionApi.Legacy;
+        bool isLegacy = connection.Options.Api == AmbitionApi.Legacy;
         bool isRenamed = user.Email is not null && !KeyText.AreSame(user.Email, account.Email);
-        if (!isLegacy && isRenamed && _connection.Options.FieldMap.KeyOf("Username") is null)
+        if (!isLegacy && isRenamed && connection.Options.FieldMap.KeyOf("Username") is null)
         {
             return Refused(
                 user,

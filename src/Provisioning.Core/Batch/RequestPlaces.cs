@@ -1,11 +1,9 @@
 namespace Provisioning.Batch;
 
 /// <summary>How many requests to one service are on their way at once: a batch takes one place, and free ones are for rows that travel one by one.</summary>
-internal sealed class RequestPlaces : SideBySide.IPlaces, IDisposable
+internal sealed class RequestPlaces(int count) : SideBySide.IPlaces, IDisposable
 {
-    private readonly SemaphoreSlim _places;
-
-    public RequestPlaces(int count) => _places = new SemaphoreSlim(count);
+    private readonly SemaphoreSlim _places = new(count);
 
     /// <summary>Does the work of a batch in a place of its own, beside which it may take others.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)

@@ -6,19 +6,8 @@ namespace Provisioning.Agility.Members;
 /// Sends commands about members: one alone over rest-1.v1, several together in the Bulk API. What the Bulk API does not carry, and
 /// everything where an instance has none, goes over rest-1.v1.
 /// </summary>
-internal sealed class MemberSender
+internal sealed class MemberSender(AgilityConnection connection, RestClient rest, BulkClient bulk)
 {
-    private readonly AgilityConnection _connection;
-    private readonly RestClient _rest;
-    private readonly BulkClient _bulk;
-
-    public MemberSender(AgilityConnection connection, RestClient rest, BulkClient bulk)
-    {
-        _connection = connection;
-        _rest = rest;
-        _bulk = bulk;
-    }
-
     /// <summary>Gives every row its result.</summary>
     /// <param name="rows">Rows about members of whom each is there once.</param>
     /// <param name="read">Reads what became of rows; see <see cref="VerifiedOperation{T}"/>.</param>
@@ -32,10 +21,10 @@ internal sealed class MemberSender
         CancellationToken cancellationToken,
         int repeatedUncertainAttempts = int.MaxValue)
         where T : MemberCommand =>
-        new VerifiedOperation<T>(_connection, (part, token) => part.Count == 1 ? part[0].SendAsync(_rest, token) : SendTogetherAsync(part, token), read)
+        new VerifiedOperation<T>(connection, (part, token) => part.Count == 1 ? part[0].SendAsync(rest, token) : SendTogetherAsync(part, token), read)
         {
             SizeOf = r => r.Command.Length,
-            TravelsAlone = r => r.TravelsAlone || _connection.BulkIsMissing || _connection.Options.BulkCount == 1,
+            TravelsAlone = r => r.TravelsAlone || connection.BulkIsMissing || connection.Options.BulkCount == 1,
             RepeatedUncertainAttempts = repeatedUncertainAttempts,
             WhenSettled = results.Tell,
         }.RunAsync(rows, cancellationToken);
@@ -50,7 +39,7 @@ internal sealed class MemberSender
                 ProvisioningOutcome.Previewed, row.Id, $"{row.Unshown} would be sent alone over rest-1.v1, where the service shows nothing beforehand.");
         }
 
-        foreach (IReadOnlyList<T> part in BulkParts.Cut(rows.Where(r => r.IsOpen), _connection.Options, r => r.Command.Length))
+        foreach (IReadOnlyList<T> part in BulkParts.Cut(rows.Where(r => r.IsOpen), connection.Options, r => r.Command.Length))
         {
             await PreviewPartAsync(part, cancellationToken).ConfigureAwait(false);
         }
@@ -61,7 +50,7 @@ internal sealed class MemberSender
     private async Task SendTogetherAsync<T>(IReadOnlyList<T> part, CancellationToken cancellationToken)
         where T : MemberCommand
     {
-        BulkAnswer? answer = await _bulk.PostAsync(part.Select(r => r.Command).ToList(), Secrets(part), cancellationToken).ConfigureAwait(false);
+        BulkAnswer? answer = await bulk.PostAsync(part.Select(r => r.Command).ToList(), Secrets(part), cancellationToken).ConfigureAwait(false);
         if (answer is null)
         {
             part.ToList().ForEach(r => r.LeaveUnsent());
@@ -95,7 +84,7 @@ internal sealed class MemberSender
         IReadOnlyList<BulkProjection>? shown;
         try
         {
-            shown = await _bulk.PreviewAsync(part.Select(r => r.Command).ToList(), Secrets(part), cancellationToken).ConfigureAwait(false);
+            shown = await bulk.PreviewAsync(part.Select(r => r.Command).ToList(), Secrets(part), cancellationToken).ConfigureAwait(false);
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
@@ -133,5 +122,5 @@ internal sealed class MemberSender
         return new ProvisioningException(ProvisioningErrorKind.Rejected, $"Agility {verb} {row.Subject}: {words}") { ServerMessage = words };
     }
 
-    private string Clean(string text, MemberCommand row) => _connection.Pipeline.Redactor.With(row.Secrets).Clean(text);
+    private string Clean(string text, MemberCommand row) => connection.Pipeline.Redactor.With(row.Secrets).Clean(text);
 }

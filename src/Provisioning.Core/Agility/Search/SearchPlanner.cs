@@ -6,21 +6,12 @@ using Provisioning.Common;
 namespace Provisioning.Agility.Search;
 
 /// <summary>Checks a search against meta.v1 and says which lists answer it, whatever the service does about case and inactive members.</summary>
-internal sealed class SearchPlanner
+internal sealed class SearchPlanner(AgilityConnection connection, RestClient rest)
 {
-    private readonly AgilityConnection _connection;
-    private readonly RestClient _rest;
-
-    public SearchPlanner(AgilityConnection connection, RestClient rest)
-    {
-        _connection = connection;
-        _rest = rest;
-    }
-
     /// <exception cref="ProvisioningException">An attribute, a role or a value cannot be used; nothing was sent.</exception>
     public async Task<SearchPlan> PlanAsync(MemberSearch search, CancellationToken cancellationToken)
     {
-        AttributeList attributes = new(_connection.AssetTypes, _rest);
+        AttributeList attributes = new(connection.AssetTypes, rest);
         AssetQuery query = new()
         {
             Select = await attributes.SelectAsync(search.Property, search.IncludeDeleted, cancellationToken).ConfigureAwait(false),
@@ -63,7 +54,7 @@ internal sealed class SearchPlanner
             return raw;
         }
 
-        Where bound = await new FilterBinder(_connection, _rest).BindAsync(search.Expression, cancellationToken).ConfigureAwait(false);
+        Where bound = await new FilterBinder(connection, rest).BindAsync(search.Expression, cancellationToken).ConfigureAwait(false);
         return raw is null ? bound : bound.And(raw);
     }
 

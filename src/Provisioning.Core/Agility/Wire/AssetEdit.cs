@@ -1,21 +1,14 @@
 namespace Provisioning.Agility.Wire;
 
 /// <summary>The change of one attribute, or of one reference of a relation.</summary>
-internal sealed class AssetEdit
+internal sealed class AssetEdit(string name, EditKind kind, string? value)
 {
-    public AssetEdit(string name, EditKind kind, string? value)
-    {
-        Name = name;
-        Kind = kind;
-        Value = value;
-    }
+    public string Name { get; } = name;
 
-    public string Name { get; }
-
-    public EditKind Kind { get; }
+    public EditKind Kind { get; } = kind;
 
     /// <summary>The text, <c>true</c> or <c>false</c>, or the OID; <c>null</c> clears.</summary>
-    public string? Value { get; }
+    public string? Value { get; } = value;
 
     /// <summary>True when the value is a boolean and travels as one where the format has booleans.</summary>
     public bool IsBoolean { get; init; }

@@ -1,24 +1,16 @@
 namespace Provisioning.Ambition.Wire;
 
 /// <summary>What a row's result says, apart from how it ended.</summary>
-internal sealed class RowDescription
+internal sealed class RowDescription(string action, string key, long row, ProvisioningOutcome done)
 {
-    public RowDescription(string action, string key, long row, ProvisioningOutcome done)
-    {
-        Action = action;
-        Key = key;
-        Row = row;
-        Done = done;
-    }
+    public string Action { get; } = action;
 
-    public string Action { get; }
+    public string Key { get; } = key;
 
-    public string Key { get; }
-
-    public long Row { get; }
+    public long Row { get; } = row;
 
     /// <summary>The outcome when the service accepts the row.</summary>
-    public ProvisioningOutcome Done { get; }
+    public ProvisioningOutcome Done { get; } = done;
 
     /// <summary>What to add when the service accepts the row.</summary>
     public string? Remark { get; init; }
