@@ -16,8 +16,8 @@ namespace Provisioning.Batch;
 /// <param name="cancellationToken">Ends everything within a second.</param>
 public sealed class Dispatcher<TItem, TResult>(
     DispatcherOptions options,
-    Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> send,
-    CancellationToken cancellationToken) : IDisposable, SideBySide.IPlaces
+    Func<IReadOnlyList<TItem>, SentChunk<TResult>, CancellationToken, Task<IReadOnlyList<TResult>>> send,
+    CancellationToken cancellationToken) : IDisposable, ISendingPlaces
 {
     private readonly CancellationTokenSource _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     private readonly SemaphoreSlim _slots = new(options.MaximumConcurrency);
@@ -52,7 +52,7 @@ public sealed class Dispatcher<TItem, TResult>(
         }
 
         _open.Add(item, size);
-        if (_open.Count >= options.ChunkCount || (options.Linger is { } linger && _open.Age > linger))
+        if (_open.Count >= options.ChunkCount)
         {
             Flush();
         }
@@ -152,17 +152,9 @@ public sealed class Dispatcher<TItem, TResult>(
         IReadOnlyList<TItem> items,
         CancellationToken cancellationToken)
     {
-        SideBySide.Places = this;
-        EarlyResults.Listening = told =>
-        {
-            if (told is TResult result)
-            {
-                chunk.Tell(result);
-            }
-        };
         try
         {
-            IReadOnlyList<TResult> results = await send(items, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<TResult> results = await send(items, new SentChunk<TResult>(chunk, this), cancellationToken).ConfigureAwait(false);
             return results.Count == items.Count
                 ? results
                 : throw new InvalidOperationException($"The sender gave {results.Count} results for {items.Count} items.");
@@ -178,7 +170,7 @@ public sealed class Dispatcher<TItem, TResult>(
         }
     }
 
-    bool SideBySide.IPlaces.TryTake()
+    bool ISendingPlaces.TryTake()
     {
         try
         {
@@ -190,7 +182,7 @@ public sealed class Dispatcher<TItem, TResult>(
         }
     }
 
-    void SideBySide.IPlaces.Give() => Release();
+    void ISendingPlaces.Give() => Release();
 
     private void Release()
     {

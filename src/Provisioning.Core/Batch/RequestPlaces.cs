@@ -1,7 +1,7 @@
 namespace Provisioning.Batch;
 
 /// <summary>How many requests to one service are on their way at once: a batch takes one place, and free ones are for rows that travel one by one.</summary>
-internal sealed class RequestPlaces(int count) : SideBySide.IPlaces, IDisposable
+internal sealed class RequestPlaces(int count) : ISendingPlaces, IDisposable
 {
     private readonly SemaphoreSlim _places = new(count);
 
@@ -11,7 +11,6 @@ internal sealed class RequestPlaces(int count) : SideBySide.IPlaces, IDisposable
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            SideBySide.Places = this;
             return await work().ConfigureAwait(false);
         }
         finally

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Agility.Projects;
+using Provisioning.Batch;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Agility;
@@ -20,5 +21,6 @@ public sealed class RemoveAgilityProjectRoleCommand : ProjectRoleCmdlet
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<ProjectRoleDraft> values,
-        CancellationToken cancellationToken) => Projects.RemoveRolesAsync(values, cancellationToken);
+        SentChunk<ProvisioningResult> chunk,
+        CancellationToken cancellationToken) => Projects.RemoveRolesAsync(values, chunk.Places, cancellationToken);
 }

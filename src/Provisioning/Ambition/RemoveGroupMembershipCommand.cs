@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Ambition.Groups;
+using Provisioning.Batch;
 
 namespace Provisioning.Commands.Ambition;
 
@@ -17,5 +18,6 @@ public sealed class RemoveGroupMembershipCommand : GroupMembershipCmdlet
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<GroupMembership> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Client.RemoveMembershipsAsync(values, Form, cancellationToken);
 }

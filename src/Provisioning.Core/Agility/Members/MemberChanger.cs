@@ -20,7 +20,7 @@ internal abstract class MemberChanger<T>(AgilityConnection connection, RestClien
     /// <param name="known">What was read of the members just now; <c>null</c> for nothing.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public Task<IReadOnlyList<ProvisioningResult>> RunAsync(IReadOnlyList<T> rows, bool preview, FoundMembers? known, CancellationToken cancellationToken) =>
-        ChunkResults.CollectAsync(rows, async results =>
+        ChunkResults.CollectAsync(rows, sender.Early, async results =>
         {
             MemberFinder finder = await FinderAsync(rows, cancellationToken).ConfigureAwait(false);
             FoundMembers found = await finder.FindAsync(rows.Select(r => r.Key).ToList(), known, cancellationToken, IsAmongDeleted).ConfigureAwait(false);

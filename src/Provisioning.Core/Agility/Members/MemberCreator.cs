@@ -21,7 +21,7 @@ internal sealed class MemberCreator(AgilityConnection connection, RestClient res
     public Task<IReadOnlyList<ProvisioningResult>> CreateAsync(IReadOnlyList<MemberDraft> drafts, FoundMembers? known, CancellationToken cancellationToken)
     {
         List<MemberCreation> rows = drafts.Select(d => new MemberCreation(d)).ToList();
-        return ChunkResults.CollectAsync(rows, async results =>
+        return ChunkResults.CollectAsync(rows, sender.Early, async results =>
         {
             _results = results;
             _finder = new MemberFinder(rest, connection.Uri, await _difference.NamedAsync(drafts, cancellationToken).ConfigureAwait(false));

@@ -1,4 +1,5 @@
 using Provisioning.Agility.Wire;
+using Provisioning.Batch;
 
 namespace Provisioning.Agility.Members;
 
@@ -6,8 +7,11 @@ namespace Provisioning.Agility.Members;
 /// Sends commands about members: one alone over rest-1.v1, several together in the Bulk API. What the Bulk API does not carry, and
 /// everything where an instance has none, goes over rest-1.v1.
 /// </summary>
-internal sealed class MemberSender(AgilityConnection connection, RestClient rest, BulkClient bulk)
+internal sealed class MemberSender(AgilityConnection connection, RestClient rest, BulkClient bulk, SentChunk<ProvisioningResult> chunk)
 {
+    /// <summary>Takes results on the way; <c>null</c> for nobody.</summary>
+    public IProgress<ProvisioningResult>? Early => chunk.Early;
+
     /// <summary>Gives every row its result.</summary>
     /// <param name="rows">Rows about members of whom each is there once.</param>
     /// <param name="read">Reads what became of rows; see <see cref="VerifiedOperation{T}"/>.</param>
@@ -27,6 +31,7 @@ internal sealed class MemberSender(AgilityConnection connection, RestClient rest
             TravelsAlone = r => r.TravelsAlone || connection.BulkIsMissing || connection.Options.BulkCount == 1,
             RepeatedUncertainAttempts = repeatedUncertainAttempts,
             WhenSettled = results.Tell,
+            Places = chunk.Places,
         }.RunAsync(rows, cancellationToken);
 
     /// <summary>Gives every row what the service says it would do; nothing is changed.</summary>

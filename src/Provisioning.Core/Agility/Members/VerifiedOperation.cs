@@ -29,6 +29,9 @@ internal sealed class VerifiedOperation<T>(
     /// <summary>How many uncertain attempts may be followed by another one: few where a request that is carried out late would do harm.</summary>
     public int RepeatedUncertainAttempts { get; init; } = int.MaxValue;
 
+    /// <summary>Where places can be had for requests side by side; they go one after the other unless given.</summary>
+    public ISendingPlaces? Places { get; init; }
+
     /// <summary>Called when rows have got their results, also side by side.</summary>
     public Action WhenSettled { get; init; } = () => { };
 
@@ -49,7 +52,7 @@ internal sealed class VerifiedOperation<T>(
         {
             try
             {
-                await SideBySide.ForEachAsync(Parts(rows, isAlone), AttemptAsync, cancellationToken).ConfigureAwait(false);
+                await SideBySide.ForEachAsync(Parts(rows, isAlone), Places, AttemptAsync, cancellationToken).ConfigureAwait(false);
             }
             catch (ProvisioningException e)
             {

@@ -1,5 +1,6 @@
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Wire;
+using Provisioning.Batch;
 
 namespace Provisioning.Agility.Projects;
 
@@ -7,7 +8,7 @@ namespace Provisioning.Agility.Projects;
 /// Gives members roles in projects, many in one request of the Bulk API. What became of it is always read, once for all rows, and only
 /// what reading shows to be missing after a lost answer is sent again.
 /// </summary>
-internal sealed class ProjectRoleAssigner(AgilityConnection connection, BulkClient bulk, ProjectRoleLookup roles)
+internal sealed class ProjectRoleAssigner(AgilityConnection connection, BulkClient bulk, ProjectRoleLookup roles, ISendingPlaces? places)
 {
     private const string NoBulk =
         "Roles in projects are assigned through the Bulk API (api/asset), which needs Agility release 18.0 or later. Nothing was changed.";
@@ -15,7 +16,7 @@ internal sealed class ProjectRoleAssigner(AgilityConnection connection, BulkClie
     /// <summary>Gives every open row its result.</summary>
     public Task RunAsync(IReadOnlyList<AssignmentRow> rows, CancellationToken cancellationToken) => roles.ConfirmAsync(
         rows,
-        () => new VerifiedOperation<AssignmentRow>(connection, SendAsync, ReadAsync) { SizeOf = r => Write(r.Member!, [r]).Length }
+        () => new VerifiedOperation<AssignmentRow>(connection, SendAsync, ReadAsync) { SizeOf = r => Write(r.Member!, [r]).Length, Places = places }
             .RunAsync(rows.Where(r => r.IsOpen).ToList(), cancellationToken),
         cancellationToken);
 

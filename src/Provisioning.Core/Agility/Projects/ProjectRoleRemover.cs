@@ -1,5 +1,6 @@
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Wire;
+using Provisioning.Batch;
 
 namespace Provisioning.Agility.Projects;
 
@@ -7,7 +8,8 @@ namespace Provisioning.Agility.Projects;
 /// Takes members out of projects, which is the one documented way to take a role away, and reads afterwards whether
 /// the role went with it. All members that leave a project together are one change of it.
 /// </summary>
-internal sealed class ProjectRoleRemover(AgilityConnection connection, RestClient rest, BulkClient bulk, ProjectDirectory projects, ProjectRoleLookup roles)
+internal sealed class ProjectRoleRemover(
+    AgilityConnection connection, RestClient rest, BulkClient bulk, ProjectDirectory projects, ProjectRoleLookup roles, ISendingPlaces? places)
 {
     private readonly MemberFinder _finder = new(rest, connection.Uri) { Select = ProjectMember.WithProjects };
 
@@ -20,7 +22,7 @@ internal sealed class ProjectRoleRemover(AgilityConnection connection, RestClien
         await ResolveAsync(rows, known, cancellationToken).ConfigureAwait(false);
         await roles.ConfirmAsync(
             rows,
-            () => new VerifiedOperation<RemovalRow>(connection, SendAsync, ReadAsync) { SizeOf = r => r.Member!.ToString().Length + 2 }
+            () => new VerifiedOperation<RemovalRow>(connection, SendAsync, ReadAsync) { SizeOf = r => r.Member!.ToString().Length + 2, Places = places }
                 .RunAsync(rows.Where(r => r.IsOpen).ToList(), cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
