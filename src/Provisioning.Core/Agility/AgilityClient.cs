@@ -52,6 +52,12 @@ public sealed class AgilityClient
     public MemberPages Find(MemberSearch search) =>
         new(_rest, token => new SearchPlanner(_connection, _rest).PlanAsync(search, token), search.MaximumConcurrency);
 
+    /// <summary>What finds members by their keys.</summary>
+    /// <param name="select">What to read of them; all that writing needs unless given.</param>
+    /// <param name="asOf">Members as they were at that time (UTC); <c>null</c> for now.</param>
+    internal MemberFinder Finder(IReadOnlyList<string>? select = null, DateTime? asOf = null) =>
+        new(_rest, _connection.Uri) { Select = select ?? MemberAttributes.ForWriting, AsOf = asOf };
+
     /// <summary>Finds an operation of members.</summary>
     /// <param name="name">The name; case does not count.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

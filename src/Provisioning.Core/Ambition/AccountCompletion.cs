@@ -18,7 +18,7 @@ internal sealed class AccountCompletion(AmbitionConnection connection, AmbitionC
 
     /// <summary>Completes a row; where accounts cannot be read it stays as it is, or is refused if it says too little.</summary>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
-    public async Task<PreparedRow<AmbitionUser>> PrepareAsync(AmbitionUser user, AccountChange change, CancellationToken cancellationToken)
+    public async Task<PreparedUser> PrepareAsync(AmbitionUser user, AccountChange change, CancellationToken cancellationToken)
     {
         if (user.Known is not null && IsAbout(user, user.Known))
         {
@@ -48,13 +48,13 @@ internal sealed class AccountCompletion(AmbitionConnection connection, AmbitionC
         KeyText.AreSame(user.Username, account.Username) || KeyText.AreSame(user.Username, account.Email);
 
     private static VerdictMeaning Absent(AmbitionUser user, AccountChange change) => change == AccountChange.Disable
-        ? VerdictMeaning.Done(ProvisioningOutcome.NoChange, "There is no such account.")
+        ? new VerdictMeaning(ProvisioningOutcome.NoChange, "There is no such account.")
         : VerdictMeaning.NotDone(new ProvisioningException(
             ProvisioningErrorKind.NotFound,
             $"There is no account '{user.Username}'. New-AmbitionUser makes one."));
 
     // Only where the real address cannot be known the user name stands for it: an address must not change by the way.
-    private static PreparedRow<AmbitionUser> Unread(AmbitionUser user, AccountChange change, ProvisioningException unreadable)
+    private static PreparedUser Unread(AmbitionUser user, AccountChange change, ProvisioningException unreadable)
     {
         AmbitionUser assumed = user with { Email = user.Email ?? AmbitionUser.EmailOf(user.Username) };
         return change == AccountChange.Update && !assumed.IsComplete
@@ -66,7 +66,7 @@ internal sealed class AccountCompletion(AmbitionConnection connection, AmbitionC
             : new(assumed);
     }
 
-    private PreparedRow<AmbitionUser> Merge(AmbitionUser user, AmbitionAccount account, AccountChange change)
+    private PreparedUser Merge(AmbitionUser user, AmbitionAccount account, AccountChange change)
     {
         if (!user.IsActiveStated && account.IsActive is null)
         {
@@ -95,11 +95,11 @@ internal sealed class AccountCompletion(AmbitionConnection connection, AmbitionC
             Known = account,
         };
         return IsSame(merged, user, account)
-            ? new(merged, VerdictMeaning.Done(ProvisioningOutcome.NoChange, change == AccountChange.Update ? null : $"The account is {(merged.IsActive ? "active" : "inactive")} already."))
+            ? new(merged, new VerdictMeaning(ProvisioningOutcome.NoChange, change == AccountChange.Update ? null : $"The account is {(merged.IsActive ? "active" : "inactive")} already."))
             : new(merged);
     }
 
-    private static PreparedRow<AmbitionUser> Refused(AmbitionUser user, string message) =>
+    private static PreparedUser Refused(AmbitionUser user, string message) =>
         new(user, VerdictMeaning.NotDone(new ProvisioningException(ProvisioningErrorKind.NotAllowed, message)));
 
     // Additional fields may be hidden from the list, so a row that names some is always sent.

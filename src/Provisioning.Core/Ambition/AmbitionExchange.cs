@@ -55,7 +55,7 @@ internal sealed class AmbitionExchange(AmbitionConnection connection, IProvision
 
     private async Task<ChunkAnswer> SendAsync(IReadOnlyList<AmbitionRecord> records, List<int> rows, CancellationToken cancellationToken)
     {
-        RecordList part = new(rows.Count, i => records[rows[i]]);
+        List<AmbitionRecord> part = rows.ConvertAll(r => records[r]);
         ChunkAnswer answer = await SendAsync(part, cancellationToken).ConfigureAwait(false);
         List<int> refused = call.MakeGroups is null ? [] : WithoutGroup(answer, rows.Count).Select(p => rows[p]).ToList();
         return refused.Count > 0 && await call.MakeGroups!(refused, cancellationToken).ConfigureAwait(false)
@@ -110,27 +110,27 @@ internal sealed class AmbitionExchange(AmbitionConnection connection, IProvision
     }
 
     /// <summary>Turns a verdict into an outcome, with the rules for what exists already and what is gone already.</summary>
-    public async ValueTask<VerdictMeaning> JudgeAsync(RowVerdict verdict, RowDescription description, CancellationToken cancellationToken)
+    public async ValueTask<VerdictMeaning> JudgeAsync(RowVerdict verdict, AmbitionRow row, CancellationToken cancellationToken)
     {
         if (verdict.Error is not { } error)
         {
-            return verdict.IsPending && description.Done != ProvisioningOutcome.Accepted
-                ? VerdictMeaning.Received(description.Remark)
-                : VerdictMeaning.Done(description.Done, description.Remark);
+            return verdict.IsPending && row.Done != ProvisioningOutcome.Accepted
+                ? VerdictMeaning.Received(row.Remark)
+                : new VerdictMeaning(row.Done, row.Remark);
         }
 
         if (!verdict.IsShared && call.ExistingIsDone && SaysItExists(error))
         {
-            return AlreadySo(verdict, description, "It exists already.");
+            return AlreadySo(verdict, row, "It exists already.");
         }
 
         if (!verdict.IsShared && call.AbsentIsDone && LegacyErrors.SaysItIsGone(error)
             && await StateOfAddressAsync(cancellationToken).ConfigureAwait(false) == true)
         {
-            return AlreadySo(verdict, description, "The membership was not there.");
+            return AlreadySo(verdict, row, "The membership was not there.");
         }
 
-        if (description.GroupFailure is { } failure && IsRefusal(error))
+        if (row.GroupFailure?.Invoke() is { } failure && IsRefusal(error))
         {
             return VerdictMeaning.NotDone(failure);
         }
@@ -147,9 +147,9 @@ internal sealed class AmbitionExchange(AmbitionConnection connection, IProvision
             ProvisioningErrorKind.ServiceMissing)
         : null;
 
-    private static VerdictMeaning AlreadySo(RowVerdict verdict, RowDescription description, string message) => verdict.MayBeDone
-        ? VerdictMeaning.Done(description.Done, message + " An earlier attempt of this command may have done it.")
-        : VerdictMeaning.Done(ProvisioningOutcome.NoChange, message);
+    private static VerdictMeaning AlreadySo(RowVerdict verdict, AmbitionRow row, string message) => verdict.MayBeDone
+        ? new VerdictMeaning(row.Done, message + " An earlier attempt of this command may have done it.")
+        : new VerdictMeaning(ProvisioningOutcome.NoChange, message);
 
     private ChunkAnswer Read(ApiRequest request, ApiResponse response, IReadOnlyList<AmbitionRecord> records)
     {

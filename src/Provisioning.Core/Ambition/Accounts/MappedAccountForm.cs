@@ -5,7 +5,7 @@ namespace Provisioning.Ambition.Accounts;
 /// <summary>Accounts of a User API integration: the customer's names and words, and nothing that is not mapped.</summary>
 internal sealed class MappedAccountForm(AmbitionFieldMap map) : IAccountForm
 {
-    public AmbitionRecord Record(AmbitionUser user) => new(Known(user).Concat(Extra(user)));
+    public AmbitionRecord Record(AmbitionUser user) => new([.. Known(user), .. Extra(user)]);
 
     public InvalidRowException? Problem(AmbitionUser user, AccountChange change)
     {
@@ -32,12 +32,12 @@ internal sealed class MappedAccountForm(AmbitionFieldMap map) : IAccountForm
                 "");
     }
 
-    public RowDescription Describe(AmbitionUser user, AccountChange change)
+    public AmbitionRow Describe(AmbitionUser user, AccountChange change)
     {
-        RowDescription words = AccountWords.Describe(user, change);
         bool isNameLost = map.KeyOf("Username") is null && user.Username != user.Email;
-        return new RowDescription(words.Action, words.Key, words.Row, ProvisioningOutcome.Accepted)
+        return LegacyAccountForm.Words(user, change) with
         {
+            Done = ProvisioningOutcome.Accepted,
             Remark = isNameLost
                 ? $"Received; the integration works on it later. The user name '{user.Username}' was not sent: the field map has no Username."
                 : "Received; the integration works on it later.",
