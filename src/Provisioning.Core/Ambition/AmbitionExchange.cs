@@ -98,10 +98,10 @@ internal sealed class AmbitionExchange(AmbitionConnection connection, IProvision
             ApiResponse response = await connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (response.Status == 404 && call.AbsentIsDone && await StateOfAddressAsync(cancellationToken).ConfigureAwait(false) == false)
             {
-                throw LegacyErrors.Missing(connection.Pipeline, request, response);
+                throw LegacyErrors.Missing(response);
             }
 
-            return Read(request, response, records);
+            return Read(response, records);
         }
         catch (OutcomeUnknownException e)
         {
@@ -151,9 +151,9 @@ internal sealed class AmbitionExchange(AmbitionConnection connection, IProvision
         ? new VerdictMeaning(row.Done, message + " An earlier attempt of this command may have done it.")
         : new VerdictMeaning(ProvisioningOutcome.NoChange, message);
 
-    private ChunkAnswer Read(ApiRequest request, ApiResponse response, IReadOnlyList<AmbitionRecord> records)
+    private ChunkAnswer Read(ApiResponse response, IReadOnlyList<AmbitionRecord> records)
     {
-        ChunkAnswerReader reader = new(response, records, connection.Pipeline.RedactorOf(request));
+        ChunkAnswerReader reader = new(response, records, response.Redactor);
         if (response.IsSuccess && !response.IsHtml)
         {
             if (!reader.IsDenied)
@@ -164,9 +164,7 @@ internal sealed class AmbitionExchange(AmbitionConnection connection, IProvision
             }
         }
 
-        ProvisioningException error = IsUserApi
-            ? UserApiErrors.From(connection.Pipeline, request, response)
-            : LegacyErrors.From(connection.Pipeline, request, response);
+        ProvisioningException error = IsUserApi ? UserApiErrors.From(response) : LegacyErrors.From(response);
         if (error.ConcernsConnection)
         {
             throw error;
@@ -175,7 +173,7 @@ internal sealed class AmbitionExchange(AmbitionConnection connection, IProvision
         // A single row shows that such words are not about one row among others.
         if (IsUserApi && records.Count == 1 && !memory.AnyAccepted && !reader.NamesRows && UserApiErrors.SpeaksOfFormat(error))
         {
-            throw UserApiErrors.WrongFormat(connection.Pipeline, request, response);
+            throw UserApiErrors.WrongFormat(response);
         }
 
         bool isAsGoodAsDone = (call.ExistingIsDone && SaysItExists(error)) || (call.AbsentIsDone && LegacyErrors.SaysItIsGone(error));

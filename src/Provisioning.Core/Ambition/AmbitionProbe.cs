@@ -26,9 +26,7 @@ public sealed class AmbitionProbe(AmbitionConnection connection, IProvisioningLo
         ApiResponse response = await connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.Status != 405 && (!response.IsSuccess || response.IsHtml))
         {
-            throw isLegacy
-                ? LegacyErrors.From(connection.Pipeline, request, response)
-                : UserApiErrors.From(connection.Pipeline, request, response);
+            throw isLegacy ? LegacyErrors.From(response) : UserApiErrors.From(response);
         }
     }
 }

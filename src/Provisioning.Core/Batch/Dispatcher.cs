@@ -17,10 +17,10 @@ namespace Provisioning.Batch;
 public sealed class Dispatcher<TItem, TResult>(
     DispatcherOptions options,
     Func<IReadOnlyList<TItem>, SentChunk<TResult>, CancellationToken, Task<IReadOnlyList<TResult>>> send,
-    CancellationToken cancellationToken) : IDisposable, ISendingPlaces
+    CancellationToken cancellationToken) : IDisposable
 {
     private readonly CancellationTokenSource _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-    private readonly SemaphoreSlim _slots = new(options.MaximumConcurrency);
+    private readonly RequestPlaces _places = new(options.MaximumConcurrency);
     private readonly Queue<DispatchChunk<TItem, TResult>> _closed = new();
     private DispatchChunk<TItem, TResult> _open = new();
     private volatile bool _failed;
@@ -107,7 +107,7 @@ public sealed class Dispatcher<TItem, TResult>(
     {
         _cancellation.Cancel();
         _cancellation.Dispose();
-        _slots.Dispose();
+        _places.Dispose();
     }
 
     private void Flush()
@@ -132,13 +132,13 @@ public sealed class Dispatcher<TItem, TResult>(
 
     private Task<IReadOnlyList<TResult>> Start(DispatchChunk<TItem, TResult> chunk, IReadOnlyList<TItem> items)
     {
-        PipelineWait.For(_slots.WaitAsync(_cancellation.Token), options.WhileWaiting + WhileFull, _cancellation.Token);
+        PipelineWait.For(_places.WaitAsync(_cancellation.Token), options.WhileWaiting + WhileFull, _cancellation.Token);
 
         // Cancelling also ends the wait for a place; whoever came first, there is nothing to start any more.
         _cancellation.Token.ThrowIfCancellationRequested();
         if (_failed || _isEnded)
         {
-            Release();
+            _places.Give();
             return Task.FromCanceled<IReadOnlyList<TResult>>(new CancellationToken(canceled: true));
         }
 
@@ -154,7 +154,7 @@ public sealed class Dispatcher<TItem, TResult>(
     {
         try
         {
-            IReadOnlyList<TResult> results = await send(items, new SentChunk<TResult>(chunk, this), cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<TResult> results = await send(items, new SentChunk<TResult>(chunk, _places), cancellationToken).ConfigureAwait(false);
             return results.Count == items.Count
                 ? results
                 : throw new InvalidOperationException($"The sender gave {results.Count} results for {items.Count} items.");
@@ -166,33 +166,7 @@ public sealed class Dispatcher<TItem, TResult>(
         }
         finally
         {
-            Release();
-        }
-    }
-
-    bool ISendingPlaces.TryTake()
-    {
-        try
-        {
-            return _slots.Wait(0);
-        }
-        catch (ObjectDisposedException)
-        {
-            return false;
-        }
-    }
-
-    void ISendingPlaces.Give() => Release();
-
-    private void Release()
-    {
-        try
-        {
-            _slots.Release();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The owner went away first: nobody waits for the slot any more.
+            _places.Give();
         }
     }
 

@@ -8,7 +8,7 @@ internal static class SideBySide
 {
     /// <summary>Does the work for every item, in their order. What it throws ends all of it once what has begun is over.</summary>
     public static async Task ForEachAsync<T>(
-        IReadOnlyList<T> items, ISendingPlaces? places, Func<T, CancellationToken, Task> work, CancellationToken cancellationToken)
+        IReadOnlyList<T> items, RequestPlaces? places, Func<T, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         if (items.Count == 0)
         {

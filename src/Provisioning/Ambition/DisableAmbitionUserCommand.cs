@@ -18,5 +18,5 @@ public sealed class DisableAmbitionUserCommand : AmbitionPersonCmdlet
 
     private protected override string Question => "Deactivate the Ambition account";
 
-    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadLeaver(row, Fields)];
+    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadChange(row, Fields, isActive: false)];
 }

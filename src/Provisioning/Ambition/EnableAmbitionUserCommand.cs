@@ -18,5 +18,5 @@ public sealed class EnableAmbitionUserCommand : AmbitionPersonCmdlet
 
     private protected override string Question => "Activate the Ambition account";
 
-    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadReturner(row, Fields)];
+    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadChange(row, Fields, isActive: true)];
 }

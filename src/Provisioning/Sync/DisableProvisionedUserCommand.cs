@@ -91,7 +91,7 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
         List<Leaver> leavers = [];
         if (_ambition is not null)
         {
-            leavers.Add(new Leaver(AmbitionUserReader.ReadLeaver(row)));
+            leavers.Add(new Leaver(AmbitionUserReader.ReadChange(row, isActive: false)));
         }
 
         if (_agility is not null)

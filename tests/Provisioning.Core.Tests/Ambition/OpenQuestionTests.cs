@@ -219,7 +219,7 @@ public sealed class OpenQuestionTests : UserApiTest
     {
         Choices.LeftOutFieldsCleared = cleared;
 
-        await Client().SaveUsersAsync([AmbitionUserReader.ReadLeaver(CsvText.Row(("username", "noor@corp.example")))], AccountChange.Disable, CancellationToken.None);
+        await Client().SaveUsersAsync([AmbitionUserReader.ReadChange(CsvText.Row(("username", "noor@corp.example")), isActive: false)], AccountChange.Disable, CancellationToken.None);
 
         Provisioning.Sandbox.Ambition.SandboxUser user = Sandbox.Ambition.FindUser("noor@corp.example")!;
         Assert.Equal(("Noor", "Abadi", "noor@corp.example", false), (user.FirstName, user.LastName, user.Email, user.IsActive));

@@ -191,7 +191,7 @@ public sealed class SeedExampleTests : AmbitionTest
     [Fact]
     public async Task Somebody_who_leaves_is_sent_with_what_is_known()
     {
-        AmbitionUser leaver = AmbitionUserReader.ReadLeaver(CsvText.Row(("email", "noor@corp.example"), ("first_name", "Noor"), ("is_active", "maybe")));
+        AmbitionUser leaver = AmbitionUserReader.ReadChange(CsvText.Row(("email", "noor@corp.example"), ("first_name", "Noor"), ("is_active", "maybe")), isActive: false);
         AddSampleContent();
 
         await Save(Client(), leaver);

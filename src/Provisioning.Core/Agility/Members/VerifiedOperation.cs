@@ -30,7 +30,7 @@ internal sealed class VerifiedOperation<T>(
     public int RepeatedUncertainAttempts { get; init; } = int.MaxValue;
 
     /// <summary>Where places can be had for requests side by side; they go one after the other unless given.</summary>
-    public ISendingPlaces? Places { get; init; }
+    public RequestPlaces? Places { get; init; }
 
     /// <summary>Called when rows have got their results, also side by side.</summary>
     public Action WhenSettled { get; init; } = () => { };

@@ -118,7 +118,7 @@ public sealed class AgilityProjectClient : IDisposable
     /// <exception cref="ProvisioningException">The connection as a whole fails, or the release is too old.</exception>
     internal Task<IReadOnlyList<ProvisioningResult>> SetRolesAsync(
         IReadOnlyList<ProjectRoleDraft> drafts,
-        ISendingPlaces? places,
+        RequestPlaces? places,
         CancellationToken cancellationToken,
         FoundMembers? members = null,
         ProjectRoleSnapshot? before = null)
@@ -165,7 +165,7 @@ public sealed class AgilityProjectClient : IDisposable
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     internal Task<IReadOnlyList<ProvisioningResult>> RemoveRolesAsync(
         IReadOnlyList<ProjectRoleDraft> drafts,
-        ISendingPlaces? places,
+        RequestPlaces? places,
         CancellationToken cancellationToken,
         FoundMembers? members = null)
     {

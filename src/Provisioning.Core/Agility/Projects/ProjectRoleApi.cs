@@ -28,12 +28,12 @@ internal sealed class ProjectRoleApi(AgilityConnection connection, IProvisioning
         ApiResponse response = await connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.IsMissing)
         {
-            throw ResponseErrors.From(connection.Pipeline, request, response, ProvisioningErrorKind.ServiceMissing, NoReading);
+            throw response.ToError(ProvisioningErrorKind.ServiceMissing, NoReading);
         }
 
         if (!response.IsSuccess || response.IsHtml)
         {
-            throw ResponseErrors.From(connection.Pipeline, request, response);
+            throw response.ToError();
         }
 
         try
@@ -43,7 +43,7 @@ internal sealed class ProjectRoleApi(AgilityConnection connection, IProvisioning
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            throw ResponseErrors.Unreadable(connection.Pipeline, request, response, e);
+            throw response.ToUnreadable(e);
         }
     }
 }

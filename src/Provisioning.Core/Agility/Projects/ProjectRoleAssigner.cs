@@ -8,7 +8,7 @@ namespace Provisioning.Agility.Projects;
 /// Gives members roles in projects, many in one request of the Bulk API. What became of it is always read, once for all rows, and only
 /// what reading shows to be missing after a lost answer is sent again.
 /// </summary>
-internal sealed class ProjectRoleAssigner(AgilityConnection connection, BulkClient bulk, ProjectRoleLookup roles, ISendingPlaces? places)
+internal sealed class ProjectRoleAssigner(AgilityConnection connection, BulkClient bulk, ProjectRoleLookup roles, RequestPlaces? places)
 {
     private const string NoBulk =
         "Roles in projects are assigned through the Bulk API (api/asset), which needs Agility release 18.0 or later. Nothing was changed.";

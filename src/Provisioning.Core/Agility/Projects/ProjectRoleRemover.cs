@@ -9,7 +9,7 @@ namespace Provisioning.Agility.Projects;
 /// the role went with it. All members that leave a project together are one change of it.
 /// </summary>
 internal sealed class ProjectRoleRemover(
-    AgilityConnection connection, RestClient rest, BulkClient bulk, ProjectDirectory projects, ProjectRoleLookup roles, ISendingPlaces? places)
+    AgilityConnection connection, RestClient rest, BulkClient bulk, ProjectDirectory projects, ProjectRoleLookup roles, RequestPlaces? places)
 {
     private readonly MemberFinder _finder = new(rest, connection.Uri) { Select = ProjectMember.WithProjects };
 

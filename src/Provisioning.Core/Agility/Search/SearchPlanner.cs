@@ -32,14 +32,12 @@ internal sealed class SearchPlanner(AgilityConnection connection, RestClient res
         Func<AgilityMember, bool>? keep = Keep(search);
         if (search.Email is not null)
         {
-            return new SearchPlan(Lists(search, query.Narrowed(Where.AnyState)), keep, search.Skip)
-            {
-                Otherwise = Lists(search, query, query.Narrowed(Where.Inactive)),
-            };
+            return new SearchPlan(
+                Lists(search, query.Narrowed(Where.AnyState)), keep, search.Skip, Lists(search, query, query.Narrowed(Where.Inactive)));
         }
 
         return keep is null && !search.IncludeDeleted
-            ? new SearchPlan([query.Page(search.PageSize, search.Skip)], null, skip: 0)
+            ? new SearchPlan([query.Page(search.PageSize, search.Skip)], null, Skip: 0)
             : new SearchPlan(Lists(search, query), keep, search.Skip);
     }
 

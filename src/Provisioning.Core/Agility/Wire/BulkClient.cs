@@ -65,14 +65,12 @@ internal sealed class BulkClient(AgilityConnection connection, IProvisioningLog 
         if (response.IsMissing)
         {
             connection.BulkIsMissing = true;
-            return missing is null
-                ? null
-                : throw ResponseErrors.From(connection.Pipeline, request, response, ProvisioningErrorKind.ServiceMissing, missing);
+            return missing is null ? null : throw response.ToError(ProvisioningErrorKind.ServiceMissing, missing);
         }
 
         if (!response.IsSuccess || response.IsHtml)
         {
-            throw ResponseErrors.From(connection.Pipeline, request, response);
+            throw response.ToError();
         }
 
         try
@@ -81,10 +79,9 @@ internal sealed class BulkClient(AgilityConnection connection, IProvisioningLog 
         }
         catch (JsonException e)
         {
-            Redactor redactor = connection.Pipeline.RedactorOf(request);
             throw new OutcomeUnknownException(
-                $"{connection} answered {response.Status} to POST {request.Uri.AbsolutePath} in a form that cannot be read, so it may or may not have been carried out: {redactor.Clean(e.Message)}",
-                redactor.Clean(e));
+                $"{connection} answered {response.Status} to POST {request.Uri.AbsolutePath} in a form that cannot be read, so it may or may not have been carried out: {response.Redactor.Clean(e.Message)}",
+                response.Redactor.Clean(e));
         }
     }
 }

@@ -132,7 +132,7 @@ internal sealed class RestClient(AgilityConnection connection, IProvisioningLog 
         ApiResponse response = await connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccess || response.IsHtml)
         {
-            throw ResponseErrors.From(connection.Pipeline, request, response, KindOf(request, response), Advice(request, response));
+            throw response.ToError(KindOf(request, response), Advice(request, response));
         }
 
         try
@@ -141,7 +141,7 @@ internal sealed class RestClient(AgilityConnection connection, IProvisioningLog 
         }
         catch (XmlException e)
         {
-            throw ResponseErrors.Unreadable(connection.Pipeline, request, response, e);
+            throw response.ToUnreadable(e);
         }
     }
 
