@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Wire;
+using Provisioning.Batch;
 using Provisioning.Commands.Common;
 using Provisioning.Tabular;
 
@@ -50,7 +51,8 @@ public abstract class MemberAccessCmdlet : AgilityBatchCmdlet<MemberKey>
 
     private protected sealed override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<MemberKey> values,
-        CancellationToken cancellationToken) => Client.MoveAsync(Transition, values, IsForced, Preview, cancellationToken);
+        SentChunk<ProvisioningResult> chunk,
+        CancellationToken cancellationToken) => Client.For(chunk).MoveAsync(Transition, values, cancellationToken, IsForced, Preview);
 
     private protected override IReadOnlyList<MemberKey> Read(SourceRow row) => [MemberKeyReader.Read(row)];
 }

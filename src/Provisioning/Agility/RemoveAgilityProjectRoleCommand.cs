@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Agility.Projects;
+using Provisioning.Batch;
 using Provisioning.Commands.Common;
 using Provisioning.Tabular;
 
@@ -19,5 +20,6 @@ public sealed class RemoveAgilityProjectRoleCommand : ProjectRoleCmdlet
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<ProjectRoleDraft> values,
-        CancellationToken cancellationToken) => Projects.RemoveRolesAsync(values, cancellationToken);
+        SentChunk<ProvisioningResult> chunk,
+        CancellationToken cancellationToken) => Projects.RemoveRolesAsync(values, chunk.Places, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Agility.Projects;
+using Provisioning.Batch;
 using Provisioning.Commands.Common;
 using Provisioning.Commands.Completion;
 using Provisioning.Tabular;
@@ -39,7 +40,8 @@ public sealed class SetAgilityProjectRoleCommand : ProjectRoleCmdlet
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<ProjectRoleDraft> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Preview
             ? Projects.PreviewRolesAsync(values, cancellationToken)
-            : Projects.SetRolesAsync(values, cancellationToken);
+            : Projects.SetRolesAsync(values, chunk.Places, cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using Provisioning.Ambition.Accounts;
+using Provisioning.Batch;
 using Provisioning.Commands.Common;
 using Provisioning.Common;
 using Provisioning.Tabular;
@@ -63,6 +64,7 @@ public abstract class AmbitionUserCmdlet : AmbitionBatchCmdlet<AmbitionUser>
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<AmbitionUser> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Client.SaveUsersAsync(values, AccountAction.Change, cancellationToken);
 
     private static bool IsNamedByAddress(SourceRow row)

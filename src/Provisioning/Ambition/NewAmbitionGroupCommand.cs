@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Ambition.Groups;
+using Provisioning.Batch;
 using Provisioning.Commands.Common;
 using Provisioning.Commands.Completion;
 using Provisioning.Tabular;
@@ -49,5 +50,6 @@ public sealed class NewAmbitionGroupCommand : AmbitionBatchCmdlet<AmbitionGroup>
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<AmbitionGroup> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Client.CreateGroupsAsync(values, cancellationToken);
 }

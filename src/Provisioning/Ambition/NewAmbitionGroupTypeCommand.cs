@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Ambition.Groups;
+using Provisioning.Batch;
 using Provisioning.Commands.Common;
 using Provisioning.Commands.Completion;
 using Provisioning.Tabular;
@@ -34,5 +35,6 @@ public sealed class NewAmbitionGroupTypeCommand : AmbitionBatchCmdlet<AmbitionGr
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<AmbitionGroup> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Client.CreateGroupTypesAsync(values, cancellationToken);
 }

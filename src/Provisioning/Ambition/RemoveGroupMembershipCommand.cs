@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Ambition.Groups;
+using Provisioning.Batch;
 using Provisioning.Commands.Common;
 
 namespace Provisioning.Commands.Ambition;
@@ -16,5 +17,6 @@ public sealed class RemoveGroupMembershipCommand : GroupMembershipCmdlet
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<GroupMembership> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Client.RemoveMembershipsAsync(values, Form, cancellationToken);
 }

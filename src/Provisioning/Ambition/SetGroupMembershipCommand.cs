@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Ambition;
 using Provisioning.Ambition.Groups;
+using Provisioning.Batch;
 using Provisioning.Commands.Common;
 
 namespace Provisioning.Commands.Ambition;
@@ -25,6 +26,7 @@ public sealed class SetGroupMembershipCommand : GroupMembershipCmdlet
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<GroupMembership> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Client.SetMembershipsAsync(values, Form, Groups, cancellationToken);
 
     private protected override IReadOnlyDictionary<GroupMembership, ProvisioningException> Prepare(IReadOnlyList<GroupMembership> values) =>

@@ -71,7 +71,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         new Dictionary<T, ProvisioningException>();
 
     /// <summary>Sends one chunk.</summary>
-    private protected abstract Task<IReadOnlyList<ProvisioningResult>> SendAsync(IReadOnlyList<T> values, CancellationToken cancellationToken);
+    private protected abstract Task<IReadOnlyList<ProvisioningResult>> SendAsync(IReadOnlyList<T> values, SentChunk<ProvisioningResult> chunk, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     protected override void OnBegin()
@@ -195,12 +195,13 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         }
     }
 
-    private async Task<IReadOnlyList<BatchOutput>> SendItemsAsync(IReadOnlyList<BatchItem<T>> items, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<BatchOutput>> SendItemsAsync(
+        IReadOnlyList<BatchItem<T>> items, SentChunk<BatchOutput> chunk, CancellationToken cancellationToken)
     {
-        EarlyResults.Listening = Pair(items, EarlyResults.Listening!);
+        SentChunk<ProvisioningResult> sent = new(new EarlyPairs(this, items, chunk.Early!), chunk.Places);
         try
         {
-            IReadOnlyList<ProvisioningResult> results = await SendAsync(items.Select(i => i.Value).ToList(), cancellationToken)
+            IReadOnlyList<ProvisioningResult> results = await SendAsync(items.Select(i => i.Value).ToList(), sent, cancellationToken)
                 .ConfigureAwait(false);
             return results.Select((r, i) => new BatchOutput(r, items[i].Row)).ToList();
         }
@@ -218,34 +219,18 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         }
     }
 
-    // Gives results on as long as they come in the order of the items; where two services work at once, they may not.
-    private Action<object> Pair(IReadOnlyList<BatchItem<T>> items, Action<object> tell)
-    {
-        int next = 0;
-        return told =>
-        {
-            lock (items)
-            {
-                if (next < items.Count && told is ProvisioningResult result
-                    && (result.System, result.Key, result.Row) == (ServiceOf(items[next].Value), KeyOf(items[next].Value), items[next].Row.Number))
-                {
-                    tell(new BatchOutput(result, items[next].Row));
-                    next++;
-                }
-            }
-        };
-    }
-
     // What does not concern the connection ends a chunk, and not the command: each row that is still open has the error.
     private List<BatchOutput> Fill(IReadOnlyList<BatchItem<T>> items, IEnumerable<ProvisioningResult> completed, ProvisioningException error)
     {
         ILookup<(string, string, long), ProvisioningResult> results = completed.ToLookup(r => (r.System, r.Key, r.Row));
         return items
-            .Select(i => results[(ServiceOf(i.Value), KeyOf(i.Value), i.Row.Number)].FirstOrDefault() is { } result
+            .Select(i => results[PlaceOf(i)].FirstOrDefault() is { } result
                 ? new BatchOutput(result, i.Row)
                 : FailedItem(i, error))
             .ToList();
     }
+
+    private (string Service, string Key, long Row) PlaceOf(BatchItem<T> item) => (ServiceOf(item.Value), KeyOf(item.Value), item.Row.Number);
 
     private BatchOutput FailedItem(BatchItem<T> item, ProvisioningException error) =>
         new(Failure(ServiceOf(item.Value), KeyOf(item.Value), item.Row.Number, error), item.Row);
@@ -254,7 +239,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     private List<object> Match(IReadOnlyList<BatchItem<T>> items, IEnumerable<ProvisioningResult> completed)
     {
         ILookup<(string, string, long), int> positions = Enumerable.Range(0, items.Count)
-            .ToLookup(i => (ServiceOf(items[i].Value), KeyOf(items[i].Value), items[i].Row.Number));
+            .ToLookup(i => PlaceOf(items[i]));
         return completed
             .Select(r => (Result: r, Position: positions[(r.System, r.Key, r.Row)].DefaultIfEmpty(items.Count).First()))
             .OrderBy(p => p.Position)
@@ -333,6 +318,23 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         catch (InvalidRowException)
         {
             return "";
+        }
+    }
+
+    // Gives results on as long as they come in the order of the items; where two services work at once, they may not.
+    private sealed class EarlyPairs(BatchCmdlet<T> owner, IReadOnlyList<BatchItem<T>> items, IProgress<BatchOutput> early) : IProgress<ProvisioningResult>
+    {
+        private int _next;
+
+        public void Report(ProvisioningResult value)
+        {
+            lock (items)
+            {
+                if (_next < items.Count && (value.System, value.Key, value.Row) == owner.PlaceOf(items[_next]))
+                {
+                    early.Report(new BatchOutput(value, items[_next++].Row));
+                }
+            }
         }
     }
 }

@@ -89,7 +89,7 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
         List<Leaver> leavers = [];
         if (_ambition is not null)
         {
-            leavers.Add(new Leaver(AmbitionUserReader.ReadLeaver(row)));
+            leavers.Add(new Leaver(AmbitionUserReader.ReadChange(row, isActive: false)));
         }
 
         if (_agility is not null)
@@ -102,6 +102,7 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
 
     private protected override async Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<Leaver> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken)
     {
         List<Leaver> users = values.Where(v => v.User is not null).ToList();
@@ -112,7 +113,8 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
         Task<IReadOnlyList<ProvisioningResult>> agility = members.Count == 0
             ? Task.FromResult<IReadOnlyList<ProvisioningResult>>([])
             : _places.RunAsync(
-                () => _agility!.DisableMembersAsync(members.Select(m => m.Member!).ToList(), force: false, cancellationToken), cancellationToken);
+                () => _agility!.For(chunk with { Places = _places }).MoveAsync(MemberTransition.Disable, members.Select(m => m.Member!).ToList(), cancellationToken),
+                cancellationToken);
         IReadOnlyList<ProvisioningResult> results = await TwoServices.BothAsync(ambition, agility).ConfigureAwait(false);
         Dictionary<Leaver, ProvisioningResult> byLeaver = users.Concat(members)
             .Zip(results, (leaver, result) => (leaver, result))

@@ -79,7 +79,7 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
     public async Task Deleted_members_do_not_come_and_those_without_user_name_have_no_key()
     {
         Store.AddMember("Nobody", id: 2000);
-        await new AgilityClient(Connection).RemoveMembersAsync([new MemberKey { Oid = new Oid("Member", 1043) }], false, None);
+        await new AgilityClient(Connection).MoveAsync(MemberTransition.Remove, [new MemberKey { Oid = new Oid("Member", 1043) }], None);
 
         LiveState live = await Read();
 

@@ -94,11 +94,8 @@ public abstract class MemberFindingCmdlet : ProvisioningCmdlet
         }
 
         AttributeList attributes = new(_connection.AssetTypes, _rest);
-        MemberFinder finder = new(_rest, _connection.Uri)
-        {
-            Select = Await(token => attributes.SelectAsync(search.Property, search.IncludeDeleted, token)),
-            AsOf = search.AsOf?.ToUniversalTime(),
-        };
+        MemberFinder finder = new AgilityClient(_connection, Log).Finder(
+            Await(token => attributes.SelectAsync(search.Property, search.IncludeDeleted, token)), search.AsOf?.ToUniversalTime());
         return new MemberLookupRun(finder, search.IncludeDeleted, Report, WriteLog, Cancellation);
     }
 
