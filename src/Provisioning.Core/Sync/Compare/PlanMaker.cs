@@ -123,7 +123,7 @@ public static class PlanMaker
             .SelectMany(l => l.Steps)
             .OrderBy(s => places[s.System])
             .ThenBy(s => StepPhase.Of(s.Kind))
-            .Select((s, i) => s.Numbered(i + 1))
+            .Select((s, i) => s with { Number = i + 1 })
             .ToList();
     }
 }

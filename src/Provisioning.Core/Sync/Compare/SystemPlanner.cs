@@ -144,10 +144,7 @@ internal sealed class SystemPlanner
         WantedValue[] attributes = wanted.Attributes.ToArray();
         WantedValue[] projectRoles = wanted.ProjectRoles.ToArray();
         string? problem = Resolve(attributes, a => a.Name == "DefaultRole") ?? Resolve(projectRoles, _ => true);
-        resolved = new WantedAccount
-        {
-            Key = wanted.Key, Attributes = attributes, OnCreation = wanted.OnCreation, Groups = wanted.Groups, ProjectRoles = projectRoles,
-        };
+        resolved = wanted with { Attributes = attributes, ProjectRoles = projectRoles };
         return problem;
     }
 
@@ -162,7 +159,7 @@ internal sealed class SystemPlanner
                     return $"{_mapping.System} {values[i].Name}: {problem}{FromTable(values[i].Name, text)}";
                 }
 
-                values[i] = new WantedValue(values[i].Name, role);
+                values[i] = values[i] with { Text = role };
             }
         }
 

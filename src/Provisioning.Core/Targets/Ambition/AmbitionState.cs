@@ -118,17 +118,8 @@ internal sealed class AmbitionState
     }
 
     /// <summary>The account with the value of the attribute that accounts are matched by as its key.</summary>
-    internal static LiveAccount Keyed(LiveAccount account, string match) => new()
-    {
-        System = account.System,
-        Id = account.Id,
-        Key = account.Attributes.TryGetValue(match, out string? key) ? key : null,
-        IsActive = account.IsActive,
-        IsInDoubt = account.IsInDoubt,
-        Attributes = account.Attributes,
-        Groups = account.Groups,
-        GroupsInDoubt = account.GroupsInDoubt,
-    };
+    internal static LiveAccount Keyed(LiveAccount account, string match) =>
+        account with { Key = account.Attributes.TryGetValue(match, out string? key) ? key : null };
 
     private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, string[] fields)
     {
