@@ -21,7 +21,7 @@ internal static class ActiveAccounts
         CancellationToken cancellationToken) =>
         system == SystemNames.Agility
             ? CountMembersAsync(targets.Agility!, log, cancellationToken)
-            : CountAccountsAsync(new AmbitionState(targets.Ambition!, state, log, plan.WasListed(system), listing), cancellationToken);
+            : CountAccountsAsync(new AmbitionState(targets.Ambition!, state, log, plan.RulesOf(system).MustStayListed, listing), cancellationToken);
 
     // A page of one; the total beside it is what counts.
     private static async Task<int?> CountMembersAsync(AgilityConnection connection, IProvisioningLog log, CancellationToken cancellationToken)
@@ -40,6 +40,6 @@ internal static class ActiveAccounts
     private static async Task<int?> CountAccountsAsync(AmbitionState state, CancellationToken cancellationToken)
     {
         int count = (await state.ReadAsync([], cancellationToken).ConfigureAwait(false)).Accounts.Count(a => a.IsActive);
-        return state.AreAccountsKnown ? count : null;
+        return VisibilityRules.Of(state.Visibility).CountsActive ? count : null;
     }
 }

@@ -25,7 +25,7 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
         LiveState live = await Read("Email = 'x'; DefaultRole = 'x'; NotifyViaEmail = 'x'", Roles);
 
         LiveAccount mira = live.Accounts.Single(a => a.Id == "Member:1042");
-        Assert.Equal(("Agility", "mira.holt", true, false), (mira.System, mira.Key, mira.IsActive, mira.IsProtected));
+        Assert.Equal(("Agility", "mira.holt", true, false), (mira.System, mira.Key, mira.IsActive, mira.ProtectedBecause is not null));
         Assert.Equal(["DefaultRole", "Email", "Name", "NotifyViaEmail", "Username"], mira.Attributes.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(("Mira Holt", "Role:4", "mira.holt@example.com"), (mira.Attributes["Name"], mira.Attributes["DefaultRole"], mira.Attributes["Email"]));
         Assert.Equal(["Scope:1010=Role:3", "north quay=Role:7"], mira.ProjectRoles.Select(r => $"{r.Key}={r.Value}"));

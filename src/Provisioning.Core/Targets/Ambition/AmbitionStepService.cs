@@ -22,7 +22,7 @@ internal sealed class AmbitionStepService : IStepService
     private readonly GroupCreation _groups;
     private readonly AmbitionState _state;
     private readonly StepFreshness _freshness;
-    private readonly bool _isUnseen;
+    private readonly VisibilityRules _rules;
     private readonly bool _hasSteps;
     private readonly RunTargets _targets;
     private readonly string _runId;
@@ -33,13 +33,13 @@ internal sealed class AmbitionStepService : IStepService
 
     public AmbitionStepService(RunTargets targets, StateDirectory state, string runId, ProvisioningPlan plan, IProvisioningLog log, AmbitionListing? listing = null)
     {
-        _isUnseen = plan.Unseen.Contains(SystemNames.Ambition);
+        _rules = plan.RulesOf(SystemNames.Ambition);
         _hasSteps = plan.Steps.Any(s => s.System == SystemNames.Ambition);
         _freshness = new StepFreshness(new ValueComparison(plan.MatchOf(SystemNames.Ambition), new Dictionary<string, string>()));
         _connection = targets.Ambition!;
         _client = new AmbitionClient(_connection, log);
         _groups = new GroupCreation(_client);
-        _state = new AmbitionState(_connection, state, log, plan.WasListed(SystemNames.Ambition), listing);
+        _state = new AmbitionState(_connection, state, log, _rules.MustStayListed, listing);
         _targets = targets;
         _runId = runId;
         _match = plan.MatchOf(SystemNames.Ambition);
@@ -110,7 +110,7 @@ internal sealed class AmbitionStepService : IStepService
 
         if (_picture is not null)
         {
-            _state.Save(_picture, _runId, _targets, isComplete: _state.AreAccountsKnown || (hasEnded && !_mayBeOn));
+            _state.Save(_picture, _runId, _targets, hasEnded && !_mayBeOn);
         }
     }
 
@@ -123,7 +123,7 @@ internal sealed class AmbitionStepService : IStepService
     private StepLook Look(PlanStep step, LiveAccount? now)
     {
         // With values to send, it was planned without a look.
-        if (now is null && step.Kind == PlanStepKind.Disable && (_isUnseen || step.Changes.Count > 0))
+        if (now is null && step.Kind == PlanStepKind.Disable && (_rules.DisablesUnfound || step.Changes.Count > 0))
         {
             return StepLook.Ready();
         }
