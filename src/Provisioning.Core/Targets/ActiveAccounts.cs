@@ -2,6 +2,7 @@ using Provisioning.Agility.Wire;
 using Provisioning.Http;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets.Agility;
 using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Targets;
@@ -19,7 +20,7 @@ internal static class ActiveAccounts
         IProvisioningLog log,
         AmbitionListing? listing,
         CancellationToken cancellationToken) =>
-        system == SystemNames.Agility
+        system == AgilityRules.Service
             ? CountMembersAsync(targets.Agility!, log, cancellationToken)
             : CountAccountsAsync(new AmbitionState(targets.Ambition!, state, log, plan.WasListed(system), listing), cancellationToken);
 

@@ -4,6 +4,7 @@ using Provisioning.Ambition;
 using Provisioning.Http;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets.Agility;
 using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Targets;
@@ -44,12 +45,12 @@ public sealed class RunTargets
         {
             if (Agility is not null)
             {
-                yield return (SystemNames.Agility, Agility.Uri, Agility.Name);
+                yield return (AgilityRules.Service, Agility.Uri, Agility.Name);
             }
 
             if (Ambition is not null)
             {
-                yield return (SystemNames.Ambition, Ambition.Uri, Ambition.Name);
+                yield return (AmbitionRules.Service, Ambition.Uri, Ambition.Name);
             }
         }
     }

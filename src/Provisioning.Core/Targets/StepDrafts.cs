@@ -2,9 +2,9 @@ using System.Globalization;
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Wire;
 using Provisioning.Ambition.Accounts;
-using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Tabular;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Targets;
 
@@ -82,7 +82,7 @@ internal static class StepDrafts
         PlanStep step,
         IReadOnlyDictionary<string, object?> listed,
         bool takesAnyField) => values
-        .Where(v => SystemAttributes.IsField(v.Key)
+        .Where(v => AmbitionRules.Instance.IsField(v.Key)
             && (v.Value is not null || (step.Kind == PlanStepKind.Update && step.Changes.Any(c => string.Equals(c.Name, v.Key, StringComparison.OrdinalIgnoreCase)))))
         .Select(v => new KeyValuePair<string, object?>(
             v.Key,
@@ -91,7 +91,7 @@ internal static class StepDrafts
 
     // What is nested in the list has come as JSON, and rows are flat.
     private static bool IsSendable(KeyValuePair<string, object?> field) =>
-        field.Value is not (null or string { Length: 0 }) && SystemAttributes.IsField(field.Key) && SystemAttributes.FieldProblem(field.Key) is null
+        field.Value is not (null or string { Length: 0 }) && AmbitionRules.Instance.IsField(field.Key) && AmbitionRules.Instance.FieldProblem(field.Key) is null
         && !(field.Value is string text && text[0] is '{' or '[');
 
     private static bool? Flag(string? text) => text is null ? null : Convert.ToBoolean(text, CultureInfo.InvariantCulture);

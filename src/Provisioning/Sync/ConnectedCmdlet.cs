@@ -4,8 +4,9 @@ using Provisioning.Ambition;
 using Provisioning.Commands.Common;
 using Provisioning.Commands.Completion;
 using Provisioning.Commands.Connections;
-using Provisioning.Sync.Model;
 using Provisioning.Targets;
+using Provisioning.Targets.Agility;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Commands.Sync;
 
@@ -28,8 +29,8 @@ public abstract class ConnectedCmdlet : ProvisioningCmdlet
         AmbitionConnection? ambition = Given<AmbitionConnection>();
         return new RunTargets
         {
-            Agility = wanted.Contains(SystemNames.Agility) ? agility ?? session.Agility.Own : null,
-            Ambition = wanted.Contains(SystemNames.Ambition) ? ambition ?? session.Ambition.Own : null,
+            Agility = wanted.Contains(AgilityRules.Service) ? agility ?? session.Agility.Own : null,
+            Ambition = wanted.Contains(AmbitionRules.Service) ? ambition ?? session.Ambition.Own : null,
             Others = Others(session, new RunTargets { Agility = agility, Ambition = ambition }),
         };
     }

@@ -6,6 +6,7 @@ using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Sources;
 using Provisioning.Targets;
+using Provisioning.Targets.Agility;
 using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Commands.Sync;
@@ -38,7 +39,7 @@ public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
 
     /// <summary>Only these services of the mapping; all of them unless given.</summary>
     [Parameter]
-    [ValidateSet(SystemNames.Agility, SystemNames.Ambition)]
+    [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
     public string[]? System { get; set; }
 
     /// <summary>The day that hire and leave dates are compared with, as <c>yyyy-MM-dd</c> or a date; today unless given.</summary>
@@ -83,20 +84,20 @@ public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
         RunTargets targets = Targets(mapping.Systems.Select(s => s.System));
         if (targets.Agility is { } agility)
         {
-            _tested.Add(SystemNames.Agility);
-            _findings.AddRange(Await(token => new AgilityMappingCheck(mapping.Agility!, agility, Log).FindAsync(people, token)));
+            _tested.Add(AgilityRules.Service);
+            _findings.AddRange(Await(token => new AgilityMappingCheck(mapping.Find(AgilityRules.Service)!, agility, Log).FindAsync(people, token)));
         }
 
         if (targets.Ambition is { } ambition)
         {
-            Try(SystemNames.Ambition, () =>
+            Try(AmbitionRules.Service, () =>
             {
-                if (mapping.Ambition!.Groups.Count > 0)
+                if (mapping.Find(AmbitionRules.Service)!.Groups.Count > 0)
                 {
                     new AmbitionClient(ambition, Log).RequireGroups();
                 }
 
-                new FieldKeys(ambition).Require(mapping.Ambition!, mapping.FileName);
+                new FieldKeys(ambition).Require(mapping.Find(AmbitionRules.Service)!, mapping.FileName);
                 return mapping;
             });
         }

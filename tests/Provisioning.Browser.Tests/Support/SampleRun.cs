@@ -35,7 +35,7 @@ internal sealed class SampleRun : IDisposable
 
     public async Task RunAsync()
     {
-        StateDirectory state = StateDirectory.Open(Path.Combine(_folder, "state"));
+        StateDirectory state = StateDirectory.Open(Path.Combine(_folder, "state"), Services.All);
         ProvisioningPlan plan = Prepare();
         ConnectionSettings settings = new() { RetryDelay = TimeSpan.FromMilliseconds(2) };
         System.Security.SecureString token = new NetworkCredential("", _sandbox.Token).SecurePassword;

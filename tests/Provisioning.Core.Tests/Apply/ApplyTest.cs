@@ -50,7 +50,7 @@ public abstract class ApplyTest : IDisposable
 
     protected ApplyTest()
     {
-        State = StateDirectory.Open(Path.Combine(_folder, "state"));
+        State = StateDirectory.Open(Path.Combine(_folder, "state"), Services.All);
         Targets = Connect(Sandbox, Fast.Settings(1));
     }
 
@@ -124,7 +124,7 @@ public abstract class ApplyTest : IDisposable
         string path = Path.Combine(_folder, $"hrm{++_files}.csv");
         await File.WriteAllLinesAsync(path, [Header, .. rows]);
         string text = mappingText.Replace("#more#", MappingSuffix, StringComparison.Ordinal).Replace("#fields#", FieldsText, StringComparison.Ordinal);
-        ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(text), "mapping.psd1");
+        ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(text), "mapping.psd1", Services.All);
         return await new PlanSource(Targets, State, Log) { Open = OpenSource }.MakeAsync(
             mapping, new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10), DisableMissing = disableMissing, Progress = PlanProgress }, CancellationToken.None);
     }

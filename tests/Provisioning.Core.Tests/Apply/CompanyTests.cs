@@ -19,7 +19,7 @@ namespace Provisioning.Core.Tests.Apply;
 public sealed class CompanyTests : ApplyTest
 {
     private static readonly ProvisioningMapping s_mapping = MappingReader.Read(
-        Psd.Parse(File.ReadAllText(Path.Combine(RepositoryFolder.Samples, "company.psd1"))), "company.psd1");
+        Psd.Parse(File.ReadAllText(Path.Combine(RepositoryFolder.Samples, "company.psd1"))), "company.psd1", Services.All);
 
     [Theory]
     [InlineData(AccountList.Paged, AmbitionFormat.Csv)]

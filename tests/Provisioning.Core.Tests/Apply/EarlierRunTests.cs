@@ -237,7 +237,7 @@ public sealed class EarlierRunTests : ApplyTest
         using AgilityConnection agility = targets.Agility!;
         using AmbitionConnection ambition = targets.Ambition!;
         RunHeader header = RunHeader.Of(
-            runId, new ProvisioningPlan { SourceHash = new string('a', 64) }, new string('b', 64), OwnerProcess.Current(TimeProvider.System), "0.1.0", targets.Connections(State));
+            runId, new ProvisioningPlan { SourceHash = new string('a', 64) }, new string('b', 64), OwnerProcess.Current(TimeProvider.System), "0.1.0", Services.All, targets.Connections(State));
         State.Prepare();
         using RunJournal journal = RunJournal.Create(State, header, t => t);
         journal.End(RunEnding.Done);

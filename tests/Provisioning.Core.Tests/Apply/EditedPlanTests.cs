@@ -56,7 +56,7 @@ public sealed class EditedPlanTests : ApplyTest
         string seen;
         try
         {
-            await Apply(PlanFile.Read(new MemoryStream(Edited(file, what)), "plan.json"), new GuardOptions { CarriedOut = ["Agility"] });
+            await Apply(PlanFile.Read(new MemoryStream(Edited(file, what)), "plan.json", Services.All), new GuardOptions { CarriedOut = ["Agility"] });
             seen = string.Join(" ", Results.Where(r => r.IsFailure).Select(r => $"{r.Outcome} {r.Message}"));
         }
         catch (ProvisioningException e)
@@ -84,7 +84,7 @@ public sealed class EditedPlanTests : ApplyTest
         using AmbitionConnection ambition = targets.Ambition!;
 
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(
-            () => new PlanRunner(targets, State, Log).ApplyAsync(PlanFile.Read(new MemoryStream(file), "plan.json"), new ApplyRequest(), default));
+            () => new PlanRunner(targets, State, Log).ApplyAsync(PlanFile.Read(new MemoryStream(file), "plan.json", Services.All), new ApplyRequest(), default));
 
         Assert.Contains($"this connection is to {agility.Uri}", error.Message, StringComparison.Ordinal);
         Assert.Empty(other.Requests);

@@ -6,6 +6,7 @@ using Provisioning.Sync.Files;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -296,6 +297,6 @@ public sealed class SafetyTests : ApplyTest
         using MemoryStream file = new();
         PlanFile.Write(plan, file);
         file.Position = 0;
-        return PlanFile.Read(file, "plan.json");
+        return PlanFile.Read(file, "plan.json", Services.All);
     }
 }

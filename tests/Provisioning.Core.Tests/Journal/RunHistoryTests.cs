@@ -134,6 +134,7 @@ public sealed class RunHistoryTests : StateTest
             planHash ?? new string('b', 64),
             OwnerProcess.Current(TimeProvider.System),
             "0.1.0",
+            Services.All,
             s_targets.Connections(State),
             options);
         State.Prepare();

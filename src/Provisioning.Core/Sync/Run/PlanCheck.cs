@@ -1,9 +1,8 @@
-using Provisioning.Agility.Members;
 using Provisioning.Agility.Wire;
 using Provisioning.Common;
 using Provisioning.Http;
-using Provisioning.Sync.Compare;
 using Provisioning.Sync.Model;
+using Provisioning.Targets.Agility;
 
 namespace Provisioning.Sync.Run;
 
@@ -11,10 +10,12 @@ namespace Provisioning.Sync.Run;
 internal sealed class PlanCheck
 {
     private readonly ProvisioningPlan _plan;
+    private readonly IReadOnlyList<TargetRules> _services;
     private readonly Dictionary<string, HashSet<string>> _protected;
 
-    public PlanCheck(ProvisioningPlan plan)
+    public PlanCheck(ProvisioningPlan plan, IReadOnlyList<TargetRules> services)
     {
+        _services = services;
         _plan = plan;
         _protected = plan.Protected.ToDictionary(p => p.Key, p => KeyText.Set(p.Value.Select(KeyText.Of).OfType<string>()));
     }
@@ -54,7 +55,7 @@ internal sealed class PlanCheck
     /// <exception cref="ProvisioningException">It lacks one, or does not answer.</exception>
     public async Task RequireAttributesAsync(AgilityConnection? connection, IProvisioningLog log, CancellationToken cancellationToken)
     {
-        List<PlanStep> steps = _plan.Steps.Where(s => s.System == SystemNames.Agility && s.Kind is PlanStepKind.Create or PlanStepKind.Update).ToList();
+        List<PlanStep> steps = _plan.Steps.Where(s => s.System == AgilityRules.Service && s.Kind is PlanStepKind.Create or PlanStepKind.Update).ToList();
         if (connection is null || steps.Count == 0)
         {
             return;
@@ -82,21 +83,22 @@ internal sealed class PlanCheck
 
     private string? Reason(PlanStep step)
     {
-        if (step.System == SystemNames.Agility && Oid.TryParse(step.Id, out Oid? oid) && ProtectedMembers.Reason(oid!, isSelf: false) is { } who)
+        TargetRules rules = _services.First(s => s.Name == step.System);
+        if (rules.ProtectedBecause(step.Id) is { } who)
         {
             return $"{who} is changed by no plan";
         }
 
-        return Takes(step) && _protected.TryGetValue(step.System, out HashSet<string>? names) && new[] { step.Id, step.Key }.Any(t => t is not null && names.Contains(t))
+        return Takes(step, rules) && _protected.TryGetValue(step.System, out HashSet<string>? names) && new[] { step.Id, step.Key }.Any(t => t is not null && names.Contains(t))
             ? "the mapping protects it"
             : null;
     }
 
-    private static bool Takes(PlanStep step) => step.Kind switch
+    private static bool Takes(PlanStep step, TargetRules rules) => step.Kind switch
     {
         PlanStepKind.Disable or PlanStepKind.RemoveMembership or PlanStepKind.RemoveProjectRole or PlanStepKind.AddMembership => true,
         PlanStepKind.SetProjectRole => step.Changes.Any(c => c.Before is not null),
-        PlanStepKind.Update => step.Changes.Any(c => AccountComparison.IsPrivilege(c.Name)),
+        PlanStepKind.Update => step.Changes.Any(c => rules.IsPrivilege(c.Name)),
         _ => false,
     };
 }

@@ -85,7 +85,7 @@ public sealed class PlanRunner
         CancellationToken cancellationToken)
     {
         Require(plan);
-        PlanCheck check = new(plan);
+        PlanCheck check = new(plan, _state.Services);
         check.RequireConnections(_history.Connections);
         check.RequireUnprotected();
         IReadOnlyList<GuardFinding> findings = await new RunGuard(_targets, _state, _history, _log).FindAsync(plan, document.Hash, request, listing, cancellationToken).ConfigureAwait(false);
@@ -152,12 +152,12 @@ public sealed class PlanRunner
         Dictionary<string, IStepService> services = [];
         if (_targets.Agility is not null)
         {
-            services.Add(SystemNames.Agility, new AgilityStepService(_targets, plan, _log));
+            services.Add(AgilityRules.Service, new AgilityStepService(_targets, plan, _log));
         }
 
         if (_targets.Ambition is not null)
         {
-            services.Add(SystemNames.Ambition, new AmbitionStepService(_targets, _state, journal.RunId, plan, _log, listing));
+            services.Add(AmbitionRules.Service, new AmbitionStepService(_targets, _state, journal.RunId, plan, _log, listing));
         }
 
         StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, plan.Steps.Count));
@@ -266,6 +266,6 @@ public sealed class PlanRunner
         }
 
         RunOwner owner = OwnerProcess.Current(TimeProvider.System);
-        return RunHeader.Of(runId, plan, planHash, owner, request.ModuleVersion, _history.Connections, options);
+        return RunHeader.Of(runId, plan, planHash, owner, request.ModuleVersion, _state.Services, _history.Connections, options);
     }
 }

@@ -43,12 +43,12 @@ public sealed class PlanSource
     public async Task<ProvisioningPlan> MakeAsync(ProvisioningMapping mapping, PlanRequest request, CancellationToken cancellationToken)
     {
         _targets.Require(mapping.Systems.Select(s => s.System));
-        if (mapping.Ambition is { Groups.Count: > 0 })
+        if (mapping.Find(AmbitionRules.Service) is { Groups.Count: > 0 })
         {
             new AmbitionClient(_targets.Ambition!, _log).RequireGroups();
         }
 
-        if (mapping.Ambition is { } ambition)
+        if (mapping.Find(AmbitionRules.Service) is { } ambition)
         {
             new FieldKeys(_targets.Ambition!).Require(ambition, mapping.FileName);
         }
@@ -82,7 +82,7 @@ public sealed class PlanSource
     }
 
     private Task<LiveState> ReadAsync(SystemMapping system, PlanRequest request, AmbitionListing? listing, CancellationToken cancellationToken) =>
-        system.System == SystemNames.Agility
+        system.System == AgilityRules.Service
             ? new AgilityLiveReader(_targets.Agility!, _log) { Projects = _targets.Projects(_log) }
                 .ReadAsync(system, count => request.Progress?.Invoke(RunPhase.Reading, count, null), cancellationToken)
             : new AmbitionState(_targets.Ambition!, _state, _log, listing: listing).ReadAsync(system, cancellationToken);

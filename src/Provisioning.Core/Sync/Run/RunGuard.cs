@@ -62,6 +62,6 @@ internal sealed class RunGuard
             LastWeek = _history.LastWeek(),
             MadeBefore = _history.MadeBefore(carriedOut),
             ActiveCount = active,
-        });
+        }, _state.Services);
     }
 }

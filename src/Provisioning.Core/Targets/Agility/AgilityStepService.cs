@@ -25,7 +25,7 @@ internal sealed class AgilityStepService : IStepService, IDisposable
         _connection = targets.Agility!;
         _client = new AgilityClient(_connection, log);
         _projects = new AgilityProjectClient(_connection, log, targets.Projects(log));
-        _check = new AgilityStepCheck(_connection, _projects, plan.MatchOf(SystemNames.Agility), log);
+        _check = new AgilityStepCheck(_connection, _projects, plan.MatchOf(AgilityRules.Service), log);
     }
 
     public void Dispose()

@@ -63,7 +63,7 @@ internal sealed class AmbitionPicture
 
         Put(new LiveAccount
         {
-            System = SystemNames.Ambition,
+            System = AmbitionRules.Service,
             Id = id ?? before?.Id,
             Key = username,
             IsActive = step.Kind switch
@@ -101,7 +101,7 @@ internal sealed class AmbitionPicture
 
         Put(new LiveAccount
         {
-            System = SystemNames.Ambition,
+            System = AmbitionRules.Service,
             Id = account.Id,
             Key = account.Key,
             IsActive = account.IsActive,

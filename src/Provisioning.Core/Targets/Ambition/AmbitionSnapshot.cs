@@ -41,7 +41,7 @@ public sealed class AmbitionSnapshot
     /// <returns>The state; memberships are known.</returns>
     public LiveState ToLiveState() => new()
     {
-        System = SystemNames.Ambition, IsListed = false, AreAccountsKnown = IsComplete, Accounts = Accounts,
+        System = AmbitionRules.Service, IsListed = false, AreAccountsKnown = IsComplete, Accounts = Accounts,
     };
 
     /// <summary>Writes the file.</summary>

@@ -54,14 +54,14 @@ internal sealed class AmbitionState : IAmbitionState
 
     private string Address => _connection.Uri.AbsoluteUri;
 
-    private string Identity => _identity ??= ConnectionIdentity.Find(_state, SystemNames.Ambition, _connection.Uri, _connection.Name, a => a).Identity;
+    private string Identity => _identity ??= ConnectionIdentity.Find(_state, AmbitionRules.Service, _connection.Uri, _connection.Name, a => a).Identity;
 
     public async Task<LiveState> ReadAsync(SystemMapping mapping, CancellationToken cancellationToken)
     {
         IEnumerable<LiveAccount> accounts = await ReadAccountsAsync(mapping.Fields, cancellationToken).ConfigureAwait(false);
         return new LiveState
         {
-            System = SystemNames.Ambition,
+            System = AmbitionRules.Service,
             IsListed = IsListed,
             AreAccountsKnown = AreAccountsKnown,
             AreMembershipsKnown = AreMembershipsKnown,
@@ -144,7 +144,7 @@ internal sealed class AmbitionState : IAmbitionState
             ["LastName"] = account.LastName,
             ["TimeZone"] = account.TimeZone,
         };
-        IEnumerable<string> known = applied?.Attributes.Keys.Where(SystemAttributes.IsField) ?? [];
+        IEnumerable<string> known = applied?.Attributes.Keys.Where(AmbitionRules.Instance.IsField) ?? [];
         foreach (string field in fields.Concat(known))
         {
             attributes[field] = Field(account, applied, field);
@@ -161,7 +161,7 @@ internal sealed class AmbitionState : IAmbitionState
 
     private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, Dictionary<string, string?> attributes) => new()
     {
-        System = SystemNames.Ambition,
+        System = AmbitionRules.Service,
         Id = account.Id,
         Key = account.Username,
         IsActive = account.IsActive ?? applied?.IsActive ?? true,
@@ -208,7 +208,7 @@ internal sealed class AmbitionState : IAmbitionState
         List<RunRecord> later = RunsFrom(snapshot?.RunId).ToList();
         foreach (RunStep step in later.SelectMany(r => r.Steps))
         {
-            if (step.Step is not { System: SystemNames.Ambition } planned)
+            if (step.Step is not { System: AmbitionRules.Service } planned)
             {
                 continue;
             }
@@ -280,8 +280,8 @@ internal sealed class AmbitionState : IAmbitionState
     {
         { State: RunState.Done or RunState.FailedRows or RunState.Guard } => false,
         { Header: null } => !run.IsTorn,
-        { State: RunState.Unreadable } => RunHistory.HasPassed(run) && RunHistory.IsOver(run, SystemNames.Ambition, Identity),
-        _ => RunHistory.IsOver(run, SystemNames.Ambition, Identity),
+        { State: RunState.Unreadable } => RunHistory.HasPassed(run) && RunHistory.IsOver(run, AmbitionRules.Service, Identity),
+        _ => RunHistory.IsOver(run, AmbitionRules.Service, Identity),
     };
 
     private RunRecord Read(RunSummary run)

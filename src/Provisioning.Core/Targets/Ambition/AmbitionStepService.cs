@@ -5,7 +5,6 @@ using Provisioning.Ambition.Wire;
 using Provisioning.Common;
 using Provisioning.Http;
 using Provisioning.Sync.Compare;
-using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
@@ -33,16 +32,16 @@ internal sealed class AmbitionStepService : IStepService
 
     public AmbitionStepService(RunTargets targets, StateDirectory state, string runId, ProvisioningPlan plan, IProvisioningLog log, AmbitionListing? listing = null)
     {
-        _isUnseen = plan.Unseen.Contains(SystemNames.Ambition);
-        _hasSteps = plan.Steps.Any(s => s.System == SystemNames.Ambition);
-        _freshness = new StepFreshness(new ValueComparison(plan.MatchOf(SystemNames.Ambition), new Dictionary<string, string>()));
+        _isUnseen = plan.Unseen.Contains(AmbitionRules.Service);
+        _hasSteps = plan.Steps.Any(s => s.System == AmbitionRules.Service);
+        _freshness = new StepFreshness(new ValueComparison(AmbitionRules.Instance, plan.MatchOf(AmbitionRules.Service), new Dictionary<string, string>()));
         _connection = targets.Ambition!;
         _client = new AmbitionClient(_connection, log);
         _groups = new GroupCreation(_client);
-        _state = new AmbitionState(_connection, state, log, plan.WasListed(SystemNames.Ambition), listing);
+        _state = new AmbitionState(_connection, state, log, plan.WasListed(AmbitionRules.Service), listing);
         _targets = targets;
         _runId = runId;
-        _match = plan.MatchOf(SystemNames.Ambition);
+        _match = plan.MatchOf(AmbitionRules.Service);
         _fields = FieldsOf(plan);
     }
 
@@ -115,9 +114,9 @@ internal sealed class AmbitionStepService : IStepService
     }
 
     private static HashSet<string> FieldsOf(ProvisioningPlan plan) => [.. plan.Steps
-        .Where(s => s.System == SystemNames.Ambition)
+        .Where(s => s.System == AmbitionRules.Service)
         .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
-        .Where(SystemAttributes.IsField)];
+        .Where(AmbitionRules.Instance.IsField)];
 
     // What tells accounts apart cannot be changed: the service would make a second account.
     private StepLook Look(PlanStep step, LiveAccount? now)

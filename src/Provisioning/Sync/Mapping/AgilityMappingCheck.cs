@@ -3,7 +3,6 @@ using Provisioning.Agility.Projects;
 using Provisioning.Agility.Wire;
 using Provisioning.Common;
 using Provisioning.Http;
-using Provisioning.Sync.Compare;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Targets.Agility;
@@ -13,8 +12,6 @@ namespace Provisioning.Commands.Sync.Mapping;
 /// <summary>Asks Agility for the attributes, projects and roles that a mapping and its people name. No member is read.</summary>
 internal sealed class AgilityMappingCheck
 {
-    private const string DefaultRole = "DefaultRole";
-
     private readonly SystemMapping _mapping;
     private readonly AgilityConnection _connection;
     private readonly IProvisioningLog _log;
@@ -37,7 +34,7 @@ internal sealed class AgilityMappingCheck
         }
         catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.InvalidSource)
         {
-            _findings.AddRange(MappingFindingsOf.Lines(SystemNames.Agility, e.Message));
+            _findings.AddRange(MappingFindingsOf.Lines(AgilityRules.Service, e.Message));
         }
 
         CheckRequired(await RequiredAttributes.FindAsync(_connection, rest, cancellationToken).ConfigureAwait(false));
@@ -47,8 +44,8 @@ internal sealed class AgilityMappingCheck
             await CheckProjectAsync(rule, projects, cancellationToken).ConfigureAwait(false);
         }
 
-        RoleNames roles = new(new LiveState { Roles = await AgilityLiveReader.ReadRolesAsync(projects, cancellationToken).ConfigureAwait(false) });
-        foreach (NamedRule rule in _mapping.Attributes.Where(a => a.Name == DefaultRole).Concat(_mapping.ProjectRoles))
+        LiveState roles = new() { Roles = await AgilityLiveReader.ReadRolesAsync(projects, cancellationToken).ConfigureAwait(false) };
+        foreach (NamedRule rule in _mapping.Attributes.Where(a => AgilityRules.Instance.IsRole(a.Name)).Concat(_mapping.ProjectRoles))
         {
             CheckRoles(rule, roles, people);
         }
@@ -84,13 +81,13 @@ internal sealed class AgilityMappingCheck
         }
     }
 
-    private void CheckRoles(NamedRule rule, RoleNames roles, IReadOnlyList<SourcePerson> people)
+    private void CheckRoles(NamedRule rule, LiveState roles, IReadOnlyList<SourcePerson> people)
     {
         IEnumerable<string?> written = [rule.Rule.Constant, rule.Rule.Default, .. rule.Rule.Table?.Values ?? []];
         HashSet<string> told = new(KeyText.Comparer);
         foreach (string text in written.OfType<string>().Where(told.Add))
         {
-            if (roles.Find(text, out _) is { } problem)
+            if (AgilityRules.Instance.FindRole(roles, text, out _) is { } problem)
             {
                 Add($"{rule.Rule.PlaceOf(text)}: {problem}");
             }
@@ -103,7 +100,7 @@ internal sealed class AgilityMappingCheck
             .Where(g => told.Add(g.Key));
         foreach (var group in found)
         {
-            if (roles.Find(group.Key, out _) is { } problem)
+            if (AgilityRules.Instance.FindRole(roles, group.Key, out _) is { } problem)
             {
                 Add(FormattableString.Invariant($"{rule.Rule.Place}: {problem} {group.Count()} people have it, the first one on row {group.First().Person.Row}."));
             }
@@ -121,5 +118,5 @@ internal sealed class AgilityMappingCheck
         return values.FirstOrDefault(v => v.Name == rule.Name).Text;
     }
 
-    private void Add(string message) => _findings.Add(new MappingFinding { Against = SystemNames.Agility, Message = message });
+    private void Add(string message) => _findings.Add(new MappingFinding { Against = AgilityRules.Service, Message = message });
 }
