@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
-using Provisioning.Targets;
+using Provisioning.Sync.Targets;
 using Provisioning.Targets.Agility;
 using Provisioning.Targets.Ambition;
 

@@ -3,7 +3,7 @@ using System.Management.Automation;
 using Provisioning.Commands.Common;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
-using Provisioning.Targets;
+using Provisioning.Sync.Targets;
 using Provisioning.Targets.Agility;
 using Provisioning.Targets.Ambition;
 

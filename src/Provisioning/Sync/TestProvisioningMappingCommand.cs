@@ -1,11 +1,10 @@
 using System.Management.Automation;
-using Provisioning.Ambition;
 using Provisioning.Commands.Common;
 using Provisioning.Commands.Sync.Mapping;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Sources;
-using Provisioning.Targets;
+using Provisioning.Sync.Targets;
 using Provisioning.Targets.Agility;
 using Provisioning.Targets.Ambition;
 
@@ -81,23 +80,19 @@ public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
 
     private void CheckServices(ProvisioningMapping mapping, IReadOnlyList<SourcePerson> people)
     {
-        RunTargets targets = Targets(mapping.Systems.Select(s => s.System));
-        if (targets.Agility is { } agility)
+        foreach (IProvisioningTarget target in Targets(mapping.Systems.Select(s => s.System)).All)
         {
-            _tested.Add(AgilityRules.Service);
-            _findings.AddRange(Await(token => new AgilityMappingCheck(mapping.Find(AgilityRules.Service)!, agility, Log).FindAsync(people, token)));
-        }
-
-        if (targets.Ambition is { } ambition)
-        {
-            Try(AmbitionRules.Service, () =>
+            SystemMapping system = mapping.Find(target.Rules.Name)!;
+            if (target is AgilityTarget agility)
             {
-                if (mapping.Find(AmbitionRules.Service)!.Groups.Count > 0)
-                {
-                    new AmbitionClient(ambition, Log).RequireGroups();
-                }
+                _tested.Add(target.Rules.Name);
+                _findings.AddRange(Await(token => new AgilityMappingCheck(system, agility.Connection, Log).FindAsync(people, token)));
+                continue;
+            }
 
-                new FieldKeys(ambition).Require(mapping.Find(AmbitionRules.Service)!, mapping.FileName);
+            Try(target.Rules.Name, () =>
+            {
+                target.RequireMapping(system, mapping.FileName);
                 return mapping;
             });
         }

@@ -41,7 +41,7 @@ internal sealed class SampleRun : IDisposable
         System.Security.SecureString token = new NetworkCredential("", _sandbox.Token).SecurePassword;
         using AgilityConnection agility = new(_sandbox.AgilityUri, ApiCredential.Bearer(token), settings);
         using AmbitionConnection ambition = new(_sandbox.AmbitionUri, ApiCredential.Token(token), null, settings);
-        RunTargets targets = new() { Agility = agility, Ambition = ambition };
+        RunTargets targets = new(Services.Targets(agility, ambition).ToList());
         using ManualResetEventSlim projectsAsked = new();
         using ManualResetEventSlim groupsSent = new();
         RefuseBoth(projectsAsked, groupsSent);

@@ -13,6 +13,7 @@ using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
 using Provisioning.Tabular;
 using Provisioning.Targets;
 
@@ -85,8 +86,8 @@ public abstract class ApplyTest : IDisposable
 
     private void Disconnect()
     {
-        Targets.Agility!.Dispose();
-        Targets.Ambition!.Dispose();
+        Targets.Agility().Dispose();
+        Targets.Ambition().Dispose();
     }
 
     public void Dispose()
@@ -100,11 +101,9 @@ public abstract class ApplyTest : IDisposable
     private protected static RunTargets Connect(ProvisioningSandbox sandbox, ConnectionSettings settings)
     {
         System.Security.SecureString token = new NetworkCredential("", sandbox.Token).SecurePassword;
-        return new RunTargets
-        {
-            Agility = new AgilityConnection(sandbox.AgilityUri, ApiCredential.Bearer(token), settings),
-            Ambition = new AmbitionConnection(sandbox.AmbitionUri, ApiCredential.Token(token), null, settings),
-        };
+        return Connected.To(
+            new AgilityConnection(sandbox.AgilityUri, ApiCredential.Bearer(token), settings),
+            new AmbitionConnection(sandbox.AmbitionUri, ApiCredential.Token(token), null, settings));
     }
 
     protected static string Row(string name, string status = "active", string phone = "", string team = "Dogs", string role = "") =>

@@ -1,6 +1,7 @@
 using System.Text;
 using Provisioning.Ambition;
 using Provisioning.Ambition.Accounts;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Sandbox.Ambition;
 using Provisioning.Sync.Files;
 using Provisioning.Sync.Limits;
@@ -262,7 +263,7 @@ public sealed class SafetyTests : ApplyTest
         AmbitionUser[] users = [.. new[] { "ann@corp.example", "ANN@corp.example" }.Select(n => new AmbitionUser { Username = n, Email = n, FirstName = "Ann", LastName = "Test" })];
         foreach (AmbitionUser user in users)
         {
-            await new AmbitionClient(Targets.Ambition!).SaveUsersAsync([user], CancellationToken.None);
+            await new AmbitionClient(Targets.Ambition()).SaveUsersAsync([user], CancellationToken.None);
         }
 
         ProvisioningPlan plan = await Plan(Row("ann", "left"));

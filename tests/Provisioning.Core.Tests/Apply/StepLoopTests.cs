@@ -4,6 +4,7 @@ using Provisioning.Core.Tests.Support;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
 using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;

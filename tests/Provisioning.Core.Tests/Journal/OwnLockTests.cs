@@ -29,8 +29,8 @@ public sealed class OwnLockTests : StateTest
     public async Task A_process_with_another_state_directory_is_kept_out()
     {
         using RunLock held = RunLock.Take(State, [To.Address(_connection)], RunId);
-        string take = $"$state = [Provisioning.Planning.StateDirectory]::Open('{Path.Combine(Folder, "other")}'); "
-            + $"try {{ $null = [Provisioning.Planning.RunLock]::Take($state, [Provisioning.RunConnection[]] @(@{{ Address = '{_connection}'; Identity = '{To.Address(_connection).Identity}' }}), '20261122T054502Z-beef'); 'held' }} catch {{ $_.Exception.InnerException.Message }}";
+        string take = $"$state = Open-State '{Path.Combine(Folder, "other")}'; "
+            + $"try {{ $null = [Provisioning.Sync.Run.Journal.RunLock]::Take($state, [Provisioning.Sync.Model.RunConnection[]] @(@{{ Address = '{_connection}'; Identity = '{To.Address(_connection).Identity}' }}), '20261122T054502Z-beef'); 'held' }} catch {{ $_.Exception.InnerException.Message }}";
         using OtherProcess other = new(take);
 
         await other.SaysAsync($"The run {RunId} over '{_connection}' is being carried out by");

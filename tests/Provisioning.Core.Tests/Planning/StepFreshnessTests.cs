@@ -1,6 +1,7 @@
 using Provisioning.Sync.Compare;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
+using Provisioning.Sync.Targets;
 using Provisioning.Targets.Agility;
 
 namespace Provisioning.Core.Tests.Planning;

@@ -77,14 +77,6 @@ internal abstract class TargetRules
     /// <summary>True for an attribute or a field that plans set.</summary>
     public bool MaySet(string name) => (HasFields ? IsField(name) ? FieldProblem(name) : null : AttributeProblem(name)) is null;
 
-    /// <summary>True for steps that there are in the service.</summary>
-    public bool Has(PlanStepKind kind) => kind switch
-    {
-        PlanStepKind.AddMembership or PlanStepKind.RemoveMembership => HasGroups,
-        PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole => HasProjectRoles,
-        _ => true,
-    };
-
     /// <summary>What is wrong with an identifier in a plan, as a sentence; <c>null</c> when nothing is.</summary>
     public virtual string? IdProblem(string id) => null;
 

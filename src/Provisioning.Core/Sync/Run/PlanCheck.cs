@@ -1,8 +1,6 @@
-using Provisioning.Agility.Wire;
 using Provisioning.Common;
-using Provisioning.Http;
 using Provisioning.Sync.Model;
-using Provisioning.Targets.Agility;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Sync.Run;
 
@@ -10,12 +8,12 @@ namespace Provisioning.Sync.Run;
 internal sealed class PlanCheck
 {
     private readonly ProvisioningPlan _plan;
-    private readonly IReadOnlyList<TargetRules> _services;
+    private readonly RunTargets _targets;
     private readonly Dictionary<string, HashSet<string>> _protected;
 
-    public PlanCheck(ProvisioningPlan plan, IReadOnlyList<TargetRules> services)
+    public PlanCheck(ProvisioningPlan plan, RunTargets targets)
     {
-        _services = services;
+        _targets = targets;
         _plan = plan;
         _protected = plan.Protected.ToDictionary(p => p.Key, p => KeyText.Set(p.Value.Select(KeyText.Of).OfType<string>()));
     }
@@ -51,29 +49,15 @@ internal sealed class PlanCheck
         }
     }
 
-    /// <summary>Makes sure that the service has every attribute that the plan sets.</summary>
-    /// <exception cref="ProvisioningException">It lacks one, or does not answer.</exception>
-    public async Task RequireAttributesAsync(AgilityConnection? connection, IProvisioningLog log, CancellationToken cancellationToken)
+    /// <summary>Makes sure that the services have all that the plan sets.</summary>
+    /// <exception cref="ProvisioningException">One lacks something, or does not answer.</exception>
+    public async Task RequireInstancesAsync(RunContext context, CancellationToken cancellationToken)
     {
-        List<PlanStep> steps = _plan.Steps.Where(s => s.System == AgilityRules.Service && s.Kind is PlanStepKind.Create or PlanStepKind.Update).ToList();
-        if (connection is null || steps.Count == 0)
+        foreach (IGrouping<string, PlanStep> steps in _plan.Steps.GroupBy(s => s.System))
         {
-            return;
-        }
-
-        AssetTypeDefinition type = await connection.AssetTypes.FindAsync("Member", new RestClient(connection, log), cancellationToken).ConfigureAwait(false);
-        foreach (PlanStep step in steps)
-        {
-            foreach (AttributeChange change in step.Changes)
+            if (await _targets.Of(steps.Key).FindProblemAsync(steps.ToList(), context, cancellationToken).ConfigureAwait(false) is { } found)
             {
-                try
-                {
-                    _ = type.Attribute(change.Name);
-                }
-                catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.NotFound)
-                {
-                    throw Wrong(FormattableString.Invariant($"Step {step.Number}: {e.Message} Make a new plan."));
-                }
+                throw Wrong(FormattableString.Invariant($"Step {found.Step.Number}: {found.Problem} Make a new plan."));
             }
         }
     }
@@ -83,7 +67,7 @@ internal sealed class PlanCheck
 
     private string? Reason(PlanStep step)
     {
-        TargetRules rules = _services.First(s => s.Name == step.System);
+        TargetRules rules = _targets.Of(step.System).Rules;
         if (rules.ProtectedBecause(step.Id) is { } who)
         {
             return $"{who} is changed by no plan";

@@ -5,7 +5,7 @@ using Provisioning.Common;
 using Provisioning.Http;
 using Provisioning.Sync.Compare;
 using Provisioning.Sync.Model;
-using Provisioning.Sync.Run;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Targets.Agility;
 

@@ -5,7 +5,7 @@ using Provisioning.Agility.Wire;
 using Provisioning.Batch;
 using Provisioning.Http;
 using Provisioning.Sync.Model;
-using Provisioning.Sync.Run;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Targets.Agility;
 
@@ -20,11 +20,11 @@ internal sealed class AgilityStepService : IStepService, IDisposable
     private readonly AgilityStepCheck _check;
     private readonly RequestPlaces _places = new(MaximumConcurrency);
 
-    public AgilityStepService(RunTargets targets, ProvisioningPlan plan, IProvisioningLog log)
+    public AgilityStepService(AgilityConnection connection, ProjectDirectory projects, ProvisioningPlan plan, IProvisioningLog log)
     {
-        _connection = targets.Agility!;
+        _connection = connection;
         _client = new AgilityClient(_connection, log);
-        _projects = new AgilityProjectClient(_connection, log, targets.Projects(log));
+        _projects = new AgilityProjectClient(_connection, log, projects);
         _check = new AgilityStepCheck(_connection, _projects, plan.MatchOf(AgilityRules.Service), log);
     }
 
@@ -82,9 +82,9 @@ internal sealed class AgilityStepService : IStepService, IDisposable
         CancellationToken cancellationToken) => kind switch
     {
         PlanStepKind.Create => _client.Knowing(found.Members)
-            .CreateMembersAsync(steps.Select(s => StepDrafts.Member(s.Step, null)).ToList(), IfExists.Error, cancellationToken),
+            .CreateMembersAsync(steps.Select(s => MemberDrafts.Of(s.Step, null)).ToList(), IfExists.Error, cancellationToken),
         PlanStepKind.Update => _client.Knowing(found.Members)
-            .UpdateMembersAsync(steps.Select(s => StepDrafts.Member(s.Step, OidOf(s.Id))).ToList(), cancellationToken),
+            .UpdateMembersAsync(steps.Select(s => MemberDrafts.Of(s.Step, OidOf(s.Id))).ToList(), cancellationToken),
         PlanStepKind.Enable => _client.Knowing(found.Members).EnableMembersAsync(steps.Select(Key).ToList(), cancellationToken),
         PlanStepKind.Disable => _client.Knowing(found.Members).DisableMembersAsync(steps.Select(Key).ToList(), force: false, cancellationToken),
         PlanStepKind.SetProjectRole => _projects.SetRolesAsync(steps.Select(Role).ToList(), found.Members, found.Roles, cancellationToken),

@@ -7,6 +7,7 @@ using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
 using Provisioning.Tabular;
 
 namespace Provisioning.Targets.Ambition;
@@ -217,7 +218,7 @@ internal sealed class AmbitionState : IAmbitionState
             {
                 picture.Doubt(planned);
             }
-            else if (IsDone(step.Outcome!.Outcome))
+            else if (StepOutcome.IsDone(step.Outcome!.Outcome))
             {
                 picture.Apply(planned, step.Outcome.Id);
                 RememberGroup(planned);
@@ -256,10 +257,6 @@ internal sealed class AmbitionState : IAmbitionState
     private static Dictionary<string, IReadOnlyList<string>> WithoutSecrets(IReadOnlyDictionary<string, IReadOnlyList<string>> groups, RunTargets targets) => groups
         .Where(t => !targets.HoldSecret(t.Key))
         .ToDictionary(t => t.Key, t => (IReadOnlyList<string>)t.Value.Where(g => !targets.HoldSecret(g)).ToList());
-
-    /// <summary>True when a step with this outcome has left the account as the step says.</summary>
-    internal static bool IsDone(ProvisioningOutcome outcome) => outcome is not (ProvisioningOutcome.Failed or ProvisioningOutcome.Unknown
-        or ProvisioningOutcome.Conflict or ProvisioningOutcome.Skipped or ProvisioningOutcome.Previewed);
 
     /// <summary>
     /// True when the service has a row and may still refuse it, so that it is sent again until it says more. An integration never does.
