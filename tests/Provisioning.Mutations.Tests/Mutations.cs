@@ -128,7 +128,7 @@ internal static class Mutations
         new()
         {
             Name = "what others have changed is not overwritten",
-            File = "Sync/Run/StepFreshness.cs",
+            File = "Sync/Targets/StepFreshness.cs",
             Text = "if (other.Key is not null)",
             Replacement = "if (other.Key == \"\")",
             Tests = "Apply.SyncTests",

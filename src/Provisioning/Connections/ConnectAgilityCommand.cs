@@ -5,7 +5,7 @@ using Provisioning.Agility;
 using Provisioning.Agility.Wire;
 using Provisioning.Commands.Common;
 using Provisioning.Http;
-using Provisioning.Sync.Model;
+using Provisioning.Targets.Agility;
 
 namespace Provisioning.Commands.Connections;
 
@@ -60,7 +60,7 @@ public sealed class ConnectAgilityCommand : ServiceConnectCmdlet
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        EnvironmentSettings environment = new(SystemNames.Agility);
+        EnvironmentSettings environment = new(AgilityRules.Service);
         AgilityConnection connection = Make(() => new AgilityConnection(
             Uri ?? environment.Address("URL"),
             FromEnvironment ? CredentialOf(environment) : CredentialOf(SecretName is null ? Token ?? (object)Credential! : VaultSecret.Read(this, SecretName, VaultName)),

@@ -7,7 +7,7 @@ using Provisioning.Ambition.Accounts;
 using Provisioning.Ambition.Wire;
 using Provisioning.Commands.Common;
 using Provisioning.Http;
-using Provisioning.Sync.Model;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Commands.Connections;
 
@@ -134,7 +134,7 @@ public sealed class ConnectAmbitionCommand : ServiceConnectCmdlet
         WriteObject(connection);
     }
 
-    private EnvironmentSettings Variables { get; } = new(SystemNames.Ambition);
+    private EnvironmentSettings Variables { get; } = new(AmbitionRules.Service);
 
     private void FindAddress()
     {

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using Provisioning.Agility.Wire;
 using Provisioning.Ambition;
 using Provisioning.Commands.Common;
-using Provisioning.Sync.Model;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Commands.Connections;
 
@@ -29,7 +29,7 @@ public sealed class GetProvisioningConnectionCommand : ProvisioningCmdlet
         ConnectionTable table = ConnectionTable.Current;
         foreach (string system in System)
         {
-            bool isAmbition = string.Equals(system, SystemNames.Ambition, global::System.StringComparison.OrdinalIgnoreCase);
+            bool isAmbition = string.Equals(system, AmbitionRules.Service, global::System.StringComparison.OrdinalIgnoreCase);
             WriteObjects<object>(isAmbition ? Pick(table.Ambition.All) : Pick(table.Agility.All));
         }
     }

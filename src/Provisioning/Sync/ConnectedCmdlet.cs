@@ -3,7 +3,8 @@ using Provisioning.Agility.Wire;
 using Provisioning.Ambition;
 using Provisioning.Commands.Common;
 using Provisioning.Commands.Connections;
-using Provisioning.Sync.Model;
+using Provisioning.Http;
+using Provisioning.Sync.Targets;
 using Provisioning.Targets;
 
 namespace Provisioning.Commands.Sync;
@@ -21,22 +22,15 @@ public abstract class ConnectedCmdlet : ProvisioningCmdlet
     /// <summary>The connections to some services, the given ones first. One that is missing is told by the engine.</summary>
     private protected RunTargets Targets(IEnumerable<string> systems)
     {
-        HashSet<string> wanted = new(systems);
         ConnectionTable session = ConnectionTable.Current;
         AgilityConnection? agility = Given<AgilityConnection>();
         AmbitionConnection? ambition = Given<AmbitionConnection>();
-        return new RunTargets
-        {
-            Agility = wanted.Contains(SystemNames.Agility) ? agility ?? session.Agility.Own : null,
-            Ambition = wanted.Contains(SystemNames.Ambition) ? ambition ?? session.Ambition.Own : null,
-            Others = Others(session, new RunTargets { Agility = agility, Ambition = ambition }),
-        };
-    }
-
-    private static RunTargets Others(ConnectionTable session, RunTargets given)
-    {
-        RunTargets others = session.Agility.All.Aggregate(given, (rest, c) => new RunTargets { Agility = c.Value, Others = rest });
-        return session.Ambition.All.Aggregate(others, (rest, c) => new RunTargets { Ambition = c.Value, Others = rest });
+        IEnumerable<AgilityConnection?> allOfAgility = [agility, .. session.Agility.All.Select(c => c.Value)];
+        IEnumerable<AmbitionConnection?> allOfAmbition = [ambition, .. session.Ambition.All.Select(c => c.Value)];
+        HashSet<string> wanted = new(systems);
+        return new RunTargets(
+            Services.Targets(agility ?? session.Agility.Own, ambition ?? session.Ambition.Own).Where(t => wanted.Contains(t.Rules.Name)).ToList(),
+            allOfAgility.Select(c => c?.Pipeline.Redactor).Concat(allOfAmbition.Select(c => c?.Pipeline.Redactor)).OfType<Redactor>());
     }
 
     private T? Given<T>()

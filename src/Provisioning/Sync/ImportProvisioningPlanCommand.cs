@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Provisioning.Commands.Common;
 using Provisioning.Sync.Files;
 using Provisioning.Sync.Model;
+using Provisioning.Targets;
 
 namespace Provisioning.Commands.Sync;
 
@@ -21,7 +22,7 @@ public sealed class ImportProvisioningPlanCommand : ProvisioningCmdlet
     {
         string path = FilePaths.Resolve(this, Path);
         using FileStream file = Open(path);
-        WriteObject(PlanFile.Read(file, global::System.IO.Path.GetFileName(path)));
+        WriteObject(PlanFile.Read(file, global::System.IO.Path.GetFileName(path), Services.All));
     }
 
     private static FileStream Open(string path)

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
-using Provisioning.Targets;
+using Provisioning.Sync.Targets;
+using Provisioning.Targets.Agility;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Commands.Sync;
 
@@ -25,7 +27,7 @@ public sealed class NewProvisioningPlanCommand : LifecycleCmdlet
 
     /// <summary>Only these services of the mapping; all of them unless given.</summary>
     [Parameter]
-    [ValidateSet(SystemNames.Agility, SystemNames.Ambition)]
+    [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
     public string[]? System { get; set; }
 
     /// <summary>Switches off active accounts that no row of the export mentions.</summary>

@@ -5,7 +5,7 @@ using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
-using Provisioning.Targets;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Commands.Sync;
 

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
-using Provisioning.Targets;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Commands.Sync;
 

@@ -6,7 +6,7 @@ using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
-using Provisioning.Targets;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Commands.Sync;
 
@@ -80,7 +80,7 @@ public abstract class RunCmdlet : LifecycleCmdlet
     private protected bool MayRun(string source, IReadOnlyList<PlanStep> steps, RunTargets targets, out bool isPreview)
     {
         string kinds = string.Join(", ", steps.GroupBy(s => s.Kind).OrderBy(g => g.Key).Select(g => FormattableString.Invariant($"{g.Count()} {g.Key}")));
-        string what = FormattableString.Invariant($"the plan from '{source}' (steps: {steps.Count}{(kinds.Length > 0 ? ", of them " + kinds : "")}) in {string.Join(" and ", targets.Services.Select(s => $"{s.System} ({s.Address})"))}");
+        string what = FormattableString.Invariant($"the plan from '{source}' (steps: {steps.Count}{(kinds.Length > 0 ? ", of them " + kinds : "")}) in {string.Join(" and ", targets.All.Select(t => $"{t.Rules.Name} ({t.Address})"))}");
         bool goOn = ShouldProcess($"Carrying out {what}.", $"Carry out {what}?", CommandName, out ShouldProcessReason reason);
         isPreview = reason == ShouldProcessReason.WhatIf;
         return goOn;

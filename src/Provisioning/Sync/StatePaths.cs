@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Commands.Common;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
 
 namespace Provisioning.Commands.Sync;
 
@@ -9,7 +10,7 @@ internal static class StatePaths
 {
     /// <summary>The directory to look into; nothing is made or written.</summary>
     /// <exception cref="ProvisioningException">The directory cannot be used.</exception>
-    public static StateDirectory Find(PSCmdlet cmdlet, string? given) => StateDirectory.At(given is null ? null : Resolve(cmdlet, given));
+    public static StateDirectory Find(PSCmdlet cmdlet, string? given) => StateDirectory.At(given is null ? null : Resolve(cmdlet, given), Services.All);
 
     private static string Resolve(PSCmdlet cmdlet, string given)
     {

@@ -3,7 +3,9 @@ using System.Management.Automation;
 using Provisioning.Commands.Common;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
-using Provisioning.Targets;
+using Provisioning.Sync.Targets;
+using Provisioning.Targets.Agility;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Commands.Sync;
 
@@ -27,7 +29,7 @@ public sealed class SyncProvisionedUserCommand : PlanRunCmdlet
 
     /// <summary>Only these services of the mapping; all of them unless given.</summary>
     [Parameter]
-    [ValidateSet(SystemNames.Agility, SystemNames.Ambition)]
+    [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
     public string[]? System { get; set; }
 
     /// <summary>Switches off active accounts that no row of the export mentions.</summary>

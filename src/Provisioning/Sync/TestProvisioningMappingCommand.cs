@@ -1,11 +1,11 @@
 using System.Management.Automation;
-using Provisioning.Ambition;
 using Provisioning.Commands.Common;
 using Provisioning.Commands.Sync.Mapping;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Sources;
-using Provisioning.Targets;
+using Provisioning.Sync.Targets;
+using Provisioning.Targets.Agility;
 using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Commands.Sync;
@@ -38,7 +38,7 @@ public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
 
     /// <summary>Only these services of the mapping; all of them unless given.</summary>
     [Parameter]
-    [ValidateSet(SystemNames.Agility, SystemNames.Ambition)]
+    [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
     public string[]? System { get; set; }
 
     /// <summary>The day that hire and leave dates are compared with, as <c>yyyy-MM-dd</c> or a date; today unless given.</summary>
@@ -80,23 +80,19 @@ public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
 
     private void CheckServices(ProvisioningMapping mapping, IReadOnlyList<SourcePerson> people)
     {
-        RunTargets targets = Targets(mapping.Systems.Select(s => s.System));
-        if (targets.Agility is { } agility)
+        foreach (IProvisioningTarget target in Targets(mapping.Systems.Select(s => s.System)).All)
         {
-            _tested.Add(SystemNames.Agility);
-            _findings.AddRange(Await(token => new AgilityMappingCheck(mapping.Agility!, agility, Log).FindAsync(people, token)));
-        }
-
-        if (targets.Ambition is { } ambition)
-        {
-            Try(SystemNames.Ambition, () =>
+            SystemMapping system = mapping.Find(target.Rules.Name)!;
+            if (target is AgilityTarget agility)
             {
-                if (mapping.Ambition!.Groups.Count > 0)
-                {
-                    new AmbitionClient(ambition, Log).RequireGroups();
-                }
+                _tested.Add(target.Rules.Name);
+                _findings.AddRange(Await(token => new AgilityMappingCheck(system, agility.Connection, Log).FindAsync(people, token)));
+                continue;
+            }
 
-                new FieldKeys(ambition).Require(mapping.Ambition!, mapping.FileName);
+            Try(target.Rules.Name, () =>
+            {
+                target.RequireMapping(system, mapping.FileName);
                 return mapping;
             });
         }

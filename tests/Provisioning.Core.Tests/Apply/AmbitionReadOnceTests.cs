@@ -1,3 +1,4 @@
+using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 using Provisioning.Sandbox.Ambition;
 using Provisioning.Sync.Model;
@@ -92,7 +93,7 @@ public sealed class AmbitionReadOnceTests : ApplyTest
     public async Task A_list_that_somebody_thought_about_for_long_is_read_again(int minutes, bool isFresh)
     {
         SteppedClock clock = new();
-        AmbitionListing listing = new(Targets.Ambition!, State, NullLog.Instance, clock);
+        AmbitionListing listing = new(Targets.Ambition(), State, NullLog.Instance, clock);
         Assert.False(listing.IsFresh);
         await listing.ReadAsync(CancellationToken.None);
         Assert.True(listing.IsFresh);

@@ -13,6 +13,7 @@ using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
 using Provisioning.Tabular;
 using Provisioning.Targets;
 
@@ -50,7 +51,7 @@ public abstract class ApplyTest : IDisposable
 
     protected ApplyTest()
     {
-        State = StateDirectory.Open(Path.Combine(_folder, "state"));
+        State = StateDirectory.Open(Path.Combine(_folder, "state"), Services.All);
         Targets = Connect(Sandbox, Fast.Settings(1));
     }
 
@@ -85,8 +86,8 @@ public abstract class ApplyTest : IDisposable
 
     private void Disconnect()
     {
-        Targets.Agility!.Dispose();
-        Targets.Ambition!.Dispose();
+        Targets.Agility().Dispose();
+        Targets.Ambition().Dispose();
     }
 
     public void Dispose()
@@ -100,11 +101,9 @@ public abstract class ApplyTest : IDisposable
     private protected static RunTargets Connect(ProvisioningSandbox sandbox, ConnectionSettings settings)
     {
         System.Security.SecureString token = new NetworkCredential("", sandbox.Token).SecurePassword;
-        return new RunTargets
-        {
-            Agility = new AgilityConnection(sandbox.AgilityUri, ApiCredential.Bearer(token), settings),
-            Ambition = new AmbitionConnection(sandbox.AmbitionUri, ApiCredential.Token(token), null, settings),
-        };
+        return Connected.To(
+            new AgilityConnection(sandbox.AgilityUri, ApiCredential.Bearer(token), settings),
+            new AmbitionConnection(sandbox.AmbitionUri, ApiCredential.Token(token), null, settings));
     }
 
     protected static string Row(string name, string status = "active", string phone = "", string team = "Dogs", string role = "") =>
@@ -124,7 +123,7 @@ public abstract class ApplyTest : IDisposable
         string path = Path.Combine(_folder, $"hrm{++_files}.csv");
         await File.WriteAllLinesAsync(path, [Header, .. rows]);
         string text = mappingText.Replace("#more#", MappingSuffix, StringComparison.Ordinal).Replace("#fields#", FieldsText, StringComparison.Ordinal);
-        ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(text), "mapping.psd1");
+        ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(text), "mapping.psd1", Services.All);
         return await new PlanSource(Targets, State, Log) { Open = OpenSource }.MakeAsync(
             mapping, new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10), DisableMissing = disableMissing, Progress = PlanProgress }, CancellationToken.None);
     }

@@ -1,11 +1,13 @@
 using System.Text;
 using Provisioning.Ambition;
 using Provisioning.Ambition.Accounts;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Sandbox.Ambition;
 using Provisioning.Sync.Files;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -261,7 +263,7 @@ public sealed class SafetyTests : ApplyTest
         AmbitionUser[] users = [.. new[] { "ann@corp.example", "ANN@corp.example" }.Select(n => new AmbitionUser { Username = n, Email = n, FirstName = "Ann", LastName = "Test" })];
         foreach (AmbitionUser user in users)
         {
-            await new AmbitionClient(Targets.Ambition!).SaveUsersAsync([user], AccountChange.Save, CancellationToken.None);
+            await new AmbitionClient(Targets.Ambition()).SaveUsersAsync([user], AccountChange.Save, CancellationToken.None);
         }
 
         ProvisioningPlan plan = await Plan(Row("ann", "left"));
@@ -296,6 +298,6 @@ public sealed class SafetyTests : ApplyTest
         using MemoryStream file = new();
         PlanFile.Write(plan, file);
         file.Position = 0;
-        return PlanFile.Read(file, "plan.json");
+        return PlanFile.Read(file, "plan.json", Services.All);
     }
 }

@@ -4,6 +4,7 @@ using Provisioning.Core.Tests.Support;
 using Provisioning.Sync.Files;
 using Provisioning.Sync.Model;
 using Provisioning.Tabular;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -72,7 +73,7 @@ public sealed class SourceOnceTests : ApplyTest
         file.Position = 0;
         using CountingStream counting = new(file);
 
-        ProvisioningPlan plan = PlanFile.Read(counting, "plan.json");
+        ProvisioningPlan plan = PlanFile.Read(counting, "plan.json", Services.All);
 
         Assert.Equal(hash, plan.FileHash);
         Assert.Equal(file.Length, counting.Count);

@@ -4,6 +4,8 @@ using Provisioning.Core.Tests.Support;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -193,7 +195,7 @@ public sealed class StepLoopTests : StateTest
     private async Task RunAsync(PlanStep[] steps, HeldService agility, HeldService? ambition = null, CancellationToken token = default)
     {
         RunHeader header = RunHeader.Of(
-            RunId, new ProvisioningPlan { Source = "hrm.csv", SourceHash = new string('a', 64), Steps = steps }, new string('b', 64), OwnerProcess.Current(TimeProvider.System), "0.1.0");
+            RunId, new ProvisioningPlan { Source = "hrm.csv", SourceHash = new string('a', 64), Steps = steps }, new string('b', 64), OwnerProcess.Current(TimeProvider.System), "0.1.0", Services.All);
         using RunJournal journal = RunJournal.Create(State, header, t => t);
         await Loop(journal, agility, ambition).RunAsync(steps, token);
         journal.End(RunEnding.Done);

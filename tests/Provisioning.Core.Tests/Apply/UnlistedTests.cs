@@ -3,6 +3,7 @@ using Provisioning.Sync.Files;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
 using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Core.Tests.Apply;
@@ -115,6 +116,6 @@ public sealed class UnlistedTests : ApplyTest
         using MemoryStream file = new();
         PlanFile.Write(plan, file);
         file.Position = 0;
-        return PlanFile.Read(file, "plan.json");
+        return PlanFile.Read(file, "plan.json", Services.All);
     }
 }

@@ -149,7 +149,7 @@ public sealed class ResumeTests : StateTest
 
     // Ten steps in a chunk, until the process is killed.
     private string EndlessRun() => $$"""
-        $state = [Provisioning.Sync.Run.Journal.StateDirectory]::Open('{{State.FullPath}}')
+        $state = Open-State '{{State.FullPath}}'
         $owner = [Provisioning.Sync.Run.Journal.RunOwner] @{ User = 'x'; Host = '{{Environment.MachineName}}'; ProcessId = $PID; Time = [DateTimeOffset]::UtcNow }
         $header = [Provisioning.Sync.Run.Journal.RunHeader] @{ RunId = '{{RunId}}'; Owner = $owner; Systems = [string[]] @('Agility'); StepCount = 100000 }
         $journal = [Provisioning.Sync.Run.Journal.RunJournal]::Create($state, $header, [Func[string, string]] { param($t) $t })

@@ -7,6 +7,7 @@ using Provisioning.Http;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
 using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Journal;
@@ -14,10 +15,9 @@ namespace Provisioning.Core.Tests.Journal;
 /// <summary>What earlier runs tell of a source and of a plan.</summary>
 public sealed class RunHistoryTests : StateTest
 {
-    private static readonly RunTargets s_targets = new()
-    {
-        Agility = new AgilityConnection(new Uri("http://127.0.0.1:9/V1Production/"), ApiCredential.Bearer(new NetworkCredential("", "0123456789abcdef").SecurePassword), Fast.Settings(1)),
-    };
+    private static readonly RunTargets s_targets = Connected.To(
+        new AgilityConnection(new Uri("http://127.0.0.1:9/V1Production/"), ApiCredential.Bearer(new NetworkCredential("", "0123456789abcdef").SecurePassword), Fast.Settings(1)),
+        null);
 
     private int _day;
 
@@ -128,6 +128,7 @@ public sealed class RunHistoryTests : StateTest
             planHash ?? new string('b', 64),
             OwnerProcess.Current(TimeProvider.System),
             "0.1.0",
+            Services.All,
             s_targets.Connections(State),
             options);
         State.Prepare();

@@ -1,6 +1,7 @@
 using System.Text;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Journal;
 
@@ -14,7 +15,7 @@ public abstract class StateTest : IDisposable
     protected StateTest()
     {
         Folder = Path.Combine(Path.GetTempPath(), "provisioning-test-" + Guid.NewGuid().ToString("N"));
-        State = StateDirectory.Open(Path.Combine(Folder, "state"));
+        State = StateDirectory.Open(Path.Combine(Folder, "state"), Services.All);
     }
 
     protected string Folder { get; }
@@ -57,6 +58,7 @@ public abstract class StateTest : IDisposable
         new string('b', 64),
         OwnerProcess.Current(TimeProvider.System),
         "0.1.0",
+        Services.All,
         options: new Dictionary<string, string> { ["MaxDisable"] = "5%" });
 
     protected RunJournal Start(int steps, Func<string, string>? clean = null) => RunJournal.Create(State, Header(steps), clean ?? (t => t));

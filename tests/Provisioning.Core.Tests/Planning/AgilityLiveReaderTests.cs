@@ -140,7 +140,7 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
         Enumerable.Range(0, 30).ToList().ForEach(i => Store.AddMember("p", FormattableString.Invariant($"p{i}")));
         List<int> counts = [];
 
-        await new AgilityLiveReader(Connection, null, pageSize: 10).ReadAsync(MappingText.Read(MappingText.Agility()).Agility!, counts.Add, None);
+        await new AgilityLiveReader(Connection, null, pageSize: 10).ReadAsync(MappingText.Read(MappingText.Agility()).Find("Agility")!, counts.Add, None);
 
         Assert.True(counts.Count >= 4, string.Join(" ", counts));
         Assert.Equal(counts.Order(), counts);
@@ -149,5 +149,5 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
 
     private Task<LiveState> Read(string attributes = "", string system = "") => Read(MappingText.Read(MappingText.Agility("", attributes, system)));
 
-    private Task<LiveState> Read(ProvisioningMapping mapping) => new AgilityLiveReader(Connection, null, pageSize: 7).ReadAsync(mapping.Agility!, null, None);
+    private Task<LiveState> Read(ProvisioningMapping mapping) => new AgilityLiveReader(Connection, null, pageSize: 7).ReadAsync(mapping.Find("Agility")!, null, None);
 }

@@ -4,6 +4,7 @@ using Provisioning.Core.Tests.Support;
 using Provisioning.Sync.Files;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Sources;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Planning;
 
@@ -303,7 +304,7 @@ public sealed class PlanFileTests
     private static ProvisioningPlan Read(byte[] bytes)
     {
         using MemoryStream stream = new(bytes);
-        return PlanFile.Read(stream, "plan.json");
+        return PlanFile.Read(stream, "plan.json", Services.All);
     }
 
     private static string Refusal(string text) => Refusal(Encoding.UTF8.GetBytes(text));

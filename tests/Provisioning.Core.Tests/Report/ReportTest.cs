@@ -3,6 +3,7 @@ using Provisioning.Core.Tests.Journal;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Report;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Report;
 
@@ -14,7 +15,7 @@ public abstract class ReportTest : StateTest
     {
         using (RunJournal journal = RunJournal.Create(
             State,
-            RunHeader.Of(RunId, plan, new string('b', 64), new RunOwner { User = "svc-hr", Host = Environment.MachineName, ProcessId = DeadProcess.Id, Time = Noon }, "0.1.0"),
+            RunHeader.Of(RunId, plan, new string('b', 64), new RunOwner { User = "svc-hr", Host = Environment.MachineName, ProcessId = DeadProcess.Id, Time = Noon }, "0.1.0", Services.All),
             t => t))
         {
             foreach (PlanStep[] part in plan.Steps.Take(sent ?? plan.Steps.Count).Chunk(chunk))

@@ -6,17 +6,14 @@ namespace Provisioning.Sync.Compare;
 /// <summary>Compares what somebody should be with the account that is there, and plans what differs.</summary>
 internal sealed class AccountComparison
 {
-    private static readonly string[] Privileges = ["Username", "DefaultRole", "IsCollaborator"];
-
+    private readonly TargetRules _rules;
     private readonly ValueComparison _values;
 
     public AccountComparison(SystemMapping mapping, LiveState live)
     {
-        _values = new ValueComparison(mapping.Match, live.AttributeTypes);
+        _rules = mapping.Rules;
+        _values = new ValueComparison(_rules, mapping.Match, live.AttributeTypes);
     }
-
-    /// <summary>True for an attribute that says what somebody may do, or logs in as.</summary>
-    public static bool IsPrivilege(string attribute) => Privileges.Contains(attribute, System.StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Plans somebody who has no account, or none that can be seen: the row would change a protected one.</summary>
     public static void Create(StepList steps, WantedAccount wanted)
@@ -49,7 +46,7 @@ internal sealed class AccountComparison
         {
             account.Attributes.TryGetValue(value.Name, out string? actual);
             if (!_values.AreSame(value.Name, value.Text, actual)
-                && (!IsPrivilege(value.Name) || steps.MayTake($"{value.Name} stays as it is")))
+                && (!_rules.IsPrivilege(value.Name) || steps.MayTake($"{value.Name} stays as it is")))
             {
                 (changes ??= []).Add(Change(value.Name, actual, value.Text));
             }

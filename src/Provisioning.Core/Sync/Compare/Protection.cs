@@ -1,5 +1,3 @@
-using Provisioning.Agility.Members;
-using Provisioning.Agility.Wire;
 using Provisioning.Common;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
@@ -10,17 +8,16 @@ namespace Provisioning.Sync.Compare;
 internal sealed class Protection
 {
     private readonly HashSet<string> _listed;
-    private readonly string _system;
+    private readonly TargetRules _rules;
 
     public Protection(SystemMapping mapping)
     {
-        _system = mapping.System;
+        _rules = mapping.Rules;
         _listed = KeyText.Set(mapping.Protected);
     }
 
     /// <summary>Why no plan changes an account, in words: it is the built-in administrator, or the caller. <c>null</c> for all others.</summary>
-    public string? WhyUntouched(LiveAccount account) => account.ProtectedBecause
-        ?? (_system == SystemNames.Agility && Oid.TryParse(account.Id, out Oid? oid) ? ProtectedMembers.Reason(oid!, isSelf: false) : null);
+    public string? WhyUntouched(LiveAccount account) => account.ProtectedBecause ?? _rules.ProtectedBecause(account.Id);
 
     /// <summary>Why nothing is taken from an account, in words; <c>null</c> when it is not protected.</summary>
     public string? Reason(LiveAccount account) => WhyUntouched(account)

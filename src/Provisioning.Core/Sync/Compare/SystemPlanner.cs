@@ -12,7 +12,6 @@ internal sealed class SystemPlanner
     private readonly LiveState _live;
     private readonly LiveIndex _index;
     private readonly AccountComparison _comparison;
-    private readonly RoleNames _roles;
     private readonly Protection _protection;
     private readonly string? _unplaced;
     private int _heldBack;
@@ -24,7 +23,6 @@ internal sealed class SystemPlanner
         _live = live;
         _index = new LiveIndex(live.Accounts);
         _comparison = new AccountComparison(mapping, live);
-        _roles = new RoleNames(live);
         _protection = new Protection(mapping);
         _unplaced = UnplacedIds.Find(mapping, live, people);
     }
@@ -117,7 +115,7 @@ internal sealed class SystemPlanner
     private string? Create(WantedAccount wanted, SourceRowNumber number, out StepList? steps)
     {
         steps = null;
-        string? missing = SystemAttributes.Required(_mapping.System)
+        string? missing = _mapping.Rules.Required
             .FirstOrDefault(r => !wanted.Attributes.Any(a => a.Name == r && !string.IsNullOrEmpty(a.Text)));
         if (missing is not null)
         {
@@ -136,17 +134,19 @@ internal sealed class SystemPlanner
     private string? Resolve(WantedAccount wanted, out WantedAccount resolved)
     {
         resolved = wanted;
-        if (_mapping.System != SystemNames.Agility || (wanted.ProjectRoles.Count == 0 && wanted.Attributes.All(a => a.Name != "DefaultRole")))
+        if (wanted.ProjectRoles.Count == 0 && !wanted.Attributes.Any(IsRole))
         {
             return null;
         }
 
         WantedValue[] attributes = wanted.Attributes.ToArray();
         WantedValue[] projectRoles = wanted.ProjectRoles.ToArray();
-        string? problem = Resolve(attributes, a => a.Name == "DefaultRole") ?? Resolve(projectRoles, _ => true);
+        string? problem = Resolve(attributes, IsRole) ?? Resolve(projectRoles, _ => true);
         resolved = wanted with { Attributes = attributes, ProjectRoles = projectRoles };
         return problem;
     }
+
+    private bool IsRole(WantedValue value) => _mapping.Rules.IsRole(value.Name);
 
     private string? Resolve(WantedValue[] values, Func<WantedValue, bool> isRole)
     {
@@ -154,7 +154,7 @@ internal sealed class SystemPlanner
         {
             if (values[i].Text is { } text && isRole(values[i]))
             {
-                if (_roles.Find(text, out string? role) is { } problem)
+                if (_mapping.Rules.FindRole(_live, text, out string? role) is { } problem)
                 {
                     return $"{_mapping.System} {values[i].Name}: {problem}{FromTable(values[i].Name, text)}";
                 }

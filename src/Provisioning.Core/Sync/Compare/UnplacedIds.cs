@@ -6,7 +6,7 @@ using Provisioning.Sync.Sources;
 namespace Provisioning.Sync.Compare;
 
 /// <summary>
-/// Finds protected identifiers of Ambition that no account is known to have. Where accounts are known without their identifiers, any of
+/// Finds protected identifiers that no account is known to have, where identifiers are numbers. Where accounts are known without their identifiers, any of
 /// them may be meant.
 /// </summary>
 internal static class UnplacedIds
@@ -14,7 +14,7 @@ internal static class UnplacedIds
     /// <summary>The first one; <c>null</c> when there is none.</summary>
     public static string? Find(SystemMapping mapping, LiveState live, SourcePeople people)
     {
-        List<string> ids = mapping.System == SystemNames.Ambition ? mapping.Protected.Where(IsNumber).ToList() : [];
+        List<string> ids = mapping.Rules.HasNumericIds ? mapping.Protected.Where(IsNumber).ToList() : [];
 
         // Where people have numbers as names, a number is taken for the name that it may be.
         if (ids.Count == 0 || people.People.Any(p => p.Accounts.TryGetValue(mapping.System, out WantedAccount? wanted) && HasNumber(wanted)))

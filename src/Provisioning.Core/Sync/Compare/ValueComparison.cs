@@ -1,22 +1,25 @@
-using Provisioning.Agility.Wire;
 using Provisioning.Common;
+using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Compare;
 
 /// <summary>
 /// Says whether a value is as it should be. Neither blanks at the ends nor the kind of line breaks nor the way in which accents are
-/// written count; OIDs count without moment; booleans, numbers and dates by value; the case of user names, of what people are matched
+/// written count; booleans count by value, and what else the service takes for one value; the case of user names, of what people are matched
 /// by, and of e-mail addresses does not count. The last is a choice: mail systems do not mind it, and HR systems write it as they like.
 /// </summary>
 internal sealed class ValueComparison
 {
+    private readonly TargetRules _rules;
     private readonly string _match;
     private readonly IReadOnlyDictionary<string, string> _types;
 
+    /// <param name="rules">The service.</param>
     /// <param name="match">What people are matched by.</param>
     /// <param name="types">The kinds of the attributes in the service's words; what is missing is compared as text.</param>
-    public ValueComparison(string match, IReadOnlyDictionary<string, string> types)
+    public ValueComparison(TargetRules rules, string match, IReadOnlyDictionary<string, string> types)
     {
+        _rules = rules;
         _match = match;
         _types = types;
     }
@@ -36,14 +39,11 @@ internal sealed class ValueComparison
         }
 
         return IsCaseless(name) && KeyText.AreSame(one, other)
-            || (Oid.TryParse(one, out Oid? wantedOid) && Oid.TryParse(other, out Oid? actualOid) && wantedOid!.Equals(actualOid))
             || (bool.TryParse(one, out bool wantedFlag) && bool.TryParse(other, out bool actualFlag) && wantedFlag == actualFlag)
-            || ScalarText.AreSame(TypeOf(name), one, other);
+            || _rules.AreSame(_types.TryGetValue(name, out string? type) ? type : null, one, other);
     }
 
     private bool IsCaseless(string name) => name == _match || name is "Email" or "Username";
-
-    private string TypeOf(string name) => _types.TryGetValue(name, out string? type) ? type : "Text";
 
     private static string Form(string? text) =>
         text is null ? "" : CanonicalText.Composed(CanonicalText.Trim(text.IndexOf('\r') < 0 ? text : text.Replace("\r\n", "\n").Replace('\r', '\n')));

@@ -20,30 +20,31 @@ public static class PlanFile
     /// <summary>Reads a plan. Nothing is guessed: a plan that was edited into something else is refused.</summary>
     /// <param name="stream">Where from; it stays open.</param>
     /// <param name="fileName">The name of the file, for messages.</param>
+    /// <param name="services">The services that there are.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="ProvisioningException">
     /// The file cannot be used (<see cref="ProvisioningErrorKind.InvalidSource"/>); where a step is to blame, its number is told.
     /// </exception>
-    public static ProvisioningPlan Read(Stream stream, string fileName)
+    internal static ProvisioningPlan Read(Stream stream, string fileName, IReadOnlyList<TargetRules> services)
     {
         using HashingStream hashing = new(stream);
-        ProvisioningPlan plan = ReadJson(hashing, fileName);
+        ProvisioningPlan plan = ReadJson(hashing, fileName, services);
         plan.FileHash = hashing.Finish();
         return plan;
     }
 
     /// <summary>Reads a plan whose hash was taken already.</summary>
-    internal static ProvisioningPlan Read(Stream stream, string fileName, string hash)
+    internal static ProvisioningPlan Read(Stream stream, string fileName, IReadOnlyList<TargetRules> services, string hash)
     {
-        ProvisioningPlan plan = ReadJson(stream, fileName);
+        ProvisioningPlan plan = ReadJson(stream, fileName, services);
         plan.FileHash = hash;
         return plan;
     }
 
-    private static ProvisioningPlan ReadJson(Stream stream, string fileName)
+    private static ProvisioningPlan ReadJson(Stream stream, string fileName, IReadOnlyList<TargetRules> services)
     {
         ProvisioningPlan plan = StrictJson.Read<ProvisioningPlan>(stream, fileName, Form, Items);
-        return PlanFileCheck.Find(plan) is { } finding ? throw StrictJson.Wrong(fileName, finding.Part, finding.Problem) : plan;
+        return PlanFileCheck.Find(plan, services) is { } finding ? throw StrictJson.Wrong(fileName, finding.Part, finding.Problem) : plan;
     }
 
     private static void Shape(JsonTypeInfo type)

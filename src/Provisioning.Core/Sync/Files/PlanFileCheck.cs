@@ -8,14 +8,20 @@ namespace Provisioning.Sync.Files;
 internal sealed class PlanFileCheck
 {
     private readonly ProvisioningPlan _plan;
-    private readonly StepCheck _steps = new();
+    private readonly string[] _services;
+    private readonly StepCheck _steps;
 
-    private PlanFileCheck(ProvisioningPlan plan) => _plan = plan;
+    private PlanFileCheck(ProvisioningPlan plan, IReadOnlyList<TargetRules> services)
+    {
+        _plan = plan;
+        _services = [.. services.Select(s => s.Name)];
+        _steps = new StepCheck(services);
+    }
 
     /// <summary>The first thing that is wrong; <c>null</c> when nothing is. A part such as <c>step 3</c> is to blame, or the whole.</summary>
-    public static (string? Part, string Problem)? Find(ProvisioningPlan plan)
+    public static (string? Part, string Problem)? Find(ProvisioningPlan plan, IReadOnlyList<TargetRules> services)
     {
-        PlanFileCheck check = new(plan);
+        PlanFileCheck check = new(plan, services);
         return check.PlanProblem() is { } problem ? (null, problem) : check.StepProblem() ?? check.ProblemProblem();
     }
 
@@ -89,6 +95,6 @@ internal sealed class PlanFileCheck
 
     private static string? HashProblem(string name, string hash) => ContentHash.IsHash(hash) ? null : $"'{name}' must be 64 hexadecimal digits in lower case.";
 
-    private static string? SystemProblem(string system) =>
-        SystemNames.All.Contains(system) ? null : $"there is no system '{system}', only {string.Join(" and ", SystemNames.All)}.";
+    private string? SystemProblem(string system) =>
+        _services.Contains(system) ? null : $"there is no system '{system}', only {string.Join(" and ", _services)}.";
 }

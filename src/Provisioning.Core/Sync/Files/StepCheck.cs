@@ -1,6 +1,4 @@
-using Provisioning.Agility.Wire;
 using Provisioning.Common;
-using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Tabular;
 
@@ -9,13 +7,20 @@ namespace Provisioning.Sync.Files;
 /// <summary>Says what is wrong with a step of a file: what no plan that this product makes can hold.</summary>
 internal sealed class StepCheck
 {
+    private readonly IReadOnlyList<TargetRules> _services;
     private readonly HashSet<string> _seen = new(KeyText.Comparer);
 
-    /// <summary>What is wrong, as a sentence; <c>null</c> when nothing is.</summary>
-    public string? Problem(PlanStep step) =>
-        IdProblem(step) ?? ChangesProblem(step) ?? KindProblem(step) ?? ValueProblem(step) ?? Repetition(step);
+    public StepCheck(IReadOnlyList<TargetRules> services) => _services = services;
 
-    private static string? IdProblem(PlanStep step)
+    /// <summary>What is wrong, as a sentence; <c>null</c> when nothing is.</summary>
+    /// <param name="step">A step of one of the services.</param>
+    public string? Problem(PlanStep step)
+    {
+        TargetRules rules = _services.First(s => s.Name == step.System);
+        return IdProblem(step, rules) ?? ChangesProblem(step, rules) ?? KindProblem(step, rules) ?? ValueProblem(step, rules) ?? Repetition(step);
+    }
+
+    private static string? IdProblem(PlanStep step, TargetRules rules)
     {
         if (KeyText.Of(step.Key) is null)
         {
@@ -28,18 +33,11 @@ internal sealed class StepCheck
         }
 
         // A group or a role of somebody new has no id yet.
-        bool mayLackId = step.System != SystemNames.Agility || step.Kind is PlanStepKind.AddMembership or PlanStepKind.SetProjectRole;
-        if (step.Id is null)
-        {
-            return mayLackId ? null : "it has no id.";
-        }
-
-        return step.System != SystemNames.Agility || (Oid.TryParse(step.Id, out Oid? oid) && oid!.Type == "Member" && oid.Moment is null)
-            ? null
-            : $"its id '{step.Id}' is no member's.";
+        bool mayLackId = !rules.HasIds || step.Kind is PlanStepKind.AddMembership or PlanStepKind.SetProjectRole;
+        return step.Id is not null ? rules.IdProblem(step.Id) : mayLackId ? null : "it has no id.";
     }
 
-    private static string? ChangesProblem(PlanStep step)
+    private static string? ChangesProblem(PlanStep step, TargetRules rules)
     {
         if (step.Changes.Any(c => string.IsNullOrWhiteSpace(c.Name)))
         {
@@ -51,24 +49,16 @@ internal sealed class StepCheck
             return $"'{twice.Key}' is changed twice.";
         }
 
-        if (step is { System: SystemNames.Ambition, Kind: PlanStepKind.Create or PlanStepKind.Update }
-            && step.Changes.FirstOrDefault(c => SystemAttributes.IsField(c.Name) && SystemAttributes.FieldProblem(c.Name) is not null) is { } other)
+        if (step.Kind is PlanStepKind.Create or PlanStepKind.Update && step.Changes.FirstOrDefault(c => !rules.MaySet(c.Name)) is { } other)
         {
-            return $"'{other.Name}' is nothing that a plan sets in Ambition.";
-        }
-
-        if (step is { System: SystemNames.Agility, Kind: PlanStepKind.Create or PlanStepKind.Update }
-            && step.Changes.FirstOrDefault(c => SystemAttributes.Problem(SystemNames.Agility, c.Name) is not null) is { } withheld)
-        {
-            return $"'{withheld.Name}' is nothing that a plan sets in Agility.";
+            return $"'{other.Name}' is nothing that a plan sets in {rules.Name}.";
         }
 
         return step.Changes.FirstOrDefault(c => c.Before == c.After) is { } same ? $"'{same.Name}' is the same before and after." : null;
     }
 
-    private static string? KindProblem(PlanStep step)
+    private static string? KindProblem(PlanStep step, TargetRules rules)
     {
-        bool isOfAgility = step.System == SystemNames.Agility;
         switch (step.Kind)
         {
             case PlanStepKind.Create:
@@ -77,14 +67,14 @@ internal sealed class StepCheck
                     : null;
             case PlanStepKind.Update:
                 return step.Changes.Count == 0 ? "it has no changes." : null;
-            case PlanStepKind.Disable when !isOfAgility && step.Id is null:
+            case PlanStepKind.Disable when !rules.HasIds && step.Id is null:
                 return step.Changes.Any(c => c.Before is not null) ? "it switches somebody off whom nobody has seen, and has values before." : null;
             case PlanStepKind.Enable or PlanStepKind.Disable:
                 return step.Changes.Count == 0 ? null : "it has changes, which belong to a step of their own.";
-            case PlanStepKind.AddMembership or PlanStepKind.RemoveMembership when isOfAgility:
-                return "Agility has no memberships in groups.";
-            case PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole when !isOfAgility:
-                return "Ambition has no roles in projects.";
+            case PlanStepKind.AddMembership or PlanStepKind.RemoveMembership when !rules.HasGroups:
+                return $"{rules.Name} has no memberships in groups.";
+            case PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole when !rules.HasProjectRoles:
+                return $"{rules.Name} has no roles in projects.";
             default:
                 return SingleChangeProblem(step);
         }
@@ -104,7 +94,7 @@ internal sealed class StepCheck
     }
 
     // Numbers and dates of an instance's own attributes are checked by the service; these are known without it.
-    private static string? ValueProblem(PlanStep step)
+    private static string? ValueProblem(PlanStep step, TargetRules rules)
     {
         if (step.IsInDoubt && step.Kind != PlanStepKind.Enable)
         {
@@ -116,20 +106,15 @@ internal sealed class StepCheck
             return unusable;
         }
 
-        if (step.System != SystemNames.Agility)
-        {
-            return null;
-        }
-
         foreach (AttributeChange change in step.Changes.Where(c => c.After is not null))
         {
-            bool isRole = step.Kind == PlanStepKind.SetProjectRole || string.Equals(change.Name, "DefaultRole", StringComparison.OrdinalIgnoreCase);
-            if (isRole && Oid.TryParse(change.After, out Oid? oid) && (oid!.Type != "Role" || oid.ToString() != change.After || oid.Moment is not null))
+            bool isRole = step.Kind == PlanStepKind.SetProjectRole || rules.IsRole(change.Name);
+            if (isRole && !rules.MayBeRole(change.After!))
             {
                 return $"'{change.Name}' is '{change.After}' after it, which is no role as plans write it.";
             }
 
-            if (step.Kind != PlanStepKind.SetProjectRole && SystemAttributes.IsBoolean(change.Name) && !bool.TryParse(change.After, out _))
+            if (step.Kind != PlanStepKind.SetProjectRole && rules.IsBoolean(change.Name) && !bool.TryParse(change.After, out _))
             {
                 return $"'{change.Name}' is '{change.After}' after it, and must be true or false.";
             }

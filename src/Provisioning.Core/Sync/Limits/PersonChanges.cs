@@ -1,4 +1,3 @@
-using Provisioning.Agility.Wire;
 using Provisioning.Common;
 using Provisioning.Sync.Model;
 
@@ -9,13 +8,15 @@ internal sealed class PersonChanges
 {
     private static readonly string[] Names = ["Name", "FirstName", "LastName"];
 
-    private static readonly string[] Identity = [.. Names, "Email", "Username", "DefaultRole"];
+    private static readonly string[] Identity = [.. Names, "Email", "Username"];
 
+    private readonly TargetRules _rules;
     private readonly IReadOnlyList<PlanStep> _steps;
     private readonly bool _isOfFile;
 
-    private PersonChanges(string key, IReadOnlyList<PlanStep> steps, bool isOfFile)
+    private PersonChanges(TargetRules rules, string key, IReadOnlyList<PlanStep> steps, bool isOfFile)
     {
+        _rules = rules;
         Key = key;
         _steps = steps;
         _isOfFile = isOfFile;
@@ -25,7 +26,7 @@ internal sealed class PersonChanges
     public string Key { get; }
 
     /// <summary>True when the account is disabled, or gets the role with which nothing can be reached.</summary>
-    public bool LosesAccess => Has(PlanStepKind.Disable) || Updates.Any(c => IsRole(c) && BuiltInRoles.HasNoAccess(c.After));
+    public bool LosesAccess => Has(PlanStepKind.Disable) || Updates.Any(c => IsRole(c) && _rules.HasNoAccess(c.After));
 
     /// <summary>True when an account is made or enabled. One that is only enabled again because that is uncertain does not count.</summary>
     public bool GetsAccount => _steps.Any(s => s.Kind is PlanStepKind.Create or PlanStepKind.Enable && (_isOfFile || !s.IsInDoubt));
@@ -38,7 +39,7 @@ internal sealed class PersonChanges
 
     /// <summary>True when a name, the address, the user name, a role or a group becomes another one. Case and blanks make no other one.</summary>
     public bool ChangesValue => !Leaves
-        && (Updates.Any(c => Identity.Contains(c.Name) && IsOther(c.Before, c.After))
+        && (Updates.Any(c => (Identity.Contains(c.Name) || IsRole(c)) && IsOther(c.Before, c.After))
             || Given.Any(g => IsOther(g.Before ?? Taken.FirstOrDefault(t => t.Name == g.Name)?.Before, g.After)));
 
     /// <summary>True when the name and the address of one account change together, as when the account is about somebody else now.</summary>
@@ -48,9 +49,8 @@ internal sealed class PersonChanges
 
     /// <summary>True when an administrator's role is given, in the instance or in a project.</summary>
     public bool BecomesAdministrator => _steps
-        .Where(s => s.System == SystemNames.Agility)
         .SelectMany(s => s.Changes.Where(c => s.Kind == PlanStepKind.SetProjectRole || IsRole(c)))
-        .Any(c => BuiltInRoles.IsAdministrator(c.After) && c.Before != c.After);
+        .Any(c => _rules.IsAdministrator(c.After) && c.Before != c.After);
 
     // What a plan file says of accounts that are disabled already, whoever edits it may say of any.
     private bool Leaves => Has(PlanStepKind.Disable) || (!_isOfFile && _steps.Any(s => s.Seen.Count > 0));
@@ -62,13 +62,13 @@ internal sealed class PersonChanges
     private IEnumerable<AttributeChange> Taken => ChangesOf(PlanStepKind.RemoveMembership, PlanStepKind.RemoveProjectRole);
 
     /// <summary>The people of a service whom a plan changes, in the order of its steps.</summary>
-    public static IReadOnlyList<PersonChanges> In(ProvisioningPlan plan, string system) => plan.Steps
-        .Where(s => s.System == system)
+    public static IReadOnlyList<PersonChanges> In(ProvisioningPlan plan, TargetRules rules) => plan.Steps
+        .Where(s => s.System == rules.Name)
         .GroupBy(s => s.Key, KeyText.Comparer)
-        .Select(person => new PersonChanges(person.Key, person.ToList(), plan.FileHash is not null))
+        .Select(person => new PersonChanges(rules, person.Key, person.ToList(), plan.FileHash is not null))
         .ToList();
 
-    private static bool IsRole(AttributeChange change) => change.Name == "DefaultRole";
+    private bool IsRole(AttributeChange change) => _rules.IsRole(change.Name);
 
     private static bool IsOther(string? before, string? after) =>
         !IsEmpty(before) && !IsEmpty(after) && !KeyText.Comparer.Equals(WithoutBlanks(before!), WithoutBlanks(after!));

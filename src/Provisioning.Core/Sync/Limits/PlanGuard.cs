@@ -14,10 +14,11 @@ public static class PlanGuard
     /// <summary>Checks a plan.</summary>
     /// <param name="plan">The whole plan.</param>
     /// <param name="options">The limits.</param>
+    /// <param name="services">The services that there are.</param>
     /// <exception cref="GuardException">The plan goes over limits, or its source is empty; the error lists all of them.</exception>
-    public static void Check(ProvisioningPlan plan, GuardOptions options)
+    internal static void Check(ProvisioningPlan plan, GuardOptions options, IReadOnlyList<TargetRules> services)
     {
-        IReadOnlyList<GuardFinding> findings = Find(plan, options);
+        IReadOnlyList<GuardFinding> findings = Find(plan, options, services);
         if (findings.Count > 0)
         {
             throw new GuardException(findings);
@@ -27,16 +28,17 @@ public static class PlanGuard
     /// <summary>Finds the limits that a plan goes over.</summary>
     /// <param name="plan">The whole plan.</param>
     /// <param name="options">The limits.</param>
+    /// <param name="services">The services that there are.</param>
     /// <returns>The limits; none when the plan may be carried out.</returns>
-    public static IReadOnlyList<GuardFinding> Find(ProvisioningPlan plan, GuardOptions options)
+    internal static IReadOnlyList<GuardFinding> Find(ProvisioningPlan plan, GuardOptions options, IReadOnlyList<TargetRules> services)
     {
         List<GuardFinding> findings = [];
         CheckSource(plan, options, findings);
-        foreach (string system in SystemNames.All)
+        foreach (TargetRules service in services)
         {
-            IReadOnlyList<PersonChanges> people = PersonChanges.In(plan, system);
-            int active = Active(plan, system, options);
-            findings.AddRange(PlanLimit.All.Select(l => Check(l, system, people, active, plan, options)).OfType<GuardFinding>());
+            IReadOnlyList<PersonChanges> people = PersonChanges.In(plan, service);
+            int active = Active(plan, service.Name, options);
+            findings.AddRange(PlanLimit.All.Select(l => Check(l, service.Name, people, active, plan, options)).OfType<GuardFinding>());
         }
 
         return findings;
@@ -44,16 +46,17 @@ public static class PlanGuard
 
     /// <summary>Counts what limits that count by the week measure.</summary>
     /// <param name="plan">The whole plan.</param>
+    /// <param name="services">The services that there are.</param>
     /// <returns>The people, by service and limit; what is none is left out.</returns>
-    internal static IReadOnlyDictionary<string, int> Count(ProvisioningPlan plan)
+    internal static IReadOnlyDictionary<string, int> Count(ProvisioningPlan plan, IReadOnlyList<TargetRules> services)
     {
         Dictionary<string, int> counts = [];
-        foreach (string system in SystemNames.All)
+        foreach (TargetRules service in services)
         {
-            IReadOnlyList<PersonChanges> people = PersonChanges.In(plan, system);
+            IReadOnlyList<PersonChanges> people = PersonChanges.In(plan, service);
             foreach (PlanLimit limit in PlanLimit.All.Where(l => l.IsByWeek && people.Any(l.Counts)))
             {
-                counts.Add(limit.CountIn(system), people.Count(limit.Counts));
+                counts.Add(limit.CountIn(service.Name), people.Count(limit.Counts));
             }
         }
 

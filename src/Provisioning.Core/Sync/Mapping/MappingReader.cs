@@ -9,14 +9,15 @@ public static class MappingReader
     /// <summary>Reads a mapping.</summary>
     /// <param name="root">The whole file.</param>
     /// <param name="fileName">The name of the file, for messages.</param>
+    /// <param name="services">The services that there are, in the order of plans.</param>
     /// <returns>The mapping.</returns>
     /// <exception cref="ProvisioningException">
     /// Something is wrong (<see cref="ProvisioningErrorKind.InvalidSource"/>): the message has one line for each finding, with file, line and key.
     /// </exception>
-    public static ProvisioningMapping Read(MappingNode root, string fileName)
+    internal static ProvisioningMapping Read(MappingNode root, string fileName, IReadOnlyList<TargetRules> services)
     {
         MappingFindings findings = new();
-        MappingTable table = new("", root, findings, "Source", SystemNames.Agility, SystemNames.Ambition, "Limits");
+        MappingTable table = new("", root, findings, ["Source", .. services.Select(s => s.Name), "Limits"]);
         SourceMapping source = new();
         if (table.Find("Source") is { } node)
         {
@@ -27,13 +28,13 @@ public static class MappingReader
             findings.Add("Source", root.Line, "this part is missing.");
         }
 
-        List<SystemMapping> systems = SystemNames.All
-            .Where(table.Has)
-            .Select(s => new SystemMappingReader(s, table.Find(s)!, findings).Read())
+        List<SystemMapping> systems = services
+            .Where(s => table.Has(s.Name))
+            .Select(s => new SystemMappingReader(s, table.Find(s.Name)!, findings).Read())
             .ToList();
         if (systems.Count == 0 && root.Entries is not null)
         {
-            findings.Add(SystemNames.Agility, root.Line, "neither Agility nor Ambition is mapped; one of them is needed.");
+            findings.Add(services[0].Name, root.Line, $"neither {string.Join(" nor ", services.Select(s => s.Name))} is mapped; one of them is needed.");
         }
 
         IReadOnlyDictionary<string, Limit> limits = table.Find("Limits") is { } given ? ReadLimits(given, findings) : new Dictionary<string, Limit>();

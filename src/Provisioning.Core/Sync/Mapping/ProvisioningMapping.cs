@@ -12,14 +12,9 @@ public sealed record ProvisioningMapping(string FileName, SourceMapping Source, 
     /// <summary>The limits for plans, by the names of <see cref="GuardOptions.Names"/>.</summary>
     public IReadOnlyDictionary<string, Limit> Limits { get; internal init; } = new Dictionary<string, Limit>();
 
-    /// <summary>What Agility's members become; <c>null</c> when the mapping does not speak of them.</summary>
-    public SystemMapping? Agility => Find(SystemNames.Agility);
-
-    /// <summary>What Ambition's accounts become; <c>null</c> when the mapping does not speak of them.</summary>
-    public SystemMapping? Ambition => Find(SystemNames.Ambition);
 
     /// <summary>Finds what the mapping says about a service.</summary>
-    /// <param name="system"><c>Agility</c> or <c>Ambition</c>.</param>
+    /// <param name="system">The service by its name, such as <c>Agility</c>.</param>
     /// <returns>The part; <c>null</c> when the mapping does not speak of the service.</returns>
     public SystemMapping? Find(string system) => Systems.FirstOrDefault(s => s.System == system);
 

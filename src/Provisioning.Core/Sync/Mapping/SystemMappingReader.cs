@@ -6,29 +6,34 @@ namespace Provisioning.Sync.Mapping;
 /// <summary>Reads the part of a mapping that is about one service.</summary>
 internal sealed class SystemMappingReader
 {
-    private readonly string _system;
+    private readonly TargetRules _target;
     private readonly MappingTable _table;
     private readonly MappingFindings _findings;
     private readonly ValueRuleReader _rules;
     private bool _givesShortName;
 
-    public SystemMappingReader(string system, MappingNode node, MappingFindings findings)
+    public SystemMappingReader(TargetRules target, MappingNode node, MappingFindings findings)
     {
-        _system = system;
+        _target = target;
         _findings = findings;
-        _givesShortName = system == SystemNames.Agility;
+        _givesShortName = target.GivenAttribute is not null;
         _rules = new ValueRuleReader(findings);
-        string[] own = system == SystemNames.Agility ? ["ProjectRoles"] : ["Fields", "Groups"];
-        _table = new MappingTable(system, node, findings, ["Match", "Attributes", .. own, "Protected", "AllowAnyEmail"]);
+        string[] own =
+        [
+            .. target.HasProjectRoles ? ["ProjectRoles"] : Array.Empty<string>(),
+            .. target.HasFields ? ["Fields"] : Array.Empty<string>(),
+            .. target.HasGroups ? ["Groups"] : Array.Empty<string>(),
+        ];
+        _table = new MappingTable(target.Name, node, findings, ["Match", "Attributes", .. own, "Protected", "AllowAnyEmail"]);
     }
 
     public SystemMapping Read()
     {
         List<NamedRule> attributes = ReadAttributes();
-        string match = SystemAttributes.Spelling(_system, _table.Text("Match") ?? "Username");
+        string match = _target.Spelling(_table.Text("Match") ?? "Username");
         CheckMatch(match, attributes);
-        attributes.AddRange(ReadNamed("Fields", EmptyRule.Ignore, SystemAttributes.FieldProblem));
-        return new SystemMapping(_system)
+        attributes.AddRange(ReadNamed("Fields", EmptyRule.Ignore, _target.FieldProblem));
+        return new SystemMapping(_target)
         {
             Match = match,
             Attributes = attributes,
@@ -45,19 +50,19 @@ internal sealed class SystemMappingReader
         List<NamedRule> attributes = [];
         if (_table.Find("Attributes") is not { } node)
         {
-            _findings.Add(_system, _table.Line, "'Attributes' is missing.");
+            _findings.Add(_target.Name, _table.Line, "'Attributes' is missing.");
             return attributes;
         }
 
         MappingTable table = new(_table.PathOf("Attributes"), node, _findings);
         foreach (MappingEntry entry in table.Entries)
         {
-            string name = SystemAttributes.Spelling(_system, entry.Key.Trim());
-            if (SystemAttributes.Problem(_system, name) is { } problem)
+            string name = _target.Spelling(entry.Key.Trim());
+            if (_target.AttributeProblem(name) is { } problem)
             {
                 _findings.Add(table.PlaceOf(entry.Key), problem);
             }
-            else if (name == Provisioning.Agility.Members.ShortName.Attribute && entry.Value is { Value: null, Items: null, Entries: null })
+            else if (name == _target.GivenAttribute && entry.Value is { Value: null, Items: null, Entries: null })
             {
                 _givesShortName = false;
             }
@@ -70,12 +75,12 @@ internal sealed class SystemMappingReader
             }
         }
 
-        foreach (string name in SystemAttributes.Required(_system).Where(r => attributes.All(a => a.Name != r)))
+        foreach (string name in _target.Required.Where(r => attributes.All(a => a.Name != r)))
         {
             _findings.Add(_table.PathOf("Attributes"), node.Line, $"'{name}' is missing; nobody can be created without it.");
         }
 
-        foreach (NamedRule attribute in attributes.Where(a => SystemAttributes.Required(_system).Contains(a.Name)))
+        foreach (NamedRule attribute in attributes.Where(a => _target.Required.Contains(a.Name)))
         {
             RefuseClear(attribute, "nobody can be without it.");
         }
@@ -86,7 +91,7 @@ internal sealed class SystemMappingReader
     private void CheckConstant(string name, ValueRule rule, MappingPlace place)
     {
         IEnumerable<string?> fixedTexts = [rule.Constant, rule.Default, .. rule.Table?.Values ?? []];
-        foreach (string text in fixedTexts.OfType<string>().Where(t => SystemAttributes.IsBoolean(name) && !Provisioning.Tabular.ValueRules.TryReadBoolean(t, out _)))
+        foreach (string text in fixedTexts.OfType<string>().Where(t => _target.IsBoolean(name) && !Provisioning.Tabular.ValueRules.TryReadBoolean(t, out _)))
         {
             _findings.Add(place, $"'{text}' is neither yes nor no, which {name} needs.");
         }
@@ -149,7 +154,7 @@ internal sealed class SystemMappingReader
             return groups;
         }
 
-        MappingTable table = new("Ambition.Groups", node, _findings);
+        MappingTable table = new(_table.PathOf("Groups"), node, _findings);
         foreach (MappingEntry entry in table.Entries)
         {
             MappingTable? more = entry.Value.Entries is null

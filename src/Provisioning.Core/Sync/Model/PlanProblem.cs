@@ -6,7 +6,7 @@ namespace Provisioning.Sync.Model;
 /// </summary>
 public sealed record PlanProblem
 {
-    /// <summary>The service that it is about: <c>Agility</c> or <c>Ambition</c>; empty for the row as a whole.</summary>
+    /// <summary>The service that it is about, such as <c>Agility</c>; empty for the row as a whole.</summary>
     public string System { get; init; } = "";
 
     /// <summary>The row, counted from 1 without the header; 0 for an account that the source does not mention.</summary>

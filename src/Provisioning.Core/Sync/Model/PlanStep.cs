@@ -6,7 +6,7 @@ public sealed record PlanStep
     /// <summary>The place in the plan, counted from 1. Steps are carried out in this order.</summary>
     public int Number { get; init; }
 
-    /// <summary>The service: <c>Agility</c> or <c>Ambition</c>.</summary>
+    /// <summary>The service, such as <c>Agility</c>.</summary>
     public string System { get; init; } = "";
 
     /// <summary>What is done.</summary>

@@ -35,4 +35,8 @@ public sealed record StepOutcome
         Attempts = result.Attempts,
         Time = time,
     };
+
+    /// <summary>True when a step with this outcome has left the account as the step says.</summary>
+    internal static bool IsDone(ProvisioningOutcome outcome) => outcome is not (ProvisioningOutcome.Failed or ProvisioningOutcome.Unknown
+        or ProvisioningOutcome.Conflict or ProvisioningOutcome.Skipped or ProvisioningOutcome.Previewed);
 }

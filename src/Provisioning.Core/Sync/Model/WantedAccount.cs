@@ -7,7 +7,7 @@ public sealed record WantedAccount
     public string Key { get; init; } = "";
 
     /// <summary>
-    /// The attributes. Of who has left, those that Ambition needs for a whole row, as far as they can be read; otherwise none for who has
+    /// The attributes. Of who has left, those of a whole row where the service wants one, as far as they can be read; otherwise none for who has
     /// no access today.
     /// </summary>
     public IReadOnlyList<WantedValue> Attributes { get; init; } = [];

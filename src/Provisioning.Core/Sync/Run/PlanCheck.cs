@@ -1,9 +1,6 @@
-using Provisioning.Agility.Members;
-using Provisioning.Agility.Wire;
 using Provisioning.Common;
-using Provisioning.Http;
-using Provisioning.Sync.Compare;
 using Provisioning.Sync.Model;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Sync.Run;
 
@@ -11,10 +8,12 @@ namespace Provisioning.Sync.Run;
 internal sealed class PlanCheck
 {
     private readonly ProvisioningPlan _plan;
+    private readonly RunTargets _targets;
     private readonly Dictionary<string, HashSet<string>> _protected;
 
-    public PlanCheck(ProvisioningPlan plan)
+    public PlanCheck(ProvisioningPlan plan, RunTargets targets)
     {
+        _targets = targets;
         _plan = plan;
         _protected = plan.Protected.ToDictionary(p => p.Key, p => KeyText.Set(p.Value.Select(KeyText.Of).OfType<string>()));
     }
@@ -50,29 +49,15 @@ internal sealed class PlanCheck
         }
     }
 
-    /// <summary>Makes sure that the service has every attribute that the plan sets.</summary>
-    /// <exception cref="ProvisioningException">It lacks one, or does not answer.</exception>
-    public async Task RequireAttributesAsync(AgilityConnection? connection, IProvisioningLog log, CancellationToken cancellationToken)
+    /// <summary>Makes sure that the services have all that the plan sets.</summary>
+    /// <exception cref="ProvisioningException">One lacks something, or does not answer.</exception>
+    public async Task RequireInstancesAsync(RunContext context, CancellationToken cancellationToken)
     {
-        List<PlanStep> steps = _plan.Steps.Where(s => s.System == SystemNames.Agility && s.Kind is PlanStepKind.Create or PlanStepKind.Update).ToList();
-        if (connection is null || steps.Count == 0)
+        foreach (IGrouping<string, PlanStep> steps in _plan.Steps.GroupBy(s => s.System))
         {
-            return;
-        }
-
-        AssetTypeDefinition type = await connection.AssetTypes.FindAsync("Member", new RestClient(connection, log), cancellationToken).ConfigureAwait(false);
-        foreach (PlanStep step in steps)
-        {
-            foreach (AttributeChange change in step.Changes)
+            if (await _targets.Of(steps.Key).FindProblemAsync(steps.ToList(), context, cancellationToken).ConfigureAwait(false) is { } found)
             {
-                try
-                {
-                    _ = type.Attribute(change.Name);
-                }
-                catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.NotFound)
-                {
-                    throw Wrong(FormattableString.Invariant($"Step {step.Number}: {e.Message} Make a new plan."));
-                }
+                throw Wrong(FormattableString.Invariant($"Step {found.Step.Number}: {found.Problem} Make a new plan."));
             }
         }
     }
@@ -82,21 +67,22 @@ internal sealed class PlanCheck
 
     private string? Reason(PlanStep step)
     {
-        if (step.System == SystemNames.Agility && Oid.TryParse(step.Id, out Oid? oid) && ProtectedMembers.Reason(oid!, isSelf: false) is { } who)
+        TargetRules rules = _targets.Of(step.System).Rules;
+        if (rules.ProtectedBecause(step.Id) is { } who)
         {
             return $"{who} is changed by no plan";
         }
 
-        return Takes(step) && _protected.TryGetValue(step.System, out HashSet<string>? names) && new[] { step.Id, step.Key }.Any(t => t is not null && names.Contains(t))
+        return Takes(step, rules) && _protected.TryGetValue(step.System, out HashSet<string>? names) && new[] { step.Id, step.Key }.Any(t => t is not null && names.Contains(t))
             ? "the mapping protects it"
             : null;
     }
 
-    private static bool Takes(PlanStep step) => step.Kind switch
+    private static bool Takes(PlanStep step, TargetRules rules) => step.Kind switch
     {
         PlanStepKind.Disable or PlanStepKind.RemoveMembership or PlanStepKind.RemoveProjectRole or PlanStepKind.AddMembership => true,
         PlanStepKind.SetProjectRole => step.Changes.Any(c => c.Before is not null),
-        PlanStepKind.Update => step.Changes.Any(c => AccountComparison.IsPrivilege(c.Name)),
+        PlanStepKind.Update => step.Changes.Any(c => rules.IsPrivilege(c.Name)),
         _ => false,
     };
 }

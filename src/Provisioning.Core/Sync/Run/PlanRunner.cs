@@ -1,12 +1,9 @@
-using Provisioning.Ambition;
 using Provisioning.Http;
 using Provisioning.Sync.Files;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
-using Provisioning.Targets;
-using Provisioning.Targets.Agility;
-using Provisioning.Targets.Ambition;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Sync.Run;
 
@@ -16,7 +13,7 @@ public sealed class PlanRunner
     private readonly RunTargets _targets;
     private readonly StateDirectory _state;
     private readonly RunHistory _history;
-    private readonly IProvisioningLog _log;
+    private readonly RunContext _context;
 
     /// <summary>Makes a runner.</summary>
     /// <param name="targets">The connections.</param>
@@ -27,7 +24,7 @@ public sealed class PlanRunner
         _targets = targets;
         _state = state;
         _history = new RunHistory(state, targets);
-        _log = log ?? NullLog.Instance;
+        _context = new RunContext(targets, state, log ?? NullLog.Instance);
     }
 
     /// <summary>
@@ -51,8 +48,8 @@ public sealed class PlanRunner
         string runId = _state.NewRunId();
         using RunLock held = RunLock.Take(_state, _history.Connections.Values.ToList(), runId);
         PlanDocument document = new(plan);
-        AmbitionListing? listing = request.IsPlanFresh ? _targets.ListingOf(plan) ?? NewListing() : NewListing();
-        IReadOnlyList<GuardFinding> findings = await FindAsync(plan, document, request, listing, cancellationToken).ConfigureAwait(false);
+        _targets.Begin(request.IsPlanFresh ? plan : null);
+        IReadOnlyList<GuardFinding> findings = await FindAsync(plan, document, request, cancellationToken).ConfigureAwait(false);
         _state.SavePlan(runId, document.WriteTo);
 
         // The header says what the guard found: a run that it refused stays refused, wherever the journal ends.
@@ -64,7 +61,7 @@ public sealed class PlanRunner
             throw refusal;
         }
 
-        return await RunAsync(journal, plan, request, earlier: null, listing, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(journal, plan, request, earlier: null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Finds the limits that a plan goes over, as <see cref="ApplyAsync"/> does before it sends anything. Nothing is changed.</summary>
@@ -73,22 +70,24 @@ public sealed class PlanRunner
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The limits; none when the plan may be carried out.</returns>
     /// <exception cref="ProvisioningException">A connection is missing or fails, or a run has carried the plan out before.</exception>
-    public Task<IReadOnlyList<GuardFinding>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken) =>
-        FindAsync(plan, new PlanDocument(plan), request, NewListing(), cancellationToken);
+    public Task<IReadOnlyList<GuardFinding>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
+    {
+        _targets.Begin();
+        return FindAsync(plan, new PlanDocument(plan), request, cancellationToken);
+    }
 
     private async Task<IReadOnlyList<GuardFinding>> FindAsync(
         ProvisioningPlan plan,
         PlanDocument document,
         ApplyRequest request,
-        AmbitionListing? listing,
         CancellationToken cancellationToken)
     {
         Require(plan);
-        PlanCheck check = new(plan);
+        PlanCheck check = new(plan, _targets);
         check.RequireConnections(_history.Connections);
         check.RequireUnprotected();
-        IReadOnlyList<GuardFinding> findings = await new RunGuard(_targets, _state, _history, _log).FindAsync(plan, document.Hash, request, listing, cancellationToken).ConfigureAwait(false);
-        await check.RequireAttributesAsync(_targets.Agility, _log, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<GuardFinding> findings = await new RunGuard(_context, _history).FindAsync(plan, document.Hash, request, cancellationToken).ConfigureAwait(false);
+        await check.RequireInstancesAsync(_context, cancellationToken).ConfigureAwait(false);
         return findings;
     }
 
@@ -110,7 +109,8 @@ public sealed class PlanRunner
         using RunLock held = RunLock.Take(_state, _history.Connections.Values.ToList(), runId);
         (RunRecord record, ProvisioningPlan plan) = ReadResumable(runId);
         using RunJournal journal = RunJournal.Resume(_state, record, request.ModuleVersion, _targets.Clean);
-        return await RunAsync(journal, plan, request, record, NewListing(), cancellationToken).ConfigureAwait(false);
+        _targets.Begin();
+        return await RunAsync(journal, plan, request, record, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The steps that <see cref="ResumeAsync"/> would carry out. Nothing is written.</summary>
@@ -145,20 +145,9 @@ public sealed class PlanRunner
         ProvisioningPlan plan,
         ApplyRequest request,
         RunRecord? earlier,
-        AmbitionListing? listing,
         CancellationToken cancellationToken)
     {
-        Dictionary<string, IStepService> services = [];
-        if (_targets.Agility is not null)
-        {
-            services.Add(SystemNames.Agility, new AgilityStepService(_targets, plan, _log));
-        }
-
-        if (_targets.Ambition is not null)
-        {
-            services.Add(SystemNames.Ambition, new AmbitionStepService(_targets, _state, journal.RunId, plan, _log, listing));
-        }
-
+        Dictionary<string, IStepService> services = _targets.All.ToDictionary(t => t.Rules.Name, t => t.Open(plan, journal.RunId, _context));
         StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, plan.Steps.Count));
         HashSet<int> finished = [];
         foreach (RunStep step in earlier?.Finished ?? [])
@@ -193,8 +182,6 @@ public sealed class PlanRunner
         return JournalReader.Read(_state, journal.RunId);
     }
 
-    private AmbitionListing? NewListing() => _targets.Ambition is { } ambition ? new AmbitionListing(ambition, _state, _log) : null;
-
     private static void Save(IEnumerable<IStepService> services, bool hasEnded = false)
     {
         foreach (IStepService service in services)
@@ -206,9 +193,9 @@ public sealed class PlanRunner
     private void Require(ProvisioningPlan plan)
     {
         _targets.Require(plan.Steps.Select(s => s.System).Distinct());
-        if (plan.Steps.Any(s => s.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership))
+        foreach (IGrouping<string, PlanStep> steps in plan.Steps.GroupBy(s => s.System))
         {
-            new AmbitionClient(_targets.Ambition!, _log).RequireGroups();
+            _targets.Of(steps.Key).RequireSteps(steps.ToList());
         }
     }
 
@@ -258,6 +245,6 @@ public sealed class PlanRunner
     {
         Dictionary<string, string> options = new RunOptions(hasPassed, plan.SourceCount).ToTexts(request.Options, plan.Unseen);
         RunOwner owner = OwnerProcess.Current(TimeProvider.System);
-        return RunHeader.Of(runId, plan, planHash, owner, request.ModuleVersion, _history.Connections, options);
+        return RunHeader.Of(runId, plan, planHash, owner, request.ModuleVersion, _state.Services, _history.Connections, options);
     }
 }

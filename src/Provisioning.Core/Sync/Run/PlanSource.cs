@@ -1,4 +1,3 @@
-using Provisioning.Ambition;
 using Provisioning.Common;
 using Provisioning.Http;
 using Provisioning.Sync.Compare;
@@ -6,10 +5,8 @@ using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Sources;
+using Provisioning.Sync.Targets;
 using Provisioning.Tabular;
-using Provisioning.Targets;
-using Provisioning.Targets.Agility;
-using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Sync.Run;
 
@@ -17,18 +14,16 @@ namespace Provisioning.Sync.Run;
 public sealed class PlanSource
 {
     private readonly RunTargets _targets;
-    private readonly StateDirectory _state;
-    private readonly IProvisioningLog _log;
+    private readonly RunContext _context;
 
     /// <summary>Makes a source of plans.</summary>
     /// <param name="targets">The connections.</param>
-    /// <param name="state">Where snapshots lie, for an Ambition that cannot be read.</param>
+    /// <param name="state">Where snapshots lie, for a service that cannot be read.</param>
     /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
     public PlanSource(RunTargets targets, StateDirectory state, IProvisioningLog? log = null)
     {
         _targets = targets;
-        _state = state;
-        _log = log ?? NullLog.Instance;
+        _context = new RunContext(targets, state, log ?? NullLog.Instance);
     }
 
     /// <summary>Opens the source; a test counts how often.</summary>
@@ -43,23 +38,20 @@ public sealed class PlanSource
     public async Task<ProvisioningPlan> MakeAsync(ProvisioningMapping mapping, PlanRequest request, CancellationToken cancellationToken)
     {
         _targets.Require(mapping.Systems.Select(s => s.System));
-        if (mapping.Ambition is { Groups.Count: > 0 })
+        foreach (SystemMapping system in mapping.Systems)
         {
-            new AmbitionClient(_targets.Ambition!, _log).RequireGroups();
+            _targets.Of(system.System).RequireMapping(system, mapping.FileName);
         }
 
-        if (mapping.Ambition is { } ambition)
-        {
-            new FieldKeys(_targets.Ambition!).Require(ambition, mapping.FileName);
-        }
-
+        _targets.Begin();
         request.Progress?.Invoke(RunPhase.Reading, 0, null);
         (SourcePeople people, string hash) = ReadSource(mapping, request, cancellationToken);
         List<LiveState> live = [];
-        AmbitionListing? listing = _targets.Ambition is { } connection ? new AmbitionListing(connection, _state, _log) : null;
         foreach (SystemMapping system in mapping.Systems)
         {
-            live.Add(await ReadAsync(system, request, listing, cancellationToken).ConfigureAwait(false));
+            live.Add(await _targets.Of(system.System)
+                .ReadAsync(system, _context, count => request.Progress?.Invoke(RunPhase.Reading, count, null), cancellationToken)
+                .ConfigureAwait(false));
         }
 
         request.Progress?.Invoke(RunPhase.Planning, 0, people.People.Count);
@@ -69,23 +61,13 @@ public sealed class PlanSource
             Source = Path.GetFileName(request.Path),
             SourceHash = hash,
             DisableMissing = request.DisableMissing,
-            Connections = _targets.Connections(_state).Where(c => mapping.Find(c.Key) is not null).ToDictionary(c => c.Key, c => c.Value),
+            Connections = _targets.Connections(_context.State).Where(c => mapping.Find(c.Key) is not null).ToDictionary(c => c.Key, c => c.Value),
         });
         request.Progress?.Invoke(RunPhase.Planning, people.People.Count, people.People.Count);
         plan = PlanSecrets.Withhold(plan, _targets.HoldSecret);
-        if (listing is not null)
-        {
-            _targets.Remember(plan, listing);
-        }
-
+        _targets.Remember(plan);
         return plan;
     }
-
-    private Task<LiveState> ReadAsync(SystemMapping system, PlanRequest request, AmbitionListing? listing, CancellationToken cancellationToken) =>
-        system.System == SystemNames.Agility
-            ? new AgilityLiveReader(_targets.Agility!, _log) { Projects = _targets.Projects(_log) }
-                .ReadAsync(system, count => request.Progress?.Invoke(RunPhase.Reading, count, null), cancellationToken)
-            : new AmbitionState(_targets.Ambition!, _state, _log, listing: listing).ReadAsync(system, cancellationToken);
 
     // A file tells by its size and its time whether somebody wrote to it meanwhile; a pipe is written to while it is read.
     private (SourcePeople People, string Hash) ReadSource(ProvisioningMapping mapping, PlanRequest request, CancellationToken cancellationToken)

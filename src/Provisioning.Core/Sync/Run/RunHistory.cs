@@ -2,7 +2,7 @@ using Provisioning.Common;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
-using Provisioning.Targets;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Sync.Run;
 

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 using Provisioning.Batch;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
-using Provisioning.Targets.Ambition;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Sync.Run;
 
@@ -224,7 +224,7 @@ internal sealed class StepLoop
 
     private void Judge(PlanStep step, ProvisioningOutcome outcome)
     {
-        if (AmbitionState.IsDone(outcome))
+        if (StepOutcome.IsDone(outcome))
         {
             return;
         }

@@ -1,4 +1,3 @@
-using Provisioning.Agility.Members;
 using Provisioning.Common;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
@@ -123,8 +122,8 @@ internal sealed class PersonReader
         {
             Key = key,
             Attributes = attributes,
-            OnCreation = system.GivesShortName && TextOf(attributes, ShortName.Attribute) is null
-                ? [new WantedValue(ShortName.Attribute, ShortName.Of(GivenName(row), TextOf(attributes, "Name")))]
+            OnCreation = system is { GivesShortName: true, Rules.GivenAttribute: { } given } && TextOf(attributes, given) is null
+                ? [new WantedValue(given, system.Rules.GivenValue(FirstName(row), name => TextOf(attributes, name)))]
                 : [],
             Groups = ReadValues(row, system, system.Groups, (_, r) => WantedText.Group(r), problems),
             ProjectRoles = ReadValues(row, system, system.ProjectRoles, (_, r) => WantedText.Plain(r), problems),
@@ -145,7 +144,7 @@ internal sealed class PersonReader
     }
 
     // No column of the mapping: where it cannot be used, the whole name is enough.
-    private static string? GivenName(SourceRow row)
+    private static string? FirstName(SourceRow row)
     {
         try
         {
@@ -157,8 +156,8 @@ internal sealed class PersonReader
         }
     }
 
-    // Ambition wants whole rows also of who is switched off there; what cannot be read is left out and is no problem of the row.
-    private WantedAccount ReadLeaver(SourceRow row, SystemMapping system, string key) => system.System == SystemNames.Ambition
+    // What cannot be read of a whole row is left out and is no problem of the row.
+    private WantedAccount ReadLeaver(SourceRow row, SystemMapping system, string key) => system.Rules.WantsWholeRows
         ? new WantedAccount { Key = key, Attributes = ReadAttributes(row, system, problems: []) }
         : new WantedAccount { Key = key };
 

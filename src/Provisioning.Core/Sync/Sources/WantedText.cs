@@ -21,7 +21,7 @@ internal static class WantedText
         }
 
         RuleResult sendable = Plain(result);
-        return sendable.Text is not { } text || !SystemAttributes.IsBoolean(name) ? sendable
+        return sendable.Text is not { } text || !system.Rules.IsBoolean(name) ? sendable
             : ValueRules.TryReadBoolean(text, out bool flag) ? RuleResult.Of(flag ? "true" : "false")
             : RuleResult.Wrong($"'{text}' is neither yes nor no.");
     }

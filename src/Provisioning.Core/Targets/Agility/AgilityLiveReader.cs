@@ -54,7 +54,7 @@ public sealed class AgilityLiveReader
         await ReadAllAsync(columns.Names, Take, cancellationToken).ConfigureAwait(false);
         return new LiveState
         {
-            System = SystemNames.Agility,
+            System = AgilityRules.Service,
             Accounts = accounts.Values.ToList(),
             Roles = await ReadRolesAsync(projects, cancellationToken).ConfigureAwait(false),
             AttributeTypes = columns.Types,

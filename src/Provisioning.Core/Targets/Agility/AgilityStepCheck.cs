@@ -5,7 +5,7 @@ using Provisioning.Common;
 using Provisioning.Http;
 using Provisioning.Sync.Compare;
 using Provisioning.Sync.Model;
-using Provisioning.Sync.Run;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Targets.Agility;
 
@@ -69,12 +69,12 @@ internal sealed class AgilityStepCheck
         ProjectRoleSnapshot roles = await _projects
             .ReadRolesAsync(found.Where(f => HasProject(f.Step) && f.Only is not null).Select(f => (f.Only!.Oid, projects[f.Step.Changes[0].Name])).ToList(), cancellationToken)
             .ConfigureAwait(false);
-        StepFreshness freshness = new(new ValueComparison(_match, attributes.ToDictionary(a => a.Key, a => a.Value.AttributeType, StringComparer.OrdinalIgnoreCase)));
+        StepFreshness freshness = new(new ValueComparison(AgilityRules.Instance, _match, attributes.ToDictionary(a => a.Key, a => a.Value.AttributeType, StringComparer.OrdinalIgnoreCase)));
         return new CheckedSteps(found.Select(f => Look(f, freshness, Account)).ToList(), members, roles);
 
         LiveAccount Account(PlanStep step, AgilityMember member) => new()
         {
-            System = SystemNames.Agility,
+            System = AgilityRules.Service,
             Id = member.Oid.ToString(),
             Key = Value(member, match),
             IsActive = !member.IsInactive,

@@ -5,7 +5,7 @@ using Provisioning.Agility.Wire;
 using Provisioning.Batch;
 using Provisioning.Http;
 using Provisioning.Sync.Model;
-using Provisioning.Sync.Run;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Targets.Agility;
 
@@ -20,12 +20,12 @@ internal sealed class AgilityStepService : IStepService, IDisposable
     private readonly AgilityStepCheck _check;
     private readonly RequestPlaces _places = new(MaximumConcurrency);
 
-    public AgilityStepService(RunTargets targets, ProvisioningPlan plan, IProvisioningLog log)
+    public AgilityStepService(AgilityConnection connection, ProjectDirectory projects, ProvisioningPlan plan, IProvisioningLog log)
     {
-        _connection = targets.Agility!;
+        _connection = connection;
         _client = new AgilityClient(_connection, log);
-        _projects = new AgilityProjectClient(_connection, log, targets.Projects(log));
-        _check = new AgilityStepCheck(_connection, _projects, plan.MatchOf(SystemNames.Agility), log);
+        _projects = new AgilityProjectClient(_connection, log, projects);
+        _check = new AgilityStepCheck(_connection, _projects, plan.MatchOf(AgilityRules.Service), log);
     }
 
     public void Dispose()
@@ -83,8 +83,8 @@ internal sealed class AgilityStepService : IStepService, IDisposable
         AgilityClient members,
         CancellationToken cancellationToken) => kind switch
     {
-        PlanStepKind.Create => members.CreateMembersAsync(steps.Select(s => StepDrafts.Member(s.Step, null)).ToList(), IfExists.Error, cancellationToken),
-        PlanStepKind.Update => members.UpdateMembersAsync(steps.Select(s => StepDrafts.Member(s.Step, OidOf(s.Id))).ToList(), cancellationToken),
+        PlanStepKind.Create => members.CreateMembersAsync(steps.Select(s => MemberDrafts.Of(s.Step, null)).ToList(), IfExists.Error, cancellationToken),
+        PlanStepKind.Update => members.UpdateMembersAsync(steps.Select(s => MemberDrafts.Of(s.Step, OidOf(s.Id))).ToList(), cancellationToken),
         PlanStepKind.Enable => members.MoveAsync(MemberTransition.Enable, steps.Select(Key).ToList(), cancellationToken),
         PlanStepKind.Disable => members.MoveAsync(MemberTransition.Disable, steps.Select(Key).ToList(), cancellationToken),
         PlanStepKind.SetProjectRole => _projects.SetRolesAsync(steps.Select(Role).ToList(), _places, cancellationToken, found.Members, found.Roles),

@@ -1,6 +1,6 @@
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Projects;
-using Provisioning.Sync.Run;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Targets.Agility;
 

@@ -66,7 +66,7 @@ internal sealed class MemberColumns
 
         return new LiveAccount
         {
-            System = SystemNames.Agility,
+            System = AgilityRules.Service,
             Id = member.Oid.ToString(),
             Key = values[_match],
             IsActive = !member.IsInactive,

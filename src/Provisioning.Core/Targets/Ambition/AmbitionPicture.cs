@@ -61,7 +61,7 @@ internal sealed class AmbitionPicture
             attributes["Username"] = username = before?.Key ?? step.Key;
         }
 
-        Put((before ?? new LiveAccount { System = SystemNames.Ambition }) with
+        Put((before ?? new LiveAccount { System = AmbitionRules.Service }) with
         {
             Id = id ?? before?.Id,
             Key = username,

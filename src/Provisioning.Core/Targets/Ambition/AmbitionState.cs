@@ -7,6 +7,7 @@ using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
 using Provisioning.Tabular;
 
 namespace Provisioning.Targets.Ambition;
@@ -51,14 +52,14 @@ internal sealed class AmbitionState
 
     private string Address => _connection.Uri.AbsoluteUri;
 
-    private string Identity => _identity ??= ConnectionIdentity.Find(_state, SystemNames.Ambition, _connection.Uri, _connection.Name, a => a).Identity;
+    private string Identity => _identity ??= ConnectionIdentity.Find(_state, AmbitionRules.Service, _connection.Uri, _connection.Name, a => a).Identity;
 
     public async Task<LiveState> ReadAsync(SystemMapping mapping, CancellationToken cancellationToken)
     {
         IEnumerable<LiveAccount> accounts = await ReadAccountsAsync(mapping.Fields, cancellationToken).ConfigureAwait(false);
         return new LiveState
         {
-            System = SystemNames.Ambition,
+            System = AmbitionRules.Service,
             Visibility = Visibility,
             Accounts = accounts.Select(a => Keyed(a, mapping.Match)).ToList(),
         };
@@ -131,7 +132,7 @@ internal sealed class AmbitionState
             ["LastName"] = account.LastName,
             ["TimeZone"] = account.TimeZone,
         };
-        IEnumerable<string> known = applied?.Attributes.Keys.Where(SystemAttributes.IsField) ?? [];
+        IEnumerable<string> known = applied?.Attributes.Keys.Where(AmbitionRules.Instance.IsField) ?? [];
         foreach (string field in fields.Concat(known))
         {
             attributes[field] = Field(account, applied, field);
@@ -148,7 +149,7 @@ internal sealed class AmbitionState
 
     private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, Dictionary<string, string?> attributes) => new()
     {
-        System = SystemNames.Ambition,
+        System = AmbitionRules.Service,
         Id = account.Id,
         Key = account.Username,
         IsActive = account.IsActive ?? applied?.IsActive ?? true,
@@ -195,7 +196,7 @@ internal sealed class AmbitionState
         List<RunRecord> later = RunsFrom(snapshot?.RunId).ToList();
         foreach (RunStep step in later.SelectMany(r => r.Steps))
         {
-            if (step.Step is not { System: SystemNames.Ambition } planned)
+            if (step.Step is not { System: AmbitionRules.Service } planned)
             {
                 continue;
             }
@@ -204,7 +205,7 @@ internal sealed class AmbitionState
             {
                 picture.Doubt(planned);
             }
-            else if (IsDone(step.Outcome!.Outcome))
+            else if (StepOutcome.IsDone(step.Outcome!.Outcome))
             {
                 picture.Apply(planned, step.Outcome.Id);
                 RememberGroup(planned);
@@ -245,10 +246,6 @@ internal sealed class AmbitionState
         .Where(t => !targets.HoldSecret(t.Key))
         .ToDictionary(t => t.Key, t => (IReadOnlyList<string>)t.Value.Where(g => !targets.HoldSecret(g)).ToList());
 
-    /// <summary>True when a step with this outcome has left the account as the step says.</summary>
-    internal static bool IsDone(ProvisioningOutcome outcome) => outcome is not (ProvisioningOutcome.Failed or ProvisioningOutcome.Unknown
-        or ProvisioningOutcome.Conflict or ProvisioningOutcome.Skipped or ProvisioningOutcome.Previewed);
-
     /// <summary>
     /// True when the service has a row and may still refuse it, so that it is sent again until it says more. An integration never does.
     /// </summary>
@@ -268,8 +265,8 @@ internal sealed class AmbitionState
     {
         { State: RunState.Done or RunState.FailedRows or RunState.Guard } => false,
         { Header: null } => !run.IsTorn,
-        { State: RunState.Unreadable } => RunHistory.HasPassed(run) && RunHistory.IsOver(run, SystemNames.Ambition, Identity),
-        _ => RunHistory.IsOver(run, SystemNames.Ambition, Identity),
+        { State: RunState.Unreadable } => RunHistory.HasPassed(run) && RunHistory.IsOver(run, AmbitionRules.Service, Identity),
+        _ => RunHistory.IsOver(run, AmbitionRules.Service, Identity),
     };
 
     private RunRecord Read(RunSummary run)

@@ -3,12 +3,9 @@ using Provisioning.Ambition.Accounts;
 using Provisioning.Ambition.Groups;
 using Provisioning.Ambition.Wire;
 using Provisioning.Common;
-using Provisioning.Http;
 using Provisioning.Sync.Compare;
-using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
-using Provisioning.Sync.Run;
-using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Targets.Ambition;
 
@@ -31,18 +28,18 @@ internal sealed class AmbitionStepService : IStepService
     private AmbitionPicture? _picture;
     private bool _mayBeOn;
 
-    public AmbitionStepService(RunTargets targets, StateDirectory state, string runId, ProvisioningPlan plan, IProvisioningLog log, AmbitionListing? listing = null)
+    public AmbitionStepService(AmbitionConnection connection, AmbitionListing listing, ProvisioningPlan plan, string runId, RunContext context)
     {
-        _rules = plan.RulesOf(SystemNames.Ambition);
-        _hasSteps = plan.Steps.Any(s => s.System == SystemNames.Ambition);
-        _freshness = new StepFreshness(new ValueComparison(plan.MatchOf(SystemNames.Ambition), new Dictionary<string, string>()));
-        _connection = targets.Ambition!;
-        _client = new AmbitionClient(_connection, log);
+        _rules = plan.RulesOf(AmbitionRules.Service);
+        _hasSteps = plan.Steps.Any(s => s.System == AmbitionRules.Service);
+        _freshness = new StepFreshness(new ValueComparison(AmbitionRules.Instance, plan.MatchOf(AmbitionRules.Service), new Dictionary<string, string>()));
+        _connection = connection;
+        _client = new AmbitionClient(_connection, context.Log);
         _groups = new GroupCreation(_client);
-        _state = new AmbitionState(_connection, state, log, _rules.MustStayListed, listing);
-        _targets = targets;
+        _state = new AmbitionState(_connection, context.State, context.Log, _rules.MustStayListed, listing);
+        _targets = context.Targets;
         _runId = runId;
-        _match = plan.MatchOf(SystemNames.Ambition);
+        _match = plan.MatchOf(AmbitionRules.Service);
         _fields = FieldsOf(plan);
     }
 
@@ -85,7 +82,7 @@ internal sealed class AmbitionStepService : IStepService
 
     public void Note(PlanStep step, StepOutcome outcome)
     {
-        bool isDone = AmbitionState.IsDone(outcome.Outcome) && !_state.IsOnlyReceived(outcome.Outcome);
+        bool isDone = StepOutcome.IsDone(outcome.Outcome) && !_state.IsOnlyReceived(outcome.Outcome);
         _mayBeOn |= step.Kind == PlanStepKind.Disable && !isDone;
         if (isDone)
         {
@@ -115,9 +112,9 @@ internal sealed class AmbitionStepService : IStepService
     }
 
     private static HashSet<string> FieldsOf(ProvisioningPlan plan) => [.. plan.Steps
-        .Where(s => s.System == SystemNames.Ambition)
+        .Where(s => s.System == AmbitionRules.Service)
         .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
-        .Where(SystemAttributes.IsField)];
+        .Where(AmbitionRules.Instance.IsField)];
 
     // What tells accounts apart cannot be changed: the service would make a second account.
     private StepLook Look(PlanStep step, LiveAccount? now)
@@ -164,7 +161,7 @@ internal sealed class AmbitionStepService : IStepService
     {
         LiveAccount? now = _picture!.Find(step);
         AmbitionAccount? known = now?.Key is { } name ? _state.FindListed(name) : null;
-        return StepDrafts.User(step, now, known, takesAnyField: _connection.Options.Api == AmbitionApi.Legacy);
+        return UserDrafts.Of(step, now, known, takesAnyField: _connection.Options.Api == AmbitionApi.Legacy);
     }
 
     private GroupMembership Membership(PlanStep step, string? group) => new()

@@ -23,7 +23,7 @@ internal sealed class SnapshotForm
     {
         if (type.Type == typeof(LiveAccount))
         {
-            type.CreateObject = () => new LiveAccount { System = SystemNames.Ambition };
+            type.CreateObject = () => new LiveAccount { System = AmbitionRules.Service };
             foreach (JsonPropertyInfo other in type.Properties.Where(p => NotInFiles.Contains(p.Name)).ToList())
             {
                 type.Properties.Remove(other);

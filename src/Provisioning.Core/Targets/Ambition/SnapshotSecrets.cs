@@ -1,5 +1,6 @@
 using Provisioning.Common;
 using Provisioning.Sync.Model;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Targets.Ambition;
 

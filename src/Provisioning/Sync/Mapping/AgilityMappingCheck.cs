@@ -3,7 +3,6 @@ using Provisioning.Agility.Projects;
 using Provisioning.Agility.Wire;
 using Provisioning.Common;
 using Provisioning.Http;
-using Provisioning.Sync.Compare;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Targets.Agility;
@@ -13,8 +12,6 @@ namespace Provisioning.Commands.Sync.Mapping;
 /// <summary>Asks Agility for the attributes, projects and roles that a mapping and its people name. No member is read.</summary>
 internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnection connection, IProvisioningLog log)
 {
-    private const string DefaultRole = "DefaultRole";
-
     private readonly List<MappingFinding> _findings = [];
 
     /// <exception cref="ProvisioningException">The service cannot be asked.</exception>
@@ -27,7 +24,7 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
         }
         catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.InvalidSource)
         {
-            _findings.AddRange(MappingFinding.Lines(SystemNames.Agility, e.Message));
+            _findings.AddRange(MappingFinding.Lines(AgilityRules.Service, e.Message));
         }
 
         CheckRequired(await RequiredAttributes.FindAsync(connection, rest, cancellationToken).ConfigureAwait(false));
@@ -37,8 +34,8 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
             await CheckProjectAsync(rule, projects, cancellationToken).ConfigureAwait(false);
         }
 
-        RoleNames roles = new(new LiveState { Roles = await AgilityLiveReader.ReadRolesAsync(projects, cancellationToken).ConfigureAwait(false) });
-        foreach (NamedRule rule in mapping.Attributes.Where(a => a.Name == DefaultRole).Concat(mapping.ProjectRoles))
+        LiveState roles = new() { Roles = await AgilityLiveReader.ReadRolesAsync(projects, cancellationToken).ConfigureAwait(false) };
+        foreach (NamedRule rule in mapping.Attributes.Where(a => AgilityRules.Instance.IsRole(a.Name)).Concat(mapping.ProjectRoles))
         {
             CheckRoles(rule, roles, people);
         }
@@ -74,13 +71,13 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
         }
     }
 
-    private void CheckRoles(NamedRule rule, RoleNames roles, IReadOnlyList<SourcePerson> people)
+    private void CheckRoles(NamedRule rule, LiveState roles, IReadOnlyList<SourcePerson> people)
     {
         IEnumerable<string?> written = [rule.Rule.Constant, rule.Rule.Default, .. rule.Rule.Table?.Values ?? []];
         HashSet<string> told = new(KeyText.Comparer);
         foreach (string text in written.OfType<string>().Where(told.Add))
         {
-            if (roles.Find(text, out _) is { } problem)
+            if (AgilityRules.Instance.FindRole(roles, text, out _) is { } problem)
             {
                 Add($"{rule.Rule.PlaceOf(text)}: {problem}");
             }
@@ -93,7 +90,7 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
             .Where(g => told.Add(g.Key));
         foreach (var group in found)
         {
-            if (roles.Find(group.Key, out _) is { } problem)
+            if (AgilityRules.Instance.FindRole(roles, group.Key, out _) is { } problem)
             {
                 Add(FormattableString.Invariant($"{rule.Rule.Place}: {problem} {group.Count()} people have it, the first one on row {group.First().Person.Row}."));
             }
@@ -111,5 +108,5 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
         return values.FirstOrDefault(v => v.Name == rule.Name).Text;
     }
 
-    private void Add(string message) => _findings.Add(new MappingFinding { Against = SystemNames.Agility, Message = message });
+    private void Add(string message) => _findings.Add(new MappingFinding { Against = AgilityRules.Service, Message = message });
 }

@@ -4,6 +4,7 @@ using System.Text;
 using Provisioning.Commands.Common;
 using Provisioning.Sync.Mapping;
 using Provisioning.Tabular;
+using Provisioning.Targets;
 
 namespace Provisioning.Commands.Sync.Mapping;
 
@@ -23,7 +24,7 @@ internal static class MappingFile
     /// <exception cref="ProvisioningException">It cannot be read, or something is wrong with it.</exception>
     public static ProvisioningMapping Read(object given, Func<string, string> resolve, CancellationToken cancellation) => RowInput.Unwrap(given) switch
     {
-        IDictionary table => MappingReader.Read(MappingTableNode.Make(table, Typed), Typed),
+        IDictionary table => MappingReader.Read(MappingTableNode.Make(table, Typed), Typed, Services.All),
         FileInfo file => ReadFile(file.FullName, cancellation),
         string path when path.Trim().Length > 0 => ReadFile(resolve(path), cancellation),
         _ => throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, "-Mapping takes the path of a psd1 file, or a hashtable."),
@@ -55,7 +56,7 @@ internal static class MappingFile
             throw MappingSyntax.Refuse(name, ampersand.Extent, "'&' is not allowed in a mapping, which is data.");
         }
 
-        return MappingReader.Read(new MappingSyntax(name).Read(script), name);
+        return MappingReader.Read(new MappingSyntax(name).Read(script), name, Services.All);
     }
 
     // Windows PowerShell would take a file without byte order mark for one of the machine's code page.

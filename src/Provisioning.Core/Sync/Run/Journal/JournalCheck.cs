@@ -13,25 +13,31 @@ internal sealed class JournalCheck
     private const int LastYear = 9000;
 
     private readonly RunHeader _run;
+    private readonly IReadOnlyList<TargetRules> _services;
 
-    public JournalCheck(RunHeader run) => _run = run;
+    /// <param name="run">The header.</param>
+    /// <param name="services">The services that there are.</param>
+    public JournalCheck(RunHeader run, IReadOnlyList<TargetRules> services)
+    {
+        _run = run;
+        _services = services;
+    }
 
     /// <summary>What is wrong with a header; <c>null</c> when nothing is.</summary>
-    /// <param name="run">The header.</param>
     /// <param name="runId">The run that the file is named after; <c>null</c> when the name does not count.</param>
-    public static string? Problem(RunHeader run, string? runId)
+    public string? HeaderProblem(string? runId)
     {
-        if (run.StepCount > MaximumStepCount)
+        if (_run.StepCount > MaximumStepCount)
         {
             return "an impossible number of steps";
         }
 
-        if (!RunId.IsValid(run.RunId) || (runId is not null && run.RunId != runId))
+        if (!RunId.IsValid(_run.RunId) || (runId is not null && _run.RunId != runId))
         {
-            return $"'{run.RunId}' as the name of the run";
+            return $"'{_run.RunId}' as the name of the run";
         }
 
-        return SystemsProblem(run.Systems) ?? KindsProblem(run) ?? CountedProblem(run) ?? OwnerProblem(run.Owner);
+        return SystemsProblem(_run.Systems) ?? KindsProblem(_run) ?? CountedProblem(_run) ?? OwnerProblem(_run.Owner);
     }
 
     /// <summary>What is wrong with a line after the header; <c>null</c> when nothing is.</summary>
@@ -47,8 +53,8 @@ internal sealed class JournalCheck
         _ => null,
     };
 
-    private static string? SystemsProblem(IReadOnlyList<string> systems) =>
-        systems.FirstOrDefault(s => !SystemNames.All.Contains(s)) is { } unknown ? UnknownSystem(unknown)
+    private string? SystemsProblem(IReadOnlyList<string> systems) =>
+        systems.FirstOrDefault(s => !Exists(s)) is { } unknown ? UnknownSystem(unknown)
         : systems.Distinct().Count() != systems.Count ? "a service twice"
         : null;
 
@@ -57,8 +63,8 @@ internal sealed class JournalCheck
             ? $"the unknown kind of step '{unknown}'"
             : null;
 
-    private static string? CountedProblem(RunHeader run) =>
-        run.Counted.Keys.Select(k => k.Split('.')[0]).FirstOrDefault(s => !SystemNames.All.Contains(s)) is { } unknown ? UnknownSystem(unknown) : null;
+    private string? CountedProblem(RunHeader run) =>
+        run.Counted.Keys.Select(k => k.Split('.')[0]).FirstOrDefault(s => !Exists(s)) is { } unknown ? UnknownSystem(unknown) : null;
 
     private static string? OwnerProblem(RunOwner owner) =>
         owner.Host.Length == 0 || owner.ProcessId == 0 ? "an owner without computer or process" : TimeProblem(owner.Time);
@@ -72,10 +78,12 @@ internal sealed class JournalCheck
         return numbers.Where(n => !seen.Add(n)).Select(n => FormattableString.Invariant($"the step {n} twice")).FirstOrDefault();
     }
 
+    private bool Exists(string system) => _services.Any(s => s.Name == system);
+
     private static string UnknownSystem(string name) => $"the unknown service '{name}'";
 
     private string? StepProblem(PlanStep step) =>
-        !SystemNames.All.Contains(step.System) ? UnknownSystem(step.System)
+        !Exists(step.System) ? UnknownSystem(step.System)
         : !_run.Systems.Contains(step.System) ? $"a step for {step.System}, of which the header does not speak"
         : step.Changes.FirstOrDefault(c => c.Name.Length == 0) is not null ? "a change without a name"
         : null;

@@ -20,7 +20,7 @@ internal static class JournalEnds
             return null;
         }
 
-        bool isSound = new JournalCheck(header.Run).Problem(end!) is null
+        bool isSound = lines.Check(header).Problem(end!) is null
             && end!.Counts.Values.All(c => c >= 0)
             && end.Counts.Values.Sum(c => (long)c) == header.Run.StepCount;
         return isSound ? lines.Summary(header, end!) : null;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Run.Journal;
 
@@ -7,13 +8,16 @@ internal sealed class JournalLines
 {
     private readonly string _path;
     private readonly string? _runId;
+    private readonly IReadOnlyList<TargetRules> _services;
 
     /// <param name="path">The file, for messages.</param>
     /// <param name="runId">The run that the file is named after; <c>null</c> when the name does not count.</param>
-    public JournalLines(string path, string? runId)
+    /// <param name="services">The services that there are.</param>
+    public JournalLines(string path, string? runId, IReadOnlyList<TargetRules> services)
     {
         _path = path;
         _runId = runId;
+        _services = services;
     }
 
     /// <summary>True when a journal ends before its first line does.</summary>
@@ -41,8 +45,10 @@ internal sealed class JournalLines
             throw Damaged(1, "no header");
         }
 
-        return JournalCheck.Problem(header.Run, _runId) is { } problem ? throw Damaged(1, problem) : header;
+        return Check(header).HeaderProblem(_runId) is { } problem ? throw Damaged(1, problem) : header;
     }
+
+    public JournalCheck Check(HeaderLine header) => new(header.Run, _services);
 
     private string OlderForm =>
         $"The journal '{_path}' was written by an unreleased version of Provisioning, and lacks what limits measure with. Move the folder of its state directory away or give another -StatePath; the next run then counts as the first one.";

@@ -1,4 +1,5 @@
 using Provisioning.Common;
+using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Run.Journal;
 
@@ -19,25 +20,26 @@ public static class JournalReader
     {
         string path = state.JournalPath(runId);
         return File.Exists(path)
-            ? state.Guard(() => Read(path, runId))
+            ? state.Guard(() => Read(path, runId, state.Services))
             : throw Missing(state, runId);
     }
 
     /// <summary>Reads a journal wherever it lies.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="services">The services that there are.</param>
     /// <returns>The run as far as it came.</returns>
     /// <exception cref="ProvisioningException">The journal is damaged.</exception>
-    public static RunRecord Read(string path) => Read(path, runId: null);
+    internal static RunRecord Read(string path, IReadOnlyList<TargetRules> services) => Read(path, runId: null, services);
 
     /// <summary>
     /// Sums a run up. Of one that has ended only the first and the last line are read: damage between them is found by whoever
     /// reads the run itself.
     /// </summary>
     /// <exception cref="ProvisioningException">The journal is damaged.</exception>
-    internal static RunSummary Summarise(string path, string runId)
+    internal static RunSummary Summarise(string path, string runId, IReadOnlyList<TargetRules> services)
     {
         using FileStream file = Open(path);
-        JournalLines lines = new(path, runId);
+        JournalLines lines = new(path, runId, services);
         if (JournalEnds.Read(file, lines) is { } ends)
         {
             return ends;
@@ -49,7 +51,7 @@ public static class JournalReader
     }
 
     /// <summary>What is left of a damaged journal: its header, when only later lines are damaged.</summary>
-    internal static RunSummary SummariseDamaged(string path, string runId, string message)
+    internal static RunSummary SummariseDamaged(string path, string runId, IReadOnlyList<TargetRules> services, string message)
     {
         RunHeader? header = null;
         bool isTorn = false;
@@ -60,7 +62,7 @@ public static class JournalReader
             RawLine? first = RawLine.First(file);
             isTorn = JournalLines.IsTorn(first);
             isOlder = !isTorn && JournalForm.Version(first!.Value.Bytes) < JournalForm.SchemaVersion;
-            header = isTorn ? null : new JournalLines(path, runId).Header(first).Run;
+            header = isTorn ? null : new JournalLines(path, runId, services).Header(first).Run;
         }
         catch (Exception e) when (e is ProvisioningException or IOException or UnauthorizedAccessException)
         {
@@ -83,17 +85,17 @@ public static class JournalReader
             }
 
             using FileStream file = Open(path);
-            return new JournalLines(path, runId).Header(RawLine.First(file)).Run;
+            return new JournalLines(path, runId, state.Services).Header(RawLine.First(file)).Run;
         });
     }
 
     private static ProvisioningException Missing(StateDirectory state, string runId) =>
         new(ProvisioningErrorKind.State, $"There is no run {runId} in '{state.FullPath}'.");
 
-    private static RunRecord Read(string path, string? runId)
+    private static RunRecord Read(string path, string? runId, IReadOnlyList<TargetRules> services)
     {
         using FileStream file = Open(path);
-        JournalWalk walk = new(file, new JournalLines(path, runId), keepSteps: true);
+        JournalWalk walk = new(file, new JournalLines(path, runId, services), keepSteps: true);
         return walk.Builder.Record(path, walk.IsTorn, walk.Length, walk.WholeLength, walk.LacksLineFeed);
     }
 

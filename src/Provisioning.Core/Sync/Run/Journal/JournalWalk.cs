@@ -14,7 +14,7 @@ internal sealed class JournalWalk
         using IEnumerator<RawLine> raw = RawLine.Read(file).GetEnumerator();
         HeaderLine header = lines.Header(raw.MoveNext() ? raw.Current : null);
         Advance(raw.Current);
-        _check = new JournalCheck(header.Run);
+        _check = lines.Check(header);
         Builder = new RunRecordBuilder(header, keepSteps);
         while (raw.MoveNext())
         {

@@ -48,15 +48,17 @@ public sealed class RunHeader
     /// <param name="planHash">SHA-256 of the plan file.</param>
     /// <param name="owner">Who starts it, and when.</param>
     /// <param name="moduleVersion">The version of the module.</param>
+    /// <param name="services">The services that there are.</param>
     /// <param name="connections">The connections, by service; <c>null</c> for none.</param>
     /// <param name="options">The options that matter; <c>null</c> for none.</param>
     /// <returns>The header.</returns>
-    public static RunHeader Of(
+    internal static RunHeader Of(
         string runId,
         ProvisioningPlan plan,
         string planHash,
         RunOwner owner,
         string moduleVersion,
+        IReadOnlyList<TargetRules> services,
         IReadOnlyDictionary<string, RunConnection>? connections = null,
         IReadOnlyDictionary<string, string>? options = null) => new()
     {
@@ -70,7 +72,7 @@ public sealed class RunHeader
         Systems = plan.Steps.Select(s => s.System).Distinct().OrderBy(s => s, StringComparer.Ordinal).ToList(),
         StepCount = plan.Steps.Count,
         Kinds = plan.Steps.GroupBy(s => s.Kind).OrderBy(g => g.Key).ToDictionary(g => g.Key.ToString(), g => g.Count()),
-        Counted = PlanGuard.Count(plan),
+        Counted = PlanGuard.Count(plan, services),
         Options = options ?? new Dictionary<string, string>(),
     };
 }

@@ -23,11 +23,11 @@ public static class RunList
         string path = state.JournalPath(runId);
         try
         {
-            return state.Guard(() => state.Ended.Get(path, () => JournalReader.Summarise(path, runId)));
+            return state.Guard(() => state.Ended.Get(path, () => JournalReader.Summarise(path, runId, state.Services)));
         }
         catch (ProvisioningException e)
         {
-            return JournalReader.SummariseDamaged(path, runId, e.Message);
+            return JournalReader.SummariseDamaged(path, runId, state.Services, e.Message);
         }
     }
 }

@@ -27,7 +27,7 @@ public static class RunPlan
         }
 
         copy.Position = 0;
-        ProvisioningPlan plan = PlanFile.Read(copy, Path.GetFileName(state.PlanPath(record.RunId)), hash);
+        ProvisioningPlan plan = PlanFile.Read(copy, Path.GetFileName(state.PlanPath(record.RunId)), state.Services, hash);
         return Fits(plan, record)
             ? plan
             : throw Refused($"The journal '{record.Path}' does not fit the plan beside it. Restore it, or make a new plan.");

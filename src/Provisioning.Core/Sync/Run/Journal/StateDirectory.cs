@@ -12,10 +12,17 @@ public sealed class StateDirectory
     private const string JournalEnding = ".jsonl";
     private const int ProbeSize = 64 * 1024;
 
-    private StateDirectory(string path) => FullPath = path;
+    private StateDirectory(string path, IReadOnlyList<TargetRules> services)
+    {
+        FullPath = path;
+        Services = services;
+    }
 
     /// <summary>The absolute path.</summary>
     public string FullPath { get; }
+
+    /// <summary>The services that there are: the runs are about nothing else.</summary>
+    internal IReadOnlyList<TargetRules> Services { get; }
 
     internal string Runs => Path.Combine(FullPath, "runs");
 
@@ -30,26 +37,28 @@ public sealed class StateDirectory
     /// The directory; <c>null</c> for the user's own: <c>$XDG_STATE_HOME/provisioning</c> or <c>~/.local/state/provisioning</c>,
     /// on Windows <c>%LOCALAPPDATA%\Provisioning</c>.
     /// </param>
+    /// <param name="services">The services that there are.</param>
     /// <returns>The directory.</returns>
     /// <exception cref="ProvisioningException">
     /// Of kind <see cref="ProvisioningErrorKind.State"/>: the account has no home, or the directory is unreadable, unwritable or full.
     /// </exception>
-    public static StateDirectory Open(string? path)
+    internal static StateDirectory Open(string? path, IReadOnlyList<TargetRules> services)
     {
-        StateDirectory state = At(path);
+        StateDirectory state = At(path, services);
         state.Prepare();
         return state;
     }
 
     /// <summary>A state directory to look into: nothing is made or written. One that is not there has no runs.</summary>
     /// <param name="path">As for <see cref="Open"/>.</param>
+    /// <param name="services">The services that there are.</param>
     /// <returns>The directory.</returns>
     /// <exception cref="ProvisioningException">
     /// Of kind <see cref="ProvisioningErrorKind.State"/>: the account has no home, or this is no path of a directory.
     /// </exception>
-    public static StateDirectory At(string? path)
+    internal static StateDirectory At(string? path, IReadOnlyList<TargetRules> services)
     {
-        StateDirectory state = new(Absolute(path ?? StateLocation.Default()));
+        StateDirectory state = new(Absolute(path ?? StateLocation.Default()), services);
         if (File.Exists(state.FullPath))
         {
             throw state.Unusable("There is a file in its place.", null);

@@ -1,4 +1,4 @@
-namespace Provisioning.Sync.Run;
+namespace Provisioning.Sync.Targets;
 
 /// <summary>What a look at the service says about a step before it is sent.</summary>
 /// <param name="Outcome">How the step ends without being sent; <c>null</c> when it is to be sent.</param>

@@ -1,54 +1,20 @@
-using System.Globalization;
-using Provisioning.Agility.Members;
-using Provisioning.Agility.Wire;
 using Provisioning.Ambition.Accounts;
-using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Tabular;
 
-namespace Provisioning.Targets;
+namespace Provisioning.Targets.Ambition;
 
-/// <summary>Makes drafts of steps. The number of the step travels as the row, so that results find back.</summary>
-internal static class StepDrafts
+/// <summary>Makes rows of steps. The number of the step travels as the row, so that results find back.</summary>
+internal static class UserDrafts
 {
-    private static readonly string[] Own =
-    [
-        "Username", "Name", "Nickname", "Email", "Phone", "Description", "DefaultRole", "IsCollaborator", "NotifyViaEmail", "SendConversationEmails",
-    ];
-
     private static readonly Dictionary<string, object?> NoFields = [];
-
-    public static MemberDraft Member(PlanStep step, Oid? oid)
-    {
-        Dictionary<string, string> set = step.Changes.Where(c => c.After is not null)
-            .ToDictionary(c => c.Name, c => c.After!, StringComparer.OrdinalIgnoreCase);
-        string? Text(string name) => set.TryGetValue(name, out string? value) ? value : null;
-        return new MemberDraft
-        {
-            Oid = oid,
-            Username = Text("Username"),
-            Name = Text("Name"),
-            Nickname = Text("Nickname"),
-            Email = Text("Email"),
-            Phone = Text("Phone"),
-            Description = Text("Description"),
-            DefaultRole = Text("DefaultRole"),
-            IsCollaborator = Flag(Text("IsCollaborator")),
-            NotifyViaEmail = Flag(Text("NotifyViaEmail")),
-            SendConversationEmails = Flag(Text("SendConversationEmails")),
-            Properties = set.Where(s => !Own.Contains(s.Key, StringComparer.OrdinalIgnoreCase)).ToDictionary(s => s.Key, s => (object?)s.Value),
-            Clear = step.Kind == PlanStepKind.Create ? [] : step.Changes.Where(c => c.After is null).Select(c => c.Name).ToList(),
-            StatesShortName = true,
-            Row = step.Number,
-        };
-    }
 
     /// <summary>The account with the changes of a step, as a complete row.</summary>
     /// <param name="step">The step.</param>
     /// <param name="now">The account as it is known now.</param>
     /// <param name="known">The account as the service listed it.</param>
     /// <param name="takesAnyField">False where only fields that somebody has named can be sent.</param>
-    public static AmbitionUser User(PlanStep step, LiveAccount? now, AmbitionAccount? known, bool takesAnyField = true)
+    public static AmbitionUser Of(PlanStep step, LiveAccount? now, AmbitionAccount? known, bool takesAnyField = true)
     {
         Dictionary<string, string?> values = now?.Attributes.ToDictionary(a => a.Key, a => a.Value, StringComparer.OrdinalIgnoreCase) ?? [];
         foreach (AttributeChange change in step.Changes)
@@ -82,7 +48,7 @@ internal static class StepDrafts
         PlanStep step,
         IReadOnlyDictionary<string, object?> listed,
         bool takesAnyField) => values
-        .Where(v => SystemAttributes.IsField(v.Key)
+        .Where(v => AmbitionRules.Instance.IsField(v.Key)
             && (v.Value is not null || (step.Kind == PlanStepKind.Update && step.Changes.Any(c => string.Equals(c.Name, v.Key, StringComparison.OrdinalIgnoreCase)))))
         .Select(v => new KeyValuePair<string, object?>(
             v.Key,
@@ -91,8 +57,6 @@ internal static class StepDrafts
 
     // What is nested in the list has come as JSON, and rows are flat.
     private static bool IsSendable(KeyValuePair<string, object?> field) =>
-        field.Value is not (null or string { Length: 0 }) && SystemAttributes.IsField(field.Key) && SystemAttributes.FieldProblem(field.Key) is null
+        field.Value is not (null or string { Length: 0 }) && AmbitionRules.Instance.IsField(field.Key) && AmbitionRules.Instance.FieldProblem(field.Key) is null
         && !(field.Value is string text && text[0] is '{' or '[');
-
-    private static bool? Flag(string? text) => text is null ? null : Convert.ToBoolean(text, CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 using Provisioning.Sync.Model;
 
-namespace Provisioning.Sync.Run;
+namespace Provisioning.Sync.Targets;
 
 /// <summary>What carries steps out in one service.</summary>
 internal interface IStepService

@@ -2,7 +2,7 @@ using Provisioning.Common;
 using Provisioning.Sync.Compare;
 using Provisioning.Sync.Model;
 
-namespace Provisioning.Sync.Run;
+namespace Provisioning.Sync.Targets;
 
 /// <summary>
 /// Compares what a plan found with what is there now: a step whose values before are still there may be sent, one whose values

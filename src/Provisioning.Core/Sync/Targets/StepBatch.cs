@@ -1,6 +1,6 @@
 using Provisioning.Sync.Model;
 
-namespace Provisioning.Sync.Run;
+namespace Provisioning.Sync.Targets;
 
 /// <summary>Steps of one kind that were held against what the service has now, and can be sent with what was read for that.</summary>
 internal sealed class StepBatch
