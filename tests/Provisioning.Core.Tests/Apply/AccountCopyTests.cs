@@ -2,6 +2,7 @@ using System.Reflection;
 using Provisioning.Ambition;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Sync.Model;
+using Provisioning.Sync.Targets;
 using Provisioning.Targets;
 using Provisioning.Targets.Ambition;
 
