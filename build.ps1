@@ -6,6 +6,9 @@ Builds the Provisioning module; afterwards this folder can be imported.
 Build     compiles everything; Import-Module ./Provisioning.psd1 works afterwards.
 Test      runs all tests that this machine can run.
 Coverage  measures how much of Provisioning.dll and Provisioning.Core.dll the tests reach, in lines and branches.
+NewCommand lays out the command of -Name, such as Get-AgilityTeam: its source, suite, page, view and a line in every list of commands.
+          CONTRIBUTING.md names the files. It builds and is found; its suite says what is to be written.
+Surface   writes docs/surface of what was built: the commands and types that others build on.
 Help      makes what Get-Help reads, in en-US, of the pages in docs. Needs Microsoft.PowerShell.PlatyPS.
 Package   stages the module in out/Provisioning/<version>/, ready to be copied into a module path, with the licences of what it holds,
           and makes a .nupkg that Install-PSResource takes, and SHA256SUMS. Scripts are signed where -CertificateThumbprint is given.
@@ -16,8 +19,11 @@ Clean     removes what the other tasks have made.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Coverage', 'Help', 'Package', 'Bench', 'Micro', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Coverage', 'NewCommand', 'Surface', 'Help', 'Package', 'Bench', 'Micro', 'Clean')]
     [string[]] $Task = 'Build',
+
+    # The command that the task NewCommand lays out.
+    [string] $Name,
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
@@ -35,6 +41,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $measurements = if ($Only) { ('--only', '--once')[$Once.IsPresent], ($Only -join ',') } else { @() }
+$command = if ($Name) { @{ Name = $Name } } else { @{} }
 $signing = if ($CertificateThumbprint) { @{ CertificateThumbprint = $CertificateThumbprint } } else { @{} }
 $common = '--configuration', $Configuration, '--nologo'
 
@@ -56,6 +63,25 @@ function Test {
 
 function Coverage {
     & (Join-Path $PSScriptRoot 'tests/Measure-Coverage.ps1')
+}
+
+function NewCommand {
+    & (Join-Path -Path $PSScriptRoot -ChildPath 'templates/New-Command.ps1') @command
+    Surface
+    Help
+}
+
+function Surface {
+    $shell = Join-Path -Path $PSScriptRoot -ChildPath 'tests/Provisioning.Shell'
+    $suites = Join-Path -Path $PSScriptRoot -ChildPath 'tests/Provisioning.Module.Tests/Invoke-Suite.ps1'
+    Invoke-DotNet build (Join-Path -Path $PSScriptRoot -ChildPath 'src/Provisioning') @common
+    $env:PROVISIONING_WRITE_DOCS = 1
+    try {
+        Invoke-DotNet run --project $shell --framework net10.0 '--' -NoProfile -NonInteractive -File $suites -Suite Surface.Tests.ps1
+    }
+    finally {
+        $env:PROVISIONING_WRITE_DOCS = $null
+    }
 }
 
 function Help {
@@ -86,6 +112,6 @@ function Clean {
     Invoke-DotNet clean $PSScriptRoot @common
 }
 
-foreach ($name in $Task) {
-    & $name
+foreach ($step in $Task) {
+    & $step
 }

@@ -45,6 +45,6 @@ public class DispatchBenchmarks
         return count;
     }
 
-    private static Task<IReadOnlyList<string>> Send(IReadOnlyList<AmbitionUser> users, CancellationToken cancellationToken) =>
+    private static Task<IReadOnlyList<string>> Send(IReadOnlyList<AmbitionUser> users, SentChunk<string> chunk, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>(users.Select(u => u.Username).ToList());
 }

@@ -17,7 +17,7 @@ internal static class Mutations
         {
             Name = "one member is looked for before he is created a second time",
             File = "Agility/Members/VerifiedOperation.cs",
-            Text = "await _read(open, cancellationToken).ConfigureAwait(false);",
+            Text = "await read(open, cancellationToken).ConfigureAwait(false);",
             Replacement = "await Task.CompletedTask.ConfigureAwait(false);",
             Tests = "Agility.MemberCreationTests",
         },
@@ -89,7 +89,7 @@ internal static class Mutations
         {
             Name = "an answer has an end",
             File = "Http/AttemptHandler.cs",
-            Text = "if (to.Length + count > _maximumBytes)",
+            Text = "if (to.Length + count > maximumBytes)",
             Replacement = "if (to.Length + count < 0)",
             Tests = "Http.AnswerTests",
         },
@@ -97,7 +97,7 @@ internal static class Mutations
         {
             Name = "an answer that promises too much is not waited for",
             File = "Http/AttemptHandler.cs",
-            Text = "if (response.Content.Headers.ContentLength > _maximumBytes)",
+            Text = "if (response.Content.Headers.ContentLength > maximumBytes)",
             Replacement = "if (response.Content.Headers.ContentLength < 0)",
             Tests = "Http.AnswerTests",
         },

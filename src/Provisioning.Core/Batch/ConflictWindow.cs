@@ -7,42 +7,31 @@ namespace Provisioning.Batch;
 /// </summary>
 /// <typeparam name="TItem">What a row means.</typeparam>
 /// <typeparam name="TResult">What comes out for a row that is not sent.</typeparam>
-internal sealed class ConflictWindow<TItem, TResult>
+/// <param name="reach">
+/// How many rows apart two rows may be to be compared before either leaves; a contradiction with a row that left before
+/// refuses the later row only.
+/// </param>
+/// <param name="conflict">The result of a row that contradicts the row of the given place.</param>
+/// <param name="isSame">True when two rows of one key say the same, so that one of them is enough.</param>
+/// <param name="repetition">The result of a row that says the same as the row of the given place.</param>
+internal sealed class ConflictWindow<TItem, TResult>(
+    int reach,
+    Func<TItem, RowPlace, TResult> conflict,
+    Func<TItem, TItem, bool>? isSame = null,
+    Func<TItem, RowPlace, TResult>? repetition = null)
 {
     /// <summary>So many rows leave at once, so that they make whole chunks.</summary>
     private const int Portion = 1000;
-
-    private readonly int _reach;
-    private readonly Func<TItem, RowPlace, TResult> _conflict;
-    private readonly Func<TItem, TItem, bool> _isSame;
-    private readonly Func<TItem, RowPlace, TResult> _repetition;
+    private readonly Func<TItem, TItem, bool> _isSame = isSame ?? ((_, _) => false);
+    private readonly Func<TItem, RowPlace, TResult> _repetition = repetition ?? conflict;
     private readonly Queue<Entry> _held = new();
     private readonly Dictionary<ulong, Entry> _heldByKey = [];
     private readonly KeyPlaces _left = new();
     private readonly RowPlaces _places = new();
     private long _newest;
 
-    /// <param name="reach">
-    /// How many rows apart two rows may be to be compared before either leaves; a contradiction with a row that left before
-    /// refuses the later row only.
-    /// </param>
-    /// <param name="conflict">The result of a row that contradicts the row of the given place.</param>
-    /// <param name="isSame">True when two rows of one key say the same, so that one of them is enough.</param>
-    /// <param name="repetition">The result of a row that says the same as the row of the given place.</param>
-    public ConflictWindow(
-        int reach,
-        Func<TItem, RowPlace, TResult> conflict,
-        Func<TItem, TItem, bool>? isSame = null,
-        Func<TItem, RowPlace, TResult>? repetition = null)
-    {
-        _reach = reach;
-        _conflict = conflict;
-        _isSame = isSame ?? ((_, _) => false);
-        _repetition = repetition ?? conflict;
-    }
-
     /// <summary>True when enough rows are held that some may leave.</summary>
-    public bool IsFull => _held.Count > 0 && _newest - _held.Peek().Position >= (long)_reach + Portion;
+    public bool IsFull => _held.Count > 0 && _newest - _held.Peek().Position >= (long)reach + Portion;
 
     /// <summary>Holds what a row means. Rows that share one of their keys are about the same thing.</summary>
     /// <param name="position">Which row of the whole input it is; a row may mean several things.</param>
@@ -61,7 +50,7 @@ internal sealed class ConflictWindow<TItem, TResult>
             }
             else if (_left.TryFind(key, out uint left))
             {
-                entry.Settle(_conflict(item, _places[left]));
+                entry.Settle(conflict(item, _places[left]));
             }
             else
             {
@@ -76,7 +65,7 @@ internal sealed class ConflictWindow<TItem, TResult>
     /// <summary>Lets the rows go, in order, that were compared with all within reach.</summary>
     public void Release(Action<TItem> send, Action<TResult> settle)
     {
-        while (_held.Count > 0 && _newest - _held.Peek().Position >= _reach)
+        while (_held.Count > 0 && _newest - _held.Peek().Position >= reach)
         {
             Leave(_held.Dequeue(), send, settle);
         }
@@ -112,7 +101,7 @@ internal sealed class ConflictWindow<TItem, TResult>
 
         if (entry.RepetitionOf is { } first)
         {
-            settle(first.IsSettled ? _conflict(entry.Item, first.Place) : _repetition(entry.Item, first.Place));
+            settle(first.IsSettled ? conflict(entry.Item, first.Place) : _repetition(entry.Item, first.Place));
         }
         else if (entry.IsSettled)
         {
@@ -133,10 +122,10 @@ internal sealed class ConflictWindow<TItem, TResult>
         }
 
         later.RepetitionOf = null;
-        later.Settle(_conflict(later.Item, first.Place));
+        later.Settle(conflict(later.Item, first.Place));
         if (!first.IsSettled)
         {
-            first.Settle(_conflict(first.Item, later.Place));
+            first.Settle(conflict(first.Item, later.Place));
         }
     }
 

@@ -1,14 +1,12 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace Provisioning.Batch;
 
 /// <summary>Neighbours in the input: those to send together, and between them those whose result is known already.</summary>
-internal sealed class DispatchChunk<TItem, TResult>
+internal sealed class DispatchChunk<TItem, TResult> : IProgress<TResult>
 {
-    private readonly Stopwatch _age = new();
-    private readonly List<DispatchSlot<TItem, TResult>> _slots = [];
+    private readonly List<Slot> _slots = [];
     private readonly ConcurrentQueue<TResult> _early = new();
     private int _given;
     private int _sentGiven;
@@ -21,25 +19,21 @@ internal sealed class DispatchChunk<TItem, TResult>
 
     public Task<IReadOnlyList<TResult>>? Work { get; private set; }
 
-    /// <summary>The time since the first item came.</summary>
-    public TimeSpan Age => _age.Elapsed;
-
     public void Add(TItem item, long size)
     {
-        _age.Start();
-        _slots.Add(new DispatchSlot<TItem, TResult>(item));
+        _slots.Add(new Slot(item, default!, IsSettled: false));
         Count++;
         Bytes += size;
     }
 
-    public void AddResult(TResult result) => _slots.Add(new DispatchSlot<TItem, TResult>(result));
+    public void AddResult(TResult result) => _slots.Add(new Slot(default!, result, IsSettled: true));
 
     public IReadOnlyList<TItem> ItemsToSend() => _slots.Where(s => !s.IsSettled).Select(s => s.Item).ToList();
 
     public void Close(Task<IReadOnlyList<TResult>> work) => Work = work;
 
     /// <summary>Takes the result of the next item while others are still under way; called from any thread, in the order of the items.</summary>
-    public void Tell(TResult result) => _early.Enqueue(result);
+    public void Report(TResult value) => _early.Enqueue(value);
 
     /// <summary>True when a result is known and next in order.</summary>
     public bool IsAnyEarly => _given < _slots.Count && (_slots[_given].IsSettled || !_early.IsEmpty);
@@ -49,7 +43,7 @@ internal sealed class DispatchChunk<TItem, TResult>
     {
         while (_given < _slots.Count)
         {
-            DispatchSlot<TItem, TResult> slot = _slots[_given];
+            Slot slot = _slots[_given];
             TResult? result = slot.Result;
             if (!slot.IsSettled)
             {
@@ -74,7 +68,7 @@ internal sealed class DispatchChunk<TItem, TResult>
     {
         IReadOnlyList<TResult> sent = Work!.GetAwaiter().GetResult();
         int next = _sentGiven;
-        foreach (DispatchSlot<TItem, TResult> slot in _slots.Skip(_given))
+        foreach (Slot slot in _slots.Skip(_given))
         {
             yield return slot.IsSettled ? slot.Result : sent[next++];
         }
@@ -100,4 +94,7 @@ internal sealed class DispatchChunk<TItem, TResult>
 
         throw new InvalidOperationException("The work did not fail.");
     }
+
+    // To be sent, or with a result that is known already.
+    private readonly record struct Slot(TItem Item, TResult Result, bool IsSettled);
 }

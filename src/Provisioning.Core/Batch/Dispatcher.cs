@@ -8,34 +8,23 @@ namespace Provisioning.Batch;
 /// </summary>
 /// <typeparam name="TItem">What is sent.</typeparam>
 /// <typeparam name="TResult">What comes back, one for each item.</typeparam>
-public sealed class Dispatcher<TItem, TResult> : IDisposable, SideBySide.IPlaces
+/// <param name="options">Chunks and concurrency.</param>
+/// <param name="send">
+/// Sends a chunk and returns one result for each item, in order. What it throws ends the whole dispatch; with a
+/// <see cref="ChunkInterruptedException"/> the results that it has so far are given out first.
+/// </param>
+/// <param name="cancellationToken">Ends everything within a second.</param>
+public sealed class Dispatcher<TItem, TResult>(
+    DispatcherOptions options,
+    Func<IReadOnlyList<TItem>, SentChunk<TResult>, CancellationToken, Task<IReadOnlyList<TResult>>> send,
+    CancellationToken cancellationToken) : IDisposable
 {
-    private readonly DispatcherOptions _options;
-    private readonly Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> _send;
-    private readonly CancellationTokenSource _cancellation;
-    private readonly SemaphoreSlim _slots;
+    private readonly CancellationTokenSource _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+    private readonly RequestPlaces _places = new(options.MaximumConcurrency);
     private readonly Queue<DispatchChunk<TItem, TResult>> _closed = new();
     private DispatchChunk<TItem, TResult> _open = new();
     private volatile bool _failed;
     private bool _isEnded;
-
-    /// <summary>Makes a Dispatcher.</summary>
-    /// <param name="options">Chunks and concurrency.</param>
-    /// <param name="send">
-    /// Sends a chunk and returns one result for each item, in order. What it throws ends the whole dispatch; with a
-    /// <see cref="ChunkInterruptedException"/> the results that it has so far are given out first.
-    /// </param>
-    /// <param name="cancellationToken">Ends everything within a second.</param>
-    public Dispatcher(
-        DispatcherOptions options,
-        Func<IReadOnlyList<TItem>, CancellationToken, Task<IReadOnlyList<TResult>>> send,
-        CancellationToken cancellationToken)
-    {
-        _options = options;
-        _send = send;
-        _cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _slots = new SemaphoreSlim(options.MaximumConcurrency);
-    }
 
     /// <summary>How many items were handed to the sender so far.</summary>
     public long Sent { get; private set; }
@@ -57,13 +46,13 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable, SideBySide.IPlaces
     /// <param name="size">Its size in bytes on the wire, for the limit on bytes.</param>
     public void Add(TItem item, long size = 0)
     {
-        if (_open.Count > 0 && _open.Bytes + size > _options.ChunkBytes)
+        if (_open.Count > 0 && _open.Bytes + size > options.ChunkBytes)
         {
             Flush();
         }
 
         _open.Add(item, size);
-        if (_open.Count >= _options.ChunkCount || (_options.Linger is { } linger && _open.Age > linger))
+        if (_open.Count >= options.ChunkCount)
         {
             Flush();
         }
@@ -105,7 +94,7 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable, SideBySide.IPlaces
 
         while (_closed.Count > 0)
         {
-            bool isOver = PipelineWait.IsOver(_closed.Peek().Work!, _options.WhileWaiting, _cancellation.Token);
+            bool isOver = PipelineWait.IsOver(_closed.Peek().Work!, options.WhileWaiting, _cancellation.Token);
             foreach (TResult result in isOver ? Take() : TakeEarly())
             {
                 yield return result;
@@ -118,7 +107,7 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable, SideBySide.IPlaces
     {
         _cancellation.Cancel();
         _cancellation.Dispose();
-        _slots.Dispose();
+        _places.Dispose();
     }
 
     private void Flush()
@@ -143,13 +132,13 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable, SideBySide.IPlaces
 
     private Task<IReadOnlyList<TResult>> Start(DispatchChunk<TItem, TResult> chunk, IReadOnlyList<TItem> items)
     {
-        PipelineWait.For(_slots.WaitAsync(_cancellation.Token), _options.WhileWaiting + WhileFull, _cancellation.Token);
+        PipelineWait.For(_places.WaitAsync(_cancellation.Token), options.WhileWaiting + WhileFull, _cancellation.Token);
 
         // Cancelling also ends the wait for a place; whoever came first, there is nothing to start any more.
         _cancellation.Token.ThrowIfCancellationRequested();
         if (_failed || _isEnded)
         {
-            Release();
+            _places.Give();
             return Task.FromCanceled<IReadOnlyList<TResult>>(new CancellationToken(canceled: true));
         }
 
@@ -163,17 +152,9 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable, SideBySide.IPlaces
         IReadOnlyList<TItem> items,
         CancellationToken cancellationToken)
     {
-        SideBySide.Places = this;
-        EarlyResults.Listening = told =>
-        {
-            if (told is TResult result)
-            {
-                chunk.Tell(result);
-            }
-        };
         try
         {
-            IReadOnlyList<TResult> results = await _send(items, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<TResult> results = await send(items, new SentChunk<TResult>(chunk, _places), cancellationToken).ConfigureAwait(false);
             return results.Count == items.Count
                 ? results
                 : throw new InvalidOperationException($"The sender gave {results.Count} results for {items.Count} items.");
@@ -185,33 +166,7 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable, SideBySide.IPlaces
         }
         finally
         {
-            Release();
-        }
-    }
-
-    bool SideBySide.IPlaces.TryTake()
-    {
-        try
-        {
-            return _slots.Wait(0);
-        }
-        catch (ObjectDisposedException)
-        {
-            return false;
-        }
-    }
-
-    void SideBySide.IPlaces.Give() => Release();
-
-    private void Release()
-    {
-        try
-        {
-            _slots.Release();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The owner went away first: nobody waits for the slot any more.
+            _places.Give();
         }
     }
 
@@ -234,7 +189,7 @@ public sealed class Dispatcher<TItem, TResult> : IDisposable, SideBySide.IPlaces
         while (_closed.Count > 0)
         {
             DispatchChunk<TItem, TResult> other = _closed.Dequeue();
-            PipelineWait.For(other.Work!, _options.WhileWaiting, _cancellation.Token);
+            PipelineWait.For(other.Work!, options.WhileWaiting, _cancellation.Token);
             if (other.Work!.Status != TaskStatus.RanToCompletion)
             {
                 other.Failure(out completed);

@@ -9,12 +9,6 @@ public sealed class DispatcherOptions
     /// <summary>The most bytes in a chunk, by the sizes that the caller states. No limit unless set.</summary>
     public long ChunkBytes { get; init; } = long.MaxValue;
 
-    /// <summary>
-    /// How long an unfinished chunk may wait for more items before the next call sends it; <c>null</c>, the default,
-    /// lets it wait until it is full or the input ends, so that the same input always makes the same chunks.
-    /// </summary>
-    public TimeSpan? Linger { get; init; }
-
     /// <summary>The most chunks on their way at once. 1 unless set.</summary>
     public int MaximumConcurrency { get; init; } = 1;
 

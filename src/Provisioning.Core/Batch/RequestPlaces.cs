@@ -1,19 +1,17 @@
 namespace Provisioning.Batch;
 
 /// <summary>How many requests to one service are on their way at once: a batch takes one place, and free ones are for rows that travel one by one.</summary>
-internal sealed class RequestPlaces : SideBySide.IPlaces, IDisposable
+/// <param name="count">How many places there are.</param>
+public sealed class RequestPlaces(int count) : IDisposable
 {
-    private readonly SemaphoreSlim _places;
-
-    public RequestPlaces(int count) => _places = new SemaphoreSlim(count);
+    private readonly SemaphoreSlim _places = new(count);
 
     /// <summary>Does the work of a batch in a place of its own, beside which it may take others.</summary>
-    public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    internal async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
     {
-        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            SideBySide.Places = this;
             return await work().ConfigureAwait(false);
         }
         finally
@@ -22,9 +20,24 @@ internal sealed class RequestPlaces : SideBySide.IPlaces, IDisposable
         }
     }
 
-    public bool TryTake() => _places.Wait(0);
+    /// <summary>Waits for a place; whoever gets it gives it back.</summary>
+    internal Task WaitAsync(CancellationToken cancellationToken) => _places.WaitAsync(cancellationToken);
 
-    public void Give()
+    /// <summary>Takes a place if there is a free one; whoever takes it gives it back.</summary>
+    internal bool TryTake()
+    {
+        try
+        {
+            return _places.Wait(0);
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Gives a place back.</summary>
+    internal void Give()
     {
         try
         {
@@ -36,5 +49,6 @@ internal sealed class RequestPlaces : SideBySide.IPlaces, IDisposable
         }
     }
 
+    /// <summary>Ends it; what is on its way is not ended by that.</summary>
     public void Dispose() => _places.Dispose();
 }

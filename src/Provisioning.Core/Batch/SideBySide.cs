@@ -6,17 +6,9 @@ namespace Provisioning.Batch;
 /// </summary>
 internal static class SideBySide
 {
-    private static readonly AsyncLocal<IPlaces?> Shared = new();
-
-    /// <summary>Where further places can be had for the work that is going on here; it holds for what is awaited from here on.</summary>
-    public static IPlaces? Places
-    {
-        get => Shared.Value;
-        set => Shared.Value = value;
-    }
-
     /// <summary>Does the work for every item, in their order. What it throws ends all of it once what has begun is over.</summary>
-    public static async Task ForEachAsync<T>(IReadOnlyList<T> items, Func<T, CancellationToken, Task> work, CancellationToken cancellationToken)
+    public static async Task ForEachAsync<T>(
+        IReadOnlyList<T> items, RequestPlaces? places, Func<T, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         if (items.Count == 0)
         {
@@ -61,13 +53,13 @@ internal static class SideBySide
 
         void CallHelpers(int most)
         {
-            for (IPlaces? places = Places; most > 0 && places?.TryTake() == true; most--)
+            for (; most > 0 && places?.TryTake() == true; most--)
             {
-                helpers.Add(Task.Run(() => HelpAsync(places), CancellationToken.None));
+                helpers.Add(Task.Run(HelpAsync, CancellationToken.None));
             }
         }
 
-        async Task HelpAsync(IPlaces places)
+        async Task HelpAsync()
         {
             try
             {
@@ -75,18 +67,8 @@ internal static class SideBySide
             }
             finally
             {
-                places.Give();
+                places!.Give();
             }
         }
-    }
-
-    /// <summary>The places of a Dispatcher.</summary>
-    internal interface IPlaces
-    {
-        /// <summary>Takes a place if there is a free one; whoever takes it gives it back.</summary>
-        bool TryTake();
-
-        /// <summary>Gives a place back.</summary>
-        void Give();
     }
 }

@@ -69,6 +69,8 @@ internal sealed class HttpPipeline : IDisposable
             };
             return new ApiResponse
             {
+                Request = request,
+                Pipeline = this,
                 Status = (int)response.StatusCode,
                 MediaType = response.Content?.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "",
                 Charset = response.Content?.Headers.ContentType?.CharSet?.Trim('"'),

@@ -7,21 +7,13 @@ namespace Provisioning.Http;
 /// </summary>
 /// <typeparam name="TPlace">What tells a part from the others.</typeparam>
 /// <typeparam name="TPart">A part.</typeparam>
-internal sealed class ReadAhead<TPlace, TPart>
+/// <param name="read">Reads a part.</param>
+/// <param name="most">The most parts on their way at once; with 1 nothing is read ahead.</param>
+internal sealed class ReadAhead<TPlace, TPart>(Func<TPlace, CancellationToken, Task<TPart>> read, int most)
     where TPlace : notnull
 {
-    private readonly Func<TPlace, CancellationToken, Task<TPart>> _read;
-    private readonly int _most;
     private readonly Queue<(TPlace Place, Task<TPart> Part, CancellationTokenSource Stop)> _onTheWay = new();
     private int _width = 1;
-
-    /// <param name="read">Reads a part.</param>
-    /// <param name="most">The most parts on their way at once; with 1 nothing is read ahead.</param>
-    public ReadAhead(Func<TPlace, CancellationToken, Task<TPart>> read, int most)
-    {
-        _read = read;
-        _most = most;
-    }
 
     /// <summary>Gives a part out, and has those read that follow.</summary>
     /// <param name="place">The part.</param>
@@ -76,7 +68,7 @@ internal sealed class ReadAhead<TPlace, TPart>
     private void Fill(IEnumerable<TPlace> following)
     {
         int ahead = _onTheWay.Count - 1;
-        int room = Math.Min(_width, _most) - 1;
+        int room = Math.Min(_width, most) - 1;
         foreach (TPlace place in following)
         {
             if (ahead-- > 0)
@@ -92,13 +84,13 @@ internal sealed class ReadAhead<TPlace, TPart>
             Start(place);
         }
 
-        _width = Math.Min(_width * 2, _most);
+        _width = Math.Min(_width * 2, most);
     }
 
     private void Start(TPlace place)
     {
         CancellationTokenSource stop = new();
-        Task<TPart> part = _read(place, stop.Token);
+        Task<TPart> part = read(place, stop.Token);
         _onTheWay.Enqueue((place, part, stop));
 
         // A part that nobody asks for any more may fail as it likes.

@@ -4,17 +4,11 @@ using System.Collections.ObjectModel;
 namespace Provisioning.Tabular;
 
 /// <summary>Several values in one place, which as a text, such as a cell of a CSV file, are joined by <c>; </c>.</summary>
-internal sealed class ValueList : ReadOnlyCollection<object?>
+/// <param name="values">The values, in their order.</param>
+internal sealed class ValueList(IEnumerable<object?> values) : ReadOnlyCollection<object?>(values.ToList())
 {
     private const char Mark = ';';
     private static readonly string s_separator = Mark + " ";
-
-    /// <summary>Makes a list.</summary>
-    /// <param name="values">The values, in their order.</param>
-    public ValueList(IEnumerable<object?> values)
-        : base(values.ToList())
-    {
-    }
 
     /// <summary>The values as one text.</summary>
     /// <returns>For example <c>Harbor Works; North Quay</c>.</returns>

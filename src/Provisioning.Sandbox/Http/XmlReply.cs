@@ -29,7 +29,7 @@ internal static class XmlReply
         }
 
         stream.WriteByte((byte)'\n');
-        return Reply.Bytes(status, ContentType, stream.ToArray());
+        return new Reply(status, ContentType, stream.ToArray());
     }
 
     /// <summary>A text of the caller's, without what XML cannot carry.</summary>

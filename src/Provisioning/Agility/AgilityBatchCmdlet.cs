@@ -3,7 +3,6 @@ using Provisioning.Agility;
 using Provisioning.Agility.Wire;
 using Provisioning.Batch;
 using Provisioning.Commands.Common;
-using Provisioning.Commands.Completion;
 using Provisioning.Commands.Connections;
 using Provisioning.Tabular;
 

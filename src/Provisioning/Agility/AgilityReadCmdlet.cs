@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Agility.Wire;
 using Provisioning.Commands.Common;
-using Provisioning.Commands.Completion;
 using Provisioning.Commands.Connections;
 using Provisioning.Common;
 

@@ -3,7 +3,6 @@ using Provisioning.Agility.History;
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Wire;
 using Provisioning.Commands.Common;
-using Provisioning.Commands.Completion;
 using Provisioning.Commands.Connections;
 using Provisioning.Commands.Output;
 using Provisioning.Tabular;

@@ -44,7 +44,7 @@ public sealed class GetAgilityProjectCommand : AgilityReadCmdlet
     public int PageSize { get; set; } = 200;
 
     /// <inheritdoc/>
-    protected override void OnBegin() => _client = new AgilityProjectClient(RequireConnection(), Log, PageSize);
+    protected override void OnBegin() => _client = Hold(new AgilityProjectClient(RequireConnection(), Log, PageSize));
 
     /// <inheritdoc/>
     protected override void OnProcess()
@@ -69,16 +69,5 @@ public sealed class GetAgilityProjectCommand : AgilityReadCmdlet
                 WriteProblem(e, oid);
             }
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _client?.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 }

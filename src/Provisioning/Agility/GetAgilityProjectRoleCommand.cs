@@ -37,7 +37,7 @@ public sealed class GetAgilityProjectRoleCommand : AgilityReadCmdlet
     public PSObject InputObject { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override void OnBegin() => _client = new AgilityProjectClient(RequireConnection(), Log);
+    protected override void OnBegin() => _client = Hold(new AgilityProjectClient(RequireConnection(), Log));
 
     /// <inheritdoc/>
     protected override void OnProcess()
@@ -56,17 +56,6 @@ public sealed class GetAgilityProjectRoleCommand : AgilityReadCmdlet
         {
             WriteProject(project);
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _client?.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     private void WriteInput()

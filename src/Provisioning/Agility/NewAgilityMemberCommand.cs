@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Agility.Members;
+using Provisioning.Batch;
 using Provisioning.Commands.Common;
 using Provisioning.Tabular;
 
@@ -31,9 +32,7 @@ public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override bool IsHarmless => Preview;
 
-    private protected override string ActionName => "Create";
-
-    private protected override string Question => "Create the Agility member";
+    private protected override RowAction RowAction => new("Create", "Create the Agility member");
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
 
@@ -43,7 +42,6 @@ public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<MemberDraft> values,
-        CancellationToken cancellationToken) => Preview
-            ? Client.PreviewMembersAsync(values, cancellationToken)
-            : Client.CreateMembersAsync(values, IfExists, cancellationToken);
+        SentChunk<ProvisioningResult> chunk,
+        CancellationToken cancellationToken) => Client.For(chunk).CreateMembersAsync(values, IfExists, cancellationToken, Preview);
 }

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Agility.Projects;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Agility;
@@ -12,13 +14,12 @@ namespace Provisioning.Commands.Agility;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class RemoveAgilityProjectRoleCommand : ProjectRoleCmdlet
 {
-    private protected override string ActionName => "Remove";
-
-    private protected override string Question => "Take the Agility member out of the project";
+    private protected override RowAction RowAction => new("Remove", "Take the Agility member out of the project");
 
     private protected override IReadOnlyList<ProjectRoleDraft> Read(SourceRow row) => [ProjectRoleDraftReader.ReadRemove(row)];
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<ProjectRoleDraft> values,
-        CancellationToken cancellationToken) => Projects.RemoveRolesAsync(values, cancellationToken);
+        SentChunk<ProvisioningResult> chunk,
+        CancellationToken cancellationToken) => Projects.RemoveRolesAsync(values, chunk.Places, cancellationToken);
 }

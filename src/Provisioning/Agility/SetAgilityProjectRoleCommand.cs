@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Agility.Projects;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
 using Provisioning.Commands.Completion;
 using Provisioning.Tabular;
 
@@ -30,9 +32,7 @@ public sealed class SetAgilityProjectRoleCommand : ProjectRoleCmdlet
 
     private protected override string? RoleOfAll => Role;
 
-    private protected override string ActionName => "Set";
-
-    private protected override string Question => "Give the Agility member the role in the project";
+    private protected override RowAction RowAction => new("Set", "Give the Agility member the role in the project");
 
     private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => [.. base.NeededColumns(first), [Columns.Role]];
 
@@ -40,7 +40,8 @@ public sealed class SetAgilityProjectRoleCommand : ProjectRoleCmdlet
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<ProjectRoleDraft> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Preview
             ? Projects.PreviewRolesAsync(values, cancellationToken)
-            : Projects.SetRolesAsync(values, cancellationToken);
+            : Projects.SetRolesAsync(values, chunk.Places, cancellationToken);
 }

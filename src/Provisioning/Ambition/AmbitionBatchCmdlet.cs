@@ -2,7 +2,6 @@ using System.Management.Automation;
 using Provisioning.Ambition;
 using Provisioning.Batch;
 using Provisioning.Commands.Common;
-using Provisioning.Commands.Completion;
 using Provisioning.Commands.Connections;
 
 namespace Provisioning.Commands.Ambition;

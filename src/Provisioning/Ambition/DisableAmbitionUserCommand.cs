@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Provisioning.Ambition.Accounts;
-using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Ambition;
 
@@ -12,11 +11,5 @@ namespace Provisioning.Commands.Ambition;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class DisableAmbitionUserCommand : AmbitionPersonCmdlet
 {
-    private protected override AccountChange Change => AccountChange.Disable;
-
-    private protected override string ActionName => "Disable";
-
-    private protected override string Question => "Deactivate the Ambition account";
-
-    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadLeaver(row, Fields)];
+    private protected override AccountAction AccountAction => new(AccountChange.Disable, new("Disable", "Deactivate the Ambition account"), (row, fields) => AmbitionUserReader.ReadChange(row, fields, isActive: false));
 }

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Provisioning.Ambition.Accounts;
-using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Ambition;
 
@@ -12,11 +11,5 @@ namespace Provisioning.Commands.Ambition;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class EnableAmbitionUserCommand : AmbitionPersonCmdlet
 {
-    private protected override AccountChange Change => AccountChange.Enable;
-
-    private protected override string ActionName => "Enable";
-
-    private protected override string Question => "Activate the Ambition account";
-
-    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadReturner(row, Fields)];
+    private protected override AccountAction AccountAction => new(AccountChange.Enable, new("Enable", "Activate the Ambition account"), (row, fields) => AmbitionUserReader.ReadChange(row, fields, isActive: true));
 }

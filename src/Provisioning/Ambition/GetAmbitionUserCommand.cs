@@ -2,7 +2,6 @@ using System.Management.Automation;
 using Provisioning.Ambition;
 using Provisioning.Ambition.Accounts;
 using Provisioning.Commands.Common;
-using Provisioning.Commands.Completion;
 using Provisioning.Commands.Connections;
 using Provisioning.Common;
 using Provisioning.Tabular;
@@ -129,34 +128,15 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
 
     private void LookUp(AccountDirectory directory, string name, object target)
     {
-        ProvisioningException? unreadable;
-        AmbitionAccount? account = null;
         try
         {
-            (unreadable, account) = Await(token => directory.FindAsync(name, token));
+            (ProvisioningException? unreadable, AmbitionAccount? account) = Await(token => directory.FindAsync(name, token));
+            WriteObject(unreadable is not null ? throw unreadable
+                : account ?? throw new ProvisioningException(ProvisioningErrorKind.NotFound, $"There is no Ambition account '{name}'."));
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
-            unreadable = e;
-        }
-
-        if (unreadable is { ConcernsConnection: true })
-        {
-            throw unreadable;
-        }
-
-        if (unreadable is not null)
-        {
-            WriteError(ErrorRecords.From(unreadable, CommandName, target));
-        }
-        else if (account is not null)
-        {
-            WriteObject(account);
-        }
-        else
-        {
-            ProvisioningException missing = new(ProvisioningErrorKind.NotFound, $"There is no Ambition account '{name}'.");
-            WriteError(ErrorRecords.From(missing, CommandName, target));
+            WriteError(ErrorRecords.From(e, CommandName, target));
         }
     }
 

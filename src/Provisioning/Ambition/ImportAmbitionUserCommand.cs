@@ -52,11 +52,7 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
     /// <inheritdoc/>
     public override PSObject? InputObject { get; set; }
 
-    private protected override AccountChange Change => AccountChange.Save;
-
-    private protected override string ActionName => "Create";
-
-    private protected override string Question => "Create or update the Ambition account";
+    private protected override AccountAction AccountAction => new(AccountChange.Save, new("Create", "Create or update the Ambition account"), AmbitionUserReader.Read);
 
     /// <inheritdoc/>
     protected override void OnBegin()
@@ -64,8 +60,6 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
         _map = new ColumnMap(ColumnMap);
         base.OnBegin();
     }
-
-    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.Read(row, Fields)];
 
     // All files are looked at before the first row of any is used.
     private protected override IEnumerable<SourceRow> ReadRows()

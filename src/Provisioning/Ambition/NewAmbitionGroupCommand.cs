@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Ambition.Groups;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
 using Provisioning.Commands.Completion;
 using Provisioning.Tabular;
 
@@ -22,9 +24,7 @@ public sealed class NewAmbitionGroupCommand : AmbitionBatchCmdlet<AmbitionGroup>
     [ArgumentCompleter(typeof(GroupCompleter))]
     public string? GroupName { get; set; }
 
-    private protected override string ActionName => "Create";
-
-    private protected override string Question => "Create the Ambition group";
+    private protected override RowAction RowAction => new("Create", "Create the Ambition group");
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.GroupName, Columns.NameOfGroup];
 
@@ -50,5 +50,6 @@ public sealed class NewAmbitionGroupCommand : AmbitionBatchCmdlet<AmbitionGroup>
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<AmbitionGroup> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Client.CreateGroupsAsync(values, cancellationToken);
 }

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Ambition.Groups;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
 using Provisioning.Commands.Completion;
 using Provisioning.Tabular;
 
@@ -16,9 +18,7 @@ public sealed class NewAmbitionGroupTypeCommand : AmbitionBatchCmdlet<AmbitionGr
     [ArgumentCompleter(typeof(GroupCompleter))]
     public string? GroupType { get; set; }
 
-    private protected override string ActionName => "Create";
-
-    private protected override string Question => "Create the Ambition group type";
+    private protected override RowAction RowAction => new("Create", "Create the Ambition group type");
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.GroupType, Columns.NameOfGroup];
 
@@ -35,5 +35,6 @@ public sealed class NewAmbitionGroupTypeCommand : AmbitionBatchCmdlet<AmbitionGr
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<AmbitionGroup> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Client.CreateGroupTypesAsync(values, cancellationToken);
 }

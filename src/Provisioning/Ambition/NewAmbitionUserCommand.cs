@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Ambition.Accounts;
 using Provisioning.Commands.Common;
-using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Ambition;
 
@@ -19,11 +18,5 @@ public sealed class NewAmbitionUserCommand : AmbitionPersonCmdlet
     [BooleanTransformation]
     public bool? IsActive { get; set; }
 
-    private protected override AccountChange Change => AccountChange.Save;
-
-    private protected override string ActionName => "Create";
-
-    private protected override string Question => "Create or update the Ambition account";
-
-    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.Read(row, Fields)];
+    private protected override AccountAction AccountAction => new(AccountChange.Save, new("Create", "Create or update the Ambition account"), AmbitionUserReader.Read);
 }

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Ambition.Groups;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
 
 namespace Provisioning.Commands.Ambition;
 
@@ -11,11 +13,10 @@ namespace Provisioning.Commands.Ambition;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class RemoveGroupMembershipCommand : GroupMembershipCmdlet
 {
-    private protected override string ActionName => "Remove";
-
-    private protected override string Question => "Remove the Ambition group membership";
+    private protected override RowAction RowAction => new("Remove", "Remove the Ambition group membership");
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<GroupMembership> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Client.RemoveMembershipsAsync(values, Form, cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Agility.Meta;
 using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
 
 namespace Provisioning.Commands.Completion;
 

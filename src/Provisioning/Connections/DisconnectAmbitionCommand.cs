@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Ambition;
 using Provisioning.Commands.Common;
-using Provisioning.Commands.Completion;
 
 namespace Provisioning.Commands.Connections;
 

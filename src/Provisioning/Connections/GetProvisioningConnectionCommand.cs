@@ -2,7 +2,6 @@ using System.Management.Automation;
 using Provisioning.Agility.Wire;
 using Provisioning.Ambition;
 using Provisioning.Commands.Common;
-using Provisioning.Commands.Completion;
 using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Commands.Connections;

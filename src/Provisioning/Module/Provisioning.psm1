@@ -20,7 +20,7 @@ $commands = Import-Module -Assembly $module -PassThru
 $accelerators = [psobject].Assembly.GetType('System.Management.Automation.TypeAccelerators')
 $names = [Provisioning.Loader.ModuleLoader]::AddAccelerators($accelerators, $module)
 
-$sessions = $module.GetType('Provisioning.Commands.Common.ModuleSessions')
+$sessions = $module.GetType('Provisioning.Commands.ModuleSessions')
 $null = $sessions.GetMethod('Begin').Invoke($null, @())
 
 $ExecutionContext.SessionState.Module.OnRemove = {

@@ -6,7 +6,6 @@ using Provisioning.Ambition;
 using Provisioning.Ambition.Accounts;
 using Provisioning.Batch;
 using Provisioning.Commands.Common;
-using Provisioning.Commands.Completion;
 using Provisioning.Commands.Connections;
 using Provisioning.Common;
 using Provisioning.Tabular;
@@ -25,7 +24,7 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
     private const int PeopleInChunk = 500;
     private const int AgilityConcurrency = 4;
 
-    private readonly RequestPlaces _places = new(AgilityConcurrency);
+    private RequestPlaces _places = null!;
     private AmbitionClient? _ambition;
     private AgilityClient? _agility;
 
@@ -54,14 +53,13 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
 
     private protected override string ServiceName => string.Join(", ", System);
 
-    private protected override string ActionName => "Disable";
-
-    private protected override string Question => "Disable the account";
+    private protected override RowAction RowAction => new("Disable", "Disable the account");
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
 
     private protected override void Connect()
     {
+        _places = Hold(new RequestPlaces(AgilityConcurrency));
         if (Wants("Ambition"))
         {
             _ambition = new AmbitionClient(ConnectionTable.Current.Ambition.Require(Given<AmbitionConnection>()), Log);
@@ -91,7 +89,7 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
         List<Leaver> leavers = [];
         if (_ambition is not null)
         {
-            leavers.Add(new Leaver(AmbitionUserReader.ReadLeaver(row)));
+            leavers.Add(new Leaver(AmbitionUserReader.ReadChange(row, isActive: false)));
         }
 
         if (_agility is not null)
@@ -104,6 +102,7 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
 
     private protected override async Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<Leaver> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken)
     {
         List<Leaver> users = values.Where(v => v.User is not null).ToList();
@@ -114,22 +113,13 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
         Task<IReadOnlyList<ProvisioningResult>> agility = members.Count == 0
             ? Task.FromResult<IReadOnlyList<ProvisioningResult>>([])
             : _places.RunAsync(
-                () => _agility!.DisableMembersAsync(members.Select(m => m.Member!).ToList(), force: false, cancellationToken), cancellationToken);
+                () => _agility!.For(chunk with { Places = _places }).MoveAsync(MemberTransition.Disable, members.Select(m => m.Member!).ToList(), cancellationToken),
+                cancellationToken);
         IReadOnlyList<ProvisioningResult> results = await TwoServices.BothAsync(ambition, agility).ConfigureAwait(false);
         Dictionary<Leaver, ProvisioningResult> byLeaver = users.Concat(members)
             .Zip(results, (leaver, result) => (leaver, result))
             .ToDictionary(p => p.leaver, p => p.result);
         return values.Select(v => byLeaver[v]).ToList();
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-        {
-            _places.Dispose();
-        }
     }
 
     private bool Wants(string service) => System.Contains(service, global::System.StringComparer.OrdinalIgnoreCase);

@@ -35,11 +35,7 @@ public sealed class GetProvisioningRunCommand : StateCmdlet
         StateDirectory state = OpenState();
         if (ParameterSetName == List)
         {
-            foreach (RunSummary run in RunList.Read(state).Take(Last))
-            {
-                WriteObject(run);
-            }
-
+            WriteObjects(RunList.Read(state).Take(Last));
             return;
         }
 

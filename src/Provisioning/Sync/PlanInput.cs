@@ -30,7 +30,7 @@ internal static class PlanInput
             throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"{mapping.FileName} does not speak of {missing}, which -System names. Nothing was sent.");
         }
 
-        return mapping.Only(mapping.Systems.Where(m => systems.Any(s => Same(m.System, s))).ToList());
+        return mapping with { Systems = mapping.Systems.Where(m => systems.Any(s => Same(m.System, s))).ToList() };
     }
 
     /// <summary>The day that was given, or the day that it is here.</summary>

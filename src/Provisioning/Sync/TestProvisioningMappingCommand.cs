@@ -108,7 +108,7 @@ public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
         }
         catch (ProvisioningException e) when (e.Kind != ProvisioningErrorKind.State)
         {
-            _findings.AddRange(MappingFindingsOf.Lines(against, e.Message));
+            _findings.AddRange(MappingFinding.Lines(against, e.Message));
             return null;
         }
     }

@@ -79,10 +79,10 @@ public abstract class AgilityTest : IDisposable
         Assert.Single(await client.UpdateMembersAsync([draft], CancellationToken.None));
 
     private protected static async Task<ProvisioningResult> Disable(AgilityClient client, string username) =>
-        Assert.Single(await client.DisableMembersAsync([new MemberKey { Username = username }], force: false, CancellationToken.None));
+        Assert.Single(await client.MoveAsync(MemberTransition.Disable, [new MemberKey { Username = username }], CancellationToken.None));
 
     private protected static async Task<ProvisioningResult> Enable(AgilityClient client, string username) =>
-        Assert.Single(await client.EnableMembersAsync([new MemberKey { Username = username }], CancellationToken.None));
+        Assert.Single(await client.MoveAsync(MemberTransition.Enable, [new MemberKey { Username = username }], CancellationToken.None));
 
     private protected static async Task<List<Provisioning.Agility.Members.AgilityMember>> All(MemberPages pages)
     {

@@ -95,7 +95,7 @@ public sealed class LookUpTests : AgilityTest
             Store.AddMember("Member " + i, "m" + i);
         }
 
-        List<Provisioning.Agility.Members.AgilityMember> all = await All(Client().FindAll(size));
+        List<Provisioning.Agility.Members.AgilityMember> all = await All(Client().Find(new MemberSearch { PageSize = size }));
 
         Assert.Equal(Store.Members.Select(m => m.Oid), all.Select(m => m.Oid.ToString()));
 
@@ -132,7 +132,7 @@ public sealed class LookUpTests : AgilityTest
         }
 
         string[] before = Store.Members.Select(m => m.Oid).ToArray();
-        MemberPages pages = Client().FindAll(3);
+        MemberPages pages = Client().Find(new MemberSearch { PageSize = 3 });
         List<Provisioning.Agility.Members.AgilityMember> all = [];
         while (await pages.NextAsync(CancellationToken.None) is { } page)
         {
@@ -154,7 +154,7 @@ public sealed class LookUpTests : AgilityTest
             ? Xml(Assets(Asset(1, "a"), Asset(2, "b")))
             : Xml(Assets(Asset(2, "b"))));
 
-        Assert.Equal(["a", "b"], (await All(Client(server).FindAll(2))).Select(m => m.Username));
+        Assert.Equal(["a", "b"], (await All(Client(server).Find(new MemberSearch { PageSize = 2 }))).Select(m => m.Username));
     }
 
     [Fact]
@@ -162,6 +162,6 @@ public sealed class LookUpTests : AgilityTest
     {
         RawServer server = Serve(Xml(Assets(Asset(1, "Harriet"), Asset(2, "James HARRISON"), "<Asset id=\"Member:3\"/>")));
 
-        Assert.Equal(["James HARRISON"], (await All(Client(server).FindByName("harrison"))).Select(m => m.Name));
+        Assert.Equal(["James HARRISON"], (await All(Client(server).Find(new MemberSearch { Name = "harrison" }))).Select(m => m.Name));
     }
 }

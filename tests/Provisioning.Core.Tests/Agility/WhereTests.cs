@@ -1,4 +1,5 @@
 using Provisioning.Agility.Members;
+using Provisioning.Agility.Search;
 using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 
@@ -19,7 +20,7 @@ public sealed class WhereTests : AgilityTest
         string oid = Store.AddMember("The one", name, name + "@mail").Oid;
 
         ILookup<string, Provisioning.Agility.Members.AgilityMember> found = await Client().FindByUsernameAsync([name, "nobody"], CancellationToken.None);
-        List<Provisioning.Agility.Members.AgilityMember> byEmail = await All(Client().FindByEmail(name + "@mail"));
+        List<Provisioning.Agility.Members.AgilityMember> byEmail = await All(Client().Find(new MemberSearch { Email = name + "@mail" }));
 
         Assert.Equal([oid], found.SelectMany(g => g).Select(m => m.Oid.ToString()));
         Assert.Equal([oid], byEmail.Select(m => m.Oid.ToString()));
@@ -46,8 +47,8 @@ public sealed class WhereTests : AgilityTest
         Store.AddMember("Somebody", "somebody", isInactive: true);
 
         Assert.Empty(await Client().FindByUsernameAsync([name], CancellationToken.None));
-        Assert.Empty(await All(Client().FindByEmail(name)));
-        Assert.Empty(await All(Client().FindByName(name)));
+        Assert.Empty(await All(Client().Find(new MemberSearch { Email = name })));
+        Assert.Empty(await All(Client().Find(new MemberSearch { Name = name })));
     }
 
     [Fact]

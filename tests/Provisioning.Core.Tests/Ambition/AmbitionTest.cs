@@ -80,7 +80,7 @@ public abstract class AmbitionTest : IDisposable
         .Select(GroupMembershipReader.Read).ToList();
 
     protected static async Task<IReadOnlyList<ProvisioningResult>> Save(AmbitionClient client, params AmbitionUser[] users) =>
-        await client.SaveUsersAsync(users, CancellationToken.None);
+        await client.SaveUsersAsync(users, AccountChange.Save, CancellationToken.None);
 
     private AmbitionClient ClientOf(Uri uri, AmbitionOptions? options, ConnectionSettings? settings, string token)
     {

@@ -58,7 +58,7 @@ public sealed class BodyTests : AmbitionTest
     [Fact]
     public async Task No_rows_make_no_request()
     {
-        Assert.Empty(await Client().SaveUsersAsync([], CancellationToken.None));
+        Assert.Empty(await Client().SaveUsersAsync([], AccountChange.Save, CancellationToken.None));
         Assert.Empty(await Client().RemoveMembershipsAsync([], MembershipForm.Long, CancellationToken.None));
 
         Assert.Empty(Sandbox.Requests);

@@ -154,7 +154,7 @@ public sealed class ChoiceTests : AmbitionTest
         AddSampleContent();
         Sandbox.Ambition.AddMembership("pelle@corp.example", "Team", "Otters");
 
-        ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_herons, Form.Long, CancellationToken.None));
+        ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_herons, Form.Long, groups: null, CancellationToken.None));
 
         Assert.Equal(refused ? ProvisioningOutcome.Failed : ProvisioningOutcome.Set, result.Outcome);
         Assert.All(Sandbox.Requests, r => Assert.Equal("POST", r.Method));
@@ -169,7 +169,7 @@ public sealed class ChoiceTests : AmbitionTest
         Choices.MembershipForm = served;
         AddSampleContent();
 
-        ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_herons, sent, CancellationToken.None));
+        ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_herons, sent, groups: null, CancellationToken.None));
 
         Assert.Equal(ProvisioningOutcome.Failed, result.Outcome);
         Assert.Contains("other form", result.Message, StringComparison.Ordinal);
@@ -186,7 +186,7 @@ public sealed class ChoiceTests : AmbitionTest
             Membership("pelle@corp.example", "Nowhere", "Herons"), Membership("pelle@corp.example", "Team", "Herons"),
         ];
 
-        IReadOnlyList<ProvisioningResult> results = await Client().SetMembershipsAsync(rows, Form.Long, CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await Client().SetMembershipsAsync(rows, Form.Long, groups: null, CancellationToken.None);
 
         Assert.Equal(
             [ProvisioningOutcome.Set, ProvisioningOutcome.Failed, ProvisioningOutcome.Failed, ProvisioningOutcome.Set],

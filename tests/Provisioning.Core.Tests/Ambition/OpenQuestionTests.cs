@@ -32,7 +32,7 @@ public sealed class OpenQuestionTests : UserApiTest
     {
         Choices.MembershipForm = served;
 
-        ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_otters, sent, CancellationToken.None));
+        ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_otters, sent, groups: null, CancellationToken.None));
 
         Assert.Equal(isTaken ? ProvisioningOutcome.Set : ProvisioningOutcome.Failed, result.Outcome);
         Assert.Equal(!isTaken, result.Message?.Contains("other form", StringComparison.Ordinal) == true);
@@ -102,7 +102,7 @@ public sealed class OpenQuestionTests : UserApiTest
 
         IReadOnlyList<ProvisioningResult> results = await Client().CreateGroupsAsync(groups, CancellationToken.None);
         ProvisioningResult set = Assert.Single(await Client().SetMembershipsAsync(
-            [Membership("noor@corp.example", "Team", "Newts")], Form.Long, CancellationToken.None));
+            [Membership("noor@corp.example", "Team", "Newts")], Form.Long, groups: null, CancellationToken.None));
 
         Assert.Equal([ProvisioningOutcome.NoChange, ProvisioningOutcome.Created], results.Select(r => r.Outcome));
         Assert.Equal(ProvisioningOutcome.Set, set.Outcome);
@@ -116,7 +116,7 @@ public sealed class OpenQuestionTests : UserApiTest
         Choices.ReassigningRefused = isRefused;
         Sandbox.Ambition.AddMembership("noor@corp.example", "Team", "Herons");
 
-        ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_otters, Form.Long, CancellationToken.None));
+        ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_otters, Form.Long, groups: null, CancellationToken.None));
 
         Assert.Equal(isRefused ? ProvisioningOutcome.Failed : ProvisioningOutcome.Set, result.Outcome);
         Assert.Equal(isRefused, result.Message?.Contains("Remove-GroupMembership", StringComparison.Ordinal) == true);
@@ -219,7 +219,7 @@ public sealed class OpenQuestionTests : UserApiTest
     {
         Choices.LeftOutFieldsCleared = cleared;
 
-        await Client().SaveUsersAsync([AmbitionUserReader.ReadLeaver(CsvText.Row(("username", "noor@corp.example")))], AccountChange.Disable, CancellationToken.None);
+        await Client().SaveUsersAsync([AmbitionUserReader.ReadChange(CsvText.Row(("username", "noor@corp.example")), isActive: false)], AccountChange.Disable, CancellationToken.None);
 
         Provisioning.Sandbox.Ambition.SandboxUser user = Sandbox.Ambition.FindUser("noor@corp.example")!;
         Assert.Equal(("Noor", "Abadi", "noor@corp.example", false), (user.FirstName, user.LastName, user.Email, user.IsActive));

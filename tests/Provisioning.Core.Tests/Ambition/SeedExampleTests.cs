@@ -17,7 +17,7 @@ public sealed class SeedExampleTests : AmbitionTest
     [Fact]
     public async Task Account_JSON()
     {
-        await Client().SaveUsersAsync(SampleUsers(), CancellationToken.None);
+        await Client().SaveUsersAsync(SampleUsers(), AccountChange.Save, CancellationToken.None);
 
         SandboxRequest request = Assert.Single(Sandbox.Requests);
         Assert.Equal(("POST", "/api/v1/account/", "application/json", 201), (request.Method, request.RawUrl, request.ContentType, request.Status));
@@ -28,7 +28,7 @@ public sealed class SeedExampleTests : AmbitionTest
     [Fact]
     public async Task Account_CSV()
     {
-        await Client(new AmbitionOptions { Format = AmbitionFormat.Csv }).SaveUsersAsync(SampleUsers(), CancellationToken.None);
+        await Client(new AmbitionOptions { Format = AmbitionFormat.Csv }).SaveUsersAsync(SampleUsers(), AccountChange.Save, CancellationToken.None);
 
         SandboxRequest request = Assert.Single(Sandbox.Requests);
         Assert.Equal(("/api/v1/account/", "text/csv", 201), (request.RawUrl, request.ContentType, request.Status));
@@ -42,7 +42,7 @@ public sealed class SeedExampleTests : AmbitionTest
     {
         AddSampleContent();
 
-        IReadOnlyList<ProvisioningResult> results = await Client().SetMembershipsAsync(SampleMemberships(), form, CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await Client().SetMembershipsAsync(SampleMemberships(), form, groups: null, CancellationToken.None);
 
         SandboxRequest request = Assert.Single(Sandbox.Requests);
         Assert.Equal(("POST", "/api/v1/group_membership/", 201), (request.Method, request.RawUrl, request.Status));
@@ -57,7 +57,7 @@ public sealed class SeedExampleTests : AmbitionTest
         AddSampleContent();
 
         await Client(new AmbitionOptions { Format = AmbitionFormat.Csv })
-            .SetMembershipsAsync(SampleMemberships(), MembershipForm.Long, CancellationToken.None);
+            .SetMembershipsAsync(SampleMemberships(), MembershipForm.Long, groups: null, CancellationToken.None);
 
         Assert.Equal(Lines("ambition-membership.csv"), Assert.Single(Bodies));
         Assert.Equal(4, Sandbox.Ambition.Memberships.Count);
@@ -69,7 +69,7 @@ public sealed class SeedExampleTests : AmbitionTest
         AddSampleContent();
 
         IReadOnlyList<ProvisioningResult> results = await Client(new AmbitionOptions { Format = AmbitionFormat.Csv })
-            .SetMembershipsAsync(SampleMemberships(), MembershipForm.Wide, CancellationToken.None);
+            .SetMembershipsAsync(SampleMemberships(), MembershipForm.Wide, groups: null, CancellationToken.None);
 
         Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Set, r.Outcome));
         Assert.Equal(4, Sandbox.Ambition.Memberships.Count);
@@ -83,7 +83,7 @@ public sealed class SeedExampleTests : AmbitionTest
         Sandbox.Ambition.AddGroup("Role", "Account Executive");
 
         await Client().SetMembershipsAsync(
-            [Membership("jason@yourcompany.com", "Role", "Account Executive")], MembershipForm.Wide, CancellationToken.None);
+            [Membership("jason@yourcompany.com", "Role", "Account Executive")], MembershipForm.Wide, groups: null, CancellationToken.None);
 
         Same.Json("""[{"username": "jason@yourcompany.com", "Role": "Account Executive"}]""", Assert.Single(Bodies));
     }
@@ -180,7 +180,7 @@ public sealed class SeedExampleTests : AmbitionTest
     [Fact]
     public async Task Creating_and_deactivating_go_into_one_request()
     {
-        IReadOnlyList<ProvisioningResult> results = await Client().SaveUsersAsync(SampleUsers(), CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await Client().SaveUsersAsync(SampleUsers(), AccountChange.Save, CancellationToken.None);
 
         Assert.Equal([ProvisioningOutcome.Created, ProvisioningOutcome.Disabled], results.Select(r => r.Outcome));
         Assert.Equal([(1L, "noor@corp.example"), (2L, "pelle@corp.example")], results.Select(r => (r.Row, r.Key)));
@@ -191,7 +191,7 @@ public sealed class SeedExampleTests : AmbitionTest
     [Fact]
     public async Task Somebody_who_leaves_is_sent_with_what_is_known()
     {
-        AmbitionUser leaver = AmbitionUserReader.ReadLeaver(CsvText.Row(("email", "noor@corp.example"), ("first_name", "Noor"), ("is_active", "maybe")));
+        AmbitionUser leaver = AmbitionUserReader.ReadChange(CsvText.Row(("email", "noor@corp.example"), ("first_name", "Noor"), ("is_active", "maybe")), isActive: false);
         AddSampleContent();
 
         await Save(Client(), leaver);

@@ -98,7 +98,7 @@ public sealed class UserApiRefusalTests : UserApiTest
         List<ProvisioningResult> results = [];
         foreach (AmbitionUser[] chunk in users.Chunk(5000))
         {
-            results.AddRange(await client.SaveUsersAsync(chunk, CancellationToken.None));
+            results.AddRange(await client.SaveUsersAsync(chunk, AccountChange.Save, CancellationToken.None));
         }
 
         Assert.Equal(bad.Order().Select(i => (long)i), results.Where(r => r.IsFailure).Select(r => r.Row));

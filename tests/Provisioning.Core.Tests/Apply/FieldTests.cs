@@ -82,7 +82,7 @@ public sealed class FieldTests : ApplyTest
             Username = "ann@corp.example", Email = "ann@corp.example", FirstName = "Ann", LastName = "Test",
             Fields = [new("level", 5L), new("remote", true), new("share", 0.5), new("code", "007"), new("nothing", null)],
         };
-        await new AmbitionClient(Targets.Ambition()).SaveUsersAsync([ann], CancellationToken.None);
+        await new AmbitionClient(Targets.Ambition()).SaveUsersAsync([ann], AccountChange.Save, CancellationToken.None);
         Sandbox.ClearRequests();
 
         await Sync("ann@corp.example,Anna,Test,active,5,Dogs,");

@@ -263,7 +263,7 @@ public sealed class SafetyTests : ApplyTest
         AmbitionUser[] users = [.. new[] { "ann@corp.example", "ANN@corp.example" }.Select(n => new AmbitionUser { Username = n, Email = n, FirstName = "Ann", LastName = "Test" })];
         foreach (AmbitionUser user in users)
         {
-            await new AmbitionClient(Targets.Ambition()).SaveUsersAsync([user], CancellationToken.None);
+            await new AmbitionClient(Targets.Ambition()).SaveUsersAsync([user], AccountChange.Save, CancellationToken.None);
         }
 
         ProvisioningPlan plan = await Plan(Row("ann", "left"));

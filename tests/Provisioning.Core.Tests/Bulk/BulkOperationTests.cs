@@ -237,5 +237,5 @@ public sealed class BulkOperationTests : BulkChangeTest
     };
 
     private Task<IReadOnlyList<ProvisioningResult>> Move(MemberTransition transition, MemberKey[] keys, bool preview = false) =>
-        Client().MoveAsync(transition, keys, force: false, preview, default);
+        Client().MoveAsync(transition, keys, default, force: false, preview);
 }

@@ -344,7 +344,7 @@ public sealed class BulkUpdateTests : BulkChangeTest
         });
         AgilityClient client = Client();
         using Dispatcher<MemberDraft, ProvisioningResult> dispatcher = new(
-            new DispatcherOptions { ChunkCount = 100, MaximumConcurrency = 4 }, client.UpdateMembersAsync, CancellationToken.None);
+            new DispatcherOptions { ChunkCount = 100, MaximumConcurrency = 4 }, (drafts, chunk, token) => client.For(chunk).UpdateMembersAsync(drafts, token), CancellationToken.None);
         Phones(12).ToList().ForEach(d => dispatcher.Add(d));
 
         List<ProvisioningResult> results = await Task.Run(() => dispatcher.Complete().ToList());
@@ -427,7 +427,7 @@ public sealed class BulkUpdateTests : BulkChangeTest
         drafts[3] = new MemberDraft { Username = Name(4), Password = "pa55-w0rd", Row = 4 };
         drafts[4] = new MemberDraft { Username = Name(5), Phone = "555-5", Comment = "Moved", Row = 5 };
 
-        IReadOnlyList<ProvisioningResult> results = await Client().PreviewUpdatesAsync(drafts, default);
+        IReadOnlyList<ProvisioningResult> results = await Client().UpdateMembersAsync(drafts, default, preview: true);
 
         Assert.Equal(
             [ProvisioningOutcome.Previewed, ProvisioningOutcome.Previewed, ProvisioningOutcome.Failed, ProvisioningOutcome.Previewed, ProvisioningOutcome.Previewed],
@@ -447,7 +447,7 @@ public sealed class BulkUpdateTests : BulkChangeTest
         AddMembers(2);
         Sandbox.Options.Agility.BulkIsMissing = true;
 
-        Assert.All(await Client().PreviewUpdatesAsync(Phones(2), default), r => Assert.Contains("needs the Bulk API", r.Message, StringComparison.Ordinal));
+        Assert.All(await Client().UpdateMembersAsync(Phones(2), default, preview: true), r => Assert.Contains("needs the Bulk API", r.Message, StringComparison.Ordinal));
     }
 
     private sealed class FoundMembersOf(ILookup<string, Provisioning.Agility.Members.AgilityMember> found)

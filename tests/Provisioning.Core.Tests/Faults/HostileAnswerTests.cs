@@ -62,7 +62,7 @@ public sealed class HostileAnswerTests
             Fast.Settings());
         AmbitionUser user = new() { Username = "a@x", Email = "a@x", FirstName = "A", LastName = "X", IsActive = true, Row = 1 };
 
-        ProvisioningResult result = Assert.Single(await new AmbitionClient(connection, NullLog.Instance).SaveUsersAsync([user], default));
+        ProvisioningResult result = Assert.Single(await new AmbitionClient(connection, NullLog.Instance).SaveUsersAsync([user], AccountChange.Save, default));
 
         Assert.Equal(ProvisioningOutcome.Unknown, result.Outcome);
         Assert.Single(sandbox.Ambition.Users);

@@ -1,5 +1,6 @@
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Search;
+using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Finding;
 

@@ -1,5 +1,6 @@
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Wire;
+using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Finding;
 

@@ -113,7 +113,7 @@ internal static class AnswerDoors
     private static string ShowAccounts(byte[] bytes)
     {
         (IReadOnlyList<AmbitionAccount> accounts, string? next, int? count) = AccountJson.ReadPage(bytes);
-        byte[] body = AmbitionBody.Write(AmbitionFormat.Json, accounts.Select(a => new AmbitionRecord(a.Fields)).ToList());
+        byte[] body = AmbitionBody.Write(AmbitionFormat.Json, accounts.Select(a => new AmbitionRecord([.. a.Fields])).ToList());
         return $"{next} {count} {string.Join(",", accounts.Select(a => $"{a.Id} {a.Username} {a.IsActive}"))} {Encoding.UTF8.GetString(body)}";
     }
 

@@ -54,7 +54,7 @@ public sealed class HostileRowTests : AmbitionTest
         AmbitionClient client = Client();
         await new GroupCreation(client).PrepareAsync(wanted, CancellationToken.None);
 
-        await client.SetMembershipsAsync(wanted, form, CancellationToken.None);
+        await client.SetMembershipsAsync(wanted, form, groups: null, CancellationToken.None);
         Assert.Equal(Show(wanted), Show(Now()));
 
         List<GroupMembership> leaving = wanted.Where((_, i) => i % 2 == 0).ToList();

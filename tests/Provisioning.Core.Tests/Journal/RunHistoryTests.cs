@@ -120,13 +120,7 @@ public sealed class RunHistoryTests : StateTest
     // Without a count it is as runs were written before the guard was.
     private void Run(string source, int? count, string? planHash = null, bool hasEnded = true, params PlanStep[] steps)
     {
-        Dictionary<string, string> options = [];
-        if (count is { } people)
-        {
-            options[RunHistory.SourceCount] = people.ToString(CultureInfo.InvariantCulture);
-            options[RunHistory.Guard] = RunHistory.Passed;
-        }
-
+        Dictionary<string, string> options = new RunOptions(HasPassed: count is null ? null : true, count).ToTexts(new Dictionary<string, string>(), []);
         string runId = string.Create(CultureInfo.InvariantCulture, $"202611{++_day:00}T054500Z-4f2a");
         RunHeader header = RunHeader.Of(
             runId,

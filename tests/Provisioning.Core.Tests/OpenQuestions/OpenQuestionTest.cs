@@ -53,7 +53,7 @@ public abstract class OpenQuestionTest : IDisposable
         Client.CreateMembersAsync(Enumerable.Range(1, count).Select(i => Draft($"new{i}")).ToList(), IfExists.Skip, CancellationToken.None);
 
     protected async Task<ProvisioningResult> DisableAsync(string username) =>
-        (await Client.DisableMembersAsync([new MemberKey { Username = username }], force: false, CancellationToken.None)).Single();
+        (await Client.MoveAsync(MemberTransition.Disable, [new MemberKey { Username = username }], CancellationToken.None)).Single();
 
     protected async Task<IReadOnlyList<Provisioning.Agility.Members.AgilityMember>> ListAsync(MemberSearch search)
     {

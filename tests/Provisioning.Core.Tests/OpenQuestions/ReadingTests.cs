@@ -2,6 +2,7 @@ using Provisioning.Agility.Members;
 using Provisioning.Agility.Projects;
 using Provisioning.Agility.Search;
 using Provisioning.Agility.Wire;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 
 namespace Provisioning.Core.Tests.OpenQuestions;
@@ -30,9 +31,9 @@ public sealed class ReadingTests : OpenQuestionTest
     {
         Choices.WhereRespectsCase = respectsCase;
         Sandbox.Agility.AddMember("Mira Holt", "mira.holt");
-        await Client.RemoveMembersAsync([new MemberKey { Username = "mira.holt" }], force: false, CancellationToken.None);
+        await Client.MoveAsync(MemberTransition.Remove, [new MemberKey { Username = "mira.holt" }], CancellationToken.None);
 
-        IReadOnlyList<ProvisioningResult> results = await Client.RestoreMembersAsync([new MemberKey { Username = "Mira.Holt" }], CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await Client.MoveAsync(MemberTransition.Restore, [new MemberKey { Username = "Mira.Holt" }], CancellationToken.None);
 
         Assert.Equal(ProvisioningOutcome.Restored, results.Single().Outcome);
     }
@@ -111,7 +112,7 @@ public sealed class ReadingTests : OpenQuestionTest
         Choices.ErrorsArePlainText = plainText;
         Choices.DeletedKeepsUsername = true;
         Sandbox.Agility.AddMember("Gone", "gone");
-        await Client.RemoveMembersAsync([new MemberKey { Username = "gone" }], force: false, CancellationToken.None);
+        await Client.MoveAsync(MemberTransition.Remove, [new MemberKey { Username = "gone" }], CancellationToken.None);
 
         ProvisioningResult result = await CreateAsync("gone");
 

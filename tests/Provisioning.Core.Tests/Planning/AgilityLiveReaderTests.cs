@@ -25,7 +25,7 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
         LiveState live = await Read("Email = 'x'; DefaultRole = 'x'; NotifyViaEmail = 'x'", Roles);
 
         LiveAccount mira = live.Accounts.Single(a => a.Id == "Member:1042");
-        Assert.Equal(("Agility", "mira.holt", true, false), (mira.System, mira.Key, mira.IsActive, mira.IsProtected));
+        Assert.Equal(("Agility", "mira.holt", true, false), (mira.System, mira.Key, mira.IsActive, mira.ProtectedBecause is not null));
         Assert.Equal(["DefaultRole", "Email", "Name", "NotifyViaEmail", "Username"], mira.Attributes.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(("Mira Holt", "Role:4", "mira.holt@example.com"), (mira.Attributes["Name"], mira.Attributes["DefaultRole"], mira.Attributes["Email"]));
         Assert.Equal(["Scope:1010=Role:3", "north quay=Role:7"], mira.ProjectRoles.Select(r => $"{r.Key}={r.Value}"));
@@ -79,7 +79,7 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
     public async Task Deleted_members_do_not_come_and_those_without_user_name_have_no_key()
     {
         Store.AddMember("Nobody", id: 2000);
-        await new AgilityClient(Connection).RemoveMembersAsync([new MemberKey { Oid = new Oid("Member", 1043) }], false, None);
+        await new AgilityClient(Connection).MoveAsync(MemberTransition.Remove, [new MemberKey { Oid = new Oid("Member", 1043) }], None);
 
         LiveState live = await Read();
 

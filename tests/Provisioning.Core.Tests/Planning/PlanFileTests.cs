@@ -196,6 +196,7 @@ public sealed class PlanFileTests
         { "match.Agility", "1", "'Agility' must be a text." },
         { "unseen", "", "'unseen' is missing." },
         { "unseen", "[]", "step 10: it has changes, and Ambition is none of the services that nobody could see." },
+        { "listed.Ambition", "true", "step 10: it has changes, and Ambition is none of the services that nobody could see." },
         { "listed.Agilty", "true", "there is no system 'Agilty'" },
         { "listed.Agility", "\"yes\"", "'Agility' must be true or false." },
         { "unseen", "[\"agility\"]", "there is no system 'agility'" },

@@ -20,13 +20,13 @@ public abstract class ProjectTest : AroundMemberTest
     protected async Task<IReadOnlyList<ProvisioningResult>> Set(params ProjectRoleDraft[] drafts)
     {
         using AgilityProjectClient client = Client(Connection);
-        return await client.SetRolesAsync(drafts, None);
+        return await client.SetRolesAsync(drafts, null, None);
     }
 
     protected async Task<ProvisioningResult> Remove(string member, string project)
     {
         using AgilityProjectClient client = Client(Connection);
-        return (await client.RemoveRolesAsync([Draft(member, project)], None)).Single();
+        return (await client.RemoveRolesAsync([Draft(member, project)], null, None)).Single();
     }
 
     /// <summary>The roles of the two people of the samples, as <c>Member:1042 Scope:1010 Role:3 owner</c>.</summary>

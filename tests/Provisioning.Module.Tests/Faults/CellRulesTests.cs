@@ -8,7 +8,7 @@ public sealed class CellRulesTests
 
     private static readonly CellError Refused = new()
     {
-        ErrorId = "NewAmbitionUserRejected,Provisioning.Commands.NewAmbitionUserCommand",
+        ErrorId = "NewAmbitionUserRejected,Provisioning.Commands.Ambition.NewAmbitionUserCommand",
         Category = "InvalidData",
         Type = "Provisioning.ProvisioningException",
         Kind = "Rejected",

@@ -1,4 +1,4 @@
-#pragma warning disable SA1403, IDE0130 // Two rooms that use each other, for the test of the test.
+#pragma warning disable SA1403, IDE0130 // Rooms that use each other, for the test of the test.
 namespace Provisioning.Sandbox.Tests.Rooms.One
 {
     /// <summary>Knows the other room by what it does.</summary>
@@ -25,4 +25,11 @@ namespace Provisioning.Sandbox.Tests.Rooms.One
 {
     /// <summary>Something to be known.</summary>
     internal sealed class Marker;
+}
+
+namespace Provisioning.Sandbox.Tests.Rooms.Third
+{
+    /// <summary>Knows the first room by what stands in an attribute.</summary>
+    [System.ComponentModel.TypeConverter(typeof(Provisioning.Sandbox.Tests.Rooms.One.Begin))]
+    internal sealed class Named;
 }

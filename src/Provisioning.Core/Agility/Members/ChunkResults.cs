@@ -3,20 +3,20 @@ using Provisioning.Batch;
 namespace Provisioning.Agility.Members;
 
 /// <summary>The results of a chunk, in the order of its rows.</summary>
-internal sealed class ChunkResults
+/// <param name="rows">The rows.</param>
+/// <param name="early">Takes results on the way; <c>null</c> for nobody.</param>
+internal sealed class ChunkResults(IReadOnlyList<VerifiedRow> rows, IProgress<ProvisioningResult>? early)
 {
-    private readonly IReadOnlyList<VerifiedRow> _rows;
     private int _told;
-
-    private ChunkResults(IReadOnlyList<VerifiedRow> rows) => _rows = rows;
 
     /// <summary>Works on rows and gives their results.</summary>
     /// <exception cref="ChunkInterruptedException">The connection failed on the way; it has the results so far.</exception>
-    public static async Task<IReadOnlyList<ProvisioningResult>> CollectAsync(IReadOnlyList<VerifiedRow> rows, Func<ChunkResults, Task> work)
+    public static async Task<IReadOnlyList<ProvisioningResult>> CollectAsync(
+        IReadOnlyList<VerifiedRow> rows, IProgress<ProvisioningResult>? early, Func<ChunkResults, Task> work)
     {
         try
         {
-            await work(new ChunkResults(rows)).ConfigureAwait(false);
+            await work(new ChunkResults(rows, early)).ConfigureAwait(false);
         }
         catch (ProvisioningException e) when (rows.Any(r => !r.IsOpen))
         {
@@ -29,11 +29,11 @@ internal sealed class ChunkResults
     /// <summary>Tells the results that are next in order, so that they have come out when the rest is stopped; called from any thread.</summary>
     public void Tell()
     {
-        lock (_rows)
+        lock (rows)
         {
-            for (; _told < _rows.Count && _rows[_told].Result is { } result; _told++)
+            for (; _told < rows.Count && rows[_told].Result is { } result; _told++)
             {
-                EarlyResults.Tell(result);
+                early?.Report(result);
             }
         }
     }

@@ -3,18 +3,10 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>Decides about those who were to be created and are there already.</summary>
-internal sealed class ExistingMembers
+internal sealed class ExistingMembers(IfExists rule, AgilityConnection connection, RestClient rest, MemberSender sender)
 {
-    private readonly IfExists _rule;
-    private readonly MemberUpdater _updater;
-    private readonly MemberOperator _operator;
-
-    public ExistingMembers(IfExists rule, AgilityConnection connection, RestClient rest, MemberSender sender)
-    {
-        _rule = rule;
-        _updater = new MemberUpdater(connection, rest, sender);
-        _operator = new MemberOperator(connection, rest, sender, MemberTransition.Enable);
-    }
+    private readonly MemberUpdater _updater = new(connection, rest, sender);
+    private readonly MemberOperator _operator = new(connection, rest, sender, MemberTransition.Enable);
 
     /// <summary>Gives rows their results, whose members were read just now.</summary>
     public async Task DecideAsync(
@@ -31,15 +23,15 @@ internal sealed class ExistingMembers
             {
                 row.Refuse(ProvisioningErrorKind.Conflict, MemberMessages.Ambiguous(found));
             }
-            else if (_rule == IfExists.Update)
+            else if (rule == IfExists.Update)
             {
                 updates.Add((row, new MemberUpdate(row.Draft, row.Outcome) { Member = member }));
             }
-            else if (_rule == IfExists.Reactivate && member.IsInactive)
+            else if (rule == IfExists.Reactivate && member.IsInactive)
             {
                 operations.Add((row, new MemberOperation(row.Key, MemberTransition.Enable, row.Outcome) { Member = member }));
             }
-            else if (_rule == IfExists.Error)
+            else if (rule == IfExists.Error)
             {
                 row.Refuse(ProvisioningErrorKind.Conflict, $"The member exists: {member.Oid}.");
             }

@@ -7,21 +7,9 @@ namespace Provisioning.Agility.Members;
 /// Asks for the members that have one of many values, active and inactive ones, in as few requests as addresses allow. What
 /// the service refuses is asked for in halves, until the value that it does not take stands alone.
 /// </summary>
-internal sealed class FinderRequest
+internal sealed class FinderRequest(RestClient rest, Uri baseAddress, FinderMemory memory, AssetQuery query)
 {
-    private readonly RestClient _rest;
-    private readonly Uri _base;
-    private readonly FinderMemory _memory;
-    private readonly AssetQuery _query;
     private readonly ConcurrentDictionary<string, ProvisioningException?> _tried = new(StringComparer.Ordinal);
-
-    public FinderRequest(RestClient rest, Uri baseAddress, FinderMemory memory, AssetQuery query)
-    {
-        _rest = rest;
-        _base = baseAddress;
-        _memory = memory;
-        _query = query;
-    }
 
     /// <summary>Asks for members.</summary>
     /// <param name="attribute">The attribute to compare.</param>
@@ -44,22 +32,22 @@ internal sealed class FinderRequest
             throw refusal;
         }
 
-        IEnumerable<IReadOnlyList<string>> split = AddressParts.Split(values, part => Query(attribute, part, StateRule.Taken, also).ToUri(_base));
+        IEnumerable<IReadOnlyList<string>> split = AddressParts.Split(values, part => Query(attribute, part, StateRule.Taken, also).ToUri(baseAddress));
         Stack<IReadOnlyList<string>> parts = new(split.Reverse());
         while (parts.Count > 0)
         {
             IReadOnlyList<string> part = parts.Pop();
-            StateRule states = _memory.States;
+            StateRule states = memory.States;
             try
             {
-                AssetPage page = await _rest.QueryAsync(Query(attribute, part, states, also), cancellationToken).ConfigureAwait(false);
+                AssetPage page = await rest.QueryAsync(Query(attribute, part, states, also), cancellationToken).ConfigureAwait(false);
                 NoteTaken(attribute, also, states);
                 page.Assets.ForEach(a => take(MemberAttributes.ToMember(a)));
             }
             catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.Rejected)
             {
                 await ProbeAsync(attribute, also, cancellationToken).ConfigureAwait(false);
-                if (states != StateRule.Refused && _memory.States == StateRule.Refused)
+                if (states != StateRule.Refused && memory.States == StateRule.Refused)
                 {
                     parts.Push(part);
                 }
@@ -84,7 +72,7 @@ internal sealed class FinderRequest
     // list of states or the question itself is refused, before the next value is blamed.
     private async Task ProbeAsync(string attribute, Where? also, CancellationToken cancellationToken)
     {
-        StateRule states = _memory.States;
+        StateRule states = memory.States;
         if (_tried.ContainsKey(Form(attribute, also)) || await TryAsync(attribute, also, states, cancellationToken).ConfigureAwait(false) is not { } refusal)
         {
             return;
@@ -96,7 +84,7 @@ internal sealed class FinderRequest
             throw refusal;
         }
 
-        _memory.States = StateRule.Refused;
+        memory.States = StateRule.Refused;
     }
 
     private async Task<ProvisioningException?> TryAsync(string attribute, Where? also, StateRule states, CancellationToken cancellationToken)
@@ -104,7 +92,7 @@ internal sealed class FinderRequest
         AssetQuery probe = Query("ID", ["Member:20"], states, IsKey(attribute) ? null : Where.Exists(attribute, true), also);
         try
         {
-            await _rest.QueryAsync(probe, cancellationToken).ConfigureAwait(false);
+            await rest.QueryAsync(probe, cancellationToken).ConfigureAwait(false);
             NoteTaken(attribute, also, states);
             return null;
         }
@@ -119,14 +107,14 @@ internal sealed class FinderRequest
         _tried[Form(attribute, also)] = null;
         if (states == StateRule.Unknown)
         {
-            _memory.States = StateRule.Taken;
+            memory.States = StateRule.Taken;
         }
     }
 
     private AssetQuery Query(string attribute, IReadOnlyList<string> values, StateRule states, params Where?[] also)
     {
         Where?[] terms = [Where.AnyOf(attribute, values), states == StateRule.Refused ? null : Where.AnyState, .. also];
-        return _query.Narrowed(Where.All(terms.OfType<Where>().ToList()));
+        return query.Narrowed(Where.All(terms.OfType<Where>().ToList()));
     }
 
     private static string Form(string attribute, Where? also) => (IsKey(attribute) ? "" : attribute) + ";" + also;

@@ -4,14 +4,12 @@ using Provisioning.Common;
 namespace Provisioning.Agility.Members;
 
 /// <summary>Who answers to keys that were asked for together.</summary>
-internal sealed class FoundMembers
+/// <param name="select">What is read of each member.</param>
+internal sealed class FoundMembers(IReadOnlyCollection<string> select)
 {
     private readonly Dictionary<string, FinderAnswer> _byValue = new(KeyText.Comparer);
     private readonly Dictionary<Oid, FinderAnswer> _byOid = [];
-    private readonly IReadOnlyCollection<string> _select;
-
-    /// <param name="select">What is read of each member.</param>
-    public FoundMembers(IReadOnlyCollection<string> select) => _select = select;
+    private readonly IReadOnlyCollection<string> _select = select;
 
     /// <summary>The answers to user names, or to the values of another attribute.</summary>
     internal IReadOnlyCollection<FinderAnswer> ByValue => _byValue.Values;

@@ -3,17 +3,9 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>Says what has to be sent to create a member.</summary>
-internal sealed class MemberChangeBuilder
+internal sealed class MemberChangeBuilder(AgilityConnection connection, RestClient rest)
 {
-    private readonly AgilityConnection _connection;
-    private readonly RestClient _rest;
     private Oid? _defaultRole;
-
-    public MemberChangeBuilder(AgilityConnection connection, RestClient rest)
-    {
-        _connection = connection;
-        _rest = rest;
-    }
 
     /// <exception cref="ProvisioningException">A role or an attribute is unknown, or a value cannot be written.</exception>
     public async Task<AssetChange> CreateAsync(MemberDraft draft, CancellationToken cancellationToken)
@@ -32,7 +24,7 @@ internal sealed class MemberChangeBuilder
             .Set("DefaultRole", await RoleAsync(draft, cancellationToken).ConfigureAwait(false));
         if (draft.Properties.Count > 0)
         {
-            AssetTypeDefinition type = await _connection.AssetTypes.FindAsync("Member", _rest, cancellationToken).ConfigureAwait(false);
+            AssetTypeDefinition type = await connection.AssetTypes.FindAsync("Member", rest, cancellationToken).ConfigureAwait(false);
             PropertyEdits.Set(change, type, draft.Properties);
         }
 
@@ -43,10 +35,10 @@ internal sealed class MemberChangeBuilder
     {
         if (draft.DefaultRole is not null)
         {
-            return await _connection.Roles.FindAsync(draft.DefaultRole, _rest, cancellationToken).ConfigureAwait(false);
+            return await connection.Roles.FindAsync(draft.DefaultRole, rest, cancellationToken).ConfigureAwait(false);
         }
 
-        _defaultRole ??= (await _rest.TemplateAsync("Member", cancellationToken).ConfigureAwait(false)).Reference("DefaultRole");
+        _defaultRole ??= (await rest.TemplateAsync("Member", cancellationToken).ConfigureAwait(false)).Reference("DefaultRole");
         return _defaultRole;
     }
 }

@@ -8,20 +8,9 @@ namespace Provisioning.Agility.Members;
 /// about one member go one after the other, each by what the one before has left, and so do those that hand a user name on.
 /// </summary>
 /// <typeparam name="T">What a row becomes.</typeparam>
-internal abstract class MemberChanger<T>
+internal abstract class MemberChanger<T>(AgilityConnection connection, RestClient rest, MemberSender sender)
     where T : MemberCommand
 {
-    private readonly AgilityConnection _connection;
-    private readonly RestClient _rest;
-    private readonly MemberSender _sender;
-
-    protected MemberChanger(AgilityConnection connection, RestClient rest, MemberSender sender)
-    {
-        _connection = connection;
-        _rest = rest;
-        _sender = sender;
-    }
-
     /// <summary>True when members are looked for among the deleted too.</summary>
     protected virtual bool IsAmongDeleted => false;
 
@@ -31,7 +20,7 @@ internal abstract class MemberChanger<T>
     /// <param name="known">What was read of the members just now; <c>null</c> for nothing.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public Task<IReadOnlyList<ProvisioningResult>> RunAsync(IReadOnlyList<T> rows, bool preview, FoundMembers? known, CancellationToken cancellationToken) =>
-        ChunkResults.CollectAsync(rows, async results =>
+        ChunkResults.CollectAsync(rows, sender.Early, async results =>
         {
             MemberFinder finder = await FinderAsync(rows, cancellationToken).ConfigureAwait(false);
             FoundMembers found = await finder.FindAsync(rows.Select(r => r.Key).ToList(), known, cancellationToken, IsAmongDeleted).ConfigureAwait(false);
@@ -70,7 +59,7 @@ internal abstract class MemberChanger<T>
     private static AgilityMember? One(FoundMembers found, T row) => found.Of(KeyOf(row)) is { Count: > 0 } members ? members[0] : null;
 
     private async Task<MemberFinder> FinderAsync(IReadOnlyList<T> rows, CancellationToken cancellationToken) =>
-        new(_rest, _connection.Uri, await SelectAsync(rows, cancellationToken).ConfigureAwait(false));
+        new(rest, connection.Uri, await SelectAsync(rows, cancellationToken).ConfigureAwait(false));
 
     private void Identify(T row, FoundMembers found)
     {
@@ -117,8 +106,8 @@ internal abstract class MemberChanger<T>
             results.Tell();
             List<T> open = Open(turn);
             await (preview
-                ? _sender.PreviewAsync(open, cancellationToken)
-                : _sender.SendAsync(open, (part, token) => ReadAsync(part, finder, token), results, cancellationToken)).ConfigureAwait(false);
+                ? sender.PreviewAsync(open, cancellationToken)
+                : sender.SendAsync(open, (part, token) => ReadAsync(part, finder, token), results, cancellationToken)).ConfigureAwait(false);
             waiting = waiting.Except(turn).ToList();
         }
     }

@@ -3,14 +3,11 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>A row that becomes one command about one member: in the Bulk API together with others, or alone over rest-1.v1.</summary>
-internal abstract class MemberCommand : VerifiedRow
+internal abstract class MemberCommand(MemberKey key, MemberOutcome outcome) : VerifiedRow(outcome)
 {
     private byte[]? _command;
 
-    protected MemberCommand(MemberKey key, MemberOutcome outcome)
-        : base(outcome) => Key = key;
-
-    public MemberKey Key { get; }
+    public MemberKey Key { get; } = key;
 
     /// <summary>The member as it was read last; <c>null</c> while there is none.</summary>
     public AgilityMember? Member { get; set; }

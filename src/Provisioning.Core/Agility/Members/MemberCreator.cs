@@ -7,29 +7,13 @@ namespace Provisioning.Agility.Members;
 /// Creates the members that are missing: it reads first who is there, and again after every answer that is no good. A request that is
 /// carried out late would make a second member, so an uncertain one is repeated once.
 /// </summary>
-internal sealed class MemberCreator
+internal sealed class MemberCreator(AgilityConnection connection, RestClient rest, MemberSender sender, IfExists ifExists, bool preview)
 {
-    private readonly AgilityConnection _connection;
-    private readonly RestClient _rest;
-    private readonly MemberSender _sender;
-    private readonly MemberChangeBuilder _builder;
-    private readonly ExistingMembers _existing;
-    private readonly MemberDifference _difference;
-    private readonly bool _preview;
+    private readonly MemberChangeBuilder _builder = new(connection, rest);
+    private readonly ExistingMembers _existing = new(ifExists, connection, rest, sender);
+    private readonly MemberDifference _difference = new(connection, rest);
     private ChunkResults _results = null!;
     private MemberFinder _finder = null!;
-
-    /// <summary>Prepares the work; with <paramref name="preview"/> it only asks what creating members would do.</summary>
-    public MemberCreator(AgilityConnection connection, RestClient rest, MemberSender sender, IfExists ifExists, bool preview)
-    {
-        _connection = connection;
-        _rest = rest;
-        _sender = sender;
-        _builder = new MemberChangeBuilder(connection, rest);
-        _existing = new ExistingMembers(ifExists, connection, rest, sender);
-        _difference = new MemberDifference(connection, rest);
-        _preview = preview;
-    }
 
     /// <param name="drafts">The members.</param>
     /// <param name="known">What was read of them just now; <c>null</c> for nothing.</param>
@@ -37,10 +21,10 @@ internal sealed class MemberCreator
     public Task<IReadOnlyList<ProvisioningResult>> CreateAsync(IReadOnlyList<MemberDraft> drafts, FoundMembers? known, CancellationToken cancellationToken)
     {
         List<MemberCreation> rows = drafts.Select(d => new MemberCreation(d)).ToList();
-        return ChunkResults.CollectAsync(rows, async results =>
+        return ChunkResults.CollectAsync(rows, sender.Early, async results =>
         {
             _results = results;
-            _finder = new MemberFinder(_rest, _connection.Uri, await _difference.NamedAsync(drafts, cancellationToken).ConfigureAwait(false));
+            _finder = new MemberFinder(rest, connection.Uri, await _difference.NamedAsync(drafts, cancellationToken).ConfigureAwait(false));
             foreach (MemberCreation row in rows.Where(r => !r.Draft.IsActive))
             {
                 row.Result = row.Outcome.Done(ProvisioningOutcome.Skipped, message: "The row is inactive: no member is created.");
@@ -73,9 +57,9 @@ internal sealed class MemberCreator
 
         _results.Tell();
         List<MemberCreation> pending = Open(turn);
-        await (_preview
-            ? _sender.PreviewAsync(pending, cancellationToken)
-            : _sender.SendAsync(pending, ReadAsync, _results, cancellationToken, repeatedUncertainAttempts: 1)).ConfigureAwait(false);
+        await (preview
+            ? sender.PreviewAsync(pending, cancellationToken)
+            : sender.SendAsync(pending, ReadAsync, _results, cancellationToken, repeatedUncertainAttempts: 1)).ConfigureAwait(false);
     }
 
     // Those who are there get their result; all others are to be sent.
@@ -88,7 +72,7 @@ internal sealed class MemberCreator
             try
             {
                 IReadOnlyList<AgilityMember> members = found.Of(row.Key);
-                if (members.Count > 0 && _preview)
+                if (members.Count > 0 && preview)
                 {
                     row.Result = row.Outcome.Done(ProvisioningOutcome.Previewed, members[0].Oid, "The member exists.");
                 }
@@ -137,11 +121,11 @@ internal sealed class MemberCreator
     {
         try
         {
-            return _connection.Required ??= await RequiredAttributes.FindAsync(_connection, _rest, cancellationToken).ConfigureAwait(false);
+            return connection.Required ??= await RequiredAttributes.FindAsync(connection, rest, cancellationToken).ConfigureAwait(false);
         }
         catch (ProvisioningException)
         {
-            return _connection.Required = [];
+            return connection.Required = [];
         }
     }
 

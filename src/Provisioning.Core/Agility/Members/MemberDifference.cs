@@ -3,24 +3,15 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>Compares a member with a draft.</summary>
-internal sealed class MemberDifference
+internal sealed class MemberDifference(AgilityConnection connection, RestClient rest)
 {
-    private readonly AgilityConnection _connection;
-    private readonly RestClient _rest;
-
-    public MemberDifference(AgilityConnection connection, RestClient rest)
-    {
-        _connection = connection;
-        _rest = rest;
-    }
-
     /// <summary>What has to be sent so that the member becomes what the draft says; empty when nothing differs.</summary>
     /// <exception cref="ProvisioningException">A role or an attribute is unknown, or a value cannot be written.</exception>
     public async Task<AssetChange> FindAsync(AgilityMember member, MemberDraft draft, CancellationToken cancellationToken)
     {
         Oid? role = draft.DefaultRole is null
             ? null
-            : await _connection.Roles.FindAsync(draft.DefaultRole, _rest, cancellationToken).ConfigureAwait(false);
+            : await connection.Roles.FindAsync(draft.DefaultRole, rest, cancellationToken).ConfigureAwait(false);
 
         // Named by OID, the user name is something to change; named by user name, its case is not.
         string? username = draft.Oid is null ? null : draft.Username;
@@ -54,7 +45,7 @@ internal sealed class MemberDifference
 
         try
         {
-            AssetTypeDefinition type = await _connection.AssetTypes.FindAsync("Member", _rest, cancellationToken).ConfigureAwait(false);
+            AssetTypeDefinition type = await connection.AssetTypes.FindAsync("Member", rest, cancellationToken).ConfigureAwait(false);
             return type.Attributes
                 .Where(a => !a.IsSecret && names.Contains(a.Name, StringComparer.OrdinalIgnoreCase))
                 .Select(a => a.Name)
@@ -81,7 +72,7 @@ internal sealed class MemberDifference
             return;
         }
 
-        AssetTypeDefinition type = await _connection.AssetTypes.FindAsync("Member", _rest, cancellationToken).ConfigureAwait(false);
+        AssetTypeDefinition type = await connection.AssetTypes.FindAsync("Member", rest, cancellationToken).ConfigureAwait(false);
         AssetChange wanted = new();
         PropertyEdits.Set(wanted, type, draft.Properties);
         PropertyEdits.Remove(wanted, type, draft.Remove);

@@ -8,26 +8,24 @@ public static class MemberDraftReader
 {
     /// <summary>Reads somebody to create.</summary>
     /// <param name="row">The row.</param>
+    /// <param name="extras">What holds for every row; nothing unless given.</param>
     /// <returns>The draft, with user name and name.</returns>
     /// <exception cref="InvalidRowException">There is no user name or no name, or a flag cannot be read.</exception>
-    public static MemberDraft ReadNew(SourceRow row) => ReadNew(row, new MemberExtras());
-
-    /// <summary>Reads somebody to change, named by OID or by user name. Empty cells change nothing.</summary>
-    /// <param name="row">The row.</param>
-    /// <returns>The draft.</returns>
-    /// <exception cref="InvalidRowException">Nobody is named, or a value cannot be read.</exception>
-    public static MemberDraft ReadChange(SourceRow row) => ReadChange(row, new MemberExtras());
-
-    internal static MemberDraft ReadNew(SourceRow row, MemberExtras extras)
+    internal static MemberDraft ReadNew(SourceRow row, MemberExtras? extras = null)
     {
         RowRules.RefuseProblem(row);
         string username = RowRules.Username(row);
         string name = row.Text(Columns.Name)
             ?? row.Required(Columns.FirstName) + " " + row.Required(Columns.LastName);
-        return Read(row, oid: null, username, name, row.Text(Columns.FirstName), RowRules.Email(row, username), extras);
+        return Read(row, oid: null, username, name, row.Text(Columns.FirstName), RowRules.Email(row, username), extras ?? new());
     }
 
-    internal static MemberDraft ReadChange(SourceRow row, MemberExtras extras)
+    /// <summary>Reads somebody to change, named by OID or by user name. Empty cells change nothing.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="extras">What holds for every row; nothing unless given.</param>
+    /// <returns>The draft.</returns>
+    /// <exception cref="InvalidRowException">Nobody is named, or a value cannot be read.</exception>
+    internal static MemberDraft ReadChange(SourceRow row, MemberExtras? extras = null)
     {
         RowRules.RefuseProblem(row);
         Oid? oid = MemberKeyReader.ReadOid(row);
@@ -35,7 +33,7 @@ public static class MemberDraftReader
         string? first = row.Text(Columns.FirstName);
         string? last = row.Text(Columns.LastName);
         string? name = row.Text(Columns.Name) ?? (first is null || last is null ? null : first + " " + last);
-        return Read(row, oid, username, name, firstName: null, row.Text(Columns.Email), extras);
+        return Read(row, oid, username, name, firstName: null, row.Text(Columns.Email), extras ?? new());
     }
 
     private static MemberDraft Read(

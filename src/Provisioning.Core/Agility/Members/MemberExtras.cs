@@ -1,7 +1,7 @@
 namespace Provisioning.Agility.Members;
 
 /// <summary>What holds for every row of a command, and stands in none of them.</summary>
-internal sealed class MemberExtras
+internal sealed record MemberExtras
 {
     public IReadOnlyDictionary<string, object?> Properties { get; init; } = new Dictionary<string, object?>();
 

@@ -281,28 +281,20 @@ internal sealed class MemberFinder
 
     private static IEnumerable<FinderAnswer> Missing(IEnumerable<FinderAnswer> answers) => answers.Where(a => a.IsMissing);
 
-    private sealed class Question
+    private sealed class Question(FoundMembers found, string attribute, FinderRequest request)
     {
-        public Question(FoundMembers found, string attribute, FinderRequest request) => (Found, Attribute, Request) = (found, attribute, request);
+        public FoundMembers Found { get; } = found;
 
-        public FoundMembers Found { get; }
+        public string Attribute { get; } = attribute;
 
-        public string Attribute { get; }
-
-        public FinderRequest Request { get; }
+        public FinderRequest Request { get; } = request;
     }
 
     // What was asked for, to see whether an answer is written in another case.
-    private sealed class Spelled
+    private sealed class Spelled(IReadOnlyCollection<string> values)
     {
-        private readonly HashSet<string> _exactly;
-        private readonly HashSet<string> _inAnyCase;
-
-        public Spelled(IReadOnlyCollection<string> values)
-        {
-            _exactly = new HashSet<string>(values, StringComparer.Ordinal);
-            _inAnyCase = new HashSet<string>(values, StringComparer.OrdinalIgnoreCase);
-        }
+        private readonly HashSet<string> _exactly = new(values, StringComparer.Ordinal);
+        private readonly HashSet<string> _inAnyCase = new(values, StringComparer.OrdinalIgnoreCase);
 
         public bool HasInOtherCase(string value) => !_exactly.Contains(value) && _inAnyCase.Contains(value);
     }

@@ -3,12 +3,10 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>A member that an operation is to run on.</summary>
-internal sealed class MemberOperation : MemberCommand
+internal sealed class MemberOperation(MemberKey key, MemberTransition transition, MemberOutcome? outcome = null)
+    : MemberCommand(key, outcome ?? new MemberOutcome(transition.Action, key.ToString(), key.Row))
 {
-    private readonly MemberTransition _transition;
-
-    public MemberOperation(MemberKey key, MemberTransition transition, MemberOutcome? outcome = null)
-        : base(key, outcome ?? new MemberOutcome(transition.Action, key.ToString(), key.Row)) => _transition = transition;
+    private readonly MemberTransition _transition = transition;
 
     /// <summary>The operation as the service spells it; empty until one is chosen.</summary>
     public string Operation { get; set; } = "";

@@ -4,19 +4,9 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>Makes the result of one member while its time is running.</summary>
-internal sealed class MemberOutcome
+internal sealed class MemberOutcome(string action, string key, long row)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private readonly string _action;
-    private readonly string _key;
-    private readonly long _row;
-
-    public MemberOutcome(string action, string key, long row)
-    {
-        _action = action;
-        _key = key;
-        _row = row;
-    }
 
     /// <summary>How many requests were sent for this member alone.</summary>
     public int Attempts { get; set; }
@@ -36,13 +26,13 @@ internal sealed class MemberOutcome
     private ProvisioningResult Make(ProvisioningOutcome outcome, Oid? oid, string? message, ProvisioningException? error) => new()
     {
         System = "Agility",
-        Action = _action,
-        Key = _key,
+        Action = action,
+        Key = key,
         Id = oid?.WithoutMoment.ToString(),
         Outcome = outcome,
         Message = message,
         Error = error,
-        Row = _row,
+        Row = row,
         Attempts = Attempts,
         Duration = _watch.Elapsed,
     };

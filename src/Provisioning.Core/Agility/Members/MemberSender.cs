@@ -1,4 +1,5 @@
 using Provisioning.Agility.Wire;
+using Provisioning.Batch;
 
 namespace Provisioning.Agility.Members;
 
@@ -6,18 +7,10 @@ namespace Provisioning.Agility.Members;
 /// Sends commands about members: one alone over rest-1.v1, several together in the Bulk API. What the Bulk API does not carry, and
 /// everything where an instance has none, goes over rest-1.v1.
 /// </summary>
-internal sealed class MemberSender
+internal sealed class MemberSender(AgilityConnection connection, RestClient rest, BulkClient bulk, SentChunk<ProvisioningResult> chunk)
 {
-    private readonly AgilityConnection _connection;
-    private readonly RestClient _rest;
-    private readonly BulkClient _bulk;
-
-    public MemberSender(AgilityConnection connection, RestClient rest, BulkClient bulk)
-    {
-        _connection = connection;
-        _rest = rest;
-        _bulk = bulk;
-    }
+    /// <summary>Takes results on the way; <c>null</c> for nobody.</summary>
+    public IProgress<ProvisioningResult>? Early => chunk.Early;
 
     /// <summary>Gives every row its result.</summary>
     /// <param name="rows">Rows about members of whom each is there once.</param>
@@ -32,12 +25,13 @@ internal sealed class MemberSender
         CancellationToken cancellationToken,
         int repeatedUncertainAttempts = int.MaxValue)
         where T : MemberCommand =>
-        new VerifiedOperation<T>(_connection, (part, token) => part.Count == 1 ? part[0].SendAsync(_rest, token) : SendTogetherAsync(part, token), read)
+        new VerifiedOperation<T>(connection, (part, token) => part.Count == 1 ? part[0].SendAsync(rest, token) : SendTogetherAsync(part, token), read)
         {
             SizeOf = r => r.Command.Length,
-            TravelsAlone = r => r.TravelsAlone || _connection.BulkIsMissing || _connection.Options.BulkCount == 1,
+            TravelsAlone = r => r.TravelsAlone || connection.BulkIsMissing || connection.Options.BulkCount == 1,
             RepeatedUncertainAttempts = repeatedUncertainAttempts,
             WhenSettled = results.Tell,
+            Places = chunk.Places,
         }.RunAsync(rows, cancellationToken);
 
     /// <summary>Gives every row what the service says it would do; nothing is changed.</summary>
@@ -50,7 +44,7 @@ internal sealed class MemberSender
                 ProvisioningOutcome.Previewed, row.Id, $"{row.Unshown} would be sent alone over rest-1.v1, where the service shows nothing beforehand.");
         }
 
-        foreach (IReadOnlyList<T> part in BulkParts.Cut(rows.Where(r => r.IsOpen), _connection.Options, r => r.Command.Length))
+        foreach (IReadOnlyList<T> part in BulkParts.Cut(rows.Where(r => r.IsOpen), connection.Options, r => r.Command.Length))
         {
             await PreviewPartAsync(part, cancellationToken).ConfigureAwait(false);
         }
@@ -61,7 +55,7 @@ internal sealed class MemberSender
     private async Task SendTogetherAsync<T>(IReadOnlyList<T> part, CancellationToken cancellationToken)
         where T : MemberCommand
     {
-        BulkAnswer? answer = await _bulk.PostAsync(part.Select(r => r.Command).ToList(), Secrets(part), cancellationToken).ConfigureAwait(false);
+        BulkAnswer? answer = await bulk.PostAsync(part.Select(r => r.Command).ToList(), Secrets(part), cancellationToken).ConfigureAwait(false);
         if (answer is null)
         {
             part.ToList().ForEach(r => r.LeaveUnsent());
@@ -95,7 +89,7 @@ internal sealed class MemberSender
         IReadOnlyList<BulkProjection>? shown;
         try
         {
-            shown = await _bulk.PreviewAsync(part.Select(r => r.Command).ToList(), Secrets(part), cancellationToken).ConfigureAwait(false);
+            shown = await bulk.PreviewAsync(part.Select(r => r.Command).ToList(), Secrets(part), cancellationToken).ConfigureAwait(false);
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
@@ -133,5 +127,5 @@ internal sealed class MemberSender
         return new ProvisioningException(ProvisioningErrorKind.Rejected, $"Agility {verb} {row.Subject}: {words}") { ServerMessage = words };
     }
 
-    private string Clean(string text, MemberCommand row) => _connection.Pipeline.Redactor.With(row.Secrets).Clean(text);
+    private string Clean(string text, MemberCommand row) => connection.Pipeline.Redactor.With(row.Secrets).Clean(text);
 }

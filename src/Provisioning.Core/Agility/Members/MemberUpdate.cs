@@ -3,17 +3,13 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>A member that is to be brought to what a draft says.</summary>
-internal sealed class MemberUpdate : MemberCommand
+internal sealed class MemberUpdate(MemberDraft draft, MemberOutcome? outcome = null)
+    : MemberCommand(new MemberKey { Oid = draft.Oid, Username = draft.Username, Row = draft.Row }, outcome ?? new MemberOutcome("Update", draft.Key, draft.Row))
 {
     private AssetChange _change = new();
     private IReadOnlyList<string>? _names;
 
-    public MemberUpdate(MemberDraft draft, MemberOutcome? outcome = null)
-        : base(
-            new MemberKey { Oid = draft.Oid, Username = draft.Username, Row = draft.Row },
-            outcome ?? new MemberOutcome("Update", draft.Key, draft.Row)) => Draft = draft;
-
-    public MemberDraft Draft { get; }
+    public MemberDraft Draft { get; } = draft;
 
     public override string? WantedUsername => Draft.Oid is null ? null : Draft.Username;
 

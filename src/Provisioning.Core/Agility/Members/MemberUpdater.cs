@@ -3,12 +3,9 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>Brings members to what drafts say, sending only what differs.</summary>
-internal sealed class MemberUpdater : MemberChanger<MemberUpdate>
+internal sealed class MemberUpdater(AgilityConnection connection, RestClient rest, MemberSender sender) : MemberChanger<MemberUpdate>(connection, rest, sender)
 {
-    private readonly MemberDifference _difference;
-
-    public MemberUpdater(AgilityConnection connection, RestClient rest, MemberSender sender)
-        : base(connection, rest, sender) => _difference = new MemberDifference(connection, rest);
+    private readonly MemberDifference _difference = new(connection, rest);
 
     protected override async Task<IReadOnlyCollection<string>> SelectAsync(IReadOnlyList<MemberUpdate> rows, CancellationToken cancellationToken) =>
         await _difference.NamedAsync(rows.Select(r => r.Draft), cancellationToken).ConfigureAwait(false);

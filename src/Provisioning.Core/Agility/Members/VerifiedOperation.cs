@@ -8,29 +8,18 @@ namespace Provisioning.Agility.Members;
 /// sent again, if trying again can help; where reading fails too, the row's outcome is unknown.
 /// </summary>
 /// <typeparam name="T">A row.</typeparam>
-internal sealed class VerifiedOperation<T>
+/// <param name="connection">The connection, whose limits count.</param>
+/// <param name="send">
+/// Sends rows once, in one request. It gives a row its result or leaves it open (<see cref="VerifiedRow.Leave"/>); an error that it throws
+/// counts for all that are open.
+/// </param>
+/// <param name="read">Reads what became of rows, and gives those their result that are as wanted or never will be.</param>
+internal sealed class VerifiedOperation<T>(
+    AgilityConnection connection,
+    Func<IReadOnlyList<T>, CancellationToken, Task> send,
+    Func<IReadOnlyList<T>, CancellationToken, Task> read)
     where T : VerifiedRow
 {
-    private readonly AgilityConnection _connection;
-    private readonly Func<IReadOnlyList<T>, CancellationToken, Task> _send;
-    private readonly Func<IReadOnlyList<T>, CancellationToken, Task> _read;
-
-    /// <param name="connection">The connection, whose limits count.</param>
-    /// <param name="send">
-    /// Sends rows once, in one request. It gives a row its result or leaves it open (<see cref="VerifiedRow.Leave"/>); an error that it throws
-    /// counts for all that are open.
-    /// </param>
-    /// <param name="read">Reads what became of rows, and gives those their result that are as wanted or never will be.</param>
-    public VerifiedOperation(
-        AgilityConnection connection,
-        Func<IReadOnlyList<T>, CancellationToken, Task> send,
-        Func<IReadOnlyList<T>, CancellationToken, Task> read)
-    {
-        _connection = connection;
-        _send = send;
-        _read = read;
-    }
-
     /// <summary>The bytes that a row takes in a request, for the limit on bytes; only the count is limited unless given.</summary>
     public Func<T, long> SizeOf { get; init; } = _ => 0;
 
@@ -39,6 +28,9 @@ internal sealed class VerifiedOperation<T>
 
     /// <summary>How many uncertain attempts may be followed by another one: few where a request that is carried out late would do harm.</summary>
     public int RepeatedUncertainAttempts { get; init; } = int.MaxValue;
+
+    /// <summary>Where places can be had for requests side by side; they go one after the other unless given.</summary>
+    public RequestPlaces? Places { get; init; }
 
     /// <summary>Called when rows have got their results, also side by side.</summary>
     public Action WhenSettled { get; init; } = () => { };
@@ -60,7 +52,7 @@ internal sealed class VerifiedOperation<T>
         {
             try
             {
-                await SideBySide.ForEachAsync(Parts(rows, isAlone), AttemptAsync, cancellationToken).ConfigureAwait(false);
+                await SideBySide.ForEachAsync(Parts(rows, isAlone), Places, AttemptAsync, cancellationToken).ConfigureAwait(false);
             }
             catch (ProvisioningException e)
             {
@@ -70,14 +62,14 @@ internal sealed class VerifiedOperation<T>
 
             List<T> open = Open(rows).Where(r => !r.IsUnsent).ToList();
             await VerifyAsync(open, cancellationToken).ConfigureAwait(false);
-            rows = Judge(Open(open), _connection.MayRepeat(repeats + 1));
+            rows = Judge(Open(open), connection.MayRepeat(repeats + 1));
             WhenSettled();
         }
     }
 
     private List<IReadOnlyList<T>> Parts(List<T> rows, Func<T, bool> isAlone) =>
     [
-        .. BulkParts.Cut(rows.Where(r => !isAlone(r)), _connection.Options, SizeOf),
+        .. BulkParts.Cut(rows.Where(r => !isAlone(r)), connection.Options, SizeOf),
         .. rows.Where(isAlone).Select(r => new[] { r }),
     ];
 
@@ -105,7 +97,7 @@ internal sealed class VerifiedOperation<T>
 
         try
         {
-            await _send(part, cancellationToken).ConfigureAwait(false);
+            await send(part, cancellationToken).ConfigureAwait(false);
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
@@ -138,7 +130,7 @@ internal sealed class VerifiedOperation<T>
 
         try
         {
-            await _read(open, cancellationToken).ConfigureAwait(false);
+            await read(open, cancellationToken).ConfigureAwait(false);
         }
         catch (ProvisioningException unread)
         {

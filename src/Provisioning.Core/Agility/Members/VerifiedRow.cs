@@ -3,11 +3,9 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>A row that is sent by a <see cref="VerifiedOperation{T}"/>, on its way to a result.</summary>
-internal abstract class VerifiedRow
+internal abstract class VerifiedRow(MemberOutcome outcome)
 {
-    protected VerifiedRow(MemberOutcome outcome) => Outcome = outcome;
-
-    public MemberOutcome Outcome { get; }
+    public MemberOutcome Outcome { get; } = outcome;
 
     /// <summary><c>null</c> until it is certain what became of the row.</summary>
     public ProvisioningResult? Result { get; set; }

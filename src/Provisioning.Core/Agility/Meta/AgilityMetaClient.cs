@@ -4,19 +4,11 @@ using Provisioning.Http;
 namespace Provisioning.Agility.Meta;
 
 /// <summary>What meta.v1 says about asset types; each type is read once for a connection.</summary>
-public sealed class AgilityMetaClient
+/// <param name="connection">The connection.</param>
+/// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+public sealed class AgilityMetaClient(AgilityConnection connection, IProvisioningLog? log = null)
 {
-    private readonly AgilityConnection _connection;
-    private readonly RestClient _rest;
-
-    /// <summary>Makes a client. It is cheap: make one for each piece of work.</summary>
-    /// <param name="connection">The connection.</param>
-    /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
-    public AgilityMetaClient(AgilityConnection connection, IProvisioningLog? log = null)
-    {
-        _connection = connection;
-        _rest = new RestClient(connection, log ?? NullLog.Instance);
-    }
+    private readonly RestClient _rest = new(connection, log ?? NullLog.Instance);
 
     /// <summary>Reads the attributes and relations of an asset type.</summary>
     /// <param name="assetType">The type, such as <c>Member</c>; case counts.</param>
@@ -35,5 +27,5 @@ public sealed class AgilityMetaClient
         (await DescribeAsync(assetType, cancellationToken).ConfigureAwait(false)).Operations;
 
     private Task<AssetTypeDefinition> DescribeAsync(string assetType, CancellationToken cancellationToken) =>
-        _connection.AssetTypes.FindAsync(assetType, _rest, cancellationToken);
+        connection.AssetTypes.FindAsync(assetType, _rest, cancellationToken);
 }

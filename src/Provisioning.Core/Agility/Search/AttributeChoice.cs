@@ -5,22 +5,12 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Search;
 
 /// <summary>An attribute that somebody asked for by name, and its value as scripts expect it.</summary>
-internal sealed class AttributeChoice
+/// <param name="name">The expression as the service spells it.</param>
+/// <param name="attribute">What it leads to; <c>null</c> when that is not known.</param>
+/// <param name="isPlain">True when the attribute is one of the member itself.</param>
+internal sealed class AttributeChoice(string name, AgilityAttribute? attribute, bool isPlain)
 {
-    private readonly AgilityAttribute? _attribute;
-    private readonly bool _isPlain;
-
-    /// <param name="name">The expression as the service spells it.</param>
-    /// <param name="attribute">What it leads to; <c>null</c> when that is not known.</param>
-    /// <param name="isPlain">True when the attribute is one of the member itself.</param>
-    public AttributeChoice(string name, AgilityAttribute? attribute, bool isPlain)
-    {
-        Name = name;
-        _attribute = attribute;
-        _isPlain = isPlain;
-    }
-
-    public string Name { get; }
+    public string Name { get; } = name;
 
     /// <summary>A flag, a number, a text, or an array where the attribute has several values; <c>null</c> for no value.</summary>
     public object? Value(AgilityMember member)
@@ -28,15 +18,15 @@ internal sealed class AttributeChoice
         member.Attributes.TryGetValue(Name, out object? value);
         if (value is not IEnumerable<string> several)
         {
-            return _attribute is { IsMultiValue: true } && _isPlain
+            return attribute is { IsMultiValue: true } && isPlain
                 ? (value is string single ? new[] { single } : [])
                 : One(value as string);
         }
 
-        return _attribute is { IsMultiValue: false } && _isPlain ? several.FirstOrDefault() : several.ToArray();
+        return attribute is { IsMultiValue: false } && isPlain ? several.FirstOrDefault() : several.ToArray();
     }
 
-    private object? One(string? text) => _attribute?.AttributeType switch
+    private object? One(string? text) => attribute?.AttributeType switch
     {
         "Boolean" when bool.TryParse(text, out bool flag) => flag,
         "Numeric" or "LongInt" or "State" when decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal number) => number,

@@ -4,13 +4,11 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Search;
 
 /// <summary>Checks lists of attributes of members: those to read and those to sort by.</summary>
-internal sealed class AttributeList
+internal sealed class AttributeList(AssetTypeDirectory types, RestClient rest)
 {
     private const string Type = "Member";
 
-    private readonly AttributePath _paths;
-
-    public AttributeList(AssetTypeDirectory types, RestClient rest) => _paths = new AttributePath(types, rest);
+    private readonly AttributePath _paths = new(types, rest);
 
     /// <summary>The attributes that a member always has, and the wanted ones after them.</summary>
     /// <exception cref="ProvisioningException">An attribute does not exist or cannot be read.</exception>

@@ -7,19 +7,10 @@ namespace Provisioning.Agility.Search;
 /// Checks attribute expressions such as <c>Email</c>, <c>DefaultRole.Name</c> or <c>Scopes.@Count</c> against meta.v1 before
 /// anything is asked.
 /// </summary>
-internal sealed class AttributePath
+internal sealed class AttributePath(AssetTypeDirectory types, RestClient rest)
 {
     private static readonly string[] Aggregates =
         ["@Count", "@DistinctCount", "@Sum", "@MinDate", "@MaxDate", "@And", "@Or", "@MaxState"];
-
-    private readonly AssetTypeDirectory _types;
-    private readonly RestClient _rest;
-
-    public AttributePath(AssetTypeDirectory types, RestClient rest)
-    {
-        _types = types;
-        _rest = rest;
-    }
 
     /// <summary>Finds what an expression leads to; the names come back as the service spells them.</summary>
     /// <param name="type">The asset type that the expression starts from.</param>
@@ -31,7 +22,7 @@ internal sealed class AttributePath
         string expression,
         CancellationToken cancellationToken)
     {
-        AssetTypeDefinition definition = await _types.FindAsync(type, _rest, cancellationToken).ConfigureAwait(false);
+        AssetTypeDefinition definition = await types.FindAsync(type, rest, cancellationToken).ConfigureAwait(false);
         List<string> steps = Split(expression.Trim());
         if (steps.Count > 1 && steps[0] == type)
         {
@@ -63,7 +54,7 @@ internal sealed class AttributePath
 
             try
             {
-                definition = await _types.FindAsync(Downcast(tail) ?? attribute.RelatedAsset, _rest, cancellationToken).ConfigureAwait(false);
+                definition = await types.FindAsync(Downcast(tail) ?? attribute.RelatedAsset, rest, cancellationToken).ConfigureAwait(false);
             }
             catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.NotFound)
             {

@@ -6,7 +6,7 @@ namespace Provisioning.Agility.Search;
 /// Makes a filter of rest-1.v1 of what somebody meant: names and kinds are checked against meta.v1, roles are resolved. The
 /// service has no "not", so negation is carried inwards to the comparisons.
 /// </summary>
-internal sealed class FilterBinder
+internal sealed class FilterBinder(AgilityConnection connection, RestClient rest)
 {
     private const string Type = "Member";
 
@@ -16,17 +16,7 @@ internal sealed class FilterBinder
         ["Oid"] = "ID",
         ["DefaultRoleOid"] = "DefaultRole",
     };
-
-    private readonly AgilityConnection _connection;
-    private readonly RestClient _rest;
-    private readonly AttributePath _paths;
-
-    public FilterBinder(AgilityConnection connection, RestClient rest)
-    {
-        _connection = connection;
-        _rest = rest;
-        _paths = new AttributePath(connection.AssetTypes, rest);
-    }
+    private readonly AttributePath _paths = new(connection.AssetTypes, rest);
 
     /// <exception cref="ProvisioningException">A name, a value or a role cannot be used; the message names the place.</exception>
     public Task<Where> BindAsync(FilterExpression expression, CancellationToken cancellationToken) =>
@@ -88,7 +78,7 @@ internal sealed class FilterBinder
         foreach (object value in compare.Values.Where(v => v is not (null or "")).Select(v => v!))
         {
             values.Add(isRole
-                ? (await _connection.Roles.FindAsync(FilterValues.Plain(value), _rest, cancellationToken).ConfigureAwait(false)).ToString()
+                ? (await connection.Roles.FindAsync(FilterValues.Plain(value), rest, cancellationToken).ConfigureAwait(false)).ToString()
                 : FilterValues.Text(value, attribute));
         }
 

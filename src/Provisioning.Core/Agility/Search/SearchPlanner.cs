@@ -6,21 +6,12 @@ using Provisioning.Common;
 namespace Provisioning.Agility.Search;
 
 /// <summary>Checks a search against meta.v1 and says which lists answer it, whatever the service does about case and inactive members.</summary>
-internal sealed class SearchPlanner
+internal sealed class SearchPlanner(AgilityConnection connection, RestClient rest)
 {
-    private readonly AgilityConnection _connection;
-    private readonly RestClient _rest;
-
-    public SearchPlanner(AgilityConnection connection, RestClient rest)
-    {
-        _connection = connection;
-        _rest = rest;
-    }
-
     /// <exception cref="ProvisioningException">An attribute, a role or a value cannot be used; nothing was sent.</exception>
     public async Task<SearchPlan> PlanAsync(MemberSearch search, CancellationToken cancellationToken)
     {
-        AttributeList attributes = new(_connection.AssetTypes, _rest);
+        AttributeList attributes = new(connection.AssetTypes, rest);
         AssetQuery query = new()
         {
             Select = await attributes.SelectAsync(search.Property, search.IncludeDeleted, cancellationToken).ConfigureAwait(false),
@@ -41,14 +32,12 @@ internal sealed class SearchPlanner
         Func<AgilityMember, bool>? keep = Keep(search);
         if (search.Email is not null)
         {
-            return new SearchPlan(Lists(search, query.Narrowed(Where.AnyState)), keep, search.Skip)
-            {
-                Otherwise = Lists(search, query, query.Narrowed(Where.Inactive)),
-            };
+            return new SearchPlan(
+                Lists(search, query.Narrowed(Where.AnyState)), keep, search.Skip, Lists(search, query, query.Narrowed(Where.Inactive)));
         }
 
         return keep is null && !search.IncludeDeleted
-            ? new SearchPlan([query.Page(search.PageSize, search.Skip)], null, skip: 0)
+            ? new SearchPlan([query.Page(search.PageSize, search.Skip)], null, Skip: 0)
             : new SearchPlan(Lists(search, query), keep, search.Skip);
     }
 
@@ -63,7 +52,7 @@ internal sealed class SearchPlanner
             return raw;
         }
 
-        Where bound = await new FilterBinder(_connection, _rest).BindAsync(search.Expression, cancellationToken).ConfigureAwait(false);
+        Where bound = await new FilterBinder(connection, rest).BindAsync(search.Expression, cancellationToken).ConfigureAwait(false);
         return raw is null ? bound : bound.And(raw);
     }
 

@@ -30,14 +30,6 @@ internal static class AddressParts
     private static bool Fits(IReadOnlyList<string> values, int start, int count, Func<IReadOnlyList<string>, Uri> toAddress) =>
         toAddress(Part(values, start, count)).AbsoluteUri.Length < MaximumAddress;
 
-    private static List<string> Part(IReadOnlyList<string> values, int start, int count)
-    {
-        List<string> part = new(count);
-        for (int i = start; i < start + count; i++)
-        {
-            part.Add(values[i]);
-        }
-
-        return part;
-    }
+    private static List<string> Part(IReadOnlyList<string> values, int start, int count) =>
+        Enumerable.Range(start, count).Select(i => values[i]).ToList();
 }

@@ -15,10 +15,10 @@ internal sealed class AssetChange
     public AssetChange Set(string name, string? value) => value is null ? this : Add(new AssetEdit(name, EditKind.Set, value));
 
     public AssetChange SetSecret(string name, string? value) =>
-        value is null ? this : Add(new AssetEdit(name, EditKind.Set, value) { IsSecret = true });
+        value is null ? this : Add(new AssetEdit(name, EditKind.Set, value, IsSecret: true));
 
     public AssetChange Set(string name, bool? value) => value is { } flag
-        ? Add(new AssetEdit(name, EditKind.Set, flag ? "true" : "false") { IsBoolean = true })
+        ? Add(new AssetEdit(name, EditKind.Set, flag ? "true" : "false", IsBoolean: true))
         : this;
 
     public AssetChange Set(string name, Oid? value) => value is null ? this : Refer(name, EditKind.SetReference, value);

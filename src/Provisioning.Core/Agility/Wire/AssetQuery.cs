@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Provisioning.Agility.Wire;
 
 /// <summary>What to read from rest-1.v1, and its address.</summary>
-internal sealed class AssetQuery
+internal sealed record AssetQuery
 {
     public string Type { get; init; } = "Member";
 
@@ -44,23 +44,9 @@ internal sealed class AssetQuery
         return new Uri(baseAddress, $"rest-1.v1/Data/{Type}?{string.Join("&", parameters)}");
     }
 
-    public AssetQuery Page(int size, int start) => With(Where, size, start);
+    public AssetQuery Page(int size, int start) => this with { PageSize = size, PageStart = start };
 
-    public AssetQuery Narrowed(Where term) => With(Where is null ? term : Where.And(term), PageSize, PageStart);
-
-    private AssetQuery With(Where? where, int? pageSize, int pageStart) => new()
-    {
-        Type = Type,
-        Select = Select,
-        Where = where,
-        Find = Find,
-        FindIn = FindIn,
-        Sort = Sort,
-        AsOf = AsOf,
-        NeedTotal = NeedTotal,
-        PageSize = pageSize,
-        PageStart = pageStart,
-    };
+    public AssetQuery Narrowed(Where term) => this with { Where = Where is null ? term : Where.And(term) };
 
     private static void Add(List<string> parameters, string name, string? value)
     {

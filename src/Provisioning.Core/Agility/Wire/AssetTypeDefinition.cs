@@ -3,28 +3,22 @@ using Provisioning.Common;
 namespace Provisioning.Agility.Wire;
 
 /// <summary>What meta.v1 says about an asset type.</summary>
-internal sealed class AssetTypeDefinition
+internal sealed class AssetTypeDefinition(
+    string name,
+    IReadOnlyList<AgilityAttribute> attributes,
+    IReadOnlyList<AgilityOperation> operations,
+    string? release = null)
 {
-    private readonly Dictionary<string, AgilityAttribute> _byName;
+    private readonly Dictionary<string, AgilityAttribute> _byName = attributes.GroupBy(a => a.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
 
-    public AssetTypeDefinition(
-        string name, IReadOnlyList<AgilityAttribute> attributes, IReadOnlyList<AgilityOperation> operations, string? release = null)
-    {
-        Name = name;
-        Release = release;
-        Attributes = attributes;
-        Operations = operations;
-        _byName = attributes.GroupBy(a => a.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-    }
-
-    public string Name { get; }
+    public string Name { get; } = name;
 
     /// <summary>The release of the product, such as <c>24.3.0.0</c>; <c>null</c> when the service does not tell.</summary>
-    public string? Release { get; }
+    public string? Release { get; } = release;
 
-    public IReadOnlyList<AgilityAttribute> Attributes { get; }
+    public IReadOnlyList<AgilityAttribute> Attributes { get; } = attributes;
 
-    public IReadOnlyList<AgilityOperation> Operations { get; }
+    public IReadOnlyList<AgilityOperation> Operations { get; } = operations;
 
     /// <summary>Finds an attribute; one that differs in case only is taken for the one that is meant.</summary>
     /// <exception cref="ProvisioningException">There is none; the message names near matches.</exception>

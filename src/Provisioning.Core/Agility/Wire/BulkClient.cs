@@ -5,19 +5,10 @@ using Provisioning.Http;
 namespace Provisioning.Agility.Wire;
 
 /// <summary>The Bulk API as it is: a request with many commands, sent once; it has no transaction and is never repeated as a whole.</summary>
-internal sealed class BulkClient
+internal sealed class BulkClient(AgilityConnection connection, IProvisioningLog log)
 {
     private const string Asset = "api/asset";
     private const string Preview = "api/asset?previewOnly=true";
-
-    private readonly AgilityConnection _connection;
-    private readonly IProvisioningLog _log;
-
-    public BulkClient(AgilityConnection connection, IProvisioningLog log)
-    {
-        _connection = connection;
-        _log = log;
-    }
 
     /// <summary>Sends commands that can be done in another way: creates, updates and operations.</summary>
     /// <param name="commands">The commands as JSON.</param>
@@ -64,24 +55,22 @@ internal sealed class BulkClient
         CancellationToken cancellationToken)
         where T : class
     {
-        ApiRequest request = new(HttpMethod.Post, new Uri(_connection.Uri, path), RepeatRule.Never, _log)
+        ApiRequest request = new(HttpMethod.Post, new Uri(connection.Uri, path), RepeatRule.Never, log)
         {
             Body = BulkCommandWriter.Join(commands),
             ContentType = "application/json",
             Secrets = secrets,
         };
-        ApiResponse response = await _connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        ApiResponse response = await connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.IsMissing)
         {
-            _connection.BulkIsMissing = true;
-            return missing is null
-                ? null
-                : throw ResponseErrors.From(_connection.Pipeline, request, response, ProvisioningErrorKind.ServiceMissing, missing);
+            connection.BulkIsMissing = true;
+            return missing is null ? null : throw response.ToError(ProvisioningErrorKind.ServiceMissing, missing);
         }
 
         if (!response.IsSuccess || response.IsHtml)
         {
-            throw ResponseErrors.From(_connection.Pipeline, request, response);
+            throw response.ToError();
         }
 
         try
@@ -90,10 +79,9 @@ internal sealed class BulkClient
         }
         catch (JsonException e)
         {
-            Redactor redactor = _connection.Pipeline.RedactorOf(request);
             throw new OutcomeUnknownException(
-                $"{_connection} answered {response.Status} to POST {request.Uri.AbsolutePath} in a form that cannot be read, so it may or may not have been carried out: {redactor.Clean(e.Message)}",
-                redactor.Clean(e));
+                $"{connection} answered {response.Status} to POST {request.Uri.AbsolutePath} in a form that cannot be read, so it may or may not have been carried out: {response.Redactor.Clean(e.Message)}",
+                response.Redactor.Clean(e));
         }
     }
 }

@@ -3,22 +3,11 @@ namespace Provisioning.Agility.Wire;
 /// <summary>What answers have shown of how an instance finds members. All finders of a connection share it, so that nothing is tried out twice.</summary>
 internal sealed class FinderMemory : IDisposable
 {
-    private volatile CaseRule _case;
-    private volatile StateRule _states;
-
     /// <summary>How text in filters is compared. That case is ignored has been shown by an answer; that it counts may be a mistake, which costs more requests and hides no member.</summary>
-    public CaseRule Case
-    {
-        get => _case;
-        set => _case = value;
-    }
+    public volatile CaseRule Case;
 
     /// <summary>Whether a filter may list both states.</summary>
-    public StateRule States
-    {
-        get => _states;
-        set => _states = value;
-    }
+    public volatile StateRule States;
 
     /// <summary>True once an inactive member came without being asked for as such.</summary>
     public volatile bool ShowsInactive;

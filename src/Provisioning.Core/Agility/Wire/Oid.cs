@@ -7,27 +7,19 @@ namespace Provisioning.Agility.Wire;
 /// The identifier of an Agility asset: <c>Member:1042</c>, or with the moment of a change <c>Member:1042:50713</c>.
 /// Two of them are equal when type and number are, whatever the moment.
 /// </summary>
-public sealed class Oid : IEquatable<Oid>, IPlainValue
+/// <param name="type">The asset type, such as <c>Member</c>.</param>
+/// <param name="number">The number; negative for built-in assets of the meta model.</param>
+/// <param name="moment">The change that is meant; <c>null</c> for the asset as it is now.</param>
+public sealed class Oid(string type, long number, long? moment = null) : IEquatable<Oid>, IPlainValue
 {
-    /// <summary>Makes an identifier.</summary>
-    /// <param name="type">The asset type, such as <c>Member</c>.</param>
-    /// <param name="number">The number; negative for built-in assets of the meta model.</param>
-    /// <param name="moment">The change that is meant; <c>null</c> for the asset as it is now.</param>
-    public Oid(string type, long number, long? moment = null)
-    {
-        Type = type;
-        Number = number;
-        Moment = moment;
-    }
-
     /// <summary>The asset type; case counts.</summary>
-    public string Type { get; }
+    public string Type { get; } = type;
 
     /// <summary>The number within the type.</summary>
-    public long Number { get; }
+    public long Number { get; } = number;
 
     /// <summary>The change that is meant; <c>null</c> for the asset as it is now.</summary>
-    public long? Moment { get; }
+    public long? Moment { get; } = moment;
 
     /// <summary>The identifier of the asset as it is now.</summary>
     public Oid WithoutMoment => Moment is null ? this : new Oid(Type, Number);

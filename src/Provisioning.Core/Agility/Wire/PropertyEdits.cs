@@ -17,10 +17,8 @@ internal static class PropertyEdits
             }
             else if (AttributeText.Of(attribute, pair.Value) is { } text)
             {
-                change.Add(new AssetEdit(attribute.Name, EditKind.Set, text)
-                {
-                    IsBoolean = attribute.AttributeType == "Boolean", IsSecret = attribute.IsSecret, IsList = attribute.IsMultiValue,
-                });
+                change.Add(new AssetEdit(
+                    attribute.Name, EditKind.Set, text, attribute.AttributeType == "Boolean", attribute.IsSecret, attribute.IsMultiValue));
             }
         }
     }

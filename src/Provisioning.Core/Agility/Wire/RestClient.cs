@@ -5,29 +5,19 @@ using Provisioning.Http;
 namespace Provisioning.Agility.Wire;
 
 /// <summary>rest-1.v1 as it is: assets in and out, errors as exceptions.</summary>
-internal sealed class RestClient
+/// <param name="connection">The connection.</param>
+/// <param name="log">Where requests and repeats are told.</param>
+/// <param name="reading">How often reading is repeated; after every passing trouble unless given.</param>
+internal sealed class RestClient(AgilityConnection connection, IProvisioningLog log, RepeatRule? reading = null)
 {
     private const string Xml = "application/xml";
-
-    private readonly AgilityConnection _connection;
-    private readonly IProvisioningLog _log;
-    private readonly RepeatRule _reading;
-
-    /// <param name="connection">The connection.</param>
-    /// <param name="log">Where requests and repeats are told.</param>
-    /// <param name="reading">How often reading is repeated; after every passing trouble unless given.</param>
-    public RestClient(AgilityConnection connection, IProvisioningLog log, RepeatRule? reading = null)
-    {
-        _connection = connection;
-        _log = log;
-        _reading = reading ?? RepeatRule.Read;
-    }
+    private readonly RepeatRule _reading = reading ?? RepeatRule.Read;
 
     /// <summary>What is known of how the instance finds members.</summary>
-    public FinderMemory Finding => _connection.Finding;
+    public FinderMemory Finding => connection.Finding;
 
     /// <inheritdoc/>
-    public override string ToString() => _connection.ToString();
+    public override string ToString() => connection.ToString();
 
     /// <summary>Reads one page of a list; all of it where the query asks for no page.</summary>
     /// <exception cref="ProvisioningException">The list cannot be read, or not all of one that was asked for as a whole.</exception>
@@ -53,7 +43,7 @@ internal sealed class RestClient
         AssetPage page = await GetAsync($"rest-1.v1/New/{type}", AssetXmlReader.ReadPage, cancellationToken).ConfigureAwait(false);
         return page.Assets.Count == 1
             ? page.Assets[0]
-            : throw new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, $"{_connection} answered with success but without a template of {type}.");
+            : throw new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, $"{connection} answered with success but without a template of {type}.");
     }
 
     /// <summary>Creates an asset; sent once, whatever happens.</summary>
@@ -97,24 +87,24 @@ internal sealed class RestClient
 
     /// <summary>Reads XML from an address under the instance.</summary>
     public Task<T> GetAsync<T>(string path, Func<Stream, T> read, CancellationToken cancellationToken) =>
-        SendAsync(Get(new Uri(_connection.Uri, path)), read, cancellationToken);
+        SendAsync(Get(new Uri(connection.Uri, path)), read, cancellationToken);
 
     private async Task<AssetPage> AskAsync(AssetQuery query, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadAsync(query.ToUri(_connection.Uri), cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(query.ToUri(connection.Uri), cancellationToken).ConfigureAwait(false);
         }
         catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.Rejected && query.Where?.HasOtherSpelling == true)
         {
-            return await ReadAsync(query.ToUri(_connection.Uri, otherSpelling: true), cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(query.ToUri(connection.Uri, otherSpelling: true), cancellationToken).ConfigureAwait(false);
         }
     }
 
     private Task<AssetPage> ReadAsync(Uri address, CancellationToken cancellationToken) =>
         SendAsync(Get(address), AssetXmlReader.ReadList, cancellationToken);
 
-    private ApiRequest Get(Uri address) => new(HttpMethod.Get, address, _reading, _log) { Accept = Xml };
+    private ApiRequest Get(Uri address) => new(HttpMethod.Get, address, _reading, log) { Accept = Xml };
 
     private async Task<AgilityAsset> WriteAsync(
         string path,
@@ -123,7 +113,7 @@ internal sealed class RestClient
         IReadOnlyList<string> secrets,
         CancellationToken cancellationToken)
     {
-        ApiRequest request = new(HttpMethod.Post, new Uri(_connection.Uri, path), repeat, _log)
+        ApiRequest request = new(HttpMethod.Post, new Uri(connection.Uri, path), repeat, log)
         {
             Accept = Xml,
             Body = body,
@@ -134,15 +124,15 @@ internal sealed class RestClient
         return page.Assets.Count == 1 && page.Assets[0].Oid is not null
             ? page.Assets[0]
             : throw new OutcomeUnknownException(
-                $"{_connection} answered POST {request.Uri.AbsolutePath} with success but without the asset, so it may or may not have been carried out.");
+                $"{connection} answered POST {request.Uri.AbsolutePath} with success but without the asset, so it may or may not have been carried out.");
     }
 
     private async Task<T> SendAsync<T>(ApiRequest request, Func<Stream, T> read, CancellationToken cancellationToken)
     {
-        ApiResponse response = await _connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        ApiResponse response = await connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (!response.IsSuccess || response.IsHtml)
         {
-            throw ResponseErrors.From(_connection.Pipeline, request, response, KindOf(request, response), Advice(request, response));
+            throw response.ToError(KindOf(request, response), Advice(request, response));
         }
 
         try
@@ -151,7 +141,7 @@ internal sealed class RestClient
         }
         catch (XmlException e)
         {
-            throw ResponseErrors.Unreadable(_connection.Pipeline, request, response, e);
+            throw response.ToUnreadable(e);
         }
     }
 

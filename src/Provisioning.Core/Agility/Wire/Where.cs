@@ -54,60 +54,32 @@ internal abstract class Where
 
     protected abstract string Write(bool doubleQuotes);
 
-    private sealed class Comparison : Where
+    private sealed class Comparison(string attribute, string comparison, IReadOnlyList<string> values) : Where
     {
-        private readonly string _attribute;
-        private readonly string _comparison;
-        private readonly IReadOnlyList<string> _values;
-
-        public Comparison(string attribute, string comparison, IReadOnlyList<string> values)
-        {
-            _attribute = attribute;
-            _comparison = comparison;
-            _values = values;
-        }
-
-        protected override IEnumerable<string> Values => _values;
+        protected override IEnumerable<string> Values => values;
 
         protected override string Write(bool doubleQuotes) =>
-            _attribute + _comparison + string.Join(",", _values.Select(v => Quote(v, doubleQuotes)));
+            attribute + comparison + string.Join(",", values.Select(v => Quote(v, doubleQuotes)));
 
         private static string Quote(string value, bool doubleQuotes) =>
             doubleQuotes && value.Contains("'") ? "\"" + value + "\"" : "'" + value.Replace("'", "''") + "'";
     }
 
-    private sealed class Text : Where
+    private sealed class Text(string text, bool isTerm) : Where
     {
-        private readonly string _text;
+        protected override bool IsTerm { get; } = isTerm;
 
-        public Text(string text, bool isTerm)
-        {
-            _text = text;
-            IsTerm = isTerm;
-        }
-
-        protected override bool IsTerm { get; }
-
-        protected override string Write(bool doubleQuotes) => _text;
+        protected override string Write(bool doubleQuotes) => text;
     }
 
-    private sealed class Joined : Where
+    private sealed class Joined(string connective, IReadOnlyList<Where> parts) : Where
     {
-        private readonly string _connective;
-        private readonly IReadOnlyList<Where> _parts;
-
-        public Joined(string connective, IReadOnlyList<Where> parts)
-        {
-            _connective = connective;
-            _parts = parts;
-        }
-
-        protected override IEnumerable<string> Values => _parts.SelectMany(p => p.Values);
+        protected override IEnumerable<string> Values => parts.SelectMany(p => p.Values);
 
         protected override bool IsTerm => false;
 
         protected override string Write(bool doubleQuotes) => string.Join(
-            _connective,
-            _parts.Select(p => p.IsTerm ? p.Write(doubleQuotes) : "(" + p.Write(doubleQuotes) + ")"));
+            connective,
+            parts.Select(p => p.IsTerm ? p.Write(doubleQuotes) : "(" + p.Write(doubleQuotes) + ")"));
     }
 }

@@ -7,21 +7,21 @@ internal sealed class AccountRepetition
 {
     private readonly Dictionary<string, long> _rows = new(StringComparer.Ordinal);
 
-    public PreparedRow<AmbitionUser> Check(PreparedRow<AmbitionUser> row)
+    public PreparedUser Check(PreparedUser row)
     {
-        if (row.Value.Known is not { } account)
+        if (row.User.Known is not { } account)
         {
             return row;
         }
 
         if (!_rows.TryGetValue(account.Username, out long first))
         {
-            _rows.Add(account.Username, row.Value.Row);
+            _rows.Add(account.Username, row.User.Row);
             return row;
         }
 
-        return new(row.Value, VerdictMeaning.NotDone(new InvalidRowException(
-            row.Value.Row,
+        return new(row.User, VerdictMeaning.NotDone(new InvalidRowException(
+            row.User.Row,
             FormattableString.Invariant($"row {first} is about the same account '{account.Username}'. Only that one is carried out."))));
     }
 }

@@ -31,29 +31,13 @@ public static class AmbitionUserReader
     /// <summary>Reads a change: only the user name is needed. What the row does not say is to stay as it is.</summary>
     /// <param name="row">The row.</param>
     /// <param name="fields">The additional fields; none unless given.</param>
+    /// <param name="isActive">Whether the account is to be active, whatever the row says of that; <c>null</c> where the row says it.</param>
     /// <returns>The account, perhaps incomplete.</returns>
     /// <exception cref="InvalidRowException">There is neither a user name nor an e-mail address, or the flag cannot be used.</exception>
     /// <exception cref="ProvisioningException">The row does not have the column of an additional field.</exception>
-    public static AmbitionUser ReadChange(SourceRow row, AccountFields? fields = null) => ReadPart(row, row.Boolean(Columns.IsActive), fields);
-
-    /// <summary>Reads the row of somebody to switch off: only the user name is needed, all else is sent along where it is there.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="fields">The additional fields; none unless given.</param>
-    /// <returns>The account, inactive.</returns>
-    /// <exception cref="InvalidRowException">There is neither a user name nor an e-mail address.</exception>
-    /// <exception cref="ProvisioningException">The row does not have the column of an additional field.</exception>
-    public static AmbitionUser ReadLeaver(SourceRow row, AccountFields? fields = null) => ReadPart(row, isActive: false, fields);
-
-    /// <summary>Reads the row of somebody to switch on again, as <see cref="ReadLeaver"/> does.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="fields">The additional fields; none unless given.</param>
-    /// <returns>The account, active.</returns>
-    /// <exception cref="InvalidRowException">There is neither a user name nor an e-mail address.</exception>
-    /// <exception cref="ProvisioningException">The row does not have the column of an additional field.</exception>
-    public static AmbitionUser ReadReturner(SourceRow row, AccountFields? fields = null) => ReadPart(row, isActive: true, fields);
-
-    private static AmbitionUser ReadPart(SourceRow row, bool? isActive, AccountFields? fields)
+    public static AmbitionUser ReadChange(SourceRow row, AccountFields? fields = null, bool? isActive = null)
     {
+        isActive ??= row.Boolean(Columns.IsActive);
         RowRules.RefuseProblem(row);
         string username = RowRules.Username(row);
         return new AmbitionUser

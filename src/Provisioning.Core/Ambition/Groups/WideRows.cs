@@ -6,16 +6,13 @@ namespace Provisioning.Ambition.Groups;
 /// Gathers memberships into wide rows: one for each user, <c>username</c> first, then a cell for each group type of the whole
 /// input; empty where the user has no group of the type. Users and types keep the order in which they first came.
 /// </summary>
-public sealed class WideRows
+/// <param name="types">The group types.</param>
+public sealed class WideRows(IEnumerable<string>? types = null)
 {
-    private readonly List<string> _stated;
+    private readonly List<string> _stated = (types ?? []).ToList();
     private readonly List<string> _types = [];
     private readonly List<(string Username, Dictionary<string, string> Groups)> _users = [];
     private readonly Dictionary<string, Dictionary<string, string>> _groupsOf = new(KeyText.Comparer);
-
-    /// <summary>Makes rows that have columns for some types, whether anybody has a group of them or not.</summary>
-    /// <param name="types">The group types.</param>
-    public WideRows(IEnumerable<string>? types = null) => _stated = (types ?? []).ToList();
 
     /// <summary>Adds a membership.</summary>
     /// <param name="membership">The membership.</param>

@@ -4,21 +4,14 @@ using Provisioning.Http;
 namespace Provisioning.Ambition.Wire;
 
 /// <summary>One of the things that the service does.</summary>
-internal sealed class AmbitionCall
+internal sealed class AmbitionCall(Uri address, HttpMethod method, RepeatRule repeat)
 {
-    public AmbitionCall(Uri address, HttpMethod method, RepeatRule repeat)
-    {
-        Address = address;
-        Method = method;
-        Repeat = repeat;
-    }
-
     /// <summary>The whole address; its path ends in a slash.</summary>
-    public Uri Address { get; }
+    public Uri Address { get; } = address;
 
-    public HttpMethod Method { get; }
+    public HttpMethod Method { get; } = method;
 
-    public RepeatRule Repeat { get; }
+    public RepeatRule Repeat { get; } = repeat;
 
     /// <summary>True when an empty cell would clear what the row does not speak of, so that rows with other fields travel apart.</summary>
     public bool EmptyCellsClear { get; init; }

@@ -3,26 +3,16 @@ using Provisioning.Common;
 namespace Provisioning.Ambition.Wire;
 
 /// <summary>One row of a request: names on the wire, and texts, booleans, numbers or nothing.</summary>
-internal sealed class AmbitionRecord
+internal sealed class AmbitionRecord(KeyValuePair<string, object?>[] fields)
 {
     private const int LongestNumber = 32;
-
-    private readonly KeyValuePair<string, object?>[] _fields;
-
-    public AmbitionRecord(IEnumerable<KeyValuePair<string, object?>> fields)
-        : this(fields.ToArray())
-    {
-    }
-
-    /// <summary>Takes fields that nobody else holds.</summary>
-    public AmbitionRecord(KeyValuePair<string, object?>[] fields) => _fields = fields;
 
     public AmbitionRecord(params (string Name, object? Value)[] fields)
         : this(Array.ConvertAll(fields, f => new KeyValuePair<string, object?>(f.Name, f.Value)))
     {
     }
 
-    public KeyValuePair<string, object?>[] Fields => _fields;
+    public KeyValuePair<string, object?>[] Fields => fields;
 
     /// <summary>A bound for the bytes of the row in a body, whichever format and escapes are used.</summary>
     public long MaximumBytes
@@ -30,7 +20,7 @@ internal sealed class AmbitionRecord
         get
         {
             long bytes = 3;
-            foreach (KeyValuePair<string, object?> cell in _fields)
+            foreach (KeyValuePair<string, object?> cell in fields)
             {
                 bytes += 6 + Bound(cell.Key) + (cell.Value is string or SecretValue ? Bound(AmbitionBody.Text(cell.Value)) : LongestNumber);
             }
@@ -40,8 +30,8 @@ internal sealed class AmbitionRecord
     }
 
     /// <summary>The values that must not be shown, such as a password that somebody asked to send.</summary>
-    public IEnumerable<string> Secrets => Array.Exists(_fields, IsSecret)
-        ? _fields.Where(f => IsSecret(f)).Select(f => AmbitionBody.Text(f.Value))
+    public IEnumerable<string> Secrets => Array.Exists(fields, IsSecret)
+        ? fields.Where(f => IsSecret(f)).Select(f => AmbitionBody.Text(f.Value))
         : [];
 
     /// <summary>True for a field whose value must not be shown.</summary>

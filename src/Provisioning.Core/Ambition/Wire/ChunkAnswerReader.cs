@@ -117,7 +117,7 @@ internal sealed class ChunkAnswerReader
         }
         catch (InvalidOperationException)
         {
-            return RowAnswer.Refused("The answer about this row cannot be read: a name in it is no text.", kind: null);
+            return RowAnswer.Refused("The answer about this row cannot be read: a name in it is no text.");
         }
     }
 
@@ -202,9 +202,8 @@ internal sealed class ChunkAnswerReader
     private void Put(int position, RowAnswer said, RowState list, JsonElement entry)
     {
         RowAnswer answer = said.State >= list ? said
-            : list == RowState.Refused ? RowAnswer.Refused(ErrorText.FromElement(entry, _redactor) ?? _redactor.Clean(JsonText.Raw(entry)), kind: null)
-            : list == RowState.Accepted ? RowAnswer.Accepted(said.Id)
-            : RowAnswer.Done(said.Id);
+            : list == RowState.Refused ? RowAnswer.Refused(ErrorText.FromElement(entry, _redactor) ?? _redactor.Clean(JsonText.Raw(entry)))
+            : new(list, said.Id);
         if (!_rows.TryGetValue(position, out RowAnswer before) || answer.State > before.State)
         {
             _rows[position] = answer;

@@ -5,18 +5,14 @@ using Provisioning.Http;
 namespace Provisioning.Ambition.Wire;
 
 /// <summary>Finds the row that an entry of an answer is about: by the values of the row that it repeats, or by a number.</summary>
-internal sealed class EntryPlaces
+internal sealed class EntryPlaces(IReadOnlyList<AmbitionRecord> records)
 {
     private static readonly HashSet<string> NumberNames =
         new(["row", "index", "line", "position", "item", "row_number", "rowNumber"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> KeyNames =
         new(["key", "user", "login", "identifier", "account", "username", "email"], StringComparer.OrdinalIgnoreCase);
-
-    private readonly IReadOnlyList<AmbitionRecord> _records;
     private Dictionary<string, List<int>>? _byValue;
-
-    public EntryPlaces(IReadOnlyList<AmbitionRecord> records) => _records = records;
 
     /// <summary>The row that an entry repeats; <c>null</c> when that is none or several.</summary>
     /// <exception cref="InvalidOperationException">A name in it is no text.</exception>
@@ -63,7 +59,7 @@ internal sealed class EntryPlaces
     public int? FirstOf(IEnumerable<int> numbers)
     {
         List<int> all = numbers.ToList();
-        return all.Contains(0) ? 0 : all.Contains(_records.Count) ? 1 : null;
+        return all.Contains(0) ? 0 : all.Contains(records.Count) ? 1 : null;
     }
 
     private static int? Only(List<int> rows) => rows.Count == 1 ? rows[0] : null;
@@ -84,7 +80,7 @@ internal sealed class EntryPlaces
         foreach (JsonProperty property in entry.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.String))
         {
             string value = JsonText.Of(property.Value);
-            bool isField = KeyNames.Contains(property.Name) || Array.Exists(_records[0].Fields, f => f.Key == property.Name);
+            bool isField = KeyNames.Contains(property.Name) || Array.Exists(records[0].Fields, f => f.Key == property.Name);
             if (isField && RowsWith(value).Count > 0)
             {
                 yield return value;
@@ -97,9 +93,9 @@ internal sealed class EntryPlaces
         if (_byValue is null)
         {
             _byValue = new Dictionary<string, List<int>>(StringComparer.OrdinalIgnoreCase);
-            for (int i = 0; i < _records.Count; i++)
+            for (int i = 0; i < records.Count; i++)
             {
-                foreach (string text in _records[i].Fields.Select(f => f.Value).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+                foreach (string text in records[i].Fields.Select(f => f.Value).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
                 {
                     if (!_byValue.TryGetValue(text, out List<int>? rows))
                     {

@@ -26,39 +26,28 @@ internal static class LegacyErrors
         @"\b(url|uri|path|page|route|endpoint|resource|address|host|domain|subdomain|server|site|organi[sz]ation|tenant|instance|customer|company|method|api|version|file)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    public static ProvisioningException From(HttpPipeline pipeline, ApiRequest request, ApiResponse response)
+    public static ProvisioningException From(ApiResponse response)
     {
-        if (response.IsRedirect || response.IsPage || IsMissing(request, response))
+        if (response.IsRedirect || response.IsPage || IsMissing(response))
         {
-            return Missing(pipeline, request, response);
+            return Missing(response);
         }
 
+        bool isDelete = response.Request.Method == HttpMethod.Delete;
         return response.Status switch
         {
-            >= 200 and <= 299 => ResponseErrors.Denied(pipeline, request, response),
-            403 => ResponseErrors.From(pipeline, request, response, ProvisioningErrorKind.Authentication),
-            404 when !IsData(response) || !SaysItIsGone(ResponseErrors.From(pipeline, request, response)) => ResponseErrors.From(
-                pipeline,
-                request,
-                response,
+            >= 200 and <= 299 => response.ToDenied(),
+            403 => response.ToError(ProvisioningErrorKind.Authentication),
+            404 when !IsData(response) || !SaysItIsGone(response.ToError()) => response.ToError(
                 ProvisioningErrorKind.UnexpectedAnswer,
                 "It does not say that the row's membership is not there, so it may be there still: check the address, and what stands before the service."),
-            405 => ResponseErrors.From(
-                pipeline, request, response, ProvisioningErrorKind.ServiceMissing, "This instance does not offer the method."),
-            415 => ResponseErrors.From(
-                pipeline,
-                request,
-                response,
-                ProvisioningErrorKind.ServiceMissing,
-                $"The integration does not take {request.ContentType}: connect with the other format."),
-            400 or 411 when request.Method == HttpMethod.Delete => ResponseErrors.From(
-                pipeline,
-                request,
-                response,
-                ProvisioningErrorKind.Rejected,
-                "If the row is right, look for a proxy on the way that drops the body of a DELETE."),
-            400 when request.Uri.AbsolutePath.EndsWith("/group_membership/", StringComparison.Ordinal) => Membership(pipeline, request, response),
-            _ => ResponseErrors.From(pipeline, request, response),
+            405 => response.ToError(ProvisioningErrorKind.ServiceMissing, "This instance does not offer the method."),
+            415 => response.ToError(
+                ProvisioningErrorKind.ServiceMissing, $"The integration does not take {response.Request.ContentType}: connect with the other format."),
+            400 or 411 when isDelete => response.ToError(
+                ProvisioningErrorKind.Rejected, "If the row is right, look for a proxy on the way that drops the body of a DELETE."),
+            400 when response.Request.Uri.AbsolutePath.EndsWith("/group_membership/", StringComparison.Ordinal) => Membership(response),
+            _ => response.ToError(),
         };
     }
 
@@ -68,20 +57,14 @@ internal static class LegacyErrors
         && error.ServerMessage is { } words
         && MissingGroupWords.IsMatch(Quoted.Replace(words, ""));
 
-    private static ProvisioningException Membership(HttpPipeline pipeline, ApiRequest request, ApiResponse response)
-    {
-        ProvisioningException plain = ResponseErrors.From(pipeline, request, response);
-        return SaysThatGroupIsMissing(plain) ? plain : ResponseErrors.From(
-            pipeline,
-            request,
-            response,
+    private static ProvisioningException Membership(ApiResponse response) => response.ToError() is var plain && SaysThatGroupIsMissing(plain)
+        ? plain
+        : response.ToError(
             advice: "If the rows are right, try the other form (long or wide); where the service refuses to move people to another group, "
                 + "use Remove-GroupMembership first and set the group then.");
-    }
 
     /// <summary>The legacy API is not there at all.</summary>
-    public static ProvisioningException Missing(HttpPipeline pipeline, ApiRequest request, ApiResponse response) =>
-        ResponseErrors.From(pipeline, request, response, ProvisioningErrorKind.ServiceMissing, SuccessorAdvice);
+    public static ProvisioningException Missing(ApiResponse response) => response.ToError(ProvisioningErrorKind.ServiceMissing, SuccessorAdvice);
 
     /// <summary>True when a refusal says that what a row is to take away is not there, and not that an address or an organisation is not.</summary>
     public static bool SaysItIsGone(ProvisioningException refusal) =>
@@ -92,6 +75,6 @@ internal static class LegacyErrors
         || response.ReadText().TrimStart().StartsWith("[", StringComparison.Ordinal);
 
     // To a DELETE a 404 can also mean that the membership is gone already.
-    private static bool IsMissing(ApiRequest request, ApiResponse response) =>
-        response.Status == 410 || (response.Status == 404 && request.Method != HttpMethod.Delete);
+    private static bool IsMissing(ApiResponse response) =>
+        response.Status == 410 || (response.Status == 404 && response.Request.Method != HttpMethod.Delete);
 }

@@ -36,7 +36,7 @@ internal sealed class RowAnswerReader
     {
         if (entry.ValueKind != JsonValueKind.Object)
         {
-            return RowAnswer.Silent;
+            return default;
         }
 
         RowAnswerReader reader = new(sent, redactor);
@@ -97,9 +97,9 @@ internal sealed class RowAnswerReader
             return RowAnswer.Refused(WordsOf(entry), _status >= 300 ? KindOf(_status.Value) : null);
         }
 
-        return _word == RowState.Accepted || _status == 202 ? RowAnswer.Accepted(_id)
-            : isGood || _id is not null ? RowAnswer.Done(_id)
-            : RowAnswer.Silent;
+        return _word == RowState.Accepted || _status == 202 ? new(RowState.Accepted, _id)
+            : isGood || _id is not null ? new(RowState.Done, _id)
+            : default;
     }
 
     private string WordsOf(JsonElement entry)

@@ -3,13 +3,9 @@ using System.Diagnostics;
 namespace Provisioning.Ambition.Wire;
 
 /// <summary>What became of one row of a chunk, however many requests it took.</summary>
-internal sealed class RowVerdict
+/// <param name="watch">Runs since the rows were handed over; all rows of a chunk may share one.</param>
+internal sealed class RowVerdict(Stopwatch watch)
 {
-    private readonly Stopwatch _watch;
-
-    /// <param name="watch">Runs since the rows were handed over; all rows of a chunk may share one.</param>
-    public RowVerdict(Stopwatch watch) => _watch = watch;
-
     public bool IsDecided { get; private set; }
 
     /// <summary>Why the row was not done; <c>null</c> when it was.</summary>
@@ -54,6 +50,6 @@ internal sealed class RowVerdict
     private void Decide()
     {
         IsDecided = true;
-        Duration = _watch.Elapsed;
+        Duration = watch.Elapsed;
     }
 }

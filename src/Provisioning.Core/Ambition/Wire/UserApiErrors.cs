@@ -13,39 +13,26 @@ internal static class UserApiErrors
         @"\b(csv|json|content[ -]?type|file format|media type|parse error)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    public static ProvisioningException From(HttpPipeline pipeline, ApiRequest request, ApiResponse response)
-    {
-        if (response.IsRedirect || response.IsPage || response.Status is 404 or 405 or 410)
+    public static ProvisioningException From(ApiResponse response) => response.IsRedirect || response.IsPage || response.Status is 404 or 405 or 410
+        ? response.ToError(ProvisioningErrorKind.ServiceMissing, MissingAdvice)
+        : response.Status switch
         {
-            return ResponseErrors.From(pipeline, request, response, ProvisioningErrorKind.ServiceMissing, MissingAdvice);
-        }
-
-        return response.Status switch
-        {
-            >= 200 and <= 299 => ResponseErrors.Denied(pipeline, request, response),
-            403 => ResponseErrors.From(pipeline, request, response, ProvisioningErrorKind.Authentication),
-            415 => WrongFormat(pipeline, request, response),
-            400 or 422 => ResponseErrors.From(
-                pipeline,
-                request,
-                response,
-                advice: "If the row is right, compare -FieldMap and -Format with the Data Format tab of the integration."),
-            _ => ResponseErrors.From(pipeline, request, response),
+            >= 200 and <= 299 => response.ToDenied(),
+            403 => response.ToError(ProvisioningErrorKind.Authentication),
+            415 => WrongFormat(response),
+            400 or 422 => response.ToError(advice: "If the row is right, compare -FieldMap and -Format with the Data Format tab of the integration."),
+            _ => response.ToError(),
         };
-    }
 
     /// <summary>True when a refusal seems to be about the format of the body and not about a row.</summary>
     public static bool SpeaksOfFormat(ProvisioningException refusal) =>
         refusal.StatusCode is 400 or 422 && refusal.ServerMessage is { } words && FormatWords.IsMatch(words);
 
     /// <summary>The integration is set to the other format: nothing in this one will ever be taken.</summary>
-    public static ProvisioningException WrongFormat(HttpPipeline pipeline, ApiRequest request, ApiResponse response)
+    public static ProvisioningException WrongFormat(ApiResponse response)
     {
-        (string sent, string other) = request.ContentType == AmbitionBody.ContentType(AmbitionFormat.Csv) ? ("CSV", "Json") : ("JSON", "Csv");
-        return ResponseErrors.From(
-            pipeline,
-            request,
-            response,
+        (string sent, string other) = response.Request.ContentType == AmbitionBody.ContentType(AmbitionFormat.Csv) ? ("CSV", "Json") : ("JSON", "Csv");
+        return response.ToError(
             ProvisioningErrorKind.ServiceMissing,
             $"The integration does not take {sent}: its Data Format tab says the other format. Connect with -Format {other}.");
     }

@@ -62,8 +62,8 @@ public static class PlanMaker
             Protected = systems.Where(s => s.Protected.Count > 0).ToDictionary(s => s.System, s => (IReadOnlyList<string>)s.Protected.ToList()),
             Limits = mapping.Limits,
             Match = systems.ToDictionary(s => s.System, s => s.Match),
-            Unseen = systems.Select(s => s.System).Where(s => !states[s].AreAccountsKnown).ToList(),
-            Listed = systems.ToDictionary(s => s.System, s => states[s.System].IsEverybodySeen),
+            Unseen = systems.Select(s => s.System).Where(s => states[s].Visibility == AccountVisibility.Unknown).ToList(),
+            Listed = systems.ToDictionary(s => s.System, s => states[s.System].Visibility == AccountVisibility.Listed),
             Steps = Order(lists, systems),
             Problems = problems.OrderBy(p => p.Row == 0 ? long.MaxValue : p.Row).ToList(),
         };
@@ -93,7 +93,7 @@ public static class PlanMaker
     }
 
     // Where nobody can see the accounts, the people who should have one stand for them.
-    private static int ActiveCount(LiveState state, SourcePeople people) => state.AreAccountsKnown
+    private static int ActiveCount(LiveState state, SourcePeople people) => state.Rules.CountsActive
         ? state.ActiveCount
         : Math.Max(state.ActiveCount, people.People.Count(p => p.State == PersonState.Active && p.Accounts.ContainsKey(state.System)));
 
@@ -123,7 +123,7 @@ public static class PlanMaker
             .SelectMany(l => l.Steps)
             .OrderBy(s => places[s.System])
             .ThenBy(s => StepPhase.Of(s.Kind))
-            .Select((s, i) => s.Numbered(i + 1))
+            .Select((s, i) => s with { Number = i + 1 })
             .ToList();
     }
 }

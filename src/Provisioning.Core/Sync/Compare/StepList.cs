@@ -8,14 +8,10 @@ internal sealed class StepList
 {
     private const string Untouched = "no plan changes it";
 
-    private readonly string _system;
-    private readonly string _key;
-    private readonly string? _id;
-    private readonly SourceRowNumber _number;
     private readonly string? _protectedBecause;
     private readonly bool _isUntouched;
     private readonly List<string> _withheld = [];
-    private IReadOnlyDictionary<string, string> _seen = new Dictionary<string, string>();
+    private PlanStep _form;
 
     /// <param name="system">The service.</param>
     /// <param name="key">The person.</param>
@@ -25,37 +21,35 @@ internal sealed class StepList
     /// <param name="isUntouched">True when nothing of the account changes at all.</param>
     public StepList(string system, string key, string? id, SourceRowNumber number, string? protectedBecause, bool isUntouched = false)
     {
+        _form = new PlanStep { System = system, Key = key, Id = id, Row = number.Row, Line = number.Line };
         _isUntouched = isUntouched;
-        _system = system;
-        _key = key;
-        _id = id;
-        _number = number;
         _protectedBecause = protectedBecause;
     }
 
-    public List<StepDraft> Steps { get; } = [];
+    /// <summary>The steps; they have no numbers yet.</summary>
+    public List<PlanStep> Steps { get; } = [];
 
     /// <summary>What was not planned because the account is protected; <c>null</c> when nothing was withheld.</summary>
     public PlanProblem? Withheld => _withheld.Count == 0 ? null : new PlanProblem
     {
-        System = _system,
-        Row = _number.Row,
-        Line = _number.Line,
-        Key = _key,
-        IsExpected = _number.Row == 0,
-        Message = $"{_system} '{_key}' is protected ({_protectedBecause}): {string.Join(", ", _withheld)}.",
+        System = _form.System,
+        Row = _form.Row,
+        Line = _form.Line,
+        Key = _form.Key,
+        IsExpected = _form.Row == 0,
+        Message = $"{_form.System} '{_form.Key}' is protected ({_protectedBecause}): {string.Join(", ", _withheld)}.",
     };
 
     /// <summary>Ties the steps that follow to the account as it is now.</summary>
-    public void See(LiveAccount account) => _seen = account.Attributes.ToDictionary(a => a.Key, a => a.Value ?? "");
+    public void See(LiveAccount account) => _form = _form with { Seen = account.Attributes.ToDictionary(a => a.Key, a => a.Value ?? "") };
 
     public void Add(PlanStepKind kind, params AttributeChange[] changes) => Add(kind, (IReadOnlyList<AttributeChange>)changes);
 
-    public void Add(PlanStepKind kind, IReadOnlyList<AttributeChange> changes) => Add(new StepDraft(_system, kind, _key, _id, _number, changes, _seen));
+    public void Add(PlanStepKind kind, IReadOnlyList<AttributeChange> changes) => Add(_form with { Kind = kind, Changes = changes });
 
     /// <summary>Adds a step that switches somebody on.</summary>
     /// <param name="isInDoubt">True for somebody who should be on already.</param>
-    public void Enable(bool isInDoubt) => Add(new StepDraft(_system, PlanStepKind.Enable, _key, _id, _number, [], _seen, isInDoubt));
+    public void Enable(bool isInDoubt) => Add(_form with { Kind = PlanStepKind.Enable, IsInDoubt = isInDoubt });
 
     /// <summary>Adds a step that takes something away, or notes that it is withheld.</summary>
     public void Take(PlanStepKind kind, string inWords, params AttributeChange[] changes)
@@ -66,7 +60,7 @@ internal sealed class StepList
         }
     }
 
-    private void Add(StepDraft step)
+    private void Add(PlanStep step)
     {
         if (!_isUntouched)
         {

@@ -54,7 +54,7 @@ internal sealed class SystemPlanner
         SourceRowNumber number = new(person.Row, person.Line);
         if (person.State == PersonState.Leaver)
         {
-            steps = account is not null ? SwitchOff(account, number) : _live.IsEverybodySeen ? null : SwitchOffUnseen(wanted, number);
+            steps = account is not null ? SwitchOff(account, number) : _live.Rules.MayHideAccounts ? SwitchOffUnseen(wanted, number) : null;
             return null;
         }
 
@@ -122,9 +122,9 @@ internal sealed class SystemPlanner
             return $"{_mapping.System} {missing}: a value is needed to create '{wanted.Key}', and the row gives none.";
         }
 
-        steps = new StepList(_mapping.System, wanted.Key, null, number, _live.IsEverybodySeen ? null : _protection.Reason(Assumed(wanted)));
+        steps = new StepList(_mapping.System, wanted.Key, null, number, _live.Rules.MayHideAccounts ? _protection.Reason(Assumed(wanted)) : null);
         AccountComparison.Create(steps, wanted);
-        _mayWriteOver |= _unplaced is not null && !_live.IsEverybodySeen && steps.Steps.Count > 0;
+        _mayWriteOver |= _unplaced is not null && _live.Rules.MayHideAccounts && steps.Steps.Count > 0;
         return null;
     }
 
@@ -142,10 +142,7 @@ internal sealed class SystemPlanner
         WantedValue[] attributes = wanted.Attributes.ToArray();
         WantedValue[] projectRoles = wanted.ProjectRoles.ToArray();
         string? problem = Resolve(attributes, IsRole) ?? Resolve(projectRoles, _ => true);
-        resolved = new WantedAccount
-        {
-            Key = wanted.Key, Attributes = attributes, OnCreation = wanted.OnCreation, Groups = wanted.Groups, ProjectRoles = projectRoles,
-        };
+        resolved = wanted with { Attributes = attributes, ProjectRoles = projectRoles };
         return problem;
     }
 
@@ -162,7 +159,7 @@ internal sealed class SystemPlanner
                     return $"{_mapping.System} {values[i].Name}: {problem}{FromTable(values[i].Name, text)}";
                 }
 
-                values[i] = new WantedValue(values[i].Name, role);
+                values[i] = values[i] with { Text = role };
             }
         }
 

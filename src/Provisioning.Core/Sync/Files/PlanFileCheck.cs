@@ -71,8 +71,7 @@ internal sealed class PlanFileCheck
     }
 
     private string? UnseenProblem(PlanStep step) =>
-        step.Kind == PlanStepKind.Disable && step.Changes.Count > 0
-        && !_plan.Unseen.Contains(step.System) && !(_plan.Listed.TryGetValue(step.System, out bool isListed) && !isListed)
+        step.Kind == PlanStepKind.Disable && step.Changes.Count > 0 && !_plan.RulesOf(step.System).MayHideAccounts
             ? $"it has changes, and {step.System} is none of the services that nobody could see."
             : null;
 

@@ -150,7 +150,7 @@ public static class PlanGuard
         int own = options.MadeBefore.TryGetValue(system, out int made) ? made : 0;
         return options.ActiveCount.TryGetValue(system, out int now)
             ? now - own <= PlanLimit.Some
-            : plan.Unseen.Contains(system) || active - own <= PlanLimit.Some;
+            : !plan.RulesOf(system).CountsActive || active - own <= PlanLimit.Some;
     }
 
     private static GuardFinding Finding(PlanLimit limit, string system, int active, List<string> people, int allowed, string allowance)

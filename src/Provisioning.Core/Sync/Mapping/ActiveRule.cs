@@ -4,20 +4,7 @@ namespace Provisioning.Sync.Mapping;
 /// Who is active by a column. Without words the column says yes or no, and an empty cell means yes, as in all commands. With
 /// words, a cell that is none of them means no; an empty cell is an error unless the empty text is one of the words.
 /// </summary>
-public sealed class ActiveRule
-{
-    internal ActiveRule(string column, IReadOnlyCollection<string> words, MappingPlace place)
-    {
-        Column = column;
-        Words = words;
-        Place = place;
-    }
-
-    /// <summary>The column.</summary>
-    public string Column { get; }
-
-    /// <summary>The words that mean active, without regard to case; none when the column says yes or no.</summary>
-    public IReadOnlyCollection<string> Words { get; }
-
-    internal MappingPlace Place { get; }
-}
+/// <param name="Column">The column.</param>
+/// <param name="Words">The words that mean active, without regard to case; none when the column says yes or no.</param>
+/// <param name="Place">The place in the mapping.</param>
+public sealed record ActiveRule(string Column, IReadOnlyCollection<string> Words, MappingPlace Place);

@@ -1,24 +1,8 @@
 namespace Provisioning.Sync.Mapping;
 
 /// <summary>Which rows count, by the words in a column. Case does not count.</summary>
-public sealed class ScopeRule
-{
-    internal ScopeRule(string column, IReadOnlyCollection<string> words, bool isExcluding, MappingPlace place)
-    {
-        Column = column;
-        Words = words;
-        IsExcluding = isExcluding;
-        Place = place;
-    }
-
-    /// <summary>The column.</summary>
-    public string Column { get; }
-
-    /// <summary>The words; the empty text stands for an empty cell.</summary>
-    public IReadOnlyCollection<string> Words { get; }
-
-    /// <summary>True when rows with one of the words are left out; false when only they count.</summary>
-    public bool IsExcluding { get; }
-
-    internal MappingPlace Place { get; }
-}
+/// <param name="Column">The column.</param>
+/// <param name="Words">The words; the empty text stands for an empty cell.</param>
+/// <param name="IsExcluding">True when rows with one of the words are left out; false when only they count.</param>
+/// <param name="Place">The place in the mapping.</param>
+public sealed record ScopeRule(string Column, IReadOnlyCollection<string> Words, bool IsExcluding, MappingPlace Place);

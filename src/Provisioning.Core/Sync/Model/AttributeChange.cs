@@ -4,7 +4,7 @@ namespace Provisioning.Sync.Model;
 /// What a step changes: an attribute by its name in the service, the group of a type (the name is the group type), or the
 /// role in a project (the name is the project).
 /// </summary>
-public sealed class AttributeChange
+public sealed record AttributeChange
 {
     /// <summary>The attribute, the group type or the project.</summary>
     public string Name { get; init; } = "";

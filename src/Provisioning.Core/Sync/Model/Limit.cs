@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Provisioning.Sync.Model;
 
 /// <summary>A number of people, or a percentage of some: <c>10</c>, <c>5%</c>, <c>2.5 %</c>.</summary>
-public sealed class Limit : IEquatable<Limit>
+public sealed record Limit
 {
     private Limit(decimal value, bool isPercentage)
     {
@@ -71,20 +71,6 @@ public sealed class Limit : IEquatable<Limit>
     /// <param name="whole">What a percentage is taken of.</param>
     /// <returns>The number; a percentage is rounded up.</returns>
     public int AtLeast(int whole) => IsPercentage ? (int)Math.Ceiling(whole * Value / 100) : (int)Value;
-
-    /// <summary>Compares number and kind.</summary>
-    /// <param name="other">The other limit.</param>
-    /// <returns>True when both are the same.</returns>
-    public bool Equals(Limit? other) => other is not null && Value == other.Value && IsPercentage == other.IsPercentage;
-
-    /// <summary>Compares number and kind.</summary>
-    /// <param name="obj">The other limit.</param>
-    /// <returns>True when both are the same.</returns>
-    public override bool Equals(object? obj) => Equals(obj as Limit);
-
-    /// <summary>A hash of number and kind.</summary>
-    /// <returns>The hash.</returns>
-    public override int GetHashCode() => (Value.GetHashCode() * 397) ^ IsPercentage.GetHashCode();
 
     /// <summary>The limit as it can be read again.</summary>
     /// <returns>For example <c>5%</c>.</returns>

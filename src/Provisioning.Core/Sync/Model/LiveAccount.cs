@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Model;
 
 /// <summary>An account as a service has it now, in the words of the mapping.</summary>
-public sealed class LiveAccount
+public sealed record LiveAccount
 {
     private static readonly Dictionary<string, IReadOnlyList<string?>> NoDoubt = [];
 
@@ -40,7 +40,4 @@ public sealed class LiveAccount
 
     /// <summary>Why nothing may be taken from the account, such as <c>the member behind this connection</c>; <c>null</c> when it is not protected.</summary>
     public string? ProtectedBecause { get; init; }
-
-    /// <summary>True when nothing may be taken from the account.</summary>
-    public bool IsProtected => ProtectedBecause is not null;
 }

@@ -4,7 +4,7 @@ namespace Provisioning.Sync.Model;
 /// A row of the source that the plan leaves out, and why: its person is not touched. Or something that is not done to a protected
 /// account; then the service is named.
 /// </summary>
-public sealed class PlanProblem
+public sealed record PlanProblem
 {
     /// <summary>The service that it is about, such as <c>Agility</c>; empty for the row as a whole.</summary>
     public string System { get; init; } = "";
@@ -26,4 +26,8 @@ public sealed class PlanProblem
     /// makes a plan asks, so plan files do not have it.
     /// </summary>
     internal bool IsExpected { get; init; }
+
+    /// <summary>What is wrong.</summary>
+    /// <returns>The sentence.</returns>
+    public override string ToString() => Message;
 }

@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Model;
 
 /// <summary>One change to one person in one service.</summary>
-public sealed class PlanStep
+public sealed record PlanStep
 {
     /// <summary>The place in the plan, counted from 1. Steps are carried out in this order.</summary>
     public int Number { get; init; }
@@ -42,4 +42,8 @@ public sealed class PlanStep
     /// arrived, and it is sent again. Limits do not count such steps.
     /// </summary>
     public bool IsInDoubt { get; init; }
+
+    /// <summary>The step in one line.</summary>
+    /// <returns>For example <c>Agility Disable mira.holt</c>.</returns>
+    public override string ToString() => $"{System} {Kind} {Key}";
 }

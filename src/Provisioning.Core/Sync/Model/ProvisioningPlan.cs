@@ -72,5 +72,10 @@ public sealed record ProvisioningPlan
 
     internal string MatchOf(string system) => Match.TryGetValue(system, out string? attribute) ? attribute : "Username";
 
-    internal bool WasListed(string system) => Listed.TryGetValue(system, out bool isListed) && isListed;
+    /// <summary>What follows from where the accounts of a service were read from, as <see cref="Listed"/> and <see cref="Unseen"/> tell it.</summary>
+    internal VisibilityRules RulesOf(string system) => VisibilityRules.Of(
+        Listed.TryGetValue(system, out bool isListed) && isListed ? AccountVisibility.Listed
+        : Unseen.Contains(system) ? AccountVisibility.Unknown
+        : Listed.ContainsKey(system) ? AccountVisibility.FromSnapshot
+        : null);
 }

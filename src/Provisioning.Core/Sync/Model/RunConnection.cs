@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Model;
 
 /// <summary>The connection to one service that a plan was made from, or that a run worked over.</summary>
-public sealed class RunConnection
+public sealed record RunConnection
 {
     /// <summary>The address, as the connection has it.</summary>
     public string Address { get; init; } = "";

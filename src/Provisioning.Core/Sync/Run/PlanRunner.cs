@@ -1,4 +1,3 @@
-using System.Globalization;
 using Provisioning.Http;
 using Provisioning.Sync.Files;
 using Provisioning.Sync.Limits;
@@ -244,14 +243,7 @@ public sealed class PlanRunner
 
     private RunHeader Header(string runId, ProvisioningPlan plan, string planHash, ApplyRequest request, bool hasPassed)
     {
-        Dictionary<string, string> options = request.Options.ToDictionary(o => o.Key, o => o.Value);
-        options[RunHistory.SourceCount] = plan.SourceCount.ToString(CultureInfo.InvariantCulture);
-        options[RunHistory.Guard] = hasPassed ? RunHistory.Passed : "Refused";
-        if (plan.Unseen.Count > 0)
-        {
-            options["Unseen"] = string.Join(", ", plan.Unseen);
-        }
-
+        Dictionary<string, string> options = new RunOptions(hasPassed, plan.SourceCount).ToTexts(request.Options, plan.Unseen);
         RunOwner owner = OwnerProcess.Current(TimeProvider.System);
         return RunHeader.Of(runId, plan, planHash, owner, request.ModuleVersion, _state.Services, _history.Connections, options);
     }

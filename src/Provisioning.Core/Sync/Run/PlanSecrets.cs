@@ -30,7 +30,7 @@ internal static class PlanSecrets
         {
             Steps = plan.Steps
                 .Where(s => !withheld.Contains((s.System, s.Key)))
-                .Select((s, i) => Copy(s, i + 1, leaving.Contains((s.System, s.Key)) ? Silent(s.Seen, isSecret) : s.Seen))
+                .Select((s, i) => s with { Number = i + 1, Seen = leaving.Contains((s.System, s.Key)) ? Silent(s.Seen, isSecret) : s.Seen })
                 .ToList(),
             Problems = plan.Problems.Select(p => Silent(p, isSecret)).Concat(problems).OrderBy(p => p.Row == 0 ? long.MaxValue : p.Row).ToList(),
         };
@@ -53,32 +53,15 @@ internal static class PlanSecrets
     private static bool IsTold(PlanProblem problem, Func<string, bool> isSecret) => isSecret(problem.Key) || isSecret(problem.Message);
 
     private static bool Leaves(IEnumerable<PlanStep> steps, Func<string, bool> isSecret) =>
-        steps.Any(s => s.Kind == PlanStepKind.Disable) && steps.All(s => Place(Copy(s, s.Number, Silent(s.Seen, isSecret)), isSecret) is null);
+        steps.Any(s => s.Kind == PlanStepKind.Disable) && steps.All(s => Place(s with { Seen = Silent(s.Seen, isSecret) }, isSecret) is null);
 
     private static Dictionary<string, string> Silent(IReadOnlyDictionary<string, string> seen, Func<string, bool> isSecret) =>
         seen.Where(v => !isSecret(v.Key) && !isSecret(v.Value)).ToDictionary(v => v.Key, v => v.Value);
 
-    private static PlanProblem Silent(PlanProblem problem, Func<string, bool> isSecret) => !IsTold(problem, isSecret) ? problem : new PlanProblem
+    private static PlanProblem Silent(PlanProblem problem, Func<string, bool> isSecret) => !IsTold(problem, isSecret) ? problem : problem with
     {
-        System = problem.System,
-        Row = problem.Row,
-        Line = problem.Line,
-        IsExpected = problem.IsExpected,
+        Key = "",
         Message = PeopleCollector.Numbered(new SourceRowNumber(problem.Row, problem.Line), $"what is wrong {Reason}"),
-    };
-
-    private static PlanStep Copy(PlanStep step, int number, IReadOnlyDictionary<string, string> seen) => new()
-    {
-        Number = number,
-        System = step.System,
-        Kind = step.Kind,
-        Key = step.Key,
-        Id = step.Id,
-        Row = step.Row,
-        Line = step.Line,
-        Changes = step.Changes,
-        Seen = seen,
-        IsInDoubt = step.IsInDoubt,
     };
 
     private static PlanProblem Problem(PlanStep step, string consequence, Func<string, bool> isSecret) => new()

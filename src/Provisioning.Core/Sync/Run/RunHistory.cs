@@ -1,4 +1,3 @@
-using System.Globalization;
 using Provisioning.Common;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
@@ -10,10 +9,6 @@ namespace Provisioning.Sync.Run;
 /// <summary>What earlier runs over the same connections tell.</summary>
 internal sealed class RunHistory
 {
-    public const string SourceCount = "SourceCount";
-    public const string Guard = "Guard";
-    public const string Passed = "Passed";
-
     private const int RecentRuns = 10;
 
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
@@ -37,7 +32,7 @@ internal sealed class RunHistory
     /// </summary>
     public int? LastSourceCount(string source)
     {
-        List<(RunSummary Run, int Count)> runs = Runs().Select(r => (Run: r, Count: CountOf(r))).Where(r => r.Count is not null).Select(r => (r.Run, r.Count!.Value)).ToList();
+        List<(RunSummary Run, int Count)> runs = Runs().Select(r => (Run: r, Count: RunOptions.Of(r.Header!).SourceCount)).Where(r => r.Count is not null).Select(r => (r.Run, r.Count!.Value)).ToList();
         List<(RunSummary Run, int Count)> same = Of(name => name);
         same = same.Count > 0 ? same : Of(WithoutDigits);
         if (same.Count > 0)
@@ -95,10 +90,10 @@ internal sealed class RunHistory
 
     /// <summary>True when the guard let the run through. Runs of older versions do not say so, but one that came to its end tells by that.</summary>
     public static bool HasPassed(RunSummary run) => run.Header is { } header
-        && (header.Options.TryGetValue(Guard, out string? guard) ? guard == Passed : HasEnded(run));
+        && (RunOptions.Of(header).HasPassed ?? HasEnded(run));
 
     /// <summary>True when the journal says what the guard found; those of older versions do not.</summary>
-    public static bool TellsGuard(RunSummary run) => run.Header?.Options.ContainsKey(Guard) == true;
+    public static bool TellsGuard(RunSummary run) => run.Header is { } header && RunOptions.Of(header).HasPassed is not null;
 
     /// <summary>
     /// Tells that a service without a run may be one that earlier runs know under another address, since they had the same people.
@@ -171,11 +166,6 @@ internal sealed class RunHistory
     private IReadOnlyDictionary<string, int> OfTheseConnections(RunSummary run) => run.Header!.Counted
         .Where(c => _connections.Any(o => c.Key.StartsWith(o.Key + ".", StringComparison.Ordinal) && IsOver(run, o.Key, o.Value.Identity)))
         .ToDictionary(c => c.Key, c => c.Value);
-
-    private static int? CountOf(RunSummary run) =>
-        run.Header!.Options.TryGetValue(SourceCount, out string? text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count)
-            ? count
-            : null;
 
     private static string WithoutDigits(string name) => new(name.Where(c => !char.IsDigit(c)).ToArray());
 

@@ -246,18 +246,13 @@ internal sealed class StepLoop
         }
     }
 
-    private static ProvisioningResult Renumber(ProvisioningResult result, PlanStep step) => new()
+    private static ProvisioningResult Renumber(ProvisioningResult result, PlanStep step) => result with
     {
         System = step.System,
         Action = step.Kind.ToString(),
         Key = KeyOf(step),
         Id = result.Id ?? step.Id,
-        Outcome = result.Outcome,
-        Message = result.Message,
-        Error = result.Error,
         Row = step.Row,
-        Attempts = result.Attempts,
-        Duration = result.Duration,
     };
 
     // A person has a step for each group and each project, and results tell them apart as those of the single commands do.

@@ -83,15 +83,9 @@ internal sealed class SecretCells
         .Select(c => $"column '{_header.Spelling(row, c)}'")
         .FirstOrDefault();
 
-    private SourcePerson Without(SourcePerson leaver) => new()
+    private SourcePerson Without(SourcePerson leaver) => leaver with
     {
-        Key = leaver.Key,
-        Row = leaver.Row,
-        Line = leaver.Line,
-        State = leaver.State,
-        Accounts = leaver.Accounts.ToDictionary(
-            a => a.Key,
-            a => new WantedAccount { Key = a.Value.Key, Attributes = a.Value.Attributes.Where(v => !Holds(v)).ToList() }),
+        Accounts = leaver.Accounts.ToDictionary(a => a.Key, a => a.Value with { Attributes = a.Value.Attributes.Where(v => !Holds(v)).ToList() }),
     };
 
     private bool Holds(WantedValue value) => value.Text is not null && _isSecret(value.Text);

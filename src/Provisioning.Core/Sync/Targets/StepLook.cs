@@ -1,27 +1,12 @@
 namespace Provisioning.Sync.Targets;
 
 /// <summary>What a look at the service says about a step before it is sent.</summary>
-internal sealed class StepLook
+/// <param name="Outcome">How the step ends without being sent; <c>null</c> when it is to be sent.</param>
+/// <param name="Message">Why it is not sent.</param>
+/// <param name="Id">The service's identifier of the account, as far as the look found one.</param>
+/// <param name="Error">Why the account could not be read; <c>null</c> when it could.</param>
+internal sealed record StepLook(ProvisioningOutcome? Outcome, string? Message, string? Id, ProvisioningException? Error = null)
 {
-    private StepLook(ProvisioningOutcome? outcome, string? message, string? id, ProvisioningException? error = null)
-    {
-        Error = error;
-        Outcome = outcome;
-        Message = message;
-        Id = id;
-    }
-
-    /// <summary>How the step ends without being sent; <c>null</c> when it is to be sent.</summary>
-    public ProvisioningOutcome? Outcome { get; }
-
-    public string? Message { get; }
-
-    /// <summary>The service's identifier of the account, as far as the look found one.</summary>
-    public string? Id { get; }
-
-    /// <summary>Why the account could not be read; <c>null</c> when it could.</summary>
-    public ProvisioningException? Error { get; }
-
     public static StepLook Ready(string? id = null) => new(null, null, id);
 
     public static StepLook Done(string? id) => new(ProvisioningOutcome.NoChange, "It was so already.", id);

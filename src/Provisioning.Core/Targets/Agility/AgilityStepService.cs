@@ -50,7 +50,8 @@ internal sealed class AgilityStepService : IStepService, IDisposable
         try
         {
             CheckedSteps found = await _check.CheckAsync(steps, following, cancellationToken).ConfigureAwait(false);
-            return new StepBatch(found.Looks, (open, token) => _places.RunAsync(() => SendAsync(kind, open, found, token), token));
+            AgilityClient members = _client.For(new SentChunk<ProvisioningResult>(Places: _places), found.Members);
+            return new StepBatch(found.Looks, (open, token) => _places.RunAsync(() => SendAsync(kind, open, found, members, token), token));
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
@@ -79,16 +80,15 @@ internal sealed class AgilityStepService : IStepService, IDisposable
         PlanStepKind kind,
         IReadOnlyList<(PlanStep Step, string? Id)> steps,
         CheckedSteps found,
+        AgilityClient members,
         CancellationToken cancellationToken) => kind switch
     {
-        PlanStepKind.Create => _client.Knowing(found.Members)
-            .CreateMembersAsync(steps.Select(s => MemberDrafts.Of(s.Step, null)).ToList(), IfExists.Error, cancellationToken),
-        PlanStepKind.Update => _client.Knowing(found.Members)
-            .UpdateMembersAsync(steps.Select(s => MemberDrafts.Of(s.Step, OidOf(s.Id))).ToList(), cancellationToken),
-        PlanStepKind.Enable => _client.Knowing(found.Members).EnableMembersAsync(steps.Select(Key).ToList(), cancellationToken),
-        PlanStepKind.Disable => _client.Knowing(found.Members).DisableMembersAsync(steps.Select(Key).ToList(), force: false, cancellationToken),
-        PlanStepKind.SetProjectRole => _projects.SetRolesAsync(steps.Select(Role).ToList(), found.Members, found.Roles, cancellationToken),
-        PlanStepKind.RemoveProjectRole => _projects.RemoveRolesAsync(steps.Select(Role).ToList(), found.Members, cancellationToken),
+        PlanStepKind.Create => members.CreateMembersAsync(steps.Select(s => MemberDrafts.Of(s.Step, null)).ToList(), IfExists.Error, cancellationToken),
+        PlanStepKind.Update => members.UpdateMembersAsync(steps.Select(s => MemberDrafts.Of(s.Step, OidOf(s.Id))).ToList(), cancellationToken),
+        PlanStepKind.Enable => members.MoveAsync(MemberTransition.Enable, steps.Select(Key).ToList(), cancellationToken),
+        PlanStepKind.Disable => members.MoveAsync(MemberTransition.Disable, steps.Select(Key).ToList(), cancellationToken),
+        PlanStepKind.SetProjectRole => _projects.SetRolesAsync(steps.Select(Role).ToList(), _places, cancellationToken, found.Members, found.Roles),
+        PlanStepKind.RemoveProjectRole => _projects.RemoveRolesAsync(steps.Select(Role).ToList(), _places, cancellationToken, found.Members),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Agility has no groups."),
     };
 

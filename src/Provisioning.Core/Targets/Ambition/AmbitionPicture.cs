@@ -61,9 +61,8 @@ internal sealed class AmbitionPicture
             attributes["Username"] = username = before?.Key ?? step.Key;
         }
 
-        Put(new LiveAccount
+        Put((before ?? new LiveAccount { System = AmbitionRules.Service }) with
         {
-            System = AmbitionRules.Service,
             Id = id ?? before?.Id,
             Key = username,
             IsActive = step.Kind switch
@@ -99,17 +98,7 @@ internal sealed class AmbitionPicture
             groups.Doubt(step.Changes[0]);
         }
 
-        Put(new LiveAccount
-        {
-            System = AmbitionRules.Service,
-            Id = account.Id,
-            Key = account.Key,
-            IsActive = account.IsActive,
-            IsInDoubt = account.IsInDoubt || !isGroup,
-            Attributes = account.Attributes,
-            Groups = groups.Known,
-            GroupsInDoubt = groups.InDoubt,
-        });
+        Put(account with { IsInDoubt = account.IsInDoubt || !isGroup, Groups = groups.Known, GroupsInDoubt = groups.InDoubt });
     }
 
     private static string? Wanted(PlanStep step, string attribute) => step.Kind == PlanStepKind.Create

@@ -37,12 +37,12 @@ public sealed class AmbitionSnapshot
     /// <summary>The accounts with attributes and groups, each key once.</summary>
     public IReadOnlyList<LiveAccount> Accounts { get; init; } = [];
 
-    /// <summary>The accounts as what Ambition has now.</summary>
-    /// <returns>The state; memberships are known.</returns>
-    public LiveState ToLiveState() => new()
+    /// <summary>Where the accounts were read from when it was taken, as <see cref="IsListed"/> and <see cref="IsComplete"/> tell it.</summary>
+    internal AccountVisibility Visibility
     {
-        System = AmbitionRules.Service, IsListed = false, AreAccountsKnown = IsComplete, Accounts = Accounts,
-    };
+        get => IsListed ? AccountVisibility.Listed : IsComplete ? AccountVisibility.FromSnapshot : AccountVisibility.Unknown;
+        init => (IsListed, IsComplete) = (value == AccountVisibility.Listed, value != AccountVisibility.Unknown);
+    }
 
     /// <summary>Writes the file.</summary>
     /// <param name="stream">Where to; it stays open.</param>

@@ -17,25 +17,25 @@ namespace Provisioning.Targets.Ambition;
 /// no service lists, always as they were last applied. Runs that were killed before they could write that down are read from
 /// their journals.
 /// </summary>
-internal sealed class AmbitionState : IAmbitionState
+internal sealed class AmbitionState
 {
     private readonly AmbitionConnection _connection;
     private readonly StateDirectory _state;
     private readonly IProvisioningLog _log;
     private readonly AmbitionListing _listing;
-    private bool _wasListed;
+    private bool _mustBeListed;
     private ILookup<string, AmbitionAccount> _listed = Enumerable.Empty<AmbitionAccount>().ToLookup(a => a.Username);
     private string? _identity;
 
     /// <param name="connection">The connection.</param>
     /// <param name="state">Where snapshots and journals lie.</param>
     /// <param name="log">Where a list that cannot be read is told.</param>
-    /// <param name="wasListed">True when the plan at hand was made from a list: then there must be one now.</param>
+    /// <param name="mustBeListed">True when the plan at hand was made from a list: then there must be one now.</param>
     /// <param name="listing">The list of the run, which may have been read already; one of its own when <c>null</c>.</param>
-    public AmbitionState(AmbitionConnection connection, StateDirectory state, IProvisioningLog log, bool wasListed = false, AmbitionListing? listing = null)
+    public AmbitionState(AmbitionConnection connection, StateDirectory state, IProvisioningLog log, bool mustBeListed = false, AmbitionListing? listing = null)
     {
         _listing = listing ?? new AmbitionListing(connection, state, log);
-        _wasListed = wasListed;
+        _mustBeListed = mustBeListed;
         _connection = connection;
         _state = state;
         _log = log;
@@ -44,11 +44,8 @@ internal sealed class AmbitionState : IAmbitionState
     /// <summary>True when memberships are known from an earlier run.</summary>
     public bool AreMembershipsKnown { get; private set; }
 
-    /// <summary>True when the service listed its accounts, or a run that came to its end tells who is there.</summary>
-    public bool AreAccountsKnown { get; private set; }
-
-    /// <summary>True when the service listed its accounts.</summary>
-    public bool IsListed { get; private set; }
+    /// <summary>Where the accounts were read from.</summary>
+    public AccountVisibility Visibility { get; private set; } = AccountVisibility.Unknown;
 
     /// <summary>Why the service did not list its accounts; <c>null</c> when it did, or was not asked.</summary>
     public ProvisioningException? Unreadable { get; private set; }
@@ -63,9 +60,7 @@ internal sealed class AmbitionState : IAmbitionState
         return new LiveState
         {
             System = AmbitionRules.Service,
-            IsListed = IsListed,
-            AreAccountsKnown = AreAccountsKnown,
-            AreMembershipsKnown = AreMembershipsKnown,
+            Visibility = Visibility,
             Accounts = accounts.Select(a => Keyed(a, mapping.Match)).ToList(),
         };
     }
@@ -91,16 +86,17 @@ internal sealed class AmbitionState : IAmbitionState
     /// <param name="picture">What is known.</param>
     /// <param name="runId">The run, which is the last one that the picture has.</param>
     /// <param name="targets">The connections, whose secrets are not written down.</param>
-    /// <param name="isComplete">False when there may be accounts that nobody has seen.</param>
-    public void Save(AmbitionPicture picture, string runId, RunTargets targets, bool isComplete)
+    /// <param name="isSettled">True when the run has settled everybody of the source: what is known then is all that anybody can know here.</param>
+    public void Save(AmbitionPicture picture, string runId, RunTargets targets, bool isSettled)
     {
         AmbitionSnapshot snapshot = new()
         {
             Taken = DateTimeOffset.UtcNow,
             RunId = runId,
             Connection = Address,
-            IsComplete = isComplete,
-            IsListed = IsListed || _wasListed,
+            Visibility = _mustBeListed ? AccountVisibility.Listed
+                : Visibility == AccountVisibility.Unknown && isSettled ? AccountVisibility.FromSnapshot
+                : Visibility,
             Groups = WithoutSecrets(_connection.Groups.ToTable(), targets),
             Accounts = picture.Accounts.Where(a => KeyText.Of(a.Key) is { } key && !targets.HoldSecret(key)).Select(a => SnapshotSecrets.Withhold(a, targets)).ToList(),
         };
@@ -117,23 +113,14 @@ internal sealed class AmbitionState : IAmbitionState
             return applied.Accounts;
         }
 
-        AreAccountsKnown = IsListed = true;
+        Visibility = AccountVisibility.Listed;
         _listed = listed.ToLookup(a => a.Username, KeyText.Comparer);
         return listed.Select(a => Live(a, applied.Get(a.Username), names));
     }
 
     /// <summary>The account with the value of the attribute that accounts are matched by as its key.</summary>
-    internal static LiveAccount Keyed(LiveAccount account, string match) => new()
-    {
-        System = account.System,
-        Id = account.Id,
-        Key = account.Attributes.TryGetValue(match, out string? key) ? key : null,
-        IsActive = account.IsActive,
-        IsInDoubt = account.IsInDoubt,
-        Attributes = account.Attributes,
-        Groups = account.Groups,
-        GroupsInDoubt = account.GroupsInDoubt,
-    };
+    internal static LiveAccount Keyed(LiveAccount account, string match) =>
+        account with { Key = account.Attributes.TryGetValue(match, out string? key) ? key : null };
 
     private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, string[] fields)
     {
@@ -180,7 +167,7 @@ internal sealed class AmbitionState : IAmbitionState
             return accounts;
         }
 
-        if (_wasListed)
+        if (_mustBeListed)
         {
             throw Unlisted(unreadable);
         }
@@ -225,8 +212,9 @@ internal sealed class AmbitionState : IAmbitionState
             }
         }
 
-        _wasListed |= snapshot is { IsListed: true };
-        AreAccountsKnown = snapshot is { IsComplete: true };
+        AccountVisibility last = snapshot?.Visibility ?? AccountVisibility.Unknown;
+        _mustBeListed |= VisibilityRules.Of(last).MustStayListed;
+        Visibility = last == AccountVisibility.Unknown ? last : AccountVisibility.FromSnapshot;
         AreMembershipsKnown = snapshot is not null || later.Count > 0;
         return picture;
     }

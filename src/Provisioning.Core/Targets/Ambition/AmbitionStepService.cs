@@ -19,7 +19,7 @@ internal sealed class AmbitionStepService : IStepService
     private readonly GroupCreation _groups;
     private readonly AmbitionState _state;
     private readonly StepFreshness _freshness;
-    private readonly bool _isUnseen;
+    private readonly VisibilityRules _rules;
     private readonly bool _hasSteps;
     private readonly RunTargets _targets;
     private readonly string _runId;
@@ -30,13 +30,13 @@ internal sealed class AmbitionStepService : IStepService
 
     public AmbitionStepService(AmbitionConnection connection, AmbitionListing listing, ProvisioningPlan plan, string runId, RunContext context)
     {
-        _isUnseen = plan.Unseen.Contains(AmbitionRules.Service);
+        _rules = plan.RulesOf(AmbitionRules.Service);
         _hasSteps = plan.Steps.Any(s => s.System == AmbitionRules.Service);
         _freshness = new StepFreshness(new ValueComparison(AmbitionRules.Instance, plan.MatchOf(AmbitionRules.Service), new Dictionary<string, string>()));
         _connection = connection;
         _client = new AmbitionClient(_connection, context.Log);
         _groups = new GroupCreation(_client);
-        _state = new AmbitionState(_connection, context.State, context.Log, plan.WasListed(AmbitionRules.Service), listing);
+        _state = new AmbitionState(_connection, context.State, context.Log, _rules.MustStayListed, listing);
         _targets = context.Targets;
         _runId = runId;
         _match = plan.MatchOf(AmbitionRules.Service);
@@ -107,7 +107,7 @@ internal sealed class AmbitionStepService : IStepService
 
         if (_picture is not null)
         {
-            _state.Save(_picture, _runId, _targets, isComplete: _state.AreAccountsKnown || (hasEnded && !_mayBeOn));
+            _state.Save(_picture, _runId, _targets, hasEnded && !_mayBeOn);
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class AmbitionStepService : IStepService
     private StepLook Look(PlanStep step, LiveAccount? now)
     {
         // With values to send, it was planned without a look.
-        if (now is null && step.Kind == PlanStepKind.Disable && (_isUnseen || step.Changes.Count > 0))
+        if (now is null && step.Kind == PlanStepKind.Disable && (_rules.DisablesUnfound || step.Changes.Count > 0))
         {
             return StepLook.Ready();
         }

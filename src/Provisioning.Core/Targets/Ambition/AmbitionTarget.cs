@@ -48,9 +48,9 @@ internal sealed class AmbitionTarget : IProvisioningTarget
 
     public async Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken)
     {
-        AmbitionState state = new(Connection, context.State, context.Log, plan.WasListed(Rules.Name), Listing(context));
+        AmbitionState state = new(Connection, context.State, context.Log, plan.RulesOf(Rules.Name).MustStayListed, Listing(context));
         int count = (await state.ReadAsync([], cancellationToken).ConfigureAwait(false)).Accounts.Count(a => a.IsActive);
-        return state.AreAccountsKnown ? count : null;
+        return VisibilityRules.Of(state.Visibility).CountsActive ? count : null;
     }
 
     // Rows may have fields that nobody has sent before.

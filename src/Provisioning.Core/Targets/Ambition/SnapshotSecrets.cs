@@ -11,13 +11,9 @@ internal static class SnapshotSecrets
     public static LiveAccount Withhold(LiveAccount account, RunTargets targets) =>
         Texts(account).Any(targets.HoldSecret) ? WithoutSecrets(account, targets) : account;
 
-    private static LiveAccount WithoutSecrets(LiveAccount account, RunTargets targets) => new()
+    private static LiveAccount WithoutSecrets(LiveAccount account, RunTargets targets) => account with
     {
-        System = account.System,
         Id = account.Id is null || targets.HoldSecret(account.Id) ? null : account.Id,
-        Key = account.Key,
-        IsActive = account.IsActive,
-        IsInDoubt = account.IsInDoubt,
         Attributes = account.Attributes
             .Where(a => !targets.HoldSecret(a.Key))
             .ToDictionary(a => a.Key, a => a.Value is null ? null : targets.Clean(a.Value), KeyText.Comparer),
@@ -25,7 +21,6 @@ internal static class SnapshotSecrets
         GroupsInDoubt = account.GroupsInDoubt
             .Where(g => !targets.HoldSecret(g.Key))
             .ToDictionary(g => g.Key, g => (IReadOnlyList<string?>)g.Value.Where(n => n is null || !targets.HoldSecret(n)).ToList()),
-        ProjectRoles = account.ProjectRoles,
     };
 
     private static IEnumerable<string> Texts(LiveAccount account) => account.Attributes.Select(a => a.Value)

@@ -18,7 +18,7 @@ internal static class ConditionReader
             }
         }
 
-        foreach (string term in Texts.Of(query["filter"], path + "->filter"))
+        foreach (string term in Nodes.Texts(query["filter"], path + "->filter"))
         {
             conditions.Filter(term, type, scope.Expressions);
         }

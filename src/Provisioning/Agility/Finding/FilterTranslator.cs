@@ -5,11 +5,9 @@ using Provisioning.Agility.Search;
 namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>Translates a script block such as <c>{ $_.IsInactive -eq $false -and $_.Email }</c>; it is read, never run.</summary>
-internal sealed class FilterTranslator
+internal sealed class FilterTranslator(FilterConstants constants)
 {
-    private readonly FilterComparison _comparison;
-
-    public FilterTranslator(FilterConstants constants) => _comparison = new FilterComparison(constants);
+    private readonly FilterComparison _comparison = new(constants);
 
     /// <exception cref="ProvisioningException">Something in it has no counterpart in the service; the message names the place.</exception>
     public FilterExpression Translate(ScriptBlock block)

@@ -42,24 +42,12 @@ internal static class MemberKeyInput
     }
 
     /// <summary>Keys for user names of the command line.</summary>
-    public static IEnumerable<MemberQuestion> FromNames(IEnumerable<string> usernames)
-    {
-        foreach (string name in usernames)
-        {
-            string? problem = ValueRules.Unsendable(name);
-            yield return new MemberQuestion(
-                new MemberKey { Username = name.Trim() },
-                name,
-                problem is null ? null : new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"'{name}' cannot be asked for: {problem}"));
-        }
-    }
+    public static IEnumerable<MemberQuestion> FromNames(IEnumerable<string> usernames) => usernames.Select(name => new MemberQuestion(
+        new MemberKey { Username = name.Trim() },
+        name,
+        ValueRules.Unsendable(name) is { } problem ? new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"'{name}' cannot be asked for: {problem}") : null));
 
     /// <summary>Keys for OIDs of the command line.</summary>
-    public static IEnumerable<MemberQuestion> FromOids(IEnumerable<Oid> oids)
-    {
-        foreach (Oid oid in oids)
-        {
-            yield return new MemberQuestion(new MemberKey { Oid = oid.WithoutMoment }, oid.WithoutMoment);
-        }
-    }
+    public static IEnumerable<MemberQuestion> FromOids(IEnumerable<Oid> oids) =>
+        oids.Select(oid => new MemberQuestion(new MemberKey { Oid = oid.WithoutMoment }, oid.WithoutMoment));
 }

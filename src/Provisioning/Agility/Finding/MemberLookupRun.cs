@@ -45,7 +45,8 @@ internal sealed class MemberLookupRun : IDisposable
 
     public void Dispose() => _dispatcher.Dispose();
 
-    private async Task<IReadOnlyList<MemberQuestion>> FindAsync(IReadOnlyList<MemberQuestion> questions, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MemberQuestion>> FindAsync(
+        IReadOnlyList<MemberQuestion> questions, SentChunk<MemberQuestion> chunk, CancellationToken cancellationToken)
     {
         FoundMembers found = await _finder.FindAsync(questions.Select(q => q.Key), cancellationToken, _amongDeleted).ConfigureAwait(false);
         foreach (MemberQuestion question in questions)

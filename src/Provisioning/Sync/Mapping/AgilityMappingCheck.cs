@@ -10,42 +10,32 @@ using Provisioning.Targets.Agility;
 namespace Provisioning.Commands.Sync.Mapping;
 
 /// <summary>Asks Agility for the attributes, projects and roles that a mapping and its people name. No member is read.</summary>
-internal sealed class AgilityMappingCheck
+internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnection connection, IProvisioningLog log)
 {
-    private readonly SystemMapping _mapping;
-    private readonly AgilityConnection _connection;
-    private readonly IProvisioningLog _log;
     private readonly List<MappingFinding> _findings = [];
-
-    public AgilityMappingCheck(SystemMapping mapping, AgilityConnection connection, IProvisioningLog log)
-    {
-        _mapping = mapping;
-        _connection = connection;
-        _log = log;
-    }
 
     /// <exception cref="ProvisioningException">The service cannot be asked.</exception>
     public async Task<IReadOnlyList<MappingFinding>> FindAsync(IReadOnlyList<SourcePerson> people, CancellationToken cancellationToken)
     {
-        RestClient rest = new(_connection, _log);
+        RestClient rest = new(connection, log);
         try
         {
-            _ = await MemberColumns.FindAsync(_mapping, _connection, rest, cancellationToken).ConfigureAwait(false);
+            _ = await MemberColumns.FindAsync(mapping, connection, rest, cancellationToken).ConfigureAwait(false);
         }
         catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.InvalidSource)
         {
-            _findings.AddRange(MappingFindingsOf.Lines(AgilityRules.Service, e.Message));
+            _findings.AddRange(MappingFinding.Lines(AgilityRules.Service, e.Message));
         }
 
-        CheckRequired(await RequiredAttributes.FindAsync(_connection, rest, cancellationToken).ConfigureAwait(false));
-        using AgilityProjectClient projects = new(_connection, _log);
-        foreach (NamedRule rule in _mapping.ProjectRoles)
+        CheckRequired(await RequiredAttributes.FindAsync(connection, rest, cancellationToken).ConfigureAwait(false));
+        using AgilityProjectClient projects = new(connection, log);
+        foreach (NamedRule rule in mapping.ProjectRoles)
         {
             await CheckProjectAsync(rule, projects, cancellationToken).ConfigureAwait(false);
         }
 
         LiveState roles = new() { Roles = await AgilityLiveReader.ReadRolesAsync(projects, cancellationToken).ConfigureAwait(false) };
-        foreach (NamedRule rule in _mapping.Attributes.Where(a => AgilityRules.Instance.IsRole(a.Name)).Concat(_mapping.ProjectRoles))
+        foreach (NamedRule rule in mapping.Attributes.Where(a => AgilityRules.Instance.IsRole(a.Name)).Concat(mapping.ProjectRoles))
         {
             CheckRoles(rule, roles, people);
         }
@@ -57,12 +47,12 @@ internal sealed class AgilityMappingCheck
     {
         foreach (string name in required)
         {
-            NamedRule? rule = _mapping.Attributes.FirstOrDefault(a => string.Equals(a.Name, name, StringComparison.OrdinalIgnoreCase));
+            NamedRule? rule = mapping.Attributes.FirstOrDefault(a => string.Equals(a.Name, name, StringComparison.OrdinalIgnoreCase));
             if (rule?.Rule.Empty == EmptyRule.Clear)
             {
                 Add($"{rule.Rule.Place}: {name} cannot be cleared: Agility wants it of every member.");
             }
-            else if (rule is null && !(_mapping.GivesShortName && name == ShortName.Attribute))
+            else if (rule is null && !(mapping.GivesShortName && name == ShortName.Attribute))
             {
                 Add($"Agility.Attributes: '{name}' is missing; Agility wants it of every new member.");
             }
@@ -109,12 +99,12 @@ internal sealed class AgilityMappingCheck
 
     private string? TextOf(NamedRule rule, SourcePerson person)
     {
-        if (!person.Accounts.TryGetValue(_mapping.System, out WantedAccount? account))
+        if (!person.Accounts.TryGetValue(mapping.System, out WantedAccount? account))
         {
             return null;
         }
 
-        IReadOnlyList<WantedValue> values = _mapping.ProjectRoles.Contains(rule) ? account.ProjectRoles : account.Attributes;
+        IReadOnlyList<WantedValue> values = mapping.ProjectRoles.Contains(rule) ? account.ProjectRoles : account.Attributes;
         return values.FirstOrDefault(v => v.Name == rule.Name).Text;
     }
 

@@ -9,13 +9,9 @@ namespace Provisioning.Commands.Sync.Mapping;
 /// Walks the syntax tree of a psd1 file. One hashtable of constants, lists and hashtables is allowed; whatever PowerShell would
 /// have to run is refused with its line.
 /// </summary>
-internal sealed class MappingSyntax
+/// <param name="file">The name of the file, for messages.</param>
+internal sealed class MappingSyntax(string file)
 {
-    private readonly string _file;
-
-    /// <param name="file">The name of the file, for messages.</param>
-    public MappingSyntax(string file) => _file = file;
-
     /// <exception cref="ProvisioningException">Something is not allowed.</exception>
     public MappingNode Read(ScriptBlockAst script)
     {
@@ -31,7 +27,7 @@ internal sealed class MappingSyntax
 
         if (script.ScriptRequirements is not null)
         {
-            throw Refuse(_file, script.Extent, "#requires is not allowed in a mapping, which is data.");
+            throw Refuse(file, script.Extent, "#requires is not allowed in a mapping, which is data.");
         }
 
         if (script.EndBlock?.Traps is { Count: > 0 } traps)
@@ -41,16 +37,16 @@ internal sealed class MappingSyntax
 
         if (script.EndBlock?.Statements is not { Count: > 0 } statements)
         {
-            throw Refuse(_file, script.Extent, "the file is empty; a mapping is one table @{ ... }.");
+            throw Refuse(file, script.Extent, "the file is empty; a mapping is one table @{ ... }.");
         }
 
         MappingNode root = Read(statements[0]);
         if (statements.Count > 1)
         {
-            throw Refuse(_file, statements[1].Extent, $"'{Shown(statements[1])}' is not allowed; a mapping is one table @{{ ... }} and nothing else.");
+            throw Refuse(file, statements[1].Extent, $"'{Shown(statements[1])}' is not allowed; a mapping is one table @{{ ... }} and nothing else.");
         }
 
-        return root.Entries is not null ? root : throw Refuse(_file, statements[0].Extent, "a mapping is one table @{ ... }.");
+        return root.Entries is not null ? root : throw Refuse(file, statements[0].Extent, "a mapping is one table @{ ... }.");
     }
 
     public static ProvisioningException Refuse(string file, IScriptExtent extent, string problem) => new(
@@ -94,7 +90,7 @@ internal sealed class MappingSyntax
         : throw Refuse(key);
 
     private ProvisioningException Refuse(Ast part) => Refuse(
-        _file,
+        file,
         part.Extent,
         $"{Describe(part)} is not allowed in a mapping, which is data: texts, numbers, $true, $false, $null, lists and tables.");
 

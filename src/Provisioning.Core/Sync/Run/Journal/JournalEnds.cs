@@ -59,6 +59,6 @@ internal static class JournalEnds
 
         int feed = Array.LastIndexOf(tail, LineFeed, read - 2);
         bool isWhole = feed >= 0 || count == length - start;
-        return isWhole ? new RawLine(tail.AsMemory(feed + 1, read - feed - 2), length, hasLineFeed: true) : null;
+        return isWhole ? new RawLine(tail.AsMemory(feed + 1, read - feed - 2), length, HasLineFeed: true) : null;
     }
 }

@@ -1,18 +1,12 @@
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>A line of a file as bytes.</summary>
-internal readonly struct RawLine(ReadOnlyMemory<byte> bytes, long end, bool hasLineFeed)
+/// <param name="Bytes">The line without its line feed.</param>
+/// <param name="End">Where the next line starts.</param>
+/// <param name="HasLineFeed">False for a last line that the file ends in the middle of.</param>
+internal readonly record struct RawLine(ReadOnlyMemory<byte> Bytes, long End, bool HasLineFeed)
 {
     private const byte LineFeed = (byte)'\n';
-
-    /// <summary>The line without its line feed.</summary>
-    public ReadOnlyMemory<byte> Bytes { get; } = bytes;
-
-    /// <summary>Where the next line starts.</summary>
-    public long End { get; } = end;
-
-    /// <summary>False for a last line that the file ends in the middle of.</summary>
-    public bool HasLineFeed { get; } = hasLineFeed;
 
     /// <summary>Reads the first line; <c>null</c> when there is none.</summary>
     public static RawLine? First(Stream stream) => Read(stream).Select(l => (RawLine?)l).FirstOrDefault();
@@ -32,7 +26,7 @@ internal readonly struct RawLine(ReadOnlyMemory<byte> bytes, long end, bool hasL
             {
                 line.Write(buffer, start, feed - start);
                 end += line.Length + 1;
-                yield return new RawLine(line.ToArray(), end, hasLineFeed: true);
+                yield return new RawLine(line.ToArray(), end, HasLineFeed: true);
                 line.SetLength(0);
                 start = feed + 1;
             }
@@ -42,7 +36,7 @@ internal readonly struct RawLine(ReadOnlyMemory<byte> bytes, long end, bool hasL
 
         if (line.Length > 0)
         {
-            yield return new RawLine(line.ToArray(), end + line.Length, hasLineFeed: false);
+            yield return new RawLine(line.ToArray(), end + line.Length, HasLineFeed: false);
         }
     }
 }

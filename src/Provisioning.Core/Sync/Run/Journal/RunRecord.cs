@@ -5,9 +5,10 @@ namespace Provisioning.Sync.Run.Journal;
 /// The journal alone proves who changed what, before and after: it holds every step whole that was ever about to be sent.
 /// The plan file beside it is needed only to carry out the steps that never were.
 /// </remarks>
-public sealed class RunRecord : RunSummary
+public sealed record RunRecord : RunSummary
 {
-    internal RunRecord()
+    internal RunRecord(RunSummary summary)
+        : base(summary)
     {
     }
 

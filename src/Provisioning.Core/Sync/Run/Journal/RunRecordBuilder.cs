@@ -72,17 +72,8 @@ internal sealed class RunRecordBuilder
         Path = path,
     };
 
-    public RunRecord Record(string path, bool isTorn, long length, long wholeLength, bool lacksLineFeed) => new()
+    public RunRecord Record(string path, bool isTorn, long length, long wholeLength, bool lacksLineFeed) => new(Summary(path, isTorn))
     {
-        RunId = _header.Run.RunId,
-        Header = _header.Run,
-        State = State(),
-        Owners = _owners,
-        Ended = _end?.Time,
-        Message = _end?.Message,
-        Counts = _ledger.Counts,
-        IsTorn = isTorn,
-        Path = path,
         Length = length,
         WholeLength = wholeLength,
         LacksLineFeed = lacksLineFeed,

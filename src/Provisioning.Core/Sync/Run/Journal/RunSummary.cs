@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>What a run was, and how far it came, in numbers.</summary>
-public class RunSummary
+public record RunSummary
 {
     internal RunSummary()
     {
@@ -51,7 +51,7 @@ public class RunSummary
 
     /// <summary>The run in one line.</summary>
     /// <returns>For example <c>20261122T054500Z-4f2a FailedRows: 998 Updated, 2 Failed</c>.</returns>
-    public override string ToString() => Counts.Count == 0
+    public sealed override string ToString() => Counts.Count == 0
         ? $"{RunId} {State}"
         : $"{RunId} {State}: {string.Join(", ", Counts.Select(c => FormattableString.Invariant($"{c.Value} {c.Key}")))}";
 

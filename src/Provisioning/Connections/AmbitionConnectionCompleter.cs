@@ -1,6 +1,4 @@
-using Provisioning.Commands.Connections;
-
-namespace Provisioning.Commands.Completion;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>Completes the names of the session's connections to Ambition.</summary>
 public sealed class AmbitionConnectionCompleter : ConnectionCompleter

@@ -1,8 +1,9 @@
 using System.Management.Automation;
 using Provisioning.Agility.Members;
 using Provisioning.Commands.Common;
+using Provisioning.Commands.Output;
 
-namespace Provisioning.Commands.Output;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>Which properties a member is given out with: those that were read, because what was not read need not be empty.</summary>
 internal static class MemberProperties

@@ -1,16 +1,13 @@
 using System.Text;
 
-namespace Provisioning.Sandbox.Ambition.Csv;
+namespace Provisioning.Sandbox.Ambition.Rows;
 
 /// <summary>Reads CSV strictly: comma, quotes doubled inside quoted fields, CRLF or LF, nothing after a closing quote.</summary>
-internal sealed class CsvParser
+internal sealed class CsvParser(string text)
 {
-    private readonly string _text;
     private readonly StringBuilder _field = new();
     private int _position;
     private int _line = 1;
-
-    private CsvParser(string text) => _text = text;
 
     /// <summary>All records, each with the line it begins on.</summary>
     public static List<CsvRecord> Parse(string text)
@@ -47,9 +44,9 @@ internal sealed class CsvParser
     private string Quoted()
     {
         int opened = _line;
-        while (_position < _text.Length)
+        while (_position < text.Length)
         {
-            char c = _text[_position++];
+            char c = text[_position++];
             if (c != '"')
             {
                 _line += c == '\n' ? 1 : 0;
@@ -65,17 +62,17 @@ internal sealed class CsvParser
             }
         }
 
-        throw new CsvFormatException(opened, "a quoted field is not closed");
+        throw UnreadableBodyException.OfCsv(opened, "a quoted field is not closed");
     }
 
     private string Plain()
     {
-        while (_position < _text.Length && _text[_position] is not (',' or '\r' or '\n'))
+        while (_position < text.Length && text[_position] is not (',' or '\r' or '\n'))
         {
-            char c = _text[_position++];
+            char c = text[_position++];
             if (c == '"')
             {
-                throw new CsvFormatException(_line, "a quote inside a field that is not quoted");
+                throw UnreadableBodyException.OfCsv(_line, "a quote inside a field that is not quoted");
             }
 
             _field.Append(c);
@@ -86,7 +83,7 @@ internal sealed class CsvParser
 
     private void EndOfLine()
     {
-        if (_position == _text.Length)
+        if (_position == text.Length)
         {
             return;
         }
@@ -94,7 +91,7 @@ internal sealed class CsvParser
         bool carriageReturn = Take('\r');
         if (!Take('\n'))
         {
-            throw new CsvFormatException(_line, carriageReturn ? "a carriage return without a line feed" : "text after a closing quote");
+            throw UnreadableBodyException.OfCsv(_line, carriageReturn ? "a carriage return without a line feed" : "text after a closing quote");
         }
 
         _line++;
@@ -102,7 +99,7 @@ internal sealed class CsvParser
 
     private bool Take(char expected)
     {
-        if (_position >= _text.Length || _text[_position] != expected)
+        if (_position >= text.Length || text[_position] != expected)
         {
             return false;
         }

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 
-namespace Provisioning.Commands.Completion;
+namespace Provisioning.Commands.Common;
 
 /// <summary>What completers offer: texts that begin with the word, in quotes where PowerShell needs them.</summary>
 internal static class CompletionText

@@ -2,7 +2,7 @@ using System.Management.Automation.Runspaces;
 using Provisioning.Commands.Connections;
 using Provisioning.Commands.Sandbox;
 
-namespace Provisioning.Commands.Common;
+namespace Provisioning.Commands;
 
 /// <summary>The runspaces of this process that have imported the module.</summary>
 public static class ModuleSessions
@@ -32,9 +32,5 @@ public static class ModuleSessions
         }
     }
 
-    /// <summary>True for the current runspace, and for one that was closed: whoever closes a runspace need not remove the module first.</summary>
-    internal static bool IsOwnOrClosed(Runspace runspace) =>
-        ReferenceEquals(runspace, Runspace.DefaultRunspace) || runspace.RunspaceStateInfo.State != RunspaceState.Opened;
-
-    private static void Forget() => Importers.RemoveAll(i => !i.TryGetTarget(out Runspace? importer) || IsOwnOrClosed(importer));
+    private static void Forget() => Importers.RemoveAll(i => !i.TryGetTarget(out Runspace? importer) || SandboxHost.IsOwnOrClosed(importer));
 }

@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using Provisioning.Commands.Connections;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands.Completion;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>Completes the names of the session's connections.</summary>
 public class ConnectionCompleter : IArgumentCompleter

@@ -1,6 +1,4 @@
-using Provisioning.Commands.Connections;
-
-namespace Provisioning.Commands.Completion;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>Completes the names of the session's connections to Agility.</summary>
 public sealed class AgilityConnectionCompleter : ConnectionCompleter
