@@ -134,7 +134,7 @@ public sealed class AccountPages
     internal bool IsUnreadable(ProvisioningException error) => !HasBegun && error.Kind is ProvisioningErrorKind.Authentication
         or ProvisioningErrorKind.PermissionDenied or ProvisioningErrorKind.ServiceMissing or ProvisioningErrorKind.UnexpectedAnswer;
 
-    private ProvisioningException Refused(ApiResponse response)
+    private static ProvisioningException Refused(ApiResponse response)
     {
         ProvisioningErrorKind? kind = response.Status switch
         {

@@ -79,10 +79,7 @@ public sealed class RunProgress
     private RunProgressState Tell(bool isComplete)
     {
         _told = _clock.GetTimestamp();
-        return new RunProgressState
-        {
-            Phase = _phase, Count = _count, Total = _total, Rate = _rate, Remaining = isComplete ? TimeSpan.Zero : Remaining(), IsComplete = isComplete,
-        };
+        return new RunProgressState(_phase, _count, _total, _rate, isComplete ? TimeSpan.Zero : Remaining(), isComplete);
     }
 
     private TimeSpan? Remaining()

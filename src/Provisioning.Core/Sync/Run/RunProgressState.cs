@@ -3,26 +3,14 @@ using System.Globalization;
 namespace Provisioning.Sync.Run;
 
 /// <summary>How far a phase of a run is.</summary>
-public sealed class RunProgressState
+/// <param name="Phase">The phase.</param>
+/// <param name="Count">How many people or steps are through.</param>
+/// <param name="Total">How many there are; <c>null</c> while nobody knows.</param>
+/// <param name="Rate">How many come through in a second, smoothed; <c>null</c> before that can be told.</param>
+/// <param name="Remaining">The time that the rest will take; <c>null</c> when it cannot be told.</param>
+/// <param name="IsComplete">True for the last word on the phase.</param>
+public sealed record RunProgressState(RunPhase Phase, long Count, long? Total, double? Rate, TimeSpan? Remaining, bool IsComplete)
 {
-    /// <summary>The phase.</summary>
-    public RunPhase Phase { get; init; }
-
-    /// <summary>How many people or steps are through.</summary>
-    public long Count { get; init; }
-
-    /// <summary>How many there are; <c>null</c> while nobody knows.</summary>
-    public long? Total { get; init; }
-
-    /// <summary>How many come through in a second, smoothed; <c>null</c> before that can be told.</summary>
-    public double? Rate { get; init; }
-
-    /// <summary>The time that the rest will take; <c>null</c> when it cannot be told.</summary>
-    public TimeSpan? Remaining { get; init; }
-
-    /// <summary>True for the last word on the phase.</summary>
-    public bool IsComplete { get; init; }
-
     /// <summary>The part that is through, from 0 to 100; <c>null</c> when it cannot be told.</summary>
     public int? Percent => Total is > 0 ? (int)(Math.Min(Count, Total.Value) * 100 / Total.Value) : null;
 
