@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Provisioning.Sync.Model;
-using Provisioning.Sync.Run;
 using Provisioning.Sync.Targets;
 
 namespace Provisioning.Core.Tests.Apply;

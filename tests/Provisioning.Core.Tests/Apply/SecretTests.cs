@@ -10,7 +10,6 @@ using Provisioning.Sync.Report;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Targets;
-using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 

@@ -1,6 +1,5 @@
 using Provisioning.Sync.Compare;
 using Provisioning.Sync.Model;
-using Provisioning.Sync.Run;
 using Provisioning.Sync.Targets;
 using Provisioning.Targets.Agility;
 

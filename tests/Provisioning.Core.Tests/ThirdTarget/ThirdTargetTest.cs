@@ -1,7 +1,6 @@
 using System.Globalization;
 using Provisioning.Core.Tests.Journal;
 using Provisioning.Core.Tests.Planning;
-using Provisioning.Core.Tests.Support;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
