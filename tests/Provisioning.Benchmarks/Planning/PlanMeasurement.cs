@@ -39,7 +39,7 @@ internal static class PlanMeasurement
         using FileStream file = File.OpenRead(PlanFiles.Snapshot(folder));
         return new LiveState
         {
-            System = SystemNames.Ambition, Visibility = AccountVisibility.FromSnapshot, Accounts = AmbitionSnapshot.Read(file, "snapshot.json").Accounts,
+            System = AmbitionRules.Service, Visibility = AccountVisibility.FromSnapshot, Accounts = AmbitionSnapshot.Read(file, "snapshot.json").Accounts,
         };
     }
 

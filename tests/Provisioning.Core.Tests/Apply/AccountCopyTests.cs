@@ -68,7 +68,7 @@ public sealed class AccountCopyTests
     public void One_with_a_secret_loses_the_secret_alone()
     {
         using AmbitionConnection connection = new(new Uri("https://acme.ambition.com/"), Secrets.OfAmbition(Token));
-        RunTargets targets = new() { Ambition = connection };
+        RunTargets targets = Connected.To(null, connection);
         LiveAccount account = s_full with { Id = Token };
 
         LiveAccount after = SnapshotSecrets.Withhold(account, targets);

@@ -22,7 +22,7 @@ public sealed class ThirdTargetPlanTests : ThirdTargetTest
     ];
 
     [Theory]
-    [InlineData("Badge = @{ Column", "Bage = @{ Column", "there is no such attribute. Did you mean 'Badge'? There are: Username, Name, Badge, Level, Greeting.")]
+    [InlineData("Badge = @{ Column", "Greetng = @{ Column", "there is no such attribute. Did you mean 'Greeting'? There are: Username, Name, Badge, Level, Greeting.")]
     [InlineData("Badge = @{ Column", "IsActive = @{ Column", "who is active is said by Source.Active, Source.Hire and Source.Leave.")]
     [InlineData("Groups =", "ProjectRoles =", "there is no such key.")]
     [InlineData("Name = 'name';", "", "'Name' is missing; nobody can be created without it.")]

@@ -12,7 +12,6 @@ public sealed record ProvisioningMapping(string FileName, SourceMapping Source, 
     /// <summary>The limits for plans, by the names of <see cref="GuardOptions.Names"/>.</summary>
     public IReadOnlyDictionary<string, Limit> Limits { get; internal init; } = new Dictionary<string, Limit>();
 
-
     /// <summary>Finds what the mapping says about a service.</summary>
     /// <param name="system">The service by its name, such as <c>Agility</c>.</param>
     /// <returns>The part; <c>null</c> when the mapping does not speak of the service.</returns>
