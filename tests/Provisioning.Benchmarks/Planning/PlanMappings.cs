@@ -1,4 +1,5 @@
 using Provisioning.Sync.Mapping;
+using Provisioning.Targets;
 
 namespace Provisioning.Benchmarks;
 

@@ -8,6 +8,7 @@ using Provisioning.Sync.Model;
 using Provisioning.Sync.Report;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
 using Provisioning.Targets;
 
 namespace Provisioning.Browser.Tests.Support;
