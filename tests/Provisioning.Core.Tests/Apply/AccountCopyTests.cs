@@ -3,7 +3,6 @@ using Provisioning.Ambition;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Targets;
-using Provisioning.Targets;
 using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Core.Tests.Apply;

@@ -27,6 +27,7 @@ internal sealed class AmbitionStepService : IStepService
     private readonly IEnumerable<string> _fields;
     private AmbitionPicture? _picture;
     private bool _mayBeOn;
+    private bool _isUnread;
 
     public AmbitionStepService(AmbitionConnection connection, AmbitionListing listing, ProvisioningPlan plan, string runId, RunContext context)
     {
@@ -50,7 +51,16 @@ internal sealed class AmbitionStepService : IStepService
 
     public async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
     {
-        _picture ??= await ReadAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _picture ??= await ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            _isUnread = true;
+            return StepBatch.Unread(steps.Count, e);
+        }
+
         return new StepBatch(steps.Select(s => Look(s, _picture.Find(s))).ToList(), (open, token) => SendAsync(kind, open, token));
     }
 
@@ -99,8 +109,8 @@ internal sealed class AmbitionStepService : IStepService
     // Where nobody can see the accounts, a run that has switched off who has left knows as much as there is to know.
     public void Save(bool hasEnded)
     {
-        // A resumed run may have nothing left to look at, and nobody reads the journal of a run that has ended again.
-        if (hasEnded && _hasSteps)
+        // A resumed run may have nothing left to read, and the journal of a run that has ended is not read again. What could not be read was not changed either.
+        if (hasEnded && _hasSteps && !_isUnread)
         {
             _picture ??= _state.ReadApplied();
         }
