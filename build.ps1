@@ -8,7 +8,7 @@ Test      runs all tests that this machine can run.
 Coverage  measures how much of Provisioning.dll and Provisioning.Core.dll the tests reach, in lines and branches.
 NewCommand lays out the command of -Name, such as Get-AgilityTeam: its source, suite, page, view and a line in every list of commands.
           CONTRIBUTING.md names the files. It builds and is found; its suite says what is to be written.
-Surface   writes docs/surface of what was built: the commands and types that others build on.
+Surface   writes what others build on: the commands (docs/surface) and the types of the engine (PublicAPI.Unshipped.txt).
 Help      makes what Get-Help reads, in en-US, of the pages in docs. Needs Microsoft.PowerShell.PlatyPS.
 Package   stages the module in out/Provisioning/<version>/, ready to be copied into a module path, with the licences of what it holds,
           and makes a .nupkg that Install-PSResource takes, and SHA256SUMS. Scripts are signed where -CertificateThumbprint is given.
@@ -71,7 +71,21 @@ function NewCommand {
     Help
 }
 
+# The analyser names what of the engine is public and not written down.
+function Write-PublicApi {
+    $path = Join-Path -Path $PSScriptRoot -ChildPath 'src/Provisioning.Core/PublicAPI.Unshipped.txt'
+    [System.IO.File]::WriteAllText($path, "#nullable enable`n")
+    $said = & dotnet build (Split-Path -Path $path) @common --framework net8.0 --no-incremental '-p:TreatWarningsAsErrors=false'
+    $names = [System.Collections.Generic.SortedSet[string]]::new([System.StringComparer]::Ordinal)
+    foreach ($match in $said | Select-String -Pattern "RS0016: Symbol '(.*)' is not part of the declared") {
+        $null = $names.Add($match.Matches[0].Groups[1].Value)
+    }
+
+    [System.IO.File]::AppendAllText($path, ($names -join "`n") + "`n")
+}
+
 function Surface {
+    Write-PublicApi
     $shell = Join-Path -Path $PSScriptRoot -ChildPath 'tests/Provisioning.Shell'
     $suites = Join-Path -Path $PSScriptRoot -ChildPath 'tests/Provisioning.Module.Tests/Invoke-Suite.ps1'
     Invoke-DotNet build (Join-Path -Path $PSScriptRoot -ChildPath 'src/Provisioning') @common

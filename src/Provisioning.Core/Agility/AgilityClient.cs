@@ -10,7 +10,7 @@ namespace Provisioning.Agility;
 /// Agility's members over rest-1.v1. Writers take a chunk of rows and give back one result for each, in order; they throw
 /// only when the connection as a whole fails.
 /// </summary>
-public sealed class AgilityClient
+internal sealed class AgilityClient
 {
     /// <summary>The most members to change in one chunk.</summary>
     public const int ChunkCount = MemberFinder.MaximumKeys;

@@ -6,7 +6,7 @@ using Provisioning.Http;
 namespace Provisioning.Ambition;
 
 /// <summary>Walks through the list of accounts of Ambition's public API.</summary>
-public sealed class AccountPages
+internal sealed class AccountPages
 {
     private const string Advice =
         "The accounts cannot be read here. Reading needs a token that may: an administrator makes one under Administration > Data > "

@@ -13,7 +13,7 @@ namespace Provisioning.Ambition;
 /// them, in order. It throws only when the connection as a whole fails: a <see cref="ProvisioningException"/>, or a
 /// <see cref="ChunkInterruptedException"/> around it when some rows are done.
 /// </summary>
-public sealed class AmbitionClient
+internal sealed class AmbitionClient
 {
     private readonly AmbitionConnection _connection;
     private readonly IProvisioningLog _log;

@@ -19,7 +19,7 @@ public sealed class AmbitionConnection : IDisposable
     /// <exception cref="ArgumentException">
     /// The address is not an absolute https address, nor one of this machine, nor are insecure ones allowed by the settings.
     /// </exception>
-    public AmbitionConnection(Uri uri, ApiCredential credential, AmbitionOptions? options = null, ConnectionSettings? settings = null)
+    internal AmbitionConnection(Uri uri, ApiCredential credential, AmbitionOptions? options = null, ConnectionSettings? settings = null)
     {
         Options = options ?? new AmbitionOptions();
         Options.FieldMap.Check();

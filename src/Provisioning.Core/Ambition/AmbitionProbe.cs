@@ -10,7 +10,7 @@ namespace Provisioning.Ambition;
 /// </summary>
 /// <param name="connection">The connection.</param>
 /// <param name="log">Where requests are told; nobody when <c>null</c>.</param>
-public sealed class AmbitionProbe(AmbitionConnection connection, IProvisioningLog? log = null)
+internal sealed class AmbitionProbe(AmbitionConnection connection, IProvisioningLog? log = null)
 {
     private readonly IProvisioningLog _log = log ?? NullLog.Instance;
 

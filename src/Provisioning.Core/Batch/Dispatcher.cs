@@ -14,7 +14,7 @@ namespace Provisioning.Batch;
 /// <see cref="ChunkInterruptedException"/> the results that it has so far are given out first.
 /// </param>
 /// <param name="cancellationToken">Ends everything within a second.</param>
-public sealed class Dispatcher<TItem, TResult>(
+internal sealed class Dispatcher<TItem, TResult>(
     DispatcherOptions options,
     Func<IReadOnlyList<TItem>, SentChunk<TResult>, CancellationToken, Task<IReadOnlyList<TResult>>> send,
     CancellationToken cancellationToken) : IDisposable

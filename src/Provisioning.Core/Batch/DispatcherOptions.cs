@@ -1,7 +1,7 @@
 namespace Provisioning.Batch;
 
 /// <summary>How the Dispatcher forms chunks and how many of them travel at once.</summary>
-public sealed class DispatcherOptions
+internal sealed class DispatcherOptions
 {
     /// <summary>The most items in a chunk. 100 unless set.</summary>
     public int ChunkCount { get; init; } = 100;

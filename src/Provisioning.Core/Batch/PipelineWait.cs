@@ -1,7 +1,7 @@
 namespace Provisioning.Batch;
 
 /// <summary>Waits on the pipeline thread for work in the background, and lets the caller report meanwhile.</summary>
-public static class PipelineWait
+internal static class PipelineWait
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 

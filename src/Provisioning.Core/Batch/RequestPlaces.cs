@@ -2,7 +2,7 @@ namespace Provisioning.Batch;
 
 /// <summary>How many requests to one service are on their way at once: a batch takes one place, and free ones are for rows that travel one by one.</summary>
 /// <param name="count">How many places there are.</param>
-public sealed class RequestPlaces(int count) : IDisposable
+internal sealed class RequestPlaces(int count) : IDisposable
 {
     private readonly SemaphoreSlim _places = new(count);
 

@@ -7,4 +7,4 @@ namespace Provisioning.Batch;
 /// rest. Telling is an offer: the whole chunk has all results once more. <c>null</c> for nobody.
 /// </param>
 /// <param name="Places">Where places can be had for items that travel one by one; <c>null</c> where they go one after the other.</param>
-public sealed record SentChunk<TResult>(IProgress<TResult>? Early = null, RequestPlaces? Places = null);
+internal sealed record SentChunk<TResult>(IProgress<TResult>? Early = null, RequestPlaces? Places = null);

@@ -6,7 +6,7 @@ using System.Text;
 namespace Provisioning.Http;
 
 /// <summary>What a connection proves itself with. The secret can be put in, but not read out.</summary>
-public sealed class ApiCredential
+internal sealed class ApiCredential
 {
     private ApiCredential(string scheme, string parameter, params string[] secrets)
     {

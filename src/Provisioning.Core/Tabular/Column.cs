@@ -3,7 +3,7 @@ using Provisioning.Common;
 namespace Provisioning.Tabular;
 
 /// <summary>A column that a reader looks for, under all the headers that it is known by.</summary>
-public sealed class Column
+internal sealed class Column
 {
     internal Column(string name, params string[] headers)
     {

@@ -6,7 +6,7 @@ using Provisioning.Common;
 namespace Provisioning.Tabular;
 
 /// <summary>Reads the values of cells: blanks and invisible characters at the ends do not count, an empty cell is no value.</summary>
-public static class ValueRules
+internal static class ValueRules
 {
     /// <summary>The text of a cell, or <c>null</c> when it holds nothing that anybody sees. Dates and times are ISO 8601.</summary>
     /// <param name="value">A cell of a file or a property of an object.</param>

@@ -36,7 +36,7 @@ public sealed class AccountChangeTests : UserApiTest
     [Theory]
     [InlineData(AccountChange.Disable, false, ProvisioningOutcome.Disabled)]
     [InlineData(AccountChange.Enable, true, ProvisioningOutcome.Enabled)]
-    public async Task Switching_needs_a_user_name_only(AccountChange change, bool isActive, ProvisioningOutcome outcome)
+    internal async Task Switching_needs_a_user_name_only(AccountChange change, bool isActive, ProvisioningOutcome outcome)
     {
         Choices.LeftOutFieldsCleared = true;
         (string username, string name) = isActive ? ("pelle@corp.example", "Pelle") : ("noor@corp.example", "Noor");
@@ -219,7 +219,7 @@ public sealed class AccountChangeTests : UserApiTest
     [Theory]
     [InlineData(AccountChange.Disable, "pelle@corp.example")]
     [InlineData(AccountChange.Enable, "noor@corp.example")]
-    public async Task Who_is_so_already_is_no_change(AccountChange change, string username)
+    internal async Task Who_is_so_already_is_no_change(AccountChange change, string username)
     {
         AmbitionUser user = Leaver(username) with { IsActive = change == AccountChange.Enable };
 

@@ -79,7 +79,7 @@ public abstract class AmbitionTest : IDisposable
     private protected static IReadOnlyList<GroupMembership> SampleMemberships() => CsvText.Rows(WireSample.Text("ambition-membership.csv"))
         .Select(GroupMembershipReader.Read).ToList();
 
-    protected static async Task<IReadOnlyList<ProvisioningResult>> Save(AmbitionClient client, params AmbitionUser[] users) =>
+    private protected static async Task<IReadOnlyList<ProvisioningResult>> Save(AmbitionClient client, params AmbitionUser[] users) =>
         await client.SaveUsersAsync(users, AccountChange.Save, CancellationToken.None);
 
     private AmbitionClient ClientOf(Uri uri, AmbitionOptions? options, ConnectionSettings? settings, string token)

@@ -164,7 +164,7 @@ public sealed class ChoiceTests : AmbitionTest
     [Theory]
     [InlineData(Provisioning.Sandbox.Ambition.SandboxMembershipForm.LongOnly, Form.Wide)]
     [InlineData(Provisioning.Sandbox.Ambition.SandboxMembershipForm.WideOnly, Form.Long)]
-    public async Task The_other_form_is_not_tried_but_named(Provisioning.Sandbox.Ambition.SandboxMembershipForm served, Form sent)
+    internal async Task The_other_form_is_not_tried_but_named(Provisioning.Sandbox.Ambition.SandboxMembershipForm served, Form sent)
     {
         Choices.MembershipForm = served;
         AddSampleContent();

@@ -28,7 +28,7 @@ public sealed class OpenQuestionTests : UserApiTest
     [InlineData(SandboxForm.LongOnly, Form.Wide, false)]
     [InlineData(SandboxForm.WideOnly, Form.Long, false)]
     [InlineData(SandboxForm.WideOnly, Form.Wide, true)]
-    public async Task P01_Long_and_wide_rows_come_from_the_same_memberships(SandboxForm served, Form sent, bool isTaken)
+    internal async Task P01_Long_and_wide_rows_come_from_the_same_memberships(SandboxForm served, Form sent, bool isTaken)
     {
         Choices.MembershipForm = served;
 

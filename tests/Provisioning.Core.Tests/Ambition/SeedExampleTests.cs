@@ -38,7 +38,7 @@ public sealed class SeedExampleTests : AmbitionTest
     [Theory]
     [InlineData(MembershipForm.Long, "ambition-membership.json")]
     [InlineData(MembershipForm.Wide, "ambition-membership-wide.json")]
-    public async Task Membership_JSON(MembershipForm form, string sample)
+    internal async Task Membership_JSON(MembershipForm form, string sample)
     {
         AddSampleContent();
 

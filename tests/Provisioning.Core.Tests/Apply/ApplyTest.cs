@@ -57,9 +57,9 @@ public abstract class ApplyTest : IDisposable
 
     protected ProvisioningSandbox Sandbox { get; } = ProvisioningSandbox.Start();
 
-    protected StateDirectory State { get; }
+    private protected StateDirectory State { get; }
 
-    protected RunTargets Targets { get; private set; }
+    private protected RunTargets Targets { get; private set; }
 
     private protected RecordingLog Log { get; } = new();
 
@@ -73,7 +73,7 @@ public abstract class ApplyTest : IDisposable
 
     private protected Func<string, CancellationToken, Stream> OpenSource { get; set; } = SourceFile.Open;
 
-    protected Action<RunPhase, long, long?>? PlanProgress { get; set; }
+    private protected Action<RunPhase, long, long?>? PlanProgress { get; set; }
 
     protected IEnumerable<SandboxRequest> Writes => Sandbox.Requests.Where(r => r.Method != "GET");
 
@@ -128,14 +128,14 @@ public abstract class ApplyTest : IDisposable
             mapping, new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10), DisableMissing = disableMissing, Progress = PlanProgress }, CancellationToken.None);
     }
 
-    protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? guard = null, CancellationToken token = default) =>
+    private protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? guard = null, CancellationToken token = default) =>
         new PlanRunner(Targets, State, Log).ApplyAsync(plan, Request(guard), token);
 
-    protected Task<RunRecord> Resume(string runId) => new PlanRunner(Targets, State, Log).ResumeAsync(runId, Request(null), CancellationToken.None);
+    private protected Task<RunRecord> Resume(string runId) => new PlanRunner(Targets, State, Log).ResumeAsync(runId, Request(null), CancellationToken.None);
 
-    protected async Task<RunRecord> Sync(params string[] rows) => await Apply(await Plan(rows), Generous);
+    private protected async Task<RunRecord> Sync(params string[] rows) => await Apply(await Plan(rows), Generous);
 
-    protected static GuardOptions Generous => new()
+    private protected static GuardOptions Generous => new()
     {
         MaxDisable = Limit.Of(1000), MaxRemove = Limit.Of(1000), MaxCreate = Limit.Of(1000), MinimumSource = Limit.Percent(1),
     };

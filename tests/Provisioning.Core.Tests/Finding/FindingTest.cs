@@ -30,7 +30,7 @@ public abstract class FindingTest : IDisposable
 
     protected AgilityConnection Connection { get; }
 
-    protected AgilityClient Client { get; }
+    private protected AgilityClient Client { get; }
 
     internal RestClient Rest { get; }
 
@@ -47,7 +47,7 @@ public abstract class FindingTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected async Task<IReadOnlyList<Provisioning.Agility.Members.AgilityMember>> ListAsync(MemberSearch search)
+    private protected async Task<IReadOnlyList<Provisioning.Agility.Members.AgilityMember>> ListAsync(MemberSearch search)
     {
         List<Provisioning.Agility.Members.AgilityMember> all = [];
         MemberPages pages = Client.Find(search);
@@ -59,7 +59,7 @@ public abstract class FindingTest : IDisposable
         return all;
     }
 
-    protected async Task<string> NamesAsync(MemberSearch search) => string.Join(",", (await ListAsync(search)).Select(m => m.Username));
+    private protected async Task<string> NamesAsync(MemberSearch search) => string.Join(",", (await ListAsync(search)).Select(m => m.Username));
 
     /// <summary>Finds members by their keys, with a finder of its own.</summary>
     private protected async Task<IReadOnlyList<Answer>> LookUpAsync(bool includeDeleted, params MemberKey[] keys)

@@ -46,7 +46,7 @@ public sealed class HostileRowTests : AmbitionTest
     [Theory]
     [InlineData(MembershipForm.Long)]
     [InlineData(MembershipForm.Wide)]
-    public async Task Memberships_come_and_go_for_whom_they_name_and_nobody_else(MembershipForm form)
+    internal async Task Memberships_come_and_go_for_whom_they_name_and_nobody_else(MembershipForm form)
     {
         List<string> names = Names.Where(n => !n.Any(char.IsControl) && n.Length < 500).Take(60).ToList();
         names.ForEach(n => Sandbox.Ambition.AddUser(n, "F", "L", $"{Guid.NewGuid():N}@x"));

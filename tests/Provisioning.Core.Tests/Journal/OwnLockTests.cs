@@ -30,7 +30,7 @@ public sealed class OwnLockTests : StateTest
     {
         using RunLock held = RunLock.Take(State, [To.Address(_connection)], RunId);
         string take = $"$state = Open-State '{Path.Combine(Folder, "other")}'; "
-            + $"try {{ $null = [Provisioning.Sync.Run.Journal.RunLock]::Take($state, [Provisioning.Sync.Model.RunConnection[]] @(@{{ Address = '{_connection}'; Identity = '{To.Address(_connection).Identity}' }}), '20261122T054502Z-beef'); 'held' }} catch {{ $_.Exception.InnerException.Message }}";
+            + $"try {{ $null = $engine.GetType('Provisioning.Sync.Run.Journal.RunLock')::Take($state, [Provisioning.Sync.Model.RunConnection[]] @(@{{ Address = '{_connection}'; Identity = '{To.Address(_connection).Identity}' }}), '20261122T054502Z-beef'); 'held' }} catch {{ $_.Exception.InnerException.Message }}";
         using OtherProcess other = new(take);
 
         await other.SaysAsync($"The run {RunId} over '{_connection}' is being carried out by");

@@ -152,11 +152,14 @@ public sealed class ResumeTests : StateTest
         $state = Open-State '{{State.FullPath}}'
         $owner = [Provisioning.Sync.Run.Journal.RunOwner] @{ User = 'x'; Host = '{{Environment.MachineName}}'; ProcessId = $PID; Time = [DateTimeOffset]::UtcNow }
         $header = [Provisioning.Sync.Run.Journal.RunHeader] @{ RunId = '{{RunId}}'; Owner = $owner; Systems = [string[]] @('Agility'); StepCount = 100000 }
-        $journal = [Provisioning.Sync.Run.Journal.RunJournal]::Create($state, $header, [Func[string, string]] { param($t) $t })
+        $journal = $engine.GetType('Provisioning.Sync.Run.Journal.RunJournal')::Create($state, $header, [Func[string, string]] { param($t) $t })
+        $outcome = $engine.GetType('Provisioning.Sync.Model.StepOutcome')
+        $outcomes = [array]::CreateInstance($outcome, 10)
         for ($n = 1; $n -le 99990; $n += 10) {
             $change = [Provisioning.Sync.Model.AttributeChange] @{ Name = 'Phone'; Before = 'ä'; After = '後' }
             $journal.Intend([Provisioning.Sync.Model.PlanStep[]] @($n..($n + 9) | ForEach-Object { [Provisioning.Sync.Model.PlanStep] @{ Number = $_; System = 'Agility'; Kind = 'Update'; Key = "k$_"; Changes = [Provisioning.Sync.Model.AttributeChange[]] @($change) } }))
-            $journal.Record([Provisioning.Sync.Model.StepOutcome[]] @($n..($n + 9) | ForEach-Object { [Provisioning.Sync.Model.StepOutcome] @{ Number = $_; Outcome = 'Updated'; Time = [DateTimeOffset]::UtcNow } }))
+            foreach ($i in 0..9) { $outcomes[$i] = $outcome::Of($n + $i, [Provisioning.ProvisioningResult] @{ Outcome = 'Updated' }, [DateTimeOffset]::UtcNow) }
+            $journal.Record($outcomes)
         }
         """;
 

@@ -130,7 +130,7 @@ public sealed class RunLockTests : StateTest
     }
 
     private string Take(string runId) =>
-        $"$state = Open-State '{State.FullPath}'; $lock = [Provisioning.Sync.Run.Journal.RunLock]::Take($state, [Provisioning.Sync.Model.RunConnection[]] @(@{{ Address = '{Acme}'; Identity = '{To.Address(Acme).Identity}' }}), '{runId}'); ";
+        $"$state = Open-State '{State.FullPath}'; $lock = $engine.GetType('Provisioning.Sync.Run.Journal.RunLock')::Take($state, [Provisioning.Sync.Model.RunConnection[]] @(@{{ Address = '{Acme}'; Identity = '{To.Address(Acme).Identity}' }}), '{runId}'); ";
 
     // As a holder writes it, who is then gone together with the lock of the system.
     private string LeaveOwner(RunOwner owner)

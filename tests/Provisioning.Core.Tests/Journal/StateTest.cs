@@ -20,7 +20,7 @@ public abstract class StateTest : IDisposable
 
     protected string Folder { get; }
 
-    protected StateDirectory State { get; }
+    private protected StateDirectory State { get; }
 
     protected string JournalPath => State.JournalPath(RunId);
 
@@ -42,7 +42,7 @@ public abstract class StateTest : IDisposable
         Changes = [new AttributeChange { Name = "Phone", Before = "1", After = "2" }, new AttributeChange { Name = "Email", After = "m@x" }],
     };
 
-    protected static StepOutcome Outcome(int number, ProvisioningOutcome outcome = ProvisioningOutcome.Updated, string? message = null) => new()
+    private protected static StepOutcome Outcome(int number, ProvisioningOutcome outcome = ProvisioningOutcome.Updated, string? message = null) => new()
     {
         Number = number, Outcome = outcome, Message = message, Id = "Member:1042", Attempts = 1, Time = Noon,
     };
@@ -61,7 +61,7 @@ public abstract class StateTest : IDisposable
         Services.All,
         options: new Dictionary<string, string> { ["MaxDisable"] = "5%" });
 
-    protected RunJournal Start(int steps, Func<string, string>? clean = null) => RunJournal.Create(State, Header(steps), clean ?? (t => t));
+    private protected RunJournal Start(int steps, Func<string, string>? clean = null) => RunJournal.Create(State, Header(steps), clean ?? (t => t));
 
     /// <summary>Five steps: two done, one failed, one uncertain, one never sent; then the process is gone.</summary>
     protected void WriteInterruptedRun()
@@ -73,7 +73,7 @@ public abstract class StateTest : IDisposable
         journal.Abandon();
     }
 
-    protected RunRecord Read() => JournalReader.Read(State, RunId);
+    private protected RunRecord Read() => JournalReader.Read(State, RunId);
 
     /// <summary>The journal as if another process of this computer had written it, which is gone now.</summary>
     protected void PretendTheProcessIsGone() => WriteAsOfADeadProcess(File.ReadAllBytes(JournalPath));

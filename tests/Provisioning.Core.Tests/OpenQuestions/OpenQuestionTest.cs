@@ -27,7 +27,7 @@ public abstract class OpenQuestionTest : IDisposable
 
     protected AgilityConnection Connection { get; }
 
-    protected AgilityClient Client { get; }
+    private protected AgilityClient Client { get; }
 
     private protected RecordingLog Log { get; } = new();
 
@@ -55,7 +55,7 @@ public abstract class OpenQuestionTest : IDisposable
     protected async Task<ProvisioningResult> DisableAsync(string username) =>
         (await Client.MoveAsync(MemberTransition.Disable, [new MemberKey { Username = username }], CancellationToken.None)).Single();
 
-    protected async Task<IReadOnlyList<Provisioning.Agility.Members.AgilityMember>> ListAsync(MemberSearch search)
+    private protected async Task<IReadOnlyList<Provisioning.Agility.Members.AgilityMember>> ListAsync(MemberSearch search)
     {
         List<Provisioning.Agility.Members.AgilityMember> members = [];
         MemberPages pages = Client.Find(search);

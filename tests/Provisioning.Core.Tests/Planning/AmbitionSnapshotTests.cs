@@ -70,7 +70,7 @@ public sealed class AmbitionSnapshotTests
     [InlineData(AccountVisibility.Listed, "true", "true")]
     [InlineData(AccountVisibility.FromSnapshot, "true", "false")]
     [InlineData(AccountVisibility.Unknown, "false", "false")]
-    public void Where_the_accounts_were_read_from_is_two_flags_in_the_file(AccountVisibility visibility, string isComplete, string isListed)
+    internal void Where_the_accounts_were_read_from_is_two_flags_in_the_file(AccountVisibility visibility, string isComplete, string isListed)
     {
         string text = Write(new AmbitionSnapshot { Taken = Snapshot.Taken, Connection = Snapshot.Connection, Visibility = visibility });
 

@@ -15,7 +15,7 @@ public abstract class ProjectTest : AroundMemberTest
         IsOwner = isOwner,
     };
 
-    protected static AgilityProjectClient Client(AgilityConnection connection, int pageSize = 200) => new(connection, null, pageSize);
+    private protected static AgilityProjectClient Client(AgilityConnection connection, int pageSize = 200) => new(connection, null, pageSize);
 
     protected async Task<IReadOnlyList<ProvisioningResult>> Set(params ProjectRoleDraft[] drafts)
     {

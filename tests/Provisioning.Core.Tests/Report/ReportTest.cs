@@ -11,7 +11,7 @@ namespace Provisioning.Core.Tests.Report;
 public abstract class ReportTest : StateTest
 {
     /// <summary>Carries out a plan: every step gets the outcome that is asked for; <c>null</c> for one that is only intended.</summary>
-    protected RunReport Carry(ProvisioningPlan plan, Func<PlanStep, StepOutcome?> outcome, int? sent = null, RunEnding? ending = null, int chunk = 100)
+    private protected RunReport Carry(ProvisioningPlan plan, Func<PlanStep, StepOutcome?> outcome, int? sent = null, RunEnding? ending = null, int chunk = 100)
     {
         using (RunJournal journal = RunJournal.Create(
             State,
@@ -35,7 +35,7 @@ public abstract class ReportTest : StateTest
         return new RunReport(Read(), plan);
     }
 
-    protected static string Html(RunReport report) => Text(report.WriteHtml);
+    private protected static string Html(RunReport report) => Text(report.WriteHtml);
 
     protected static string Text(Action<Stream> write)
     {

@@ -7,7 +7,7 @@ namespace Provisioning.Agility.History;
 /// <summary>Reads how members came to be what they are.</summary>
 /// <param name="connection">The connection.</param>
 /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
-public sealed class AgilityHistoryClient(AgilityConnection connection, IProvisioningLog? log = null)
+internal sealed class AgilityHistoryClient(AgilityConnection connection, IProvisioningLog? log = null)
 {
     private static readonly char[] ExpressionSigns = ['.', '[', ':', '@'];
     private readonly RestClient _rest = new(connection, log ?? NullLog.Instance);

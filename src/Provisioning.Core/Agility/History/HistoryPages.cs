@@ -5,7 +5,7 @@ using Provisioning.Http;
 namespace Provisioning.Agility.History;
 
 /// <summary>Walks through the history of one member, oldest change first; a change comes out once.</summary>
-public sealed class HistoryPages
+internal sealed class HistoryPages
 {
     private static readonly string[] About = ["ChangeDateUTC", "ChangedBy", "ChangedBy.Name", "ChangeReason", "ChangeComment"];
 

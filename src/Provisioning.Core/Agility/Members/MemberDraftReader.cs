@@ -4,7 +4,7 @@ using Provisioning.Tabular;
 namespace Provisioning.Agility.Members;
 
 /// <summary>Reads members from rows: a missing user name means the e-mail address, a missing name first and last name.</summary>
-public static class MemberDraftReader
+internal static class MemberDraftReader
 {
     /// <summary>Reads somebody to create.</summary>
     /// <param name="row">The row.</param>

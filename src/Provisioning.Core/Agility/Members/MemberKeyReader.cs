@@ -4,7 +4,7 @@ using Provisioning.Tabular;
 namespace Provisioning.Agility.Members;
 
 /// <summary>Reads from a row which member is meant.</summary>
-public static class MemberKeyReader
+internal static class MemberKeyReader
 {
     /// <summary>Reads the OID; without one, the user name or the e-mail address.</summary>
     /// <param name="row">The row.</param>

@@ -9,7 +9,7 @@ namespace Provisioning.Agility.Projects;
 /// Agility's projects, roles, and who has which role where. Writers take a chunk of rows and give back one result for
 /// each, in order; they throw only when the connection as a whole fails.
 /// </summary>
-public sealed class AgilityProjectClient : IDisposable
+internal sealed class AgilityProjectClient : IDisposable
 {
     private readonly AgilityConnection _connection;
     private readonly IProvisioningLog _log;

@@ -5,7 +5,7 @@ using Provisioning.Tabular;
 namespace Provisioning.Agility.Projects;
 
 /// <summary>Reads from a row whose role in which project is meant.</summary>
-public static class ProjectRoleDraftReader
+internal static class ProjectRoleDraftReader
 {
     /// <summary>Reads a role to give.</summary>
     /// <param name="row">The row.</param>

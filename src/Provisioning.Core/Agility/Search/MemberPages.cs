@@ -7,7 +7,7 @@ namespace Provisioning.Agility.Search;
 /// Walks through the pages of a search. Members that are created or deleted meanwhile make nobody come out twice, and nobody
 /// who is there throughout is missed.
 /// </summary>
-public sealed class MemberPages
+internal sealed class MemberPages
 {
     private readonly RestClient _rest;
     private readonly int _maximumConcurrency;

@@ -1,7 +1,7 @@
 namespace Provisioning.Agility.Search;
 
 /// <summary>Which members to list, what to read of them, and in which order.</summary>
-public sealed class MemberSearch
+internal sealed class MemberSearch
 {
     /// <summary>A part of the name; case does not count. The service's search works on an index that lags.</summary>
     public string? Name { get; init; }

@@ -13,7 +13,7 @@ public sealed class AgilityConnection : IDisposable
     /// <exception cref="ArgumentException">
     /// The address is not an absolute https address, nor one of this machine, nor are insecure ones allowed by the settings.
     /// </exception>
-    public AgilityConnection(Uri uri, ApiCredential credential, ConnectionSettings? settings = null, AgilityOptions? options = null)
+    internal AgilityConnection(Uri uri, ApiCredential credential, ConnectionSettings? settings = null, AgilityOptions? options = null)
     {
         Settings = settings ?? new ConnectionSettings();
         Uri = BaseAddress.Check(uri, Settings);

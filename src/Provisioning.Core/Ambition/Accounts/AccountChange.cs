@@ -1,7 +1,7 @@
 namespace Provisioning.Ambition.Accounts;
 
 /// <summary>What a row does to an account, for results: on the wire all of them are the same request.</summary>
-public enum AccountChange
+internal enum AccountChange
 {
     /// <summary>Makes the account, or brings it to what the row says. A row that is not active switches it off.</summary>
     Save,

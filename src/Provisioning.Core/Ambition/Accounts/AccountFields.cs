@@ -5,7 +5,7 @@ using Provisioning.Tabular;
 namespace Provisioning.Ambition.Accounts;
 
 /// <summary>The additional fields of accounts: the same for every row, or from columns of the row. They are passed on unchanged.</summary>
-public sealed class AccountFields
+internal sealed class AccountFields
 {
     private readonly IReadOnlyList<KeyValuePair<string, object?>> _constant;
     private readonly List<(string Name, Column Column)> _columns;

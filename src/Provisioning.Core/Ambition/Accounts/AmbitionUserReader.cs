@@ -3,7 +3,7 @@ using Provisioning.Tabular;
 namespace Provisioning.Ambition.Accounts;
 
 /// <summary>Reads accounts from rows by the rules of the HR example: what is missing is completed, what is wrong is named.</summary>
-public static class AmbitionUserReader
+internal static class AmbitionUserReader
 {
     /// <summary>Reads a complete account. A missing user name means the e-mail address, a missing flag means active.</summary>
     /// <param name="row">The row.</param>

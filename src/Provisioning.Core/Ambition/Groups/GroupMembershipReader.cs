@@ -3,7 +3,7 @@ using Provisioning.Tabular;
 namespace Provisioning.Ambition.Groups;
 
 /// <summary>Reads memberships from rows, long ones and the wide ones of an HR export.</summary>
-public static class GroupMembershipReader
+internal static class GroupMembershipReader
 {
     /// <summary>Reads a long row: user name, group type, group.</summary>
     /// <param name="row">The row.</param>

@@ -1,7 +1,7 @@
 namespace Provisioning.Ambition.Groups;
 
 /// <summary>The shape of membership rows on the wire; the vendor's article shows both.</summary>
-public enum MembershipForm
+internal enum MembershipForm
 {
     /// <summary><c>username, group_type, group_name</c>.</summary>
     Long,

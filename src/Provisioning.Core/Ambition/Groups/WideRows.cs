@@ -7,7 +7,7 @@ namespace Provisioning.Ambition.Groups;
 /// input; empty where the user has no group of the type. Users and types keep the order in which they first came.
 /// </summary>
 /// <param name="types">The group types.</param>
-public sealed class WideRows(IEnumerable<string>? types = null)
+internal sealed class WideRows(IEnumerable<string>? types = null)
 {
     private readonly List<string> _stated = (types ?? []).ToList();
     private readonly List<string> _types = [];

@@ -8,7 +8,7 @@ namespace Provisioning.Sync.Compare;
 /// Compares people with accounts and says what to do: a pure function, which reads and sends nothing. Whoever cannot be planned
 /// for one service is touched in none.
 /// </summary>
-public static class PlanMaker
+internal static class PlanMaker
 {
     /// <summary>Makes a plan.</summary>
     /// <param name="mapping">The mapping that the people were read with.</param>

@@ -3,7 +3,7 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Compare;
 
 /// <summary>What a plan is made with beside the mapping, the people and the accounts.</summary>
-public sealed class PlanOptions
+internal sealed class PlanOptions
 {
     /// <summary>When the plan is made, in UTC.</summary>
     public DateTimeOffset Created { get; init; }

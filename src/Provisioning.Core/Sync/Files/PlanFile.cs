@@ -6,7 +6,7 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Files;
 
 /// <summary>Plans as JSON files in UTF-8, written and read as streams.</summary>
-public static class PlanFile
+internal static class PlanFile
 {
     private static readonly JsonSerializerOptions Form = StrictJson.Options(["isInDoubt"], Shape, clean: null, new LimitText());
 

@@ -4,7 +4,7 @@ using Provisioning.Sync.Run.Journal;
 namespace Provisioning.Sync.Limits;
 
 /// <summary>How much a plan may do without being asked about.</summary>
-public sealed record GuardOptions
+internal sealed record GuardOptions
 {
     /// <summary>
     /// The most accounts to disable in one service; <c>null</c> means 10, or 10 % of the active ones, whichever is smaller. Who gets the

@@ -4,7 +4,7 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Limits;
 
 /// <summary>Counts what a plan takes away before anything of it is carried out: all of the plan passes, or none.</summary>
-public static class PlanGuard
+internal static class PlanGuard
 {
     private const int Shown = 10;
 

@@ -7,4 +7,4 @@ namespace Provisioning.Sync.Mapping;
 /// <param name="Column">The column.</param>
 /// <param name="Words">The words that mean active, without regard to case; none when the column says yes or no.</param>
 /// <param name="Place">The place in the mapping.</param>
-public sealed record ActiveRule(string Column, IReadOnlyCollection<string> Words, MappingPlace Place);
+internal sealed record ActiveRule(string Column, IReadOnlyCollection<string> Words, MappingPlace Place);

@@ -4,4 +4,4 @@ namespace Provisioning.Sync.Mapping;
 /// <param name="Column">The column.</param>
 /// <param name="OffsetDays">The days from the day in the column to the one that counts; negative for before.</param>
 /// <param name="Place">The place in the mapping.</param>
-public sealed record DateRule(string Column, int OffsetDays, MappingPlace Place);
+internal sealed record DateRule(string Column, int OffsetDays, MappingPlace Place);

@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Mapping;
 
 /// <summary>What an empty cell means.</summary>
-public enum EmptyRule
+internal enum EmptyRule
 {
     /// <summary>The attribute is left as it is.</summary>
     Ignore,

@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Mapping;
 
 /// <summary>How the letters of a value are written, alike in every culture.</summary>
-public enum LetterCase
+internal enum LetterCase
 {
     /// <summary>All letters small.</summary>
     Lower,

@@ -4,4 +4,4 @@ namespace Provisioning.Sync.Mapping;
 /// <param name="Key">The name; case does not count.</param>
 /// <param name="Line">The line of the name, counted from 1.</param>
 /// <param name="Value">The part.</param>
-public sealed record MappingEntry(string Key, int Line, MappingNode Value);
+internal sealed record MappingEntry(string Key, int Line, MappingNode Value);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Provisioning.Sync.Mapping;
 
 /// <summary>A part of a mapping file as its parser read it: a value, a list, or a table of named parts; each with its line.</summary>
-public sealed class MappingNode
+internal sealed class MappingNode
 {
     private MappingNode(int line) => Line = line;
 

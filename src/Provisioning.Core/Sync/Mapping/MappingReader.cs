@@ -4,7 +4,7 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Mapping;
 
 /// <summary>Makes a mapping of what a parser read. Nothing is guessed: what does not fit is an error.</summary>
-public static class MappingReader
+internal static class MappingReader
 {
     /// <summary>Reads a mapping.</summary>
     /// <param name="root">The whole file.</param>

@@ -7,7 +7,7 @@ namespace Provisioning.Sync.Mapping;
 /// <param name="FileName">The name of the file, for messages.</param>
 /// <param name="Source">How the export is read.</param>
 /// <param name="Systems">The services that the mapping speaks of: Agility before Ambition.</param>
-public sealed record ProvisioningMapping(string FileName, SourceMapping Source, IReadOnlyList<SystemMapping> Systems)
+internal sealed record ProvisioningMapping(string FileName, SourceMapping Source, IReadOnlyList<SystemMapping> Systems)
 {
     /// <summary>The limits for plans, by the names of <see cref="GuardOptions.Names"/>.</summary>
     public IReadOnlyDictionary<string, Limit> Limits { get; internal init; } = new Dictionary<string, Limit>();

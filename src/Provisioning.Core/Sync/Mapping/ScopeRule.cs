@@ -5,4 +5,4 @@ namespace Provisioning.Sync.Mapping;
 /// <param name="Words">The words; the empty text stands for an empty cell.</param>
 /// <param name="IsExcluding">True when rows with one of the words are left out; false when only they count.</param>
 /// <param name="Place">The place in the mapping.</param>
-public sealed record ScopeRule(string Column, IReadOnlyCollection<string> Words, bool IsExcluding, MappingPlace Place);
+internal sealed record ScopeRule(string Column, IReadOnlyCollection<string> Words, bool IsExcluding, MappingPlace Place);

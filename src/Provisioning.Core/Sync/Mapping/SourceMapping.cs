@@ -3,7 +3,7 @@ using System.Text;
 namespace Provisioning.Sync.Mapping;
 
 /// <summary>How the export is read: its form, who a row is about, and whether that person has access today.</summary>
-public sealed class SourceMapping
+internal sealed class SourceMapping
 {
     /// <summary>The delimiter; <c>null</c> finds it in the header.</summary>
     public string? Delimiter { get; internal init; }

@@ -3,7 +3,7 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Mapping;
 
 /// <summary>What people become in one service.</summary>
-public sealed class SystemMapping
+internal sealed class SystemMapping
 {
     internal SystemMapping(TargetRules rules) => Rules = rules;
 

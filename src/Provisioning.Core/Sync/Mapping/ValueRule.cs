@@ -4,7 +4,7 @@ namespace Provisioning.Sync.Mapping;
 /// Where a value comes from: a column, a template over columns, or a constant. Blanks at the ends never count. A text from
 /// columns is looked up in the table or else rewritten (diacritics, case); what is empty, or not in the table, gets the default.
 /// </summary>
-public sealed class ValueRule
+internal sealed class ValueRule
 {
     /// <summary>The column; <c>null</c> for a template or a constant.</summary>
     public string? Column { get; internal init; }

@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Model;
 
 /// <summary>Where the accounts of a service were read from. What follows from it stands in <see cref="VisibilityRules"/>.</summary>
-public enum AccountVisibility
+internal enum AccountVisibility
 {
     /// <summary>The service itself listed them: these are all.</summary>
     Listed,

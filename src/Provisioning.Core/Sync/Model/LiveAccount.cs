@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Model;
 
 /// <summary>An account as a service has it now, in the words of the mapping.</summary>
-public sealed record LiveAccount
+internal sealed record LiveAccount
 {
     private static readonly Dictionary<string, IReadOnlyList<string?>> NoDoubt = [];
 

@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Model;
 
 /// <summary>What a service has now.</summary>
-public sealed record LiveState
+internal sealed record LiveState
 {
     /// <summary>The service: <c>Agility</c> or <c>Ambition</c>.</summary>
     public string System { get; init; } = "";

@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Model;
 
 /// <summary>Somebody of the source: one row that can be used.</summary>
-public sealed record SourcePerson
+internal sealed record SourcePerson
 {
     /// <summary>The text in the key column.</summary>
     public string Key { get; init; } = "";

@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Model;
 
 /// <summary>How one step of a run ended.</summary>
-public sealed record StepOutcome
+internal sealed record StepOutcome
 {
     /// <summary>The step's number in the plan, counted from 1.</summary>
     public int Number { get; init; }

@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Model;
 
 /// <summary>What somebody should be in one service. What is not mentioned is left as it is.</summary>
-public sealed record WantedAccount
+internal sealed record WantedAccount
 {
     /// <summary>The value of the attribute that accounts are matched by.</summary>
     public string Key { get; init; } = "";

@@ -4,7 +4,7 @@ using Provisioning.Sync.Run.Journal;
 namespace Provisioning.Sync.Report;
 
 /// <summary>What a run did, for people who look, for spreadsheets, and for programs.</summary>
-public sealed class RunReport
+internal sealed class RunReport
 {
     /// <summary>Makes the report of a run.</summary>
     /// <param name="run">The run as its journal tells it.</param>

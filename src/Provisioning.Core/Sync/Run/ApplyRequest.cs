@@ -4,7 +4,7 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Run;
 
 /// <summary>How a plan is to be carried out.</summary>
-public sealed class ApplyRequest
+internal sealed class ApplyRequest
 {
     /// <summary>The limits; what the guard measures a plan with beside them is found by the runner.</summary>
     public GuardOptions Guard { get; init; } = new();

@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Run;
 
 /// <summary>What a plan is to be made of.</summary>
-public sealed class PlanRequest
+internal sealed class PlanRequest
 {
     /// <summary>The source file.</summary>
     public string Path { get; init; } = "";

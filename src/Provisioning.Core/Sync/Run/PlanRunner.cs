@@ -8,7 +8,7 @@ using Provisioning.Sync.Targets;
 namespace Provisioning.Sync.Run;
 
 /// <summary>Carries plans out: guard, lock, journal, and batch after batch, each held against what is there now.</summary>
-public sealed class PlanRunner
+internal sealed class PlanRunner
 {
     private readonly RunTargets _targets;
     private readonly StateDirectory _state;

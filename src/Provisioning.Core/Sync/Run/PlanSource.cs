@@ -11,7 +11,7 @@ using Provisioning.Tabular;
 namespace Provisioning.Sync.Run;
 
 /// <summary>Makes plans: reads the source and the services, and compares.</summary>
-public sealed class PlanSource
+internal sealed class PlanSource
 {
     private readonly RunTargets _targets;
     private readonly RunContext _context;

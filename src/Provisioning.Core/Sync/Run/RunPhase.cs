@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Run;
 
 /// <summary>What a run is busy with.</summary>
-public enum RunPhase
+internal enum RunPhase
 {
     /// <summary>The source and the services are read.</summary>
     Reading,

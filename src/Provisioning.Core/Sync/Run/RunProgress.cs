@@ -4,7 +4,7 @@ namespace Provisioning.Sync.Run;
 /// Turns counts into progress that is worth showing: four times a second at most, with a rate that follows the last seconds.
 /// It has no thread and no clock of its own.
 /// </summary>
-public sealed class RunProgress
+internal sealed class RunProgress
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 

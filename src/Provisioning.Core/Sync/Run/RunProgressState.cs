@@ -9,7 +9,7 @@ namespace Provisioning.Sync.Run;
 /// <param name="Rate">How many come through in a second, smoothed; <c>null</c> before that can be told.</param>
 /// <param name="Remaining">The time that the rest will take; <c>null</c> when it cannot be told.</param>
 /// <param name="IsComplete">True for the last word on the phase.</param>
-public sealed record RunProgressState(RunPhase Phase, long Count, long? Total, double? Rate, TimeSpan? Remaining, bool IsComplete)
+internal sealed record RunProgressState(RunPhase Phase, long Count, long? Total, double? Rate, TimeSpan? Remaining, bool IsComplete)
 {
     /// <summary>The part that is through, from 0 to 100; <c>null</c> when it cannot be told.</summary>
     public int? Percent => Total is > 0 ? (int)(Math.Min(Count, Total.Value) * 100 / Total.Value) : null;

@@ -8,7 +8,7 @@ namespace Provisioning.Sync.Sources;
 /// The people of a source as a mapping sees them, and the rows that cannot be used. Whoever is on such a row, or on more than
 /// one row, is not among the people and is not touched.
 /// </summary>
-public sealed class SourcePeople
+internal sealed class SourcePeople
 {
     /// <summary>The most rows of a source, far more than any service has accounts: all of them are held in memory.</summary>
     internal const int MostRows = 2_000_000;

@@ -5,7 +5,7 @@ using Provisioning.Sync.Run.Journal;
 namespace Provisioning.Sync.Targets;
 
 /// <summary>The connections that plans are made from and carried out over.</summary>
-public sealed class RunTargets
+internal sealed class RunTargets
 {
     // Every cell of an export is held against them: a connection that is named several times counts once.
     private readonly Redactor[] _redactors;

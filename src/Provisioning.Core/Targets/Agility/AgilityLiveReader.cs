@@ -11,7 +11,7 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Targets.Agility;
 
 /// <summary>Reads Agility's members once, page by page, with nothing but the attributes of a mapping, and their roles in its projects.</summary>
-public sealed class AgilityLiveReader
+internal sealed class AgilityLiveReader
 {
     // A run reads everybody, so that fewer and longer pages pay off; one that the service cuts short costs another request and nothing else.
     private const int PageSize = 500;

@@ -6,7 +6,7 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Targets.Ambition;
 
 /// <summary>What was last applied to Ambition over one connection: a JSON file that stands in where the service cannot be read.</summary>
-public sealed class AmbitionSnapshot
+internal sealed class AmbitionSnapshot
 {
     /// <summary>The version of the form of such files.</summary>
     public const int CurrentSchemaVersion = 4;

@@ -7,7 +7,7 @@ namespace Provisioning.Sync.Run.Journal;
 /// Reads the journal of a run, strictly. The half of a line at the very end is what a killed process leaves: it is told and
 /// does no harm. Anything else that does not fit is an error that names the line.
 /// </summary>
-public static class JournalReader
+internal static class JournalReader
 {
     /// <summary>Reads a run with all of its steps.</summary>
     /// <param name="state">The state directory.</param>

@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>How a run that came to an end ended.</summary>
-public enum RunEnding
+internal enum RunEnding
 {
     /// <summary>Every step was carried out.</summary>
     Done,

@@ -7,7 +7,7 @@ namespace Provisioning.Sync.Run.Journal;
 /// <summary>
 /// Writes down what a run is about to do and what came of it. Each call is on the disk when it returns. One owner at a time.
 /// </summary>
-public sealed class RunJournal : IDisposable
+internal sealed class RunJournal : IDisposable
 {
     private const int CutOffShown = 1000;
 

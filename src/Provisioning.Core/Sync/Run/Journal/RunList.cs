@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>The runs of a state directory.</summary>
-public static class RunList
+internal static class RunList
 {
     /// <summary>
     /// Lists the runs, newest first, one journal after the other. A damaged journal is listed as such. Of a run that has ended, only

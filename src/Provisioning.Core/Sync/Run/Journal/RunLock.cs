@@ -7,7 +7,7 @@ namespace Provisioning.Sync.Run.Journal;
 /// It lies in the user's own state directory, where all runs of the user see it, and in the one that the run uses, which may be
 /// shared with other computers.
 /// </summary>
-public sealed class RunLock : IDisposable
+internal sealed class RunLock : IDisposable
 {
     private readonly List<LockFile> _files = [];
 

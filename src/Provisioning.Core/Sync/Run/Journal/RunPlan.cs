@@ -5,7 +5,7 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>The plan beside a journal. It is the one that the run was started with, or it is refused.</summary>
-public static class RunPlan
+internal static class RunPlan
 {
     /// <summary>Reads the plan of a run.</summary>
     /// <param name="state">The state directory.</param>

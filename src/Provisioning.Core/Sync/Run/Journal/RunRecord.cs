@@ -5,7 +5,7 @@ namespace Provisioning.Sync.Run.Journal;
 /// The journal alone proves who changed what, before and after: it holds every step whole that was ever about to be sent.
 /// The plan file beside it is needed only to carry out the steps that never were.
 /// </remarks>
-public sealed record RunRecord : RunSummary
+internal sealed record RunRecord : RunSummary
 {
     internal RunRecord(RunSummary summary)
         : base(summary)

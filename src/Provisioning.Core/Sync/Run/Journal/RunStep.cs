@@ -3,7 +3,7 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>A step of a run: what it was to change, and what came of it.</summary>
-public sealed class RunStep
+internal sealed class RunStep
 {
     /// <summary>The number in the plan, counted from 1.</summary>
     public int Number { get; init; }

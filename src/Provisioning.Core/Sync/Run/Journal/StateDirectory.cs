@@ -7,7 +7,7 @@ namespace Provisioning.Sync.Run.Journal;
 /// The directory that outlives a run: <c>runs/</c> with a journal and a plan for each run, <c>snapshots/</c>, and <c>locks/</c>.
 /// Only its owner can read it.
 /// </summary>
-public sealed class StateDirectory
+internal sealed class StateDirectory
 {
     private const string JournalEnding = ".jsonl";
     private const int ProbeSize = 64 * 1024;
