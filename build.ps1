@@ -6,6 +6,9 @@ Builds the Provisioning module; afterwards this folder can be imported.
 Build     compiles everything; Import-Module ./Provisioning.psd1 works afterwards.
 Test      runs all tests that this machine can run.
 Coverage  measures how much of Provisioning.dll and Provisioning.Core.dll the tests reach, in lines and branches.
+NewCommand lays out the command of -Name, such as Get-AgilityTeam: its source, suite, page, view and a line in every list of commands.
+          CONTRIBUTING.md names the files. It builds and is found; its suite says what is to be written.
+Surface   writes what others build on: the commands (docs/surface) and the types of the engine (PublicAPI.Unshipped.txt).
 Help      makes what Get-Help reads, in en-US, of the pages in docs. Needs Microsoft.PowerShell.PlatyPS.
 Package   stages the module in out/Provisioning/<version>/, ready to be copied into a module path, with the licences of what it holds,
           and makes a .nupkg that Install-PSResource takes, and SHA256SUMS. Scripts are signed where -CertificateThumbprint is given.
@@ -16,8 +19,11 @@ Clean     removes what the other tasks have made.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Coverage', 'Help', 'Package', 'Bench', 'Micro', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Coverage', 'NewCommand', 'Surface', 'Help', 'Package', 'Bench', 'Micro', 'Clean')]
     [string[]] $Task = 'Build',
+
+    # The command that the task NewCommand lays out.
+    [string] $Name,
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Release',
@@ -35,6 +41,7 @@ param(
 
 $ErrorActionPreference = 'Stop'
 $measurements = if ($Only) { ('--only', '--once')[$Once.IsPresent], ($Only -join ',') } else { @() }
+$command = if ($Name) { @{ Name = $Name } } else { @{} }
 $signing = if ($CertificateThumbprint) { @{ CertificateThumbprint = $CertificateThumbprint } } else { @{} }
 $common = '--configuration', $Configuration, '--nologo'
 
@@ -56,6 +63,39 @@ function Test {
 
 function Coverage {
     & (Join-Path $PSScriptRoot 'tests/Measure-Coverage.ps1')
+}
+
+function NewCommand {
+    & (Join-Path -Path $PSScriptRoot -ChildPath 'templates/New-Command.ps1') @command
+    Surface
+    Help
+}
+
+# The analyser names what of the engine is public and not written down.
+function Write-PublicApi {
+    $path = Join-Path -Path $PSScriptRoot -ChildPath 'src/Provisioning.Core/PublicAPI.Unshipped.txt'
+    [System.IO.File]::WriteAllText($path, "#nullable enable`n")
+    $said = & dotnet build (Split-Path -Path $path) @common --framework net8.0 --no-incremental '-p:TreatWarningsAsErrors=false'
+    $names = [System.Collections.Generic.SortedSet[string]]::new([System.StringComparer]::Ordinal)
+    foreach ($match in $said | Select-String -Pattern "RS0016: Symbol '(.*)' is not part of the declared") {
+        $null = $names.Add($match.Matches[0].Groups[1].Value)
+    }
+
+    [System.IO.File]::AppendAllText($path, ($names -join "`n") + "`n")
+}
+
+function Surface {
+    Write-PublicApi
+    $shell = Join-Path -Path $PSScriptRoot -ChildPath 'tests/Provisioning.Shell'
+    $suites = Join-Path -Path $PSScriptRoot -ChildPath 'tests/Provisioning.Module.Tests/Invoke-Suite.ps1'
+    Invoke-DotNet build (Join-Path -Path $PSScriptRoot -ChildPath 'src/Provisioning') @common
+    $env:PROVISIONING_WRITE_DOCS = 1
+    try {
+        Invoke-DotNet run --project $shell --framework net10.0 '--' -NoProfile -NonInteractive -File $suites -Suite Surface.Tests.ps1
+    }
+    finally {
+        $env:PROVISIONING_WRITE_DOCS = $null
+    }
 }
 
 function Help {
@@ -86,6 +126,6 @@ function Clean {
     Invoke-DotNet clean $PSScriptRoot @common
 }
 
-foreach ($name in $Task) {
-    & $name
+foreach ($step in $Task) {
+    & $step
 }

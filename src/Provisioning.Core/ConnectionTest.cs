@@ -1,5 +1,3 @@
-using System;
-
 namespace Provisioning;
 
 /// <summary>What a look at a connection showed.</summary>

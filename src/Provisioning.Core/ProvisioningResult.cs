@@ -1,9 +1,7 @@
-using System;
-
 namespace Provisioning;
 
 /// <summary>What became of one input row: every row that goes in comes out once, as one of these.</summary>
-public sealed class ProvisioningResult
+public sealed record ProvisioningResult
 {
     /// <summary>The service: <c>Ambition</c> or <c>Agility</c>.</summary>
     public string System { get; init; } = "";

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-
 namespace Provisioning.Demo;
 
 /// <summary>The checkout that the program was built from: it holds the module and the samples.</summary>

@@ -1,8 +1,5 @@
-using System;
 using System.CommandLine;
 using System.Globalization;
-using System.IO;
-using System.Linq;
 
 namespace Provisioning.Demo;
 

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Provisioning.Sandbox;
 
 namespace Provisioning.Demo;

@@ -1,4 +1,3 @@
-using System;
 using Provisioning.Sandbox;
 using Provisioning.Sandbox.Yaml;
 

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Provisioning.Demo;
 
 /// <summary>A place for runs against the sandbox, so that they do not stand among the user's own; it goes with the program.</summary>

@@ -1,6 +1,4 @@
 #if !NETSTANDARD2_0
-using System;
-using System.IO;
 using System.Reflection;
 using System.Runtime.Loader;
 

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Reflection;
 #if !NETSTANDARD2_0
 using System.Runtime.Loader;
@@ -15,8 +11,7 @@ namespace Provisioning.Loader;
 /// </summary>
 public static class ModuleLoader
 {
-    private static readonly string[] AssembliesWithPublicTypes = ["Provisioning.Core.dll", "Provisioning.Sandbox.dll"];
-    private const string SandboxNamespace = "Provisioning.Sandbox";
+    private static readonly string[] s_assembliesWithPublicTypes = ["Provisioning.Core.dll", "Provisioning.Sandbox.dll"];
     private static readonly object Gate = new();
     private static Assembly? _module;
 
@@ -62,22 +57,19 @@ public static class ModuleLoader
 
     /// <summary>The types that scripts may name: those of the engine and of the sandbox, without the commands.</summary>
     /// <param name="module">The module's main assembly.</param>
-    /// <returns>Public types in the namespace <c>Provisioning</c> and in all of <c>Provisioning.Sandbox</c>.</returns>
+    /// <returns>Their public types.</returns>
     public static IReadOnlyList<Type> GetPublicTypes(Assembly module)
     {
         string folder = Path.GetDirectoryName(module.Location)!;
-        return AssembliesWithPublicTypes
+        return s_assembliesWithPublicTypes
             .Select(file => Path.Combine(folder, file))
             .SelectMany(file => LoadBeside(module, file).GetExportedTypes())
-            .Where(type => type.Namespace == "Provisioning" || IsOfSandbox(type))
+            .Where(type => !type.IsNested)
             .ToList();
     }
 
-    /// <summary>Scripts need not know in which room of the sandbox a type is.</summary>
-    private static string ScriptName(Type type) => IsOfSandbox(type) ? $"{SandboxNamespace}.{type.Name}" : type.FullName!;
-
-    private static bool IsOfSandbox(Type type) =>
-        type.Namespace == SandboxNamespace || type.Namespace!.StartsWith(SandboxNamespace + ".", StringComparison.Ordinal);
+    /// <summary>Scripts need not know in which room a type is.</summary>
+    private static string ScriptName(Type type) => $"{type.Assembly.GetName().Name!.Replace(".Core", "")}.{type.Name}";
 
 #if NETSTANDARD2_0
     private static Assembly LoadBeside(Assembly module, string path) => Assembly.LoadFrom(path);

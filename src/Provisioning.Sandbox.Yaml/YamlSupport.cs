@@ -1,5 +1,3 @@
-using System;
-
 namespace Provisioning.Sandbox.Yaml;
 
 /// <summary>Lets a sandbox read bodies in YAML.</summary>

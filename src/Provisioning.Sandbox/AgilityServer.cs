@@ -1,7 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
+using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Assets.Documents;
 using Provisioning.Sandbox.Bulk;
@@ -14,33 +12,18 @@ using Provisioning.Sandbox.Rest.Wire;
 namespace Provisioning.Sandbox;
 
 /// <summary>Everything that an Agility instance serves.</summary>
-internal sealed class AgilityServer
+internal sealed class AgilityServer(AssetDatabase database, string instance, string token, DocumentBody documents)
 {
-    private readonly AssetDatabase _database;
-    private readonly AgilityAuthentication _authentication;
-    private readonly DataEndpoint _data;
-    private readonly NewEndpoint _new;
-    private readonly HistoryEndpoint _history;
-    private readonly MetaEndpoint _meta;
-    private readonly QueryEndpoint _query;
-    private readonly BulkEndpoint _bulk;
-    private readonly ProjectRolesEndpoint _projectRoles;
-    private readonly Hrefs _hrefs;
+    private readonly AgilityAuthentication _authentication = new(database, token);
+    private readonly DataEndpoint _data = new(database);
+    private readonly NewEndpoint _new = new(database);
+    private readonly HistoryEndpoint _history = new(database);
+    private readonly MetaEndpoint _meta = new(database);
+    private readonly QueryEndpoint _query = new(database, documents);
+    private readonly BulkEndpoint _bulk = new(database, documents);
+    private readonly ProjectRolesEndpoint _projectRoles = new(database);
+    private readonly Hrefs _hrefs = new(instance);
     private readonly Quota _quota = new();
-
-    public AgilityServer(AssetDatabase database, string instance, string token, DocumentBody documents)
-    {
-        _database = database;
-        _authentication = new AgilityAuthentication(database, token);
-        _data = new DataEndpoint(database);
-        _new = new NewEndpoint(database);
-        _history = new HistoryEndpoint(database);
-        _meta = new MetaEndpoint(database);
-        _query = new QueryEndpoint(database, documents);
-        _bulk = new BulkEndpoint(database, documents);
-        _projectRoles = new ProjectRolesEndpoint(database);
-        _hrefs = new Hrefs(instance);
-    }
 
     public void Reset() => _quota.Reset();
 
@@ -49,14 +32,14 @@ internal sealed class AgilityServer
         bool wantsJson = AcceptHeader.WantsJson(request.Header("Accept")) || AnswersJsonOnly(request.RawPath);
         try
         {
-            lock (_database.Gate)
+            lock (database.Gate)
             {
                 return Answer(request, wantsJson);
             }
         }
         catch (AgilityException refused)
         {
-            Reply reply = _database.Choices.ErrorsArePlainText
+            Reply reply = database.Choices.ErrorsArePlainText
                 ? Reply.Text(refused.Status, "text/plain", refused.Message)
                 : AssetFormats.Of(wantsJson, _hrefs).Error(refused.Status, request.RawPath, refused.Message);
             return refused.Status switch
@@ -72,12 +55,12 @@ internal sealed class AgilityServer
     {
         List<string> segments = Segments(request.RawPath);
         string? root = segments.Count > 0 ? segments[0] : null;
-        if ((root != "meta.v1" || _database.Choices.MetaNeedsCredential) && !_authentication.IsGranted(request.Header("Authorization")))
+        if ((root != "meta.v1" || database.Choices.MetaNeedsCredential) && !_authentication.IsGranted(request.Header("Authorization")))
         {
             throw new AgilityException(401, "Unauthorized");
         }
 
-        AgilityChoices choices = _database.Choices;
+        AgilityChoices choices = database.Choices;
         if (choices.QuotaRequests > 0 && !_quota.TryTake(choices.QuotaRequests, choices.QuotaPeriod, out int seconds))
         {
             return QuotaExceeded(choices, seconds);
@@ -109,7 +92,7 @@ internal sealed class AgilityServer
     /// <summary>Everything below <c>api</c>. Case does not matter in these addresses, and answers are JSON.</summary>
     private Reply Api(AgilityCall call)
     {
-        if (Is(call.Segment(1), "asset") && call.Segments.Count == 2 && !_database.Choices.BulkIsMissing)
+        if (Is(call.Segment(1), "asset") && call.Segments.Count == 2 && !database.Choices.BulkIsMissing)
         {
             return _bulk.Handle(call);
         }
@@ -128,18 +111,11 @@ internal sealed class AgilityServer
     }
 
     /// <summary>The decoded segments after the instance; doubled slashes count as one.</summary>
-    private static List<string> Segments(string rawPath)
-    {
-        List<string> segments = new();
-        foreach (string raw in rawPath.Split('/').Where(segment => segment.Length > 0).Skip(1))
-        {
-            segments.Add(PercentEncoding.TryDecode(raw, plusIsSpace: false, out string segment)
-                ? segment
-                : throw AgilityException.Bad("Malformed encoding in the path"));
-        }
-
-        return segments;
-    }
+    private static List<string> Segments(string rawPath) => rawPath.Split('/')
+        .Where(segment => segment.Length > 0)
+        .Skip(1)
+        .Select(raw => PercentEncoding.TryDecode(raw, plusIsSpace: false, out string segment) ? segment : throw AgilityException.Bad("Malformed encoding in the path"))
+        .ToList();
 
     private static Reply QuotaExceeded(AgilityChoices choices, int seconds)
     {
@@ -149,21 +125,8 @@ internal sealed class AgilityServer
             " API request quota exceeded. Maximum of {0} requests per {1} second(s)",
             choices.QuotaRequests,
             Math.Ceiling(choices.QuotaPeriod.TotalSeconds));
-        Reply reply = JsonReply.Create(choices.RateLimit == AgilityRateLimit.ServiceUnavailable ? 503 : 429, json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("Message", message);
-            if (choices.RetryAfterIsNumber)
-            {
-                json.WriteNumber("RetryAfter", seconds);
-            }
-            else
-            {
-                json.WriteString("RetryAfter", retryAfter);
-            }
-
-            json.WriteEndObject();
-        });
+        JsonObject body = new() { ["Message"] = message, ["RetryAfter"] = choices.RetryAfterIsNumber ? JsonValue.Create(seconds) : JsonValue.Create(retryAfter) };
+        Reply reply = JsonReply.Create(choices.RateLimit == AgilityRateLimit.ServiceUnavailable ? 503 : 429, body);
         return choices.RateLimit == AgilityRateLimit.JsonBodyAndHeader ? reply.With("Retry-After", retryAfter) : reply;
     }
 }

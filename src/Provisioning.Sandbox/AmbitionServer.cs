@@ -1,4 +1,3 @@
-using System;
 using Provisioning.Sandbox.Ambition;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Endpoints;
@@ -8,22 +7,13 @@ using Provisioning.Sandbox.Http;
 namespace Provisioning.Sandbox;
 
 /// <summary>Everything that Ambition serves.</summary>
-internal sealed class AmbitionServer
+internal sealed class AmbitionServer(Func<AmbitionChoices> choices, AmbitionData data, AmbitionGate gate, string endpointPath)
 {
-    private readonly AmbitionGate _gate;
-    private readonly LegacyApi _legacy;
-    private readonly IntegrationApi _integration;
-    private readonly AccountListApi _accounts;
+    private readonly LegacyApi _legacy = new(choices, data, gate);
+    private readonly IntegrationApi _integration = new(choices, data, gate, endpointPath);
+    private readonly AccountListApi _accounts = new(choices, data, gate);
 
-    public AmbitionServer(Func<AmbitionChoices> choices, AmbitionData data, string token, string endpointPath)
-    {
-        _gate = new AmbitionGate(choices, token);
-        _legacy = new LegacyApi(choices, data, _gate);
-        _integration = new IntegrationApi(choices, data, _gate, endpointPath);
-        _accounts = new AccountListApi(choices, data, _gate);
-    }
-
-    public void Reset() => _gate.Reset();
+    public void Reset() => gate.Reset();
 
     public Reply Handle(IncomingRequest request) => request.Path switch
     {

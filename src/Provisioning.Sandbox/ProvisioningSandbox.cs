@@ -1,10 +1,8 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Net;
 using System.Security.Cryptography;
 using Provisioning.Sandbox.Ambition.Data;
+using Provisioning.Sandbox.Ambition.Endpoints;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Assets.Documents;
 using Provisioning.Sandbox.Http;
@@ -35,7 +33,7 @@ public sealed class ProvisioningSandbox : IDisposable
         _assets = new AssetDatabase(() => options.Agility, AssetModel.Create());
         _agility = new AgilityServer(_assets, options.Instance, Token, new DocumentBody(options.ReadYaml));
         string endpointPath = $"/hooks/user-api/{RandomHex(5)}/";
-        _ambition = new AmbitionServer(() => options.Ambition, _ambitionData, Token, endpointPath);
+        _ambition = new AmbitionServer(() => options.Ambition, _ambitionData, new AmbitionGate(() => options.Ambition, Token), endpointPath);
         Agility = new AgilityStore(_assets);
         Ambition = new AmbitionStore(_ambitionData);
 

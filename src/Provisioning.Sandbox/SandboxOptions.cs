@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Ambition;
 using Provisioning.Sandbox.Model;

@@ -1,6 +1,4 @@
-using System;
 using System.Globalization;
-using System.Threading.Tasks;
 using Microsoft.Playwright;
 using Provisioning.Browser.Tests.Support;
 using static Microsoft.Playwright.Assertions;

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using Microsoft.Playwright;
 using Provisioning.Browser.Tests.Support;
 using static Microsoft.Playwright.Assertions;

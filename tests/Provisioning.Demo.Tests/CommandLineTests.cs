@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using Provisioning.Demo.Tests.Support;
 
 namespace Provisioning.Demo.Tests;

@@ -1,8 +1,5 @@
-using System;
-using System.IO;
 using System.Management.Automation;
 using System.Text;
-using System.Threading.Tasks;
 using Provisioning.Demo.Tests.Support;
 
 namespace Provisioning.Demo.Tests;

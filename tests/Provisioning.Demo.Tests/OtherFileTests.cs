@@ -1,7 +1,4 @@
-using System;
-using System.IO;
 using System.Text;
-using System.Threading.Tasks;
 using Provisioning.Demo.Tests.Support;
 
 namespace Provisioning.Demo.Tests;

@@ -1,7 +1,4 @@
-using System;
 using System.Collections.Concurrent;
-using System.Linq;
-using System.Threading;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 

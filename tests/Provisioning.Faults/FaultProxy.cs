@@ -1,15 +1,11 @@
-using System;
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.IO;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace Provisioning.Faults;
 

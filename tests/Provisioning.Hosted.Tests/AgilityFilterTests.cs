@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Management.Automation;
 using Provisioning.Core.Tests.Planning;
 using Provisioning.Hosted.Tests.Support;

@@ -1,4 +1,3 @@
-using System;
 using System.Management.Automation;
 using Provisioning.Hosted.Tests.Support;
 
@@ -29,7 +28,7 @@ public sealed class ErrorTests(ModuleSession session) : SandboxTests(session)
         Assert.Contains("The words of the server.", exception.ServerMessage, StringComparison.Ordinal);
         Assert.Contains("The words of the server.", exception.Message, StringComparison.Ordinal);
         Assert.Equal(category, caught.CategoryInfo.Category);
-        Assert.Equal($"NewAmbitionUser{kind},Provisioning.Commands.NewAmbitionUserCommand", caught.FullyQualifiedErrorId);
+        Assert.Equal($"NewAmbitionUser{kind},Provisioning.Commands.Ambition.NewAmbitionUserCommand", caught.FullyQualifiedErrorId);
     }
 
     [Fact]

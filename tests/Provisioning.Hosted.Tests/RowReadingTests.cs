@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using System.Management.Automation;
 using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
@@ -43,7 +41,7 @@ public sealed class RowReadingTests(ModuleSession session) : SandboxTests(sessio
     public void An_unusable_flag_on_the_command_line_is_refused()
     {
         ScriptResult result = Session.Try("Get-Row 'email,first_name,last_name' 'ann@corp.example,Ann,Lee' | New-AmbitionUser -IsActive perhaps");
-        Assert.Equal("CannotConvertArgument,Provisioning.Commands.NewAmbitionUserCommand", result.Thrown?.FullyQualifiedErrorId);
+        Assert.Equal("CannotConvertArgument,Provisioning.Commands.Ambition.NewAmbitionUserCommand", result.Thrown?.FullyQualifiedErrorId);
     }
 
     // An exception costs more than all else that is done for a row, and PowerShell hides those of its binding.

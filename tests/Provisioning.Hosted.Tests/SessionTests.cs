@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using System.Runtime.Loader;
 using Provisioning.Hosted.Tests.Support;
 
@@ -15,7 +13,7 @@ public sealed class SessionTests(ModuleSession session) : IClassFixture<ModuleSe
         string folder = Path.Combine(Path.GetDirectoryName(ModuleUnderTest.Manifest)!, "bin", "net8.0");
         AssemblyLoadContext? context = AssemblyLoadContext.GetLoadContext(command.Assembly);
         Assert.NotEqual(AssemblyLoadContext.Default, context);
-        Assert.All(new[] { command, typeof(ProvisioningException), typeof(Sandbox.ProvisioningSandbox) }, type =>
+        Assert.All(new[] { command, typeof(ProvisioningException), typeof(Provisioning.Sandbox.ProvisioningSandbox) }, type =>
         {
             Assert.Equal(folder, Path.GetDirectoryName(type.Assembly.Location));
             Assert.Equal(context, AssemblyLoadContext.GetLoadContext(type.Assembly));

@@ -1,8 +1,4 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using Provisioning.Hosted.Tests.Support;
 using Provisioning.Module.Tests;

@@ -1,8 +1,7 @@
-using System.IO;
-using System.Linq;
 using BenchmarkDotNet.Attributes;
-using Provisioning.Agility;
-using Provisioning.Ambition;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition.Wire;
 using Provisioning.Http;
 
 namespace Provisioning.MicroBenchmarks;

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Provisioning.Ambition;
+using Provisioning.Ambition.Wire;
 
 namespace Provisioning.MicroBenchmarks;
 

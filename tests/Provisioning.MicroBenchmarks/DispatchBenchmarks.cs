@@ -1,10 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using BenchmarkDotNet.Attributes;
-using Provisioning.Dispatch;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Batch;
+using Provisioning.Common;
 
 namespace Provisioning.MicroBenchmarks;
 
@@ -48,6 +45,6 @@ public class DispatchBenchmarks
         return count;
     }
 
-    private static Task<IReadOnlyList<string>> Send(IReadOnlyList<AmbitionUser> users, CancellationToken cancellationToken) =>
+    private static Task<IReadOnlyList<string>> Send(IReadOnlyList<AmbitionUser> users, SentChunk<string> chunk, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>(users.Select(u => u.Username).ToList());
 }

@@ -1,7 +1,5 @@
-using System.IO;
-using System.Linq;
 using BenchmarkDotNet.Attributes;
-using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
 using Provisioning.Tabular;
 
 namespace Provisioning.MicroBenchmarks;

@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
-using Provisioning.Ambition;
 using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Wire;
 
 namespace Provisioning.MicroBenchmarks;
 

@@ -51,7 +51,7 @@ Describe 'Get-AgilityMember' {
             $found = $names | Get-AgilityMember -ErrorAction SilentlyContinue -ErrorVariable missing
             $found.Username | Should -Be 'user3', 'user1', 'user2', 'user3'
             $missing.Count | Should -Be 1
-            $missing[0].FullyQualifiedErrorId | Should -Be 'GetAgilityMemberNotFound,Provisioning.Commands.GetAgilityMemberCommand'
+            $missing[0].FullyQualifiedErrorId | Should -Be 'GetAgilityMemberNotFound,Provisioning.Commands.Agility.GetAgilityMemberCommand'
             $missing[0].TargetObject | Should -Be 'nobody'
             Get-MemberRequest | Should -HaveCount 1
         }
@@ -208,7 +208,7 @@ Describe 'Get-AgilityMember' {
             $member.Scopes | Should -Be $scope
             $member.UsesLicense | Should -BeOfType ([bool])
             $member.Avatar | Should -BeNullOrEmpty
-            $member.PSObject.TypeNames | Should -Contain 'Provisioning.AgilityMember'
+            $member.PSObject.TypeNames | Should -Contain 'Provisioning.Agility.Members.AgilityMember'
         }
 
         It 'refuses an unknown one with near matches before anything is asked' {

@@ -88,7 +88,7 @@ Describe 'The export of a thousand people' {
 
         It 'gives all these errors one identifier and one category' {
             $Bad.FullyQualifiedErrorId | Sort-Object -Unique |
-                Should -Be 'NewAmbitionUserInvalidRow,Provisioning.Commands.NewAmbitionUserCommand'
+                Should -Be 'NewAmbitionUserInvalidRow,Provisioning.Commands.Ambition.NewAmbitionUserCommand'
             $Bad.CategoryInfo.Category | Sort-Object -Unique | Should -Be 'InvalidData'
             $Bad.Exception | Should -BeOfType ([Provisioning.ProvisioningException])
         }

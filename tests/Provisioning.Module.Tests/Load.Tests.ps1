@@ -118,7 +118,7 @@ Describe 'Under load' {
         $refused.Count | Should -BeLessOrEqual 40
         $results.Count | Should -Be (2 * $all + $created.Count)
         $missed = @($refused.TargetObject.Key | Where-Object { $_ -match '^w\d-(1?\d|20)@' })
-        @($answers | Where-Object { $_.PSTypeNames -contains 'Provisioning.AgilityMember' }).Count | Should -Be (8 * 20 - $missed.Count)
+        @($answers | Where-Object { $_.PSTypeNames -contains 'Provisioning.Agility.Members.AgilityMember' }).Count | Should -Be (8 * 20 - $missed.Count)
         $Sandbox.Ambition.Users.Count | Should -Be $all
         $Sandbox.Agility.Members.Username | Where-Object { $_ -like 'w*' } | Sort-Object | Should -Be ($created.Key | Sort-Object)
         @($Sandbox.Requests.Fault -ne $null).Count | Should -BeGreaterThan 10

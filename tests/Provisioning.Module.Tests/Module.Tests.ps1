@@ -21,7 +21,7 @@ Describe 'The module' {
 
     It 'lets scripts name its types' {
         [Provisioning.ProvisioningException].FullName | Should -Be 'Provisioning.ProvisioningException'
-        [Provisioning.AgilityMember].FullName | Should -Be 'Provisioning.AgilityMember'
+        [Provisioning.AgilityMember].FullName | Should -Be 'Provisioning.Agility.Members.AgilityMember'
     }
 
     It 'lets scripts catch its errors' {

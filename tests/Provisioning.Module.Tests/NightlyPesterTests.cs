@@ -11,5 +11,6 @@ public sealed class NightlyPesterTests
     [InlineData("ExitCode.Tests.ps1")]
     [InlineData("ImportAmbitionUser.Tests.ps1")]
     [InlineData("KillAndResume.Tests.ps1")]
+    [InlineData("NewCommand.Tests.ps1")]
     public void The_suite_passes_with_all_it_can_do(string suite) => PesterSuite.Run(suite, nightly: true);
 }

@@ -218,7 +218,7 @@ Describe 'Values' {
 
     It 'keep the name of their type' {
         Get-TypeName $Results[0] | Should -Be 'Provisioning.ProvisioningResult'
-        Get-TypeName (Get-AgilityMember -Username admin) | Should -Be 'Provisioning.AgilityMember'
-        Get-TypeName (Get-ProvisioningRun @State -RunId (Get-ProvisioningRun @State | Select-Object -First 1).RunId) | Should -Be 'Provisioning.RunRecord'
+        Get-TypeName (Get-AgilityMember -Username admin) | Should -Be 'Provisioning.Agility.Members.AgilityMember'
+        Get-TypeName (Get-ProvisioningRun @State -RunId (Get-ProvisioningRun @State | Select-Object -First 1).RunId) | Should -Be 'Provisioning.Sync.Run.Journal.RunRecord'
     }
 }

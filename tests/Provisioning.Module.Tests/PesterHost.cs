@@ -1,10 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
 using System.IO.Pipes;
 using System.Text;
-using System.Threading;
 
 namespace Provisioning.Module.Tests;
 

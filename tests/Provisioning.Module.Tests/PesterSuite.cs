@@ -1,6 +1,3 @@
-using System.IO;
-using System.Linq;
-
 namespace Provisioning.Module.Tests;
 
 /// <summary>One file of Pester tests, run in a pwsh process. The tests in it are counted from the file it leaves.</summary>

@@ -241,7 +241,7 @@ Describe 'A plan' {
         $LASTEXITCODE | Should -Be 1
         $bad.TargetObject | ForEach-Object { "$($_.System) $($_.Key) $($_.Outcome)" } | Sort-Object |
             Should -Be 'Agility ann@corp.example Conflict', 'Agility bo@corp.example Conflict'
-        $bad.FullyQualifiedErrorId | Sort-Object -Unique | Should -Be 'InvokeProvisioningPlanConflict,Provisioning.Commands.InvokeProvisioningPlanCommand'
+        $bad.FullyQualifiedErrorId | Sort-Object -Unique | Should -Be 'InvokeProvisioningPlanConflict,Provisioning.Commands.Sync.InvokeProvisioningPlanCommand'
         $bad[0].Exception.Message | Should -BeLike 'Step *, Agility * ''*@corp.example'', line *: *'
         $done.Count + $bad.Count | Should -Be $plan.Steps.Count
         $Sandbox.Agility.FindMember('bo@corp.example').DefaultRole | Should -Be 'Role:8'

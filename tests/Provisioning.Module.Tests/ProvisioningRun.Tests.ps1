@@ -130,8 +130,10 @@ Describe 'Runs' {
     It 'of one user see each other, whatever state directories they use' {
         Write-TestExport -Path $Sync.Path -Row (Get-TestPeople -Count 1)
         $engine = (New-ProvisioningPlan @Sync).GetType().Assembly
-        $other = $engine.GetType('Provisioning.Planning.StateDirectory')::Open((Join-Path -Path $Folder -ChildPath 'other'))
-        $lock = $engine.GetType('Provisioning.Planning.RunLock')::Take($other, [Provisioning.RunConnection[]] @((New-ProvisioningPlan @Sync).Connections['Ambition']), '20260101T000000Z-0000')
+        $open = $engine.GetType('Provisioning.Sync.Run.Journal.StateDirectory').GetMethod('Open', [Reflection.BindingFlags] 'Static, NonPublic')
+        $services = $engine.GetType('Provisioning.Targets.Services').GetProperty('All').GetValue($null)
+        $other = $open.Invoke($null, [object[]] @((Join-Path -Path $Folder -ChildPath 'other'), $services.PSObject.BaseObject))
+        $lock = $engine.GetType('Provisioning.Sync.Run.Journal.RunLock')::Take($other, [Provisioning.Sync.Model.RunConnection[]] @((New-ProvisioningPlan @Sync).Connections['Ambition']), '20260101T000000Z-0000')
         try {
             { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserState,*' -ExpectedMessage '*20260101T000000Z-0000*'
             Get-WritingRequest | Should -BeNullOrEmpty

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Provisioning.Module.Tests;
 
 /// <summary>The folder that holds the solution, and what the tests need of it.</summary>

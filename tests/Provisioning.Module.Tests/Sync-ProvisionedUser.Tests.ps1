@@ -61,7 +61,7 @@ Describe 'Sync-ProvisionedUser' {
             $before = Get-DirectoryState -Path $StatePath
             $shown = Sync-ProvisionedUser @Sync -MaxDisable 1 -WhatIf
             $LASTEXITCODE | Should -Be 0
-            $shown[0].PSObject.TypeNames | Should -Contain 'Provisioning.PlanStep'
+            $shown[0].PSObject.TypeNames | Should -Contain 'Provisioning.Sync.Model.PlanStep'
             Get-WritingRequest | Should -BeNullOrEmpty
             Get-DirectoryState -Path $StatePath | Should -Be $before
 
@@ -77,7 +77,7 @@ Describe 'Sync-ProvisionedUser' {
         It 'shows the steps by -WhatIf also when the guard would refuse them, and says so' {
             $shown = Sync-ProvisionedUser @Sync -MaxDisable 0 -WhatIf -ErrorVariable bad -ErrorAction SilentlyContinue
             $shown.Count | Should -Be 11
-            $bad.FullyQualifiedErrorId | Should -Be 'SyncProvisionedUserGuard,Provisioning.Commands.SyncProvisionedUserCommand'
+            $bad.FullyQualifiedErrorId | Should -Be 'SyncProvisionedUserGuard,Provisioning.Commands.Sync.SyncProvisionedUserCommand'
             $LASTEXITCODE | Should -Be 3
             Get-WritingRequest | Should -BeNullOrEmpty
         }

@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-
 namespace Provisioning.Mutations.Tests;
 
 /// <summary>Takes one protection after the other out of a copy of the code: each time a test must fail.</summary>

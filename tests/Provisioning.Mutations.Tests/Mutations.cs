@@ -16,15 +16,15 @@ internal static class Mutations
         new()
         {
             Name = "one member is looked for before he is created a second time",
-            File = "Agility/VerifiedOperation.cs",
-            Text = "await _read(open, cancellationToken).ConfigureAwait(false);",
+            File = "Agility/Members/VerifiedOperation.cs",
+            Text = "await read(open, cancellationToken).ConfigureAwait(false);",
             Replacement = "await Task.CompletedTask.ConfigureAwait(false);",
             Tests = "Agility.MemberCreationTests",
         },
         new()
         {
             Name = "many members are looked for before they are created a second time",
-            File = "Agility/MemberCreator.cs",
+            File = "Agility/Members/MemberCreator.cs",
             Text = "if (members.Count == 1 && row.UncertainAttempts > 0",
             Replacement = "if (members.Count == 2 && row.UncertainAttempts > 0",
             Tests = "Bulk.BulkCreationTests",
@@ -32,7 +32,7 @@ internal static class Mutations
         new()
         {
             Name = "the state is read before an operation is repeated",
-            File = "Agility/Operations/MemberTransition.cs",
+            File = "Agility/Members/MemberTransition.cs",
             Text = "return isPast ? (isUncertain ? true : null)",
             Replacement = "return isPast ? null",
             Tests = "Operations",
@@ -40,7 +40,7 @@ internal static class Mutations
         new()
         {
             Name = "two rows of one member are sent one after the other",
-            File = "Agility/MemberChanger.cs",
+            File = "Agility/Members/MemberChanger.cs",
             Text = "in waiting.GroupBy(r => r.Id!).Select(g => g.First()))",
             Replacement = "in waiting)",
             Tests = "Bulk.BulkUpdateTests",
@@ -48,7 +48,7 @@ internal static class Mutations
         new()
         {
             Name = "an apostrophe does not end a value",
-            File = "Agility/Where.cs",
+            File = "Agility/Wire/Where.cs",
             Text = "value.Replace(\"'\", \"''\")",
             Replacement = "value",
             Tests = "Agility.WhereTests",
@@ -89,7 +89,7 @@ internal static class Mutations
         {
             Name = "an answer has an end",
             File = "Http/AttemptHandler.cs",
-            Text = "if (to.Length + count > _maximumBytes)",
+            Text = "if (to.Length + count > maximumBytes)",
             Replacement = "if (to.Length + count < 0)",
             Tests = "Http.AnswerTests",
         },
@@ -97,7 +97,7 @@ internal static class Mutations
         {
             Name = "an answer that promises too much is not waited for",
             File = "Http/AttemptHandler.cs",
-            Text = "if (response.Content.Headers.ContentLength > _maximumBytes)",
+            Text = "if (response.Content.Headers.ContentLength > maximumBytes)",
             Replacement = "if (response.Content.Headers.ContentLength < 0)",
             Tests = "Http.AnswerTests",
         },
@@ -112,7 +112,7 @@ internal static class Mutations
         new()
         {
             Name = "no document type is read",
-            File = "Agility/AssetXmlReader.cs",
+            File = "Agility/Wire/AssetXmlReader.cs",
             Text = "DtdProcessing = DtdProcessing.Prohibit,",
             Replacement = "DtdProcessing = DtdProcessing.Parse,",
             Tests = "Agility.AssetXmlTests",
@@ -120,7 +120,7 @@ internal static class Mutations
         new()
         {
             Name = "the guard stops a plan",
-            File = "Planning/Apply/PlanRunner.cs",
+            File = "Sync/Run/PlanRunner.cs",
             Text = "if (findings.Count > 0)",
             Replacement = "if (findings.Count > 1_000_000)",
             Tests = "Apply.SyncTests",
@@ -128,7 +128,7 @@ internal static class Mutations
         new()
         {
             Name = "what others have changed is not overwritten",
-            File = "Planning/Apply/StepFreshness.cs",
+            File = "Sync/Targets/StepFreshness.cs",
             Text = "if (other.Key is not null)",
             Replacement = "if (other.Key == \"\")",
             Tests = "Apply.SyncTests",

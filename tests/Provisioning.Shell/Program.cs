@@ -1,6 +1,4 @@
-using System;
 using System.Diagnostics;
-using System.Linq;
 using Provisioning.Shell;
 
 // Starts the shell that tests start, with all arguments. With --try it only says what is wrong with that shell.

@@ -1,24 +1,14 @@
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Agility.Wire;
 using Provisioning.Http;
 
 namespace Provisioning.Agility;
 
 /// <summary>Looks whether an instance is there and takes the credential: one request for each question, never repeated.</summary>
-public sealed class AgilityProbe
+/// <param name="connection">The connection.</param>
+/// <param name="log">Where requests are told; nobody when <c>null</c>.</param>
+internal sealed class AgilityProbe(AgilityConnection connection, IProvisioningLog? log = null)
 {
-    private readonly AgilityConnection _connection;
-    private readonly RestClient _rest;
-
-    /// <summary>Makes a probe.</summary>
-    /// <param name="connection">The connection.</param>
-    /// <param name="log">Where requests are told; nobody when <c>null</c>.</param>
-    public AgilityProbe(AgilityConnection connection, IProvisioningLog? log = null)
-    {
-        _connection = connection;
-        _rest = new RestClient(connection, log ?? NullLog.Instance, RepeatRule.Never);
-    }
+    private readonly RestClient _rest = new(connection, log ?? NullLog.Instance, RepeatRule.Never);
 
     /// <summary>Asks who the member behind the credential is (<c>IsSelf</c>).</summary>
     /// <param name="cancellationToken">Stops the asking.</param>
@@ -30,7 +20,7 @@ public sealed class AgilityProbe
         AssetPage page = await _rest.QueryAsync(query, cancellationToken).ConfigureAwait(false);
         AgilityAsset? self = page.Assets.Count == 1 ? page.Assets.Single() : null;
         return self?.Text("Username") ?? self?.Text("Name") ?? throw new ProvisioningException(
-            ProvisioningErrorKind.UnexpectedAnswer, $"{_connection} does not tell which member the credential belongs to.");
+            ProvisioningErrorKind.UnexpectedAnswer, $"{connection} does not tell which member the credential belongs to.");
     }
 
     /// <summary>Asks for the release of the product, which meta.v1 tells.</summary>
@@ -38,5 +28,5 @@ public sealed class AgilityProbe
     /// <returns>Four numbers with dots, such as <c>24.3.0.0</c>; <c>null</c> when the service does not tell.</returns>
     /// <exception cref="ProvisioningException">meta.v1 cannot be read.</exception>
     public async Task<string?> ReleaseAsync(CancellationToken cancellationToken) =>
-        (await _connection.AssetTypes.FindAsync("Member", _rest, cancellationToken).ConfigureAwait(false)).Release;
+        (await connection.AssetTypes.FindAsync("Member", _rest, cancellationToken).ConfigureAwait(false)).Release;
 }

@@ -1,8 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Wire;
+using Provisioning.Common;
 
 namespace Provisioning.Ambition;
 
@@ -10,25 +8,17 @@ namespace Provisioning.Ambition;
 /// Looks up the accounts that rows change, and makes the rows complete with what the service lists, because nobody documents
 /// whether fields that are left out are kept or cleared.
 /// </summary>
-internal sealed class AccountCompletion
+internal sealed class AccountCompletion(AmbitionConnection connection, AmbitionClient client)
 {
     private static readonly string[] WritableExtras = ["superior", "is_manager"];
-
-    private readonly AmbitionConnection _connection;
-    private readonly AccountDirectory _directory;
-
-    public AccountCompletion(AmbitionConnection connection, AmbitionClient client)
-    {
-        _connection = connection;
-        _directory = new AccountDirectory(client);
-    }
+    private readonly AccountDirectory _directory = new(client);
 
     /// <summary>Takes in that accounts cannot be read here.</summary>
     public void SetUnreadable(ProvisioningException unreadable) => _directory.SetUnreadable(unreadable);
 
     /// <summary>Completes a row; where accounts cannot be read it stays as it is, or is refused if it says too little.</summary>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
-    public async Task<PreparedRow<AmbitionUser>> PrepareAsync(AmbitionUser user, AccountChange change, CancellationToken cancellationToken)
+    public async Task<PreparedUser> PrepareAsync(AmbitionUser user, AccountChange change, CancellationToken cancellationToken)
     {
         if (user.Known is not null && IsAbout(user, user.Known))
         {
@@ -58,13 +48,13 @@ internal sealed class AccountCompletion
         KeyText.AreSame(user.Username, account.Username) || KeyText.AreSame(user.Username, account.Email);
 
     private static VerdictMeaning Absent(AmbitionUser user, AccountChange change) => change == AccountChange.Disable
-        ? VerdictMeaning.Done(ProvisioningOutcome.NoChange, "There is no such account.")
+        ? new VerdictMeaning(ProvisioningOutcome.NoChange, "There is no such account.")
         : VerdictMeaning.NotDone(new ProvisioningException(
             ProvisioningErrorKind.NotFound,
             $"There is no account '{user.Username}'. New-AmbitionUser makes one."));
 
     // Only where the real address cannot be known the user name stands for it: an address must not change by the way.
-    private static PreparedRow<AmbitionUser> Unread(AmbitionUser user, AccountChange change, ProvisioningException unreadable)
+    private static PreparedUser Unread(AmbitionUser user, AccountChange change, ProvisioningException unreadable)
     {
         AmbitionUser assumed = user with { Email = user.Email ?? AmbitionUser.EmailOf(user.Username) };
         return change == AccountChange.Update && !assumed.IsComplete
@@ -76,16 +66,16 @@ internal sealed class AccountCompletion
             : new(assumed);
     }
 
-    private PreparedRow<AmbitionUser> Merge(AmbitionUser user, AmbitionAccount account, AccountChange change)
+    private PreparedUser Merge(AmbitionUser user, AmbitionAccount account, AccountChange change)
     {
         if (!user.IsActiveStated && account.IsActive is null)
         {
             return Refused(user, "The service does not say whether the account is active, so sending the row could switch it: give -IsActive.");
         }
 
-        bool isLegacy = _connection.Options.Api == AmbitionApi.Legacy;
+        bool isLegacy = connection.Options.Api == AmbitionApi.Legacy;
         bool isRenamed = user.Email is not null && !KeyText.AreSame(user.Email, account.Email);
-        if (!isLegacy && isRenamed && _connection.Options.FieldMap.KeyOf("Username") is null)
+        if (!isLegacy && isRenamed && connection.Options.FieldMap.KeyOf("Username") is null)
         {
             return Refused(
                 user,
@@ -105,11 +95,11 @@ internal sealed class AccountCompletion
             Known = account,
         };
         return IsSame(merged, user, account)
-            ? new(merged, VerdictMeaning.Done(ProvisioningOutcome.NoChange, change == AccountChange.Update ? null : $"The account is {(merged.IsActive ? "active" : "inactive")} already."))
+            ? new(merged, new VerdictMeaning(ProvisioningOutcome.NoChange, change == AccountChange.Update ? null : $"The account is {(merged.IsActive ? "active" : "inactive")} already."))
             : new(merged);
     }
 
-    private static PreparedRow<AmbitionUser> Refused(AmbitionUser user, string message) =>
+    private static PreparedUser Refused(AmbitionUser user, string message) =>
         new(user, VerdictMeaning.NotDone(new ProvisioningException(ProvisioningErrorKind.NotAllowed, message)));
 
     // Additional fields may be hidden from the list, so a row that names some is always sent.

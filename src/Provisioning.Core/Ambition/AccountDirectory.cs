@@ -1,17 +1,12 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Common;
 
 namespace Provisioning.Ambition;
 
 /// <summary>All accounts by user name and e-mail address, read once when somebody first asks.</summary>
-internal sealed class AccountDirectory
+internal sealed class AccountDirectory(AmbitionClient client)
 {
-    private readonly AmbitionClient _client;
     private Task<AccountIndex>? _reading;
-
-    public AccountDirectory(AmbitionClient client) => _client = client;
 
     /// <summary>Takes in that accounts cannot be read here, from whoever has tried.</summary>
     public void SetUnreadable(ProvisioningException unreadable) => _reading ??= Task.FromResult(new AccountIndex([], unreadable, null));
@@ -31,7 +26,7 @@ internal sealed class AccountDirectory
     private async Task<AccountIndex> ReadAsync(CancellationToken cancellationToken)
     {
         List<AmbitionAccount> accounts = [];
-        AccountPages pages = _client.ReadAccounts();
+        AccountPages pages = client.ReadAccounts();
         try
         {
             while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
@@ -47,22 +42,12 @@ internal sealed class AccountDirectory
         return new AccountIndex(accounts, null, pages.Shortfall);
     }
 
-    private sealed class AccountIndex
+    private sealed class AccountIndex(List<AmbitionAccount> accounts, ProvisioningException? unreadable, string? shortfall)
     {
-        private readonly ILookup<string, AmbitionAccount> _byName;
-        private readonly ILookup<string, AmbitionAccount> _byEmail;
+        private readonly ILookup<string, AmbitionAccount> _byName = accounts.ToLookup(a => a.Username, KeyText.Comparer);
+        private readonly ILookup<string, AmbitionAccount> _byEmail = accounts.Where(a => a.Email is not null).ToLookup(a => a.Email!, KeyText.Comparer);
 
-        private readonly string? _shortfall;
-
-        public AccountIndex(List<AmbitionAccount> accounts, ProvisioningException? unreadable, string? shortfall)
-        {
-            Unreadable = unreadable;
-            _shortfall = shortfall;
-            _byName = accounts.ToLookup(a => a.Username, KeyText.Comparer);
-            _byEmail = accounts.Where(a => a.Email is not null).ToLookup(a => a.Email!, KeyText.Comparer);
-        }
-
-        public ProvisioningException? Unreadable { get; }
+        public ProvisioningException? Unreadable { get; } = unreadable;
 
         // A user name stands before an e-mail address of the same letters, and the same letters before others.
         public AmbitionAccount? Find(string key)
@@ -71,9 +56,9 @@ internal sealed class AccountDirectory
             found = found.Count > 0 ? found : _byEmail[key].ToList();
             List<AmbitionAccount> exact = found.Where(a => a.Username == key).ToList();
             found = exact.Count == 1 ? exact : found;
-            if (found.Count == 0 && _shortfall is not null)
+            if (found.Count == 0 && shortfall is not null)
             {
-                throw new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, $"Whether there is an account '{key}' cannot be told. {_shortfall}");
+                throw new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, $"Whether there is an account '{key}' cannot be told. {shortfall}");
             }
 
             return found.Count <= 1

@@ -1,16 +1,12 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Wire;
 using Provisioning.Http;
 
 namespace Provisioning.Ambition;
 
 /// <summary>Walks through the list of accounts of Ambition's public API.</summary>
-public sealed class AccountPages
+internal sealed class AccountPages
 {
     private const string Advice =
         "The accounts cannot be read here. Reading needs a token that may: an administrator makes one under Administration > Data > "
@@ -112,14 +108,13 @@ public sealed class AccountPages
     // while without one some addresses close the connection.
     private async Task<ApiResponse> ReadAsync(Uri address, CancellationToken cancellationToken)
     {
-        ApiRequest request = Request(address);
-        ApiResponse response = await _connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        ApiResponse response = await _connection.Pipeline.SendAsync(new ApiRequest(HttpMethod.Get, address, RepeatRule.Read, _log), cancellationToken).ConfigureAwait(false);
         if (response.Status is 200 or 203 && !response.IsHtml)
         {
             return response;
         }
 
-        ProvisioningException error = Refused(request, response);
+        ProvisioningException error = Refused(response);
         if (error.Kind != ProvisioningErrorKind.ServiceMissing || _visited.Count > 1 || !address.AbsoluteUri.EndsWith("/", StringComparison.Ordinal))
         {
             throw error;
@@ -139,9 +134,7 @@ public sealed class AccountPages
     internal bool IsUnreadable(ProvisioningException error) => !HasBegun && error.Kind is ProvisioningErrorKind.Authentication
         or ProvisioningErrorKind.PermissionDenied or ProvisioningErrorKind.ServiceMissing or ProvisioningErrorKind.UnexpectedAnswer;
 
-    private ApiRequest Request(Uri address) => new(HttpMethod.Get, address, RepeatRule.Read, _log);
-
-    private ProvisioningException Refused(ApiRequest request, ApiResponse response)
+    private static ProvisioningException Refused(ApiResponse response)
     {
         ProvisioningErrorKind? kind = response.Status switch
         {
@@ -150,7 +143,7 @@ public sealed class AccountPages
             _ when response.IsRedirect || response.IsPage || response.Status is 404 or 405 or 410 => ProvisioningErrorKind.ServiceMissing,
             _ => null,
         };
-        return ResponseErrors.From(_connection.Pipeline, request, response, kind, kind is null ? null : Advice);
+        return response.ToError(kind, kind is null ? null : Advice);
     }
 
     // The token goes to this instance only, whatever the answer names.

@@ -1,10 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Dispatch;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Groups;
+using Provisioning.Ambition.Wire;
+using Provisioning.Batch;
 using Provisioning.Http;
 
 namespace Provisioning.Ambition;
@@ -15,7 +13,7 @@ namespace Provisioning.Ambition;
 /// them, in order. It throws only when the connection as a whole fails: a <see cref="ProvisioningException"/>, or a
 /// <see cref="ChunkInterruptedException"/> around it when some rows are done.
 /// </summary>
-public sealed class AmbitionClient
+internal sealed class AmbitionClient
 {
     private readonly AmbitionConnection _connection;
     private readonly IProvisioningLog _log;
@@ -39,15 +37,6 @@ public sealed class AmbitionClient
     /// <summary>Takes in that accounts cannot be read here, from whoever has tried: rows are sent without being read before.</summary>
     internal void SetUnreadable(ProvisioningException unreadable) => _completion.SetUnreadable(unreadable);
 
-    /// <summary>Creates and changes accounts; a row that is not active switches its account off.</summary>
-    /// <param name="users">Complete rows, each user once.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>One result for each user: <c>Created</c>, <c>Disabled</c>, over an integration <c>Accepted</c>, or <c>Failed</c>.</returns>
-    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
-    public Task<IReadOnlyList<ProvisioningResult>> SaveUsersAsync(
-        IReadOnlyList<AmbitionUser> users,
-        CancellationToken cancellationToken) => SaveUsersAsync(users, AccountChange.Save, cancellationToken);
-
     /// <summary>Creates and changes accounts, switches them on or off: on the wire all of it is one kind of request.</summary>
     /// <param name="users">Complete rows, each user once.</param>
     /// <param name="change">What results say was done.</param>
@@ -59,35 +48,36 @@ public sealed class AmbitionClient
         AccountChange change,
         CancellationToken cancellationToken)
     {
-        List<PreparedRow<AmbitionUser>> rows = new(users.Count);
+        IAccountForm form = _connection.AccountForm;
+        List<PreparedUser> prepared = new(users.Count);
         AccountRepetition repetition = new();
         foreach (AmbitionUser user in users)
         {
-            PreparedRow<AmbitionUser> row = change == AccountChange.Save
+            PreparedUser row = change == AccountChange.Save
                 ? new(user)
                 : repetition.Check(await _completion.PrepareAsync(user, change, cancellationToken).ConfigureAwait(false));
-            rows.Add(row.Settled is null && _connection.AccountForm.Problem(row.Value, change) is { } problem
-                ? new(user, VerdictMeaning.NotDone(problem))
-                : row);
+            prepared.Add(row.Settled is null && form.Problem(row.User, change) is { } problem ? new(user, VerdictMeaning.NotDone(problem)) : row);
         }
 
-        WarnOfUnverified(rows, change);
+        WarnOfUnverified(prepared.Where(p => p.Settled is null).Select(p => p.User).ToList(), change);
         AmbitionCall call = IsUserApi
             ? new AmbitionCall(_connection.Uri, HttpMethod.Post, RepeatRule.OnceMore) { EmptyCellsClear = true }
             : new AmbitionCall(LegacyAddress("account"), HttpMethod.Post, RepeatRule.SameState) { EmptyCellsClear = true };
-        return await SendRowsAsync(call, rows, _connection.AccountForm.Record, u => _connection.AccountForm.Describe(u, change), cancellationToken)
-            .ConfigureAwait(false);
+        return await SendRowsAsync(
+            call,
+            prepared.Select(p => form.Describe(p.User, change) with { Record = p.Settled is null ? form.Record(p.User) : null, Settled = p.Settled }),
+            cancellationToken).ConfigureAwait(false);
     }
 
-    private void WarnOfUnverified(List<PreparedRow<AmbitionUser>> rows, AccountChange change)
+    private void WarnOfUnverified(List<AmbitionUser> sent, AccountChange change)
     {
         // A row that makes an inactive account says so itself.
-        if (change != AccountChange.Save && rows.Any(r => r.Settled is null && !r.Value.IsActive && r.Value.Known is null) && _memory.Unverified.IsFirst())
+        if (change != AccountChange.Save && sent.Exists(u => !u.IsActive && u.Known is null) && _memory.Unverified.IsFirst())
         {
             _log.Warning("Some accounts are switched off without being read before: the service does not say whether they existed, and may make inactive ones.");
         }
 
-        if (rows.Any(r => r.Settled is null && !r.Value.IsComplete) && _memory.Incomplete.IsFirst())
+        if (sent.Exists(u => !u.IsComplete) && _memory.Incomplete.IsFirst())
         {
             _log.Warning("Some rows are not complete, and what they lack cannot be read here: the service may clear it. The results say which.");
         }
@@ -115,9 +105,10 @@ public sealed class AmbitionClient
         IReadOnlyList<AmbitionGroup> groupTypes,
         CancellationToken cancellationToken) => _connection.Groups.Note(groupTypes.Select(t => (t.GroupType, "")), await SendRowsAsync(
             Legacy("group_type", HttpMethod.Post, RepeatRule.SameState, existingIsDone: true),
-            Rows(groupTypes),
-            t => new AmbitionRecord((_connection.Options.GroupTypeNameField, t.GroupType)),
-            t => new RowDescription("Create", t.GroupType, t.Row, ProvisioningOutcome.Created),
+            groupTypes.Select(t => new AmbitionRow("Create", t.GroupType, t.Row, ProvisioningOutcome.Created)
+            {
+                Record = new AmbitionRecord((_connection.Options.GroupTypeNameField, t.GroupType)),
+            }),
             cancellationToken).ConfigureAwait(false));
 
     /// <summary>Creates groups. One that exists already gives <c>NoChange</c>.</summary>
@@ -129,29 +120,19 @@ public sealed class AmbitionClient
         IReadOnlyList<AmbitionGroup> groups,
         CancellationToken cancellationToken) => _connection.Groups.Note(groups.Select(g => (g.GroupType, g.GroupName)), await SendRowsAsync(
             Legacy("group", HttpMethod.Post, RepeatRule.SameState, existingIsDone: true),
-            Rows(groups),
-            g => new AmbitionRecord(
-                (_connection.Options.GroupTypeOfGroupField, g.GroupType),
-                (_connection.Options.GroupNameField, g.GroupName)),
-            g => new RowDescription("Create", g.ToString(), g.Row, ProvisioningOutcome.Created),
+            groups.Select(g => new AmbitionRow("Create", g.ToString(), g.Row, ProvisioningOutcome.Created)
+            {
+                Record = new AmbitionRecord((_connection.Options.GroupTypeOfGroupField, g.GroupType), (_connection.Options.GroupNameField, g.GroupName)),
+            }),
             cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Puts people into groups; another group of the same type is left by that.</summary>
-    /// <param name="memberships">The memberships, each user and type once.</param>
-    /// <param name="form">The shape of the rows on the wire.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>One result for each membership: <c>Set</c> or <c>Failed</c>.</returns>
-    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
-    public Task<IReadOnlyList<ProvisioningResult>> SetMembershipsAsync(
-        IReadOnlyList<GroupMembership> memberships,
-        MembershipForm form,
-        CancellationToken cancellationToken) => SetMembershipsAsync(memberships, form, null, cancellationToken);
-
-    /// <summary>Puts people into groups, and makes the groups again that the service misses.</summary>
+    /// <summary>Puts people into groups, of which another one of the same type is left by that, and makes the groups again that the service misses.</summary>
     /// <param name="memberships">The memberships, each user and type once.</param>
     /// <param name="form">The shape of the rows on the wire.</param>
     /// <param name="groups">Makes groups; <c>null</c> where a missing one is an error.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>One result for each membership: <c>Set</c> or <c>Failed</c>.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     internal async Task<IReadOnlyList<ProvisioningResult>> SetMembershipsAsync(
         IReadOnlyList<GroupMembership> memberships,
         MembershipForm form,
@@ -163,9 +144,11 @@ public sealed class AmbitionClient
                 RepeatRule.SameState,
                 missingGroupAdvice: "Set-GroupMembership -CreateGroup makes group types and groups that are missing.",
                 makeGroups: groups is null ? null : (rows, token) => groups.RestoreAsync(rows.Select(r => memberships[r]), token)),
-            Rows(memberships),
-            m => Record(m, form),
-            m => new RowDescription("Set", m.ToString(), m.Row, ProvisioningOutcome.Set) { GroupFailure = groups?.FailureOf(m) },
+            memberships.Select(m => new AmbitionRow("Set", m.ToString(), m.Row, ProvisioningOutcome.Set)
+            {
+                Record = Record(m, form),
+                GroupFailure = () => groups?.FailureOf(m),
+            }),
             cancellationToken).ConfigureAwait(false));
 
     /// <summary>The groups that the connection has found to exist.</summary>
@@ -182,9 +165,7 @@ public sealed class AmbitionClient
         MembershipForm form,
         CancellationToken cancellationToken) => SendRowsAsync(
             Legacy("group_membership", HttpMethod.Delete, RepeatRule.OnceMore, absentIsDone: true),
-            Rows(memberships),
-            m => Record(m, form),
-            m => new RowDescription("Remove", m.ToString(), m.Row, ProvisioningOutcome.Removed),
+            memberships.Select(m => new AmbitionRow("Remove", m.ToString(), m.Row, ProvisioningOutcome.Removed) { Record = Record(m, form) }),
             cancellationToken);
 
     /// <summary>A bound for the size of a row in a request body.</summary>
@@ -216,53 +197,24 @@ public sealed class AmbitionClient
         };
     }
 
-    private static List<PreparedRow<T>> Rows<T>(IEnumerable<T> values) => values.Select(v => new PreparedRow<T>(v)).ToList();
-
-    private async Task<IReadOnlyList<ProvisioningResult>> SendRowsAsync<T>(
-        AmbitionCall call,
-        List<PreparedRow<T>> rows,
-        Func<T, AmbitionRecord> record,
-        Func<T, RowDescription> describe,
-        CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ProvisioningResult>> SendRowsAsync(AmbitionCall call, IEnumerable<AmbitionRow> given, CancellationToken cancellationToken)
     {
         AmbitionExchange exchange = new(_connection, _log, call, _memory);
-        List<T> open = rows.Where(r => r.Settled is null).Select(r => r.Value).ToList();
-        RecordList records = new(open.Count, i => record(open[i]));
+        List<AmbitionRow> rows = given.ToList();
+        List<AmbitionRecord> records = rows.Where(r => r.Settled is null).Select(r => r.Record!).ToList();
         (IReadOnlyList<RowVerdict> sent, ProvisioningException? interruption) = await exchange.SendAllAsync(records, cancellationToken).ConfigureAwait(false);
         Queue<RowVerdict> verdicts = new(sent);
         List<ProvisioningResult> results = new(rows.Count);
-        foreach (PreparedRow<T> row in rows)
+        foreach (AmbitionRow row in rows)
         {
             RowVerdict verdict = row.Settled is null ? verdicts.Dequeue() : RowVerdict.NotSent;
             if (row.Settled is not null || verdict.IsDecided)
             {
-                RowDescription description = describe(row.Value);
-                results.Add(Result(
-                    verdict,
-                    description,
-                    row.Settled ?? await exchange.JudgeAsync(verdict, description, cancellationToken).ConfigureAwait(false)));
+                results.Add(row.Result(verdict, row.Settled ?? await exchange.JudgeAsync(verdict, row, cancellationToken).ConfigureAwait(false)));
             }
         }
 
-        if (interruption is null)
-        {
-            return results;
-        }
-
-        throw results.Count == 0 ? interruption : new ChunkInterruptedException(results, interruption);
+        return interruption is null ? results
+            : throw (results.Count == 0 ? interruption : new ChunkInterruptedException(results, interruption));
     }
-
-    private static ProvisioningResult Result(RowVerdict verdict, RowDescription description, VerdictMeaning meaning) => new()
-    {
-        System = "Ambition",
-        Action = description.Action,
-        Key = description.Key,
-        Id = verdict.Id,
-        Outcome = meaning.Outcome,
-        Message = meaning.Message,
-        Error = meaning.Error,
-        Row = description.Row,
-        Attempts = verdict.Requests,
-        Duration = verdict.Duration,
-    };
 }

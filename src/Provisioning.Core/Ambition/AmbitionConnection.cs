@@ -1,9 +1,9 @@
-using System;
-using Provisioning.Ambition;
 using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Groups;
+using Provisioning.Ambition.Wire;
 using Provisioning.Http;
 
-namespace Provisioning;
+namespace Provisioning.Ambition;
 
 /// <summary>A connection to one Ambition instance. Immutable; it holds the sockets and the pauses that all its users share.</summary>
 public sealed class AmbitionConnection : IDisposable
@@ -19,7 +19,7 @@ public sealed class AmbitionConnection : IDisposable
     /// <exception cref="ArgumentException">
     /// The address is not an absolute https address, nor one of this machine, nor are insecure ones allowed by the settings.
     /// </exception>
-    public AmbitionConnection(Uri uri, ApiCredential credential, AmbitionOptions? options = null, ConnectionSettings? settings = null)
+    internal AmbitionConnection(Uri uri, ApiCredential credential, AmbitionOptions? options = null, ConnectionSettings? settings = null)
     {
         Options = options ?? new AmbitionOptions();
         Options.FieldMap.Check();

@@ -1,33 +1,17 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Linq;
 using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Ambition.Wire;
 using Provisioning.Http;
 
 namespace Provisioning.Ambition;
 
 /// <summary>Sends the rows of one call and says what the answers mean.</summary>
-internal sealed class AmbitionExchange
+internal sealed class AmbitionExchange(AmbitionConnection connection, IProvisioningLog log, AmbitionCall call, ExchangeMemory memory)
 {
-    private readonly AmbitionConnection _connection;
-    private readonly IProvisioningLog _log;
-    private readonly AmbitionCall _call;
-    private readonly ExchangeMemory _memory;
     private bool _addressWasRead;
     private bool? _addressIsAlive;
 
-    public AmbitionExchange(AmbitionConnection connection, IProvisioningLog log, AmbitionCall call, ExchangeMemory memory)
-    {
-        _memory = memory;
-        _connection = connection;
-        _log = log;
-        _call = call;
-    }
-
-    private bool IsUserApi => _connection.Options.Api == AmbitionApi.UserApi;
+    private bool IsUserApi => connection.Options.Api == AmbitionApi.UserApi;
 
     /// <summary>Sends rows in as few requests as the service allows, and decides each.</summary>
     /// <returns>One verdict for each row, and the failure of the connection that left some of them open.</returns>
@@ -63,7 +47,7 @@ internal sealed class AmbitionExchange
 
     // In CSV a field that one row lacks would be an empty cell, which clears what the row does not speak of.
     private IEnumerable<IReadOnlyList<int>> Alike(IReadOnlyList<AmbitionRecord> records) =>
-        _connection.Options.Format == AmbitionFormat.Csv && _call.EmptyCellsClear
+        connection.Options.Format == AmbitionFormat.Csv && call.EmptyCellsClear
         ? Enumerable.Range(0, records.Count)
             .GroupBy(i => string.Join("\n", records[i].Fields.Select(f => f.Key)), StringComparer.Ordinal)
             .Select(g => g.ToList())
@@ -71,10 +55,10 @@ internal sealed class AmbitionExchange
 
     private async Task<ChunkAnswer> SendAsync(IReadOnlyList<AmbitionRecord> records, List<int> rows, CancellationToken cancellationToken)
     {
-        RecordList part = new(rows.Count, i => records[rows[i]]);
+        List<AmbitionRecord> part = rows.ConvertAll(r => records[r]);
         ChunkAnswer answer = await SendAsync(part, cancellationToken).ConfigureAwait(false);
-        List<int> refused = _call.MakeGroups is null ? [] : WithoutGroup(answer, rows.Count).Select(p => rows[p]).ToList();
-        return refused.Count > 0 && await _call.MakeGroups!(refused, cancellationToken).ConfigureAwait(false)
+        List<int> refused = call.MakeGroups is null ? [] : WithoutGroup(answer, rows.Count).Select(p => rows[p]).ToList();
+        return refused.Count > 0 && await call.MakeGroups!(refused, cancellationToken).ConfigureAwait(false)
             ? await SendAsync(part, cancellationToken).ConfigureAwait(false)
             : answer;
     }
@@ -97,27 +81,27 @@ internal sealed class AmbitionExchange
     private async Task<ChunkAnswer> SendAsync(IReadOnlyList<AmbitionRecord> records, CancellationToken cancellationToken)
     {
         List<string> secrets = [];
-        byte[] body = AmbitionBody.Write(_connection.Options.Format, records, secrets);
-        if (body.Length > _connection.Options.ChunkBytes)
+        byte[] body = AmbitionBody.Write(connection.Options.Format, records, secrets);
+        if (body.Length > connection.Options.ChunkBytes)
         {
             return new ChunkAnswer
             {
                 Refusal = new ProvisioningException(
                     ProvisioningErrorKind.TooLarge,
-                    FormattableString.Invariant($"The request would have {body.Length:N0} bytes; the limit is {_connection.Options.ChunkBytes:N0}.")),
+                    FormattableString.Invariant($"The request would have {body.Length:N0} bytes; the limit is {connection.Options.ChunkBytes:N0}.")),
             };
         }
 
         ApiRequest request = Request(body, secrets);
         try
         {
-            ApiResponse response = await _connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (response.Status == 404 && _call.AbsentIsDone && await StateOfAddressAsync(cancellationToken).ConfigureAwait(false) == false)
+            ApiResponse response = await connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (response.Status == 404 && call.AbsentIsDone && await StateOfAddressAsync(cancellationToken).ConfigureAwait(false) == false)
             {
-                throw LegacyErrors.Missing(_connection.Pipeline, request, response);
+                throw LegacyErrors.Missing(response);
             }
 
-            return Read(request, response, records);
+            return Read(response, records);
         }
         catch (OutcomeUnknownException e)
         {
@@ -126,91 +110,89 @@ internal sealed class AmbitionExchange
     }
 
     /// <summary>Turns a verdict into an outcome, with the rules for what exists already and what is gone already.</summary>
-    public async ValueTask<VerdictMeaning> JudgeAsync(RowVerdict verdict, RowDescription description, CancellationToken cancellationToken)
+    public async ValueTask<VerdictMeaning> JudgeAsync(RowVerdict verdict, AmbitionRow row, CancellationToken cancellationToken)
     {
         if (verdict.Error is not { } error)
         {
-            return verdict.IsPending && description.Done != ProvisioningOutcome.Accepted
-                ? VerdictMeaning.Received(description.Remark)
-                : VerdictMeaning.Done(description.Done, description.Remark);
+            return verdict.IsPending && row.Done != ProvisioningOutcome.Accepted
+                ? VerdictMeaning.Received(row.Remark)
+                : new VerdictMeaning(row.Done, row.Remark);
         }
 
-        if (!verdict.IsShared && _call.ExistingIsDone && SaysItExists(error))
+        if (!verdict.IsShared && call.ExistingIsDone && SaysItExists(error))
         {
-            return AlreadySo(verdict, description, "It exists already.");
+            return AlreadySo(verdict, row, "It exists already.");
         }
 
-        if (!verdict.IsShared && _call.AbsentIsDone && LegacyErrors.SaysItIsGone(error)
+        if (!verdict.IsShared && call.AbsentIsDone && LegacyErrors.SaysItIsGone(error)
             && await StateOfAddressAsync(cancellationToken).ConfigureAwait(false) == true)
         {
-            return AlreadySo(verdict, description, "The membership was not there.");
+            return AlreadySo(verdict, row, "The membership was not there.");
         }
 
-        if (description.GroupFailure is { } failure && IsRefusal(error))
+        if (row.GroupFailure?.Invoke() is { } failure && IsRefusal(error))
         {
             return VerdictMeaning.NotDone(failure);
         }
 
         return VerdictMeaning.NotDone(
-            _call.MissingGroupAdvice is { } advice && !verdict.IsShared && LegacyErrors.SaysThatGroupIsMissing(error) ? error.Restate($"{error.Message} {advice}", error.InnerException) : error);
+            call.MissingGroupAdvice is { } advice && !verdict.IsShared && LegacyErrors.SaysThatGroupIsMissing(error) ? error.Restate($"{error.Message} {advice}", error.InnerException) : error);
     }
 
     /// <summary>The error that ends everything when nothing at all is taken; <c>null</c> when each row is to have its own.</summary>
-    private ProvisioningException? EverythingRefused(ProvisioningException refusal) => IsUserApi && !_memory.AnyAccepted
+    private ProvisioningException? EverythingRefused(ProvisioningException refusal) => IsUserApi && !memory.AnyAccepted
         ? refusal.Restate(
             refusal.Message + " Nothing at all was taken, so the fault is not in a row: compare -Format and -FieldMap with the integration's Data Format tab.",
             refusal,
             ProvisioningErrorKind.ServiceMissing)
         : null;
 
-    private static VerdictMeaning AlreadySo(RowVerdict verdict, RowDescription description, string message) => verdict.MayBeDone
-        ? VerdictMeaning.Done(description.Done, message + " An earlier attempt of this command may have done it.")
-        : VerdictMeaning.Done(ProvisioningOutcome.NoChange, message);
+    private static VerdictMeaning AlreadySo(RowVerdict verdict, AmbitionRow row, string message) => verdict.MayBeDone
+        ? new VerdictMeaning(row.Done, message + " An earlier attempt of this command may have done it.")
+        : new VerdictMeaning(ProvisioningOutcome.NoChange, message);
 
-    private ChunkAnswer Read(ApiRequest request, ApiResponse response, IReadOnlyList<AmbitionRecord> records)
+    private ChunkAnswer Read(ApiResponse response, IReadOnlyList<AmbitionRecord> records)
     {
-        ChunkAnswerReader reader = new(response, records, _connection.Pipeline.RedactorOf(request));
+        ChunkAnswerReader reader = new(response, records, response.Redactor);
         if (response.IsSuccess && !response.IsHtml)
         {
             if (!reader.IsDenied)
             {
-                _memory.AnyAccepted = true;
+                memory.AnyAccepted = true;
                 WarnOfStatus(response);
                 return reader.Read(refusal: null, isAsGoodAsDone: false, isPending: response.Status == 202);
             }
         }
 
-        ProvisioningException error = IsUserApi
-            ? UserApiErrors.From(_connection.Pipeline, request, response)
-            : LegacyErrors.From(_connection.Pipeline, request, response);
+        ProvisioningException error = IsUserApi ? UserApiErrors.From(response) : LegacyErrors.From(response);
         if (error.ConcernsConnection)
         {
             throw error;
         }
 
         // A single row shows that such words are not about one row among others.
-        if (IsUserApi && records.Count == 1 && !_memory.AnyAccepted && !reader.NamesRows && UserApiErrors.SpeaksOfFormat(error))
+        if (IsUserApi && records.Count == 1 && !memory.AnyAccepted && !reader.NamesRows && UserApiErrors.SpeaksOfFormat(error))
         {
-            throw UserApiErrors.WrongFormat(_connection.Pipeline, request, response);
+            throw UserApiErrors.WrongFormat(response);
         }
 
-        bool isAsGoodAsDone = (_call.ExistingIsDone && SaysItExists(error)) || (_call.AbsentIsDone && LegacyErrors.SaysItIsGone(error));
+        bool isAsGoodAsDone = (call.ExistingIsDone && SaysItExists(error)) || (call.AbsentIsDone && LegacyErrors.SaysItIsGone(error));
         return reader.Read(error, isAsGoodAsDone);
     }
 
     private void WarnOfStatus(ApiResponse response)
     {
-        if (IsUserApi && response.Status is not (201 or 207) && _memory.UnusualStatus.IsFirst())
+        if (IsUserApi && response.Status is not (201 or 207) && memory.UnusualStatus.IsFirst())
         {
-            _log.Warning(FormattableString.Invariant(
-                $"{_connection.Pipeline.Name} answered {response.Status} where 201 is documented. It counts as received."));
+            log.Warning(FormattableString.Invariant(
+                $"{connection.Pipeline.Name} answered {response.Status} where 201 is documented. It counts as received."));
         }
     }
 
-    private ApiRequest Request(byte[] body, IReadOnlyList<string> secrets) => new(_call.Method, _call.Address, _call.Repeat, _log)
+    private ApiRequest Request(byte[] body, IReadOnlyList<string> secrets) => new(call.Method, call.Address, call.Repeat, log)
     {
         Body = body,
-        ContentType = AmbitionBody.ContentType(_connection.Options.Format),
+        ContentType = AmbitionBody.ContentType(connection.Options.Format),
         Secrets = secrets,
     };
 
@@ -231,10 +213,10 @@ internal sealed class AmbitionExchange
         if (!_addressWasRead)
         {
             _addressWasRead = true;
-            ApiRequest probe = new(HttpMethod.Get, _call.Address, RepeatRule.Read, _log);
+            ApiRequest probe = new(HttpMethod.Get, call.Address, RepeatRule.Read, log);
             try
             {
-                ApiResponse response = await _connection.Pipeline.SendAsync(probe, cancellationToken).ConfigureAwait(false);
+                ApiResponse response = await connection.Pipeline.SendAsync(probe, cancellationToken).ConfigureAwait(false);
                 _addressIsAlive = response.Status is not (404 or 410) && !response.IsRedirect && !response.IsHtml;
             }
             catch (ProvisioningException)

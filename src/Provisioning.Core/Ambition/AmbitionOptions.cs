@@ -1,4 +1,5 @@
-using System;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Wire;
 
 namespace Provisioning.Ambition;
 

@@ -1,9 +1,5 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Ambition.Groups;
 
 namespace Provisioning.Ambition;
 
@@ -11,20 +7,13 @@ namespace Provisioning.Ambition;
 /// Makes the group types and groups that memberships need, each once; those that exist stay as they are. What the connection has found
 /// to exist is not asked for, until the service refuses a membership: somebody may have deleted its group meanwhile.
 /// </summary>
-internal sealed class GroupCreation
+internal sealed class GroupCreation(AmbitionClient client)
 {
-    private readonly AmbitionClient _client;
-    private readonly GroupNames _existing;
+    private readonly GroupNames _existing = client.Groups;
     private readonly object _gate = new();
     private readonly ConcurrentDictionary<string, ProvisioningException?> _types = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Type, string Name), ProvisioningException?> _groups = new();
     private Task _last = Task.CompletedTask;
-
-    public GroupCreation(AmbitionClient client)
-    {
-        _client = client;
-        _existing = client.Groups;
-    }
 
     /// <summary>Makes what is missing.</summary>
     /// <returns>The memberships whose group could not be made, and why.</returns>
@@ -90,14 +79,14 @@ internal sealed class GroupCreation
             .Where(t => !_types.ContainsKey(t))
             .Select(t => new AmbitionGroup { GroupType = t })
             .ToList();
-        IReadOnlyList<ProvisioningResult> results = await _client.CreateGroupTypesAsync(types, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ProvisioningResult> results = await client.CreateGroupTypesAsync(types, cancellationToken).ConfigureAwait(false);
         return Remember(types, results, (type, error) => _types[type.GroupType] = error);
     }
 
     private async Task<bool> MakeGroupsAsync(List<AmbitionGroup> groups, CancellationToken cancellationToken)
     {
         List<AmbitionGroup> possible = groups.Where(g => !_types.TryGetValue(g.GroupType, out ProvisioningException? error) || error is null).ToList();
-        IReadOnlyList<ProvisioningResult> results = await _client.CreateGroupsAsync(possible, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ProvisioningResult> results = await client.CreateGroupsAsync(possible, cancellationToken).ConfigureAwait(false);
         return Remember(possible, results, (group, error) => _groups[(group.GroupType, group.GroupName)] = error);
     }
 

@@ -1,8 +1,7 @@
-using System;
 using System.Globalization;
 using System.Text;
 
-namespace Provisioning;
+namespace Provisioning.Common;
 
 /// <summary>
 /// The forms of a text, each in one place. A value has neither blanks nor invisible characters at its ends. An identity is, besides, in Unicode's
@@ -32,7 +31,7 @@ internal static class CanonicalText
     public static string Comparable(string text)
     {
         string trimmed = Trim(text);
-        return IsPrintableAscii(trimmed) ? trimmed : Composed(WithPlainBlanks(InvisibleCharacters.Remove(trimmed), char.IsWhiteSpace)).Trim();
+        return IsAscii(trimmed, lowest: ' ') ? trimmed : Composed(WithPlainBlanks(InvisibleCharacters.Remove(trimmed), char.IsWhiteSpace)).Trim();
     }
 
     /// <summary>The text in form C. Some systems write an <c>é</c> as one character and some as a letter and an accent; nobody who reads them sees a difference.</summary>
@@ -107,24 +106,11 @@ internal static class CanonicalText
         return plain?.ToString() ?? text;
     }
 
-    private static bool IsAscii(string text)
+    private static bool IsAscii(string text, char lowest = '\0')
     {
         foreach (char c in text)
         {
-            if (c > '\x7F')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsPrintableAscii(string text)
-    {
-        foreach (char c in text)
-        {
-            if (c is < ' ' or > '\x7F')
+            if (c < lowest || c > '\x7F')
             {
                 return false;
             }

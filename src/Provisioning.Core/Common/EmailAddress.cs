@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Provisioning;
+namespace Provisioning.Common;
 
 /// <summary>
 /// What an address cell holds: one address, <c>local@domain</c>. Letters of every script, plus signs and apostrophes are fine; names around the

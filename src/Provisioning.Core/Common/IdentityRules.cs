@@ -1,6 +1,4 @@
-using System;
-
-namespace Provisioning;
+namespace Provisioning.Common;
 
 /// <summary>What cannot stand in a text that tells people, accounts or groups apart, the same for rows, commands and plans.</summary>
 internal static class IdentityRules

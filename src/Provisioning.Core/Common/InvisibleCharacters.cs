@@ -1,8 +1,7 @@
-using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 
-namespace Provisioning;
+namespace Provisioning.Common;
 
 /// <summary>
 /// Invisible characters: those of Unicode's category Cf, and the fillers and selectors that stand in other categories.

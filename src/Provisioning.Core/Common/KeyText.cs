@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
-
-namespace Provisioning;
+namespace Provisioning.Common;
 
 /// <summary>
 /// Compares keys, names and words in the one form of <see cref="CanonicalText.Comparable"/>: neither case nor blanks at the ends nor the kind of blanks

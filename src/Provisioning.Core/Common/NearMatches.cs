@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
-namespace Provisioning;
+namespace Provisioning.Common;
 
 /// <summary>Finds what somebody may have meant by a name that does not exist.</summary>
 internal static class NearMatches

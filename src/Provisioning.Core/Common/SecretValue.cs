@@ -1,15 +1,11 @@
 using System.Net;
 using System.Security;
 
-namespace Provisioning;
+namespace Provisioning.Common;
 
 /// <summary>A value that is sent and never shown.</summary>
-internal sealed class SecretValue
+internal sealed class SecretValue(string text)
 {
-    private readonly string _text;
-
-    public SecretValue(string text) => _text = text;
-
     /// <summary>The secret that somebody gave as one; <c>null</c> for every other value.</summary>
     public static SecretValue? From(object? value) => value switch
     {
@@ -19,7 +15,7 @@ internal sealed class SecretValue
     };
 
     /// <summary>The value in clear.</summary>
-    public string Reveal() => _text;
+    public string Reveal() => text;
 
     public override string ToString() => "***";
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Provisioning;
+namespace Provisioning.Common;
 
 /// <summary>Texts from outside inside messages, which end up in terminals, logs and mails.</summary>
 internal static class ShownText

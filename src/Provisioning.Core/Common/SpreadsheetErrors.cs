@@ -1,7 +1,6 @@
-using System;
 using System.Text.RegularExpressions;
 
-namespace Provisioning;
+namespace Provisioning.Common;
 
 /// <summary>
 /// What spreadsheets put into a cell that they cannot compute or show, in the languages of their programs: <c>#N/A</c>, <c>#REF!</c>,

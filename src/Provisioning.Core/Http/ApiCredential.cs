@@ -1,4 +1,3 @@
-using System;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security;
@@ -7,7 +6,7 @@ using System.Text;
 namespace Provisioning.Http;
 
 /// <summary>What a connection proves itself with. The secret can be put in, but not read out.</summary>
-public sealed class ApiCredential
+internal sealed class ApiCredential
 {
     private ApiCredential(string scheme, string parameter, params string[] secrets)
     {

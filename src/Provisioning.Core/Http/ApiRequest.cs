@@ -1,28 +1,18 @@
-using System;
-using System.Collections.Generic;
 using System.Net.Http;
 using System.Net.Http.Headers;
 
 namespace Provisioning.Http;
 
 /// <summary>One request as a client means it; the pipeline turns it into messages.</summary>
-internal sealed class ApiRequest
+internal sealed class ApiRequest(HttpMethod method, Uri uri, RepeatRule repeat, IProvisioningLog log)
 {
-    public ApiRequest(HttpMethod method, Uri uri, RepeatRule repeat, IProvisioningLog log)
-    {
-        Method = method;
-        Uri = uri;
-        Repeat = repeat;
-        Log = log;
-    }
+    public HttpMethod Method { get; } = method;
 
-    public HttpMethod Method { get; }
+    public Uri Uri { get; } = uri;
 
-    public Uri Uri { get; }
+    public RepeatRule Repeat { get; } = repeat;
 
-    public RepeatRule Repeat { get; }
-
-    public IProvisioningLog Log { get; }
+    public IProvisioningLog Log { get; } = log;
 
     public string Accept { get; init; } = "application/json";
 

@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using System.Text;
 
 namespace Provisioning.Http;
@@ -7,6 +5,12 @@ namespace Provisioning.Http;
 /// <summary>An answer, read to its end.</summary>
 internal sealed class ApiResponse
 {
+    /// <summary>What was asked.</summary>
+    public ApiRequest Request { get; init; } = null!;
+
+    /// <summary>The way that the answer came.</summary>
+    public HttpPipeline Pipeline { get; init; } = null!;
+
     public int Status { get; init; }
 
     /// <summary>The media type in lower case, without parameters; empty when the answer named none.</summary>
@@ -40,6 +44,9 @@ internal sealed class ApiResponse
 
     /// <summary>True for a page for people from somebody who answers; the page of a gateway about its own trouble is none.</summary>
     public bool IsPage => IsHtml && Status < 500;
+
+    /// <summary>What takes out the secrets of the connection, and those that stand in the request.</summary>
+    public Redactor Redactor => Pipeline.RedactorOf(Request);
 
     public Stream OpenBody() => new MemoryStream(Body, writable: false);
 

@@ -1,29 +1,15 @@
-using System;
-using System.IO;
 using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace Provisioning.Http;
 
 /// <summary>One attempt, bounded in time and in size: what comes out of it has been read to its end.</summary>
-internal sealed class AttemptHandler : DelegatingHandler
+internal sealed class AttemptHandler(TimeSpan timeout, int maximumBytes, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    private readonly TimeSpan _timeout;
-    private readonly int _maximumBytes;
-
-    public AttemptHandler(TimeSpan timeout, int maximumBytes, HttpMessageHandler inner)
-        : base(inner)
-    {
-        _timeout = timeout;
-        _maximumBytes = maximumBytes;
-    }
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         RequestState.Of(request).Attempts++;
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(_timeout);
+        limit.CancelAfter(timeout);
         try
         {
             HttpResponseMessage response = await base.SendAsync(request, limit.Token).ConfigureAwait(false);
@@ -32,7 +18,7 @@ internal sealed class AttemptHandler : DelegatingHandler
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException(
-                FormattableString.Invariant($"There was no complete answer within {_timeout.TotalSeconds:0.#} s."));
+                FormattableString.Invariant($"There was no complete answer within {timeout.TotalSeconds:0.#} s."));
         }
     }
 
@@ -58,9 +44,9 @@ internal sealed class AttemptHandler : DelegatingHandler
 
     private async Task ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (response.Content.Headers.ContentLength > _maximumBytes)
+        if (response.Content.Headers.ContentLength > maximumBytes)
         {
-            throw new ResponseTooLargeException(_maximumBytes);
+            throw new ResponseTooLargeException(maximumBytes);
         }
 
         using BodyBuffer body = new();
@@ -99,9 +85,9 @@ internal sealed class AttemptHandler : DelegatingHandler
                 return;
             }
 
-            if (to.Length + count > _maximumBytes)
+            if (to.Length + count > maximumBytes)
             {
-                throw new ResponseTooLargeException(_maximumBytes);
+                throw new ResponseTooLargeException(maximumBytes);
             }
 
             to.Advance(count);

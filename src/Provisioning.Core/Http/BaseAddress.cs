@@ -1,5 +1,3 @@
-using System;
-
 namespace Provisioning.Http;
 
 /// <summary>Brings the base address of a connection into one form.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Provisioning.Http;
 
 /// <summary>A stream that writes into a <see cref="BodyBuffer"/>.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Provisioning.Http;
 
 /// <summary>How a connection behaves on the wire. Immutable once the connection is made.</summary>

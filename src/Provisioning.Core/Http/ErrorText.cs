@@ -1,8 +1,7 @@
-using System;
-using System.IO;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
+using Provisioning.Common;
 
 namespace Provisioning.Http;
 

@@ -1,11 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Security.Authentication;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace Provisioning.Http;
 
@@ -74,6 +69,8 @@ internal sealed class HttpPipeline : IDisposable
             };
             return new ApiResponse
             {
+                Request = request,
+                Pipeline = this,
                 Status = (int)response.StatusCode,
                 MediaType = response.Content?.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "",
                 Charset = response.Content?.Headers.ContentType?.CharSet?.Trim('"'),

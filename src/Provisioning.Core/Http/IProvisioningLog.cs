@@ -1,7 +1,7 @@
 namespace Provisioning.Http;
 
 /// <summary>Where the engine tells what it does. It is called from any thread; no text ever holds a secret.</summary>
-public interface IProvisioningLog
+internal interface IProvisioningLog
 {
     /// <summary>A step that somebody who asked for detail wants to see: a request, its answer, a repeat.</summary>
     /// <param name="message">One line.</param>

@@ -1,17 +1,12 @@
-using System;
-using System.Collections.Generic;
 using System.Text.Json;
 
 namespace Provisioning.Http;
 
 /// <summary>Gathers what a JSON answer says in words, whatever its shape; the first five of them.</summary>
-internal sealed class JsonWords
+/// <param name="shorten">Makes one part fit to be shown.</param>
+internal sealed class JsonWords(Func<string, string> shorten)
 {
-    private readonly Func<string, string> _shorten;
     private readonly List<string> _parts = [];
-
-    /// <param name="shorten">Makes one part fit to be shown.</param>
-    public JsonWords(Func<string, string> shorten) => _shorten = shorten;
 
     public IReadOnlyList<string> Parts => _parts;
 
@@ -65,7 +60,7 @@ internal sealed class JsonWords
 
     private void Add(string text, string? name)
     {
-        string part = _shorten(name is null ? text.Trim() : $"{name}: {text.Trim()}");
+        string part = shorten(name is null ? text.Trim() : $"{name}: {text.Trim()}");
         if (part.Length > 0 && !_parts.Contains(part) && _parts.Count < 5)
         {
             _parts.Add(part);

@@ -1,30 +1,22 @@
-using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace Provisioning.Http;
 
 /// <summary>Tells each attempt and its end: addresses in the verbose log, bodies in the debug log, secrets in neither.</summary>
-internal sealed class LoggingHandler : DelegatingHandler
+internal sealed class LoggingHandler(Redactor redactor, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const int MaximumBodyCharacters = 4000;
 
     // Far more than what is shown and any secret that begins in it, and far less than a large body.
     private const int DecodedBytes = 32 * 1024;
 
-    private readonly Redactor _redactor;
-
-    public LoggingHandler(Redactor redactor, HttpMessageHandler inner)
-        : base(inner) => _redactor = redactor;
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ApiRequest origin = RequestState.Of(request).Request;
-        string line = _redactor.Clean($"{request.Method} {request.RequestUri}");
+        string line = redactor.Clean($"{request.Method} {request.RequestUri}");
         if (origin.Body is { Length: > 0 } body)
         {
             string text = origin.Secrets.Count == 0 ? Excerpt(body) : "(not shown: it holds a password)";
@@ -46,14 +38,14 @@ internal sealed class LoggingHandler : DelegatingHandler
         }
         catch (Exception e) when (ConnectionFailure.IsFailure(e))
         {
-            origin.Log.Verbose(_redactor.Clean($"{line} -> no answer after {watch.ElapsedMilliseconds} ms: {e.Message}"));
+            origin.Log.Verbose(redactor.Clean($"{line} -> no answer after {watch.ElapsedMilliseconds} ms: {e.Message}"));
             throw;
         }
     }
 
     private string Excerpt(byte[] body)
     {
-        string text = _redactor.CleanStart(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, DecodedBytes)), MaximumBodyCharacters);
+        string text = redactor.CleanStart(Encoding.UTF8.GetString(body, 0, Math.Min(body.Length, DecodedBytes)), MaximumBodyCharacters);
         return body.Length <= MaximumBodyCharacters ? text : FormattableString.Invariant($"{text}... ({body.Length:N0} bytes in all)");
     }
 }

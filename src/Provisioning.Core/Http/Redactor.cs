@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Http;
 
 /// <summary>Takes the secrets of one connection out of any text that leaves the engine.</summary>

@@ -1,5 +1,3 @@
-using System;
-using System.Globalization;
 using System.Net.Http;
 
 namespace Provisioning.Http;
@@ -8,28 +6,16 @@ namespace Provisioning.Http;
 internal static class ResponseErrors
 {
     /// <summary>Describes the answer by its status; <paramref name="advice"/> is added as a sentence of its own.</summary>
-    public static ProvisioningException From(
-        HttpPipeline pipeline,
-        ApiRequest request,
-        ApiResponse response,
-        ProvisioningErrorKind? kind = null,
-        string? advice = null)
+    public static ProvisioningException ToError(this ApiResponse response, ProvisioningErrorKind? kind = null, string? advice = null)
     {
-        Redactor redactor = pipeline.RedactorOf(request);
-        string? words = ErrorText.Read(response, redactor);
+        string? words = ErrorText.Read(response, response.Redactor);
         ProvisioningErrorKind actual = kind ?? KindOf(response);
-        string message = string.Format(
-            CultureInfo.InvariantCulture,
-            "{0} answered {1} to {2} {3}{4}{5}",
-            pipeline.Name,
-            response.Status,
-            request.Method,
-            request.Uri.AbsolutePath,
-            pipeline.Route.Name is { } proxy ? $" through the proxy {proxy}" : "",
-            words is null ? "." : ": " + words);
+        string message = Describe(response)
+            + (response.Pipeline.Route.Name is { } proxy ? $" through the proxy {proxy}" : "")
+            + (words is null ? "." : ": " + words);
         if (response.Location is not null)
         {
-            message += $" (Location: {redactor.Clean(response.Location.ToString())})";
+            message += $" (Location: {response.Redactor.Clean(response.Location.ToString())})";
         }
 
         advice ??= response.Status == 407 ? "The proxy asks for a log-in: connect with -Proxy and -ProxyCredential." : AdviceFor(actual);
@@ -38,44 +24,33 @@ internal static class ResponseErrors
             message = message.TrimEnd('.') + ". " + advice;
         }
 
-        bool doubtful = actual == ProvisioningErrorKind.ServerError && request.Method != HttpMethod.Get;
-        return doubtful
-            ? new OutcomeUnknownException(message + " The request may or may not have been carried out.")
-            {
-                StatusCode = response.Status,
-                ServerMessage = words,
-                RequestId = response.RequestId,
-                Attempts = response.Attempts,
-            }
-            : new ProvisioningException(actual, message)
-            {
-                StatusCode = response.Status,
-                ServerMessage = words,
-                RequestId = response.RequestId,
-                Attempts = response.Attempts,
-            };
+        ProvisioningException error = new(actual, message)
+        {
+            StatusCode = response.Status,
+            ServerMessage = words,
+            RequestId = response.RequestId,
+            Attempts = response.Attempts,
+        };
+        return actual == ProvisioningErrorKind.ServerError && response.Request.Method != HttpMethod.Get
+            ? error.Restate(message + " The request may or may not have been carried out.", innerException: null, ProvisioningErrorKind.OutcomeUnknown)
+            : error;
     }
 
     /// <summary>Describes an answer that is a success by its status, and says in its body that it is none.</summary>
-    public static ProvisioningException Denied(HttpPipeline pipeline, ApiRequest request, ApiResponse response) => From(
-        pipeline, request, response, ProvisioningErrorKind.Rejected, "The status is one of success, but the answer itself says that it was not done.");
+    public static ProvisioningException ToDenied(this ApiResponse response) =>
+        response.ToError(ProvisioningErrorKind.Rejected, "The status is one of success, but the answer itself says that it was not done.");
 
     /// <summary>Describes an answer that is a success by its status and cannot be read.</summary>
-    public static ProvisioningException Unreadable(HttpPipeline pipeline, ApiRequest request, ApiResponse response, Exception cause)
+    public static ProvisioningException ToUnreadable(this ApiResponse response, Exception cause)
     {
-        Redactor redactor = pipeline.RedactorOf(request);
-        string message = string.Format(
-            CultureInfo.InvariantCulture,
-            "{0} answered {1} to {2} {3}, but not with what was asked for: {4}",
-            pipeline.Name,
-            response.Status,
-            request.Method,
-            request.Uri.AbsolutePath,
-            redactor.Clean(cause.Message));
-        return request.Method == HttpMethod.Post
-            ? new OutcomeUnknownException(message, redactor.Clean(cause))
-            : new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, message, redactor.Clean(cause));
+        string message = $"{Describe(response)}, but not with what was asked for: {response.Redactor.Clean(cause.Message)}";
+        return response.Request.Method == HttpMethod.Post
+            ? new OutcomeUnknownException(message, response.Redactor.Clean(cause))
+            : new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, message, response.Redactor.Clean(cause));
     }
+
+    private static string Describe(ApiResponse response) => FormattableString.Invariant(
+        $"{response.Pipeline.Name} answered {response.Status} to {response.Request.Method} {response.Request.Uri.AbsolutePath}");
 
     private static ProvisioningErrorKind KindOf(ApiResponse response)
     {

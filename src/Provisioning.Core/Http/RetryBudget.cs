@@ -1,6 +1,4 @@
-using System;
 using System.Diagnostics;
-using System.Threading;
 
 namespace Provisioning.Http;
 
@@ -8,14 +6,11 @@ namespace Provisioning.Http;
 /// How long a connection goes on repeating while nothing works. All its workers share it; the first answer that is none of
 /// passing trouble makes it whole again. It counts on the machine's monotonic clock.
 /// </summary>
-internal sealed class RetryBudget
+internal sealed class RetryBudget(TimeSpan length)
 {
-    private readonly TimeSpan _length;
     private long _failingSince;
 
-    public RetryBudget(TimeSpan length) => _length = length;
-
-    public TimeSpan Length => _length;
+    public TimeSpan Length => length;
 
     public void Failed() => Interlocked.CompareExchange(ref _failingSince, Math.Max(1, Stopwatch.GetTimestamp()), 0);
 
@@ -26,7 +21,7 @@ internal sealed class RetryBudget
     {
         long since = Interlocked.Read(ref _failingSince);
         return since == 0
-            ? pause <= _length
-            : TimeSpan.FromSeconds((Stopwatch.GetTimestamp() - since) / (double)Stopwatch.Frequency) + pause <= _length;
+            ? pause <= length
+            : TimeSpan.FromSeconds((Stopwatch.GetTimestamp() - since) / (double)Stopwatch.Frequency) + pause <= length;
     }
 }

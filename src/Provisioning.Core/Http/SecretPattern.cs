@@ -1,38 +1,28 @@
-using System;
 using System.Text.RegularExpressions;
 
 namespace Provisioning.Http;
 
 /// <summary>Finds one secret in texts, however it is written there: in another case, escaped, in hexadecimal numbers, within Base64.</summary>
-internal sealed class SecretPattern
+internal sealed class SecretPattern(string secret)
 {
     // A shorter password may be a part of an ordinary word.
     private const int ShortestPart = 8;
 
     // No text takes so long; one that does is made to, and is not shown.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    private readonly string _secret;
-    private readonly bool _isShort;
+    private readonly bool _isShort = secret.Length < ShortestPart;
     private Regex? _anywhere;
     private Regex? _whole;
 
-    public SecretPattern(string secret)
-    {
-        _secret = secret;
-        _isShort = secret.Length < ShortestPart;
-        Longest = secret.Length * Spelling.LongestCharacter;
-    }
-
     /// <summary>A bound for the characters that the secret takes in a text.</summary>
-    public int Longest { get; }
+    public int Longest { get; } = secret.Length * Spelling.LongestCharacter;
 
     /// <summary>The text without the secret: a short one in its own case anywhere, in another case and as a number where it stands alone.</summary>
     public string Replace(string text, string mask)
     {
         try
         {
-            return text.Length < _secret.Length ? text : Anywhere.Replace(text, mask);
+            return text.Length < secret.Length ? text : Anywhere.Replace(text, mask);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -48,7 +38,7 @@ internal sealed class SecretPattern
     {
         try
         {
-            return text.Length >= _secret.Length && (_isShort ? Whole : Anywhere).IsMatch(text);
+            return text.Length >= secret.Length && (_isShort ? Whole : Anywhere).IsMatch(text);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -63,18 +53,18 @@ internal sealed class SecretPattern
 
     private static Regex Make(string pattern) => new(pattern, RegexOptions.CultureInvariant, Patience);
 
-    private string Exact() => $"{Spelling.Of(_secret, anyCase: false)}|{Spelling.Base64(_secret)}";
+    private string Exact() => $"{Spelling.Of(secret, anyCase: false)}|{Spelling.Base64(secret)}";
 
     private string Short()
     {
-        string alone = $"(?i:{Spelling.Of(_secret, anyCase: true)}|{Spelling.Hexadecimal(_secret)})";
+        string alone = $"(?i:{Spelling.Of(secret, anyCase: true)}|{Spelling.Hexadecimal(secret)})";
         return $@"{Exact()}|(?<![\p{{L}}\p{{N}}]){alone}(?![\p{{L}}\p{{N}}])";
     }
 
     private string Long()
     {
-        string pattern = $"{Spelling.Of(_secret, anyCase: true)}|{Spelling.Hexadecimal(_secret)}";
-        foreach (string form in new[] { _secret, _secret.ToLowerInvariant(), _secret.ToUpperInvariant() })
+        string pattern = $"{Spelling.Of(secret, anyCase: true)}|{Spelling.Hexadecimal(secret)}";
+        foreach (string form in new[] { secret, secret.ToLowerInvariant(), secret.ToUpperInvariant() })
         {
             for (int before = 0; before < 3; before++)
             {

@@ -1,10 +1,9 @@
-using System.Collections.Generic;
-using System.Linq;
+using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 
 /// <summary>A column that a reader looks for, under all the headers that it is known by.</summary>
-public sealed class Column
+internal sealed class Column
 {
     internal Column(string name, params string[] headers)
     {

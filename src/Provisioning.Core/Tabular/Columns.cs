@@ -1,9 +1,7 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Tabular;
 
 /// <summary>The columns that the commands know, with the headers of the usual HR systems and directories.</summary>
-public static class Columns
+internal static class Columns
 {
     /// <summary>The log-in name.</summary>
     public static readonly Column Username = new(

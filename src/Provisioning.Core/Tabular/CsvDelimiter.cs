@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Tabular;
 
 /// <summary>Which characters separate cells, and which of them a header line uses.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-
 namespace Provisioning.Tabular;
 
 /// <summary>A file that was looked at up to its first row, so that trouble with its header shows before any row is used.</summary>

@@ -1,4 +1,3 @@
-using System;
 using CsvHelper;
 
 namespace Provisioning.Tabular;

@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-
 namespace Provisioning.Tabular;
 
 /// <summary>Reads the rows of a CSV file as a stream.</summary>
-public static class CsvSource
+internal static class CsvSource
 {
     /// <summary>Reads a file or a pipe, which is open while the rows are enumerated.</summary>
     /// <param name="path">The file.</param>

@@ -1,10 +1,9 @@
 using System.Text;
-using System.Threading;
 
 namespace Provisioning.Tabular;
 
 /// <summary>How a CSV file is read.</summary>
-public sealed class CsvSourceOptions
+internal sealed class CsvSourceOptions
 {
     /// <summary>
     /// The encoding of a file without byte order mark; UTF-8 unless set. A byte order mark always wins. Decoding is

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 
 /// <summary>Compares column headers as people write them: case, blanks, dashes and underscores do not count.</summary>
-public static class HeaderRules
+internal static class HeaderRules
 {
     /// <summary>The comparable form of a header: its letters and digits, composed and in lower case; a header without any counts as it is.</summary>
     /// <param name="header">For example <c>E-Mail Address </c>.</param>

@@ -1,5 +1,4 @@
-using System;
-using System.IO;
+using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 

@@ -1,5 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
+using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 

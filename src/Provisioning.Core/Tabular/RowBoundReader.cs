@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Provisioning.Tabular;
 
 /// <summary>Ends the reading of a row without end: one quote that is not closed would draw all of a large file into memory.</summary>

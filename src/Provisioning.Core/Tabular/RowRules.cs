@@ -1,3 +1,5 @@
+using Provisioning.Common;
+
 namespace Provisioning.Tabular;
 
 /// <summary>Rules that hold for rows about people, whatever the service.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using System.Threading;
-
 namespace Provisioning.Tabular;
 
 /// <summary>Opens files and pipes; neither blocks anybody who wants to stop.</summary>

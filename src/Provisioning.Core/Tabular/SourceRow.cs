@@ -1,6 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
+using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 
@@ -8,7 +6,7 @@ namespace Provisioning.Tabular;
 /// One row of input, from a file or from an object, by forgiving column names. All typed reading goes through here,
 /// so that a file and the objects of <c>Import-Csv</c> give the same people.
 /// </summary>
-public sealed class SourceRow
+internal sealed class SourceRow
 {
     private readonly KeyValuePair<string, object?>[] _cells;
     private readonly string? _problem;

@@ -1,12 +1,12 @@
-using System;
 using System.Collections;
 using System.Globalization;
 using System.Security;
+using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 
 /// <summary>Reads the values of cells: blanks and invisible characters at the ends do not count, an empty cell is no value.</summary>
-public static class ValueRules
+internal static class ValueRules
 {
     /// <summary>The text of a cell, or <c>null</c> when it holds nothing that anybody sees. Dates and times are ISO 8601.</summary>
     /// <param name="value">A cell of a file or a property of an object.</param>
@@ -35,7 +35,7 @@ public static class ValueRules
     /// <summary>True for what is one value: texts, numbers, dates, flags. False for lists and objects, whose text is the name of a type.</summary>
     internal static bool IsFlat(object? value)
     {
-        if (value is null or string or IFormattable or IConvertible or Uri or Version or Oid)
+        if (value is null or string or IFormattable or IConvertible or Uri or Version or IPlainValue)
         {
             return true;
         }

@@ -1,4 +1,3 @@
-using System;
 using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Sandbox.Ambition;

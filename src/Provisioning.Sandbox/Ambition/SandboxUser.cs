@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Ambition;
 
 /// <summary>A user as Ambition holds it at one moment.</summary>

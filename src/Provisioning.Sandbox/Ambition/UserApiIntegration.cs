@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Ambition;
 
 /// <summary>The settings of the User API integration. They are read at each request and may be changed while the sandbox runs.</summary>

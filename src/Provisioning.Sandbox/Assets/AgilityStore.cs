@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets;
@@ -65,7 +62,7 @@ public sealed class AgilityStore
             throw new ArgumentException($"{type} cannot be created.", nameof(type));
         }
 
-        return Add(type, id, attributes.Select(pair => new SentAttribute(pair.Key, "set") { Text = pair.Value }).ToList(), _ => { }).Oid.ToString();
+        return Add(type, id, attributes.Select(pair => Sent(pair.Key, pair.Value))).Oid.ToString();
     });
 
     /// <summary>
@@ -119,18 +116,18 @@ public sealed class AgilityStore
         IEnumerable<string>? scopes = null,
         IReadOnlyDictionary<string, string>? attributes = null) => Read(() =>
     {
-        List<SentAttribute> changes = new()
+        SentAttribute[] own =
         {
-            new("Name", "set") { Text = name },
-            new("Username", "set") { Text = username },
-            new("Email", "set") { Text = email },
-            new("Nickname", "set") { Text = name.Trim().Split(' ')[0] },
-            new("IsCollaborator", "set") { Text = isCollaborator ? "true" : "false" },
-            new("DefaultRole", "set") { Text = defaultRole },
+            Sent("Name", name),
+            Sent("Username", username),
+            Sent("Email", email),
+            Sent("Nickname", name.Trim().Split(' ')[0]),
+            Sent("IsCollaborator", isCollaborator ? "true" : "false"),
+            Sent("DefaultRole", defaultRole),
             new("Scopes", "set") { Items = (scopes ?? Array.Empty<string>()).Select(scope => new SentItem(scope, null)).ToList() },
         };
-        changes.AddRange((attributes ?? new Dictionary<string, string>()).Select(pair => new SentAttribute(pair.Key, "set") { Text = pair.Value }));
-        Asset asset = Add("Member", id, changes, member => member.Lifecycle = new Lifecycle(isInactive, IsDeleted: false));
+        IEnumerable<SentAttribute> further = (attributes ?? new Dictionary<string, string>()).Select(pair => Sent(pair.Key, pair.Value));
+        Asset asset = Add("Member", id, own.Concat(further), isInactive);
         return Member(new Snapshot(_database).View(asset)!);
     });
 
@@ -142,8 +139,9 @@ public sealed class AgilityStore
     public string AddScope(string name, string parent = "Scope:0", int? id = null) => Read(() => Add(
         "Scope",
         id,
-        new List<SentAttribute> { new("Name", "set") { Text = name }, new("Parent", "set") { Text = parent } },
-        _ => { }).Oid.ToString());
+        new[] { Sent("Name", name), Sent("Parent", parent) }).Oid.ToString());
+
+    private static SentAttribute Sent(string attribute, string? text) => new(attribute, "set") { Text = text };
 
     private static SandboxMember Member(AssetView view)
     {
@@ -162,7 +160,7 @@ public sealed class AgilityStore
         ? oid
         : throw new ArgumentException($"{token} is no {type}.", nameof(token));
 
-    private Asset Add(string type, int? id, List<SentAttribute> changes, Action<PendingAsset> finish)
+    private Asset Add(string type, int? id, IEnumerable<SentAttribute> changes, bool isInactive = false)
     {
         if (id is { } number && _database.Find(new SandboxOid(type, number)) is not null)
         {
@@ -174,9 +172,8 @@ public sealed class AgilityStore
             Transaction transaction = new(_database);
             PendingAsset pending = transaction.Create(_database.Model[type], id);
             ChangeApplier applier = new(transaction, pending);
-            changes.ForEach(applier.Apply);
-            Defaults.Complete(_database, pending);
-            finish(pending);
+            changes.ToList().ForEach(applier.Apply);
+            pending.Lifecycle = new Lifecycle(isInactive, IsDeleted: false);
             transaction.Commit();
             return pending.Asset;
         }

@@ -1,24 +1,15 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets;
 
 /// <summary>An asset and all its revisions.</summary>
-internal sealed class Asset
+internal sealed class Asset(SandboxOid oid, AssetType type)
 {
     private readonly List<Revision> _revisions = new();
 
-    public Asset(SandboxOid oid, AssetType type)
-    {
-        Oid = oid;
-        Type = type;
-    }
+    public SandboxOid Oid { get; } = oid;
 
-    public SandboxOid Oid { get; }
-
-    public AssetType Type { get; }
+    public AssetType Type { get; } = type;
 
     public IReadOnlyList<Revision> Revisions => _revisions;
 

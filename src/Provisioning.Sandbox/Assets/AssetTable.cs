@@ -1,16 +1,11 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets;
 
 /// <summary>The assets of one type by number, and those that hold a value in one of its indexed attributes.</summary>
-internal sealed class AssetTable
+internal sealed class AssetTable(AssetType type)
 {
-    private readonly Dictionary<string, AttributeIndex> _indices;
-
-    public AssetTable(AssetType type) => _indices = type.Attributes
+    private readonly Dictionary<string, AttributeIndex> _indices = type.Attributes
         .Where(attribute => attribute.IsIndexed)
         .ToDictionary(attribute => attribute.Name, attribute => new AttributeIndex(attribute.Name));
 

@@ -1,25 +1,15 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets;
 
 /// <summary>One revision of an asset, seen within a snapshot of all others.</summary>
-internal sealed class AssetView : IAssetState
+internal sealed class AssetView(Asset asset, Revision revision, Snapshot snapshot) : IAssetState
 {
-    public AssetView(Asset asset, Revision revision, Snapshot snapshot)
-    {
-        Asset = asset;
-        Revision = revision;
-        Snapshot = snapshot;
-    }
+    public Asset Asset { get; } = asset;
 
-    public Asset Asset { get; }
+    public Revision Revision { get; } = revision;
 
-    public Revision Revision { get; }
-
-    public Snapshot Snapshot { get; }
+    public Snapshot Snapshot { get; } = snapshot;
 
     public SandboxOid Oid => Asset.Oid;
 
@@ -44,22 +34,11 @@ internal sealed class AssetView : IAssetState
         return own.IsKeptOnReciprocal ? Snapshot.PointingTo(Oid, own).Select(other => (object)other.Oid) : ReadStored(own);
     }
 
-    public bool PointsTo(SandboxOid target, string attribute) => Revision[attribute] switch
-    {
-        IReadOnlyList<object> references => references.Contains(target),
-        SandboxOid reference => reference == target,
-        _ => false,
-    };
+    public bool PointsTo(SandboxOid target, string attribute) => Revision.Several(Revision[attribute]).Contains(target);
 
     private IEnumerable<object> ReadStored(AttributeDefinition attribute)
     {
-        object? value = attribute.Compute is { } compute ? compute(this) : Revision[attribute.Name];
-        IEnumerable<object> values = value switch
-        {
-            null => Array.Empty<object>(),
-            IReadOnlyList<object> list => list,
-            _ => new[] { value },
-        };
+        IReadOnlyList<object> values = Revision.Several(attribute.Compute is { } compute ? compute(this) : Revision[attribute.Name]);
         return attribute.IsRelation && attribute.Compute is null ? values.Where(IsVisible) : values;
     }
 

@@ -1,23 +1,18 @@
-using System;
-using System.Collections.Generic;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets;
 
 /// <summary>Which assets of a type hold a value in one attribute, regardless of case.</summary>
-internal sealed class AttributeIndex
+internal sealed class AttributeIndex(string attribute)
 {
-    private readonly string _attribute;
     private readonly Dictionary<object, AssetList> _holders = new(new ValueOrder(StringComparer.OrdinalIgnoreCase));
-
-    public AttributeIndex(string attribute) => _attribute = attribute;
 
     public IReadOnlyList<Asset> Holders(object value) => _holders.TryGetValue(value, out AssetList? holders) ? holders : Array.Empty<Asset>();
 
     public void Follow(Asset asset, Revision? before, Revision after)
     {
-        object? old = before?[_attribute];
-        object? current = after[_attribute];
+        object? old = before?[attribute];
+        object? current = after[attribute];
         if (!ReferenceEquals(old, current))
         {
             Set(asset, old, isIn: false);
@@ -27,7 +22,7 @@ internal sealed class AttributeIndex
 
     private void Set(Asset asset, object? value, bool isIn)
     {
-        foreach (object each in value switch { null => Array.Empty<object>(), IReadOnlyList<object> list => list, _ => new[] { value } })
+        foreach (object each in Revision.Several(value))
         {
             if (!_holders.TryGetValue(each, out AssetList? holders))
             {

@@ -1,24 +1,13 @@
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets;
 
 /// <summary>Applies what a body asks for to an asset within a transaction.</summary>
-internal sealed class ChangeApplier
+internal sealed class ChangeApplier(Transaction transaction, PendingAsset asset)
 {
-    private readonly Transaction _transaction;
-    private readonly PendingAsset _asset;
-
-    public ChangeApplier(Transaction transaction, PendingAsset asset)
-    {
-        _transaction = transaction;
-        _asset = asset;
-    }
-
     public void Apply(SentAttribute change)
     {
-        AttributeDefinition attribute = Find(_asset.Asset.Type, change.Name);
+        AttributeDefinition attribute = Find(asset.Asset.Type, change.Name);
         if (change.IsRelation is { } written && written != attribute.IsRelation)
         {
             throw AgilityException.Violation("Invalid", attribute);
@@ -61,7 +50,7 @@ internal sealed class ChangeApplier
         }
 
         string? text = change.Items.Count == 1 ? change.Items[0].Value : change.Text;
-        _asset.Values[attribute.Name] = string.IsNullOrEmpty(text) ? null : Value(attribute, text!);
+        asset.Values[attribute.Name] = string.IsNullOrEmpty(text) ? null : Value(attribute, text!);
     }
 
     private void ApplyMany(AttributeDefinition attribute, SentAttribute change)
@@ -111,15 +100,15 @@ internal sealed class ChangeApplier
             throw AgilityException.InvalidOid(text);
         }
 
-        bool isThere = _transaction.Database.Model.IsA(oid.Type, attribute.RelatedType!)
-            && _transaction.Database.Find(oid) is { Current.Lifecycle.IsDeleted: false };
+        bool isThere = transaction.Database.Model.IsA(oid.Type, attribute.RelatedType!)
+            && transaction.Database.Find(oid) is { Current.Lifecycle.IsDeleted: false };
         return isThere ? oid : throw AgilityException.Violation("Invalid", attribute);
     }
 
     /// <summary>What a multiple relation holds before this change.</summary>
     public object[] Values(AttributeDefinition attribute) => attribute.IsKeptOnReciprocal
-        ? _transaction.Database.Holders(attribute.RelatedType!, attribute.Reciprocal!, _asset.Asset.Oid).Select(other => (object)other.Oid).ToArray()
-        : _asset.List(attribute.Name).ToArray();
+        ? transaction.Database.Holders(attribute.RelatedType!, attribute.Reciprocal!, asset.Asset.Oid).Select(other => (object)other.Oid).ToArray()
+        : asset.List(attribute.Name).ToArray();
 
     private void Add(AttributeDefinition attribute, object value) => Change(attribute, value, (list, item) =>
     {
@@ -133,7 +122,7 @@ internal sealed class ChangeApplier
 
     private void Change(AttributeDefinition attribute, object value, System.Action<List<object>, object> change)
     {
-        PendingAsset keeper = attribute.IsKeptOnReciprocal ? _transaction.Edit(_transaction.Database.Find((SandboxOid)value)!) : _asset;
+        PendingAsset keeper = attribute.IsKeptOnReciprocal ? transaction.Edit(transaction.Database.Find((SandboxOid)value)!) : asset;
         string name = attribute.IsKeptOnReciprocal ? attribute.Reciprocal! : attribute.Name;
         AttributeDefinition kept = Find(keeper.Asset.Type, name);
         if (kept.IsReadOnly)
@@ -143,7 +132,7 @@ internal sealed class ChangeApplier
 
         object? old = keeper.Values.TryGetValue(name, out object? current) ? current : null;
         List<object> list = kept.IsMultivalue ? keeper.List(name).ToList() : old is null ? new List<object>() : new List<object> { old };
-        change(list, attribute.IsKeptOnReciprocal ? _asset.Asset.Oid : value);
+        change(list, attribute.IsKeptOnReciprocal ? asset.Asset.Oid : value);
         keeper.Values[name] = kept.IsMultivalue ? list : list.LastOrDefault();
     }
 

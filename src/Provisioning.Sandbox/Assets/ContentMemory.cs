@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets;
@@ -29,20 +26,17 @@ internal static class MembershipRoles
             return;
         }
 
-        foreach (SandboxOid scope in after.Except(before).Cast<SandboxOid>())
+        foreach (SandboxOid scope in after.Except(before).Where(_ => !database.Choices.NoRoleByRelation))
         {
-            if (!database.Choices.NoRoleByRelation && !database.Roles.Has(scope, member.Oid))
+            if (!database.Roles.Has(scope, member.Oid))
             {
                 Assign(database, scope, member.Oid, isOwner: false);
             }
         }
 
-        foreach (SandboxOid scope in before.Except(after).Cast<SandboxOid>())
+        foreach (SandboxOid scope in before.Except(after).Where(_ => !database.Choices.RoleOutlivesMembership))
         {
-            if (!database.Choices.RoleOutlivesMembership)
-            {
-                database.Roles.Remove(scope, member.Oid);
-            }
+            database.Roles.Remove(scope, member.Oid);
         }
     }
 

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets;
@@ -22,7 +19,20 @@ internal static class OperationEffects
         ["CopyAcceptanceTestsFromRegressionSuite"] = CopyTests,
     };
 
-    public static void Run(OperationDefinition operation, Transaction transaction, PendingAsset asset) => ByName[operation.Name](transaction, asset);
+    /// <summary>Runs an operation that is possible now; the moment of the change.</summary>
+    public static int Run(AssetDatabase database, Asset asset, string name, string? comment)
+    {
+        OperationDefinition operation = asset.Type.FindOperation(name)
+            ?? throw AgilityException.Bad($"Unknown Operation '{asset.Type.Name}.{name}'");
+        if (new Snapshot(database).View(asset)!.Read(asset.Type.Find(operation.Validator)!).Single() is not true)
+        {
+            throw new AgilityException(database.Choices.WrongStateAnswers500 ? 500 : 400, "Operation not allowed");
+        }
+
+        Transaction transaction = new(database, comment);
+        ByName[name](transaction, transaction.Edit(asset));
+        return transaction.Commit();
+    }
 
     /// <summary>Gives a member a role in a project, seen from either end.</summary>
     public static void Assign(Transaction transaction, SandboxOid scope, SandboxOid member, SandboxOid role, bool isOwner)

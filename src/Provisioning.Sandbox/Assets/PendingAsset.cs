@@ -1,27 +1,31 @@
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets;
 
 /// <summary>An asset with the changes of a transaction that is not committed yet.</summary>
-internal sealed class PendingAsset
+internal sealed class PendingAsset(Asset asset)
 {
-    public PendingAsset(Asset asset)
+    public Asset Asset { get; } = asset;
+
+    public bool IsNew { get; } = asset.Revisions.Count == 0;
+
+    public Dictionary<string, object?> Values { get; } = asset.Revisions.Count == 0
+        ? new Dictionary<string, object?>()
+        : asset.Current.Values.ToDictionary(pair => pair.Key, pair => pair.Value);
+
+    public Lifecycle Lifecycle { get; set; } = asset.Revisions.Count == 0 ? default : asset.Current.Lifecycle;
+
+    /// <summary>Fills in what a create leaves out.</summary>
+    public void Complete(AgilityChoices choices)
     {
-        Asset = asset;
-        IsNew = asset.Revisions.Count == 0;
-        Values = IsNew ? new Dictionary<string, object?>() : asset.Current.Values.ToDictionary(pair => pair.Key, pair => pair.Value);
-        Lifecycle = IsNew ? default : asset.Current.Lifecycle;
+        foreach (AttributeDefinition attribute in Asset.Type.Attributes.Where(attribute => attribute.Default is not null && !Values.ContainsKey(attribute.Name)))
+        {
+            if (attribute.Token != "Member.IsCollaborator" || !choices.CollaboratorFlagRequired)
+            {
+                Values[attribute.Name] = attribute.Default;
+            }
+        }
     }
-
-    public Asset Asset { get; }
-
-    public bool IsNew { get; }
-
-    public Dictionary<string, object?> Values { get; }
-
-    public Lifecycle Lifecycle { get; set; }
 
     public IReadOnlyList<object> List(string attribute) =>
         Values.TryGetValue(attribute, out object? value) && value is IReadOnlyList<object> list ? list : new List<object>();

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Assets;
 
 /// <summary>A member as Agility holds it at one moment.</summary>

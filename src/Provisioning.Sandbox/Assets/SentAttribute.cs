@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Assets;
 
 /// <summary>One attribute or relation of a request body.</summary>

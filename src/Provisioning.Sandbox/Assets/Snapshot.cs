@@ -1,31 +1,19 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets;
 
 /// <summary>The assets as they are, or as they were at some time.</summary>
-internal sealed class Snapshot
+internal sealed class Snapshot(AssetDatabase database, DateTime? asOfUtc = null)
 {
-    private readonly AssetDatabase _database;
-    private readonly DateTime? _asOfUtc;
+    public AgilityChoices Choices => database.Choices;
 
-    public Snapshot(AssetDatabase database, DateTime? asOfUtc = null)
-    {
-        _database = database;
-        _asOfUtc = asOfUtc;
-    }
-
-    public AgilityChoices Choices => _database.Choices;
-
-    public AssetModel Model => _database.Model;
+    public AssetModel Model => database.Model;
 
     /// <summary>Whether these are the assets as they are.</summary>
-    public bool IsNow => _asOfUtc is null;
+    public bool IsNow => asOfUtc is null;
 
     /// <summary>All assets of a type by number, deleted ones included.</summary>
-    public IEnumerable<AssetView> All(string type) => Views(_database.Assets(type));
+    public IEnumerable<AssetView> All(string type) => Views(database.Assets(type));
 
     public IEnumerable<AssetView> Views(IEnumerable<Asset> assets) => assets.Select(View).OfType<AssetView>();
 
@@ -33,15 +21,15 @@ internal sealed class Snapshot
     public IEnumerable<AssetView> PointingTo(SandboxOid oid, AttributeDefinition otherEnd)
     {
         string type = otherEnd.RelatedType!;
-        IEnumerable<AssetView> views = IsNow ? Views(_database.Holders(type, otherEnd.Reciprocal!, oid)) : All(type).Where(view => view.PointsTo(oid, otherEnd.Reciprocal!));
+        IEnumerable<AssetView> views = IsNow ? Views(database.Holders(type, otherEnd.Reciprocal!, oid)) : All(type).Where(view => view.PointsTo(oid, otherEnd.Reciprocal!));
         return views.Where(view => !view.Lifecycle.IsDeleted);
     }
 
-    public AssetView? Find(SandboxOid oid) => _database.Find(oid) is { } asset ? View(asset) : null;
+    public AssetView? Find(SandboxOid oid) => database.Find(oid) is { } asset ? View(asset) : null;
 
     public AssetView? View(Asset asset)
     {
-        Revision? revision = _asOfUtc is { } time ? asset.AsOf(time) : asset.Current;
+        Revision? revision = asOfUtc is { } time ? asset.AsOf(time) : asset.Current;
         return revision is null ? null : new AssetView(asset, revision, this);
     }
 }

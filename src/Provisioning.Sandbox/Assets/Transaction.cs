@@ -1,24 +1,14 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets;
 
 /// <summary>One change: everything it touches gets the same new moment, or nothing happens.</summary>
-internal sealed class Transaction
+internal sealed class Transaction(AssetDatabase database, string? comment = null)
 {
     private readonly Dictionary<SandboxOid, PendingAsset> _pending = new();
     private readonly List<ProjectRole> _roles = new();
-    private readonly string? _comment;
 
-    public Transaction(AssetDatabase database, string? comment = null)
-    {
-        Database = database;
-        _comment = comment;
-    }
-
-    public AssetDatabase Database { get; }
+    public AssetDatabase Database { get; } = database;
 
     public PendingAsset Create(AssetType type, int? id = null)
     {
@@ -44,6 +34,11 @@ internal sealed class Transaction
     {
         foreach (PendingAsset pending in _pending.Values.ToArray())
         {
+            if (pending.IsNew)
+            {
+                pending.Complete(Database.Choices);
+            }
+
             IntegrityRules.Check(Database, pending);
         }
 
@@ -53,7 +48,7 @@ internal sealed class Transaction
         {
             Asset asset = pending.Asset;
             IReadOnlyList<object> scopes = Scopes(asset);
-            Revision revision = new(moment, now, pending.Values, pending.Lifecycle, MemberType.Caller, _comment);
+            Revision revision = new(moment, now, pending.Values, pending.Lifecycle, MemberType.Caller, comment);
             Database.Table(asset.Oid.Type).Commit(asset, revision);
             MembershipRoles.Follow(Database, asset, scopes, pending.IsNew);
         }

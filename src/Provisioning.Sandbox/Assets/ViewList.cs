@@ -1,26 +1,15 @@
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
 
 namespace Provisioning.Sandbox.Assets;
 
 /// <summary>Assets as they are now; each is viewed when it is asked for.</summary>
-internal sealed class ViewList : IReadOnlyList<AssetView>
+internal sealed class ViewList(AssetList assets, Snapshot snapshot) : IReadOnlyList<AssetView>
 {
-    private readonly AssetList _assets;
-    private readonly Snapshot _snapshot;
+    public int Count => assets.Count;
 
-    public ViewList(AssetList assets, Snapshot snapshot)
-    {
-        _assets = assets;
-        _snapshot = snapshot;
-    }
+    public AssetView this[int index] => snapshot.View(assets[index])!;
 
-    public int Count => _assets.Count;
-
-    public AssetView this[int index] => _snapshot.View(_assets[index])!;
-
-    public IEnumerator<AssetView> GetEnumerator() => _assets.Select(asset => _snapshot.View(asset)!).GetEnumerator();
+    public IEnumerator<AssetView> GetEnumerator() => assets.Select(asset => snapshot.View(asset)!).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Assets.Documents;
@@ -10,16 +7,9 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Bulk;
 
 /// <summary>The Bulk API: any number of commands in one request, worked on in two phases.</summary>
-internal sealed class BulkEndpoint
+internal sealed class BulkEndpoint(AssetDatabase database, DocumentBody documents)
 {
-    private readonly AssetDatabase _database;
-    private readonly DocumentBody _documents;
-
-    public BulkEndpoint(AssetDatabase database, DocumentBody documents)
-    {
-        _database = database;
-        _documents = documents;
-    }
+    private readonly DocumentBody _documents = documents;
 
     public Reply Handle(AgilityCall call)
     {
@@ -30,11 +20,10 @@ internal sealed class BulkEndpoint
 
         DateTime started = DateTime.UtcNow;
         BulkRequest request = Read(call.Request);
-        Projector projector = new(_database, new NoAliases());
+        Projector projector = new(database, new AliasTable());
         BulkStep[] steps = request.Commands.SelectMany(projector.Project).ToArray();
         bool previewOnly = "true".Equals(call.Parameters["previewOnly"], StringComparison.OrdinalIgnoreCase);
-        JsonNode answer = previewOnly ? Preview(steps) : Work(steps, request, started);
-        return JsonReply.Create(200, json => answer.WriteTo(json));
+        return JsonReply.Create(200, previewOnly ? Preview(steps) : Work(steps, request, started));
     }
 
     private static JsonArray Preview(IEnumerable<BulkStep> steps) =>
@@ -42,18 +31,18 @@ internal sealed class BulkEndpoint
 
     private JsonObject Work(IEnumerable<BulkStep> steps, BulkRequest request, DateTime started)
     {
-        Processor processor = new(_database);
+        Processor processor = new(database);
         foreach (BulkStep step in steps)
         {
             processor.Process(step);
         }
 
-        return BulkReply.Create(processor.Result, request.CountsOnly, _database.Choices, started);
+        return BulkReply.Create(processor.Result, request.CountsOnly, database.Choices, started);
     }
 
     private BulkRequest Read(IncomingRequest incoming)
     {
-        AgilityChoices choices = _database.Choices;
+        AgilityChoices choices = database.Choices;
         try
         {
             IReadOnlyList<JsonNode?> documents = _documents.Read(incoming, isStrict: true);

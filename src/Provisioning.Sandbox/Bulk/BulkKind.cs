@@ -15,21 +15,13 @@ internal enum BulkKind
 /// <summary>Tells commands apart by their keys.</summary>
 internal static class BulkKinds
 {
-    public static BulkKind Of(JsonObject command)
-    {
-        if (command.ContainsKey(BulkKeys.AssetType))
+    public static BulkKind Of(JsonObject command) =>
+        (command.ContainsKey(BulkKeys.AssetType), command.ContainsKey(BulkKeys.Update), command.ContainsKey(BulkKeys.Execute)) switch
         {
-            return BulkKind.Create;
-        }
-
-        bool updates = command.ContainsKey(BulkKeys.Update);
-        bool executes = command.ContainsKey(BulkKeys.Execute);
-        return (updates, executes) switch
-        {
-            (true, true) => throw AgilityException.Bad("Invalid key at node(s): root->execute"),
-            (true, false) => BulkKind.Update,
-            (false, true) => BulkKind.Execute,
+            (true, _, _) => BulkKind.Create,
+            (_, true, true) => throw AgilityException.Bad("Invalid key at node(s): root->execute"),
+            (_, true, _) => BulkKind.Update,
+            (_, _, true) => BulkKind.Execute,
             _ => BulkKind.Query,
         };
-    }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Assets.Documents;
 using Provisioning.Sandbox.Model;
@@ -7,30 +5,16 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Bulk;
 
 /// <summary>Ties a new asset to the one it is made in the context of, and takes over what it does not bring itself.</summary>
-internal sealed class ContextBinder
+internal sealed class ContextBinder(Transaction transaction, PendingAsset asset)
 {
     private const string Scope = "Scope";
 
-    private readonly Transaction _transaction;
-    private readonly PendingAsset _asset;
-    private readonly AssetModel _model;
+    private readonly AssetModel _model = transaction.Database.Model;
 
-    public ContextBinder(Transaction transaction, PendingAsset asset)
-    {
-        _transaction = transaction;
-        _asset = asset;
-        _model = transaction.Database.Model;
-    }
+    private AssetType Type => asset.Asset.Type;
 
-    private AssetType Type => _asset.Asset.Type;
-
-    public static Asset Find(AssetDatabase database, IAliases aliases, string token)
-    {
-        SandboxOid? oid = BulkAlias.Is(token)
-            ? (aliases.Find(token) ?? new List<SandboxOid>()).Cast<SandboxOid?>().FirstOrDefault()
-            : SandboxOid.TryParse(token, out SandboxOid parsed) ? parsed : null;
-        return oid is { } known && database.Find(known) is { } asset ? asset : throw AgilityException.InvalidOid(token);
-    }
+    public static Asset Find(AssetDatabase database, AliasTable aliases, string token) =>
+        aliases.First(token) is { } oid && database.Find(oid) is { } asset ? asset : throw AgilityException.InvalidOid(token);
 
     public void Bind(Asset context, string? through)
     {
@@ -42,13 +26,13 @@ internal sealed class ContextBinder
             Set(tie, context.Oid);
             foreach (string copied in tie.CopiedFromContext.Where(IsFree))
             {
-                _asset.Values[copied] = context.Current[copied];
+                asset.Values[copied] = context.Current[copied];
             }
         }
 
         if (IsFree(Scope) && Type.Find(Scope) is { Compute: null })
         {
-            _asset.Values[Scope] = context.Oid.Type == Scope ? context.Oid : context.Current[Scope];
+            asset.Values[Scope] = context.Oid.Type == Scope ? context.Oid : context.Current[Scope];
         }
     }
 
@@ -70,10 +54,10 @@ internal sealed class ContextBinder
             throw AgilityException.Violation("ReadOnly", relation);
         }
 
-        PendingAsset keeper = _transaction.Edit(context);
+        PendingAsset keeper = transaction.Edit(context);
         keeper.Values[relation.Name] = relation.IsMultivalue
-            ? keeper.List(relation.Name).Concat(new object[] { _asset.Asset.Oid }).ToList()
-            : _asset.Asset.Oid;
+            ? keeper.List(relation.Name).Concat(new object[] { asset.Asset.Oid }).ToList()
+            : asset.Asset.Oid;
         return null;
     }
 
@@ -81,14 +65,14 @@ internal sealed class ContextBinder
     {
         if (tie.IsMultivalue)
         {
-            IReadOnlyList<object> list = _asset.List(tie.Name);
-            _asset.Values[tie.Name] = list.Contains(context) ? list : list.Concat(new object[] { context }).ToList();
+            IReadOnlyList<object> list = asset.List(tie.Name);
+            asset.Values[tie.Name] = list.Contains(context) ? list : list.Concat(new object[] { context }).ToList();
         }
         else if (IsFree(tie.Name))
         {
-            _asset.Values[tie.Name] = context;
+            asset.Values[tie.Name] = context;
         }
     }
 
-    private bool IsFree(string attribute) => !_asset.Values.ContainsKey(attribute);
+    private bool IsFree(string attribute) => !asset.Values.ContainsKey(attribute);
 }

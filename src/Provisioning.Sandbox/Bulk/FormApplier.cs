@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Assets.Documents;
@@ -8,24 +6,13 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Bulk;
 
 /// <summary>Applies changes to an asset within a transaction.</summary>
-internal sealed class FormApplier
+internal sealed class FormApplier(Transaction transaction, PendingAsset asset, ReferenceResolver references)
 {
-    private readonly PendingAsset _asset;
-    private readonly Transaction _transaction;
-    private readonly ReferenceResolver _references;
-    private readonly ChangeApplier _applier;
-
-    public FormApplier(Transaction transaction, PendingAsset asset, ReferenceResolver references)
-    {
-        _transaction = transaction;
-        _asset = asset;
-        _references = references;
-        _applier = new ChangeApplier(transaction, asset);
-    }
+    private readonly ChangeApplier _applier = new(transaction, asset);
 
     public void Apply(ChangeForm change)
     {
-        AttributeDefinition attribute = ChangeApplier.Find(_asset.Asset.Type, change.Attribute);
+        AttributeDefinition attribute = ChangeApplier.Find(asset.Asset.Type, change.Attribute);
         if (change.Neighbour is not null)
         {
             Move(attribute, change);
@@ -52,17 +39,17 @@ internal sealed class FormApplier
         }
 
         string token = Nodes.IsScalar(change.Neighbour) ? Nodes.Text(change.Neighbour) ?? "" : "";
-        Asset? neighbour = SandboxOid.TryParse(token, out SandboxOid oid) ? _transaction.Database.Find(oid) : null;
-        _asset.Values[attribute.Name] = neighbour?.Type.Find(attribute.Name) is null
+        Asset? neighbour = SandboxOid.TryParse(token, out SandboxOid oid) ? transaction.Database.Find(oid) : null;
+        asset.Values[attribute.Name] = neighbour?.Type.Find(attribute.Name) is null
             ? throw AgilityException.InvalidOid(token)
-            : RankOrder.Beside(_transaction.Database, _asset.Asset, neighbour, change.IsBefore);
+            : RankOrder.Beside(transaction.Database, asset.Asset, neighbour, change.IsBefore);
     }
 
     private void Exchange(AttributeDefinition attribute, ChangeForm change)
     {
         if (attribute.IsRelation)
         {
-            JsonNode?[] old = _references.Resolve(attribute, change.Find).Where(oid => Holds(attribute, oid)).Select(Node).ToArray();
+            JsonNode?[] old = references.Resolve(attribute, change.Find).Where(oid => Holds(attribute, oid)).Select(Node).ToArray();
             Relate(attribute, old.Length > 0 ? new[] { change.Replace } : System.Array.Empty<JsonNode?>(), old);
             return;
         }
@@ -129,14 +116,14 @@ internal sealed class FormApplier
     /// <summary>The OIDs of all values; null and empty text mean none.</summary>
     private SandboxOid[] Resolve(AttributeDefinition attribute, IReadOnlyList<JsonNode?> values) => values
         .Where(value => !Nodes.IsScalar(value) || !string.IsNullOrEmpty(Nodes.Text(value)))
-        .SelectMany(value => _references.Resolve(attribute, value))
+        .SelectMany(value => references.Resolve(attribute, value))
         .ToArray();
 
     private bool Holds(AttributeDefinition attribute, SandboxOid oid) => attribute.IsMultivalue
         ? _applier.Values(attribute).Contains(oid)
         : Equals(Current(attribute), oid);
 
-    private object? Current(AttributeDefinition attribute) => _asset.Values.TryGetValue(attribute.Name, out object? value) ? value : null;
+    private object? Current(AttributeDefinition attribute) => asset.Values.TryGetValue(attribute.Name, out object? value) ? value : null;
 
     private static JsonNode? Node(SandboxOid oid) => JsonValue.Create(oid.ToString());
 }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Assets.Documents;
@@ -8,18 +6,9 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Bulk;
 
 /// <summary>Runs an operation on an asset, with arguments where it takes some.</summary>
-internal sealed class OperationCaller
+internal sealed class OperationCaller(AssetDatabase database, ReferenceResolver references)
 {
     private const string IsOwner = "IsOwner";
-
-    private readonly AssetDatabase _database;
-    private readonly ReferenceResolver _references;
-
-    public OperationCaller(AssetDatabase database, ReferenceResolver references)
-    {
-        _database = database;
-        _references = references;
-    }
 
     public void Call(Asset asset, string name, JsonObject arguments)
     {
@@ -29,7 +18,7 @@ internal sealed class OperationCaller
         }
         else
         {
-            OperationRunner.Run(_database, asset, name, comment: null);
+            OperationEffects.Run(database, asset, name, comment: null);
         }
     }
 
@@ -44,24 +33,18 @@ internal sealed class OperationCaller
             throw AgilityException.Bad($"{token} takes no argument {unknown}");
         }
 
-        Dictionary<string, SandboxOid> ends = operation.References.ToDictionary(type => type, type => _references.Argument(token, type, arguments[type]));
+        Dictionary<string, SandboxOid> ends = operation.References.ToDictionary(type => type, type => references.Argument(token, type, arguments[type]));
         ends.Add(asset.Type.Name, asset.Oid);
-        Transaction transaction = new(_database);
+        Transaction transaction = new(database);
         transaction.Edit(asset);
         OperationEffects.Assign(transaction, ends["Scope"], ends["Member"], ends["Role"], ReadOwner(token, arguments));
         transaction.Commit();
     }
 
-    private static bool ReadOwner(string token, JsonObject arguments)
+    private static bool ReadOwner(string token, JsonObject arguments) => arguments[IsOwner] switch
     {
-        JsonNode? value = arguments[IsOwner];
-        if (value is null)
-        {
-            return false;
-        }
-
-        return value is JsonValue && bool.TryParse(Nodes.Text(value), out bool isOwner)
-            ? isOwner
-            : throw AgilityException.Bad($"{token} cannot read the argument {IsOwner}");
-    }
+        null => false,
+        JsonValue value when bool.TryParse(Nodes.Text(value), out bool isOwner) => isOwner,
+        _ => throw AgilityException.Bad($"{token} cannot read the argument {IsOwner}"),
+    };
 }

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Assets.Documents;
@@ -86,7 +83,6 @@ internal sealed class Processor
             new ContextBinder(transaction, asset).Bind(context, step.Through);
         }
 
-        Defaults.Complete(_database, asset);
         transaction.Commit();
         Result.Created.Add(asset.Asset.Oid);
         _aliases.Add(step.Alias, new[] { asset.Asset.Oid });
@@ -122,7 +118,7 @@ internal sealed class Processor
 
     private void Query(BulkStep step)
     {
-        Result.ResultSets.Add(new DocumentQuery(step.Body, _database, _aliases).Run(out IReadOnlyList<AssetView> views));
+        Result.ResultSets.Add(DocumentQuery.Run(step.Body, _database, _aliases, out IReadOnlyList<AssetView> views));
         _aliases.Add(step.Alias, views.Select(view => view.Oid));
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Assets.Documents;
@@ -8,17 +6,8 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Bulk;
 
 /// <summary>Turns a command into steps: nested creates one after the other, updates and operations one for each asset.</summary>
-internal sealed class Projector
+internal sealed class Projector(AssetDatabase database, AliasTable aliases)
 {
-    private readonly AssetDatabase _database;
-    private readonly IAliases _aliases;
-
-    public Projector(AssetDatabase database, IAliases aliases)
-    {
-        _database = database;
-        _aliases = aliases;
-    }
-
     /// <summary>The first phase: what has an alias of its own waits for the second one, and so do queries.</summary>
     public IReadOnlyList<BulkStep> Project(BulkCommand command)
     {
@@ -79,7 +68,7 @@ internal sealed class Projector
         JsonObject attributes = NestedCreates.Split(update, keepsEmpty: true, out IReadOnlyList<NestedCreate> creates);
         ChangeForm[] changes = attributes.Select(attribute => ChangeForm.Read(attribute.Key, attribute.Value)).ToArray();
         List<BulkStep> steps = new();
-        foreach (AssetView view in new AssetSelection(body, _database, _aliases).Run())
+        foreach (AssetView view in new AssetSelection(body, database, aliases).Run())
         {
             JsonObject projected = new();
             foreach (ChangeForm change in changes)
@@ -104,7 +93,7 @@ internal sealed class Projector
     {
         QueryKeys.CheckTop(body, BulkKeys.Execute);
         ExecuteForm form = ExecuteForm.Read(body[BulkKeys.Execute]);
-        return new AssetSelection(body, _database, _aliases).Run()
+        return new AssetSelection(body, database, aliases).Run()
             .SelectMany(view => form.Arguments.Select(arguments => new BulkStep(alias ?? BulkAlias.ForOther(), form.Project(view.Oid, arguments), index)
             {
                 Problem = UnknownAlias(arguments.Select(argument => argument.Value)),
@@ -116,7 +105,7 @@ internal sealed class Projector
     private string? UnknownAlias(IEnumerable<JsonNode?> values) => values
         .Where(BulkAlias.Is)
         .Select(value => value!.GetValue<string>())
-        .Where(alias => _aliases.Find(alias) is null)
+        .Where(alias => aliases.Find(alias) is null)
         .Select(alias => AgilityException.InvalidOid(alias).Message)
         .FirstOrDefault();
 }

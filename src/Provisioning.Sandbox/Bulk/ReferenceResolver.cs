@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Assets.Documents;
@@ -10,17 +7,8 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Bulk;
 
 /// <summary>Finds the assets that a reference means: an OID, a name, an alias or a subquery.</summary>
-internal sealed class ReferenceResolver
+internal sealed class ReferenceResolver(AssetDatabase database, AliasTable aliases)
 {
-    private readonly AssetDatabase _database;
-    private readonly IAliases _aliases;
-
-    public ReferenceResolver(AssetDatabase database, IAliases aliases)
-    {
-        _database = database;
-        _aliases = aliases;
-    }
-
     /// <summary>The OIDs of a value of a relation. One that is well formed need not exist.</summary>
     public IReadOnlyList<SandboxOid> Resolve(AttributeDefinition attribute, JsonNode? value)
     {
@@ -38,10 +26,10 @@ internal sealed class ReferenceResolver
         string text = Nodes.Text(value)!;
         if (BulkAlias.Is(text))
         {
-            return _aliases.Find(text) ?? throw AgilityException.InvalidOid(text);
+            return aliases.Find(text) ?? throw AgilityException.InvalidOid(text);
         }
 
-        return SandboxOid.TryParse(text, out SandboxOid oid) && _database.Model.Find(oid.Type) is not null ? new[] { oid } : new[] { ByName(attribute, text) };
+        return SandboxOid.TryParse(text, out SandboxOid oid) && database.Model.Find(oid.Type) is not null ? new[] { oid } : new[] { ByName(attribute, text) };
     }
 
     /// <summary>The asset that an argument of an operation means, which is called after its type; names will not do.</summary>
@@ -54,23 +42,21 @@ internal sealed class ReferenceResolver
         }
 
         string text = value is JsonValue ? Nodes.Text(value)! : throw AgilityException.Bad($"{operation} has no argument {type}");
-        SandboxOid oid = BulkAlias.Is(text)
-            ? (_aliases.Find(text) ?? Array.Empty<SandboxOid>()).Cast<SandboxOid?>().FirstOrDefault() ?? throw AgilityException.InvalidOid(text)
-            : SandboxOid.TryParse(text, out SandboxOid parsed) ? parsed : throw AgilityException.InvalidOid(text);
-        bool isThere = oid.Type == type && _database.Find(oid) is { Current.Lifecycle.IsDeleted: false };
-        return isThere ? oid : throw AgilityException.InvalidOid(text);
+        return aliases.First(text) is { } oid && oid.Type == type && database.Find(oid) is { Current.Lifecycle.IsDeleted: false }
+            ? oid
+            : throw AgilityException.InvalidOid(text);
     }
 
     private SandboxOid[] Hits(JsonObject subquery)
     {
         QueryKeys.CheckTop(subquery);
-        return new AssetSelection(subquery, _database, _aliases).Run().Select(view => view.Oid).ToArray();
+        return new AssetSelection(subquery, database, aliases).Run().Select(view => view.Oid).ToArray();
     }
 
     private SandboxOid ByName(AttributeDefinition attribute, string name)
     {
-        StringComparer comparer = new WhereContext(_database.Choices).Text;
-        SandboxOid[] found = new Snapshot(_database).All(attribute.RelatedType!)
+        StringComparer comparer = new WhereContext(database.Choices).Text;
+        SandboxOid[] found = new Snapshot(database).All(attribute.RelatedType!)
             .Where(view => !view.Lifecycle.IsDeleted && Names(view).Any(known => comparer.Equals(known, name)))
             .Select(view => view.Oid)
             .Take(2)

@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace Provisioning.Sandbox.Http;
 
 /// <summary>Chooses the format of the answer: XML unless JSON is wanted more.</summary>

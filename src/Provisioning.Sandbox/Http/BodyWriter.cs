@@ -1,45 +1,32 @@
-using System;
 using System.Net;
-using System.Threading;
-using System.Threading.Tasks;
+using System.Text;
 
 namespace Provisioning.Sandbox.Http;
 
 /// <summary>Sends the body of an answer, and tells how much of it was handed to the network.</summary>
-internal sealed class BodyWriter
+internal sealed class BodyWriter(HttpListenerResponse response, Action<int> sent, CancellationToken cancellation)
 {
     private const int PieceBytes = 65536;
-
-    private readonly HttpListenerResponse _response;
-    private readonly Action<int> _sent;
-    private readonly CancellationToken _cancellation;
-
-    public BodyWriter(HttpListenerResponse response, Action<int> sent, CancellationToken cancellation)
-    {
-        _response = response;
-        _sent = sent;
-        _cancellation = cancellation;
-    }
 
     /// <summary>Promises the whole body and sends the beginning of it, which may be all.</summary>
     public Task BeginAsync(byte[] body, int count)
     {
-        _response.ContentLength64 = body.Length;
+        response.ContentLength64 = body.Length;
         return WriteAsync(body, 0, count);
     }
 
     public async Task DripAsync(byte[] body, TimeSpan pause)
     {
-        _response.ContentLength64 = body.Length;
+        response.ContentLength64 = body.Length;
         for (int i = 0; i < body.Length; i++)
         {
             if (i > 0 && pause > TimeSpan.Zero)
             {
-                await Task.Delay(pause, _cancellation).ConfigureAwait(false);
+                await Task.Delay(pause, cancellation).ConfigureAwait(false);
             }
 
             await WriteAsync(body, i, 1).ConfigureAwait(false);
-            await _response.OutputStream.FlushAsync(_cancellation).ConfigureAwait(false);
+            await response.OutputStream.FlushAsync(cancellation).ConfigureAwait(false);
         }
     }
 
@@ -47,19 +34,14 @@ internal sealed class BodyWriter
     {
         if (isChunked)
         {
-            _response.SendChunked = true;
+            response.SendChunked = true;
         }
         else
         {
-            _response.ContentLength64 = length;
+            response.ContentLength64 = length;
         }
 
-        byte[] piece = new byte[PieceBytes];
-        for (int i = 0; i < piece.Length; i++)
-        {
-            piece[i] = (byte)' ';
-        }
-
+        byte[] piece = Encoding.ASCII.GetBytes(new string(' ', PieceBytes));
         for (long left = length; left > 0; left -= piece.Length)
         {
             await WriteAsync(piece, 0, (int)Math.Min(left, piece.Length)).ConfigureAwait(false);
@@ -68,7 +50,7 @@ internal sealed class BodyWriter
 
     private async Task WriteAsync(byte[] bytes, int from, int count)
     {
-        await _response.OutputStream.WriteAsync(bytes, from, count, _cancellation).ConfigureAwait(false);
-        _sent(count);
+        await response.OutputStream.WriteAsync(bytes, from, count, cancellation).ConfigureAwait(false);
+        sent(count);
     }
 }

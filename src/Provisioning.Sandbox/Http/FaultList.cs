@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Http;
 
 /// <summary>The scripted faults that are still to strike.</summary>
@@ -30,28 +27,13 @@ internal sealed class FaultList
     {
         lock (_gate)
         {
-            foreach (Pending pending in _pending)
+            Pending? striking = _pending.FirstOrDefault(pending => Matches(pending.Fault, request) && pending.Left > 0 && pending.ToSkip-- <= 0);
+            if (striking is not null && --striking.Left <= 0)
             {
-                if (!Matches(pending.Fault, request) || pending.Left <= 0)
-                {
-                    continue;
-                }
-
-                if (pending.ToSkip > 0)
-                {
-                    pending.ToSkip--;
-                    continue;
-                }
-
-                if (--pending.Left <= 0)
-                {
-                    _pending.Remove(pending);
-                }
-
-                return pending.Fault;
+                _pending.Remove(striking);
             }
 
-            return null;
+            return striking?.Fault;
         }
     }
 
@@ -64,19 +46,12 @@ internal sealed class FaultList
         return method && path;
     }
 
-    private sealed class Pending
+    private sealed class Pending(SandboxFault fault)
     {
-        public Pending(SandboxFault fault)
-        {
-            Fault = fault;
-            Left = fault.Times;
-            ToSkip = fault.Skip;
-        }
+        public SandboxFault Fault { get; } = fault;
 
-        public SandboxFault Fault { get; }
+        public int Left { get; set; } = fault.Times;
 
-        public int Left { get; set; }
-
-        public int ToSkip { get; set; }
+        public int ToSkip { get; set; } = fault.Skip;
     }
 }

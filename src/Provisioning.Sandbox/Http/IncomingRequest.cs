@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Http;
 
 /// <summary>A request that has been received completely.</summary>

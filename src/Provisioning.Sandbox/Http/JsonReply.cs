@@ -1,7 +1,6 @@
-using System;
-using System.IO;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Provisioning.Sandbox.Http;
 
@@ -18,6 +17,8 @@ internal static class JsonReply
             write(json);
         }
 
-        return Reply.Bytes(status, "application/json", stream.ToArray());
+        return new Reply(status, "application/json", stream.ToArray());
     }
+
+    public static Reply Create(int status, JsonNode body) => Create(status, json => body.WriteTo(json));
 }

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Sandbox.Http;
 
 /// <summary>What a list answers to a request for a number of entries from a place on, be it true or not.</summary>

@@ -1,5 +1,3 @@
-using System.IO;
-
 namespace Provisioning.Sandbox.Http;
 
 /// <summary>Strict percent-decoding: whole escapes, valid UTF-8, nothing outside ASCII in clear.</summary>

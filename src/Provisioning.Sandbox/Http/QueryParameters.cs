@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Http;
 
 /// <summary>The decoded parameters of a query; names are compared regardless of case.</summary>

@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Linq;
 using System.Text;
 
 namespace Provisioning.Sandbox.Http;
@@ -78,22 +75,15 @@ internal sealed class RequestLog
         authorization.Substring(0, authorization.IndexOf(' ') + 1);
 
     /// <summary>A request on its way through the sandbox.</summary>
-    internal sealed class LoggedRequest
+    internal sealed class LoggedRequest(RequestLog log, SandboxRequest request)
     {
-        private readonly RequestLog _log;
         private readonly Stopwatch _watch = Stopwatch.StartNew();
 
-        public LoggedRequest(RequestLog log, SandboxRequest request)
-        {
-            _log = log;
-            Request = request;
-        }
-
-        public SandboxRequest Request { get; private set; }
+        public SandboxRequest Request { get; private set; } = request;
 
         public void Sent(int bytes)
         {
-            lock (_log._gate)
+            lock (log._gate)
             {
                 Request.AnswerLength += bytes;
             }
@@ -115,7 +105,7 @@ internal sealed class RequestLog
                 Duration = _watch.Elapsed,
                 Fault = fault,
             };
-            lock (_log._gate)
+            lock (log._gate)
             {
                 Request = request;
             }

@@ -1,38 +1,22 @@
-using System;
 using System.Net;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace Provisioning.Sandbox.Http;
 
 /// <summary>The way of one request: log, latency, scripted fault, work, answer.</summary>
-internal sealed class RequestPipeline
+internal sealed class RequestPipeline(Func<TimeSpan> latency, RequestLog log, FaultList faults, Func<IncomingRequest, Reply> work)
 {
-    private readonly Func<TimeSpan> _latency;
-    private readonly RequestLog _log;
-    private readonly FaultList _faults;
-    private readonly Func<IncomingRequest, Reply> _work;
-
-    public RequestPipeline(Func<TimeSpan> latency, RequestLog log, FaultList faults, Func<IncomingRequest, Reply> work)
-    {
-        _latency = latency;
-        _log = log;
-        _faults = faults;
-        _work = work;
-    }
-
     public async Task HandleAsync(HttpListenerContext context, CancellationToken stopping)
     {
-        RequestLog.LoggedRequest entry = _log.Arrive(context.Request.HttpMethod, context.Request.RawUrl ?? "/");
+        RequestLog.LoggedRequest entry = log.Arrive(context.Request.HttpMethod, context.Request.RawUrl ?? "/");
         IncomingRequest request = await RequestReader.ReadAsync(context.Request, stopping).ConfigureAwait(false);
         entry.Update(request);
-        TimeSpan latency = _latency();
-        if (latency > TimeSpan.Zero)
+        TimeSpan pause = latency();
+        if (pause > TimeSpan.Zero)
         {
-            await Task.Delay(latency, stopping).ConfigureAwait(false);
+            await Task.Delay(pause, stopping).ConfigureAwait(false);
         }
 
-        SandboxFault? fault = _faults.Take(request);
+        SandboxFault? fault = faults.Take(request);
         if (fault?.Kind == SandboxFaultKind.Hang)
         {
             entry.Update(request, fault: nameof(SandboxFaultKind.Hang));
@@ -69,7 +53,7 @@ internal sealed class RequestPipeline
     {
         try
         {
-            return _work(request);
+            return work(request);
         }
         catch (Exception error)
         {

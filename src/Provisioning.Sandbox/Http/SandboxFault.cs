@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Http;
 
 /// <summary>A fault that the sandbox produces on purpose for the next requests that match it.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Http;
 
 /// <summary>One request as the sandbox received and answered it.</summary>

@@ -1,5 +1,3 @@
-using System.IO;
-using System.Linq;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
@@ -31,7 +29,7 @@ internal static class XmlReply
         }
 
         stream.WriteByte((byte)'\n');
-        return Reply.Bytes(status, ContentType, stream.ToArray());
+        return new Reply(status, ContentType, stream.ToArray());
     }
 
     /// <summary>A text of the caller's, without what XML cannot carry.</summary>

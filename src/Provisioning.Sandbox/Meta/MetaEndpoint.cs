@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Http;
 using Provisioning.Sandbox.Model;
@@ -7,13 +5,9 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Meta;
 
 /// <summary><c>meta.v1</c>: the description of types, attributes and operations.</summary>
-internal sealed class MetaEndpoint
+internal sealed class MetaEndpoint(AssetDatabase database)
 {
     private const string PageStyle = "api.xsl";
-
-    private readonly AssetDatabase _database;
-
-    public MetaEndpoint(AssetDatabase database) => _database = database;
 
     public Reply Handle(AgilityCall call)
     {
@@ -22,7 +16,7 @@ internal sealed class MetaEndpoint
         return (call.Segment(1), call.Segment(2)) switch
         {
             _ when call.Segments.Count > 3 => throw AgilityException.NotFound(),
-            (null, _) => format.Model(_database.Model),
+            (null, _) => format.Model(database.Model),
             ({ } type, null) => format.Type(TypeByName(type)),
             ({ } type, { } name) => Part(format, TypeByName(type), name),
         };
@@ -32,14 +26,14 @@ internal sealed class MetaEndpoint
     {
         if (PageStyle.Equals(call.Parameters["xsl"], StringComparison.OrdinalIgnoreCase))
         {
-            return new MetaPage(_database.Choices);
+            return new MetaPage(database.Choices);
         }
 
-        bool isJson = call.WantsJson && !_database.Choices.MetaIsXmlOnly;
-        return isJson ? new MetaJson(call.Hrefs, _database.Choices) : new MetaXml(call.Hrefs, _database.Choices);
+        bool isJson = call.WantsJson && !database.Choices.MetaIsXmlOnly;
+        return isJson ? new MetaJson(call.Hrefs, database.Choices) : new MetaXml(call.Hrefs, database.Choices);
     }
 
-    private AssetType TypeByName(string name) => _database.Model.Find(name) ?? throw AgilityException.NotFound();
+    private AssetType TypeByName(string name) => database.Model.Find(name) ?? throw AgilityException.NotFound();
 
     private static Reply Part(IMetaFormat format, AssetType type, string name)
     {

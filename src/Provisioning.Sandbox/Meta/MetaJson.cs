@@ -1,155 +1,83 @@
 using System.Text.Json;
+using System.Xml.Linq;
 using Provisioning.Sandbox.Http;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Meta;
 
-/// <summary>The JSON of meta.v1. A type has the key <c>Name</c> twice, as the service answers it; operations stand in the XML only.</summary>
-internal sealed class MetaJson : IMetaFormat
+/// <summary>
+/// The JSON of meta.v1, which says what the XML says under other names. A type has the key <c>Name</c> twice, as the service answers it;
+/// operations of types stand in the XML only.
+/// </summary>
+internal sealed class MetaJson(Hrefs hrefs, AgilityChoices choices) : IMetaFormat
 {
-    private readonly Hrefs _hrefs;
-    private readonly AgilityChoices _choices;
+    private static readonly string[] Names =
+    {
+        "HREF", "Of", "Version", "Name", "Token", "DisplayName", "Abstract", "AttributeType", "IsReadOnly", "IsRequired", "IsMultivalue", "IsCanned", "IsCustom",
+    };
 
-    public MetaJson(Hrefs hrefs, AgilityChoices choices) => (_hrefs, _choices) = (hrefs, choices);
+    private readonly MetaXml _xml = new(hrefs, choices);
 
     public Reply Model(AssetModel model) => JsonReply.Create(200, json =>
     {
         json.WriteStartObject();
-        json.WriteString("HREF", _hrefs.Meta() + "/");
-        json.WriteString("Version", MetaVersion.Text);
+        json.WriteString("HREF", hrefs.Meta() + "/");
+        json.WriteString("Version", MetaXml.Version);
         json.WriteStartObject("AssetTypes");
         foreach (AssetType type in model.Types)
         {
             json.WritePropertyName(type.Name);
-            Write(json, type, isRoot: false);
+            Write(json, _xml.Element(type, isRoot: false), isRoot: false);
         }
 
         json.WriteEndObject();
         json.WriteEndObject();
     });
 
-    public Reply Type(AssetType type) => JsonReply.Create(200, json => Write(json, type, isRoot: true));
+    public Reply Type(AssetType type) => Root(_xml.Element(type));
 
-    public Reply Attribute(AttributeDefinition attribute) => JsonReply.Create(200, json => Write(json, attribute, isRoot: true));
+    public Reply Attribute(AttributeDefinition attribute) => Root(_xml.Element(attribute));
 
-    public Reply Operation(AssetType type, OperationDefinition operation) => JsonReply.Create(200, json =>
+    public Reply Operation(AssetType type, OperationDefinition operation) => Root(_xml.Element(type, operation));
+
+    private static Reply Root(XElement element) => JsonReply.Create(200, json => Write(json, element, isRoot: true));
+
+    private static void Write(Utf8JsonWriter json, XElement element, bool isRoot)
     {
         json.WriteStartObject();
-        json.WriteString("_type", "Operation");
-        WriteRoot(json, type.Name, operation.Name);
-        json.WriteString("Name", operation.Name);
-        WriteReference(json, "Validator", type.Name, operation.Validator);
-        json.WriteEndObject();
-    });
-
-    private void Write(Utf8JsonWriter json, AssetType type, bool isRoot)
-    {
-        json.WriteStartObject();
-        json.WriteString("_type", "AssetType");
-        if (isRoot)
+        json.WriteString("_type", element.Name.LocalName);
+        foreach (XAttribute attribute in element.Attributes().Where(attribute => isRoot || attribute.Name != "href"))
         {
-            json.WriteString("HREF", _hrefs.Meta(type.Name));
-            json.WriteString("Version", MetaVersion.Text);
+            string key = Names.First(name => name.Equals(attribute.Name.LocalName, StringComparison.OrdinalIgnoreCase));
+            if (bool.TryParse(attribute.Value, out bool flag))
+            {
+                json.WriteBoolean(key, flag);
+            }
+            else
+            {
+                json.WriteString(key, attribute.Value);
+            }
         }
 
-        json.WriteString("Name", type.Name);
-        json.WriteString("Token", type.Name);
-        json.WriteString("DisplayName", "AssetType'" + type.Name);
-        json.WriteBoolean("Abstract", type.IsAbstract);
-        if (type.Base is not null)
+        foreach (XElement reference in element.Elements().Where(child => child.Name != MetaXml.AttributeName && child.Name != MetaXml.OperationName))
         {
-            WriteRelated(json, "Base", type.Base);
+            json.WriteStartObject(reference.Name.LocalName);
+            reference.Attributes().ToList().ForEach(attribute => json.WriteString(attribute.Name.LocalName, attribute.Value));
+            json.WriteEndObject();
         }
 
-        WriteReference(json, "DefaultOrderBy", type.Name, "Name");
-        WriteReference(json, "DefaultDisplayBy", type.Name, "Name");
-        if (type.ShortName is not null)
+        if (element.Name == MetaXml.TypeName)
         {
-            WriteReference(json, "ShortName", type.Name, type.ShortName);
+            json.WriteStartObject("Attributes");
+            foreach (XElement attribute in element.Elements(MetaXml.AttributeName))
+            {
+                json.WritePropertyName(attribute.Attribute("token")!.Value);
+                Write(json, attribute, isRoot: false);
+            }
+
+            json.WriteEndObject();
         }
 
-        WriteReference(json, "Name", type.Name, "Name");
-        json.WriteStartObject("Attributes");
-        foreach (AttributeDefinition attribute in type.Attributes)
-        {
-            json.WritePropertyName(attribute.Token);
-            Write(json, attribute, isRoot: false);
-        }
-
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private void Write(Utf8JsonWriter json, AttributeDefinition attribute, bool isRoot)
-    {
-        json.WriteStartObject();
-        json.WriteString("_type", "AttributeDefinition");
-        if (isRoot)
-        {
-            WriteRoot(json, attribute.Owner, attribute.Name);
-        }
-
-        json.WriteString("Name", attribute.Name);
-        json.WriteString("Token", attribute.Token);
-        json.WriteString("DisplayName", $"AttributeDefinition'{attribute.Name}'{attribute.Owner}");
-        json.WriteString("AttributeType", attribute.Kind.ToString());
-        json.WriteBoolean("IsReadOnly", attribute.IsReadOnly);
-        json.WriteBoolean("IsRequired", attribute.IsRequiredBy(_choices));
-        json.WriteBoolean("IsMultivalue", attribute.IsMultivalue);
-        json.WriteBoolean("IsCanned", !attribute.IsCustom);
-        json.WriteBoolean("IsCustom", attribute.IsCustom);
-        WriteReferences(json, attribute);
-        json.WriteEndObject();
-    }
-
-    private void WriteReferences(Utf8JsonWriter json, AttributeDefinition attribute)
-    {
-        if (attribute.IsInherited && attribute.Owner != BaseAssetType.TypeName)
-        {
-            WriteReference(json, "Base", BaseAssetType.TypeName, attribute.Name);
-        }
-
-        if (attribute.Reciprocal is not null)
-        {
-            WriteReference(json, "ReciprocalRelation", attribute.RelatedType!, attribute.Reciprocal);
-        }
-
-        if (attribute.IsSortable)
-        {
-            WriteReference(json, "OrderByAttribute", attribute.Owner, attribute.OrderBy ?? attribute.Name);
-        }
-
-        if (attribute.DisplayBy is not null)
-        {
-            WriteReference(json, "DisplayByAttribute", attribute.Owner, attribute.DisplayBy);
-        }
-
-        if (attribute.RelatedType is not null)
-        {
-            WriteRelated(json, "RelatedAsset", attribute.RelatedType);
-        }
-    }
-
-    private void WriteRoot(Utf8JsonWriter json, string type, string name)
-    {
-        json.WriteString("HREF", _hrefs.Meta(type, name));
-        json.WriteString("Of", _hrefs.Meta(type));
-        json.WriteString("Version", MetaVersion.Text);
-    }
-
-    private void WriteReference(Utf8JsonWriter json, string key, string type, string name)
-    {
-        json.WriteStartObject(key);
-        json.WriteString("href", _hrefs.Meta(type, name));
-        json.WriteString("tokenref", $"{type}.{name}");
-        json.WriteEndObject();
-    }
-
-    private void WriteRelated(Utf8JsonWriter json, string key, string type)
-    {
-        json.WriteStartObject(key);
-        json.WriteString("nameref", type);
-        json.WriteString("href", _hrefs.Meta(type));
         json.WriteEndObject();
     }
 }

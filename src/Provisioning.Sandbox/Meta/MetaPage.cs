@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Net;
 using System.Text;
 using Provisioning.Sandbox.Http;
@@ -8,12 +6,8 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Meta;
 
 /// <summary>The page of meta.v1 for people: what there is, one line each.</summary>
-internal sealed class MetaPage : IMetaFormat
+internal sealed class MetaPage(AgilityChoices choices) : IMetaFormat
 {
-    private readonly AgilityChoices _choices;
-
-    public MetaPage(AgilityChoices choices) => _choices = choices;
-
     public Reply Model(AssetModel model) => Page("meta.v1", model.Types.SelectMany(type => Lines(type, type.Name + ".")));
 
     public Reply Type(AssetType type) => Page(type.Name, Lines(type, ""));
@@ -32,7 +26,7 @@ internal sealed class MetaPage : IMetaFormat
         string related = attribute.RelatedType is null ? "" : $" to {attribute.RelatedType}";
         string flags = string.Concat(
             attribute.IsMultivalue ? ", multi-value" : "",
-            attribute.IsRequiredBy(_choices) ? ", required" : "",
+            attribute.IsRequiredBy(choices) ? ", required" : "",
             attribute.IsReadOnly ? ", read only" : "");
         return $"{attribute.Name} : {attribute.Kind}{related}{flags}";
     }

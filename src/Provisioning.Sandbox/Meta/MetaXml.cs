@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Xml.Linq;
 using Provisioning.Sandbox.Http;
 using Provisioning.Sandbox.Model;
@@ -7,30 +5,31 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Meta;
 
 /// <summary>The XML of meta.v1.</summary>
-internal sealed class MetaXml : IMetaFormat
+internal sealed class MetaXml(Hrefs hrefs, AgilityChoices choices) : IMetaFormat
 {
+    /// <summary>The release that the instance reports.</summary>
+    public const string Version = "24.3.0.0";
 
-    private readonly Hrefs _hrefs;
-    private readonly AgilityChoices _choices;
-
-    public MetaXml(Hrefs hrefs, AgilityChoices choices) => (_hrefs, _choices) = (hrefs, choices);
+    public const string TypeName = "AssetType";
+    public const string AttributeName = "AttributeDefinition";
+    public const string OperationName = "Operation";
 
     public Reply Model(AssetModel model) => XmlReply.Create(200, new XElement(
         "Meta",
-        new XAttribute("href", _hrefs.Meta()),
-        new XAttribute("version", MetaVersion.Text),
-        model.Types.Select(type => Type(type, isRoot: false))));
+        new XAttribute("href", hrefs.Meta()),
+        new XAttribute("version", Version),
+        model.Types.Select(type => Element(type, isRoot: false))));
 
-    public Reply Type(AssetType type) => XmlReply.Create(200, Type(type, isRoot: true));
+    public Reply Type(AssetType type) => XmlReply.Create(200, Element(type));
 
-    public Reply Attribute(AttributeDefinition attribute) => XmlReply.Create(200, Attribute(attribute, isRoot: true));
+    public Reply Attribute(AttributeDefinition attribute) => XmlReply.Create(200, Element(attribute));
 
-    public Reply Operation(AssetType type, OperationDefinition operation) => XmlReply.Create(200, Operation(type, operation, isRoot: true));
+    public Reply Operation(AssetType type, OperationDefinition operation) => XmlReply.Create(200, Element(type, operation));
 
-    private XElement Type(AssetType type, bool isRoot) => new(
-        "AssetType",
-        new XAttribute("href", _hrefs.Meta(type.Name)),
-        isRoot ? new XAttribute("version", MetaVersion.Text) : null,
+    public XElement Element(AssetType type, bool isRoot = true) => new(
+        TypeName,
+        new XAttribute("href", hrefs.Meta(type.Name)),
+        isRoot ? new XAttribute("version", Version) : null,
         new XAttribute("name", type.Name),
         new XAttribute("token", type.Name),
         new XAttribute("displayname", "AssetType'" + type.Name),
@@ -40,18 +39,18 @@ internal sealed class MetaXml : IMetaFormat
         Reference("DefaultDisplayBy", type.Name, "Name"),
         type.ShortName is null ? null : Reference("ShortName", type.Name, type.ShortName),
         Reference("Name", type.Name, "Name"),
-        type.Attributes.Select(attribute => Attribute(attribute, isRoot: false)),
-        type.Operations.Select(operation => Operation(type, operation, isRoot: false)));
+        type.Attributes.Select(attribute => Element(attribute, isRoot: false)),
+        type.Operations.Select(operation => Element(type, operation, isRoot: false)));
 
-    private XElement Attribute(AttributeDefinition attribute, bool isRoot) => new(
-        "AttributeDefinition",
+    public XElement Element(AttributeDefinition attribute, bool isRoot = true) => new(
+        AttributeName,
         Root(isRoot, attribute.Owner, attribute.Name),
         new XAttribute("name", attribute.Name),
         new XAttribute("token", attribute.Token),
         new XAttribute("displayname", $"AttributeDefinition'{attribute.Name}'{attribute.Owner}"),
         new XAttribute("attributetype", attribute.Kind),
         Flag("isreadonly", attribute.IsReadOnly),
-        Flag("isrequired", attribute.IsRequiredBy(_choices)),
+        Flag("isrequired", attribute.IsRequiredBy(choices)),
         Flag("ismultivalue", attribute.IsMultivalue),
         Flag("iscanned", !attribute.IsCustom),
         Flag("iscustom", attribute.IsCustom),
@@ -61,8 +60,8 @@ internal sealed class MetaXml : IMetaFormat
         attribute.DisplayBy is null ? null : Reference("DisplayByAttribute", attribute.Owner, attribute.DisplayBy),
         attribute.RelatedType is null ? null : Related("RelatedAsset", attribute.RelatedType));
 
-    private XElement Operation(AssetType type, OperationDefinition operation, bool isRoot) => new(
-        "Operation",
+    public XElement Element(AssetType type, OperationDefinition operation, bool isRoot = true) => new(
+        OperationName,
         Root(isRoot, type.Name, operation.Name),
         new XAttribute("name", operation.Name),
         Reference("Validator", type.Name, operation.Validator));
@@ -72,15 +71,15 @@ internal sealed class MetaXml : IMetaFormat
     private IEnumerable<XAttribute> Root(bool isRoot, string type, string name) => isRoot
         ? new[]
         {
-            new XAttribute("href", _hrefs.Meta(type, name)),
-            new XAttribute("of", _hrefs.Meta(type)),
-            new XAttribute("version", MetaVersion.Text),
+            new XAttribute("href", hrefs.Meta(type, name)),
+            new XAttribute("of", hrefs.Meta(type)),
+            new XAttribute("version", Version),
         }
         : Enumerable.Empty<XAttribute>();
 
     private XElement Reference(string element, string type, string name) =>
-        new(element, new XAttribute("href", _hrefs.Meta(type, name)), new XAttribute("tokenref", $"{type}.{name}"));
+        new(element, new XAttribute("href", hrefs.Meta(type, name)), new XAttribute("tokenref", $"{type}.{name}"));
 
     private XElement Related(string element, string type) =>
-        new(element, new XAttribute("nameref", type), new XAttribute("href", _hrefs.Meta(type)));
+        new(element, new XAttribute("nameref", type), new XAttribute("href", hrefs.Meta(type)));
 }

@@ -1,14 +1,9 @@
-using System;
-
 namespace Provisioning.Sandbox.Model;
 
 /// <summary>A request is refused with a status and a message.</summary>
-internal sealed class AgilityException : Exception
+internal sealed class AgilityException(int status, string message) : Exception(message)
 {
-    public AgilityException(int status, string message)
-        : base(message) => Status = status;
-
-    public int Status { get; }
+    public int Status { get; } = status;
 
     public static AgilityException NotFound() => new(404, "Not Found");
 

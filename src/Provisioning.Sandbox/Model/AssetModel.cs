@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Sandbox.Model;
 
 /// <summary>The asset types of the instance.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Sandbox.Model;
 
 /// <summary>An asset type: a table of attributes, relations and operations.</summary>

@@ -1,20 +1,11 @@
-using System;
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Model;
 
 /// <summary>One attribute or relation of an asset type.</summary>
-internal sealed class AttributeDefinition
+internal sealed class AttributeDefinition(string name, AttributeKind kind)
 {
-    public AttributeDefinition(string name, AttributeKind kind)
-    {
-        Name = name;
-        Kind = kind;
-    }
+    public string Name { get; } = name;
 
-    public string Name { get; }
-
-    public AttributeKind Kind { get; }
+    public AttributeKind Kind { get; } = kind;
 
     /// <summary>The name of the asset type this belongs to; set when the type is made.</summary>
     public string Owner { get; set; } = "";

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Sandbox.Model;
 
 /// <summary>The attributes that every asset type has.</summary>

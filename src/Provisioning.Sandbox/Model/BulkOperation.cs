@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Model;
 
 /// <summary>An operation with arguments: a reference to an asset of each of the types, under the name of the type, and the flag <c>IsOwner</c>.</summary>

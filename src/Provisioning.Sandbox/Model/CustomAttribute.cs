@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace Provisioning.Sandbox.Model;
 
 /// <summary>Makes the attributes that a customer adds to a type.</summary>

@@ -1,14 +1,11 @@
 using System.Globalization;
-using System.Linq;
 
 namespace Provisioning.Sandbox.Model;
 
 /// <summary>Server-relative addresses.</summary>
-internal sealed class Hrefs
+internal sealed class Hrefs(string instance)
 {
-    private readonly string _instance;
-
-    public Hrefs(string instance) => _instance = "/" + instance;
+    private readonly string _instance = "/" + instance;
 
     public string Data(SandboxOid oid) => string.Format(CultureInfo.InvariantCulture, "{0}/rest-1.v1/Data/{1}/{2}", _instance, oid.Type, oid.Id);
 

@@ -1,5 +1,3 @@
-using System.Linq;
-using System.Collections.Generic;
 using static Provisioning.Sandbox.Model.BaseAttributes;
 
 namespace Provisioning.Sandbox.Model;
@@ -35,20 +33,12 @@ internal static class MemberStates
         Computed("CanUnfollow", AttributeKind.Boolean, view => !view.Revision.Lifecycle.IsDeleted && IsFollowed(view)),
     };
 
-    public static object State(IAssetState view)
+    public static object State(IAssetState view) => view.Revision.Lifecycle switch
     {
-        if (view.Revision.Lifecycle.IsDeleted)
-        {
-            return 255m;
-        }
-
-        if (view.Revision.Lifecycle.IsInactive)
-        {
-            return IsGuest(view) && view.Choices.InactivatedCollaboratorKeepsState ? GuestCollaborator : 128m;
-        }
-
-        return IsGuest(view) ? GuestCollaborator : 64m;
-    }
+        { IsDeleted: true } => 255m,
+        { IsInactive: true } when !IsGuest(view) || !view.Choices.InactivatedCollaboratorKeepsState => 128m,
+        _ => IsGuest(view) ? GuestCollaborator : 64m,
+    };
 
     private static bool IsActive(IAssetState view) => view.Revision.Lifecycle is { IsDeleted: false, IsInactive: false };
 

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using static Provisioning.Sandbox.Model.BaseAttributes;
 
 namespace Provisioning.Sandbox.Model;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Model;
 
 /// <summary>An asset as one change left it. Never changed afterwards.</summary>
@@ -12,5 +9,13 @@ internal sealed record Revision(
     SandboxOid ChangedBy,
     string? Comment)
 {
+    /// <summary>The values of what is stored: none, one or several.</summary>
+    public static IReadOnlyList<object> Several(object? stored) => stored switch
+    {
+        null => Array.Empty<object>(),
+        IReadOnlyList<object> list => list,
+        _ => new[] { stored },
+    };
+
     public object? this[string attribute] => Values.TryGetValue(attribute, out object? value) ? value : null;
 }

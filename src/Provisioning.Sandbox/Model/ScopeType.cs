@@ -1,4 +1,3 @@
-using System.Linq;
 using static Provisioning.Sandbox.Model.BaseAttributes;
 
 namespace Provisioning.Sandbox.Model;

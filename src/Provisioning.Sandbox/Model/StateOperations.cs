@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using static Provisioning.Sandbox.Model.BaseAttributes;
 
 namespace Provisioning.Sandbox.Model;

@@ -1,29 +1,23 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Ambition;
 using Provisioning.Sandbox.Ambition.Data;
 
 namespace Provisioning.Sandbox.Page;
 
 /// <summary>What the page is told about Ambition.</summary>
-internal sealed class AmbitionSection
+internal sealed class AmbitionSection(AmbitionData data)
 {
     private const int MaximumNames = 10;
 
-    private readonly AmbitionData _data;
-
-    public AmbitionSection(AmbitionData data) => _data = data;
-
-    public void Write(Utf8JsonWriter json, PageFilter filter)
+    public JsonObject Of(PageFilter filter)
     {
-        lock (_data.Gate)
+        lock (data.Gate)
         {
             Dictionary<(string Type, string Name), Crowd> crowds = new();
             List<UserRecord> shown = new();
             int matching = 0;
             int active = 0;
-            foreach (UserRecord user in _data.Users)
+            foreach (UserRecord user in data.Users)
             {
                 bool fits = filter.IsEmpty || filter.Fits(Name(user), Field(user, "email"), user.Username);
                 active += user.IsActive ? 1 : 0;
@@ -39,14 +33,22 @@ internal sealed class AmbitionSection
                 }
             }
 
-            json.WriteNumber("total", _data.Users.Count);
-            json.WriteNumber("active", active);
-            json.WriteNumber("matching", matching);
-            json.WriteStartArray("users");
-            shown.ForEach(user => WriteUser(json, user));
-            json.WriteEndArray();
-            WriteTypes(json);
-            WriteGroups(json, filter, crowds);
+            List<SandboxGroup> groups = data.Groups
+                .Where(group => filter.Fits(group.GroupType, group.Name) || CrowdOf(group, crowds).HasMatch)
+                .ToList();
+            ILookup<string, SandboxGroup> byType = data.Groups.ToLookup(group => group.GroupType);
+            return new JsonObject
+            {
+                ["total"] = data.Users.Count,
+                ["active"] = active,
+                ["matching"] = matching,
+                ["users"] = PageState.Table(shown, UserRow),
+                ["typeTotal"] = data.GroupTypes.Count,
+                ["types"] = PageState.Table(data.GroupTypes, type => new JsonObject { ["name"] = PageText.Short(type), ["groups"] = byType[type].Count() }),
+                ["groupTotal"] = data.Groups.Count,
+                ["groupMatching"] = groups.Count,
+                ["groups"] = PageState.Table(groups, group => GroupRow(group, CrowdOf(group, crowds))),
+            };
         }
     }
 
@@ -66,58 +68,26 @@ internal sealed class AmbitionSection
         }
     }
 
-    private static void WriteUser(Utf8JsonWriter json, UserRecord user)
+    private static JsonObject UserRow(UserRecord user) => new()
     {
-        json.WriteStartObject();
-        json.WriteNumber("id", user.Id);
-        json.WriteString("name", PageText.Short(Name(user)));
-        json.WriteString("email", PageText.Short(Field(user, "email")));
-        json.WriteString("username", PageText.Short(user.Username));
-        json.WriteBoolean("active", user.IsActive);
-        json.WriteString("groups", PageText.Short(string.Join(", ", user.Groups.Values)));
-        json.WriteEndObject();
-    }
+        ["id"] = user.Id,
+        ["name"] = PageText.Short(Name(user)),
+        ["email"] = PageText.Short(Field(user, "email")),
+        ["username"] = PageText.Short(user.Username),
+        ["active"] = user.IsActive,
+        ["groups"] = PageText.Short(string.Join(", ", user.Groups.Values)),
+    };
 
-    private void WriteTypes(Utf8JsonWriter json)
+    private static JsonObject GroupRow(SandboxGroup group, Crowd crowd) => new()
     {
-        ILookup<string, SandboxGroup> byType = _data.Groups.ToLookup(group => group.GroupType);
-        json.WriteNumber("typeTotal", _data.GroupTypes.Count);
-        json.WriteStartArray("types");
-        foreach (string type in _data.GroupTypes.Take(PageState.MaximumRows))
-        {
-            json.WriteStartObject();
-            json.WriteString("name", PageText.Short(type));
-            json.WriteNumber("groups", byType[type].Count());
-            json.WriteEndObject();
-        }
+        ["type"] = PageText.Short(group.GroupType),
+        ["name"] = PageText.Short(group.Name),
+        ["count"] = crowd.Count,
+        ["members"] = new JsonArray(crowd.Names.Select(name => (JsonNode)PageText.Short(name)).ToArray()),
+    };
 
-        json.WriteEndArray();
-    }
-
-    private void WriteGroups(Utf8JsonWriter json, PageFilter filter, Dictionary<(string Type, string Name), Crowd> crowds)
-    {
-        List<SandboxGroup> matching = _data.Groups
-            .Where(group => filter.Fits(group.GroupType, group.Name) || Of(group).HasMatch)
-            .ToList();
-        json.WriteNumber("groupTotal", _data.Groups.Count);
-        json.WriteNumber("groupMatching", matching.Count);
-        json.WriteStartArray("groups");
-        foreach (SandboxGroup group in matching.Take(PageState.MaximumRows))
-        {
-            json.WriteStartObject();
-            json.WriteString("type", PageText.Short(group.GroupType));
-            json.WriteString("name", PageText.Short(group.Name));
-            json.WriteNumber("count", Of(group).Count);
-            json.WriteStartArray("members");
-            Of(group).Names.ForEach(name => json.WriteStringValue(PageText.Short(name)));
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-
-        Crowd Of(SandboxGroup group) => crowds.TryGetValue((group.GroupType, group.Name), out Crowd? crowd) ? crowd : Crowd.Nobody;
-    }
+    private static Crowd CrowdOf(SandboxGroup group, Dictionary<(string Type, string Name), Crowd> crowds) =>
+        crowds.TryGetValue((group.GroupType, group.Name), out Crowd? crowd) ? crowd : Crowd.Nobody;
 
     private static string Name(UserRecord user) => (Field(user, "first_name") + " " + Field(user, "last_name")).Trim();
 

@@ -3,15 +3,12 @@ using Provisioning.Sandbox.Http;
 namespace Provisioning.Sandbox.Page;
 
 /// <summary>The page that shows what the sandbox holds, and the document that it is kept up to date from.</summary>
-internal sealed class LivePage
+internal sealed class LivePage(PageState state)
 {
     private const string PageAddress = "/";
     private const string StateAddress = "/sandbox/state.json";
 
     private readonly PageDocument _document = PageDocument.Load();
-    private readonly PageState _state;
-
-    public LivePage(PageState state) => _state = state;
 
     public static bool Serves(IncomingRequest request) =>
         request.Method is "GET" or "HEAD" && request.RawPath is PageAddress or StateAddress;
@@ -29,7 +26,7 @@ internal sealed class LivePage
     }
 
     private Reply State(IncomingRequest request) => QueryParameters.TryParse(request.RawQuery, out QueryParameters parameters, out string problem)
-        ? Reply.Bytes(200, "application/json", _state.Write(new PageFilter(parameters["q"])))
+        ? Reply.Text(200, "application/json", state.Write(new PageFilter(parameters["q"])))
         : Reply.Text(400, "text/plain", problem);
 
     private static Reply Protected(Reply reply) => reply

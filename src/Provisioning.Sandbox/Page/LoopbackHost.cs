@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace Provisioning.Sandbox.Page;
 
 /// <summary>Tells names of this machine from names that a foreign page could have pointed at it (DNS rebinding).</summary>

@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,19 +5,10 @@ using System.Text;
 namespace Provisioning.Sandbox.Page;
 
 /// <summary>The page as one document, with the policy that lets a browser run nothing but its own script.</summary>
-internal sealed class PageDocument
+/// <param name="Html">The page.</param>
+/// <param name="Policy">The text of the <c>Content-Security-Policy</c> header.</param>
+internal sealed record PageDocument(string Html, string Policy)
 {
-    private PageDocument(string html, string policy)
-    {
-        Html = html;
-        Policy = policy;
-    }
-
-    public string Html { get; }
-
-    /// <summary>The text of the <c>Content-Security-Policy</c> header.</summary>
-    public string Policy { get; }
-
     public static PageDocument Load()
     {
         string style = Resource("page.css");

@@ -1,20 +1,11 @@
-using System;
-using System.Linq;
-
 namespace Provisioning.Sandbox.Page;
 
 /// <summary>What is typed into the page's filter box: everything that contains it, regardless of case, is shown.</summary>
-internal sealed class PageFilter
+internal sealed class PageFilter(string? text)
 {
     private const int MaximumLength = 200;
 
-    private readonly string _text;
-
-    public PageFilter(string? text)
-    {
-        string trimmed = (text ?? "").Trim();
-        _text = trimmed.Length > MaximumLength ? trimmed.Substring(0, MaximumLength) : trimmed;
-    }
+    private readonly string _text = new((text ?? "").Trim().Take(MaximumLength).ToArray());
 
     public bool IsEmpty => _text.Length == 0;
 

@@ -1,30 +1,18 @@
-using System;
 using System.Net;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Sandbox.Page;
 
 /// <summary>Answers the page's own requests beside the log, faults and latency, and lets all others pass.</summary>
-internal sealed class PageRoute
+internal sealed class PageRoute(LivePage page, Func<HttpListenerContext, CancellationToken, Task> others)
 {
-    private readonly LivePage _page;
-    private readonly Func<HttpListenerContext, CancellationToken, Task> _others;
-
-    public PageRoute(LivePage page, Func<HttpListenerContext, CancellationToken, Task> others)
-    {
-        _page = page;
-        _others = others;
-    }
-
     public Task HandleAsync(HttpListenerContext context, CancellationToken stopping)
     {
         HttpListenerRequest received = context.Request;
         IncomingRequest request = new(received.HttpMethod, received.RawUrl ?? "/", RequestReader.Headers(received));
         return LivePage.Serves(request)
             ? ReplyWriter.SendAsync(context, Answer(request), fault: null, _ => { }, stopping)
-            : _others(context, stopping);
+            : others(context, stopping);
     }
 
 #pragma warning disable CA1031 // A defect of the page must show in the browser, whatever it is.
@@ -32,7 +20,7 @@ internal sealed class PageRoute
     {
         try
         {
-            return _page.Handle(request);
+            return page.Handle(request);
         }
         catch (Exception error)
         {

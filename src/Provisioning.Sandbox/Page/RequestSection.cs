@@ -1,43 +1,37 @@
-using System;
-using System.Linq;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Sandbox.Page;
 
 /// <summary>What the page is told about requests, newest first: neither headers nor queries nor bodies.</summary>
-internal sealed class RequestSection
+internal sealed class RequestSection(RequestLog log)
 {
     private const int MaximumRequests = 50;
 
-    private readonly RequestLog _log;
-
-    public RequestSection(RequestLog log) => _log = log;
-
-    public void Write(Utf8JsonWriter json)
+    public JsonObject Of()
     {
-        SandboxRequest[] last = _log.Last(MaximumRequests, out int total);
-        json.WriteNumber("total", total);
-        json.WriteStartArray("last");
-        foreach (SandboxRequest request in Enumerable.Reverse(last))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("number", request.Number);
-            json.WriteString("time", request.Time.UtcDateTime);
-            json.WriteString("method", PageText.Short(request.Method));
-            json.WriteString("path", PageText.Short(request.Path));
-            json.WriteNumber("status", request.Status);
-            json.WriteBoolean("over", request.IsOver);
-            if (request.Rows is { } rows)
-            {
-                json.WriteNumber("rows", rows);
-            }
+        SandboxRequest[] last = log.Last(MaximumRequests, out int total);
+        return new JsonObject { ["total"] = total, ["last"] = PageState.Table(Enumerable.Reverse(last), Row) };
+    }
 
-            json.WriteNumber("size", request.BodyLength);
-            json.WriteNumber("milliseconds", Math.Round(request.Duration.TotalMilliseconds));
-            json.WriteEndObject();
+    private static JsonObject Row(SandboxRequest request)
+    {
+        JsonObject row = new()
+        {
+            ["number"] = request.Number,
+            ["time"] = request.Time.UtcDateTime,
+            ["method"] = PageText.Short(request.Method),
+            ["path"] = PageText.Short(request.Path),
+            ["status"] = request.Status,
+            ["over"] = request.IsOver,
+            ["size"] = request.BodyLength,
+            ["milliseconds"] = Math.Round(request.Duration.TotalMilliseconds),
+        };
+        if (request.Rows is { } rows)
+        {
+            row["rows"] = rows;
         }
 
-        json.WriteEndArray();
+        return row;
     }
 }

@@ -5,18 +5,10 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Rest;
 
 /// <summary><c>rest-1.v1/Data</c>: sorts calls by address and method.</summary>
-internal sealed class DataEndpoint
+internal sealed class DataEndpoint(AssetDatabase database)
 {
-    private readonly AssetDatabase _database;
-    private readonly DataReader _reader;
-    private readonly DataWriter _writer;
-
-    public DataEndpoint(AssetDatabase database)
-    {
-        _database = database;
-        _reader = new DataReader(database);
-        _writer = new DataWriter(database);
-    }
+    private readonly DataReader _reader = new(database);
+    private readonly DataWriter _writer = new(database);
 
     public Reply Handle(AgilityCall call)
     {
@@ -25,7 +17,7 @@ internal sealed class DataEndpoint
             throw AgilityException.NotFound();
         }
 
-        AssetType type = TypeByName(_database, typeName);
+        AssetType type = TypeByName(database, typeName);
         if (call.IsGet)
         {
             return call.Parameters.Has("op") ? throw AgilityException.MethodNotAllowed() : Read(call, type);
@@ -61,7 +53,7 @@ internal sealed class DataEndpoint
         };
     }
 
-    private Asset Existing(AssetType type, string id) => Existing(_database, type, id);
+    private Asset Existing(AssetType type, string id) => Existing(database, type, id);
 
     private static Asset Existing(AssetDatabase database, AssetType type, string id) => SandboxOid.TryNumber(id, out int number)
         ? database.Find(new SandboxOid(type.Name, number)) ?? throw AgilityException.NotFound()

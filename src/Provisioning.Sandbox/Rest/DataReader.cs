@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Assets.Query;
 using Provisioning.Sandbox.Http;
@@ -9,32 +7,28 @@ using Provisioning.Sandbox.Rest.Wire;
 namespace Provisioning.Sandbox.Rest;
 
 /// <summary>Reads lists, single assets and single attributes.</summary>
-internal sealed class DataReader
+internal sealed class DataReader(AssetDatabase database)
 {
-    private readonly AssetDatabase _database;
-
-    public DataReader(AssetDatabase database) => _database = database;
-
     public Reply List(AgilityCall call, AssetType type)
     {
-        ListQuery query = new(type, _database, call.Parameters);
-        ListPart<AssetView> part = ListPart<AssetView>.Of(query.Run(), _database.Choices.ListLie, query.Page.Size, query.Page.Start);
+        ListQuery query = new(type, database, call.Parameters);
+        ListPart<AssetView> part = ListPart<AssetView>.Of(query.Run(), database.Choices.ListLie, query.Page.Size, query.Page.Start);
         AssetDocument[] assets = part.Items.Select(view => Document(call, view, query.Selection, null)).ToArray();
-        return call.Format().List(new AssetListDocument(call.Counts(_database.Choices) ? part.Count : null, query.Page, assets));
+        return call.Format().List(new AssetListDocument(call.Counts(database.Choices) ? part.Count : null, query.Page, assets));
     }
 
     public Reply Single(AgilityCall call, Asset asset, int? moment)
     {
-        ListQuery query = new(asset.Type, _database, call.Parameters);
+        ListQuery query = new(asset.Type, database, call.Parameters);
         AssetView view = Visible(query.Snapshot, asset, moment);
         return call.Format().Asset(200, Document(call, view, query.Selection, moment));
     }
 
     public Reply Value(AgilityCall call, Asset asset, string attribute)
     {
-        ListQuery query = new(asset.Type, _database, call.Parameters);
+        ListQuery query = new(asset.Type, database, call.Parameters);
         AssetView view = Visible(query.Snapshot, asset, null);
-        AttributeExpression expression = new ExpressionParser(_database.Model, new WhereContext(_database.Choices)).ParseAll(attribute, asset.Type);
+        AttributeExpression expression = new ExpressionParser(database.Model, new WhereContext(database.Choices)).ParseAll(attribute, asset.Type);
         string of = call.Hrefs.Data(asset.Oid);
         return call.Format().Value(SelectedValue.Read(expression, view), of + "/" + expression.Name, of);
     }
@@ -47,8 +41,6 @@ internal sealed class DataReader
         return view is { Lifecycle.IsDeleted: false } && !asset.Current.Lifecycle.IsDeleted ? view : throw AgilityException.NotFound();
     }
 
-    private static AssetDocument Document(AgilityCall call, AssetView view, IEnumerable<AttributeExpression> selection, int? moment) => new(
-        moment is { } number ? call.Hrefs.Data(view.Oid, number) : call.Hrefs.Data(view.Oid),
-        moment is null ? view.Oid.ToString() : $"{view.Oid}:{moment}",
-        selection.Select(expression => SelectedValue.Read(expression, view)).ToArray());
+    private static AssetDocument Document(AgilityCall call, AssetView view, IEnumerable<AttributeExpression> selection, int? moment) =>
+        AssetDocument.Of(call, view.Oid, moment, selection.Select(expression => SelectedValue.Read(expression, view)));
 }

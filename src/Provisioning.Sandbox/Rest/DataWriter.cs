@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Http;
 using Provisioning.Sandbox.Model;
@@ -8,21 +6,16 @@ using Provisioning.Sandbox.Rest.Wire;
 namespace Provisioning.Sandbox.Rest;
 
 /// <summary>Creates and updates assets and runs their operations.</summary>
-internal sealed class DataWriter
+internal sealed class DataWriter(AssetDatabase database)
 {
-    private readonly AssetDatabase _database;
-
-    public DataWriter(AssetDatabase database) => _database = database;
-
     public Reply Create(AgilityCall call, AssetType type)
     {
         List<SentAttribute> changes = AssetBody.Read(call.Request);
-        Transaction transaction = new(_database, call.Parameters["Comment"]);
+        Transaction transaction = new(database, call.Parameters["Comment"]);
         PendingAsset pending = transaction.Create(type);
         Apply(transaction, pending, changes);
-        Defaults.Complete(_database, pending);
         int moment = transaction.Commit();
-        return Answer(call, _database.Choices.CreateAnswers201 ? 201 : 200, pending.Asset, moment, changes);
+        return Answer(call, database.Choices.CreateAnswers201 ? 201 : 200, pending.Asset, moment, changes);
     }
 
     public Reply Update(AgilityCall call, Asset asset)
@@ -33,7 +26,7 @@ internal sealed class DataWriter
         }
 
         List<SentAttribute> changes = AssetBody.Read(call.Request);
-        Transaction transaction = new(_database, call.Parameters["Comment"]);
+        Transaction transaction = new(database, call.Parameters["Comment"]);
         Apply(transaction, transaction.Edit(asset), changes);
         int moment = transaction.Commit();
         return Answer(call, 200, asset, moment, changes);
@@ -46,12 +39,9 @@ internal sealed class DataWriter
             throw AgilityException.NotFound();
         }
 
-        int moment = OperationRunner.Run(_database, asset, name, call.Parameters["Comment"]);
-        AssetDocument document = new(call.Hrefs.Data(asset.Oid, moment), $"{asset.Oid}:{moment}", new List<SelectedValue>())
-        {
-            HasAttributes = _database.Choices.OperationJsonHasAttributes,
-        };
-        return call.Format().Asset(200, document);
+        int moment = OperationEffects.Run(database, asset, name, call.Parameters["Comment"]);
+        AssetDocument document = AssetDocument.Of(call, asset.Oid, moment, Enumerable.Empty<SelectedValue>());
+        return call.Format().Asset(200, document with { HasAttributes = database.Choices.OperationJsonHasAttributes });
     }
 
     private static void Apply(Transaction transaction, PendingAsset pending, List<SentAttribute> changes)
@@ -62,13 +52,12 @@ internal sealed class DataWriter
 
     private Reply Answer(AgilityCall call, int status, Asset asset, int moment, List<SentAttribute> changes)
     {
-        AssetView view = new Snapshot(_database).View(asset)!;
-        SelectedValue[] echo = changes
+        AssetView view = new Snapshot(database).View(asset)!;
+        IEnumerable<SelectedValue> echo = changes
             .Select(change => ChangeApplier.Find(asset.Type, change.Name))
             .Where(attribute => attribute.Kind != AttributeKind.Password)
             .Distinct()
-            .Select(attribute => new SelectedValue(attribute.Name, attribute.IsRelation, attribute.IsMultivalue, view.Read(attribute).ToArray()))
-            .ToArray();
-        return call.Format().Asset(status, new AssetDocument(call.Hrefs.Data(asset.Oid, moment), $"{asset.Oid}:{moment}", echo));
+            .Select(attribute => new SelectedValue(attribute.Name, attribute.IsRelation, attribute.IsMultivalue, view.Read(attribute).ToArray()));
+        return call.Format().Asset(status, AssetDocument.Of(call, asset.Oid, moment, echo));
     }
 }

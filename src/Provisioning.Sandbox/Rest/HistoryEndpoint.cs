@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Assets.Query;
 using Provisioning.Sandbox.Http;
@@ -11,12 +7,8 @@ using Provisioning.Sandbox.Rest.Wire;
 namespace Provisioning.Sandbox.Rest;
 
 /// <summary><c>rest-1.v1/Hist</c>: one record for each change, of one asset or of all of a type.</summary>
-internal sealed class HistoryEndpoint
+internal sealed class HistoryEndpoint(AssetDatabase database)
 {
-    private readonly AssetDatabase _database;
-
-    public HistoryEndpoint(AssetDatabase database) => _database = database;
-
     public Reply Handle(AgilityCall call)
     {
         call.RequireGet();
@@ -25,22 +17,19 @@ internal sealed class HistoryEndpoint
             throw AgilityException.NotFound();
         }
 
-        AssetType type = DataEndpoint.TypeByName(_database, typeName);
-        ListQuery query = new(type, _database, call.Parameters);
-        IEnumerable<Asset> assets = call.Segment(3) is { } id ? new[] { DataEndpoint.Visible(_database, type, id) } : _database.Assets(type.Name).Where(asset => query.Mentions("IsDeleted") || !asset.Current.Lifecycle.IsDeleted);
+        AssetType type = DataEndpoint.TypeByName(database, typeName);
+        ListQuery query = new(type, database, call.Parameters);
+        IEnumerable<Asset> assets = call.Segment(3) is { } id ? new[] { DataEndpoint.Visible(database, type, id) } : database.Assets(type.Name).Where(asset => query.Mentions("IsDeleted") || !asset.Current.Lifecycle.IsDeleted);
         IReadOnlyList<AssetView> found = query.Run(("Hist", type, call.Segment(3)), Revisions(assets, ListQuery.AsOf(call.Parameters["asof"]), query.Snapshot));
-        ListPart<AssetView> part = ListPart<AssetView>.Of(found, _database.Choices.ListLie, query.Page.Size, query.Page.Start);
-        AssetDocument[] records = part.Items.Select(view => Document(call, view, query.Selection)).ToArray();
-        return call.Format().List(new AssetListDocument(call.Counts(_database.Choices) ? part.Count : null, query.Page, records) { Root = "History" });
+        ListPart<AssetView> part = ListPart<AssetView>.Of(found, database.Choices.ListLie, query.Page.Size, query.Page.Start);
+        AssetDocument[] records = part.Items
+            .Select(view => AssetDocument.Of(call, view.Oid, view.Revision.Moment, query.Selection.Select(expression => SelectedValue.Read(expression, view))))
+            .ToArray();
+        return call.Format().List(new AssetListDocument(call.Counts(database.Choices) ? part.Count : null, query.Page, records) { Root = "History" });
     }
 
     /// <summary>Every revision with a moment of its own; with a time, the last one on or before it.</summary>
     private static IEnumerable<AssetView> Revisions(IEnumerable<Asset> assets, DateTime? asOf, Snapshot snapshot) => assets.SelectMany(asset => asOf is { } time
         ? asset.AsOf(time) is { } revision ? new[] { new AssetView(asset, revision, snapshot) } : Array.Empty<AssetView>()
         : asset.Revisions.Select(each => new AssetView(asset, each, snapshot)));
-
-    private static AssetDocument Document(AgilityCall call, AssetView view, IEnumerable<AttributeExpression> selection) => new(
-        call.Hrefs.Data(view.Oid, view.Revision.Moment),
-        string.Format(CultureInfo.InvariantCulture, "{0}:{1}", view.Oid, view.Revision.Moment),
-        selection.Select(expression => SelectedValue.Read(expression, view)).ToArray());
 }

@@ -1,4 +1,3 @@
-using System.Linq;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Http;
 using Provisioning.Sandbox.Model;
@@ -7,12 +6,8 @@ using Provisioning.Sandbox.Rest.Wire;
 namespace Provisioning.Sandbox.Rest;
 
 /// <summary><c>rest-1.v1/New</c>: the template of a new asset with its defaults.</summary>
-internal sealed class NewEndpoint
+internal sealed class NewEndpoint(AssetDatabase database)
 {
-    private readonly AssetDatabase _database;
-
-    public NewEndpoint(AssetDatabase database) => _database = database;
-
     public Reply Handle(AgilityCall call)
     {
         call.RequireGet();
@@ -21,7 +16,7 @@ internal sealed class NewEndpoint
             throw AgilityException.NotFound();
         }
 
-        AssetType type = DataEndpoint.TypeByName(_database, call.Segments[2]);
+        AssetType type = DataEndpoint.TypeByName(database, call.Segments[2]);
         SelectedValue[] defaults = type.Attributes
             .Where(attribute => attribute.IsInTemplate)
             .Select(attribute => new SelectedValue(attribute.Name, attribute.IsRelation, attribute.IsMultivalue, new[] { attribute.Default! }) { Act = "set" })

@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Assets.Query;
 using Provisioning.Sandbox.Http;
@@ -10,14 +7,10 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Rest;
 
 /// <summary><c>api/ProjectRoles</c>: who has which role in which project, seen from members or from projects.</summary>
-internal sealed class ProjectRolesEndpoint
+internal sealed class ProjectRolesEndpoint(AssetDatabase database)
 {
     private const string ByMember = "ByMember";
     private const string ByProject = "ByProject";
-
-    private readonly AssetDatabase _database;
-
-    public ProjectRolesEndpoint(AssetDatabase database) => _database = database;
 
     public Reply Handle(AgilityCall call)
     {
@@ -25,66 +18,70 @@ internal sealed class ProjectRolesEndpoint
         return call.Segment(2) switch
         {
             null => Description(call),
-            string name when Is(name, ByMember) => Assets(call, "Member", WriteMember),
-            string name when Is(name, ByProject) => Assets(call, "Scope", WriteProject),
+            string name when Is(name, ByMember) => Assets(call, "Member", OfMember),
+            string name when Is(name, ByProject) => Assets(call, "Scope", OfProject),
             _ => throw AgilityException.NotFound(),
         };
     }
 
     private static bool Is(string segment, string name) => name.Equals(segment, StringComparison.OrdinalIgnoreCase);
 
-    private static Reply Description(AgilityCall call) => JsonReply.Create(200, json =>
+    private static Reply Description(AgilityCall call)
     {
         string address = call.Request.RawPath.TrimEnd('/');
-        json.WriteStartObject();
-        json.WriteStartArray("endpoints");
-        WriteEndpoint(json, address, ByMember, "Project roles of the members that the filter selects.");
-        WriteEndpoint(json, address, ByProject, "Member roles of the projects that the filter selects.");
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
-
-    private static void WriteEndpoint(Utf8JsonWriter json, string address, string name, string description)
-    {
-        json.WriteStartObject();
-        json.WriteString("name", name);
-        json.WriteString("href", $"{address}/{name}");
-        json.WriteStartArray("parameters");
-        json.WriteStringValue("where");
-        json.WriteEndArray();
-        json.WriteString("description", description);
-        json.WriteEndObject();
-    }
-
-    private Reply Assets(AgilityCall call, string type, Action<RoleWriter, AssetView> write)
-    {
-        IReadOnlyList<AssetView> views = new ListQuery(_database.Model[type], _database, call.Parameters).Run();
-        return JsonReply.Create(200, json =>
+        return JsonReply.Create(200, new JsonObject
         {
-            RoleWriter roles = new(json);
-            json.WriteStartObject();
-            json.WriteStartArray("assets");
-            foreach (AssetView view in views)
-            {
-                json.WriteStartObject();
-                write(roles, view);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
+            ["endpoints"] = new JsonArray(
+                Endpoint(address, ByMember, "Project roles of the members that the filter selects."),
+                Endpoint(address, ByProject, "Member roles of the projects that the filter selects.")),
         });
     }
 
-    private void WriteMember(RoleWriter writer, AssetView member)
+    private static JsonObject Endpoint(string address, string name, string description) => new()
     {
-        writer.Member("member", member);
-        writer.Roles("projectRoles", Shown(_database.Roles.OfMember(member.Oid)), role => writer.Named("project", member.Snapshot.Find(role.Scope)!), member.Snapshot);
+        ["name"] = name,
+        ["href"] = $"{address}/{name}",
+        ["parameters"] = new JsonArray("where"),
+        ["description"] = description,
+    };
+
+    private Reply Assets(AgilityCall call, string type, Func<AssetView, JsonNode> node) => JsonReply.Create(200, new JsonObject
+    {
+        ["assets"] = new JsonArray(new ListQuery(database.Model[type], database, call.Parameters).Run().Select(node).ToArray()),
+    });
+
+    private JsonObject OfMember(AssetView member) => new()
+    {
+        ["member"] = Member(member),
+        ["projectRoles"] = Roles(database.Roles.OfMember(member.Oid), member.Snapshot, "project", role => Named(member.Snapshot.Find(role.Scope)!)),
+    };
+
+    private JsonObject OfProject(AssetView project) => new()
+    {
+        ["memberRoles"] = Roles(database.Roles.Of(project.Oid), project.Snapshot, "member", role => Member(project.Snapshot.Find(role.Member)!)),
+    };
+
+    /// <summary>Roles with their other end: the project, or the member. Those of deleted members and in deleted projects are not shown.</summary>
+    private JsonArray Roles(IEnumerable<ProjectRole> roles, Snapshot snapshot, string otherEnd, Func<ProjectRole, JsonObject> other) => new(roles
+        .Where(database.IsShown)
+        .Select(role => (JsonNode)new JsonObject { ["isOwner"] = role.IsOwner, [otherEnd] = other(role), ["role"] = Named(snapshot.Find(role.Role)!) })
+        .ToArray());
+
+    private static JsonObject Member(AssetView member)
+    {
+        JsonObject node = Named(member);
+        node["email"] = Text(member, "Email");
+        node["defaultRole"] = Named(member.Snapshot.Find((SandboxOid)member.Revision["DefaultRole"]!)!);
+        return node;
     }
 
-    private void WriteProject(RoleWriter writer, AssetView project) => writer.Roles(
-        "memberRoles", Shown(_database.Roles.Of(project.Oid)), role => writer.Member("member", project.Snapshot.Find(role.Member)!), project.Snapshot);
+    /// <summary>The names of roles in words.</summary>
+    private static JsonObject Named(AssetView asset)
+    {
+        string name = Text(asset, "Name");
+        return new JsonObject { ["oidToken"] = asset.Oid.ToString(), ["name"] = asset.Oid.Type == "Role" ? name.Substring(name.LastIndexOf('\'') + 1) : name };
+    }
 
-    /// <summary>Roles of deleted members and in deleted projects are not shown.</summary>
-    private IEnumerable<ProjectRole> Shown(IEnumerable<ProjectRole> roles) => roles.Where(_database.IsShown);
+    private static string Text(AssetView asset, string attribute) =>
+        asset.Read(asset.Asset.Type.Find(attribute)!).Select(ValueText.Of).FirstOrDefault() ?? "";
 }

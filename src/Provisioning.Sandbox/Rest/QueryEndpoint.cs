@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Assets.Documents;
@@ -9,17 +7,8 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Rest;
 
 /// <summary><c>query.v1</c>: any number of queries, a result set for each. Reads only.</summary>
-internal sealed class QueryEndpoint
+internal sealed class QueryEndpoint(AssetDatabase database, DocumentBody documents)
 {
-    private readonly AssetDatabase _database;
-    private readonly DocumentBody _documents;
-
-    public QueryEndpoint(AssetDatabase database, DocumentBody documents)
-    {
-        _database = database;
-        _documents = documents;
-    }
-
     public Reply Handle(AgilityCall call)
     {
         if (call.Segments.Count > 1)
@@ -32,14 +21,14 @@ internal sealed class QueryEndpoint
             throw AgilityException.MethodNotAllowed();
         }
 
-        IReadOnlyList<JsonNode?> queries = _documents.Read(call.Request, isStrict: false);
-        NoAliases aliases = new();
+        IReadOnlyList<JsonNode?> queries = documents.Read(call.Request, isStrict: false);
+        AliasTable aliases = new();
         JsonNode[] results = queries
             .Select(query => query as JsonObject ?? throw AgilityException.Bad("A query is not an object"))
-            .Select(query => (JsonNode)new DocumentQuery(query, _database, aliases).Run(out _))
+            .Select(query => (JsonNode)DocumentQuery.Run(query, database, aliases, out _))
             .ToArray();
         return results.Length == 0
             ? throw AgilityException.Bad("The body has no query")
-            : JsonReply.Create(200, json => new JsonArray(results).WriteTo(json));
+            : JsonReply.Create(200, new JsonArray(results));
     }
 }

@@ -1,10 +1,12 @@
-using System.Collections.Generic;
 using System.Management.Automation;
 using Provisioning.Agility;
-using Provisioning.Dispatch;
+using Provisioning.Agility.Wire;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Connections;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>The base of the commands that write members: a look-up for each chunk, several chunks on their way at once.</summary>
 /// <typeparam name="T">What a row means.</typeparam>

@@ -1,8 +1,10 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Connections;
+using Provisioning.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>The base of the commands that read from Agility.</summary>
 public abstract class AgilityReadCmdlet : ProvisioningCmdlet

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Takes away the log-in of Agility members; their history stays, and <c>Enable-AgilityMember</c> brings them back. Who is

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>Gives inactive Agility members their log-in back. Who is active gives <c>NoChange</c>.</summary>
 [Cmdlet(VerbsLifecycle.Enable, "AgilityMember", SupportsShouldProcess = true)]

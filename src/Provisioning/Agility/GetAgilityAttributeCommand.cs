@@ -1,24 +1,14 @@
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Meta;
+using Provisioning.Agility.Wire;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>Shows the attributes and relations of an Agility asset type, the customer's own included, as meta.v1 describes them.</summary>
 [Cmdlet(VerbsCommon.Get, "AgilityAttribute")]
 [OutputType(typeof(AgilityAttribute))]
-public sealed class GetAgilityAttributeCommand : AgilityReadCmdlet
+public sealed class GetAgilityAttributeCommand : AssetTypeCmdlet
 {
-    /// <summary>Names; wildcards are allowed. All unless given.</summary>
-    [Parameter(Position = 0)]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[]? Name { get; set; }
-
-    /// <summary>The asset type; case counts. <c>Member</c> unless given.</summary>
-    [Parameter(Position = 1)]
-    [ValidateNotNullOrEmpty]
-    public string AssetType { get; set; } = "Member";
-
     /// <inheritdoc/>
     protected override void OnEnd()
     {

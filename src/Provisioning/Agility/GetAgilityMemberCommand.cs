@@ -1,9 +1,13 @@
-using System;
-using System.Collections.Generic;
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Agility.Finding;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Completion;
+using Provisioning.Commands.Connections;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Finds Agility members: by a part of the name, by e-mail address, by user name or OID (also from the pipeline, many in one

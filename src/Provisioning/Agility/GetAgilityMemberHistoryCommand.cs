@@ -1,10 +1,13 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.History;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Connections;
+using Provisioning.Commands.Output;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Shows the changes of Agility members, oldest first: when, by whom, why, and the attributes that are asked for as they

@@ -1,24 +1,14 @@
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Meta;
+using Provisioning.Agility.Wire;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>Shows the operations of an Agility asset type, and the attribute that tells whether each is possible now.</summary>
 [Cmdlet(VerbsCommon.Get, "AgilityOperation")]
 [OutputType(typeof(AgilityOperation))]
-public sealed class GetAgilityOperationCommand : AgilityReadCmdlet
+public sealed class GetAgilityOperationCommand : AssetTypeCmdlet
 {
-    /// <summary>Names; wildcards are allowed. All unless given.</summary>
-    [Parameter(Position = 0)]
-    [ValidateNotNullOrEmpty]
-    [SupportsWildcards]
-    public string[]? Name { get; set; }
-
-    /// <summary>The asset type; case counts. <c>Member</c> unless given.</summary>
-    [Parameter(Position = 1)]
-    [ValidateNotNullOrEmpty]
-    public string AssetType { get; set; } = "Member";
-
     /// <inheritdoc/>
     protected override void OnEnd()
     {

@@ -1,8 +1,9 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Completion;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Shows Agility projects in the order of their tree: all of them, those of a name, those with an OID, or those right
@@ -43,7 +44,7 @@ public sealed class GetAgilityProjectCommand : AgilityReadCmdlet
     public int PageSize { get; set; } = 200;
 
     /// <inheritdoc/>
-    protected override void OnBegin() => _client = new AgilityProjectClient(RequireConnection(), Log, PageSize);
+    protected override void OnBegin() => _client = Hold(new AgilityProjectClient(RequireConnection(), Log, PageSize));
 
     /// <inheritdoc/>
     protected override void OnProcess()
@@ -68,16 +69,5 @@ public sealed class GetAgilityProjectCommand : AgilityReadCmdlet
                 WriteProblem(e, oid);
             }
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _client?.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 }

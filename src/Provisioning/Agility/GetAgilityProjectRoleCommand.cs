@@ -1,9 +1,10 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Completion;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Shows the roles of Agility members in projects: of members in all their projects, or of everybody in a project.
@@ -36,7 +37,7 @@ public sealed class GetAgilityProjectRoleCommand : AgilityReadCmdlet
     public PSObject InputObject { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override void OnBegin() => _client = new AgilityProjectClient(RequireConnection(), Log);
+    protected override void OnBegin() => _client = Hold(new AgilityProjectClient(RequireConnection(), Log));
 
     /// <inheritdoc/>
     protected override void OnProcess()
@@ -57,22 +58,11 @@ public sealed class GetAgilityProjectRoleCommand : AgilityReadCmdlet
         }
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _client?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
     private void WriteInput()
     {
         string text = s_names.Select(n => InputObject.Properties[n]?.Value?.ToString()).FirstOrDefault(t => !string.IsNullOrEmpty(t))
             ?? InputObject.ToString();
-        if (Provisioning.Oid.TryParse(text, out Oid? oid) && oid!.Type == "Scope")
+        if (Provisioning.Agility.Wire.Oid.TryParse(text, out Oid? oid) && oid!.Type == "Scope")
         {
             WriteProject(text);
         }
@@ -84,7 +74,7 @@ public sealed class GetAgilityProjectRoleCommand : AgilityReadCmdlet
 
     private void WriteMember(string member)
     {
-        MemberKey key = Provisioning.Oid.TryParse(member, out Oid? oid) ? new MemberKey { Oid = oid } : new MemberKey { Username = member.Trim() };
+        MemberKey key = Provisioning.Agility.Wire.Oid.TryParse(member, out Oid? oid) ? new MemberKey { Oid = oid } : new MemberKey { Username = member.Trim() };
         Write(() => Await(token => _client!.GetRolesOfMemberAsync(key, token)), member);
     }
 

@@ -1,7 +1,9 @@
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Completion;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>Shows the roles of the Agility instance.</summary>
 [Cmdlet(VerbsCommon.Get, "AgilityRole")]

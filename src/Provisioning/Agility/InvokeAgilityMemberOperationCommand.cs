@@ -1,11 +1,12 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Completion;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Runs an operation on Agility members, such as <c>Follow</c> or <c>PromoteCollaborator</c>. Each member is read first;
@@ -15,7 +16,6 @@ namespace Provisioning.Commands;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class InvokeAgilityMemberOperationCommand : AgilityBatchCmdlet<MemberKey>
 {
-    private AgilityOperationClient _operations = null!;
     private AgilityOperation _operation = null!;
 
     /// <summary>The operation, by a name that <c>Get-AgilityOperation</c> shows; case does not count.</summary>
@@ -43,9 +43,7 @@ public sealed class InvokeAgilityMemberOperationCommand : AgilityBatchCmdlet<Mem
 
     private protected override bool IsHarmless => Preview;
 
-    private protected override string ActionName => _operation.Name;
-
-    private protected override string Question => $"Run the operation {_operation.Name} on the Agility member";
+    private protected override RowAction RowAction => new(_operation.Name, $"Run the operation {_operation.Name} on the Agility member");
 
     private protected override bool NeedsInput => false;
 
@@ -53,8 +51,7 @@ public sealed class InvokeAgilityMemberOperationCommand : AgilityBatchCmdlet<Mem
     protected override void OnBegin()
     {
         base.OnBegin();
-        _operations = new AgilityOperationClient(ConnectionTable.Current.Agility.Require(Connection), Log);
-        _operation = Await(token => _operations.FindAsync(Operation.Trim(), token));
+        _operation = Await(token => Client.FindOperationAsync(Operation.Trim(), token));
     }
 
     private protected override string KeyOf(MemberKey value) => value.ToString();
@@ -67,7 +64,6 @@ public sealed class InvokeAgilityMemberOperationCommand : AgilityBatchCmdlet<Mem
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<MemberKey> values,
-        CancellationToken cancellationToken) => Preview
-            ? _operations.PreviewAsync(_operation, values, Force, cancellationToken)
-            : _operations.RunAsync(_operation, values, Force, cancellationToken);
+        SentChunk<ProvisioningResult> chunk,
+        CancellationToken cancellationToken) => Client.For(chunk).MoveAsync(MemberTransition.Of(_operation), values, cancellationToken, Force, Preview);
 }

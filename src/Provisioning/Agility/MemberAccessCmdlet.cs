@@ -1,11 +1,11 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>The base of the commands that move members through their life-cycle: each is a line of <see cref="MemberTransition"/>.</summary>
 public abstract class MemberAccessCmdlet : AgilityBatchCmdlet<MemberKey>
@@ -31,7 +31,10 @@ public abstract class MemberAccessCmdlet : AgilityBatchCmdlet<MemberKey>
 
     private protected override bool IsHarmless => Preview;
 
-    private protected sealed override string ActionName => Transition.Action;
+    private protected sealed override RowAction RowAction => new(Transition.Action, Question);
+
+    /// <summary>The question of <c>-WhatIf</c> and <c>-Confirm</c>.</summary>
+    private protected abstract string Question { get; }
 
     private protected abstract MemberTransition Transition { get; }
 
@@ -48,7 +51,8 @@ public abstract class MemberAccessCmdlet : AgilityBatchCmdlet<MemberKey>
 
     private protected sealed override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<MemberKey> values,
-        CancellationToken cancellationToken) => Client.MoveAsync(Transition, values, IsForced, Preview, cancellationToken);
+        SentChunk<ProvisioningResult> chunk,
+        CancellationToken cancellationToken) => Client.For(chunk).MoveAsync(Transition, values, cancellationToken, IsForced, Preview);
 
     private protected override IReadOnlyList<MemberKey> Read(SourceRow row) => [MemberKeyReader.Read(row)];
 }

@@ -1,11 +1,12 @@
 using System.Collections;
-using System.Collections.Generic;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Completion;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>The base of the commands that say what a member should be.</summary>
 public abstract class MemberDraftCmdlet : AgilityBatchCmdlet<MemberDraft>

@@ -1,11 +1,10 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Creates Agility members from rows, many in one request where the instance can. Who is found by user name is treated as
@@ -33,9 +32,7 @@ public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override bool IsHarmless => Preview;
 
-    private protected override string ActionName => "Create";
-
-    private protected override string Question => "Create the Agility member";
+    private protected override RowAction RowAction => new("Create", "Create the Agility member");
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
 
@@ -45,7 +42,6 @@ public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<MemberDraft> values,
-        CancellationToken cancellationToken) => Preview
-            ? Client.PreviewMembersAsync(values, cancellationToken)
-            : Client.CreateMembersAsync(values, IfExists, cancellationToken);
+        SentChunk<ProvisioningResult> chunk,
+        CancellationToken cancellationToken) => Client.For(chunk).CreateMembersAsync(values, IfExists, cancellationToken, Preview);
 }

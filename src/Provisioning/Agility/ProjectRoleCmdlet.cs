@@ -1,10 +1,12 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using Provisioning.Agility;
-using Provisioning.Dispatch;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Wire;
+using Provisioning.Batch;
+using Provisioning.Commands.Completion;
+using Provisioning.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>The base of the commands that change who has which role in which project.</summary>
 public abstract class ProjectRoleCmdlet : AgilityBatchCmdlet<ProjectRoleDraft>
@@ -33,7 +35,7 @@ public abstract class ProjectRoleCmdlet : AgilityBatchCmdlet<ProjectRoleDraft>
 
     private protected override bool TakesAnyEmail => AllowAnyEmail;
 
-    private protected AgilityProjectClient Projects => _projects ??= new AgilityProjectClient(Target, Log);
+    private protected AgilityProjectClient Projects => _projects ??= Hold(new AgilityProjectClient(Target, Log));
 
     private protected override bool NeedsInput => false;
 
@@ -62,14 +64,4 @@ public abstract class ProjectRoleCmdlet : AgilityBatchCmdlet<ProjectRoleDraft>
         KeyText.AreSame(first.Role, second.Role) && first.IsOwner == second.IsOwner;
 
     private protected override string ConflictReason(long otherRow) => $"row {otherRow} gives the same member another role in this project.";
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        base.Dispose(disposing);
-        if (disposing)
-        {
-            _projects?.Dispose();
-        }
-    }
 }

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Deletes Agility members: they vanish from lists and from historical reporting, and <c>Restore-AgilityMember</c> brings

@@ -1,11 +1,10 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Projects;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Takes Agility members out of projects, and with that their roles there. A role that the service still shows afterwards
@@ -15,13 +14,12 @@ namespace Provisioning.Commands;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class RemoveAgilityProjectRoleCommand : ProjectRoleCmdlet
 {
-    private protected override string ActionName => "Remove";
-
-    private protected override string Question => "Take the Agility member out of the project";
+    private protected override RowAction RowAction => new("Remove", "Take the Agility member out of the project");
 
     private protected override IReadOnlyList<ProjectRoleDraft> Read(SourceRow row) => [ProjectRoleDraftReader.ReadRemove(row)];
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<ProjectRoleDraft> values,
-        CancellationToken cancellationToken) => Projects.RemoveRolesAsync(values, cancellationToken);
+        SentChunk<ProvisioningResult> chunk,
+        CancellationToken cancellationToken) => Projects.RemoveRolesAsync(values, chunk.Places, cancellationToken);
 }

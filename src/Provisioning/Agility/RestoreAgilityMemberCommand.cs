@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>Brings deleted Agility members back. Who is not deleted gives <c>NoChange</c>.</summary>
 [Cmdlet(VerbsData.Restore, "AgilityMember", SupportsShouldProcess = true)]

@@ -1,12 +1,14 @@
 using System.Collections;
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Batch;
+using Provisioning.Commands.Agility.Finding;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Output;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Changes Agility members, named by OID, user name or piped member, many in one request where the instance can. Only what differs is sent; empty cells change nothing,
@@ -37,24 +39,11 @@ public sealed class SetAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override bool IsHarmless => Preview;
 
-    private protected override string ActionName => "Update";
-
-    private protected override string Question => "Change the Agility member";
+    private protected override RowAction RowAction => new("Update", "Change the Agility member");
 
     private protected override bool NeedsInput => false;
 
-    private protected override MemberExtras Read()
-    {
-        MemberExtras common = base.Read();
-        return new MemberExtras
-        {
-            Properties = common.Properties,
-            Password = common.Password,
-            Comment = common.Comment,
-            Clear = Clear,
-            Remove = NamedValues.From(Remove),
-        };
-    }
+    private protected override MemberExtras Read() => base.Read() with { Clear = Clear, Remove = NamedValues.From(Remove) };
 
     private protected override IEnumerable<KeyValuePair<string, object?>> CellsOf(PSObject input, KeyValuePair<string, object?>[] given) =>
         OutputObject.Source(input) is AgilityMember member ? MemberProperties.Edited(member, given) : base.CellsOf(input, given);
@@ -65,7 +54,6 @@ public sealed class SetAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<MemberDraft> values,
-        CancellationToken cancellationToken) => Preview
-            ? Client.PreviewUpdatesAsync(values, cancellationToken)
-            : Client.UpdateMembersAsync(values, cancellationToken);
+        SentChunk<ProvisioningResult> chunk,
+        CancellationToken cancellationToken) => Client.For(chunk).UpdateMembersAsync(values, cancellationToken, Preview);
 }

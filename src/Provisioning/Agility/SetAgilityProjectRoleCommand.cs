@@ -1,11 +1,11 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Projects;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Completion;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility;
 
 /// <summary>
 /// Gives Agility members roles in projects, from rows with the columns <c>project</c>, <c>role</c> and <c>is_owner</c> or
@@ -32,9 +32,7 @@ public sealed class SetAgilityProjectRoleCommand : ProjectRoleCmdlet
 
     private protected override string? RoleOfAll => Role;
 
-    private protected override string ActionName => "Set";
-
-    private protected override string Question => "Give the Agility member the role in the project";
+    private protected override RowAction RowAction => new("Set", "Give the Agility member the role in the project");
 
     private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => [.. base.NeededColumns(first), [Columns.Role]];
 
@@ -42,7 +40,8 @@ public sealed class SetAgilityProjectRoleCommand : ProjectRoleCmdlet
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<ProjectRoleDraft> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Preview
             ? Projects.PreviewRolesAsync(values, cancellationToken)
-            : Projects.SetRolesAsync(values, cancellationToken);
+            : Projects.SetRolesAsync(values, chunk.Places, cancellationToken);
 }

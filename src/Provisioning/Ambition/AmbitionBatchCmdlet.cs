@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using Provisioning.Ambition;
-using Provisioning.Dispatch;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Connections;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>The base of the commands that write rows to Ambition: chunks, and how many of them travel at once, as the connection says.</summary>
 /// <typeparam name="T">What a row means.</typeparam>

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>The base of the commands that send accounts of rows, with the columns of a person as parameters.</summary>
 public abstract class AmbitionPersonCmdlet : AmbitionUserCmdlet

@@ -1,13 +1,12 @@
 using System.Collections;
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Ambition;
-using Provisioning.Dispatch;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
+using Provisioning.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>The base of the commands that send accounts to Ambition.</summary>
 public abstract class AmbitionUserCmdlet : AmbitionBatchCmdlet<AmbitionUser>
@@ -29,19 +28,23 @@ public abstract class AmbitionUserCmdlet : AmbitionBatchCmdlet<AmbitionUser>
     private protected override bool TakesAnyEmail => AllowAnyEmail;
 
     /// <summary>What is done to the accounts.</summary>
-    private protected abstract AccountChange Change { get; }
+    private protected abstract AccountAction AccountAction { get; }
+
+    private protected sealed override RowAction RowAction => AccountAction.Row;
+
+    private protected sealed override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AccountAction.Read(row, Fields)];
 
     private protected AccountFields Fields { get; private set; } = AccountFields.None;
 
     private protected override bool NeedsGroups => false;
 
     // Where accounts are looked up, two rows with different names may turn out to be about one account.
-    private protected override bool MayOverlap => Change == AccountChange.Save;
+    private protected override bool MayOverlap => AccountAction.Change == AccountChange.Save;
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
 
     // Who is only changed or disabled needs no more than a name.
-    private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => Change != AccountChange.Save ? []
+    private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => AccountAction.Change != AccountChange.Save ? []
         : first.Has(Columns.Email) || IsNamedByAddress(first) ? [[Columns.FirstName], [Columns.LastName]]
         : [[Columns.FirstName], [Columns.LastName], [Columns.Email]];
 
@@ -61,7 +64,8 @@ public abstract class AmbitionUserCmdlet : AmbitionBatchCmdlet<AmbitionUser>
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<AmbitionUser> values,
-        CancellationToken cancellationToken) => Client.SaveUsersAsync(values, Change, cancellationToken);
+        SentChunk<ProvisioningResult> chunk,
+        CancellationToken cancellationToken) => Client.SaveUsersAsync(values, AccountAction.Change, cancellationToken);
 
     private static bool IsNamedByAddress(SourceRow row)
     {

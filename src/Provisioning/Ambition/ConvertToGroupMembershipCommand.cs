@@ -1,11 +1,10 @@
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using Provisioning.Ambition;
+using Provisioning.Ambition.Groups;
+using Provisioning.Commands.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>
 /// Flattens the group columns of HR rows: one membership for each person and filled cell, in the order of rows and columns. With

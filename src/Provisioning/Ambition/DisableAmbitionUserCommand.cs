@@ -1,9 +1,7 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using Provisioning.Ambition;
-using Provisioning.Tabular;
+using Provisioning.Ambition.Accounts;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>
 /// Deactivates Ambition accounts. Only the user name is needed; whatever else a row holds is sent along, and what it lacks is
@@ -13,11 +11,5 @@ namespace Provisioning.Commands;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class DisableAmbitionUserCommand : AmbitionPersonCmdlet
 {
-    private protected override AccountChange Change => AccountChange.Disable;
-
-    private protected override string ActionName => "Disable";
-
-    private protected override string Question => "Deactivate the Ambition account";
-
-    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadLeaver(row, Fields)];
+    private protected override AccountAction AccountAction => new(AccountChange.Disable, new("Disable", "Deactivate the Ambition account"), (row, fields) => AmbitionUserReader.ReadChange(row, fields, isActive: false));
 }

@@ -1,9 +1,7 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using Provisioning.Ambition;
-using Provisioning.Tabular;
+using Provisioning.Ambition.Accounts;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>
 /// Activates Ambition accounts that were deactivated. Only the user name is needed; whatever else a row holds is sent along, and
@@ -13,11 +11,5 @@ namespace Provisioning.Commands;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class EnableAmbitionUserCommand : AmbitionPersonCmdlet
 {
-    private protected override AccountChange Change => AccountChange.Enable;
-
-    private protected override string ActionName => "Enable";
-
-    private protected override string Question => "Activate the Ambition account";
-
-    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadReturner(row, Fields)];
+    private protected override AccountAction AccountAction => new(AccountChange.Enable, new("Enable", "Activate the Ambition account"), (row, fields) => AmbitionUserReader.ReadChange(row, fields, isActive: true));
 }

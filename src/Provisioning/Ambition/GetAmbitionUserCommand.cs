@@ -1,10 +1,12 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Connections;
+using Provisioning.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>
 /// Lists Ambition accounts: all of them, those with a part of the name, or those of user names and e-mail addresses, each of
@@ -126,34 +128,15 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
 
     private void LookUp(AccountDirectory directory, string name, object target)
     {
-        ProvisioningException? unreadable;
-        AmbitionAccount? account = null;
         try
         {
-            (unreadable, account) = Await(token => directory.FindAsync(name, token));
+            (ProvisioningException? unreadable, AmbitionAccount? account) = Await(token => directory.FindAsync(name, token));
+            WriteObject(unreadable is not null ? throw unreadable
+                : account ?? throw new ProvisioningException(ProvisioningErrorKind.NotFound, $"There is no Ambition account '{name}'."));
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
-            unreadable = e;
-        }
-
-        if (unreadable is { ConcernsConnection: true })
-        {
-            throw unreadable;
-        }
-
-        if (unreadable is not null)
-        {
-            WriteError(ErrorRecords.From(unreadable, CommandName, target));
-        }
-        else if (account is not null)
-        {
-            WriteObject(account);
-        }
-        else
-        {
-            ProvisioningException missing = new(ProvisioningErrorKind.NotFound, $"There is no Ambition account '{name}'.");
-            WriteError(ErrorRecords.From(missing, CommandName, target));
+            WriteError(ErrorRecords.From(e, CommandName, target));
         }
     }
 

@@ -1,10 +1,9 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
-using Provisioning.Ambition;
+using Provisioning.Ambition.Groups;
+using Provisioning.Commands.Common;
+using Provisioning.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>Reads <c>-Group</c>: which column means which group type.</summary>
 internal static class GroupColumns

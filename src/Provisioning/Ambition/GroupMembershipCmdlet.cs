@@ -1,9 +1,11 @@
-using System.Collections.Generic;
 using System.Management.Automation;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Groups;
+using Provisioning.Commands.Completion;
+using Provisioning.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>
 /// The base of the commands that write memberships. The rule of one group per type holds for the whole input, so all of it

@@ -1,12 +1,11 @@
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Text;
-using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Commands.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>
 /// Sends the people of a CSV file to Ambition without making an object of each row: the file is read as a stream and sent in
@@ -53,11 +52,7 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
     /// <inheritdoc/>
     public override PSObject? InputObject { get; set; }
 
-    private protected override AccountChange Change => AccountChange.Save;
-
-    private protected override string ActionName => "Create";
-
-    private protected override string Question => "Create or update the Ambition account";
+    private protected override AccountAction AccountAction => new(AccountChange.Save, new("Create", "Create or update the Ambition account"), AmbitionUserReader.Read);
 
     /// <inheritdoc/>
     protected override void OnBegin()
@@ -65,8 +60,6 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
         _map = new ColumnMap(ColumnMap);
         base.OnBegin();
     }
-
-    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.Read(row, Fields)];
 
     // All files are looked at before the first row of any is used.
     private protected override IEnumerable<SourceRow> ReadRows()

@@ -1,10 +1,11 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Ambition.Groups;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Completion;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>Creates groups in Ambition, such as <c>Dogs</c> of type <c>Team</c>. One that exists gives <c>NoChange</c>.</summary>
 [Cmdlet(VerbsCommon.New, "AmbitionGroup", SupportsShouldProcess = true)]
@@ -23,9 +24,7 @@ public sealed class NewAmbitionGroupCommand : AmbitionBatchCmdlet<AmbitionGroup>
     [ArgumentCompleter(typeof(GroupCompleter))]
     public string? GroupName { get; set; }
 
-    private protected override string ActionName => "Create";
-
-    private protected override string Question => "Create the Ambition group";
+    private protected override RowAction RowAction => new("Create", "Create the Ambition group");
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.GroupName, Columns.NameOfGroup];
 
@@ -51,5 +50,6 @@ public sealed class NewAmbitionGroupCommand : AmbitionBatchCmdlet<AmbitionGroup>
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<AmbitionGroup> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Client.CreateGroupsAsync(values, cancellationToken);
 }

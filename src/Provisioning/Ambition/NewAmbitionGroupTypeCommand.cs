@@ -1,10 +1,11 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Ambition.Groups;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Completion;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>Creates group types in Ambition, such as <c>Team</c>. One that exists gives <c>NoChange</c>.</summary>
 [Cmdlet(VerbsCommon.New, "AmbitionGroupType", SupportsShouldProcess = true)]
@@ -17,9 +18,7 @@ public sealed class NewAmbitionGroupTypeCommand : AmbitionBatchCmdlet<AmbitionGr
     [ArgumentCompleter(typeof(GroupCompleter))]
     public string? GroupType { get; set; }
 
-    private protected override string ActionName => "Create";
-
-    private protected override string Question => "Create the Ambition group type";
+    private protected override RowAction RowAction => new("Create", "Create the Ambition group type");
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.GroupType, Columns.NameOfGroup];
 
@@ -36,5 +35,6 @@ public sealed class NewAmbitionGroupTypeCommand : AmbitionBatchCmdlet<AmbitionGr
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<AmbitionGroup> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Client.CreateGroupTypesAsync(values, cancellationToken);
 }

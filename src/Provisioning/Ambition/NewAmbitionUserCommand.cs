@@ -1,9 +1,8 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using Provisioning.Ambition;
-using Provisioning.Tabular;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>
 /// Creates Ambition accounts from rows, or brings those that exist to what the rows say: to this API both are one request.
@@ -19,11 +18,5 @@ public sealed class NewAmbitionUserCommand : AmbitionPersonCmdlet
     [BooleanTransformation]
     public bool? IsActive { get; set; }
 
-    private protected override AccountChange Change => AccountChange.Save;
-
-    private protected override string ActionName => "Create";
-
-    private protected override string Question => "Create or update the Ambition account";
-
-    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.Read(row, Fields)];
+    private protected override AccountAction AccountAction => new(AccountChange.Save, new("Create", "Create or update the Ambition account"), AmbitionUserReader.Read);
 }

@@ -1,9 +1,9 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Ambition.Groups;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>
 /// Takes Ambition users out of groups. Each row names the group that the user is in now; who is not in it gives
@@ -13,11 +13,10 @@ namespace Provisioning.Commands;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class RemoveGroupMembershipCommand : GroupMembershipCmdlet
 {
-    private protected override string ActionName => "Remove";
-
-    private protected override string Question => "Remove the Ambition group membership";
+    private protected override RowAction RowAction => new("Remove", "Remove the Ambition group membership");
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<GroupMembership> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Client.RemoveMembershipsAsync(values, Form, cancellationToken);
 }

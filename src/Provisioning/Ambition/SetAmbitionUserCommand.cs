@@ -1,9 +1,8 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using Provisioning.Ambition;
-using Provisioning.Tabular;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>
 /// Changes Ambition accounts. What a row does not say stays as it is: it is read from the service first, and where that is not
@@ -19,13 +18,7 @@ public sealed class SetAmbitionUserCommand : AmbitionPersonCmdlet
     [BooleanTransformation]
     public bool? IsActive { get; set; }
 
-    private protected override AccountChange Change => AccountChange.Update;
+    private protected override AccountAction AccountAction => new(AccountChange.Update, new("Update", "Update the Ambition account"), (row, fields) => AmbitionUserReader.ReadChange(row, fields));
 
-    private protected override string ActionName => "Update";
-
-    private protected override string Question => "Update the Ambition account";
-
-    private protected override string QuestionOf(AmbitionUser value) => $"{Question}: {AccountStatement.Of(value)}";
-
-    private protected override IReadOnlyList<AmbitionUser> Read(SourceRow row) => [AmbitionUserReader.ReadChange(row, Fields)];
+    private protected override string QuestionOf(AmbitionUser value) => $"{RowAction.Question}: {AccountStatement.Of(value)}";
 }

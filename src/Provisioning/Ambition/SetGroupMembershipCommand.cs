@@ -1,10 +1,10 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Groups;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Ambition;
 
 /// <summary>
 /// Puts Ambition users into groups. A user who is in another group of the same type is moved: no removal is needed before.
@@ -22,12 +22,11 @@ public sealed class SetGroupMembershipCommand : GroupMembershipCmdlet
     // The same in all chunks: what was made or found is not asked for again.
     private GroupCreation? Groups => CreateGroup ? _groups ??= new GroupCreation(Client) : null;
 
-    private protected override string ActionName => "Set";
-
-    private protected override string Question => "Set the Ambition group membership";
+    private protected override RowAction RowAction => new("Set", "Set the Ambition group membership");
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<GroupMembership> values,
+        SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Client.SetMembershipsAsync(values, Form, Groups, cancellationToken);
 
     private protected override IReadOnlyDictionary<GroupMembership, ProvisioningException> Prepare(IReadOnlyList<GroupMembership> values) =>

@@ -1,13 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Dispatch;
+using Provisioning.Batch;
+using Provisioning.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>
 /// A command that writes rows: reads them, holds them back until contradictions would show, sends them through the
@@ -28,8 +24,8 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     /// <summary>The service, for results.</summary>
     private protected abstract string ServiceName { get; }
 
-    /// <summary>What is done to a row, as a verb for results.</summary>
-    private protected abstract string ActionName { get; }
+    /// <summary>What is done to a row.</summary>
+    private protected abstract RowAction RowAction { get; }
 
     /// <summary>How chunks are formed; <see cref="DispatcherOptions.WhileWaiting"/> is to write the log.</summary>
     private protected abstract DispatcherOptions CreateOptions();
@@ -64,11 +60,8 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     /// <summary>The size of a row in a request body; 0 where only the count matters.</summary>
     private protected virtual long SizeOf(T value) => 0;
 
-    /// <summary>The question of <c>-WhatIf</c> and <c>-Confirm</c>.</summary>
-    private protected abstract string Question { get; }
-
     /// <summary>The question about one row; the same for all unless a command says what of it changes.</summary>
-    private protected virtual string QuestionOf(T value) => Question;
+    private protected virtual string QuestionOf(T value) => RowAction.Question;
 
     /// <summary>True when nothing is changed, so that there is nothing to confirm.</summary>
     private protected virtual bool IsHarmless => false;
@@ -78,7 +71,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         new Dictionary<T, ProvisioningException>();
 
     /// <summary>Sends one chunk.</summary>
-    private protected abstract Task<IReadOnlyList<ProvisioningResult>> SendAsync(IReadOnlyList<T> values, CancellationToken cancellationToken);
+    private protected abstract Task<IReadOnlyList<ProvisioningResult>> SendAsync(IReadOnlyList<T> values, SentChunk<ProvisioningResult> chunk, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     protected override void OnBegin()
@@ -87,10 +80,10 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         Connect();
         _held = HeldErrors.For(this);
         _window = new ConflictWindow<BatchItem<T>, BatchOutput>(WindowSize, Conflict, (a, b) => IsSame(a.Value, b.Value), Repetition);
-        _dispatcher = new Dispatcher<BatchItem<T>, BatchOutput>(CreateOptions(), SendItemsAsync, Cancellation)
+        _dispatcher = Hold(new Dispatcher<BatchItem<T>, BatchOutput>(CreateOptions(), SendItemsAsync, Cancellation)
         {
             WhileFull = () => ReportAll(_dispatcher!.TakeEarly()),
-        };
+        });
     }
 
     /// <summary>Finds the connection or fails.</summary>
@@ -140,21 +133,10 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         : FormattableString.Invariant($"{CommandName} was stopped: {RowCount} rows were read, {_dispatcher?.Sent ?? 0} were handed over for sending, {_reported} are reported. ")
             + "What was on its way may or may not have been carried out.";
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _dispatcher?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
     private ProvisioningResult Failure(string service, string key, long row, ProvisioningException error) => new()
     {
         System = service,
-        Action = ActionName,
+        Action = RowAction.Name,
         Key = key,
         Outcome = error.Kind == ProvisioningErrorKind.OutcomeUnknown ? ProvisioningOutcome.Unknown : ProvisioningOutcome.Failed,
         Message = error.Message,
@@ -213,12 +195,13 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         }
     }
 
-    private async Task<IReadOnlyList<BatchOutput>> SendItemsAsync(IReadOnlyList<BatchItem<T>> items, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<BatchOutput>> SendItemsAsync(
+        IReadOnlyList<BatchItem<T>> items, SentChunk<BatchOutput> chunk, CancellationToken cancellationToken)
     {
-        EarlyResults.Listening = Pair(items, EarlyResults.Listening!);
+        SentChunk<ProvisioningResult> sent = new(new EarlyPairs(this, items, chunk.Early!), chunk.Places);
         try
         {
-            IReadOnlyList<ProvisioningResult> results = await SendAsync(items.Select(i => i.Value).ToList(), cancellationToken)
+            IReadOnlyList<ProvisioningResult> results = await SendAsync(items.Select(i => i.Value).ToList(), sent, cancellationToken)
                 .ConfigureAwait(false);
             return results.Select((r, i) => new BatchOutput(r, items[i].Row)).ToList();
         }
@@ -236,34 +219,18 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         }
     }
 
-    // Gives results on as long as they come in the order of the items; where two services work at once, they may not.
-    private Action<object> Pair(IReadOnlyList<BatchItem<T>> items, Action<object> tell)
-    {
-        int next = 0;
-        return told =>
-        {
-            lock (items)
-            {
-                if (next < items.Count && told is ProvisioningResult result
-                    && (result.System, result.Key, result.Row) == (ServiceOf(items[next].Value), KeyOf(items[next].Value), items[next].Row.Number))
-                {
-                    tell(new BatchOutput(result, items[next].Row));
-                    next++;
-                }
-            }
-        };
-    }
-
     // What does not concern the connection ends a chunk, and not the command: each row that is still open has the error.
     private List<BatchOutput> Fill(IReadOnlyList<BatchItem<T>> items, IEnumerable<ProvisioningResult> completed, ProvisioningException error)
     {
         ILookup<(string, string, long), ProvisioningResult> results = completed.ToLookup(r => (r.System, r.Key, r.Row));
         return items
-            .Select(i => results[(ServiceOf(i.Value), KeyOf(i.Value), i.Row.Number)].FirstOrDefault() is { } result
+            .Select(i => results[PlaceOf(i)].FirstOrDefault() is { } result
                 ? new BatchOutput(result, i.Row)
                 : FailedItem(i, error))
             .ToList();
     }
+
+    private (string Service, string Key, long Row) PlaceOf(BatchItem<T> item) => (ServiceOf(item.Value), KeyOf(item.Value), item.Row.Number);
 
     private BatchOutput FailedItem(BatchItem<T> item, ProvisioningException error) =>
         new(Failure(ServiceOf(item.Value), KeyOf(item.Value), item.Row.Number, error), item.Row);
@@ -272,12 +239,12 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     private List<object> Match(IReadOnlyList<BatchItem<T>> items, IEnumerable<ProvisioningResult> completed)
     {
         ILookup<(string, string, long), int> positions = Enumerable.Range(0, items.Count)
-            .ToLookup(i => (ServiceOf(items[i].Value), KeyOf(items[i].Value), items[i].Row.Number));
+            .ToLookup(i => PlaceOf(items[i]));
         return completed
             .Select(r => (Result: r, Position: positions[(r.System, r.Key, r.Row)].DefaultIfEmpty(items.Count).First()))
             .OrderBy(p => p.Position)
             .Select(p => p.Position == items.Count
-                ? new BatchOutput(p.Result, row: null)
+                ? new BatchOutput(p.Result, null)
                 : new BatchOutput(p.Result, items[p.Position].Row))
             .ToList<object>();
     }
@@ -334,7 +301,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         new ProvisioningResult
         {
             System = ServiceOf(item.Value),
-            Action = ActionName,
+            Action = RowAction.Name,
             Key = KeyOf(item.Value),
             Outcome = ProvisioningOutcome.NoChange,
             Message = FormattableString.Invariant($"The same as row {first.Row}; sent once."),
@@ -351,6 +318,23 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         catch (InvalidRowException)
         {
             return "";
+        }
+    }
+
+    // Gives results on as long as they come in the order of the items; where two services work at once, they may not.
+    private sealed class EarlyPairs(BatchCmdlet<T> owner, IReadOnlyList<BatchItem<T>> items, IProgress<BatchOutput> early) : IProgress<ProvisioningResult>
+    {
+        private int _next;
+
+        public void Report(ProvisioningResult value)
+        {
+            lock (items)
+            {
+                if (_next < items.Count && (value.System, value.Key, value.Row) == owner.PlaceOf(items[_next]))
+                {
+                    early.Report(new BatchOutput(value, items[_next++].Row));
+                }
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>
 /// Takes yes and no in the words that rows have. It also spares PowerShell an exception for each row of a file: when it binds a text by

@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>The names of objects of a directory, such as those of <c>Get-ADUser</c>.</summary>
 internal static class DirectoryName

@@ -1,9 +1,8 @@
-using System;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>Takes an encoding by its name or code page, as <c>Import-Csv -Encoding</c> does.</summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -1,7 +1,6 @@
-using System;
 using System.Management.Automation;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>Makes error records with stable identifiers (verb, noun, cause) and honest categories.</summary>
 internal static class ErrorRecords

@@ -1,8 +1,6 @@
-using System;
-using System.IO;
 using System.Management.Automation;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>Paths of files as PowerShell sees them: from its own location, and with its drives.</summary>
 internal static class FilePaths

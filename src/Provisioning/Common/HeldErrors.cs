@@ -1,7 +1,6 @@
-using System.Collections.Generic;
 using System.Management.Automation;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>
 /// The errors of rows under <c>-ErrorAction Stop</c>. The first one that is written ends the pipeline, and nothing can be given out

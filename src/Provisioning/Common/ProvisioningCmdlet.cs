@@ -1,16 +1,14 @@
-using System;
-using System.Collections.Generic;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Dispatch;
+using Provisioning.Batch;
+using Provisioning.Commands.Output;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>The base of all commands: cancellation, the engine's log, and errors of the engine as errors of PowerShell.</summary>
 public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
+    private readonly Stack<IDisposable> _held = new();
     private Action? _process;
     private bool _isEnded;
 
@@ -33,6 +31,14 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Holds something until the command ends.</summary>
+    private protected T Hold<T>(T resource)
+        where T : IDisposable
+    {
+        _held.Push(resource);
+        return resource;
+    }
+
     /// <summary>The work before the first row.</summary>
     protected virtual void OnBegin()
     {
@@ -52,12 +58,17 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
     /// <returns>One line.</returns>
     protected virtual string? DescribeStop() => null;
 
-    /// <summary>Releases what the command holds.</summary>
+    /// <summary>Releases what the command holds, the newest first.</summary>
     /// <param name="disposing">True when called from <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
         {
+            while (_held.Count > 0)
+            {
+                _held.Pop().Dispose();
+            }
+
             _cancellation.Dispose();
         }
     }

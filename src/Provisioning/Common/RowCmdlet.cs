@@ -1,10 +1,10 @@
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
+using Provisioning.Ambition.Groups;
+using Provisioning.Commands.Output;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>
 /// A command that works on rows. PowerShell drops what it cannot convert when it binds by property name, and forgets

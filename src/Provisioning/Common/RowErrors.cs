@@ -1,6 +1,4 @@
-using System;
-
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>Puts the row, and for a file its line, in front of what is wrong with it.</summary>
 internal static class RowErrors

@@ -1,11 +1,9 @@
 using System.Collections;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Management.Automation;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>Makes rows of what comes down the pipeline: objects, hashtables and plain texts.</summary>
 internal static class RowInput

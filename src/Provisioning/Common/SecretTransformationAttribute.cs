@@ -1,6 +1,6 @@
 using System.Management.Automation;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>Refuses a secret in clear text with a hint, and without repeating the secret in the error.</summary>
 internal sealed class SecretTransformationAttribute : ArgumentTransformationAttribute

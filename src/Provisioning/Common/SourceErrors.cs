@@ -1,9 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
+using Provisioning.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>Says once what a source lacks, what it has instead, and what may have been meant.</summary>
 internal static class SourceErrors

@@ -1,10 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.Collections.ObjectModel;
-using System.Linq;
 using System.Management.Automation;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>Turns the paths of PowerShell into those of files.</summary>
 internal static class SourcePaths

@@ -1,8 +1,6 @@
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>The columns that were typed on the command line. What was typed holds for every row, in the place of the row's own value; nothing and blanks count as not typed.</summary>
 internal sealed class TypedCells

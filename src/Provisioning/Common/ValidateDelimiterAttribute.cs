@@ -1,8 +1,7 @@
-using System;
 using System.Management.Automation;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Common;
 
 /// <summary>Takes one character that is neither a quote nor a line end.</summary>
 [AttributeUsage(AttributeTargets.Property)]

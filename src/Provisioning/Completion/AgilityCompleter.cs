@@ -1,9 +1,10 @@
 using System.Collections;
-using System.Collections.Generic;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Connections;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Completion;
 
 /// <summary>The base of the completers that ask Agility.</summary>
 public abstract class AgilityCompleter : IArgumentCompleter

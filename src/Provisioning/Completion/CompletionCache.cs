@@ -1,11 +1,8 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Runtime.CompilerServices;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Agility.Wire;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Completion;
 
 /// <summary>
 /// What completers have read over a connection. Reading goes on in the background when it takes long, so that the next attempt finds it

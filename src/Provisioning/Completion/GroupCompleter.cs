@@ -1,11 +1,11 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using Provisioning.Ambition;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Connections;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Completion;
 
 /// <summary>
 /// Completes group types and groups of Ambition, which no service lists: those that this connection has made or put people into.

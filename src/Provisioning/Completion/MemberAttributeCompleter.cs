@@ -1,10 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Meta;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Completion;
 
 /// <summary>Completes names of attributes from meta.v1; for <c>-Sort</c> only those that have an order, also after a minus.</summary>
 public sealed class MemberAttributeCompleter : AgilityCompleter

@@ -1,9 +1,9 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Meta;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Completion;
 
 /// <summary>Completes the names of member operations from meta.v1.</summary>
 public sealed class OperationCompleter : AgilityCompleter

@@ -1,9 +1,9 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Completion;
 
 /// <summary>Completes projects by their names, with the OID as the tip; where a name stands twice, by OID.</summary>
 public sealed class ProjectCompleter : AgilityCompleter

@@ -1,9 +1,9 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Completion;
 
 /// <summary>Completes the roles of the instance by their names.</summary>
 public sealed class RoleCompleter : AgilityCompleter

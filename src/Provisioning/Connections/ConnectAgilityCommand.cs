@@ -1,12 +1,13 @@
-using System;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
 using Provisioning.Agility;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
 using Provisioning.Http;
-using Provisioning.Planning;
+using Provisioning.Targets.Agility;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>Makes a connection to Agility: the session's own, or one with a name. The service is asked who is connecting.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Agility", DefaultParameterSetName = "Token")]
@@ -59,7 +60,7 @@ public sealed class ConnectAgilityCommand : ServiceConnectCmdlet
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        EnvironmentSettings environment = new(SystemNames.Agility);
+        EnvironmentSettings environment = new(AgilityRules.Service);
         AgilityConnection connection = Make(() => new AgilityConnection(
             Uri ?? environment.Address("URL"),
             FromEnvironment ? CredentialOf(environment) : CredentialOf(SecretName is null ? Token ?? (object)Credential! : VaultSecret.Read(this, SecretName, VaultName)),

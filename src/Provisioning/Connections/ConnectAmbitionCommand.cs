@@ -1,13 +1,15 @@
-using System;
 using System.Collections;
 using System.Management.Automation;
 using System.Security;
 using System.Text.RegularExpressions;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Wire;
+using Provisioning.Commands.Common;
 using Provisioning.Http;
-using Provisioning.Planning;
+using Provisioning.Targets.Ambition;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>
 /// Makes a connection to Ambition, the session's own or one with a name: with <c>-Subdomain</c> to the legacy User Provisioning API, with
@@ -132,7 +134,7 @@ public sealed class ConnectAmbitionCommand : ServiceConnectCmdlet
         WriteObject(connection);
     }
 
-    private EnvironmentSettings Variables { get; } = new(SystemNames.Ambition);
+    private EnvironmentSettings Variables { get; } = new(AmbitionRules.Service);
 
     private void FindAddress()
     {

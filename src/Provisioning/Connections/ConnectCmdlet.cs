@@ -1,8 +1,8 @@
-using System;
 using System.Management.Automation;
+using Provisioning.Commands.Common;
 using Provisioning.Http;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>The base of the connecting commands: time-outs, repeats and the proxy.</summary>
 public abstract class ConnectCmdlet : ProvisioningCmdlet

@@ -1,4 +1,4 @@
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>Which connections a parameter takes.</summary>
 internal enum ConnectionKind

@@ -1,11 +1,9 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Agility.Wire;
 using Provisioning.Ambition;
 using Provisioning.Http;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>Looks at connections: failures are what it finds out.</summary>
 internal static class ConnectionLook

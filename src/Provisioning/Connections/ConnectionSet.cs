@@ -1,19 +1,14 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>The connections of a runspace to one service: its own, which commands use unless told otherwise, and those with names.</summary>
 /// <typeparam name="T">The kind of connection.</typeparam>
-internal sealed class ConnectionSet<T>
+internal sealed class ConnectionSet<T>(string service)
     where T : class, IDisposable
 {
-    private readonly string _service;
     private readonly SortedDictionary<string, T> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<T, T?> _replaced = [];
-
-    public ConnectionSet(string service) => _service = service;
 
     /// <summary>The one without a name; <c>null</c> for none.</summary>
     public T? Own => Find("");
@@ -98,6 +93,6 @@ internal sealed class ConnectionSet<T>
     public T Require(T? given) => given ?? Own ?? throw new ProvisioningException(
         ProvisioningErrorKind.Connection,
         Names.Any()
-            ? $"There is no connection to {_service} without a name in this session. Give one of these with -Connection: {string.Join(", ", Names)}."
-            : $"There is no connection to {_service} in this session. Run Connect-{_service} first, or give one with -Connection.");
+            ? $"There is no connection to {service} without a name in this session. Give one of these with -Connection: {string.Join(", ", Names)}."
+            : $"There is no connection to {service} in this session. Run Connect-{service} first, or give one with -Connection.");
 }

@@ -1,20 +1,15 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>Turns names of connections into the session's connections of these names.</summary>
-internal sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute
+internal sealed class ConnectionTransformationAttribute(ConnectionKind kind) : ArgumentTransformationAttribute
 {
-    private readonly ConnectionKind _kind;
-
-    public ConnectionTransformationAttribute(ConnectionKind kind) => _kind = kind;
-
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? value = RowInput.Unwrap(inputData);
-        return _kind != ConnectionKind.Either ? Find(value).FirstOrDefault() ?? inputData
+        return kind != ConnectionKind.Either ? Find(value).FirstOrDefault() ?? inputData
             : LanguagePrimitives.GetEnumerable(value) is { } several ? several.Cast<object>().SelectMany(v => Find(RowInput.Unwrap(v))).ToArray()
             : Find(value).ToArray();
     }
@@ -28,12 +23,12 @@ internal sealed class ConnectionTransformationAttribute : ArgumentTransformation
 
         ConnectionTable table = ConnectionTable.Current;
         List<object> found = [];
-        if (_kind != ConnectionKind.Ambition && table.Agility.Find(name) is { } agility)
+        if (kind != ConnectionKind.Ambition && table.Agility.Find(name) is { } agility)
         {
             found.Add(agility);
         }
 
-        if (_kind != ConnectionKind.Agility && table.Ambition.Find(name) is { } ambition)
+        if (kind != ConnectionKind.Agility && table.Ambition.Find(name) is { } ambition)
         {
             found.Add(ambition);
         }

@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>Closes a connection to Agility: the given one, or the session's own.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Agility")]

@@ -1,16 +1,12 @@
-using System;
-using System.Linq;
 using System.Net;
 using System.Security;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>What a scheduler or a build server has put into the environment for a service.</summary>
-internal sealed class EnvironmentSettings
+internal sealed class EnvironmentSettings(string service)
 {
-    private readonly string _prefix;
-
-    public EnvironmentSettings(string service) => _prefix = "PROVISIONING_" + service.ToUpperInvariant() + "_";
+    private readonly string _prefix = "PROVISIONING_" + service.ToUpperInvariant() + "_";
 
     /// <summary>The value of a variable; <c>null</c> when it is empty or not there.</summary>
     public string? Find(string name) => Environment.GetEnvironmentVariable(_prefix + name)?.Trim() is { Length: > 0 } value ? value : null;

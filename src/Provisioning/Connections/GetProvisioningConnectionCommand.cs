@@ -1,9 +1,10 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using Provisioning.Planning;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
+using Provisioning.Commands.Common;
+using Provisioning.Targets.Ambition;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>Shows the connections of this session; never their secrets.</summary>
 [Cmdlet(VerbsCommon.Get, "ProvisioningConnection")]
@@ -28,7 +29,7 @@ public sealed class GetProvisioningConnectionCommand : ProvisioningCmdlet
         ConnectionTable table = ConnectionTable.Current;
         foreach (string system in System)
         {
-            bool isAmbition = string.Equals(system, SystemNames.Ambition, global::System.StringComparison.OrdinalIgnoreCase);
+            bool isAmbition = string.Equals(system, AmbitionRules.Service, global::System.StringComparison.OrdinalIgnoreCase);
             WriteObjects<object>(isAmbition ? Pick(table.Ambition.All) : Pick(table.Agility.All));
         }
     }

@@ -1,10 +1,7 @@
-using System;
 using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Http;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>
 /// The base of the commands that connect to a real service: what goes over the network is encrypted unless told otherwise, and the service

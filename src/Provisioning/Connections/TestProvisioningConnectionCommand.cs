@@ -1,8 +1,9 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>
 /// Looks whether services are there, take the credential, whom it belongs to, which release they are, and whether the clocks agree. What is

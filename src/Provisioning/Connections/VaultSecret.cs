@@ -1,7 +1,6 @@
-using System.Linq;
 using System.Management.Automation;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Connections;
 
 /// <summary>Reads secrets by Microsoft.PowerShell.SecretManagement, which is loaded when it is needed and not before.</summary>
 internal static class VaultSecret

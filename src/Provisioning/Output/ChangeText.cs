@@ -1,7 +1,8 @@
 using System.Management.Automation;
 using System.Reflection;
+using Provisioning.Sync.Model;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Output;
 
 /// <summary>The change of an attribute, that as a text says <c>name = value</c> where there was nothing before.</summary>
 internal static class ChangeText

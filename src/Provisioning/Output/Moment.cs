@@ -1,9 +1,8 @@
-using System;
 using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Output;
 
 /// <summary>A point in time that can be compared as one, and that as a text is ISO 8601 in UTC, whatever the culture.</summary>
 internal static class Moment

@@ -1,12 +1,14 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Sync.Model;
+using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Output;
 
 /// <summary>
 /// Gives objects of the engine out as data: with their properties and the name of their type, but with words in the place of

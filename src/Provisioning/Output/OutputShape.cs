@@ -1,10 +1,7 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Output;
 
 /// <summary>The properties of a type of the engine, and whether its objects are given out as data.</summary>
 internal sealed class OutputShape
@@ -41,7 +38,7 @@ internal sealed class OutputShape
 
     // What holds sockets, such as a connection, is used and not read. The sandbox is a program of its own.
     private static bool IsOfEngine(Type type) =>
-        type.Namespace == nameof(Provisioning) && !type.IsEnum && !typeof(IDisposable).IsAssignableFrom(type);
+        (type.Assembly == typeof(ProvisioningResult).Assembly || type.Assembly == typeof(OutputShape).Assembly) && !type.IsEnum && !typeof(IDisposable).IsAssignableFrom(type);
 
     private static bool IsPlain(Type type)
     {

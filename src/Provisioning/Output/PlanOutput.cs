@@ -1,9 +1,10 @@
-using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Provisioning.Sync.Model;
+using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Output;
 
 /// <summary>
 /// A plan as commands give it out: the plan itself, which other commands take, and whose steps are data. They are made when they are

@@ -1,7 +1,8 @@
 using System.Management.Automation;
+using Provisioning.Commands.Common;
 using Provisioning.Sandbox;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Sandbox;
 
 /// <summary>
 /// Shows the sandboxes of this process: addresses, token, and the log of requests with method, path, status, content type and body.

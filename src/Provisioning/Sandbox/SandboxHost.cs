@@ -1,9 +1,9 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation.Runspaces;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
 using Provisioning.Sandbox;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Sandbox;
 
 /// <summary>The sandboxes that run in this process.</summary>
 public static class SandboxHost
@@ -17,13 +17,17 @@ public static class SandboxHost
         lock (Running)
         {
             own = Running
-                .Where(r => ModuleSessions.IsOwnOrClosed(r.Owner))
+                .Where(r => IsOwnOrClosed(r.Owner))
                 .Select(r => r.Sandbox)
                 .ToList();
         }
 
         own.ForEach(Stop);
     }
+
+    /// <summary>True for the current runspace, and for one that was closed: whoever closes a runspace need not remove the module first.</summary>
+    internal static bool IsOwnOrClosed(Runspace runspace) =>
+        ReferenceEquals(runspace, Runspace.DefaultRunspace) || runspace.RunspaceStateInfo.State != RunspaceState.Opened;
 
     internal static IReadOnlyList<ProvisioningSandbox> All()
     {

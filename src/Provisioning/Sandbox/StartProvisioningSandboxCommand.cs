@@ -1,13 +1,13 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
+using Provisioning.Commands.Connections;
 using Provisioning.Http;
 using Provisioning.Sandbox;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Sandbox;
 
 /// <summary>
 /// Starts a local stand-in for Ambition and Agility inside this process and connects the session to both. Nothing leaves

@@ -1,9 +1,9 @@
-using System;
-using System.Linq;
 using System.Management.Automation;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Connections;
 using Provisioning.Sandbox;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Sandbox;
 
 /// <summary>
 /// Stops sandboxes of this process: the given ones, or all. Connections of the session that a sandbox took the place of are there again.

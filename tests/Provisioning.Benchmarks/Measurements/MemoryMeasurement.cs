@@ -1,6 +1,6 @@
-using System;
 using System.Globalization;
-using Provisioning.Dispatch;
+using Provisioning.Batch;
+using Provisioning.Common;
 
 namespace Provisioning.Benchmarks;
 

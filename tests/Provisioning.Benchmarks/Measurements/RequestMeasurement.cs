@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>Lines about a thousand rows, each held to a number of requests, and beside them one request for each row.</summary>

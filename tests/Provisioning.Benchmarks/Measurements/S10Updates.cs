@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>Members who are there, changed many at once.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>Members who are read and piped on, named by their identifiers.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>People who lose their log-in in both services.</summary>

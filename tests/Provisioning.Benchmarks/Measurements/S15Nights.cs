@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>Nights of one company, and a night in which nothing has changed.</summary>

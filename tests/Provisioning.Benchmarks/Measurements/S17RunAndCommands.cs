@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>A run beside the commands that somebody would type for the same work.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>The pages of a long list, fetched ahead.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>The limit of the wire: a large file.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>New members, many in one request.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>A long list, read as a stream.</summary>

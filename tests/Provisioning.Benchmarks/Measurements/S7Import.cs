@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>What everybody pays first.</summary>

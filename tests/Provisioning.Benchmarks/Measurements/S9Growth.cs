@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>S1 at other lengths: neither time for each row nor memory may grow.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>What a measurement found, ready to be written and to be kept.</summary>

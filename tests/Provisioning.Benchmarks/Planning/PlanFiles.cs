@@ -1,9 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
-using Provisioning.Planning;
+using Provisioning.Common;
+using Provisioning.Sync.Model;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Benchmarks;
 

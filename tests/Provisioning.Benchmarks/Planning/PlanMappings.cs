@@ -1,5 +1,5 @@
-using System.Linq;
-using Provisioning.Planning;
+using Provisioning.Sync.Mapping;
+using Provisioning.Targets;
 
 namespace Provisioning.Benchmarks;
 
@@ -10,7 +10,7 @@ internal static class PlanMappings
         Table(
             ("Source", Table(("Key", Text("employee_id")), ("Active", Table(("Column", Text("status")), ("Words", Text("active")))))),
             (system, system == "Agility" ? Agility() : Ambition())),
-        "benchmark.psd1");
+        "benchmark.psd1", Services.All);
 
     private static MappingNode Agility() => Table(
         ("Match", Text("Username")),

@@ -1,9 +1,9 @@
-using System;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using Provisioning.Planning;
+using Provisioning.Sync.Compare;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Benchmarks;
 
@@ -37,7 +37,10 @@ internal static class PlanMeasurement
     private static LiveState ReadSnapshot(string folder)
     {
         using FileStream file = File.OpenRead(PlanFiles.Snapshot(folder));
-        return AmbitionSnapshot.Read(file, "snapshot.json").ToLiveState();
+        return new LiveState
+        {
+            System = AmbitionRules.Service, Visibility = AccountVisibility.FromSnapshot, Accounts = AmbitionSnapshot.Read(file, "snapshot.json").Accounts,
+        };
     }
 
     private static double Lap(Stopwatch watch)

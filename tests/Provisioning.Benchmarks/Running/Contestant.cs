@@ -1,5 +1,3 @@
-using System;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>One way to do the work, measured beside others.</summary>

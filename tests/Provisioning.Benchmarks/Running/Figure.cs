@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>The median, the smallest and the largest of repetitions.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>Runs lines as somebody types them, each in a PowerShell of its own with connections to both services.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>Runs over an export, with a state directory that one run leaves to the next.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>The same work by scripts without the module, with one request for each row.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>The checkout that the program was built from.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>One measured process.</summary>

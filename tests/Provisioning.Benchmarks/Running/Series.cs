@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Benchmarks;
 
 /// <summary>The repetitions of one contestant.</summary>
@@ -29,7 +25,7 @@ internal sealed class Series
 
     public double Requests => Figure(s => s.Requests).Median;
 
-    public Figure Figure(Func<Sample, double> of) => Benchmarks.Figure.Of(Samples.Select(of));
+    public Figure Figure(Func<Sample, double> of) => Provisioning.Benchmarks.Figure.Of(Samples.Select(of));
 
     /// <summary>Takes all contestants in turn, so that noise meets all of them, and begins again as often as asked for.</summary>
     public static IReadOnlyList<Series> Race(int repetitions, IReadOnlyList<Contestant> contestants)

@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-
 namespace Provisioning.Browser.Tests.Support;
 
 /// <summary>The installed browser that the tests drive; none is ever downloaded.</summary>

@@ -1,10 +1,6 @@
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Net.Http;
 using System.Text;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Provisioning.Sandbox;
 
 namespace Provisioning.Browser.Tests.Support;

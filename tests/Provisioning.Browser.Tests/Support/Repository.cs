@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Provisioning.Browser.Tests.Support;
 
 /// <summary>The folder that holds the solution, and what the tests need of it.</summary>

@@ -1,13 +1,15 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Net;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
 using Provisioning.Http;
-using Provisioning.Planning;
 using Provisioning.Sandbox;
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Report;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+using Provisioning.Targets;
 
 namespace Provisioning.Browser.Tests.Support;
 
@@ -34,13 +36,13 @@ internal sealed class SampleRun : IDisposable
 
     public async Task RunAsync()
     {
-        StateDirectory state = StateDirectory.Open(Path.Combine(_folder, "state"));
+        StateDirectory state = StateDirectory.Open(Path.Combine(_folder, "state"), Services.All);
         ProvisioningPlan plan = Prepare();
         ConnectionSettings settings = new() { RetryDelay = TimeSpan.FromMilliseconds(2) };
         System.Security.SecureString token = new NetworkCredential("", _sandbox.Token).SecurePassword;
         using AgilityConnection agility = new(_sandbox.AgilityUri, ApiCredential.Bearer(token), settings);
         using AmbitionConnection ambition = new(_sandbox.AmbitionUri, ApiCredential.Token(token), null, settings);
-        RunTargets targets = new() { Agility = agility, Ambition = ambition };
+        RunTargets targets = new(Services.Targets(agility, ambition).ToList());
         using ManualResetEventSlim projectsAsked = new();
         using ManualResetEventSlim groupsSent = new();
         RefuseBoth(projectsAsked, groupsSent);

@@ -1,9 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 using Provisioning.Sandbox;
@@ -81,14 +79,14 @@ public abstract class AgilityTest : IDisposable
         Assert.Single(await client.UpdateMembersAsync([draft], CancellationToken.None));
 
     private protected static async Task<ProvisioningResult> Disable(AgilityClient client, string username) =>
-        Assert.Single(await client.DisableMembersAsync([new MemberKey { Username = username }], force: false, CancellationToken.None));
+        Assert.Single(await client.MoveAsync(MemberTransition.Disable, [new MemberKey { Username = username }], CancellationToken.None));
 
     private protected static async Task<ProvisioningResult> Enable(AgilityClient client, string username) =>
-        Assert.Single(await client.EnableMembersAsync([new MemberKey { Username = username }], CancellationToken.None));
+        Assert.Single(await client.MoveAsync(MemberTransition.Enable, [new MemberKey { Username = username }], CancellationToken.None));
 
-    private protected static async Task<List<Provisioning.AgilityMember>> All(MemberPages pages)
+    private protected static async Task<List<Provisioning.Agility.Members.AgilityMember>> All(MemberPages pages)
     {
-        List<Provisioning.AgilityMember> all = [];
+        List<Provisioning.Agility.Members.AgilityMember> all = [];
         while (await pages.NextAsync(CancellationToken.None) is { } page)
         {
             all.AddRange(page);

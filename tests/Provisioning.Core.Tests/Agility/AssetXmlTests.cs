@@ -1,9 +1,7 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Text;
 using System.Xml;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Tabular;
 

@@ -1,9 +1,7 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Net;
-using Provisioning.Agility;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Planning;
 
 namespace Provisioning.Core.Tests.Agility;

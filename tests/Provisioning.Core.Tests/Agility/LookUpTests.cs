@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text.RegularExpressions;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Agility;
@@ -23,7 +19,7 @@ public sealed class LookUpTests : AgilityTest
         Choices.WhereRespectsCase = respectsCase;
         Store.AddMember("Mira Holt", "mira.holt");
 
-        ILookup<string, Provisioning.AgilityMember> found = await Client().FindByUsernameAsync([asked], CancellationToken.None);
+        ILookup<string, Provisioning.Agility.Members.AgilityMember> found = await Client().FindByUsernameAsync([asked], CancellationToken.None);
 
         Assert.Equal("Mira Holt", Assert.Single(found[asked]).Name);
     }
@@ -36,7 +32,7 @@ public sealed class LookUpTests : AgilityTest
         Choices.InactiveHiddenInLists = hidden;
         Store.AddMember("Gone", "gone", isInactive: true);
 
-        ILookup<string, Provisioning.AgilityMember> found = await Client().FindByUsernameAsync(["gone", "nobody"], CancellationToken.None);
+        ILookup<string, Provisioning.Agility.Members.AgilityMember> found = await Client().FindByUsernameAsync(["gone", "nobody"], CancellationToken.None);
 
         Assert.True(Assert.Single(found["gone"]).IsInactive);
     }
@@ -50,7 +46,7 @@ public sealed class LookUpTests : AgilityTest
             Store.AddMember(name, name);
         }
 
-        ILookup<string, Provisioning.AgilityMember> found = await Client().FindByUsernameAsync(names, CancellationToken.None);
+        ILookup<string, Provisioning.Agility.Members.AgilityMember> found = await Client().FindByUsernameAsync(names, CancellationToken.None);
 
         Assert.Equal(100, found.Count);
         Assert.InRange(Sandbox.Requests.Count, 3, 8);
@@ -73,7 +69,7 @@ public sealed class LookUpTests : AgilityTest
     {
         Store.AddMember("Mira Holt", "mira.holt", "m@x", "Role:5", isCollaborator: true, id: 1042);
 
-        Provisioning.AgilityMember? member = await Client().FindByOidAsync(Oid.Parse("Member:1042:7"), CancellationToken.None);
+        Provisioning.Agility.Members.AgilityMember? member = await Client().FindByOidAsync(Oid.Parse("Member:1042:7"), CancellationToken.None);
 
         Assert.Equal(
             ("Member:1042", "Mira Holt", "mira.holt", "m@x", "Role:5", true, false),
@@ -99,7 +95,7 @@ public sealed class LookUpTests : AgilityTest
             Store.AddMember("Member " + i, "m" + i);
         }
 
-        List<Provisioning.AgilityMember> all = await All(Client().FindAll(size));
+        List<Provisioning.Agility.Members.AgilityMember> all = await All(Client().Find(new MemberSearch { PageSize = size }));
 
         Assert.Equal(Store.Members.Select(m => m.Oid), all.Select(m => m.Oid.ToString()));
 
@@ -122,7 +118,7 @@ public sealed class LookUpTests : AgilityTest
             return Xml($"<Assets total=\"20\">{string.Concat(members.Skip(start).Take(size))}</Assets>");
         });
 
-        List<Provisioning.AgilityMember> all = await All(Client(server).Find(new MemberSearch { PageSize = 8, MaximumConcurrency = concurrency }));
+        List<Provisioning.Agility.Members.AgilityMember> all = await All(Client(server).Find(new MemberSearch { PageSize = 8, MaximumConcurrency = concurrency }));
 
         Assert.Equal(Enumerable.Range(1, 20).Select(i => "m" + i), all.Select(m => m.Username));
     }
@@ -136,8 +132,8 @@ public sealed class LookUpTests : AgilityTest
         }
 
         string[] before = Store.Members.Select(m => m.Oid).ToArray();
-        MemberPages pages = Client().FindAll(3);
-        List<Provisioning.AgilityMember> all = [];
+        MemberPages pages = Client().Find(new MemberSearch { PageSize = 3 });
+        List<Provisioning.Agility.Members.AgilityMember> all = [];
         while (await pages.NextAsync(CancellationToken.None) is { } page)
         {
             all.AddRange(page);
@@ -158,7 +154,7 @@ public sealed class LookUpTests : AgilityTest
             ? Xml(Assets(Asset(1, "a"), Asset(2, "b")))
             : Xml(Assets(Asset(2, "b"))));
 
-        Assert.Equal(["a", "b"], (await All(Client(server).FindAll(2))).Select(m => m.Username));
+        Assert.Equal(["a", "b"], (await All(Client(server).Find(new MemberSearch { PageSize = 2 }))).Select(m => m.Username));
     }
 
     [Fact]
@@ -166,6 +162,6 @@ public sealed class LookUpTests : AgilityTest
     {
         RawServer server = Serve(Xml(Assets(Asset(1, "Harriet"), Asset(2, "James HARRISON"), "<Asset id=\"Member:3\"/>")));
 
-        Assert.Equal(["James HARRISON"], (await All(Client(server).FindByName("harrison"))).Select(m => m.Name));
+        Assert.Equal(["James HARRISON"], (await All(Client(server).Find(new MemberSearch { Name = "harrison" }))).Select(m => m.Name));
     }
 }

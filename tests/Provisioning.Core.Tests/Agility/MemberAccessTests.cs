@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Agility;
@@ -49,7 +45,7 @@ public sealed class MemberAccessTests : AgilityTest
     public async Task The_built_in_administrator_is_never_disabled()
     {
         ProvisioningResult result = await Disable(Client(), "admin");
-        ProvisioningResult byOid = Assert.Single(await Client().DisableMembersAsync([new MemberKey { Oid = Oid.Parse("Member:20") }], force: false, CancellationToken.None));
+        ProvisioningResult byOid = Assert.Single(await Client().MoveAsync(MemberTransition.Disable, [new MemberKey { Oid = Oid.Parse("Member:20") }], CancellationToken.None));
 
         Assert.All([result, byOid], r => Assert.Equal((ProvisioningOutcome.Failed, ProvisioningErrorKind.NotAllowed), (r.Outcome, r.Error!.Kind)));
         Assert.Empty(Writes);
@@ -176,8 +172,8 @@ public sealed class MemberAccessTests : AgilityTest
             Store.AddMember(name, name);
         }
 
-        IReadOnlyList<ProvisioningResult> results = await Client().DisableMembersAsync(
-            [.. names.Select(n => new MemberKey { Username = n })], force: false, CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await Client().MoveAsync(
+            MemberTransition.Disable, [.. names.Select(n => new MemberKey { Username = n })], CancellationToken.None);
 
         Assert.Equal(names, results.Select(r => r.Key));
         Assert.Single(Sandbox.Requests, r => r.Method == "GET");

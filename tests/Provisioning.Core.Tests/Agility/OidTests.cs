@@ -1,5 +1,4 @@
-using System;
-using System.Collections.Generic;
+using Provisioning.Agility.Wire;
 
 namespace Provisioning.Core.Tests.Agility;
 

@@ -1,4 +1,4 @@
-using Provisioning.Agility;
+using Provisioning.Agility.Wire;
 
 namespace Provisioning.Core.Tests.Agility;
 

@@ -1,9 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using System.Xml.Linq;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Agility;
@@ -30,7 +28,7 @@ public sealed class SeedExampleTests : AgilityTest
         Store.AddMember("Harrison James", "harrison");
         Store.AddMember("Somebody Else", "else");
 
-        List<Provisioning.AgilityMember> found = await All(Client().FindByName("Harrison"));
+        List<Provisioning.Agility.Members.AgilityMember> found = await All(Client().Find(new MemberSearch { Name = "Harrison" }));
 
         SandboxRequest request = Assert.Single(Sandbox.Requests);
         Assert.Equal(("GET", "/Harbor/rest-1.v1/Data/Member", "application/xml"), (request.Method, request.Path, request.Headers["Accept"]));
@@ -45,7 +43,7 @@ public sealed class SeedExampleTests : AgilityTest
         Store.AddMember("Andre Agile", "andre.agile", "andre.agile@mailinator.com");
         Store.AddMember("Andre's other log-in", "andre.2", "Andre.Agile@mailinator.com");
 
-        List<Provisioning.AgilityMember> found = await All(Client().FindByEmail("andre.agile@mailinator.com"));
+        List<Provisioning.Agility.Members.AgilityMember> found = await All(Client().Find(new MemberSearch { Email = "andre.agile@mailinator.com" }));
 
         Assert.Contains("&where=Email='andre.agile@mailinator.com'", Clear(Assert.Single(Sandbox.Requests)), StringComparison.Ordinal);
         Assert.Equal(["andre.agile", "andre.2"], found.Select(m => m.Username));
@@ -56,7 +54,7 @@ public sealed class SeedExampleTests : AgilityTest
     {
         Store.AddMember("Andre Agile", "andre.agile", "andre.agile@mailinator.com", id: 30633);
 
-        ILookup<string, Provisioning.AgilityMember> found = await Client().FindByUsernameAsync(["andre.agile"], CancellationToken.None);
+        ILookup<string, Provisioning.Agility.Members.AgilityMember> found = await Client().FindByUsernameAsync(["andre.agile"], CancellationToken.None);
 
         Assert.EndsWith("&where=Username='andre.agile';IsInactive='false','true'", Clear(Assert.Single(Sandbox.Requests)), StringComparison.Ordinal);
         Assert.Equal("Member:30633", Assert.Single(found["ANDRE.AGILE"]).Oid.ToString());

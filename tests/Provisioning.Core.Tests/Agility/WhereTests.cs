@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Agility;
@@ -22,8 +19,8 @@ public sealed class WhereTests : AgilityTest
         Store.AddMember("Somebody", "somebody", isInactive: true);
         string oid = Store.AddMember("The one", name, name + "@mail").Oid;
 
-        ILookup<string, Provisioning.AgilityMember> found = await Client().FindByUsernameAsync([name, "nobody"], CancellationToken.None);
-        List<Provisioning.AgilityMember> byEmail = await All(Client().FindByEmail(name + "@mail"));
+        ILookup<string, Provisioning.Agility.Members.AgilityMember> found = await Client().FindByUsernameAsync([name, "nobody"], CancellationToken.None);
+        List<Provisioning.Agility.Members.AgilityMember> byEmail = await All(Client().Find(new MemberSearch { Email = name + "@mail" }));
 
         Assert.Equal([oid], found.SelectMany(g => g).Select(m => m.Oid.ToString()));
         Assert.Equal([oid], byEmail.Select(m => m.Oid.ToString()));
@@ -50,8 +47,8 @@ public sealed class WhereTests : AgilityTest
         Store.AddMember("Somebody", "somebody", isInactive: true);
 
         Assert.Empty(await Client().FindByUsernameAsync([name], CancellationToken.None));
-        Assert.Empty(await All(Client().FindByEmail(name)));
-        Assert.Empty(await All(Client().FindByName(name)));
+        Assert.Empty(await All(Client().Find(new MemberSearch { Email = name })));
+        Assert.Empty(await All(Client().Find(new MemberSearch { Name = name })));
     }
 
     [Fact]
@@ -80,7 +77,7 @@ public sealed class WhereTests : AgilityTest
             ? Xml("<Error><Message>Invalid QueryFilter2 token</Message></Error>", 400)
             : Xml(Assets(Asset(1042, "O'Neil"))));
 
-        ILookup<string, Provisioning.AgilityMember> found = await Client(server).FindByUsernameAsync(["O'Neil"], CancellationToken.None);
+        ILookup<string, Provisioning.Agility.Members.AgilityMember> found = await Client(server).FindByUsernameAsync(["O'Neil"], CancellationToken.None);
 
         Assert.Single(found["O'Neil"]);
         Assert.Equal(2, server.Requests.Count);
@@ -106,7 +103,7 @@ public sealed class WhereTests : AgilityTest
     {
         RawServer server = Serve(Xml(Assets(Asset(1, "somebody"), Asset(2, "andre"), "<Asset id=\"Member:3\"><Attribute name=\"Username\" /></Asset>")));
 
-        ILookup<string, Provisioning.AgilityMember> found = await Client(server).FindByUsernameAsync(["andre"], CancellationToken.None);
+        ILookup<string, Provisioning.Agility.Members.AgilityMember> found = await Client(server).FindByUsernameAsync(["andre"], CancellationToken.None);
 
         Assert.Equal(["Member:2"], found.SelectMany(g => g).Select(m => m.Oid.ToString()));
     }

@@ -1,12 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Batch;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Dispatch;
 
 namespace Provisioning.Core.Tests.Agility;
 

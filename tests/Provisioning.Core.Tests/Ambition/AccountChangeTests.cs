@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Wire;
 using Provisioning.Core.Tests.Tabular;
 using Provisioning.Sandbox.Ambition;
 using Provisioning.Tabular;
@@ -39,14 +36,14 @@ public sealed class AccountChangeTests : UserApiTest
     [Theory]
     [InlineData(AccountChange.Disable, false, ProvisioningOutcome.Disabled)]
     [InlineData(AccountChange.Enable, true, ProvisioningOutcome.Enabled)]
-    public async Task Switching_needs_a_user_name_only(AccountChange change, bool isActive, ProvisioningOutcome outcome)
+    internal async Task Switching_needs_a_user_name_only(AccountChange change, bool isActive, ProvisioningOutcome outcome)
     {
         Choices.LeftOutFieldsCleared = true;
         (string username, string name) = isActive ? ("pelle@corp.example", "Pelle") : ("noor@corp.example", "Noor");
         SourceRow row = CsvText.Row(("username", username));
 
         ProvisioningResult result = await One(
-            AmbitionApi.Legacy, change, change == AccountChange.Enable ? AmbitionUserReader.ReadReturner(row) : AmbitionUserReader.ReadLeaver(row));
+            AmbitionApi.Legacy, change, change == AccountChange.Enable ? AmbitionUserReader.ReadChange(row, isActive: true) : AmbitionUserReader.ReadChange(row, isActive: false));
 
         Provisioning.Sandbox.Ambition.SandboxUser user = Sandbox.Ambition.FindUser(username)!;
         Assert.Equal((outcome, name, isActive), (result.Outcome, user.FirstName, user.IsActive));
@@ -136,7 +133,7 @@ public sealed class AccountChangeTests : UserApiTest
     {
         AccountFields fields = new([new("badge", 7), new("remote", true), new("superior", null)], ["Cost Centre"]);
 
-        AmbitionUser user = AmbitionUserReader.ReadLeaver(CsvText.Row(("email", "n@x"), ("cost_centre", " 00 12 ")), fields);
+        AmbitionUser user = AmbitionUserReader.ReadChange(CsvText.Row(("email", "n@x"), ("cost_centre", " 00 12 ")), fields, isActive: false);
 
         Assert.Equal([("badge", 7), ("remote", true), ("superior", null), ("Cost Centre", (object?)" 00 12 ")], user.Fields.Select(f => (f.Key, f.Value)));
     }
@@ -154,7 +151,7 @@ public sealed class AccountChangeTests : UserApiTest
     [Fact]
     public void A_column_that_the_source_lacks_concerns_the_whole_source() => Assert.Equal(
         ProvisioningErrorKind.InvalidSource,
-        Assert.Throws<ProvisioningException>(() => AmbitionUserReader.ReadLeaver(CsvText.Row(("email", "n@x")), new AccountFields(columns: ["Cost Centre"]))).Kind);
+        Assert.Throws<ProvisioningException>(() => AmbitionUserReader.ReadChange(CsvText.Row(("email", "n@x")), new AccountFields(columns: ["Cost Centre"]), isActive: false)).Kind);
 
     [Theory]
     [InlineData(500)]
@@ -222,7 +219,7 @@ public sealed class AccountChangeTests : UserApiTest
     [Theory]
     [InlineData(AccountChange.Disable, "pelle@corp.example")]
     [InlineData(AccountChange.Enable, "noor@corp.example")]
-    public async Task Who_is_so_already_is_no_change(AccountChange change, string username)
+    internal async Task Who_is_so_already_is_no_change(AccountChange change, string username)
     {
         AmbitionUser user = Leaver(username) with { IsActive = change == AccountChange.Enable };
 
@@ -256,9 +253,9 @@ public sealed class AccountChangeTests : UserApiTest
     {
         Assert.Throws<ArgumentException>(() => new AccountFields([new("tags", new[] { "a", "b" })]));
         Assert.Throws<ArgumentException>(() => new AccountFields([new("n", double.NaN)]));
-        Assert.Throws<InvalidRowException>(() => AmbitionUserReader.ReadLeaver(CsvText.Row(("email", "n@x"), ("tags", new[] { "a" })), new AccountFields(columns: ["tags"])));
-        AmbitionUser user = AmbitionUserReader.ReadLeaver(
-            CsvText.Row(("email", "n@x"), ("since", new DateTime(2026, 4, 2))), new AccountFields(columns: ["since"]));
+        Assert.Throws<InvalidRowException>(() => AmbitionUserReader.ReadChange(CsvText.Row(("email", "n@x"), ("tags", new[] { "a" })), new AccountFields(columns: ["tags"]), isActive: false));
+        AmbitionUser user = AmbitionUserReader.ReadChange(
+            CsvText.Row(("email", "n@x"), ("since", new DateTime(2026, 4, 2))), new AccountFields(columns: ["since"]), isActive: false);
         Assert.Equal("2026-04-02T00:00:00.0000000", user.Fields[0].Value);
     }
 
@@ -276,7 +273,7 @@ public sealed class AccountChangeTests : UserApiTest
 
     private static AmbitionUser Change(params (string Header, object? Value)[] cells) => AmbitionUserReader.ReadChange(CsvText.Row(cells));
 
-    private static AmbitionUser Leaver(string username) => AmbitionUserReader.ReadLeaver(CsvText.Row(("username", username)));
+    private static AmbitionUser Leaver(string username) => AmbitionUserReader.ReadChange(CsvText.Row(("username", username)), isActive: false);
 
     private async Task<ProvisioningResult> One(AmbitionApi api, AccountChange change, AmbitionUser user)
     {

@@ -1,10 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Sandbox.Ambition;
 

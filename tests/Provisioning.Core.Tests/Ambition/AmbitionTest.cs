@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Groups;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Tabular;
 using Provisioning.Http;
@@ -82,8 +79,8 @@ public abstract class AmbitionTest : IDisposable
     private protected static IReadOnlyList<GroupMembership> SampleMemberships() => CsvText.Rows(WireSample.Text("ambition-membership.csv"))
         .Select(GroupMembershipReader.Read).ToList();
 
-    protected static async Task<IReadOnlyList<ProvisioningResult>> Save(AmbitionClient client, params AmbitionUser[] users) =>
-        await client.SaveUsersAsync(users, CancellationToken.None);
+    private protected static async Task<IReadOnlyList<ProvisioningResult>> Save(AmbitionClient client, params AmbitionUser[] users) =>
+        await client.SaveUsersAsync(users, AccountChange.Save, CancellationToken.None);
 
     private AmbitionClient ClientOf(Uri uri, AmbitionOptions? options, ConnectionSettings? settings, string token)
     {

@@ -1,8 +1,8 @@
-using System.Linq;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Groups;
+using Provisioning.Ambition.Wire;
 
 namespace Provisioning.Core.Tests.Ambition;
 
@@ -58,7 +58,7 @@ public sealed class BodyTests : AmbitionTest
     [Fact]
     public async Task No_rows_make_no_request()
     {
-        Assert.Empty(await Client().SaveUsersAsync([], CancellationToken.None));
+        Assert.Empty(await Client().SaveUsersAsync([], AccountChange.Save, CancellationToken.None));
         Assert.Empty(await Client().RemoveMembershipsAsync([], MembershipForm.Long, CancellationToken.None));
 
         Assert.Empty(Sandbox.Requests);

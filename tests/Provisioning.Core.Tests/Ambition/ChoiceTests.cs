@@ -1,12 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Groups;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Sandbox.Ambition;
-using Form = Provisioning.Ambition.MembershipForm;
+using Form = Provisioning.Ambition.Groups.MembershipForm;
 
 namespace Provisioning.Core.Tests.Ambition;
 
@@ -157,7 +154,7 @@ public sealed class ChoiceTests : AmbitionTest
         AddSampleContent();
         Sandbox.Ambition.AddMembership("pelle@corp.example", "Team", "Otters");
 
-        ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_herons, Form.Long, CancellationToken.None));
+        ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_herons, Form.Long, groups: null, CancellationToken.None));
 
         Assert.Equal(refused ? ProvisioningOutcome.Failed : ProvisioningOutcome.Set, result.Outcome);
         Assert.All(Sandbox.Requests, r => Assert.Equal("POST", r.Method));
@@ -167,12 +164,12 @@ public sealed class ChoiceTests : AmbitionTest
     [Theory]
     [InlineData(Provisioning.Sandbox.Ambition.SandboxMembershipForm.LongOnly, Form.Wide)]
     [InlineData(Provisioning.Sandbox.Ambition.SandboxMembershipForm.WideOnly, Form.Long)]
-    public async Task The_other_form_is_not_tried_but_named(Provisioning.Sandbox.Ambition.SandboxMembershipForm served, Form sent)
+    internal async Task The_other_form_is_not_tried_but_named(Provisioning.Sandbox.Ambition.SandboxMembershipForm served, Form sent)
     {
         Choices.MembershipForm = served;
         AddSampleContent();
 
-        ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_herons, sent, CancellationToken.None));
+        ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_herons, sent, groups: null, CancellationToken.None));
 
         Assert.Equal(ProvisioningOutcome.Failed, result.Outcome);
         Assert.Contains("other form", result.Message, StringComparison.Ordinal);
@@ -189,7 +186,7 @@ public sealed class ChoiceTests : AmbitionTest
             Membership("pelle@corp.example", "Nowhere", "Herons"), Membership("pelle@corp.example", "Team", "Herons"),
         ];
 
-        IReadOnlyList<ProvisioningResult> results = await Client().SetMembershipsAsync(rows, Form.Long, CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await Client().SetMembershipsAsync(rows, Form.Long, groups: null, CancellationToken.None);
 
         Assert.Equal(
             [ProvisioningOutcome.Set, ProvisioningOutcome.Failed, ProvisioningOutcome.Failed, ProvisioningOutcome.Set],

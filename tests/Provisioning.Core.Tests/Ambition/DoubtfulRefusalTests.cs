@@ -1,11 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Groups;
 using Provisioning.Core.Tests.Support;
-using Form = Provisioning.Ambition.MembershipForm;
+using Form = Provisioning.Ambition.Groups.MembershipForm;
 
 namespace Provisioning.Core.Tests.Ambition;
 
@@ -68,7 +65,7 @@ public sealed class DoubtfulRefusalTests : UserApiTest
         AmbitionClient client = IntegrationAt(server.Uri);
 
         Exception error = await Assert.ThrowsAnyAsync<Exception>(
-            () => client.SaveUsersAsync(Enumerable.Range(1, 200).Select(i => User("u" + i, i)).ToList(), CancellationToken.None));
+            () => client.SaveUsersAsync(Enumerable.Range(1, 200).Select(i => User("u" + i, i)).ToList(), AccountChange.Save, CancellationToken.None));
 
         ProvisioningException cause = Assert.IsAssignableFrom<ProvisioningException>(error.InnerException ?? error);
         Assert.Contains("-Format and -FieldMap", cause.Message, StringComparison.Ordinal);

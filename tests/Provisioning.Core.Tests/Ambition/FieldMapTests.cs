@@ -1,6 +1,4 @@
-using System;
-using System.Collections.Generic;
-using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
 
 namespace Provisioning.Core.Tests.Ambition;
 

@@ -1,10 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Groups;
 
 namespace Provisioning.Core.Tests.Ambition;
 
@@ -55,7 +51,7 @@ public sealed class GroupCreationTests : AmbitionTest
         Sandbox.Ambition.RemoveGroupType("Team");
         Sandbox.ClearRequests();
 
-        IReadOnlyList<ProvisioningResult> results = await _client.SetMembershipsAsync(Two, MembershipForm.Long, CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await _client.SetMembershipsAsync(Two, MembershipForm.Long, groups: null, CancellationToken.None);
 
         Assert.All(results, r => Assert.Contains("Set-GroupMembership -CreateGroup makes group types", r.Error!.Message, StringComparison.Ordinal));
         Assert.DoesNotContain("group 201", Sent, StringComparison.Ordinal);
@@ -92,7 +88,7 @@ public sealed class GroupCreationTests : AmbitionTest
     {
         Sandbox.Ambition.AddGroup("Team", "Cats");
 
-        ProvisioningResult result = Assert.Single(await _client.SetMembershipsAsync([Membership(name, "Team", "Cats")], MembershipForm.Long, CancellationToken.None));
+        ProvisioningResult result = Assert.Single(await _client.SetMembershipsAsync([Membership(name, "Team", "Cats")], MembershipForm.Long, groups: null, CancellationToken.None));
 
         Assert.Equal(ProvisioningOutcome.Failed, result.Outcome);
         Assert.DoesNotContain("-CreateGroup", result.Message, StringComparison.Ordinal);

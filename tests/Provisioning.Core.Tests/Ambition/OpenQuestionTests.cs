@@ -1,14 +1,12 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Groups;
+using Provisioning.Ambition.Wire;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Tabular;
 using Provisioning.Sandbox.Ambition;
-using Form = Provisioning.Ambition.MembershipForm;
+using Form = Provisioning.Ambition.Groups.MembershipForm;
 using SandboxForm = Provisioning.Sandbox.Ambition.SandboxMembershipForm;
 
 namespace Provisioning.Core.Tests.Ambition;
@@ -30,11 +28,11 @@ public sealed class OpenQuestionTests : UserApiTest
     [InlineData(SandboxForm.LongOnly, Form.Wide, false)]
     [InlineData(SandboxForm.WideOnly, Form.Long, false)]
     [InlineData(SandboxForm.WideOnly, Form.Wide, true)]
-    public async Task P01_Long_and_wide_rows_come_from_the_same_memberships(SandboxForm served, Form sent, bool isTaken)
+    internal async Task P01_Long_and_wide_rows_come_from_the_same_memberships(SandboxForm served, Form sent, bool isTaken)
     {
         Choices.MembershipForm = served;
 
-        ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_otters, sent, CancellationToken.None));
+        ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_otters, sent, groups: null, CancellationToken.None));
 
         Assert.Equal(isTaken ? ProvisioningOutcome.Set : ProvisioningOutcome.Failed, result.Outcome);
         Assert.Equal(!isTaken, result.Message?.Contains("other form", StringComparison.Ordinal) == true);
@@ -104,7 +102,7 @@ public sealed class OpenQuestionTests : UserApiTest
 
         IReadOnlyList<ProvisioningResult> results = await Client().CreateGroupsAsync(groups, CancellationToken.None);
         ProvisioningResult set = Assert.Single(await Client().SetMembershipsAsync(
-            [Membership("noor@corp.example", "Team", "Newts")], Form.Long, CancellationToken.None));
+            [Membership("noor@corp.example", "Team", "Newts")], Form.Long, groups: null, CancellationToken.None));
 
         Assert.Equal([ProvisioningOutcome.NoChange, ProvisioningOutcome.Created], results.Select(r => r.Outcome));
         Assert.Equal(ProvisioningOutcome.Set, set.Outcome);
@@ -118,7 +116,7 @@ public sealed class OpenQuestionTests : UserApiTest
         Choices.ReassigningRefused = isRefused;
         Sandbox.Ambition.AddMembership("noor@corp.example", "Team", "Herons");
 
-        ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_otters, Form.Long, CancellationToken.None));
+        ProvisioningResult result = Assert.Single(await Client().SetMembershipsAsync(s_otters, Form.Long, groups: null, CancellationToken.None));
 
         Assert.Equal(isRefused ? ProvisioningOutcome.Failed : ProvisioningOutcome.Set, result.Outcome);
         Assert.Equal(isRefused, result.Message?.Contains("Remove-GroupMembership", StringComparison.Ordinal) == true);
@@ -221,7 +219,7 @@ public sealed class OpenQuestionTests : UserApiTest
     {
         Choices.LeftOutFieldsCleared = cleared;
 
-        await Client().SaveUsersAsync([AmbitionUserReader.ReadLeaver(CsvText.Row(("username", "noor@corp.example")))], AccountChange.Disable, CancellationToken.None);
+        await Client().SaveUsersAsync([AmbitionUserReader.ReadChange(CsvText.Row(("username", "noor@corp.example")), isActive: false)], AccountChange.Disable, CancellationToken.None);
 
         Provisioning.Sandbox.Ambition.SandboxUser user = Sandbox.Ambition.FindUser("noor@corp.example")!;
         Assert.Equal(("Noor", "Abadi", "noor@corp.example", false), (user.FirstName, user.LastName, user.Email, user.IsActive));

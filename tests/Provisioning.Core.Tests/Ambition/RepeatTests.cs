@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Groups;
+using Provisioning.Batch;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Dispatch;
 
 namespace Provisioning.Core.Tests.Ambition;
 
@@ -119,7 +115,7 @@ public sealed class RepeatTests : AmbitionTest
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Hang });
         using CancellationTokenSource source = new();
-        Task work = Client().SaveUsersAsync([User("a")], source.Token);
+        Task work = Client().SaveUsersAsync([User("a")], AccountChange.Save, source.Token);
         await Poll.UntilAsync(() => Sandbox.Requests.Count == 1);
 
         await Poll.EndsWhenCancelledAsync(source, work);

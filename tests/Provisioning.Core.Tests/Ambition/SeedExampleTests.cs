@@ -1,9 +1,7 @@
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Groups;
+using Provisioning.Ambition.Wire;
 using Provisioning.Core.Tests.Samples;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Tabular;
@@ -19,7 +17,7 @@ public sealed class SeedExampleTests : AmbitionTest
     [Fact]
     public async Task Account_JSON()
     {
-        await Client().SaveUsersAsync(SampleUsers(), CancellationToken.None);
+        await Client().SaveUsersAsync(SampleUsers(), AccountChange.Save, CancellationToken.None);
 
         SandboxRequest request = Assert.Single(Sandbox.Requests);
         Assert.Equal(("POST", "/api/v1/account/", "application/json", 201), (request.Method, request.RawUrl, request.ContentType, request.Status));
@@ -30,7 +28,7 @@ public sealed class SeedExampleTests : AmbitionTest
     [Fact]
     public async Task Account_CSV()
     {
-        await Client(new AmbitionOptions { Format = AmbitionFormat.Csv }).SaveUsersAsync(SampleUsers(), CancellationToken.None);
+        await Client(new AmbitionOptions { Format = AmbitionFormat.Csv }).SaveUsersAsync(SampleUsers(), AccountChange.Save, CancellationToken.None);
 
         SandboxRequest request = Assert.Single(Sandbox.Requests);
         Assert.Equal(("/api/v1/account/", "text/csv", 201), (request.RawUrl, request.ContentType, request.Status));
@@ -40,11 +38,11 @@ public sealed class SeedExampleTests : AmbitionTest
     [Theory]
     [InlineData(MembershipForm.Long, "ambition-membership.json")]
     [InlineData(MembershipForm.Wide, "ambition-membership-wide.json")]
-    public async Task Membership_JSON(MembershipForm form, string sample)
+    internal async Task Membership_JSON(MembershipForm form, string sample)
     {
         AddSampleContent();
 
-        IReadOnlyList<ProvisioningResult> results = await Client().SetMembershipsAsync(SampleMemberships(), form, CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await Client().SetMembershipsAsync(SampleMemberships(), form, groups: null, CancellationToken.None);
 
         SandboxRequest request = Assert.Single(Sandbox.Requests);
         Assert.Equal(("POST", "/api/v1/group_membership/", 201), (request.Method, request.RawUrl, request.Status));
@@ -59,7 +57,7 @@ public sealed class SeedExampleTests : AmbitionTest
         AddSampleContent();
 
         await Client(new AmbitionOptions { Format = AmbitionFormat.Csv })
-            .SetMembershipsAsync(SampleMemberships(), MembershipForm.Long, CancellationToken.None);
+            .SetMembershipsAsync(SampleMemberships(), MembershipForm.Long, groups: null, CancellationToken.None);
 
         Assert.Equal(Lines("ambition-membership.csv"), Assert.Single(Bodies));
         Assert.Equal(4, Sandbox.Ambition.Memberships.Count);
@@ -71,7 +69,7 @@ public sealed class SeedExampleTests : AmbitionTest
         AddSampleContent();
 
         IReadOnlyList<ProvisioningResult> results = await Client(new AmbitionOptions { Format = AmbitionFormat.Csv })
-            .SetMembershipsAsync(SampleMemberships(), MembershipForm.Wide, CancellationToken.None);
+            .SetMembershipsAsync(SampleMemberships(), MembershipForm.Wide, groups: null, CancellationToken.None);
 
         Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Set, r.Outcome));
         Assert.Equal(4, Sandbox.Ambition.Memberships.Count);
@@ -85,7 +83,7 @@ public sealed class SeedExampleTests : AmbitionTest
         Sandbox.Ambition.AddGroup("Role", "Account Executive");
 
         await Client().SetMembershipsAsync(
-            [Membership("jason@yourcompany.com", "Role", "Account Executive")], MembershipForm.Wide, CancellationToken.None);
+            [Membership("jason@yourcompany.com", "Role", "Account Executive")], MembershipForm.Wide, groups: null, CancellationToken.None);
 
         Same.Json("""[{"username": "jason@yourcompany.com", "Role": "Account Executive"}]""", Assert.Single(Bodies));
     }
@@ -182,7 +180,7 @@ public sealed class SeedExampleTests : AmbitionTest
     [Fact]
     public async Task Creating_and_deactivating_go_into_one_request()
     {
-        IReadOnlyList<ProvisioningResult> results = await Client().SaveUsersAsync(SampleUsers(), CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await Client().SaveUsersAsync(SampleUsers(), AccountChange.Save, CancellationToken.None);
 
         Assert.Equal([ProvisioningOutcome.Created, ProvisioningOutcome.Disabled], results.Select(r => r.Outcome));
         Assert.Equal([(1L, "noor@corp.example"), (2L, "pelle@corp.example")], results.Select(r => (r.Row, r.Key)));
@@ -193,7 +191,7 @@ public sealed class SeedExampleTests : AmbitionTest
     [Fact]
     public async Task Somebody_who_leaves_is_sent_with_what_is_known()
     {
-        AmbitionUser leaver = AmbitionUserReader.ReadLeaver(CsvText.Row(("email", "noor@corp.example"), ("first_name", "Noor"), ("is_active", "maybe")));
+        AmbitionUser leaver = AmbitionUserReader.ReadChange(CsvText.Row(("email", "noor@corp.example"), ("first_name", "Noor"), ("is_active", "maybe")), isActive: false);
         AddSampleContent();
 
         await Save(Client(), leaver);

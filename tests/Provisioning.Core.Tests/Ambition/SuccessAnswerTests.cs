@@ -1,12 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Groups;
 using Provisioning.Core.Tests.Support;
-using Form = Provisioning.Ambition.MembershipForm;
+using Form = Provisioning.Ambition.Groups.MembershipForm;
 
 namespace Provisioning.Core.Tests.Ambition;
 
@@ -47,7 +44,7 @@ public sealed class SuccessAnswerTests : AmbitionTest
             await client.SaveUsersAsync([User("a", active: false)], AccountChange.Disable, CancellationToken.None),
             await client.CreateGroupTypesAsync([new AmbitionGroup { GroupType = "Shift" }], CancellationToken.None),
             await client.CreateGroupsAsync([new AmbitionGroup { GroupType = "Shift", GroupName = "Night" }], CancellationToken.None),
-            await client.SetMembershipsAsync(memberships, Form.Long, CancellationToken.None),
+            await client.SetMembershipsAsync(memberships, Form.Long, groups: null, CancellationToken.None),
             await client.RemoveMembershipsAsync(memberships, Form.Long, CancellationToken.None),
         ];
 
@@ -118,7 +115,7 @@ public sealed class SuccessAnswerTests : AmbitionTest
     {
         AddSampleContent();
         Sandbox.Options.Ambition.AnswersRowByRow = true;
-        await Client().SetMembershipsAsync([Membership("noor@corp.example", "Team", "Otters")], Form.Long, CancellationToken.None);
+        await Client().SetMembershipsAsync([Membership("noor@corp.example", "Team", "Otters")], Form.Long, groups: null, CancellationToken.None);
 
         IReadOnlyList<ProvisioningResult> made = await Client().CreateGroupTypesAsync(
             [new AmbitionGroup { GroupType = "Team" }, new AmbitionGroup { GroupType = "Shift" }], CancellationToken.None);

@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Wire;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Sandbox.Ambition;
 
@@ -101,7 +98,7 @@ public sealed class UserApiRefusalTests : UserApiTest
         List<ProvisioningResult> results = [];
         foreach (AmbitionUser[] chunk in users.Chunk(5000))
         {
-            results.AddRange(await client.SaveUsersAsync(chunk, CancellationToken.None));
+            results.AddRange(await client.SaveUsersAsync(chunk, AccountChange.Save, CancellationToken.None));
         }
 
         Assert.Equal(bad.Order().Select(i => (long)i), results.Where(r => r.IsFailure).Select(r => r.Row));

@@ -1,8 +1,6 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Wire;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Sandbox.Ambition;
 
@@ -43,5 +41,5 @@ public abstract class UserApiTest : AmbitionTest
         .Select(u => $"{u.Username}|{u.IsActive}|" + string.Join("|", u.Fields.OrderBy(f => f.Key, System.StringComparer.Ordinal).Select(f => $"{f.Key}={f.Value}")));
 
     private protected static async Task<ProvisioningException> Failure(AmbitionClient client, params AmbitionUser[] users) =>
-        await Assert.ThrowsAsync<ProvisioningException>(() => client.SaveUsersAsync(users, CancellationToken.None));
+        await Assert.ThrowsAsync<ProvisioningException>(() => client.SaveUsersAsync(users, AccountChange.Save, CancellationToken.None));
 }

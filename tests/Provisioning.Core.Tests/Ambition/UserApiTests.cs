@@ -1,10 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Wire;
 using Provisioning.Core.Tests.Samples;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Tabular;
@@ -19,7 +16,7 @@ public sealed class UserApiTests : UserApiTest
     [Fact]
     public async Task The_JSON_sample_is_sent()
     {
-        await Integration().SaveUsersAsync(SampleRows(), CancellationToken.None);
+        await Integration().SaveUsersAsync(SampleRows(), AccountChange.Save, CancellationToken.None);
 
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(WireSample.Text("ambition-user-api.json")), Ordered(JsonNode.Parse(Bodies.Single())!)));
         Assert.Equal("application/json", Sandbox.Requests.Single().ContentType);
@@ -28,7 +25,7 @@ public sealed class UserApiTests : UserApiTest
     [Fact]
     public async Task The_CSV_sample_is_sent()
     {
-        await Integration(AmbitionFormat.Csv).SaveUsersAsync(SampleRows(), CancellationToken.None);
+        await Integration(AmbitionFormat.Csv).SaveUsersAsync(SampleRows(), AccountChange.Save, CancellationToken.None);
 
         SourceRow expected = Assert.Single(CsvText.Rows(WireSample.Text("ambition-user-api.csv")));
         SourceRow sent = Assert.Single(CsvText.Rows(Bodies.Single()));
@@ -64,7 +61,7 @@ public sealed class UserApiTests : UserApiTest
             foreach (AmbitionClient client in new[] { Client(new AmbitionOptions { Format = format }), Integration(format) })
             {
                 Sandbox.Reset();
-                Assert.DoesNotContain(await client.SaveUsersAsync(users, CancellationToken.None), r => r.IsFailure);
+                Assert.DoesNotContain(await client.SaveUsersAsync(users, AccountChange.Save, CancellationToken.None), r => r.IsFailure);
                 outcomes.Add(Accounts().ToArray());
             }
         }
@@ -95,7 +92,7 @@ public sealed class UserApiTests : UserApiTest
             new() { Username = "pelle", Email = "pelle@corp.example", FirstName = "Pelle", LastName = "Lund", IsActive = false },
         ];
 
-        IReadOnlyList<ProvisioningResult> results = await Integration(map: map).SaveUsersAsync(users, CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await Integration(map: map).SaveUsersAsync(users, AccountChange.Save, CancellationToken.None);
 
         Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Accepted, r.Outcome));
         Assert.Equal([("noor", true, "Sales"), ("pelle", false, null)], Sandbox.Ambition.Users.Select(u => (u.Username, u.IsActive, u["department"])));
@@ -183,7 +180,7 @@ public sealed class UserApiTests : UserApiTest
         AmbitionClient client = Integration();
 
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(
-            () => client.SetMembershipsAsync([Membership("a", "Team", "Dogs")], Provisioning.Ambition.MembershipForm.Long, CancellationToken.None));
+            () => client.SetMembershipsAsync([Membership("a", "Team", "Dogs")], Provisioning.Ambition.Groups.MembershipForm.Long, groups: null, CancellationToken.None));
 
         Assert.Equal(ProvisioningErrorKind.ServiceMissing, error.Kind);
         Assert.Contains("-IncludeColumn", error.Message, StringComparison.Ordinal);

@@ -1,8 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Sandbox.Ambition;
 
@@ -100,7 +97,7 @@ public sealed class WholeFailureTests : AmbitionTest
         {
             results = await Client().RemoveMembershipsAsync(
                 [Membership("a@x", "Team", "Herons"), Membership("b@x", "Team", "Herons")],
-                Provisioning.Ambition.MembershipForm.Long,
+                Provisioning.Ambition.Groups.MembershipForm.Long,
                 CancellationToken.None);
         }
         catch (ProvisioningException e)

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
-using Provisioning.Ambition;
+using Provisioning.Ambition.Groups;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Tabular;
 using Provisioning.Tabular;

@@ -1,8 +1,6 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 using Provisioning.Sandbox.Ambition;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Apply;
 

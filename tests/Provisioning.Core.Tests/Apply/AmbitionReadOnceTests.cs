@@ -1,11 +1,10 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
-using Provisioning.Planning;
 using Provisioning.Sandbox.Ambition;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -94,7 +93,7 @@ public sealed class AmbitionReadOnceTests : ApplyTest
     public async Task A_list_that_somebody_thought_about_for_long_is_read_again(int minutes, bool isFresh)
     {
         SteppedClock clock = new();
-        AmbitionListing listing = new(Targets.Ambition!, State, NullLog.Instance, clock);
+        AmbitionListing listing = new(Targets.Ambition(), State, NullLog.Instance, clock);
         Assert.False(listing.IsFresh);
         await listing.ReadAsync(CancellationToken.None);
         Assert.True(listing.IsFresh);

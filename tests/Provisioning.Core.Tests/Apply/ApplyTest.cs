@@ -1,19 +1,21 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Net;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
 using Provisioning.Core.Tests.Journal;
 using Provisioning.Core.Tests.Planning;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
-using Provisioning.Planning;
 using Provisioning.Sandbox;
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
 using Provisioning.Tabular;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -49,15 +51,15 @@ public abstract class ApplyTest : IDisposable
 
     protected ApplyTest()
     {
-        State = StateDirectory.Open(Path.Combine(_folder, "state"));
+        State = StateDirectory.Open(Path.Combine(_folder, "state"), Services.All);
         Targets = Connect(Sandbox, Fast.Settings(1));
     }
 
     protected ProvisioningSandbox Sandbox { get; } = ProvisioningSandbox.Start();
 
-    protected StateDirectory State { get; }
+    private protected StateDirectory State { get; }
 
-    protected RunTargets Targets { get; private set; }
+    private protected RunTargets Targets { get; private set; }
 
     private protected RecordingLog Log { get; } = new();
 
@@ -71,7 +73,7 @@ public abstract class ApplyTest : IDisposable
 
     private protected Func<string, CancellationToken, Stream> OpenSource { get; set; } = SourceFile.Open;
 
-    protected Action<RunPhase, long, long?>? PlanProgress { get; set; }
+    private protected Action<RunPhase, long, long?>? PlanProgress { get; set; }
 
     protected IEnumerable<SandboxRequest> Writes => Sandbox.Requests.Where(r => r.Method != "GET");
 
@@ -84,8 +86,8 @@ public abstract class ApplyTest : IDisposable
 
     private void Disconnect()
     {
-        Targets.Agility!.Dispose();
-        Targets.Ambition!.Dispose();
+        Targets.Agility().Dispose();
+        Targets.Ambition().Dispose();
     }
 
     public void Dispose()
@@ -99,11 +101,9 @@ public abstract class ApplyTest : IDisposable
     private protected static RunTargets Connect(ProvisioningSandbox sandbox, ConnectionSettings settings)
     {
         System.Security.SecureString token = new NetworkCredential("", sandbox.Token).SecurePassword;
-        return new RunTargets
-        {
-            Agility = new AgilityConnection(sandbox.AgilityUri, ApiCredential.Bearer(token), settings),
-            Ambition = new AmbitionConnection(sandbox.AmbitionUri, ApiCredential.Token(token), null, settings),
-        };
+        return Connected.To(
+            new AgilityConnection(sandbox.AgilityUri, ApiCredential.Bearer(token), settings),
+            new AmbitionConnection(sandbox.AmbitionUri, ApiCredential.Token(token), null, settings));
     }
 
     protected static string Row(string name, string status = "active", string phone = "", string team = "Dogs", string role = "") =>
@@ -123,19 +123,19 @@ public abstract class ApplyTest : IDisposable
         string path = Path.Combine(_folder, $"hrm{++_files}.csv");
         await File.WriteAllLinesAsync(path, [Header, .. rows]);
         string text = mappingText.Replace("#more#", MappingSuffix, StringComparison.Ordinal).Replace("#fields#", FieldsText, StringComparison.Ordinal);
-        ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(text), "mapping.psd1");
+        ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(text), "mapping.psd1", Services.All);
         return await new PlanSource(Targets, State, Log) { Open = OpenSource }.MakeAsync(
             mapping, new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10), DisableMissing = disableMissing, Progress = PlanProgress }, CancellationToken.None);
     }
 
-    protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? guard = null, CancellationToken token = default) =>
+    private protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? guard = null, CancellationToken token = default) =>
         new PlanRunner(Targets, State, Log).ApplyAsync(plan, Request(guard), token);
 
-    protected Task<RunRecord> Resume(string runId) => new PlanRunner(Targets, State, Log).ResumeAsync(runId, Request(null), CancellationToken.None);
+    private protected Task<RunRecord> Resume(string runId) => new PlanRunner(Targets, State, Log).ResumeAsync(runId, Request(null), CancellationToken.None);
 
-    protected async Task<RunRecord> Sync(params string[] rows) => await Apply(await Plan(rows), Generous);
+    private protected async Task<RunRecord> Sync(params string[] rows) => await Apply(await Plan(rows), Generous);
 
-    protected static GuardOptions Generous => new()
+    private protected static GuardOptions Generous => new()
     {
         MaxDisable = Limit.Of(1000), MaxRemove = Limit.Of(1000), MaxCreate = Limit.Of(1000), MinimumSource = Limit.Percent(1),
     };

@@ -1,12 +1,9 @@
-using System;
 using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
-using Provisioning.Planning;
 using Provisioning.Sandbox.Ambition;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Apply;
 

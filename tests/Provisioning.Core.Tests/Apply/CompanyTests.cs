@@ -1,17 +1,18 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Net;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Wire;
 using Provisioning.Core.Tests.Planning;
 using Provisioning.Core.Tests.Samples;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
-using Provisioning.Planning;
 using Provisioning.Sandbox.Ambition;
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -19,7 +20,7 @@ namespace Provisioning.Core.Tests.Apply;
 public sealed class CompanyTests : ApplyTest
 {
     private static readonly ProvisioningMapping s_mapping = MappingReader.Read(
-        Psd.Parse(File.ReadAllText(Path.Combine(RepositoryFolder.Samples, "company.psd1"))), "company.psd1");
+        Psd.Parse(File.ReadAllText(Path.Combine(RepositoryFolder.Samples, "company.psd1"))), "company.psd1", Services.All);
 
     [Theory]
     [InlineData(AccountList.Paged, AmbitionFormat.Csv)]
@@ -40,7 +41,7 @@ public sealed class CompanyTests : ApplyTest
             ApiCredential.Token(new NetworkCredential("", Sandbox.Token).SecurePassword),
             new AmbitionOptions { Format = format },
             Fast.Settings(1));
-        RunTargets targets = new() { Agility = Targets.Agility, Ambition = ambition };
+        RunTargets targets = Connected.To(Targets.Agility(), ambition);
 
         // Where nobody can see the accounts, who is not active on the first day may have one, and is switched off with somebody's consent.
         string[] unseen = list == AccountList.Denied ? [.. InactiveOnTheFirstDay()] : [];

@@ -1,14 +1,15 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
-using Provisioning.Planning;
 using Provisioning.Sandbox;
 using Provisioning.Sandbox.Ambition;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -138,8 +139,8 @@ public sealed class EarlierRunTests : ApplyTest
         ProvisioningPlan plan = await Plan(Row("bo"));
         await Apply(plan, Generous);
         RunTargets others = Connect(agility, ambition);
-        using AgilityConnection first = others.Agility!;
-        using AmbitionConnection second = others.Ambition!;
+        using AgilityConnection first = others.Agility();
+        using AmbitionConnection second = others.Ambition();
 
         Assert.Equal(["Agility", "Ambition"], new RunHistory(State, others).CarriedOut().Order(StringComparer.Ordinal));
         Assert.Contains("has carried this plan out already", (await Refusal(() => new PlanRunner(others, State, Log).FindAsync(plan, new ApplyRequest(), CancellationToken.None))).Message, StringComparison.Ordinal);
@@ -152,13 +153,13 @@ public sealed class EarlierRunTests : ApplyTest
     {
         ProvisioningPlan plan = await Plan(Row("bo"));
         RunTargets others = Connect("http://127.0.0.1:{0}/Harbor2/", "http://127.0.0.1:{0}/");
-        using AgilityConnection first = others.Agility!;
-        using AmbitionConnection second = others.Ambition!;
+        using AgilityConnection first = others.Agility();
+        using AmbitionConnection second = others.Ambition();
         Sandbox.ClearRequests();
 
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => new PlanRunner(others, State, Log).ApplyAsync(plan, new ApplyRequest(), CancellationToken.None));
 
-        Assert.Contains($"It was made from {Targets.Agility!.Uri}, and this connection is to {first.Uri}.", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"It was made from {Targets.Agility().Uri}, and this connection is to {first.Uri}.", error.Message, StringComparison.Ordinal);
         Assert.Empty(Sandbox.Requests);
         Assert.Empty(RunList.Read(State));
     }
@@ -169,15 +170,15 @@ public sealed class EarlierRunTests : ApplyTest
         await Sync(Row("bo"), Row("cy"));
         using ProvisioningSandbox other = ProvisioningSandbox.Start(new SandboxOptions { Token = Sandbox.Token });
         RunTargets targets = Connect(other, Fast.Settings(1));
-        using AgilityConnection agility = targets.Agility!;
-        using AmbitionConnection ambition = targets.Ambition!;
+        using AgilityConnection agility = targets.Agility();
+        using AmbitionConnection ambition = targets.Ambition();
         ProvisioningPlan plan = await Plan(Row("bo", phone: "2"), Row("cy", phone: "2"), Row("di"));
         plan = plan with { Connections = targets.Connections(State) };
         other.ClearRequests();
 
         await new PlanRunner(targets, State, Log).FindAsync(plan with { Steps = plan.Steps.Where(s => s.System == "Agility").ToList() }, new ApplyRequest(), CancellationToken.None);
 
-        Assert.Contains(Log.Of("Warning"), w => w.Contains($"No run was made over {agility.Uri} yet, and runs over {Targets.Agility!.Uri} had 2 of the same people", StringComparison.Ordinal));
+        Assert.Contains(Log.Of("Warning"), w => w.Contains($"No run was made over {agility.Uri} yet, and runs over {Targets.Agility().Uri} had 2 of the same people", StringComparison.Ordinal));
         Assert.DoesNotContain(other.Requests, r => r.Method != "GET");
     }
 
@@ -194,7 +195,7 @@ public sealed class EarlierRunTests : ApplyTest
 
         Assert.Equal(before.Connections(State)["Agility"].Identity, after.Connections(State)["Agility"].Identity);
         Assert.Equal(before.Connections(State)["Agility"].Identity, unnamed.Connections(State)["Agility"].Identity);
-        await Task.WhenAll(new[] { before, after, unnamed }.Select(t => Task.Run(() => { t.Agility!.Dispose(); t.Ambition!.Dispose(); })));
+        await Task.WhenAll(new[] { before, after, unnamed }.Select(t => Task.Run(() => { t.Agility().Dispose(); t.Ambition().Dispose(); })));
     }
 
     [Fact]
@@ -202,8 +203,8 @@ public sealed class EarlierRunTests : ApplyTest
     {
         using ProvisioningSandbox sandbox = ProvisioningSandbox.Start(new SandboxOptions { Instance = "Harbor-12345", Token = "Harbor-12345" });
         RunTargets targets = Connect(sandbox, Fast.Settings(1));
-        using AgilityConnection agility = targets.Agility!;
-        using AmbitionConnection ambition = targets.Ambition!;
+        using AgilityConnection agility = targets.Agility();
+        using AmbitionConnection ambition = targets.Ambition();
 
         RunRecord run = await new PlanRunner(targets, State, Log).ApplyAsync(
             new ProvisioningPlan { SourceCount = 1, Created = DateTimeOffset.UtcNow }, new ApplyRequest { ModuleVersion = "0.1.0" }, CancellationToken.None);
@@ -223,21 +224,19 @@ public sealed class EarlierRunTests : ApplyTest
     {
         System.Security.SecureString token = new System.Net.NetworkCredential("", Sandbox.Token).SecurePassword;
         ConnectionSettings settings = new() { Name = name };
-        return new RunTargets
-        {
-            Agility = new AgilityConnection(At(agility), ApiCredential.Bearer(token), settings),
-            Ambition = new AmbitionConnection(At(ambition), ApiCredential.Token(token), null, settings),
-        };
+        return Connected.To(
+            new AgilityConnection(At(agility), ApiCredential.Bearer(token), settings),
+            new AmbitionConnection(At(ambition), ApiCredential.Token(token), null, settings));
 
         Uri At(string form) => new(string.Format(System.Globalization.CultureInfo.InvariantCulture, form, Sandbox.AgilityUri.Port));
     }
 
     private void EndedRun(string runId, RunTargets targets)
     {
-        using AgilityConnection agility = targets.Agility!;
-        using AmbitionConnection ambition = targets.Ambition!;
+        using AgilityConnection agility = targets.Agility();
+        using AmbitionConnection ambition = targets.Ambition();
         RunHeader header = RunHeader.Of(
-            runId, new ProvisioningPlan { SourceHash = new string('a', 64) }, new string('b', 64), OwnerProcess.Current(TimeProvider.System), "0.1.0", targets.Connections(State));
+            runId, new ProvisioningPlan { SourceHash = new string('a', 64) }, new string('b', 64), OwnerProcess.Current(TimeProvider.System), "0.1.0", Services.All, targets.Connections(State));
         State.Prepare();
         using RunJournal journal = RunJournal.Create(State, header, t => t);
         journal.End(RunEnding.Done);

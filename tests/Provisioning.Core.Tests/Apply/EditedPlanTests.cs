@@ -1,12 +1,15 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using Provisioning.Planning;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Sandbox;
+using Provisioning.Sync.Files;
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Targets;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -55,7 +58,7 @@ public sealed class EditedPlanTests : ApplyTest
         string seen;
         try
         {
-            await Apply(PlanFile.Read(new MemoryStream(Edited(file, what)), "plan.json"), new GuardOptions { CarriedOut = ["Agility"] });
+            await Apply(PlanFile.Read(new MemoryStream(Edited(file, what)), "plan.json", Services.All), new GuardOptions { CarriedOut = ["Agility"] });
             seen = string.Join(" ", Results.Where(r => r.IsFailure).Select(r => $"{r.Outcome} {r.Message}"));
         }
         catch (ProvisioningException e)
@@ -78,12 +81,12 @@ public sealed class EditedPlanTests : ApplyTest
         }
 
         byte[] file = Saved(await Plan(Row("ann", phone: "2"), Row("bo", phone: "2"), Row("cy", phone: "1"), Row("di", phone: "1")));
-        RunTargets targets = Connect(other, Support.Fast.Settings(1));
-        using AgilityConnection agility = targets.Agility!;
-        using AmbitionConnection ambition = targets.Ambition!;
+        RunTargets targets = Connect(other, Provisioning.Core.Tests.Support.Fast.Settings(1));
+        using AgilityConnection agility = targets.Agility();
+        using AmbitionConnection ambition = targets.Ambition();
 
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(
-            () => new PlanRunner(targets, State, Log).ApplyAsync(PlanFile.Read(new MemoryStream(file), "plan.json"), new ApplyRequest(), default));
+            () => new PlanRunner(targets, State, Log).ApplyAsync(PlanFile.Read(new MemoryStream(file), "plan.json", Services.All), new ApplyRequest(), default));
 
         Assert.Contains($"this connection is to {agility.Uri}", error.Message, StringComparison.Ordinal);
         Assert.Empty(other.Requests);

@@ -1,15 +1,17 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Wire;
 using Provisioning.Core.Tests.Planning;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
-using Provisioning.Planning;
 using Provisioning.Sandbox.Ambition;
+using Provisioning.Sync.Files;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -80,7 +82,7 @@ public sealed class FieldTests : ApplyTest
             Username = "ann@corp.example", Email = "ann@corp.example", FirstName = "Ann", LastName = "Test",
             Fields = [new("level", 5L), new("remote", true), new("share", 0.5), new("code", "007"), new("nothing", null)],
         };
-        await new AmbitionClient(Targets.Ambition!).SaveUsersAsync([ann], CancellationToken.None);
+        await new AmbitionClient(Targets.Ambition()).SaveUsersAsync([ann], AccountChange.Save, CancellationToken.None);
         Sandbox.ClearRequests();
 
         await Sync("ann@corp.example,Anna,Test,active,5,Dogs,");
@@ -122,7 +124,7 @@ public sealed class FieldTests : ApplyTest
         PlanFile.Write(plan, stream);
         stream.Position = 0;
 
-        ProvisioningPlan read = PlanFile.Read(stream, "plan.json");
+        ProvisioningPlan read = PlanFile.Read(stream, "plan.json", Services.All);
         await Apply(read, Generous);
 
         Assert.Equal(["4711 "], Fields());
@@ -150,16 +152,16 @@ public sealed class FieldTests : ApplyTest
         using System.IO.MemoryStream stream = new();
         PlanFile.Write(typed, stream);
         stream.Position = 0;
-        Assert.Contains("step 1", Assert.Throws<ProvisioningException>(() => PlanFile.Read(stream, "plan.json")).Message, StringComparison.Ordinal);
+        Assert.Contains("step 1", Assert.Throws<ProvisioningException>(() => PlanFile.Read(stream, "plan.json", Services.All)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_attribute_that_is_mistyped_is_still_an_error()
     {
-        ProvisioningMapping ok = MappingReader.Read(Psd.Parse("@{ Source = @{ Key = 'email' }; Ambition = @{ Attributes = @{ Username = 'a'; Email = 'a'; FirstName = 'a'; LastName = 'a' }; Fields = @{ grade = 'g' } } }"), "m.psd1");
-        Assert.Equal(["grade"], ok.Ambition!.Fields);
+        ProvisioningMapping ok = MappingReader.Read(Psd.Parse("@{ Source = @{ Key = 'email' }; Ambition = @{ Attributes = @{ Username = 'a'; Email = 'a'; FirstName = 'a'; LastName = 'a' }; Fields = @{ grade = 'g' } } }"), "m.psd1", Services.All);
+        Assert.Equal(["grade"], ok.Find("Ambition")!.Fields);
         ProvisioningException error = Assert.Throws<ProvisioningException>(() => MappingReader.Read(
-            Psd.Parse("@{ Source = @{ Key = 'email' }; Ambition = @{ Attributes = @{ Username = 'a'; Email = 'a'; FirstNme = 'a'; LastName = 'a' } } }"), "m.psd1"));
+            Psd.Parse("@{ Source = @{ Key = 'email' }; Ambition = @{ Attributes = @{ Username = 'a'; Email = 'a'; FirstNme = 'a'; LastName = 'a' } } }"), "m.psd1", Services.All));
         Assert.Contains("FirstNme", error.Message, StringComparison.Ordinal);
     }
 
@@ -170,7 +172,7 @@ public sealed class FieldTests : ApplyTest
         Sandbox.Options.Ambition.Integration.Fields = new Dictionary<string, string>(Sandbox.Options.Ambition.Integration.Fields) { ["cost_center"] = "Cost Center", ["site"] = "site" };
         ProvisioningPlan plan = await PlanFor(connection, Row("ann", phone: "4711"));
 
-        await new PlanRunner(new RunTargets { Ambition = connection }, State, Log).ApplyAsync(plan, new ApplyRequest { Guard = Generous }, CancellationToken.None);
+        await new PlanRunner(Connected.To(null, connection), State, Log).ApplyAsync(plan, new ApplyRequest { Guard = Generous }, CancellationToken.None);
 
         Assert.Contains(Sandbox.Requests, r => r.Method != "GET" && r.Body.Contains("\"Cost Center\":\"4711\"", StringComparison.Ordinal));
         Assert.Empty((await PlanFor(connection, Row("ann", phone: "4711"))).Steps);
@@ -202,8 +204,8 @@ public sealed class FieldTests : ApplyTest
         string path = System.IO.Path.Combine(State.FullPath, "user-api.csv");
         await System.IO.File.WriteAllLinesAsync(path, [Header, .. rows]);
         ProvisioningMapping mapping = MappingReader.Read(
-            Psd.Parse("@{ Source = @{ Key = 'email' }; Ambition = @{ Attributes = @{ Username = 'email'; Email = 'email'; FirstName = 'first_name'; LastName = 'last_name' }; " + FieldsText + " } }"), "m.psd1");
-        return await new PlanSource(new RunTargets { Ambition = connection }, State, Log).MakeAsync(
+            Psd.Parse("@{ Source = @{ Key = 'email' }; Ambition = @{ Attributes = @{ Username = 'email'; Email = 'email'; FirstName = 'first_name'; LastName = 'last_name' }; " + FieldsText + " } }"), "m.psd1", Services.All);
+        return await new PlanSource(Connected.To(null, connection), State, Log).MakeAsync(
             mapping, new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
     }
 

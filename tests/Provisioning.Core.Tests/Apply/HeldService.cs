@@ -1,10 +1,6 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Planning;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 

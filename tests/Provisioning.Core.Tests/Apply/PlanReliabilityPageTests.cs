@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using Provisioning.Core.Tests.Planning;
 using Provisioning.Core.Tests.Support;

@@ -1,10 +1,8 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Planning;
 using Provisioning.Sandbox.Ambition;
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -62,7 +60,7 @@ public sealed class ResumeTests : ApplyTest
         using CancellationTokenSource stop = new();
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Hang, Skip = 3, Times = 1, Method = "POST" });
         Task<RunRecord> running = Apply(plan, Generous, stop.Token);
-        await Support.Poll.UntilAsync(() => Sandbox.Requests.Any(r => r.Fault == "Hang"));
+        await Provisioning.Core.Tests.Support.Poll.UntilAsync(() => Sandbox.Requests.Any(r => r.Fault == "Hang"));
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         RunSummary stopped = RunList.Read(State).First();

@@ -1,8 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Apply;
 

@@ -1,13 +1,13 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
-using Provisioning.Planning;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Sandbox.Ambition;
+using Provisioning.Sync.Files;
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -263,7 +263,7 @@ public sealed class SafetyTests : ApplyTest
         AmbitionUser[] users = [.. new[] { "ann@corp.example", "ANN@corp.example" }.Select(n => new AmbitionUser { Username = n, Email = n, FirstName = "Ann", LastName = "Test" })];
         foreach (AmbitionUser user in users)
         {
-            await new AmbitionClient(Targets.Ambition!).SaveUsersAsync([user], CancellationToken.None);
+            await new AmbitionClient(Targets.Ambition()).SaveUsersAsync([user], AccountChange.Save, CancellationToken.None);
         }
 
         ProvisioningPlan plan = await Plan(Row("ann", "left"));
@@ -298,6 +298,6 @@ public sealed class SafetyTests : ApplyTest
         using MemoryStream file = new();
         PlanFile.Write(plan, file);
         file.Position = 0;
-        return PlanFile.Read(file, "plan.json");
+        return PlanFile.Read(file, "plan.json", Services.All);
     }
 }

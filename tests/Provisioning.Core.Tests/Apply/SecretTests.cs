@@ -1,13 +1,15 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Reflection;
-using System.Threading.Tasks;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
-using Provisioning.Planning;
 using Provisioning.Sandbox.Ambition;
+using Provisioning.Sync.Files;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Report;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -189,7 +191,7 @@ public sealed class SecretTests : ApplyTest
     public async Task The_token_of_a_connection_that_is_not_used_is_refused_too()
     {
         using AmbitionConnection other = new(new Uri("https://other.example/"), Secrets.OfAmbition());
-        RunTargets targets = new() { Agility = Targets.Agility, Ambition = Targets.Ambition, Others = new RunTargets { Ambition = other } };
+        RunTargets targets = Connected.To(Targets.Agility(), Targets.Ambition(), other.Pipeline.Redactor);
 
         Assert.True(targets.HoldSecret("x " + Secrets.Token));
         Assert.Equal("x ***", targets.Clean("x " + Secrets.Token));
@@ -204,7 +206,7 @@ public sealed class SecretTests : ApplyTest
     public async Task A_password_that_is_a_part_of_ordinary_words_leaves_the_journal_readable(string password)
     {
         using AgilityConnection other = new(new Uri("https://other.example/"), Secrets.Basic("admin", password));
-        RunTargets targets = new() { Agility = Targets.Agility, Ambition = Targets.Ambition, Others = new RunTargets { Agility = other } };
+        RunTargets targets = Connected.To(Targets.Agility(), Targets.Ambition(), other.Pipeline.Redactor);
 
         RunRecord run = await new PlanRunner(targets, State, Log).ApplyAsync(
             await Plan(Row("ann"), Row("bo")), new ApplyRequest { Guard = Generous, ModuleVersion = "0.1.0" }, default);

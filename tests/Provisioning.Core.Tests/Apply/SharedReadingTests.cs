@@ -1,7 +1,6 @@
-using System;
-using System.Collections.Generic;
-using Provisioning.Agility;
-using Provisioning.Planning;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Targets.Agility;
 
 namespace Provisioning.Core.Tests.Apply;
 

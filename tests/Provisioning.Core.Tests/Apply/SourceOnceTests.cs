@@ -1,11 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
-using System.Threading.Tasks;
-using Provisioning.Planning;
+using Provisioning.Common;
+using Provisioning.Core.Tests.Support;
+using Provisioning.Sync.Files;
+using Provisioning.Sync.Model;
 using Provisioning.Tabular;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -30,7 +29,7 @@ public sealed class SourceOnceTests : ApplyTest
 
         Assert.Equal(new FileInfo(_path).Length, Assert.Single(_opened).Count);
         Assert.True(_opened[0].IsClosed);
-        Assert.Equal(PlanHash.OfFile(_path), plan.SourceHash);
+        Assert.Equal(FileHash.Of(_path), plan.SourceHash);
         Assert.Equal(5_000, plan.SourceCount);
     }
 
@@ -70,11 +69,11 @@ public sealed class SourceOnceTests : ApplyTest
         PlanFile.Write(new ProvisioningPlan { Created = new DateTimeOffset(2026, 3, 10, 2, 0, 0, TimeSpan.Zero), SourceHash = new string('0', 64) }, file);
         file.WriteByte((byte)'\n');
         file.Position = 0;
-        string hash = PlanHash.Of(file);
+        string hash = ContentHash.Of(file);
         file.Position = 0;
         using CountingStream counting = new(file);
 
-        ProvisioningPlan plan = PlanFile.Read(counting, "plan.json");
+        ProvisioningPlan plan = PlanFile.Read(counting, "plan.json", Services.All);
 
         Assert.Equal(hash, plan.FileHash);
         Assert.Equal(file.Length, counting.Count);

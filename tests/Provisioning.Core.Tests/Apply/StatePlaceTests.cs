@@ -1,8 +1,5 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
-using Provisioning.Planning;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
 
 namespace Provisioning.Core.Tests.Apply;
 

@@ -1,13 +1,11 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Batch;
 using Provisioning.Core.Tests.Journal;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Dispatch;
-using Provisioning.Planning;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -197,7 +195,7 @@ public sealed class StepLoopTests : StateTest
     private async Task RunAsync(PlanStep[] steps, HeldService agility, HeldService? ambition = null, CancellationToken token = default)
     {
         RunHeader header = RunHeader.Of(
-            RunId, new ProvisioningPlan { Source = "hrm.csv", SourceHash = new string('a', 64), Steps = steps }, new string('b', 64), OwnerProcess.Current(TimeProvider.System), "0.1.0");
+            RunId, new ProvisioningPlan { Source = "hrm.csv", SourceHash = new string('a', 64), Steps = steps }, new string('b', 64), OwnerProcess.Current(TimeProvider.System), "0.1.0", Services.All);
         using RunJournal journal = RunJournal.Create(State, header, t => t);
         await Loop(journal, agility, ambition).RunAsync(steps, token);
         journal.End(RunEnding.Done);

@@ -1,11 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Planning;
 using Provisioning.Sandbox.Ambition;
+using Provisioning.Sync.Files;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -51,22 +50,49 @@ public sealed class UnlistedTests : ApplyTest
         Assert.Contains((await Plan(Row("ann", "left"), Row("bo"))).Steps, s => s is { System: "Ambition", Kind: PlanStepKind.Disable });
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_plan_that_was_made_from_a_list_is_not_carried_out_without_one(bool isFresh)
+    [Fact]
+    public async Task A_plan_that_was_made_from_a_list_is_not_begun_without_one()
+    {
+        ProvisioningPlan plan = await PlanFromAList();
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Apply(plan, Generous));
+
+        Assert.Contains("Ambition has listed its accounts before", error.Message, StringComparison.Ordinal);
+        Assert.Equal("Anna", Assert.Single(Sandbox.Ambition.Users).FirstName);
+        Assert.Empty(RunList.Read(State));
+    }
+
+    [Fact]
+    public async Task Steps_of_a_plan_that_was_made_from_a_list_fail_without_one_and_the_snapshot_stays()
+    {
+        ProvisioningPlan plan = await PlanFromAList();
+        string before = await SnapshotsAsync();
+        Results.Clear();
+
+        RunRecord run = await new PlanRunner(Targets, State, Log).ApplyAsync(
+            plan, new ApplyRequest { Guard = Generous, ModuleVersion = "0.1.0", IsPlanFresh = true, Report = (_, result) => Results.Add(result) }, CancellationToken.None);
+
+        Assert.Equal(RunState.FailedRows, run.State);
+        Assert.All(Results.Where(r => r.System == "Agility"), r => Assert.Equal(ProvisioningOutcome.Created, r.Outcome));
+        Assert.Equal(plan.Steps.Count(s => s.System == "Ambition"), Results.Count(r => r.System == "Ambition"));
+        Assert.All(Results.Where(r => r.System == "Ambition"), r => Assert.Equal(ProvisioningOutcome.Failed, r.Outcome));
+        Assert.All(
+            Results.Where(r => r is { System: "Ambition", Action: not "AddMembership" }),
+            r => Assert.Contains("Ambition has listed its accounts before", r.Error!.Message, StringComparison.Ordinal));
+        Assert.Equal("Anna", Assert.Single(Sandbox.Ambition.Users).FirstName);
+        Assert.Equal(before, await SnapshotsAsync());
+    }
+
+    private async Task<string> SnapshotsAsync() => string.Join(
+        "\n", await Task.WhenAll(Directory.GetFiles(Path.Combine(State.FullPath, "snapshots")).Select(path => File.ReadAllTextAsync(path))));
+
+    private async Task<ProvisioningPlan> PlanFromAList()
     {
         Sandbox.Ambition.AddUser("ann@corp.example", "Anna", "Test", "ann@corp.example");
         ProvisioningPlan plan = FromFile(await Plan(Row("ann"), Row("bo")));
         Assert.True(plan.Listed["Ambition"]);
         Sandbox.Options.Ambition.AccountList = AccountList.Denied;
-
-        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => new PlanRunner(Targets, State, Log).ApplyAsync(
-            plan, new ApplyRequest { Guard = Generous, ModuleVersion = "0.1.0", IsPlanFresh = isFresh }, CancellationToken.None));
-
-        Assert.Contains("Ambition has listed its accounts before", error.Message, StringComparison.Ordinal);
-        Assert.Equal("Anna", Assert.Single(Sandbox.Ambition.Users).FirstName);
-        Assert.Equal(isFresh ? RunState.Error : null, RunList.Read(State).FirstOrDefault()?.State);
+        return plan;
     }
 
     [Fact]
@@ -117,6 +143,6 @@ public sealed class UnlistedTests : ApplyTest
         using MemoryStream file = new();
         PlanFile.Write(plan, file);
         file.Position = 0;
-        return PlanFile.Read(file, "plan.json");
+        return PlanFile.Read(file, "plan.json", Services.All);
     }
 }

@@ -1,5 +1,5 @@
-using System.Linq;
-using System.Threading.Tasks;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Apply;
 

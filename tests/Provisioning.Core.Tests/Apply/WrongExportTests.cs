@@ -1,12 +1,11 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Core.Tests.Planning;
-using Provisioning.Planning;
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -284,7 +283,7 @@ public sealed class WrongExportTests : ApplyTest
         string header = string.Join(',', rows.FirstOrDefault()?.Length > Columns.Length ? [.. Columns, "more"] : Columns);
         await File.WriteAllLinesAsync(path, [header, .. rows.Select(r => string.Join(',', r))]);
         ProvisioningPlan plan = await new PlanSource(Targets, State, Log).MakeAsync(
-            MappingReader.Read(Psd.Parse(mapping), "mapping.psd1"), new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
+            MappingReader.Read(Psd.Parse(mapping), "mapping.psd1", Services.All), new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
         Directory.Delete(_folder, recursive: true);
         return await Apply(plan, guard);
     }

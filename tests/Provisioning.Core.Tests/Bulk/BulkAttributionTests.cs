@@ -1,7 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
-using Provisioning.Agility;
-using Provisioning.Agility.Bulk;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 
 namespace Provisioning.Core.Tests.Bulk;
 

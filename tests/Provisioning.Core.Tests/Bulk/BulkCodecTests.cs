@@ -1,11 +1,7 @@
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Provisioning.Agility;
-using Provisioning.Agility.Bulk;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Bulk;

@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 using Provisioning.Sandbox;
@@ -138,7 +135,7 @@ public sealed class BulkCreationTests : IDisposable
     [Fact]
     public async Task A_preview_changes_nothing_and_shows_what_would_be()
     {
-        IReadOnlyList<ProvisioningResult> results = await new AgilityClient(Connect(null)).PreviewMembersAsync(Drafts(3), CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await new AgilityClient(Connect(null)).CreateMembersAsync(Drafts(3), IfExists.Skip, CancellationToken.None, preview: true);
 
         Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Previewed, r.Outcome));
         Assert.Contains("person1", results[0].Message, StringComparison.Ordinal);

@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Bulk;
@@ -240,5 +237,5 @@ public sealed class BulkOperationTests : BulkChangeTest
     };
 
     private Task<IReadOnlyList<ProvisioningResult>> Move(MemberTransition transition, MemberKey[] keys, bool preview = false) =>
-        Client().MoveAsync(transition, keys, force: false, preview, default);
+        Client().MoveAsync(transition, keys, default, force: false, preview);
 }

@@ -1,14 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Agility;
-using Provisioning.Agility.Bulk;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Batch;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Dispatch;
 
 namespace Provisioning.Core.Tests.Bulk;
 
@@ -348,7 +344,7 @@ public sealed class BulkUpdateTests : BulkChangeTest
         });
         AgilityClient client = Client();
         using Dispatcher<MemberDraft, ProvisioningResult> dispatcher = new(
-            new DispatcherOptions { ChunkCount = 100, MaximumConcurrency = 4 }, client.UpdateMembersAsync, CancellationToken.None);
+            new DispatcherOptions { ChunkCount = 100, MaximumConcurrency = 4 }, (drafts, chunk, token) => client.For(chunk).UpdateMembersAsync(drafts, token), CancellationToken.None);
         Phones(12).ToList().ForEach(d => dispatcher.Add(d));
 
         List<ProvisioningResult> results = await Task.Run(() => dispatcher.Complete().ToList());
@@ -431,7 +427,7 @@ public sealed class BulkUpdateTests : BulkChangeTest
         drafts[3] = new MemberDraft { Username = Name(4), Password = "pa55-w0rd", Row = 4 };
         drafts[4] = new MemberDraft { Username = Name(5), Phone = "555-5", Comment = "Moved", Row = 5 };
 
-        IReadOnlyList<ProvisioningResult> results = await Client().PreviewUpdatesAsync(drafts, default);
+        IReadOnlyList<ProvisioningResult> results = await Client().UpdateMembersAsync(drafts, default, preview: true);
 
         Assert.Equal(
             [ProvisioningOutcome.Previewed, ProvisioningOutcome.Previewed, ProvisioningOutcome.Failed, ProvisioningOutcome.Previewed, ProvisioningOutcome.Previewed],
@@ -451,11 +447,11 @@ public sealed class BulkUpdateTests : BulkChangeTest
         AddMembers(2);
         Sandbox.Options.Agility.BulkIsMissing = true;
 
-        Assert.All(await Client().PreviewUpdatesAsync(Phones(2), default), r => Assert.Contains("needs the Bulk API", r.Message, StringComparison.Ordinal));
+        Assert.All(await Client().UpdateMembersAsync(Phones(2), default, preview: true), r => Assert.Contains("needs the Bulk API", r.Message, StringComparison.Ordinal));
     }
 
-    private sealed class FoundMembersOf(ILookup<string, Provisioning.AgilityMember> found)
+    private sealed class FoundMembersOf(ILookup<string, Provisioning.Agility.Members.AgilityMember> found)
     {
-        public Provisioning.AgilityMember Of(string username) => found[username].Single();
+        public Provisioning.Agility.Members.AgilityMember Of(string username) => found[username].Single();
     }
 }

@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Provisioning.Agility;
+using Provisioning.Agility.Wire;
 
 namespace Provisioning.Core.Tests.Bulk;
 

@@ -1,6 +1,5 @@
-using System;
 using System.Text;
-using Provisioning.Dispatch;
+using Provisioning.Common;
 
 namespace Provisioning.Core.Tests.Common;
 

@@ -1,4 +1,4 @@
-using System;
+using Provisioning.Common;
 
 namespace Provisioning.Core.Tests.Common;
 

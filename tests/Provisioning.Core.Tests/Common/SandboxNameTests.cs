@@ -1,8 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Provisioning.Agility.Wire;
 using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Common;

@@ -1,7 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Provisioning.Dispatch;
+using Provisioning.Batch;
+using Provisioning.Common;
 
 namespace Provisioning.Core.Tests.Dispatch;
 

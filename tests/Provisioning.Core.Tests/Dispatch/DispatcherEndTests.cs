@@ -1,8 +1,5 @@
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Batch;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Dispatch;
 
 namespace Provisioning.Core.Tests.Dispatch;
 

@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Batch;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Dispatch;
 
 namespace Provisioning.Core.Tests.Dispatch;
 
@@ -114,7 +109,7 @@ public sealed class DispatcherFailureTests
     public void A_sender_that_forgets_a_row_is_a_failure()
     {
         using Dispatcher<int, string> dispatcher = new(
-            new DispatcherOptions(), (_, _) => Task.FromResult<IReadOnlyList<string>>(["one"]), CancellationToken.None);
+            new DispatcherOptions(), (_, _, _) => Task.FromResult<IReadOnlyList<string>>(["one"]), CancellationToken.None);
         dispatcher.Add(1);
         dispatcher.Add(2);
 
@@ -153,7 +148,7 @@ public sealed class DispatcherFailureTests
     {
         TaskCompletionSource<IReadOnlyList<string>> deaf = new();
         using CancellationTokenSource source = new();
-        using Dispatcher<int, string> dispatcher = new(new DispatcherOptions(), (_, _) => deaf.Task, source.Token);
+        using Dispatcher<int, string> dispatcher = new(new DispatcherOptions(), (_, _, _) => deaf.Task, source.Token);
         dispatcher.Add(1);
         Task work = Task.Run(() => dispatcher.Complete().ToList());
 
@@ -167,7 +162,7 @@ public sealed class DispatcherFailureTests
         TaskCompletionSource cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Dispatcher<int, string> dispatcher = new(
             new DispatcherOptions { ChunkCount = 1 },
-            async (_, token) =>
+            async (_, _, token) =>
             {
                 using CancellationTokenRegistration registration = token.Register(cancelled.SetResult);
                 started.SetResult();

@@ -1,11 +1,6 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Batch;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Dispatch;
 
 namespace Provisioning.Core.Tests.Dispatch;
 
@@ -24,7 +19,7 @@ public sealed class DispatcherOrderTests
         int most = 0;
         using Dispatcher<int, int> dispatcher = new(
             new DispatcherOptions { ChunkCount = chunkCount, MaximumConcurrency = concurrency },
-            async (items, token) =>
+            async (items, _, token) =>
             {
                 int now = Interlocked.Increment(ref running);
                 InterlockedMax(ref most, now);
@@ -93,7 +88,7 @@ public sealed class DispatcherOrderTests
     public void Results_known_without_sending_need_no_sender()
     {
         using Dispatcher<int, string> dispatcher = new(
-            new DispatcherOptions(), (_, _) => throw new InvalidOperationException("Nothing is to be sent."), CancellationToken.None);
+            new DispatcherOptions(), (_, _, _) => throw new InvalidOperationException("Nothing is to be sent."), CancellationToken.None);
 
         dispatcher.AddResult("a");
         dispatcher.AddResult("b");
@@ -149,24 +144,6 @@ public sealed class DispatcherOrderTests
     }
 
     [Fact]
-    public async Task A_chunk_that_is_not_full_is_sent_when_it_has_waited_long_enough()
-    {
-        HeldSender sender = new();
-        using Dispatcher<int, string> dispatcher = new(
-            new DispatcherOptions { ChunkCount = 1000, Linger = TimeSpan.FromMilliseconds(1) }, sender.SendAsync, CancellationToken.None);
-        int next = 0;
-
-        await Poll.UntilAsync(() =>
-        {
-            dispatcher.Add(++next);
-            return dispatcher.Sent > 0;
-        });
-
-        Assert.InRange(next, 1, 999);
-        Assert.Equal(next, dispatcher.Sent);
-    }
-
-    [Fact]
     public void Without_a_limit_a_chunk_waits_until_the_input_ends()
     {
         HeldSender sender = new();
@@ -183,7 +160,7 @@ public sealed class DispatcherOrderTests
         TaskCompletionSource reported = new(TaskCreationOptions.RunContinuationsAsynchronously);
         using Dispatcher<int, string> dispatcher = new(
             new DispatcherOptions { WhileWaiting = () => reported.TrySetResult() },
-            async (items, _) =>
+            async (items, _, _) =>
             {
                 await reported.Task;
                 return items.Select(HeldSender.Result).ToList();
@@ -196,7 +173,7 @@ public sealed class DispatcherOrderTests
 
     private static Dispatcher<int, string> Echo(DispatcherOptions options) => new(
         options,
-        (items, _) => Task.FromResult<IReadOnlyList<string>>(items.Select(HeldSender.Result).ToList()),
+        (items, _, _) => Task.FromResult<IReadOnlyList<string>>(items.Select(HeldSender.Result).ToList()),
         CancellationToken.None);
 
     private static string Chunks(DispatcherOptions options, IEnumerable<(int Item, long Size)> items)
@@ -204,7 +181,7 @@ public sealed class DispatcherOrderTests
         ConcurrentQueue<string> chunks = new();
         using Dispatcher<int, int> dispatcher = new(
             options,
-            (part, _) =>
+            (part, _, _) =>
             {
                 chunks.Enqueue(string.Join(",", part));
                 return Task.FromResult(part);

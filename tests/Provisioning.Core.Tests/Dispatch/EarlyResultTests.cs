@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Batch;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Dispatch;
 
 namespace Provisioning.Core.Tests.Dispatch;
 
@@ -18,7 +13,7 @@ public sealed class EarlyResultTests
     public void What_is_told_comes_out_while_the_rest_waits()
     {
         using CancellationTokenSource stop = new();
-        using Dispatcher<int, string> dispatcher = new(new DispatcherOptions(), (items, token) => TellAsync(items, 2, token), stop.Token);
+        using Dispatcher<int, string> dispatcher = new(new DispatcherOptions(), (items, chunk, token) => TellAsync(items, chunk, 2, token), stop.Token);
         Fill(dispatcher);
 
         using IEnumerator<string> results = dispatcher.Complete().GetEnumerator();
@@ -31,7 +26,7 @@ public sealed class EarlyResultTests
     [Fact]
     public void What_was_told_does_not_come_again_with_its_chunk()
     {
-        using Dispatcher<int, string> dispatcher = new(new DispatcherOptions(), (items, token) => TellAsync(items, 2, token), CancellationToken.None);
+        using Dispatcher<int, string> dispatcher = new(new DispatcherOptions(), (items, chunk, token) => TellAsync(items, chunk, 2, token), CancellationToken.None);
         Fill(dispatcher);
 
         using IEnumerator<string> results = dispatcher.Complete().GetEnumerator();
@@ -47,9 +42,9 @@ public sealed class EarlyResultTests
         TimeoutException failure = new("The service is down.");
         using Dispatcher<int, string> dispatcher = new(
             new DispatcherOptions(),
-            async (items, token) =>
+            async (items, chunk, token) =>
             {
-                await TellAsync(items, 1, token);
+                await TellAsync(items, chunk, 1, token);
                 throw new ChunkInterruptedException(["r1", "r2"], failure);
             },
             CancellationToken.None);
@@ -76,7 +71,7 @@ public sealed class EarlyResultTests
         List<string> early = [];
         using CancellationTokenSource stop = new();
         using Dispatcher<int, string> dispatcher = new(
-            new DispatcherOptions { ChunkCount = 2 }, (items, token) => TellAsync(items, 1, token), stop.Token);
+            new DispatcherOptions { ChunkCount = 2 }, (items, chunk, token) => TellAsync(items, chunk, 1, token), stop.Token);
         dispatcher.WhileFull = () =>
         {
             early.AddRange(dispatcher.TakeEarly());
@@ -101,7 +96,7 @@ public sealed class EarlyResultTests
     {
         using Dispatcher<int, string> dispatcher = new(
             new DispatcherOptions { ChunkCount = 1, MaximumConcurrency = 2 },
-            (items, token) => items[0] == 1 ? SilentAsync(items, token) : TellAsync(items, 1, token),
+            (items, chunk, token) => items[0] == 1 ? SilentAsync(items, token) : TellAsync(items, chunk, 1, token),
             CancellationToken.None);
         dispatcher.Add(1);
         dispatcher.Add(2);
@@ -130,12 +125,13 @@ public sealed class EarlyResultTests
         return taken;
     }
 
-    private async Task<IReadOnlyList<string>> TellAsync(IReadOnlyList<int> items, int count, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> TellAsync(
+        IReadOnlyList<int> items, SentChunk<string> chunk, int count, CancellationToken cancellationToken)
     {
         foreach (int item in items.Take(count))
         {
             await Task.Yield();
-            EarlyResults.Tell(HeldSender.Result(item));
+            chunk.Early!.Report(HeldSender.Result(item));
             Interlocked.Increment(ref _told);
         }
 

@@ -1,9 +1,5 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Batch;
 
 namespace Provisioning.Core.Tests.Dispatch;
 
@@ -16,7 +12,7 @@ internal sealed class HeldSender
 
     public int Started => Volatile.Read(ref _started);
 
-    public Task<IReadOnlyList<string>> SendAsync(IReadOnlyList<int> items, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> SendAsync(IReadOnlyList<int> items, SentChunk<string> chunk, CancellationToken cancellationToken)
     {
         _chunks[items[0]] = items;
         Task<IReadOnlyList<string>> work = Hold(items[0]).Task.WaitAsync(cancellationToken);

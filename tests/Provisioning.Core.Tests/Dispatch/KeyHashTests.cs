@@ -1,7 +1,5 @@
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using Provisioning.Dispatch;
+using Provisioning.Common;
 
 namespace Provisioning.Core.Tests.Dispatch;
 

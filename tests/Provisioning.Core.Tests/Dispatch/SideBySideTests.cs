@@ -1,11 +1,6 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Batch;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Dispatch;
 
 namespace Provisioning.Core.Tests.Dispatch;
 
@@ -58,7 +53,7 @@ public sealed class SideBySideTests
         List<int> order = [];
 
         await SideBySide.ForEachAsync(
-            [1, 2, 3],
+            [1, 2, 3], places: null,
             (item, _) =>
             {
                 order.Add(item);
@@ -94,9 +89,9 @@ public sealed class SideBySideTests
 
     private Dispatcher<int, string> Make(int places, int chunkCount, int failing = -1) => new(
         new DispatcherOptions { ChunkCount = chunkCount, MaximumConcurrency = places },
-        async (items, token) =>
+        async (items, chunk, token) =>
         {
-            await SideBySide.ForEachAsync(items, (item, _) => WorkAsync(item, failing), token);
+            await SideBySide.ForEachAsync(items, chunk.Places, (item, _) => WorkAsync(item, failing), token);
             return items.Select(HeldSender.Result).ToList();
         },
         CancellationToken.None);

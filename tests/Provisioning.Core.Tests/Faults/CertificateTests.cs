@@ -1,8 +1,5 @@
-using System;
-using System.IO;
 using System.Net.Http;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading.Tasks;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Faults;
 using Provisioning.Http;

@@ -1,8 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Faults;
 using Provisioning.Http;
@@ -87,7 +85,7 @@ public sealed class ConnectionFaultTests : IDisposable
         _sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.CutAfter, Method = "POST", Times = 99 });
         _sandbox.AddFault(new SandboxFault { Status = 500, Method = "GET", Skip = 1, Times = 99 });
 
-        ProvisioningResult result = Assert.Single(await Client.DisableMembersAsync([new MemberKey { Username = "ann@corp.example", Row = 1 }], force: false, default));
+        ProvisioningResult result = Assert.Single(await Client.MoveAsync(MemberTransition.Disable, [new MemberKey { Username = "ann@corp.example", Row = 1 }], default));
 
         Assert.Equal(ProvisioningOutcome.Unknown, result.Outcome);
         Assert.True(_sandbox.Agility.FindMember("ann@corp.example")!.IsInactive);

@@ -1,12 +1,10 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Net.Sockets;
 using System.Text;
-using System.Threading.Tasks;
 using System.Xml;
-using Provisioning.Agility;
+using Provisioning.Agility.Wire;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Wire;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 using Provisioning.Sandbox;
@@ -64,7 +62,7 @@ public sealed class HostileAnswerTests
             Fast.Settings());
         AmbitionUser user = new() { Username = "a@x", Email = "a@x", FirstName = "A", LastName = "X", IsActive = true, Row = 1 };
 
-        ProvisioningResult result = Assert.Single(await new AmbitionClient(connection, NullLog.Instance).SaveUsersAsync([user], default));
+        ProvisioningResult result = Assert.Single(await new AmbitionClient(connection, NullLog.Instance).SaveUsersAsync([user], AccountChange.Save, default));
 
         Assert.Equal(ProvisioningOutcome.Unknown, result.Outcome);
         Assert.Single(sandbox.Ambition.Users);

@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 
 namespace Provisioning.Core.Tests.Finding;
 
@@ -92,7 +88,7 @@ public sealed class DeletedFilterTests : FindingTest
         await LearnStatesAsync();
         Refuse();
 
-        IReadOnlyList<ProvisioningResult> results = await Client.RestoreMembersAsync([Name(deleted), new MemberKey { Username = "nobody", Row = 2 }], CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await Client.MoveAsync(MemberTransition.Restore, [Name(deleted), new MemberKey { Username = "nobody", Row = 2 }], CancellationToken.None);
 
         Assert.Equal([ProvisioningOutcome.Restored, ProvisioningOutcome.Failed], results.Select(r => r.Outcome));
         Assert.Equal(ProvisioningErrorKind.NotFound, results[1].Error?.Kind);

@@ -1,7 +1,6 @@
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Search;
+using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Finding;
 

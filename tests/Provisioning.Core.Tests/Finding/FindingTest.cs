@@ -1,10 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
 using Provisioning.Http;
 using Provisioning.Sandbox;
 
@@ -32,7 +30,7 @@ public abstract class FindingTest : IDisposable
 
     protected AgilityConnection Connection { get; }
 
-    protected AgilityClient Client { get; }
+    private protected AgilityClient Client { get; }
 
     internal RestClient Rest { get; }
 
@@ -49,9 +47,9 @@ public abstract class FindingTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected async Task<IReadOnlyList<Provisioning.AgilityMember>> ListAsync(MemberSearch search)
+    private protected async Task<IReadOnlyList<Provisioning.Agility.Members.AgilityMember>> ListAsync(MemberSearch search)
     {
-        List<Provisioning.AgilityMember> all = [];
+        List<Provisioning.Agility.Members.AgilityMember> all = [];
         MemberPages pages = Client.Find(search);
         while (await pages.NextAsync(CancellationToken.None) is { } page)
         {
@@ -61,7 +59,7 @@ public abstract class FindingTest : IDisposable
         return all;
     }
 
-    protected async Task<string> NamesAsync(MemberSearch search) => string.Join(",", (await ListAsync(search)).Select(m => m.Username));
+    private protected async Task<string> NamesAsync(MemberSearch search) => string.Join(",", (await ListAsync(search)).Select(m => m.Username));
 
     /// <summary>Finds members by their keys, with a finder of its own.</summary>
     private protected async Task<IReadOnlyList<Answer>> LookUpAsync(bool includeDeleted, params MemberKey[] keys)
@@ -96,10 +94,10 @@ public abstract class FindingTest : IDisposable
 
         public MemberKey Key { get; }
 
-        public IReadOnlyList<Provisioning.AgilityMember> Members { get; } = [];
+        public IReadOnlyList<Provisioning.Agility.Members.AgilityMember> Members { get; } = [];
 
         public ProvisioningException? Error { get; }
 
-        public Provisioning.AgilityMember Single() => _found.Single(Key);
+        public Provisioning.Agility.Members.AgilityMember Single() => _found.Single(Key);
     }
 }

@@ -1,6 +1,6 @@
-using System.Linq;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Finding;
 

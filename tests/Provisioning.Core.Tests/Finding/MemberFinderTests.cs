@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 
 namespace Provisioning.Core.Tests.Finding;
 
@@ -57,7 +53,7 @@ public sealed class MemberFinderTests : FindingTest
         MemberKey key = new() { Username = "mira" };
         MemberFinder finder = new(Rest, Connection.Uri, ["Scopes", "Name"]);
 
-        Provisioning.AgilityMember member = (await finder.FindAsync([key], CancellationToken.None)).Single(key);
+        Provisioning.Agility.Members.AgilityMember member = (await finder.FindAsync([key], CancellationToken.None)).Single(key);
 
         Assert.All(MemberAttributes.ForWriting.Append("Scopes"), name => Assert.Contains(name, member.Attributes.Keys));
         MemberKey self = new() { Username = "admin" };

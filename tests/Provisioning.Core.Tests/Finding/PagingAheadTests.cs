@@ -1,10 +1,8 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Finding;
@@ -26,7 +24,7 @@ public sealed class PagingAheadTests : FindingTest
         IReadOnlyList<string> one = Pages();
         Sandbox.ClearRequests();
 
-        IReadOnlyList<Provisioning.AgilityMember> found = await ListAsync(new MemberSearch { PageSize = pageSize, MaximumConcurrency = 4 });
+        IReadOnlyList<Provisioning.Agility.Members.AgilityMember> found = await ListAsync(new MemberSearch { PageSize = pageSize, MaximumConcurrency = 4 });
 
         Assert.Equal(oids, found.Select(m => m.Oid.ToString()));
         Assert.Equal(one.Order(StringComparer.Ordinal), Pages().Order(StringComparer.Ordinal));

@@ -1,8 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
 
 namespace Provisioning.Core.Tests.Finding;
 
@@ -23,7 +20,7 @@ public sealed class PagingTests : FindingTest
         Choices.TotalOnlyOnRequest = totalOnRequest;
         IReadOnlyList<string> oids = Add(19);
 
-        IReadOnlyList<Provisioning.AgilityMember> found = await ListAsync(new MemberSearch { PageSize = pageSize });
+        IReadOnlyList<Provisioning.Agility.Members.AgilityMember> found = await ListAsync(new MemberSearch { PageSize = pageSize });
 
         Assert.Equal(oids, found.Select(m => m.Oid.ToString()));
 

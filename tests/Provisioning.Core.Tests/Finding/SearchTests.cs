@@ -1,7 +1,5 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
 
 namespace Provisioning.Core.Tests.Finding;
 

@@ -1,15 +1,12 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Net.Http;
 using System.Text;
 using System.Text.Json;
 using System.Xml;
-using Provisioning.Agility;
-using Provisioning.Agility.Bulk;
-using Provisioning.Ambition;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Wire;
 using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Wire;
 using Provisioning.Http;
 
 namespace Provisioning.Core.Tests.Fuzz;
@@ -116,7 +113,7 @@ internal static class AnswerDoors
     private static string ShowAccounts(byte[] bytes)
     {
         (IReadOnlyList<AmbitionAccount> accounts, string? next, int? count) = AccountJson.ReadPage(bytes);
-        byte[] body = AmbitionBody.Write(AmbitionFormat.Json, accounts.Select(a => new AmbitionRecord(a.Fields)).ToList());
+        byte[] body = AmbitionBody.Write(AmbitionFormat.Json, accounts.Select(a => new AmbitionRecord([.. a.Fields])).ToList());
         return $"{next} {count} {string.Join(",", accounts.Select(a => $"{a.Id} {a.Username} {a.IsActive}"))} {Encoding.UTF8.GetString(body)}";
     }
 

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Core.Tests.Fuzz;
 
 /// <summary>A way by which data from outside comes in: what is thrown at it, and which errors it may answer with.</summary>

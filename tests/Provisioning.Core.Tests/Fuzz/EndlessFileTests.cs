@@ -1,11 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
 using Provisioning.Core.Tests.Planning;
-using Provisioning.Planning;
+using Provisioning.Sync.Files;
 using Provisioning.Tabular;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Fuzz;
 
@@ -40,7 +37,7 @@ public sealed class EndlessFileTests
     {
         string book = new('x', 5_000_000);
 
-        Assert.Equal(book, Tabular.CsvText.Rows($"a,b\n\"{book}\",2\n3,4\n").First().Cells[0].Value);
+        Assert.Equal(book, Provisioning.Core.Tests.Tabular.CsvText.Rows($"a,b\n\"{book}\",2\n3,4\n").First().Cells[0].Value);
     }
 
     [Theory]
@@ -53,7 +50,7 @@ public sealed class EndlessFileTests
     {
         using EndlessStream stream = new(start, repeated) { Limit = 1L << 26 };
 
-        ProvisioningException error = Assert.Throws<ProvisioningException>(() => PlanFile.Read(stream, "plan.json"));
+        ProvisioningException error = Assert.Throws<ProvisioningException>(() => PlanFile.Read(stream, "plan.json", Services.All));
 
         Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);
         Assert.True(error.Message.Length < 1000, error.Message.Length.ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -64,7 +61,7 @@ public sealed class EndlessFileTests
     {
         string name = new('q', 3_000_000);
 
-        ProvisioningException error = Assert.Throws<ProvisioningException>(() => PlanFile.Read(new MemoryStream(Encoding.UTF8.GetBytes($"{{\"{name}\":1}}")), "plan.json"));
+        ProvisioningException error = Assert.Throws<ProvisioningException>(() => PlanFile.Read(new MemoryStream(Encoding.UTF8.GetBytes($"{{\"{name}\":1}}")), "plan.json", Services.All));
         Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);
         IReadOnlyList<string> lines = MappingText.Findings($"@{{ {name} = 1 }}");
         Assert.NotEmpty(lines);

@@ -1,10 +1,12 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Planning;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Planning;
+using Provisioning.Sync.Files;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Core.Tests.Fuzz;
 
@@ -41,17 +43,17 @@ internal static class FileDoors
 
     public static IReadOnlyList<Door> All { get; } =
     [
-        Door.OfBytes("plans", [Samples.Written(s => PlanFile.Write(Plan, s))], bytes => string.Join("\n", PlanFile.Read(new MemoryStream(bytes), "plan.json").Lines()), typeof(ProvisioningException)),
+        Door.OfBytes("plans", [Samples.Written(s => PlanFile.Write(Plan, s))], bytes => string.Join("\n", PlanFile.Read(new MemoryStream(bytes), "plan.json", Services.All).Lines()), typeof(ProvisioningException)),
         Door.OfBytes("snapshots", [Samples.Written(Snapshot.Write)], bytes => string.Join(",", AmbitionSnapshot.Read(new MemoryStream(bytes), "s.json").Accounts.Select(a => $"{a.Key} {a.Id} {a.Attributes.Count} {a.Groups.Count}")), typeof(ProvisioningException)),
         Door.OfBytes("journals", [Journal()], ShowJournal, typeof(ProvisioningException)),
-        new("mappings", random => NodeMaker.Seed(random), bytes => MappingReader.Read(NodeMaker.Make(bytes), "m.psd1").Systems.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), typeof(ProvisioningException)),
+        new("mappings", random => NodeMaker.Seed(random), bytes => MappingReader.Read(NodeMaker.Make(bytes), "m.psd1", Services.All).Systems.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), typeof(ProvisioningException)),
         TabularDoors.OfText("OIDs", text => Oid.Parse(text) is var oid && Oid.Parse(oid.ToString()).Equals(oid) ? oid.ToString() : "changed", typeof(FormatException)),
         TabularDoors.OfText("limits", text => Limit.Parse(text) is var limit && limit.AtMost(int.MaxValue) >= 0 && Limit.Parse(limit.ToString()).Equals(limit) ? limit.ToString() : "changed", typeof(FormatException)),
     ];
 
     private static byte[] Journal()
     {
-        RunHeader header = RunHeader.Of("20261122T054500Z-4f2a", Plan, Plans.Hash, OwnerProcess.Current(TimeProvider.System), "0.1.0", options: new Dictionary<string, string> { ["MaxDisable"] = "5%" });
+        RunHeader header = RunHeader.Of("20261122T054500Z-4f2a", Plan, Plans.Hash, OwnerProcess.Current(TimeProvider.System), "0.1.0", Services.All, options: new Dictionary<string, string> { ["MaxDisable"] = "5%" });
         return JournalForm.Plain.Write(
         [
             new HeaderLine { Run = header },
@@ -67,8 +69,8 @@ internal static class FileDoors
         File.WriteAllBytes(path, bytes);
         try
         {
-            RunRecord run = JournalReader.Read(path);
-            RunSummary summary = JournalReader.Summarise(path, run.RunId);
+            RunRecord run = JournalReader.Read(path, Services.All);
+            RunSummary summary = JournalReader.Summarise(path, run.RunId, Services.All);
             return $"{run.RunId} {run.State} {summary.State} {run.IsTorn} {string.Join(",", run.Steps.Select(s => $"{s.Number}{s.State}{s.Step?.Key}{s.Outcome?.Outcome}"))}";
         }
         finally

@@ -1,7 +1,5 @@
-using System;
 using System.Diagnostics;
 using System.Globalization;
-using System.Threading;
 
 namespace Provisioning.Core.Tests.Fuzz;
 
@@ -14,7 +12,7 @@ internal static class FuzzRun
     private const string SeedVariable = "PROVISIONING_FUZZ_SEED";
 
     // Far more than any case needs on a busy machine, and little beside a hang.
-    private static readonly TimeSpan CaseLimit = Support.Poll.Patience;
+    private static readonly TimeSpan CaseLimit = Provisioning.Core.Tests.Support.Poll.Patience;
 
     private static readonly CultureInfo[] Cultures = [CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo("tr-TR"), CultureInfo.GetCultureInfo("ar-SA")];
 

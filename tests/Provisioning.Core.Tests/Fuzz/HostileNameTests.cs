@@ -1,10 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Search;
+using Provisioning.Common;
 using Provisioning.Core.Tests.Finding;
+using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Fuzz;
 
@@ -38,7 +36,7 @@ public sealed class HostileNameTests : FindingTest
     [Fact]
     public async Task As_writers_look_each_finds_itself_or_nobody()
     {
-        ILookup<string, Provisioning.AgilityMember> found = await Client.FindByUsernameAsync(_names.ToList(), CancellationToken.None);
+        ILookup<string, Provisioning.Agility.Members.AgilityMember> found = await Client.FindByUsernameAsync(_names.ToList(), CancellationToken.None);
 
         Assert.All(_names.Take(Stored), n => Assert.Equal(n, Assert.Single(found[n]).Username));
         Assert.All(_names.Skip(Stored), n => Assert.Empty(found[n]));
@@ -143,7 +141,7 @@ public sealed class HostileNameTests : FindingTest
         Assert.Equal(replaced, await LookUpNamesAsync(replaced));
     }
 
-    private static async Task NobodyAsync(Func<Task<IEnumerable<Provisioning.AgilityMember>>> ask)
+    private static async Task NobodyAsync(Func<Task<IEnumerable<Provisioning.Agility.Members.AgilityMember>>> ask)
     {
         try
         {

@@ -1,9 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Groups;
+using Provisioning.Ambition.Wire;
 using Provisioning.Core.Tests.Ambition;
 
 namespace Provisioning.Core.Tests.Fuzz;
@@ -48,7 +46,7 @@ public sealed class HostileRowTests : AmbitionTest
     [Theory]
     [InlineData(MembershipForm.Long)]
     [InlineData(MembershipForm.Wide)]
-    public async Task Memberships_come_and_go_for_whom_they_name_and_nobody_else(MembershipForm form)
+    internal async Task Memberships_come_and_go_for_whom_they_name_and_nobody_else(MembershipForm form)
     {
         List<string> names = Names.Where(n => !n.Any(char.IsControl) && n.Length < 500).Take(60).ToList();
         names.ForEach(n => Sandbox.Ambition.AddUser(n, "F", "L", $"{Guid.NewGuid():N}@x"));
@@ -56,7 +54,7 @@ public sealed class HostileRowTests : AmbitionTest
         AmbitionClient client = Client();
         await new GroupCreation(client).PrepareAsync(wanted, CancellationToken.None);
 
-        await client.SetMembershipsAsync(wanted, form, CancellationToken.None);
+        await client.SetMembershipsAsync(wanted, form, groups: null, CancellationToken.None);
         Assert.Equal(Show(wanted), Show(Now()));
 
         List<GroupMembership> leaving = wanted.Where((_, i) => i % 2 == 0).ToList();

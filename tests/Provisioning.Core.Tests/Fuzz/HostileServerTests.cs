@@ -1,15 +1,13 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Batch;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Dispatch;
 using Provisioning.Http;
 
 namespace Provisioning.Core.Tests.Fuzz;
@@ -185,13 +183,13 @@ public sealed class HostileServerTests
         AgilityConnection Agility() => new(uri, Secrets.OfAgility(), Impatient);
         MemberDraft[] drafts = [new() { Username = "a", Name = "A" }, new() { Username = "b", Name = "B", DefaultRole = "Observer" }];
         yield return () => WithAsync(Agility(), async c => (await new AgilityClient(c).FindByUsernameAsync(["a", "b"], None)).Count);
-        yield return () => WithAsync(Agility(), async c => (await new AgilityClient(c).FindAll().NextAsync(None))?.Count ?? 0);
+        yield return () => WithAsync(Agility(), async c => (await new AgilityClient(c).Find(new MemberSearch()).NextAsync(None))?.Count ?? 0);
         yield return () => WithAsync(Agility(), async c => (await new AgilityClient(c).CreateMembersAsync(drafts, IfExists.Update, None)).Count);
         yield return () => WithAsync(Agility(), async c => (await new AgilityClient(c).CreateMembersAsync(drafts[..1], IfExists.Skip, None)).Count);
-        yield return () => WithAsync(Agility(), async c => (await new AgilityClient(c).DisableMembersAsync([new MemberKey { Username = "a" }], false, None)).Count);
+        yield return () => WithAsync(Agility(), async c => (await new AgilityClient(c).MoveAsync(MemberTransition.Disable, [new MemberKey { Username = "a" }], None)).Count);
         yield return () => WithAsync(Agility(), async c => (await c.Roles.ReadAsync(new RestClient(c, NullLog.Instance), None)).Count);
         yield return () => WithAsync(new AmbitionConnection(uri, Secrets.OfAmbition(), null, Impatient), async c => (await new AmbitionClient(c).SaveUsersAsync(
-            [new AmbitionUser { Username = "a", Email = "a@x", FirstName = "A", LastName = "A" }, new AmbitionUser { Username = "b", Email = "b@x", FirstName = "B", LastName = "B" }], None)).Count);
+            [new AmbitionUser { Username = "a", Email = "a@x", FirstName = "A", LastName = "A" }, new AmbitionUser { Username = "b", Email = "b@x", FirstName = "B", LastName = "B" }], AccountChange.Save, None)).Count);
         yield return () => WithAsync(new AmbitionConnection(uri, Secrets.OfAmbition(), null, Impatient), async c => (await new AmbitionClient(c).ReadAccounts().NextAsync(None))?.Count ?? 0);
     }
 

@@ -1,8 +1,6 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using System.Text.Json;
-using Provisioning.Ambition;
+using Provisioning.Ambition.Wire;
 
 namespace Provisioning.Core.Tests.Fuzz;
 

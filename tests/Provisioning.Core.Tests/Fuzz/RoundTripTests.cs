@@ -1,17 +1,17 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
 using System.Xml.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
-using Provisioning.Agility;
-using Provisioning.Ambition;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition.Wire;
 using Provisioning.Core.Tests.Planning;
 using Provisioning.Core.Tests.Tabular;
-using Provisioning.Planning;
+using Provisioning.Sync.Files;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Core.Tests.Fuzz;
 
@@ -87,7 +87,7 @@ public sealed class RoundTripTests
             Steps = steps,
             Problems = texts.Select(t => new PlanProblem { Key = t, Message = t }).ToList(),
         };
-        ProvisioningPlan read = PlanFile.Read(new MemoryStream(Samples.Written(s => PlanFile.Write(plan, s))), "plan.json");
+        ProvisioningPlan read = PlanFile.Read(new MemoryStream(Samples.Written(s => PlanFile.Write(plan, s))), "plan.json", Services.All);
 
         Assert.Equal(plan.Lines(), read.Lines());
         Assert.Equal(steps.Select(s => s.Seen), read.Steps.Select(s => s.Seen));

@@ -1,14 +1,13 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Text;
-using Provisioning.Agility;
-using Provisioning.Ambition;
+using Provisioning.Agility.Members;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Groups;
+using Provisioning.Common;
 using Provisioning.Core.Tests.Planning;
 using Provisioning.Core.Tests.Tabular;
-using Provisioning.Planning;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Sources;
 using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Fuzz;

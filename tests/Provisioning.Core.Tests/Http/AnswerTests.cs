@@ -1,6 +1,4 @@
-using System;
 using System.Text;
-using System.Threading.Tasks;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 
@@ -68,8 +66,8 @@ public sealed class AnswerTests : PipelineTest
         RawServer server = Serve(RawAnswer.Of(409, "{\"detail\":\"Taken.\"}", headers: "X-Request-Id: abc-1"));
         HttpPipeline pipeline = Pipeline();
 
-        ProvisioningException error = ResponseErrors.From(
-            pipeline, Request(new Uri(server.Uri, "api/x/"), RepeatRule.Read, "[]"), await Get(server, pipeline));
+        ProvisioningException error = (await pipeline.SendAsync(
+            Request(new Uri(server.Uri, "api/x/"), RepeatRule.Read, "[]"), CancellationToken.None)).ToError();
 
         Assert.Equal(
             (ProvisioningErrorKind.Conflict, 409, "Taken.", "abc-1"),

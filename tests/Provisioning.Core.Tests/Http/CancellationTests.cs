@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 

@@ -1,8 +1,7 @@
-using System;
 using System.Net;
 using System.Net.Sockets;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 

@@ -1,9 +1,5 @@
-using System;
-using System.Linq;
 using System.Net.Http;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 
@@ -29,7 +25,7 @@ public sealed class SecretTests : PipelineTest
         HttpPipeline pipeline = Pipeline(credential: Credential(scheme));
         ApiRequest request = Request(server.Uri, RepeatRule.Read, "[]");
 
-        ProvisioningException error = ResponseErrors.From(pipeline, request, await pipeline.SendAsync(request, CancellationToken.None));
+        ProvisioningException error = (await pipeline.SendAsync(request, CancellationToken.None)).ToError();
 
         Assert.Contains("***", error.Message, StringComparison.Ordinal);
         ShowsNoSecret(error.ToString(), scheme);
@@ -89,7 +85,7 @@ public sealed class SecretTests : PipelineTest
             HttpPipeline pipeline = Pipeline(credential: Credential(scheme));
             ApiRequest request = Request(server.Uri, RepeatRule.Read, "[]");
 
-            ProvisioningException error = ResponseErrors.From(pipeline, request, await pipeline.SendAsync(request, CancellationToken.None));
+            ProvisioningException error = (await pipeline.SendAsync(request, CancellationToken.None)).ToError();
 
             Assert.DoesNotContain("x" + secret[..1], error.Message, StringComparison.Ordinal);
         }
@@ -104,7 +100,7 @@ public sealed class SecretTests : PipelineTest
         HttpPipeline pipeline = Pipeline();
         ApiRequest request = Request(server.Uri, RepeatRule.Read, "[]");
 
-        ProvisioningException error = ResponseErrors.From(pipeline, request, await pipeline.SendAsync(request, CancellationToken.None));
+        ProvisioningException error = (await pipeline.SendAsync(request, CancellationToken.None)).ToError();
 
         Assert.Contains("xxx", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("x" + Secrets.Token[..1], error.Message, StringComparison.Ordinal);
@@ -130,7 +126,7 @@ public sealed class SecretTests : PipelineTest
         HttpPipeline pipeline = Pipeline(credential: Credential(scheme));
         ApiRequest request = Request(server.Uri, RepeatRule.Read, "[]");
 
-        ProvisioningException error = ResponseErrors.From(pipeline, request, await pipeline.SendAsync(request, CancellationToken.None));
+        ProvisioningException error = (await pipeline.SendAsync(request, CancellationToken.None)).ToError();
 
         Assert.StartsWith("7-" + scheme, error.RequestId, StringComparison.Ordinal);
         ShowsNoSecret(error.RequestId!, scheme);
@@ -143,7 +139,7 @@ public sealed class SecretTests : PipelineTest
         HttpPipeline pipeline = Pipeline();
         ApiRequest request = new(HttpMethod.Get, server.Uri, RepeatRule.Read, Log) { Secrets = ["p4ssw0rd-of-a-member"] };
 
-        ProvisioningException error = ResponseErrors.From(pipeline, request, await pipeline.SendAsync(request, CancellationToken.None));
+        ProvisioningException error = (await pipeline.SendAsync(request, CancellationToken.None)).ToError();
 
         Assert.Contains("/sign-in", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("p4ssw0rd", error.Message, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
-using System;
-using Provisioning.Planning;
+using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Journal;
 

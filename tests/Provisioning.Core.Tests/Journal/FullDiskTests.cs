@@ -1,7 +1,5 @@
-using System;
-using System.IO;
-using System.Linq;
-using Provisioning.Planning;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Journal;
 
@@ -12,23 +10,23 @@ public sealed class FullDiskTests : StateTest
     public void A_full_state_directory_is_refused_at_once()
     {
         using SmallDisk disk = SmallDisk.TryMount()!;
-        StateDirectory.Open(disk.FullPath);
+        StateDirectory.Open(disk.FullPath, Services.All);
         disk.Fill();
 
-        string message = Refusal(() => StateDirectory.Open(disk.FullPath)).Message;
+        string message = Refusal(() => StateDirectory.Open(disk.FullPath, Services.All)).Message;
         Assert.Contains($"'{disk.FullPath}'", message, StringComparison.Ordinal);
         Assert.Contains("No space left", message, StringComparison.Ordinal);
         Assert.DoesNotContain(Directory.EnumerateFiles(disk.FullPath, "*", SearchOption.AllDirectories), f => f.Contains("probe", StringComparison.Ordinal));
 
         disk.Empty();
-        StateDirectory.Open(disk.FullPath);
+        StateDirectory.Open(disk.FullPath, Services.All);
     }
 
     [SmallDiskFact]
     public void A_journal_that_cannot_be_written_says_so_and_stays_whole()
     {
         using SmallDisk disk = SmallDisk.TryMount()!;
-        StateDirectory state = StateDirectory.Open(disk.FullPath);
+        StateDirectory state = StateDirectory.Open(disk.FullPath, Services.All);
         using (RunJournal journal = RunJournal.Create(state, Header(500), t => t))
         {
             journal.Intend([Step(1)]);
@@ -52,7 +50,7 @@ public sealed class FullDiskTests : StateTest
     public void A_plan_that_does_not_fit_leaves_nothing_behind()
     {
         using SmallDisk disk = SmallDisk.TryMount()!;
-        StateDirectory state = StateDirectory.Open(disk.FullPath);
+        StateDirectory state = StateDirectory.Open(disk.FullPath, Services.All);
 
         Refusal(() => state.SavePlan(RunId, s => s.Write(new byte[2_000_000])));
 

@@ -1,8 +1,5 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
-using Provisioning.Planning;
+using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Journal;
 

@@ -1,10 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text.Json;
 using Provisioning.Http;
-using Provisioning.Planning;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Journal;
 
@@ -67,7 +65,7 @@ public sealed class JournalWritingTests : StateTest
         const string secret = "s3cr\"t";
         using (RunJournal journal = RunJournal.Create(
             State,
-            RunHeader.Of(RunId, new ProvisioningPlan { Source = secret, Steps = [Step(1)] }, secret, new RunOwner { User = secret }, secret, options: new Dictionary<string, string> { [secret] = secret }),
+            RunHeader.Of(RunId, new ProvisioningPlan { Source = secret, Steps = [Step(1)] }, secret, new RunOwner { User = secret }, secret, Services.All, options: new Dictionary<string, string> { [secret] = secret }),
             new Redactor(secret).Clean))
         {
             PlanStep step = new() { Number = 1, System = secret, Key = secret, Id = secret, Changes = [new AttributeChange { Name = secret, Before = secret, After = secret }] };

@@ -1,9 +1,7 @@
-using System;
-using System.IO;
 using System.Runtime.Versioning;
-using System.Threading.Tasks;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Planning;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Journal;
 
@@ -15,7 +13,7 @@ public sealed class OwnLockTests : StateTest
     [Fact]
     public void A_run_with_another_state_directory_is_refused_and_told_who_holds_the_connection()
     {
-        StateDirectory other = StateDirectory.Open(Path.Combine(Folder, "other"));
+        StateDirectory other = StateDirectory.Open(Path.Combine(Folder, "other"), Services.All);
         using (RunLock.Take(State, [To.Address(_connection)], RunId))
         {
             string message = Refusal(() => RunLock.Take(other, [To.Address(_connection)], "20261122T054501Z-0000")).Message;
@@ -31,8 +29,8 @@ public sealed class OwnLockTests : StateTest
     public async Task A_process_with_another_state_directory_is_kept_out()
     {
         using RunLock held = RunLock.Take(State, [To.Address(_connection)], RunId);
-        string take = $"$state = [Provisioning.Planning.StateDirectory]::Open('{Path.Combine(Folder, "other")}'); "
-            + $"try {{ $null = [Provisioning.Planning.RunLock]::Take($state, [Provisioning.RunConnection[]] @(@{{ Address = '{_connection}'; Identity = '{To.Address(_connection).Identity}' }}), '20261122T054502Z-beef'); 'held' }} catch {{ $_.Exception.InnerException.Message }}";
+        string take = $"$state = Open-State '{Path.Combine(Folder, "other")}'; "
+            + $"try {{ $null = $engine.GetType('Provisioning.Sync.Run.Journal.RunLock')::Take($state, [Provisioning.Sync.Model.RunConnection[]] @(@{{ Address = '{_connection}'; Identity = '{To.Address(_connection).Identity}' }}), '20261122T054502Z-beef'); 'held' }} catch {{ $_.Exception.InnerException.Message }}";
         using OtherProcess other = new(take);
 
         await other.SaysAsync($"The run {RunId} over '{_connection}' is being carried out by");
@@ -42,17 +40,17 @@ public sealed class OwnLockTests : StateTest
     [UnsupportedOSPlatform("windows")]
     public void The_own_state_directory_by_another_name_is_no_second_run()
     {
-        using RunLock first = RunLock.Take(StateDirectory.Open(null), [To.Address(_connection)], RunId);
+        using RunLock first = RunLock.Take(StateDirectory.Open(null, Services.All), [To.Address(_connection)], RunId);
         first.Dispose();
         string link = Path.Combine(Folder, "link");
         Directory.CreateSymbolicLink(link, Path.Combine(OwnStateHome.Folder, "provisioning"));
 
-        using (RunLock.Take(StateDirectory.Open(link), [To.Address(_connection)], RunId))
+        using (RunLock.Take(StateDirectory.Open(link, Services.All), [To.Address(_connection)], RunId))
         {
-            Refusal(() => RunLock.Take(StateDirectory.Open(null), [To.Address(_connection)], "20261122T054501Z-0000"));
+            Refusal(() => RunLock.Take(StateDirectory.Open(null, Services.All), [To.Address(_connection)], "20261122T054501Z-0000"));
         }
 
-        using RunLock again = RunLock.Take(StateDirectory.Open(null), [To.Address(_connection)], RunId);
+        using RunLock again = RunLock.Take(StateDirectory.Open(null, Services.All), [To.Address(_connection)], RunId);
     }
 
     [UnixFact]
@@ -76,5 +74,5 @@ public sealed class OwnLockTests : StateTest
 
     [UnixFact]
     public void Nothing_of_the_tests_lies_in_the_real_home() =>
-        Assert.StartsWith(OwnStateHome.Folder, StateDirectory.At(null).FullPath, StringComparison.Ordinal);
+        Assert.StartsWith(OwnStateHome.Folder, StateDirectory.At(null, Services.All).FullPath, StringComparison.Ordinal);
 }

@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Planning;
+using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Journal;
 
@@ -154,14 +149,17 @@ public sealed class ResumeTests : StateTest
 
     // Ten steps in a chunk, until the process is killed.
     private string EndlessRun() => $$"""
-        $state = [Provisioning.Planning.StateDirectory]::Open('{{State.FullPath}}')
-        $owner = [Provisioning.RunOwner] @{ User = 'x'; Host = '{{Environment.MachineName}}'; ProcessId = $PID; Time = [DateTimeOffset]::UtcNow }
-        $header = [Provisioning.RunHeader] @{ RunId = '{{RunId}}'; Owner = $owner; Systems = [string[]] @('Agility'); StepCount = 100000 }
-        $journal = [Provisioning.Planning.RunJournal]::Create($state, $header, [Func[string, string]] { param($t) $t })
+        $state = Open-State '{{State.FullPath}}'
+        $owner = [Provisioning.Sync.Run.Journal.RunOwner] @{ User = 'x'; Host = '{{Environment.MachineName}}'; ProcessId = $PID; Time = [DateTimeOffset]::UtcNow }
+        $header = [Provisioning.Sync.Run.Journal.RunHeader] @{ RunId = '{{RunId}}'; Owner = $owner; Systems = [string[]] @('Agility'); StepCount = 100000 }
+        $journal = $engine.GetType('Provisioning.Sync.Run.Journal.RunJournal')::Create($state, $header, [Func[string, string]] { param($t) $t })
+        $outcome = $engine.GetType('Provisioning.Sync.Model.StepOutcome')
+        $outcomes = [array]::CreateInstance($outcome, 10)
         for ($n = 1; $n -le 99990; $n += 10) {
-            $change = [Provisioning.AttributeChange] @{ Name = 'Phone'; Before = 'ä'; After = '後' }
-            $journal.Intend([Provisioning.PlanStep[]] @($n..($n + 9) | ForEach-Object { [Provisioning.PlanStep] @{ Number = $_; System = 'Agility'; Kind = 'Update'; Key = "k$_"; Changes = [Provisioning.AttributeChange[]] @($change) } }))
-            $journal.Record([Provisioning.StepOutcome[]] @($n..($n + 9) | ForEach-Object { [Provisioning.StepOutcome] @{ Number = $_; Outcome = 'Updated'; Time = [DateTimeOffset]::UtcNow } }))
+            $change = [Provisioning.Sync.Model.AttributeChange] @{ Name = 'Phone'; Before = 'ä'; After = '後' }
+            $journal.Intend([Provisioning.Sync.Model.PlanStep[]] @($n..($n + 9) | ForEach-Object { [Provisioning.Sync.Model.PlanStep] @{ Number = $_; System = 'Agility'; Kind = 'Update'; Key = "k$_"; Changes = [Provisioning.Sync.Model.AttributeChange[]] @($change) } }))
+            foreach ($i in 0..9) { $outcomes[$i] = $outcome::Of($n + $i, [Provisioning.ProvisioningResult] @{ Outcome = 'Updated' }, [DateTimeOffset]::UtcNow) }
+            $journal.Record($outcomes)
         }
         """;
 

@@ -1,23 +1,23 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Net;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Planning;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
-using Provisioning.Planning;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Journal;
 
 /// <summary>What earlier runs tell of a source and of a plan.</summary>
 public sealed class RunHistoryTests : StateTest
 {
-    private static readonly RunTargets s_targets = new()
-    {
-        Agility = new AgilityConnection(new Uri("http://127.0.0.1:9/V1Production/"), ApiCredential.Bearer(new NetworkCredential("", "0123456789abcdef").SecurePassword), Fast.Settings(1)),
-    };
+    private static readonly RunTargets s_targets = Connected.To(
+        new AgilityConnection(new Uri("http://127.0.0.1:9/V1Production/"), ApiCredential.Bearer(new NetworkCredential("", "0123456789abcdef").SecurePassword), Fast.Settings(1)),
+        null);
 
     private int _day;
 
@@ -120,13 +120,7 @@ public sealed class RunHistoryTests : StateTest
     // Without a count it is as runs were written before the guard was.
     private void Run(string source, int? count, string? planHash = null, bool hasEnded = true, params PlanStep[] steps)
     {
-        Dictionary<string, string> options = [];
-        if (count is { } people)
-        {
-            options[RunHistory.SourceCount] = people.ToString(CultureInfo.InvariantCulture);
-            options[RunHistory.Guard] = RunHistory.Passed;
-        }
-
+        Dictionary<string, string> options = new RunOptions(HasPassed: count is null ? null : true, count).ToTexts(new Dictionary<string, string>(), []);
         string runId = string.Create(CultureInfo.InvariantCulture, $"202611{++_day:00}T054500Z-4f2a");
         RunHeader header = RunHeader.Of(
             runId,
@@ -134,6 +128,7 @@ public sealed class RunHistoryTests : StateTest
             planHash ?? new string('b', 64),
             OwnerProcess.Current(TimeProvider.System),
             "0.1.0",
+            Services.All,
             s_targets.Connections(State),
             options);
         State.Prepare();

@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Planning;
+using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Journal;
 
@@ -135,7 +130,7 @@ public sealed class RunLockTests : StateTest
     }
 
     private string Take(string runId) =>
-        $"$state = [Provisioning.Planning.StateDirectory]::Open('{State.FullPath}'); $lock = [Provisioning.Planning.RunLock]::Take($state, [Provisioning.RunConnection[]] @(@{{ Address = '{Acme}'; Identity = '{To.Address(Acme).Identity}' }}), '{runId}'); ";
+        $"$state = Open-State '{State.FullPath}'; $lock = $engine.GetType('Provisioning.Sync.Run.Journal.RunLock')::Take($state, [Provisioning.Sync.Model.RunConnection[]] @(@{{ Address = '{Acme}'; Identity = '{To.Address(Acme).Identity}' }}), '{runId}'); ";
 
     // As a holder writes it, who is then gone together with the lock of the system.
     private string LeaveOwner(RunOwner owner)

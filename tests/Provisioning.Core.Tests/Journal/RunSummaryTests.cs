@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Journal;
 

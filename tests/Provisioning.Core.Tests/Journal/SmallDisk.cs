@@ -1,6 +1,4 @@
-using System;
 using System.Diagnostics;
-using System.IO;
 using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Journal;

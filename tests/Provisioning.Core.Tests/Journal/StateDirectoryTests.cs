@@ -1,11 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Runtime.Versioning;
 using System.Text;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Planning;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Journal;
 
@@ -57,7 +54,7 @@ public sealed class StateDirectoryTests : StateTest
         Directory.CreateDirectory(Path.Combine(path, "runs"));
         File.SetUnixFileMode(Path.Combine(path, "runs"), (UnixFileMode)Convert.ToInt32("755", 8));
 
-        StateDirectory.Open(path);
+        StateDirectory.Open(path, Services.All);
 
         Assert.Equal("700", Convert.ToString((int)File.GetUnixFileMode(Path.Combine(path, "runs")), 8));
     }
@@ -68,7 +65,7 @@ public sealed class StateDirectoryTests : StateTest
         string path = Path.Combine(Folder, "file");
         File.WriteAllText(path, "");
 
-        ProvisioningException error = Refusal(() => StateDirectory.Open(path));
+        ProvisioningException error = Refusal(() => StateDirectory.Open(path, Services.All));
 
         Assert.Contains($"'{path}'", error.Message, StringComparison.Ordinal);
         Assert.Contains("-StatePath", error.Message, StringComparison.Ordinal);
@@ -80,7 +77,7 @@ public sealed class StateDirectoryTests : StateTest
     {
         string path = Path.Combine(Folder, "nobody", "state");
 
-        StateDirectory state = StateDirectory.At(path);
+        StateDirectory state = StateDirectory.At(path, Services.All);
 
         Assert.Empty(RunList.Read(state));
         Assert.Null(state.OpenSnapshot("a"));
@@ -99,22 +96,22 @@ public sealed class StateDirectoryTests : StateTest
         File.WriteAllText(Path.Combine(Folder, "file"), "");
         string path = name.Length == 0 ? "" : Path.Combine(Folder, name);
 
-        Assert.Contains(name.Replace("\0", "\\0", StringComparison.Ordinal), Refusal(() => StateDirectory.At(path)).Message, StringComparison.Ordinal);
-        Refusal(() => StateDirectory.Open(path));
+        Assert.Contains(name.Replace("\0", "\\0", StringComparison.Ordinal), Refusal(() => StateDirectory.At(path, Services.All)).Message, StringComparison.Ordinal);
+        Refusal(() => StateDirectory.Open(path, Services.All));
     }
 
     [UnixFact]
     public void A_path_that_is_too_long_is_refused_when_it_is_to_be_made() =>
-        Assert.Contains("xxx", Refusal(() => StateDirectory.Open(Path.Combine(Folder, new string('x', 5000)))).Message, StringComparison.Ordinal);
+        Assert.Contains("xxx", Refusal(() => StateDirectory.Open(Path.Combine(Folder, new string('x', 5000)), Services.All)).Message, StringComparison.Ordinal);
 
     [UnixFact]
     public void A_directory_that_takes_no_file_is_refused() =>
-        Assert.Contains("'/proc", Refusal(() => StateDirectory.Open("/proc/self")).Message, StringComparison.Ordinal);
+        Assert.Contains("'/proc", Refusal(() => StateDirectory.Open("/proc/self", Services.All)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Opening_leaves_nothing_behind()
     {
-        StateDirectory.Open(State.FullPath);
+        StateDirectory.Open(State.FullPath, Services.All);
 
         Assert.Empty(Directory.EnumerateFiles(State.FullPath, "*", SearchOption.AllDirectories));
     }
@@ -124,11 +121,11 @@ public sealed class StateDirectoryTests : StateTest
     {
         DateTimeOffset time = new(2026, 11, 22, 7, 45, 0, TimeSpan.FromHours(2));
 
-        Assert.Equal("20261122T054500Z-0000", Provisioning.Planning.RunId.At(time));
-        Assert.Equal("20261122T054500Z-8000", Provisioning.Planning.RunId.At(time.AddMilliseconds(500)));
-        Assert.Equal("20261122T054500Z-ffff", Provisioning.Planning.RunId.At(time.AddSeconds(1).AddTicks(-1)));
-        Assert.True(Provisioning.Planning.RunId.IsValid(State.NewRunId()));
-        Assert.True(string.CompareOrdinal(State.NewRunId(), Provisioning.Planning.RunId.At(DateTimeOffset.UtcNow.AddSeconds(2))) < 0);
+        Assert.Equal("20261122T054500Z-0000", Provisioning.Sync.Run.Journal.RunId.At(time));
+        Assert.Equal("20261122T054500Z-8000", Provisioning.Sync.Run.Journal.RunId.At(time.AddMilliseconds(500)));
+        Assert.Equal("20261122T054500Z-ffff", Provisioning.Sync.Run.Journal.RunId.At(time.AddSeconds(1).AddTicks(-1)));
+        Assert.True(Provisioning.Sync.Run.Journal.RunId.IsValid(State.NewRunId()));
+        Assert.True(string.CompareOrdinal(State.NewRunId(), Provisioning.Sync.Run.Journal.RunId.At(DateTimeOffset.UtcNow.AddSeconds(2))) < 0);
     }
 
     [Theory]

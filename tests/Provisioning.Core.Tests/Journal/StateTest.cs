@@ -1,9 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
-using Provisioning.Planning;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Journal;
 
@@ -17,12 +15,12 @@ public abstract class StateTest : IDisposable
     protected StateTest()
     {
         Folder = Path.Combine(Path.GetTempPath(), "provisioning-test-" + Guid.NewGuid().ToString("N"));
-        State = StateDirectory.Open(Path.Combine(Folder, "state"));
+        State = StateDirectory.Open(Path.Combine(Folder, "state"), Services.All);
     }
 
     protected string Folder { get; }
 
-    protected StateDirectory State { get; }
+    private protected StateDirectory State { get; }
 
     protected string JournalPath => State.JournalPath(RunId);
 
@@ -44,7 +42,7 @@ public abstract class StateTest : IDisposable
         Changes = [new AttributeChange { Name = "Phone", Before = "1", After = "2" }, new AttributeChange { Name = "Email", After = "m@x" }],
     };
 
-    protected static StepOutcome Outcome(int number, ProvisioningOutcome outcome = ProvisioningOutcome.Updated, string? message = null) => new()
+    private protected static StepOutcome Outcome(int number, ProvisioningOutcome outcome = ProvisioningOutcome.Updated, string? message = null) => new()
     {
         Number = number, Outcome = outcome, Message = message, Id = "Member:1042", Attempts = 1, Time = Noon,
     };
@@ -60,9 +58,10 @@ public abstract class StateTest : IDisposable
         new string('b', 64),
         OwnerProcess.Current(TimeProvider.System),
         "0.1.0",
+        Services.All,
         options: new Dictionary<string, string> { ["MaxDisable"] = "5%" });
 
-    protected RunJournal Start(int steps, Func<string, string>? clean = null) => RunJournal.Create(State, Header(steps), clean ?? (t => t));
+    private protected RunJournal Start(int steps, Func<string, string>? clean = null) => RunJournal.Create(State, Header(steps), clean ?? (t => t));
 
     /// <summary>Five steps: two done, one failed, one uncertain, one never sent; then the process is gone.</summary>
     protected void WriteInterruptedRun()
@@ -74,7 +73,7 @@ public abstract class StateTest : IDisposable
         journal.Abandon();
     }
 
-    protected RunRecord Read() => JournalReader.Read(State, RunId);
+    private protected RunRecord Read() => JournalReader.Read(State, RunId);
 
     /// <summary>The journal as if another process of this computer had written it, which is gone now.</summary>
     protected void PretendTheProcessIsGone() => WriteAsOfADeadProcess(File.ReadAllBytes(JournalPath));

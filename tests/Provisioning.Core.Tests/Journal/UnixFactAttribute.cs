@@ -1,5 +1,3 @@
-using System;
-
 namespace Provisioning.Core.Tests.Journal;
 
 /// <summary>A fact about file modes and paths of Unix.</summary>

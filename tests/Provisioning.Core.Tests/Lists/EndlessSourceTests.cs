@@ -1,13 +1,13 @@
-using System;
 using System.Diagnostics;
-using System.IO;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Common;
 using Provisioning.Core.Tests.Apply;
 using Provisioning.Core.Tests.Journal;
 using Provisioning.Core.Tests.Planning;
-using Provisioning.Planning;
+using Provisioning.Core.Tests.Support;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Sources;
 using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Lists;
@@ -87,7 +87,7 @@ public sealed class EndlessSourceTests : ApplyTest
             Task<ProvisioningPlan> planning = Task.Run(() => PlanAsync(CancellationToken.None));
             await File.WriteAllTextAsync(_name, Text);
 
-            Assert.Equal(PlanHash.OfFile(asFile), (await planning).SourceHash);
+            Assert.Equal(FileHash.Of(asFile), (await planning).SourceHash);
         }
         finally
         {
@@ -120,10 +120,10 @@ public sealed class EndlessSourceTests : ApplyTest
     }
 
     private static SourcePeople Read(Stream stream) =>
-        SourcePeople.Read(stream, "people.csv", MappingText.Read(MappingText.Agility()), Planning.People.Today);
+        SourcePeople.Read(stream, "people.csv", MappingText.Read(MappingText.Agility()), Provisioning.Core.Tests.Planning.People.Today);
 
     private Task<ProvisioningPlan> PlanAsync(CancellationToken token) => new PlanSource(Targets, State, Log).MakeAsync(
-        MappingText.Read(MappingText.Agility()), new PlanRequest { Path = _name, Today = Planning.People.Today }, token);
+        MappingText.Read(MappingText.Agility()), new PlanRequest { Path = _name, Today = Provisioning.Core.Tests.Planning.People.Today }, token);
 
     private async Task MakePipeAsync()
     {

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Provisioning.Core.Tests.Lists;
 
 /// <summary>What somebody has who read a list to its end, or as far as it went.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Threading.Tasks;
-
 namespace Provisioning.Core.Tests.Lists;
 
 /// <summary>Lists that are other than they say, whose pages are read ahead: what comes is what comes from one page after the other.</summary>

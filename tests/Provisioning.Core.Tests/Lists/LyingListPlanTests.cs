@@ -1,9 +1,8 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using Provisioning.Core.Tests.Apply;
-using Provisioning.Planning;
 using Provisioning.Sandbox.Ambition;
+using Provisioning.Sync.Model;
+using Provisioning.Targets.Agility;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Core.Tests.Lists;
 
@@ -21,8 +20,8 @@ public sealed class LyingListPlanTests : ApplyTest
             TheoryData<string, ListLie> lies = [];
             foreach (ListLie lie in Enum.GetValues<ListLie>())
             {
-                lies.Add(SystemNames.Agility, lie);
-                lies.Add(SystemNames.Ambition, lie);
+                lies.Add(AgilityRules.Service, lie);
+                lies.Add(AmbitionRules.Service, lie);
             }
 
             return lies;
@@ -41,8 +40,8 @@ public sealed class LyingListPlanTests : ApplyTest
             Sandbox.Ambition.AddUser(name + "@corp.example", name, "Test");
         }
 
-        Sandbox.Options.Agility.ListLie = system == SystemNames.Agility ? lie : ListLie.None;
-        Sandbox.Options.Ambition.AccountListLie = system == SystemNames.Ambition ? lie : ListLie.None;
+        Sandbox.Options.Agility.ListLie = system == AgilityRules.Service ? lie : ListLie.None;
+        Sandbox.Options.Ambition.AccountListLie = system == AmbitionRules.Service ? lie : ListLie.None;
         ProvisioningException? error = null;
         ProvisioningPlan? plan = null;
         try
@@ -64,7 +63,7 @@ public sealed class LyingListPlanTests : ApplyTest
     private static bool IsIncomplete(string system, ListLie lie) => lie switch
     {
         ListLie.CountTooHigh or ListLie.DoubledList or ListLie.Cycle or ListLie.Endless => true,
-        ListLie.ShortPages or ListLie.EmptyPages or ListLie.EndlessEmpty => system == SystemNames.Ambition,
+        ListLie.ShortPages or ListLie.EmptyPages or ListLie.EndlessEmpty => system == AmbitionRules.Service,
         _ => false,
     };
 

@@ -1,7 +1,4 @@
-using System;
-using System.Linq;
 using System.Text;
-using System.Threading.Tasks;
 using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Lists;

@@ -1,9 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net;
-using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
 using Provisioning.Ambition;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;

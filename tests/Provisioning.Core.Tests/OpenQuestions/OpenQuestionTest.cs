@@ -1,10 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net;
-using System.Threading;
-using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 using Provisioning.Sandbox;
@@ -29,7 +27,7 @@ public abstract class OpenQuestionTest : IDisposable
 
     protected AgilityConnection Connection { get; }
 
-    protected AgilityClient Client { get; }
+    private protected AgilityClient Client { get; }
 
     private protected RecordingLog Log { get; } = new();
 
@@ -55,11 +53,11 @@ public abstract class OpenQuestionTest : IDisposable
         Client.CreateMembersAsync(Enumerable.Range(1, count).Select(i => Draft($"new{i}")).ToList(), IfExists.Skip, CancellationToken.None);
 
     protected async Task<ProvisioningResult> DisableAsync(string username) =>
-        (await Client.DisableMembersAsync([new MemberKey { Username = username }], force: false, CancellationToken.None)).Single();
+        (await Client.MoveAsync(MemberTransition.Disable, [new MemberKey { Username = username }], CancellationToken.None)).Single();
 
-    protected async Task<IReadOnlyList<Provisioning.AgilityMember>> ListAsync(MemberSearch search)
+    private protected async Task<IReadOnlyList<Provisioning.Agility.Members.AgilityMember>> ListAsync(MemberSearch search)
     {
-        List<Provisioning.AgilityMember> members = [];
+        List<Provisioning.Agility.Members.AgilityMember> members = [];
         MemberPages pages = Client.Find(search);
         while (await pages.NextAsync(CancellationToken.None) is { } page)
         {

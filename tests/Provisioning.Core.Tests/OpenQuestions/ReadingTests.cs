@@ -1,8 +1,8 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 
 namespace Provisioning.Core.Tests.OpenQuestions;
@@ -18,7 +18,7 @@ public sealed class ReadingTests : OpenQuestionTest
         Choices.WhereRespectsCase = respectsCase;
         Sandbox.Agility.AddMember("Mira Holt", "mira.holt");
 
-        ILookup<string, Provisioning.AgilityMember> found = await Client.FindByUsernameAsync(["Mira.Holt"], CancellationToken.None);
+        ILookup<string, Provisioning.Agility.Members.AgilityMember> found = await Client.FindByUsernameAsync(["Mira.Holt"], CancellationToken.None);
 
         Assert.Single(found["MIRA.HOLT"]);
         Assert.Equal(ProvisioningOutcome.NoChange, (await CreateAsync("Mira.Holt")).Outcome);
@@ -31,9 +31,9 @@ public sealed class ReadingTests : OpenQuestionTest
     {
         Choices.WhereRespectsCase = respectsCase;
         Sandbox.Agility.AddMember("Mira Holt", "mira.holt");
-        await Client.RemoveMembersAsync([new MemberKey { Username = "mira.holt" }], force: false, CancellationToken.None);
+        await Client.MoveAsync(MemberTransition.Remove, [new MemberKey { Username = "mira.holt" }], CancellationToken.None);
 
-        IReadOnlyList<ProvisioningResult> results = await Client.RestoreMembersAsync([new MemberKey { Username = "Mira.Holt" }], CancellationToken.None);
+        IReadOnlyList<ProvisioningResult> results = await Client.MoveAsync(MemberTransition.Restore, [new MemberKey { Username = "Mira.Holt" }], CancellationToken.None);
 
         Assert.Equal(ProvisioningOutcome.Restored, results.Single().Outcome);
     }
@@ -57,7 +57,7 @@ public sealed class ReadingTests : OpenQuestionTest
         Choices.DoubledQuotesRefused = doubledRefused;
         Sandbox.Agility.AddMember("Sean O'Neil", "o'neil");
 
-        ILookup<string, Provisioning.AgilityMember> found = await Client.FindByUsernameAsync(["o'neil"], CancellationToken.None);
+        ILookup<string, Provisioning.Agility.Members.AgilityMember> found = await Client.FindByUsernameAsync(["o'neil"], CancellationToken.None);
 
         Assert.Equal("Sean O'Neil", found["o'neil"].Single().Name);
     }
@@ -71,7 +71,7 @@ public sealed class ReadingTests : OpenQuestionTest
         Sandbox.Agility.AddMember("James Harrison", "james");
         Sandbox.Agility.AddMember("Harris Ford", "ford");
 
-        IReadOnlyList<Provisioning.AgilityMember> found = await ListAsync(new MemberSearch { Name = "Harrison" });
+        IReadOnlyList<Provisioning.Agility.Members.AgilityMember> found = await ListAsync(new MemberSearch { Name = "Harrison" });
 
         Assert.Equal(["james"], found.Select(m => m.Username));
     }
@@ -87,7 +87,7 @@ public sealed class ReadingTests : OpenQuestionTest
             Sandbox.Agility.AddMember($"Person {i}", $"p{i}");
         }
 
-        IReadOnlyList<Provisioning.AgilityMember> found = await ListAsync(new MemberSearch { PageSize = 7 });
+        IReadOnlyList<Provisioning.Agility.Members.AgilityMember> found = await ListAsync(new MemberSearch { PageSize = 7 });
 
         Assert.Equal(21, found.Select(m => m.Oid).Distinct().Count());
     }
@@ -112,7 +112,7 @@ public sealed class ReadingTests : OpenQuestionTest
         Choices.ErrorsArePlainText = plainText;
         Choices.DeletedKeepsUsername = true;
         Sandbox.Agility.AddMember("Gone", "gone");
-        await Client.RemoveMembersAsync([new MemberKey { Username = "gone" }], force: false, CancellationToken.None);
+        await Client.MoveAsync(MemberTransition.Remove, [new MemberKey { Username = "gone" }], CancellationToken.None);
 
         ProvisioningResult result = await CreateAsync("gone");
 
@@ -130,7 +130,7 @@ public sealed class ReadingTests : OpenQuestionTest
         Sandbox.Agility.AddMember("Mira Holt", "mira");
         Answer(status, $"{{\"Message\":\" API request quota exceeded.\",\"RetryAfter\":{retryAfter}}}", "application/json", "GET");
 
-        ILookup<string, Provisioning.AgilityMember> found = await Client.FindByUsernameAsync(["mira"], CancellationToken.None);
+        ILookup<string, Provisioning.Agility.Members.AgilityMember> found = await Client.FindByUsernameAsync(["mira"], CancellationToken.None);
 
         Assert.Single(found["mira"]);
     }
@@ -149,7 +149,7 @@ public sealed class ReadingTests : OpenQuestionTest
         Sandbox.Agility.AddMember("Mira Holt", "mira");
 
         await Client.FindByUsernameAsync(["mira"], CancellationToken.None);
-        ILookup<string, Provisioning.AgilityMember> again = await Client.FindByUsernameAsync(["mira"], CancellationToken.None);
+        ILookup<string, Provisioning.Agility.Members.AgilityMember> again = await Client.FindByUsernameAsync(["mira"], CancellationToken.None);
 
         Assert.Single(again["mira"]);
     }

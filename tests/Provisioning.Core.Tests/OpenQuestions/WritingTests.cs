@@ -1,8 +1,7 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
 
 namespace Provisioning.Core.Tests.OpenQuestions;
 
@@ -59,7 +58,7 @@ public sealed class WritingTests : OpenQuestionTest
     {
         Choices.DeletedKeepsUsername = keepsName;
         Sandbox.Agility.AddMember("Gone", "gone");
-        await Client.RemoveMembersAsync([new MemberKey { Username = "gone" }], force: false, CancellationToken.None);
+        await Client.MoveAsync(MemberTransition.Remove, [new MemberKey { Username = "gone" }], CancellationToken.None);
 
         ProvisioningResult result = await CreateAsync("gone");
 
@@ -130,7 +129,7 @@ public sealed class WritingTests : OpenQuestionTest
         Choices.RoleOutlivesMembership = outlives;
         using AgilityProjectClient projects = new(Connection);
 
-        ProvisioningResult result = (await projects.RemoveRolesAsync([Assignment()], CancellationToken.None)).Single();
+        ProvisioningResult result = (await projects.RemoveRolesAsync([Assignment()], null, CancellationToken.None)).Single();
 
         Assert.Equal(outlives ? ProvisioningOutcome.Failed : ProvisioningOutcome.Removed, result.Outcome);
     }
@@ -220,6 +219,6 @@ public sealed class WritingTests : OpenQuestionTest
         Sandbox.Agility.AddMember("Mira Holt", "mira");
         Sandbox.Agility.AddScope("Harbor Works");
         using AgilityProjectClient projects = new(Connection);
-        return await projects.SetRolesAsync([Assignment()], CancellationToken.None);
+        return await projects.SetRolesAsync([Assignment()], null, CancellationToken.None);
     }
 }

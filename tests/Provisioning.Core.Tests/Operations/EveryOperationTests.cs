@@ -1,6 +1,4 @@
-using System.Linq;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Meta;
 
 namespace Provisioning.Core.Tests.Operations;
 

@@ -1,7 +1,6 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 
 namespace Provisioning.Core.Tests.Operations;
 
@@ -39,7 +38,7 @@ public sealed class MemberOperatorTests : OperationTest
     [InlineData("Inactivat", "'Inactivate'")]
     public async Task An_unknown_operation_names_near_ones_before_anything_is_sent(string name, string near)
     {
-        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => new AgilityOperationClient(Connection).FindAsync(name, None));
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => new AgilityClient(Connection).FindOperationAsync(name, None));
 
         Assert.Equal(ProvisioningErrorKind.NotFound, error.Kind);
         Assert.Contains(near, error.Message, StringComparison.Ordinal);
@@ -100,13 +99,13 @@ public sealed class MemberOperatorTests : OperationTest
     [Fact]
     public async Task Rows_come_out_in_order_and_one_bad_row_does_not_stop_the_others()
     {
-        AgilityOperationClient client = new(Connection);
+        AgilityClient client = new(Connection);
         MemberKey[] keys =
         [
             new() { Username = "mira.holt", Row = 1 }, new() { Username = "nobody", Row = 2 }, new() { Oid = Oid.Parse("Member:1043:1"), Row = 3 },
         ];
 
-        var results = await client.RunAsync(await client.FindAsync("Follow", None), keys, force: false, None);
+        var results = await client.MoveAsync(MemberTransition.Of(await client.FindOperationAsync("Follow", None)), keys, None);
 
         Assert.Equal([(1L, ProvisioningOutcome.Updated), (2L, ProvisioningOutcome.Failed), (3L, ProvisioningOutcome.Updated)], results.Select(r => (r.Row, r.Outcome)));
     }

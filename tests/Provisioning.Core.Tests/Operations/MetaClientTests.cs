@@ -1,7 +1,6 @@
-using System.Linq;
-using System.Threading.Tasks;
 using System.Xml.Linq;
-using Provisioning.Agility;
+using Provisioning.Agility.Meta;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Operations;

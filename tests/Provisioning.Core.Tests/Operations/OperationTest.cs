@@ -1,6 +1,5 @@
-using System.Linq;
-using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Agility.Members;
 using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Operations;
@@ -12,8 +11,8 @@ public abstract class OperationTest : AroundMemberTest
 
     protected async Task<ProvisioningResult> Run(string operation, MemberKey key, bool force = false)
     {
-        AgilityOperationClient client = new(Connection);
-        return (await client.RunAsync(await client.FindAsync(operation, None), [key], force, None)).Single();
+        AgilityClient client = new(Connection);
+        return (await client.MoveAsync(MemberTransition.Of(await client.FindOperationAsync(operation, None)), [key], None, force)).Single();
     }
 
     /// <summary>Whether the service would let an operation run now.</summary>

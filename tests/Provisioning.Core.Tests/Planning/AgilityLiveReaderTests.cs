@@ -1,10 +1,11 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Planning;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
+using Provisioning.Targets.Agility;
 
 namespace Provisioning.Core.Tests.Planning;
 
@@ -24,7 +25,7 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
         LiveState live = await Read("Email = 'x'; DefaultRole = 'x'; NotifyViaEmail = 'x'", Roles);
 
         LiveAccount mira = live.Accounts.Single(a => a.Id == "Member:1042");
-        Assert.Equal(("Agility", "mira.holt", true, false), (mira.System, mira.Key, mira.IsActive, mira.IsProtected));
+        Assert.Equal(("Agility", "mira.holt", true, false), (mira.System, mira.Key, mira.IsActive, mira.ProtectedBecause is not null));
         Assert.Equal(["DefaultRole", "Email", "Name", "NotifyViaEmail", "Username"], mira.Attributes.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(("Mira Holt", "Role:4", "mira.holt@example.com"), (mira.Attributes["Name"], mira.Attributes["DefaultRole"], mira.Attributes["Email"]));
         Assert.Equal(["Scope:1010=Role:3", "north quay=Role:7"], mira.ProjectRoles.Select(r => $"{r.Key}={r.Value}"));
@@ -78,7 +79,7 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
     public async Task Deleted_members_do_not_come_and_those_without_user_name_have_no_key()
     {
         Store.AddMember("Nobody", id: 2000);
-        await new AgilityClient(Connection).RemoveMembersAsync([new MemberKey { Oid = new Oid("Member", 1043) }], false, None);
+        await new AgilityClient(Connection).MoveAsync(MemberTransition.Remove, [new MemberKey { Oid = new Oid("Member", 1043) }], None);
 
         LiveState live = await Read();
 
@@ -139,7 +140,7 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
         Enumerable.Range(0, 30).ToList().ForEach(i => Store.AddMember("p", FormattableString.Invariant($"p{i}")));
         List<int> counts = [];
 
-        await new AgilityLiveReader(Connection, null, pageSize: 10).ReadAsync(MappingText.Read(MappingText.Agility()).Agility!, counts.Add, None);
+        await new AgilityLiveReader(Connection, null, pageSize: 10).ReadAsync(MappingText.Read(MappingText.Agility()).Find("Agility")!, counts.Add, None);
 
         Assert.True(counts.Count >= 4, string.Join(" ", counts));
         Assert.Equal(counts.Order(), counts);
@@ -148,5 +149,5 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
 
     private Task<LiveState> Read(string attributes = "", string system = "") => Read(MappingText.Read(MappingText.Agility("", attributes, system)));
 
-    private Task<LiveState> Read(ProvisioningMapping mapping) => new AgilityLiveReader(Connection, null, pageSize: 7).ReadAsync(mapping.Agility!, null, None);
+    private Task<LiveState> Read(ProvisioningMapping mapping) => new AgilityLiveReader(Connection, null, pageSize: 7).ReadAsync(mapping.Find("Agility")!, null, None);
 }

@@ -1,7 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Provisioning.Planning;
+using Provisioning.Common;
+using Provisioning.Sync.Compare;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
 
 namespace Provisioning.Core.Tests.Planning;
 
@@ -50,7 +51,6 @@ public sealed class AmbitionPlanTests
         {
             System = "Ambition",
             Accounts = [Live.Account("n@x", Noor), Live.Account("p@x", "Email=p@x;FirstName=Pelle;LastName=Lund", active: false)],
-            AreMembershipsKnown = false,
         };
 
         Assert.Equal(
@@ -135,7 +135,7 @@ public sealed class AmbitionPlanTests
     {
         string text = Mapping.Replace("'boss@x'", listed, StringComparison.Ordinal);
         LiveAccount other = new() { System = "Ambition", Id = id, Key = "o@x" };
-        LiveState live = new() { System = "Ambition", AreAccountsKnown = false, AreMembershipsKnown = false, Accounts = [other] };
+        LiveState live = new() { System = "Ambition", Visibility = AccountVisibility.Unknown, Accounts = [other] };
 
         ProvisioningPlan plan = Plans.Make(MappingText.Read(text), People.Read(text, Header, $"{leaver},Noor,Abadi,Cook,,no", "p@x,Pelle,Lund,Cook,,"), false, live);
 
@@ -150,7 +150,7 @@ public sealed class AmbitionPlanTests
         string text = Mapping.Replace("'boss@x'", "'4711'", StringComparison.Ordinal);
         SourcePeople people = People.Read(text, Header, "p@x,Pelle,Lund,Cook,,");
 
-        ProvisioningPlan unseen = Plans.Make(MappingText.Read(text), people, false, new LiveState { System = "Ambition", AreAccountsKnown = false });
+        ProvisioningPlan unseen = Plans.Make(MappingText.Read(text), people, false, new LiveState { System = "Ambition", Visibility = AccountVisibility.Unknown });
         ProvisioningPlan seen = Plans.Make(MappingText.Read(text), people, false, Live.Ambition());
 
         Assert.Contains("one may be about that account. Protect people by Username instead.", Assert.Single(unseen.Problems).Message, StringComparison.Ordinal);
@@ -241,7 +241,7 @@ public sealed class AmbitionPlanTests
     {
         using System.IO.MemoryStream stream = new("abc"u8.ToArray());
 
-        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", PlanHash.Of(stream));
+        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", ContentHash.Of(stream));
     }
 
     private static LiveAccount Doubtful(string key, params string?[] teams) => new()
@@ -256,7 +256,7 @@ public sealed class AmbitionPlanTests
         MappingText.Read(Mapping),
         People.Read(Mapping, [Header, .. lines]),
         false,
-        new LiveState { System = "Ambition", AreAccountsKnown = false, AreMembershipsKnown = false });
+        new LiveState { System = "Ambition", Visibility = AccountVisibility.Unknown });
 
     private static (ProvisioningMapping Mapping, SourcePeople People) Both(params string[] lines)
     {

@@ -1,9 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
-using Provisioning.Planning;
+using Provisioning.Sync.Compare;
+using Provisioning.Sync.Model;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Core.Tests.Planning;
 
@@ -27,10 +25,10 @@ public sealed class AmbitionSnapshotTests
         AmbitionSnapshot read = Read(Write(Snapshot));
 
         Assert.Equal((Snapshot.Taken, Snapshot.Connection), (read.Taken, read.Connection));
-        Assert.Equal(PlanHash.Of(Snapshot.ToLiveState()), PlanHash.Of(read.ToLiveState()));
+        Assert.Equal(PlanHash.Of(Live.Ambition([.. Snapshot.Accounts])), PlanHash.Of(Live.Ambition([.. read.Accounts])));
         Assert.Equal([("n@x", null, true), ("p@x", "12", false)], read.Accounts.Select(a => (a.Key!, a.Id, a.IsActive)));
         Assert.Equal("Cook", read.Accounts[0].Groups["role"]);
-        Assert.True(read.ToLiveState().AreMembershipsKnown);
+        Assert.Equal(AccountVisibility.FromSnapshot, read.Visibility);
     }
 
     [Fact]
@@ -57,15 +55,28 @@ public sealed class AmbitionSnapshotTests
             System = "Ambition", Key = "d@x", IsInDoubt = true, Groups = new Dictionary<string, string> { ["Role"] = "Cook" },
             GroupsInDoubt = new Dictionary<string, IReadOnlyList<string?>> { ["Team"] = ["Cats", null] },
         };
-        AmbitionSnapshot snapshot = new() { Taken = Snapshot.Taken, Connection = Snapshot.Connection, IsComplete = false, Accounts = [doubtful, .. Snapshot.Accounts] };
+        AmbitionSnapshot snapshot = new() { Taken = Snapshot.Taken, Connection = Snapshot.Connection, Visibility = AccountVisibility.Unknown, Accounts = [doubtful, .. Snapshot.Accounts] };
 
         AmbitionSnapshot read = Read(Write(snapshot));
 
-        Assert.False(read.ToLiveState().AreAccountsKnown);
+        Assert.Equal(AccountVisibility.Unknown, read.Visibility);
         Assert.Equal(["Cats", null], read.Accounts[0].GroupsInDoubt["Team"]);
         Assert.Equal("Cook", read.Accounts[0].Groups["Role"]);
         Assert.Equal([true, false, false], read.Accounts.Select(a => a.IsInDoubt));
         Assert.All(read.Accounts.Skip(1), a => Assert.Empty(a.GroupsInDoubt));
+    }
+
+    [Theory]
+    [InlineData(AccountVisibility.Listed, "true", "true")]
+    [InlineData(AccountVisibility.FromSnapshot, "true", "false")]
+    [InlineData(AccountVisibility.Unknown, "false", "false")]
+    internal void Where_the_accounts_were_read_from_is_two_flags_in_the_file(AccountVisibility visibility, string isComplete, string isListed)
+    {
+        string text = Write(new AmbitionSnapshot { Taken = Snapshot.Taken, Connection = Snapshot.Connection, Visibility = visibility });
+
+        Assert.Contains($"\"isComplete\": {isComplete},", text, StringComparison.Ordinal);
+        Assert.Contains($"\"isListed\": {isListed},", text, StringComparison.Ordinal);
+        Assert.Equal(visibility, Read(text).Visibility);
     }
 
     [Theory]

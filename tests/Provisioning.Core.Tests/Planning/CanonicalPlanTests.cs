@@ -1,6 +1,5 @@
-using System;
-using System.Linq;
-using Provisioning.Planning;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
 
 namespace Provisioning.Core.Tests.Planning;
 

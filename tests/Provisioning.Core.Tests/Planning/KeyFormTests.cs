@@ -1,5 +1,6 @@
-using System.Linq;
-using Provisioning.Planning;
+using Provisioning.Common;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
 
 namespace Provisioning.Core.Tests.Planning;
 

@@ -1,4 +1,4 @@
-using System;
+using Provisioning.Sync.Model;
 
 namespace Provisioning.Core.Tests.Planning;
 

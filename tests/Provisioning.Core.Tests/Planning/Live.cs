@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Provisioning.Planning;
+using Provisioning.Sync.Model;
 
 namespace Provisioning.Core.Tests.Planning;
 

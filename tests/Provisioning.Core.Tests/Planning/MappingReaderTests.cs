@@ -1,6 +1,4 @@
-using System;
-using System.Linq;
-using Provisioning.Planning;
+using Provisioning.Sync.Mapping;
 
 namespace Provisioning.Core.Tests.Planning;
 
@@ -47,7 +45,7 @@ public sealed class MappingReaderTests
         Assert.Equal(("status", "active leave"), (source.Active!.Column, string.Join(' ', source.Active.Words)));
         Assert.Equal(("hire_date", -7, "leave_date", 0), (source.Hire!.Column, source.Hire.OffsetDays, source.Leave!.Column, source.Leave.OffsetDays));
         Assert.Equal(["country False DE US", "type True test"], source.Scope.Select(s => $"{s.Column} {s.IsExcluding} {string.Join(' ', s.Words)}"));
-        SystemMapping agility = mapping.Agility!;
+        SystemMapping agility = mapping.Find("Agility")!;
         Assert.Equal("Username", agility.Match);
         Assert.Equal(
             ["Username", "Name", "Email", "DefaultRole", "Phone", "NotifyViaEmail", "Custom_Level"],
@@ -64,7 +62,7 @@ public sealed class MappingReaderTests
         Assert.Equal("Member:20 admin", string.Join(" ", agility.Protected.Order(StringComparer.Ordinal)));
         Assert.Equal(
             [("Role", "role", EmptyRule.Clear), ("Team", "team_name", EmptyRule.Ignore)],
-            mapping.Ambition!.Groups.Select(g => (g.Name, g.Rule.Column!, g.Rule.Empty)));
+            mapping.Find("Ambition")!.Groups.Select(g => (g.Name, g.Rule.Column!, g.Rule.Empty)));
     }
 
     [Fact]
@@ -75,7 +73,7 @@ public sealed class MappingReaderTests
         Assert.Equal(["yyyy-MM-dd"], source.DateFormats);
         Assert.Null(source.Delimiter ?? (object?)source.Encoding ?? (object?)source.Active ?? (object?)source.Hire ?? source.Leave);
         Assert.Empty(source.Scope);
-        Assert.Null(MappingText.Read(MappingText.Agility()).Ambition);
+        Assert.Null(MappingText.Read(MappingText.Agility()).Find("Ambition"));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
-using System;
-using Provisioning.Planning;
+using Provisioning.Sync.Mapping;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Planning;
 
@@ -10,7 +10,7 @@ internal static class MappingText
 
     public const string Names = "Username = 'email'; Name = @{ Template = '{first_name} {last_name}' }";
 
-    public static ProvisioningMapping Read(string text) => MappingReader.Read(Psd.Parse(text), FileName);
+    public static ProvisioningMapping Read(string text) => MappingReader.Read(Psd.Parse(text), FileName, Services.All);
 
     /// <summary>A mapping of Agility with these parts of Source, these attributes and these parts of Agility.</summary>
     public static string Agility(string source = "", string attributes = "", string system = "") =>

@@ -1,11 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Planning;
+using Provisioning.Sync.Files;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Planning;
 
@@ -197,6 +196,7 @@ public sealed class PlanFileTests
         { "match.Agility", "1", "'Agility' must be a text." },
         { "unseen", "", "'unseen' is missing." },
         { "unseen", "[]", "step 10: it has changes, and Ambition is none of the services that nobody could see." },
+        { "listed.Ambition", "true", "step 10: it has changes, and Ambition is none of the services that nobody could see." },
         { "listed.Agilty", "true", "there is no system 'Agilty'" },
         { "listed.Agility", "\"yes\"", "'Agility' must be true or false." },
         { "unseen", "[\"agility\"]", "there is no system 'agility'" },
@@ -304,7 +304,7 @@ public sealed class PlanFileTests
     private static ProvisioningPlan Read(byte[] bytes)
     {
         using MemoryStream stream = new(bytes);
-        return PlanFile.Read(stream, "plan.json");
+        return PlanFile.Read(stream, "plan.json", Services.All);
     }
 
     private static string Refusal(string text) => Refusal(Encoding.UTF8.GetBytes(text));

@@ -1,7 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Provisioning.Planning;
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Model;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Planning;
 
@@ -57,7 +56,7 @@ public sealed class PlanGuardTests
         ProvisioningPlan plan = Plan(creates: 500) with { Unseen = ["Agility"] };
         GuardOptions options = accounts == "told" ? new GuardOptions { ActiveCount = new Dictionary<string, int> { ["Agility"] = 500 } } : new GuardOptions();
 
-        Assert.Equal(passes, PlanGuard.Find(plan, options).Count == 0);
+        Assert.Equal(passes, PlanGuard.Find(plan, options, Services.All).Count == 0);
     }
 
     [Theory]
@@ -91,9 +90,9 @@ public sealed class PlanGuardTests
         })];
         GuardOptions generous = new() { CarriedOut = ["Agility"], Approve = 30, MaxChange = Limit.Of(30), AdminGrant = Limit.Of(30), MaxDisable = Limit.Of(30) };
 
-        Assert.Empty(PlanGuard.Find(Of(1000, steps), generous with { Tighter = Given("1000") }));
-        Assert.Equal(setting == "Disable" ? [] : [limit], PlanGuard.Find(Of(1000, steps), generous with { Tighter = Given("5") }).Select(f => f.Limit));
-        Assert.Contains(limit, PlanGuard.Find(Of(1000, steps), new GuardOptions { CarriedOut = ["Agility"], Tighter = Given("1000"), MaxChange = limit == "MaxChange" ? Limit.Of(5) : null }).Select(f => f.Limit));
+        Assert.Empty(PlanGuard.Find(Of(1000, steps), generous with { Tighter = Given("1000") }, Services.All));
+        Assert.Equal(setting == "Disable" ? [] : [limit], PlanGuard.Find(Of(1000, steps), generous with { Tighter = Given("5") }, Services.All).Select(f => f.Limit));
+        Assert.Contains(limit, PlanGuard.Find(Of(1000, steps), new GuardOptions { CarriedOut = ["Agility"], Tighter = Given("1000"), MaxChange = limit == "MaxChange" ? Limit.Of(5) : null }, Services.All).Select(f => f.Limit));
 
         Dictionary<string, Limit> Given(string text) => new() { [setting] = Limit.Parse(text) };
     }
@@ -114,7 +113,7 @@ public sealed class PlanGuardTests
     {
         ProvisioningPlan plan = Of(100, [.. Enumerable.Range(1, 6).Select(i => Step("Agility", PlanStepKind.Enable, $"e{i}")), .. Enumerable.Range(1, 5).Select(i => Step("Agility", PlanStepKind.Create, $"c{i}"))]);
 
-        GuardFinding finding = Assert.Single(PlanGuard.Find(plan, new GuardOptions { CarriedOut = ["Agility"] }));
+        GuardFinding finding = Assert.Single(PlanGuard.Find(plan, new GuardOptions { CarriedOut = ["Agility"] }, Services.All));
 
         Assert.Equal(("MaxCreate", 11, 10), (finding.Limit, finding.Actual, finding.Allowed));
         Assert.EndsWith("pass -MaxCreate 11.", finding.Message, StringComparison.Ordinal);
@@ -127,8 +126,8 @@ public sealed class PlanGuardTests
         PlanStep[] others = [.. Enumerable.Range(1, 11).Select(i => Step("Ambition", PlanStepKind.Enable, $"e{i}"))];
         GuardOptions options = new() { CarriedOut = ["Ambition"] };
 
-        Assert.Empty(PlanGuard.Find(Of(100, [.. doubts, .. others.Skip(1)]), options));
-        Assert.Equal(11, Assert.Single(PlanGuard.Find(Of(100, [.. doubts, .. others]), options)).Actual);
+        Assert.Empty(PlanGuard.Find(Of(100, [.. doubts, .. others.Skip(1)]), options, Services.All));
+        Assert.Equal(11, Assert.Single(PlanGuard.Find(Of(100, [.. doubts, .. others]), options, Services.All)).Actual);
     }
 
     [Theory]
@@ -144,8 +143,8 @@ public sealed class PlanGuardTests
 
         Assert.All(
             new[] { Loss(PlanStepKind.RemoveMembership, "Team"), Loss(PlanStepKind.Update, "Phone") },
-            loss => Assert.Equal(passes, PlanGuard.Find(Of(active, Enumerable.Range(1, people).Select(i => Step("Ambition", loss.Kind, $"p{i}", loss.Change))), options).Count == 0));
-        Assert.Equal(passes, PlanGuard.Find(Of(active, Enumerable.Range(1, people).Select(i => Step("Agility", PlanStepKind.RemoveProjectRole, $"p{i}", ("Scope:0", "Role:4", null)))), options).Count == 0);
+            loss => Assert.Equal(passes, PlanGuard.Find(Of(active, Enumerable.Range(1, people).Select(i => Step("Ambition", loss.Kind, $"p{i}", loss.Change))), options, Services.All).Count == 0));
+        Assert.Equal(passes, PlanGuard.Find(Of(active, Enumerable.Range(1, people).Select(i => Step("Agility", PlanStepKind.RemoveProjectRole, $"p{i}", ("Scope:0", "Role:4", null)))), options, Services.All).Count == 0);
     }
 
     [Fact]
@@ -153,8 +152,8 @@ public sealed class PlanGuardTests
     {
         ProvisioningPlan plan = Of(1000, Enumerable.Range(1, 30).Select(i => Step("Ambition", PlanStepKind.RemoveMembership, $"p{i}", ("Team", "Cats", null))));
 
-        Assert.Empty(PlanGuard.Find(plan, new GuardOptions { Approve = 30 }));
-        GuardFinding finding = Assert.Single(PlanGuard.Find(plan, new GuardOptions { Approve = 29 }));
+        Assert.Empty(PlanGuard.Find(plan, new GuardOptions { Approve = 30 }, Services.All));
+        GuardFinding finding = Assert.Single(PlanGuard.Find(plan, new GuardOptions { Approve = 29 }, Services.All));
         Assert.Equal(("MaxRemove", "Ambition", 30, 29), (finding.Limit, finding.System, finding.Actual, finding.Allowed));
         Assert.StartsWith("MaxRemove: 30 of 1000 active people who stay in Ambition would lose", finding.Message, StringComparison.Ordinal);
         Assert.Contains("-Approve 30", finding.Message, StringComparison.Ordinal);
@@ -177,14 +176,14 @@ public sealed class PlanGuardTests
                 Changes = [new AttributeChange { Name = "Team", Before = "Cats" }],
             },
         ];
-        Assert.Empty(PlanGuard.Find(Of(1000, innocent), none));
+        Assert.Empty(PlanGuard.Find(Of(1000, innocent), none, Services.All));
 
         PlanStep[] twice =
         [
             Step("Ambition", PlanStepKind.RemoveMembership, "n", ("Team", "Cats", null)), Step("Ambition", PlanStepKind.RemoveMembership, "N", ("Role", "Cook", null)),
             Step("Ambition", PlanStepKind.AddMembership, "n", ("Region", null, "North")), Step("Ambition", PlanStepKind.Update, "n", ("TimeZone", "UTC", "")),
         ];
-        Assert.Equal(1, Assert.Single(PlanGuard.Find(Of(1000, [.. innocent, .. twice]), none)).Actual);
+        Assert.Equal(1, Assert.Single(PlanGuard.Find(Of(1000, [.. innocent, .. twice]), none, Services.All)).Actual);
     }
 
     [Theory]
@@ -214,7 +213,7 @@ public sealed class PlanGuardTests
     {
         GuardOptions generous = new() { MinimumSource = Limit.Parse("0"), MaxDisable = Limit.Parse("100%"), Approve = 1000 };
 
-        GuardException error = Assert.Throws<GuardException>(() => PlanGuard.Check(Plan(source: 0), generous));
+        GuardException error = Assert.Throws<GuardException>(() => PlanGuard.Check(Plan(source: 0), generous, Services.All));
 
         Assert.Equal("EmptySource", Assert.Single(error.Findings).Limit);
         Assert.Contains("'people.csv'", error.Message, StringComparison.Ordinal);
@@ -230,7 +229,7 @@ public sealed class PlanGuardTests
         ProvisioningPlan plan = Plan(disables: 12, creates: 40, source: 400, active: 1200, ambition: 11);
 
         GuardException error = Assert.Throws<GuardException>(
-            () => PlanGuard.Check(plan, new GuardOptions { MaxCreate = Limit.Parse("1%"), LastSourceCount = 1000 }));
+            () => PlanGuard.Check(plan, new GuardOptions { MaxCreate = Limit.Parse("1%"), LastSourceCount = 1000 }, Services.All));
 
         Assert.Equal(ProvisioningErrorKind.Guard, error.Kind);
         Assert.Equal(
@@ -249,7 +248,7 @@ public sealed class PlanGuardTests
     {
         ProvisioningPlan plan = new() { SourceCount = 1, Steps = [new PlanStep { Number = 1, System = "Agility", Kind = PlanStepKind.Disable, Key = "a" }] };
 
-        Assert.Throws<GuardException>(() => PlanGuard.Check(plan, new GuardOptions()));
+        Assert.Throws<GuardException>(() => PlanGuard.Check(plan, new GuardOptions(), Services.All));
     }
 
     private static (PlanStepKind Kind, (string, string?, string?) Change) Loss(PlanStepKind kind, string name) => (kind, (name, "x", null));
@@ -273,8 +272,8 @@ public sealed class PlanGuardTests
     private static bool Passes(GuardOptions options, int disables = 0, int creates = 0, int source = 1000, int active = 1000, int ambition = 0)
     {
         ProvisioningPlan plan = Plan(disables, creates, source, active, ambition);
-        bool passes = PlanGuard.Find(plan, options).Count == 0;
-        Assert.Equal(!passes, Record.Exception(() => PlanGuard.Check(plan, options)) is GuardException);
+        bool passes = PlanGuard.Find(plan, options, Services.All).Count == 0;
+        Assert.Equal(!passes, Record.Exception(() => PlanGuard.Check(plan, options, Services.All)) is GuardException);
         return passes;
     }
 

@@ -1,6 +1,4 @@
-using System;
-using System.Collections.Generic;
-using Provisioning.Planning;
+using Provisioning.Sync.Mapping;
 
 namespace Provisioning.Core.Tests.Planning;
 

@@ -1,8 +1,7 @@
-using System;
-using System.IO;
-using System.Linq;
 using Provisioning.Core.Tests.Samples;
-using Provisioning.Planning;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
 
 namespace Provisioning.Core.Tests.Planning;
 

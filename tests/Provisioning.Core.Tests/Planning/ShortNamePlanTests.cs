@@ -1,5 +1,4 @@
-using System.Linq;
-using Provisioning.Planning;
+using Provisioning.Sync.Model;
 
 namespace Provisioning.Core.Tests.Planning;
 
@@ -51,7 +50,7 @@ public sealed class ShortNamePlanTests
         System.StringComparison.Ordinal);
 
     [Fact]
-    public void Ambition_has_none() => Assert.False(MappingText.Read(MappingText.Ambition()).Ambition!.GivesShortName);
+    public void Ambition_has_none() => Assert.False(MappingText.Read(MappingText.Ambition()).Find("Ambition")!.GivesShortName);
 
     private static ProvisioningPlan Plan(string attributes, string row, params LiveAccount[] accounts)
     {

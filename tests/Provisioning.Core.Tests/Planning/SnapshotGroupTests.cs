@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
-using Provisioning.Planning;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Core.Tests.Planning;
 

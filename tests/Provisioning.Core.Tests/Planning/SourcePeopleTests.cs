@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using Provisioning.Planning;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
 
 namespace Provisioning.Core.Tests.Planning;
 
@@ -289,12 +286,10 @@ public sealed class SourcePeopleTests
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         ProvisioningMapping mapping = MappingText.Read(MappingText.Agility());
 
-        Assert.All<Action>([() => SourcePeople.Read(path, mapping, People.Today), () => PlanHash.OfFile(path)], read =>
-        {
-            ProvisioningException error = Assert.Throws<ProvisioningException>(read);
-            Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);
-            Assert.Contains(path, error.Message, StringComparison.Ordinal);
-        });
+        ProvisioningException error = Assert.Throws<ProvisioningException>(() => SourcePeople.Read(path, mapping, People.Today));
+
+        Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);
+        Assert.Contains(path, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -304,7 +299,7 @@ public sealed class SourcePeopleTests
         List<long> rows = [];
 
         Assert.Throws<OperationCanceledException>(() => SourcePeople.Read(
-            Path.Combine(Samples.RepositoryFolder.Samples, "hrm-1000.csv"),
+            Path.Combine(Provisioning.Core.Tests.Samples.RepositoryFolder.Samples, "hrm-1000.csv"),
             MappingText.Read(MappingText.Agility()),
             People.Today,
             row =>

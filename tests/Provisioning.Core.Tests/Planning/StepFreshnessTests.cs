@@ -1,12 +1,14 @@
-using System.Collections.Generic;
-using Provisioning.Planning;
+using Provisioning.Sync.Compare;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Targets;
+using Provisioning.Targets.Agility;
 
 namespace Provisioning.Core.Tests.Planning;
 
 /// <summary>What a look at an account says about a step; values are the same here when they are the same to the plan.</summary>
 public sealed class StepFreshnessTests
 {
-    private static readonly StepFreshness Freshness = new(new ValueComparison("Custom_Key", new Dictionary<string, string> { ["Custom_Level"] = "Numeric" }));
+    private static readonly StepFreshness Freshness = new(new ValueComparison(AgilityRules.Instance, "Custom_Key", new Dictionary<string, string> { ["Custom_Level"] = "Numeric" }));
 
     [Theory]
     [InlineData("Email", "Ann@Corp.Example", "ann@corp.example")]

@@ -1,7 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Wire;
 
 namespace Provisioning.Core.Tests.Projects;
 
@@ -50,9 +48,9 @@ public abstract class CrowdInProjectsTest : ProjectTest
         .Select(i => Draft(i % 2 == 0 ? MemberOf(i) : Username(i), Names[i % 3], role, row: i))
         .ToArray();
 
-    protected Task<IReadOnlyList<ProvisioningResult>> SetAll(int count) => InChunks(Rows(count, "Project Lead"), (client, chunk) => client.SetRolesAsync(chunk, None));
+    protected Task<IReadOnlyList<ProvisioningResult>> SetAll(int count) => InChunks(Rows(count, "Project Lead"), (client, chunk) => client.SetRolesAsync(chunk, null, None));
 
-    protected Task<IReadOnlyList<ProvisioningResult>> RemoveAll(int count) => InChunks(Rows(count), (client, chunk) => client.RemoveRolesAsync(chunk, None));
+    protected Task<IReadOnlyList<ProvisioningResult>> RemoveAll(int count) => InChunks(Rows(count), (client, chunk) => client.RemoveRolesAsync(chunk, null, None));
 
     private async Task<IReadOnlyList<ProvisioningResult>> InChunks(
         ProjectRoleDraft[] rows,

@@ -1,8 +1,5 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-using Provisioning.Agility;
-using Provisioning.Dispatch;
+using Provisioning.Agility.Projects;
+using Provisioning.Batch;
 
 namespace Provisioning.Core.Tests.Projects;
 
@@ -67,14 +64,14 @@ public sealed class ProjectRoleCrowdTests : CrowdInProjectsTest
         Play("ByProject", body, "application/json", status: status, times: 99);
 
         using AgilityProjectClient client = Client(Connection);
-        var results = await client.SetRolesAsync(Rows(9, "Project Lead"), None);
+        var results = await client.SetRolesAsync(Rows(9, "Project Lead"), null, None);
 
         Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Set, r.Outcome));
         Assert.Equal(Expected(9), Held);
         Assert.Equal(18, Reads("ByMember").Count);
         Assert.Equal(asked == 1 ? 1 : 2 * asked, Reads("ByProject").Count);
 
-        Assert.All(await client.RemoveRolesAsync(Rows(9), None), r => Assert.Equal(ProvisioningOutcome.Removed, r.Outcome));
+        Assert.All(await client.RemoveRolesAsync(Rows(9), null, None), r => Assert.Equal(ProvisioningOutcome.Removed, r.Outcome));
         Assert.Empty(Held);
     }
 
@@ -178,7 +175,7 @@ public sealed class ProjectRoleCrowdTests : CrowdInProjectsTest
         }
 
         using AgilityProjectClient client = Client(Connection);
-        var results = await client.SetRolesAsync(rows, None);
+        var results = await client.SetRolesAsync(rows, null, None);
 
         Assert.Equal([17L, 80L, 119L], results.Where(r => r.Outcome == ProvisioningOutcome.Failed).Select(r => r.Row));
         Assert.All(results.Where(r => r.IsFailure), r => Assert.Equal(ProvisioningErrorKind.NotFound, r.Error!.Kind));

@@ -1,7 +1,4 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Projects;
 
 namespace Provisioning.Core.Tests.Projects;
 

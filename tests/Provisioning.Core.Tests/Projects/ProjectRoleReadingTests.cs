@@ -1,8 +1,6 @@
-using System;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Projects;
 using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Projects;

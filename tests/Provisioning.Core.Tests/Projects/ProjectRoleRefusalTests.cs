@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Projects;
@@ -110,7 +106,7 @@ public sealed class ProjectRoleRefusalTests : CrowdInProjectsTest
 
         using var client = Client(Connection);
         var results = await client.RemoveRolesAsync(
-            [Draft(MemberOf(1), "North Quay"), Draft(MemberOf(1), "Pier", row: 2), Draft(MemberOf(4), "North Quay", row: 3), Draft(MemberOf(2), "Pier", row: 4)],
+            [Draft(MemberOf(1), "North Quay"), Draft(MemberOf(1), "Pier", row: 2), Draft(MemberOf(4), "North Quay", row: 3), Draft(MemberOf(2), "Pier", row: 4)], null,
             None);
 
         Assert.All(results, r => Assert.Equal(ProvisioningOutcome.Removed, r.Outcome));
@@ -144,6 +140,6 @@ public sealed class ProjectRoleRefusalTests : CrowdInProjectsTest
     private async Task<IReadOnlyList<ProvisioningResult>> Leave()
     {
         using var client = Client(Connection);
-        return await client.RemoveRolesAsync(Three.Select(i => Draft(Username(i), "North Quay", row: i)).ToList(), None);
+        return await client.RemoveRolesAsync(Three.Select(i => Draft(Username(i), "North Quay", row: i)).ToList(), null, None);
     }
 }

@@ -1,14 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
 using System.Text.Json;
-using System.Threading.Tasks;
-using Provisioning.Agility;
-using Provisioning.Agility.Bulk;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Wire;
+using Provisioning.Batch;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Dispatch;
 using Provisioning.Http;
 
 namespace Provisioning.Core.Tests.Projects;

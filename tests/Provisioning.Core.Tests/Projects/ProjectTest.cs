@@ -1,7 +1,6 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Projects;
@@ -16,18 +15,18 @@ public abstract class ProjectTest : AroundMemberTest
         IsOwner = isOwner,
     };
 
-    protected static AgilityProjectClient Client(AgilityConnection connection, int pageSize = 200) => new(connection, null, pageSize);
+    private protected static AgilityProjectClient Client(AgilityConnection connection, int pageSize = 200) => new(connection, null, pageSize);
 
     protected async Task<IReadOnlyList<ProvisioningResult>> Set(params ProjectRoleDraft[] drafts)
     {
         using AgilityProjectClient client = Client(Connection);
-        return await client.SetRolesAsync(drafts, None);
+        return await client.SetRolesAsync(drafts, null, None);
     }
 
     protected async Task<ProvisioningResult> Remove(string member, string project)
     {
         using AgilityProjectClient client = Client(Connection);
-        return (await client.RemoveRolesAsync([Draft(member, project)], None)).Single();
+        return (await client.RemoveRolesAsync([Draft(member, project)], null, None)).Single();
     }
 
     /// <summary>The roles of the two people of the samples, as <c>Member:1042 Scope:1010 Role:3 owner</c>.</summary>

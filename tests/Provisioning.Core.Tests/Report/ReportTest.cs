@@ -1,10 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
 using Provisioning.Core.Tests.Journal;
-using Provisioning.Planning;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Report;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Report;
 
@@ -12,11 +11,11 @@ namespace Provisioning.Core.Tests.Report;
 public abstract class ReportTest : StateTest
 {
     /// <summary>Carries out a plan: every step gets the outcome that is asked for; <c>null</c> for one that is only intended.</summary>
-    protected RunReport Carry(ProvisioningPlan plan, Func<PlanStep, StepOutcome?> outcome, int? sent = null, RunEnding? ending = null, int chunk = 100)
+    private protected RunReport Carry(ProvisioningPlan plan, Func<PlanStep, StepOutcome?> outcome, int? sent = null, RunEnding? ending = null, int chunk = 100)
     {
         using (RunJournal journal = RunJournal.Create(
             State,
-            RunHeader.Of(RunId, plan, new string('b', 64), new RunOwner { User = "svc-hr", Host = Environment.MachineName, ProcessId = DeadProcess.Id, Time = Noon }, "0.1.0"),
+            RunHeader.Of(RunId, plan, new string('b', 64), new RunOwner { User = "svc-hr", Host = Environment.MachineName, ProcessId = DeadProcess.Id, Time = Noon }, "0.1.0", Services.All),
             t => t))
         {
             foreach (PlanStep[] part in plan.Steps.Take(sent ?? plan.Steps.Count).Chunk(chunk))
@@ -36,7 +35,7 @@ public abstract class ReportTest : StateTest
         return new RunReport(Read(), plan);
     }
 
-    protected static string Html(RunReport report) => Text(report.WriteHtml);
+    private protected static string Html(RunReport report) => Text(report.WriteHtml);
 
     protected static string Text(Action<Stream> write)
     {

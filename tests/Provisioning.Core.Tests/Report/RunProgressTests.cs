@@ -1,5 +1,4 @@
-using System;
-using Provisioning.Planning;
+using Provisioning.Sync.Run;
 
 namespace Provisioning.Core.Tests.Report;
 

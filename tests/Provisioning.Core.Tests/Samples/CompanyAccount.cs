@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Core.Tests.Samples;
 
 /// <summary>The accounts that somebody of the company has after a day, one in each service, as the mapping's comments promise.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Provisioning.Core.Tests.Samples;
 
 /// <summary>The checkout that the tests were built from.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Core.Tests.Samples;
 
 /// <summary>The rows of <c>samples/hrm-1000.csv</c> and of its copies in other encodings.</summary>

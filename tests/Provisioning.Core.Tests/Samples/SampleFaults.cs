@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Core.Tests.Samples;
 
 /// <summary>The rows that cannot be used; each has one fault.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Core.Tests.Samples;
 
 /// <summary>A first or last name as its bearer writes it, and in ASCII for addresses and small code pages.</summary>

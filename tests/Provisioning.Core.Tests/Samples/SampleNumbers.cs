@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Core.Tests.Samples;
 
 /// <summary>Numbers that look random and are the same on every runtime, which System.Random does not promise.</summary>

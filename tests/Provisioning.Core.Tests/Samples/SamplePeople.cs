@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Core.Tests.Samples;
 
 /// <summary>Somebody of the sample company; the address is unique without regard to case.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Core.Tests.Samples;
 
 /// <summary>The people who stand on two rows.</summary>

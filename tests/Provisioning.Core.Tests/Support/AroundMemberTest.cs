@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
+using Provisioning.Agility.Wire;
 using Provisioning.Sandbox;
 
 namespace Provisioning.Core.Tests.Support;

@@ -1,4 +1,3 @@
-using System;
 using Provisioning.Http;
 
 namespace Provisioning.Core.Tests.Support;

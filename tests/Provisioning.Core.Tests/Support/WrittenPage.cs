@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using Provisioning.Core.Tests.Samples;
 
 namespace Provisioning.Core.Tests.Support;

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
 using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Tabular;

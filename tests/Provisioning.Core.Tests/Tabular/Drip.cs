@@ -1,6 +1,4 @@
-using System;
-using System.IO;
-using Provisioning.Tabular;
+using Provisioning.Common;
 
 namespace Provisioning.Core.Tests.Tabular;
 

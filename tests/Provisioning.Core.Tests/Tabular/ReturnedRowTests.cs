@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Tabular;

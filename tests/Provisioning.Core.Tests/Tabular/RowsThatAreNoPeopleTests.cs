@@ -1,8 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
-using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
 using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Tabular;

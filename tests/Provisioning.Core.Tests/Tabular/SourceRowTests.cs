@@ -1,7 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
 using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Tabular;
@@ -167,7 +165,7 @@ public sealed class SourceRowTests
     [InlineData("upn", "a\u0085b")]
     public void A_control_character_in_what_names_somebody_is_an_error(string header, string value)
     {
-        InvalidRowException error = Assert.Throws<InvalidRowException>(() => AmbitionUserReader.ReadLeaver(CsvText.Row((header, value))));
+        InvalidRowException error = Assert.Throws<InvalidRowException>(() => AmbitionUserReader.ReadChange(CsvText.Row((header, value)), isActive: false));
 
         Assert.Equal((7, header), (error.Row, error.Column));
         Assert.Contains("control character", error.Message, StringComparison.Ordinal);

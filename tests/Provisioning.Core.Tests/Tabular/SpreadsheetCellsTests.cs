@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.IO;
-using System.Linq;
 using CsvHelper;
 using Provisioning.Core.Tests.Report;
-using Provisioning.Planning;
+using Provisioning.Sync.Report;
+using Provisioning.Sync.Run.Journal;
 using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Tabular;

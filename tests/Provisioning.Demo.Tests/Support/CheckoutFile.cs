@@ -1,5 +1,3 @@
-using System.IO;
-
 namespace Provisioning.Demo.Tests.Support;
 
 /// <summary>Files of the checkout that the tests were built from.</summary>

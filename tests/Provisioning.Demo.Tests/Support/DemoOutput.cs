@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace Provisioning.Demo.Tests.Support;
 
 /// <summary>What a run of the program left behind.</summary>

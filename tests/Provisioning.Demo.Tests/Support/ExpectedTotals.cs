@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-
 namespace Provisioning.Demo.Tests.Support;
 
 /// <summary>What the last line must say about a comma separated export, worked out without the program's own reader.</summary>

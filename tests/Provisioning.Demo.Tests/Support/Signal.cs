@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Threading.Tasks;
 
 namespace Provisioning.Demo.Tests.Support;
 

@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-
 namespace Provisioning.Demo.Tests.Support;
 
 /// <summary>A test that sits at a terminal; skipped where there is no tmux to be one.</summary>

@@ -1,8 +1,6 @@
-using System;
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
 
 namespace Provisioning.Demo.Tests.Support;
 

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Hosted.Tests.Support;
 
 namespace Provisioning.Hosted.Tests.Bulk;

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using Provisioning.Hosted.Tests.Support;
 using Provisioning.Module.Tests;
 

@@ -1,5 +1,3 @@
-using System;
-
 namespace Provisioning.Hosted.Tests.Directories;
 
 /// <summary>What Get-MgUser of Entra ID gives with -Property; it knows many more properties, which stay empty.</summary>

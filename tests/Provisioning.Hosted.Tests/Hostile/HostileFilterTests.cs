@@ -1,5 +1,3 @@
-using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using Provisioning.Hosted.Tests.Support;
 

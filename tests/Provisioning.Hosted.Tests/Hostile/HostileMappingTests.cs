@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using System.Text;
 using Provisioning.Hosted.Tests.Support;
 using Provisioning.Module.Tests;

@@ -1,4 +1,3 @@
-using System;
 using System.Text;
 
 namespace Provisioning.Hosted.Tests.Hostile;

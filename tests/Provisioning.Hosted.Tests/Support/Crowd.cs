@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using Provisioning.Sandbox;
 
 namespace Provisioning.Hosted.Tests.Support;

@@ -1,4 +1,3 @@
-using System;
 using Provisioning.Sandbox;
 
 namespace Provisioning.Hosted.Tests.Support;

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace Provisioning.Hosted.Tests.Support;
 
 /// <summary>A folder that is there for a test and gone after it.</summary>

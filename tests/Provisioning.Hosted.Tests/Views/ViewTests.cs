@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
 
@@ -62,8 +59,8 @@ public sealed class ViewTests(ViewedObjects given) : IClassFixture<ViewedObjects
     [Fact]
     public void The_list_of_a_member_and_of_a_change_shows_what_else_was_asked_for()
     {
-        Assert.Matches(@"(?m)^Scopes\.Name +: \{System \(All Projects\)\}", Shown("Format-List", given.Of("Provisioning.AgilityMember")));
-        Assert.Matches("(?m)^Nickname +: Admin", Shown("Format-List", given.Of("Provisioning.AgilityMemberChange")));
+        Assert.Matches(@"(?m)^Scopes\.Name +: \{System \(All Projects\)\}", Shown("Format-List", given.Of("Provisioning.Agility.Members.AgilityMember")));
+        Assert.Matches("(?m)^Nickname +: Admin", Shown("Format-List", given.Of("Provisioning.Agility.History.AgilityMemberChange")));
         Assert.DoesNotContain("Scopes", given.Session.Show("Get-AgilityMember -Username admin | Format-List"), StringComparison.Ordinal);
     }
 
@@ -78,10 +75,10 @@ public sealed class ViewTests(ViewedObjects given) : IClassFixture<ViewedObjects
     [Fact]
     public void The_lists_of_plans_and_runs_say_how_much_there_is_of_what()
     {
-        string plan = Shown("Format-List", given.Of("Provisioning.ProvisioningPlan"));
+        string plan = Shown("Format-List", given.Of("Provisioning.Sync.Model.ProvisioningPlan"));
         Assert.Matches(@"(?m)^Steps +: 8 \(4 Create, 4 AddMembership\)", plan);
         Assert.Matches("(?m)^Problems +: 1", plan);
-        Assert.Matches("(?m)^Counts +: 4 Created, 4 Set", Shown("Format-List", given.Of("Provisioning.RunSummary")));
+        Assert.Matches("(?m)^Counts +: 4 Created, 4 Set", Shown("Format-List", given.Of("Provisioning.Sync.Run.Journal.RunSummary")));
     }
 
     private string Shown(string format, PSObject shown) => given.Session.Show($"$Shown | {format}", ("Shown", shown));

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Management.Automation;
 using Provisioning.Hosted.Tests.Support;
 using Provisioning.Module.Tests;

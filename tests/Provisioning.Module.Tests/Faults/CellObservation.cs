@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Module.Tests.Faults;
 
 /// <summary>What was seen of one cell: a command, a fault, and when the fault struck.</summary>

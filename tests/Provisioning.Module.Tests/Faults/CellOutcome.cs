@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Module.Tests.Faults;
 
 /// <summary>What became of a cell, in the words of the document.</summary>

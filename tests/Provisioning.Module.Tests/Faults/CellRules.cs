@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Module.Tests.Faults;
 
 /// <summary>What must be so in every cell, whatever the fault. Each breach is a sentence.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Provisioning.Module.Tests.Faults;
 
 /// <summary>The judge of the matrix is no rubber stamp: each broken promise is a breach.</summary>
@@ -11,7 +8,7 @@ public sealed class CellRulesTests
 
     private static readonly CellError Refused = new()
     {
-        ErrorId = "NewAmbitionUserRejected,Provisioning.Commands.NewAmbitionUserCommand",
+        ErrorId = "NewAmbitionUserRejected,Provisioning.Commands.Ambition.NewAmbitionUserCommand",
         Category = "InvalidData",
         Type = "Provisioning.ProvisioningException",
         Kind = "Rejected",

@@ -1,5 +1,3 @@
-using System;
-
 namespace Provisioning.Module.Tests.Faults;
 
 /// <summary>How long a cell may take: what its attempts may wait, and what a busy machine may add.</summary>

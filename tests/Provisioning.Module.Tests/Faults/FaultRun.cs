@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Module.Tests.Faults;
 
 /// <summary>One run of cells in a pwsh process, and what was seen of them.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Module.Tests.Faults;
 
 /// <summary>What is read is right and comes once; what is missing is told.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-
 namespace Provisioning.Module.Tests.Faults;
 
 /// <summary>One part of docs/reliability.md. Each part is written by a test of its own, and leaves the other alone.</summary>

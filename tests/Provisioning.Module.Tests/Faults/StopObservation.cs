@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Module.Tests.Faults;
 
 /// <summary>What was seen of one stop: a command that waited, and how it was ended.</summary>

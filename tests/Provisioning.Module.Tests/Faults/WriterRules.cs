@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Module.Tests.Faults;
 
 /// <summary>Every row comes out once, what it says is so, and nothing is there twice.</summary>

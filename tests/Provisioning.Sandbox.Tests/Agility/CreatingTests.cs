@@ -1,6 +1,4 @@
-using System.Linq;
 using System.Security;
-using System.Threading.Tasks;
 using Provisioning.Sandbox.Tests.Support;
 
 namespace Provisioning.Sandbox.Tests.Agility;

@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using Provisioning.Sandbox.Tests.Support;
 
 namespace Provisioning.Sandbox.Tests.Agility;

@@ -1,4 +1,3 @@
-using System.Threading.Tasks;
 using System.Xml.Linq;
 using Provisioning.Sandbox.Tests.Support;
 

@@ -1,6 +1,5 @@
 using System.Net.Http;
 using System.Text;
-using System.Threading.Tasks;
 using Provisioning.Sandbox.Ambition;
 using Provisioning.Sandbox.Tests.Support;
 

@@ -1,8 +1,5 @@
-using System;
-using System.Linq;
 using System.Net.Http;
 using System.Text;
-using System.Threading.Tasks;
 using Provisioning.Sandbox.Ambition;
 using Provisioning.Sandbox.Tests.Support;
 

@@ -1,5 +1,4 @@
-using System.Linq;
-using Provisioning.Sandbox.Ambition.Csv;
+using Provisioning.Sandbox.Ambition.Rows;
 
 namespace Provisioning.Sandbox.Tests.Csv;
 
@@ -29,7 +28,7 @@ public sealed class CsvParserTests
     [InlineData("a\n\"x\ny\"\n\"z", 4, "a quoted field is not closed")]
     public void Names_line_and_problem_of_what_it_does_not(string text, int line, string problem)
     {
-        var error = Assert.Throws<CsvFormatException>(() => CsvParser.Parse(text));
+        var error = Assert.Throws<UnreadableBodyException>(() => CsvParser.Parse(text));
         Assert.Equal($"CSV parse error - line {line}: {problem}", error.Message);
     }
 

@@ -1,7 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
 using Provisioning.Sandbox.Ambition.Data;
+using Provisioning.Sandbox.Ambition.Endpoints;
 using Provisioning.Sandbox.Assets.Documents;
 
 namespace Provisioning.Sandbox.Tests.Lists;
@@ -21,7 +20,7 @@ internal sealed class ManyRecords
         AssetDatabase database = new(() => Options.Agility, AssetModel.Create());
         AmbitionData data = new();
         _agility = new AgilityServer(database, Options.Instance, Token, new DocumentBody(null));
-        _ambition = new AmbitionServer(() => Options.Ambition, data, Token, Endpoint);
+        _ambition = new AmbitionServer(() => Options.Ambition, data, new AmbitionGate(() => Options.Ambition, Token), Endpoint);
         AgilityStore members = new(database);
         AmbitionStore accounts = new(data);
         Project = members.AddScope("Everybody");

@@ -1,14 +1,10 @@
-using System;
 using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
 using Provisioning.Sandbox.Page;
 using Provisioning.Sandbox.Tests.Support;
 

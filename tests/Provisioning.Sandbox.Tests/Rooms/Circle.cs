@@ -1,12 +1,12 @@
-#pragma warning disable SA1403, IDE0130 // Two rooms that use each other, for the test of the test.
+#pragma warning disable SA1403, IDE0130 // Rooms that use each other, for the test of the test.
 namespace Provisioning.Sandbox.Tests.Rooms.One
 {
     /// <summary>Knows the other room by what it does.</summary>
     internal static class Begin
     {
-        public static int Number => Other.End.Number;
+        public static int Number => Provisioning.Sandbox.Tests.Rooms.Other.End.Number;
 
-        public static System.Func<string> Text => () => typeof(Other.End).Name;
+        public static System.Func<string> Text => () => typeof(Provisioning.Sandbox.Tests.Rooms.Other.End).Name;
     }
 }
 
@@ -17,7 +17,7 @@ namespace Provisioning.Sandbox.Tests.Rooms.Other
     {
         public static int Number => 1;
 
-        public static System.Collections.Generic.List<System.Lazy<One.Marker[]>>? Markers { get; set; }
+        public static System.Collections.Generic.List<System.Lazy<Provisioning.Sandbox.Tests.Rooms.One.Marker[]>>? Markers { get; set; }
     }
 }
 
@@ -25,4 +25,11 @@ namespace Provisioning.Sandbox.Tests.Rooms.One
 {
     /// <summary>Something to be known.</summary>
     internal sealed class Marker;
+}
+
+namespace Provisioning.Sandbox.Tests.Rooms.Third
+{
+    /// <summary>Knows the first room by what stands in an attribute.</summary>
+    [System.ComponentModel.TypeConverter(typeof(Provisioning.Sandbox.Tests.Rooms.One.Begin))]
+    internal sealed class Named;
 }

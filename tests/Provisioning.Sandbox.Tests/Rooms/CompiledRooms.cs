@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -43,7 +40,8 @@ public sealed class CompiledRooms
     public IReadOnlyDictionary<(string From, string To), string> Uses => _uses;
 
     /// <summary>A way from a room through others back to it; empty when there is none.</summary>
-    public IReadOnlyList<string> Circle()
+    /// <param name="without">Uses that do not count.</param>
+    public IReadOnlyList<string> Circle(params (string From, string To)[] without)
     {
         foreach (string start in Rooms)
         {
@@ -51,7 +49,7 @@ public sealed class CompiledRooms
             Queue<string> next = new([start]);
             while (next.TryDequeue(out string? room))
             {
-                foreach (string to in _uses.Keys.Where(use => use.From == room).Select(use => use.To))
+                foreach (string to in _uses.Keys.Except(without).Where(use => use.From == room).Select(use => use.To))
                 {
                     if (to == start)
                     {
@@ -128,7 +126,17 @@ public sealed class CompiledRooms
 
     private static IEnumerable<TypeReference> Signature(MethodReference method) => method.Parameters.Select(parameter => parameter.ParameterType).Append(method.ReturnType);
 
-    private static IEnumerable<TypeReference> Attributes(ICustomAttributeProvider owner) => owner.CustomAttributes.Select(attribute => attribute.AttributeType);
+    private static IEnumerable<TypeReference> Attributes(ICustomAttributeProvider owner) => owner.CustomAttributes.SelectMany(attribute =>
+        attribute.ConstructorArguments.Concat(attribute.Properties.Select(property => property.Argument)).SelectMany(Values).Prepend(attribute.AttributeType));
+
+    /// <summary>The types that an argument of an attribute is of, or names.</summary>
+    private static IEnumerable<TypeReference> Values(CustomAttributeArgument argument) => argument.Value switch
+    {
+        TypeReference named => [argument.Type, named],
+        CustomAttributeArgument boxed => Values(boxed),
+        CustomAttributeArgument[] list => list.SelectMany(Values),
+        _ => [argument.Type],
+    };
 
     private static IEnumerable<TypeReference> Constraints(IGenericParameterProvider owner) =>
         owner.GenericParameters.SelectMany(parameter => parameter.Constraints).Select(constraint => constraint.ConstraintType);

@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using Provisioning.Sandbox.Yaml;
 using Provisioning.Tests.Rooms;
 
@@ -21,9 +19,8 @@ public sealed class SandboxRoomTests
         Bulk ► Assets.Documents
         Meta ► Assets
         Ambition ► Http
-        Ambition.Csv
         Ambition.Data ► Ambition
-        Ambition.Rows ► Ambition.Data Ambition.Csv
+        Ambition.Rows ► Ambition.Data
         Ambition.Endpoints ► Ambition.Rows
         Ambition.Integration ► Ambition.Endpoints
         Page ► Assets Ambition.Data
@@ -68,6 +65,14 @@ public sealed class SandboxRoomTests
     }
 
     [Fact]
+    public void An_exception_is_allowed_while_it_is_needed()
+    {
+        string drawing = Drawing.ReplaceLineEndings("\n").Replace("Model ► Http", "Model", StringComparison.Ordinal);
+        Assert.DoesNotContain(new RoomPlan(drawing, "Model ► Http").Breaches(Compiled), found => found.StartsWith("Model ", StringComparison.Ordinal));
+        Assert.Equal(["Model ► Http is an exception that is not needed any more"], new RoomPlan(Drawing, "Model ► Http").Breaches(Compiled));
+    }
+
+    [Fact]
     public void A_drawing_with_a_circle_is_none() =>
         Assert.Throws<ArgumentException>(() => new RoomPlan("A ► B\nB ► A"));
 
@@ -77,6 +82,8 @@ public sealed class SandboxRoomTests
         CompiledRooms here = new(typeof(SandboxRoomTests).Assembly.Location, "Provisioning.Sandbox.Tests.Rooms");
         Assert.Equal(["One", "Other", "One"], here.Circle());
         Assert.Equal("Begin uses End", here.Uses[("One", "Other")]);
+        Assert.Equal("Named uses Begin", here.Uses[("Third", "One")]);
+        Assert.Empty(here.Circle(("Other", "One")));
     }
 
     [Fact]
@@ -84,5 +91,13 @@ public sealed class SandboxRoomTests
     {
         string folder = Path.Combine(SourceRooms.Repository(), "src", Namespace, "Model");
         Assert.Contains("AssetModel.cs is in Provisioning.Sandbox.Model and belongs into Provisioning.Other", SourceRooms.Misplaced(folder, "Provisioning.Other"));
+    }
+
+    [Fact]
+    public void A_file_that_names_a_word_is_named()
+    {
+        string folder = Path.Combine(SourceRooms.Repository(), "src", Namespace);
+        Assert.Contains("Ambition/AccountSlash.cs", SourceRooms.Naming(folder, "accountslash"));
+        Assert.Empty(SourceRooms.Naming(folder, "With which end the address"));
     }
 }

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace Provisioning.Tests.Rooms;
@@ -18,9 +14,20 @@ public static partial class SourceRooms
         .. from file in Files(folder)
            where !otherwise.Contains(Path.GetFileName(file))
            let expected = string.Join('.', Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).SkipLast(1).Prepend(rootNamespace))
-           let actual = Namespace().Match(File.ReadAllText(file)).Groups[1].Value
+           let actual = string.Join(" and ", Namespace().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
            where actual != expected
            select $"{Path.GetRelativePath(folder, file)} is in {actual} and belongs into {expected}",
+    ];
+
+    /// <summary>The files whose code, comments apart, holds a word, be it as a part of a name.</summary>
+    /// <param name="folder">The folder to search, with all below it.</param>
+    /// <param name="words">The words.</param>
+    public static IReadOnlyList<string> Naming(string folder, params string[] words) =>
+    [
+        .. from file in Files(folder)
+           let code = Comment().Replace(File.ReadAllText(file), "")
+           where words.Any(word => code.Contains(word, StringComparison.OrdinalIgnoreCase))
+           select Path.GetRelativePath(folder, file).Replace('\\', '/'),
     ];
 
     /// <summary>The sources, without what a build makes.</summary>
@@ -42,4 +49,7 @@ public static partial class SourceRooms
 
     [GeneratedRegex(@"^namespace\s+([\w.]+)", RegexOptions.Multiline)]
     private static partial Regex Namespace();
+
+    [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline)]
+    private static partial Regex Comment();
 }

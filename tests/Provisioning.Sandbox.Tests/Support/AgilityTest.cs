@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Net.Http;
-using System.Threading.Tasks;
 
 namespace Provisioning.Sandbox.Tests.Support;
 

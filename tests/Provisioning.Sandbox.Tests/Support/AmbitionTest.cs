@@ -1,5 +1,4 @@
 using System.Net.Http;
-using System.Threading.Tasks;
 using Provisioning.Sandbox.Ambition;
 using Provisioning.Sandbox.Ambition.Data;
 

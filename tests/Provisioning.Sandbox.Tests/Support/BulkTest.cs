@@ -1,7 +1,5 @@
-using System.Linq;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
 
 namespace Provisioning.Sandbox.Tests.Support;
 

@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-
 namespace Provisioning.Sandbox.Tests.Support;
 
 /// <summary>A fact that runs curl; skipped, with the reason, where there is none.</summary>

@@ -1,27 +1,16 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 using Provisioning.Http;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.History;
 
 /// <summary>Reads how members came to be what they are.</summary>
-public sealed class AgilityHistoryClient
+/// <param name="connection">The connection.</param>
+/// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+internal sealed class AgilityHistoryClient(AgilityConnection connection, IProvisioningLog? log = null)
 {
     private static readonly char[] ExpressionSigns = ['.', '[', ':', '@'];
-
-    private readonly AgilityConnection _connection;
-    private readonly RestClient _rest;
-
-    /// <summary>Makes a client. It is cheap: make one for each piece of work.</summary>
-    /// <param name="connection">The connection.</param>
-    /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
-    public AgilityHistoryClient(AgilityConnection connection, IProvisioningLog? log = null)
-    {
-        _connection = connection;
-        _rest = new RestClient(connection, log ?? NullLog.Instance);
-    }
+    private readonly RestClient _rest = new(connection, log ?? NullLog.Instance);
 
     /// <summary>Checks attributes against meta.v1, as far as they are attributes of members themselves.</summary>
     /// <param name="properties">Names or expressions such as <c>DefaultRole.Name</c>.</param>
@@ -35,7 +24,7 @@ public sealed class AgilityHistoryClient
             return properties;
         }
 
-        AssetTypeDefinition member = await _connection.AssetTypes.FindAsync("Member", _rest, cancellationToken).ConfigureAwait(false);
+        AssetTypeDefinition member = await connection.AssetTypes.FindAsync("Member", _rest, cancellationToken).ConfigureAwait(false);
         return properties.Select(p => Spell(member, p.Trim())).Distinct().ToList();
     }
 
@@ -45,7 +34,7 @@ public sealed class AgilityHistoryClient
     /// <returns>The identifier.</returns>
     /// <exception cref="ProvisioningException">Nobody has the user name, or several have it.</exception>
     public async Task<Oid> FindAsync(MemberKey key, CancellationToken cancellationToken) => key.Oid is null
-        ? (await new MemberFinder(_rest, _connection.Uri).FindAsync([key], cancellationToken).ConfigureAwait(false)).Single(key).Oid
+        ? (await new MemberFinder(_rest, connection.Uri).FindAsync([key], cancellationToken).ConfigureAwait(false)).Single(key).Oid
         : key.Oid.WithoutMoment;
 
     /// <summary>Reads the history of a member.</summary>

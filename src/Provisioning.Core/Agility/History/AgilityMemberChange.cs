@@ -1,7 +1,6 @@
-using System;
-using System.Collections.Generic;
+using Provisioning.Agility.Wire;
 
-namespace Provisioning;
+namespace Provisioning.Agility.History;
 
 /// <summary>One change in the history of a member, and what the member was after it.</summary>
 public sealed class AgilityMemberChange

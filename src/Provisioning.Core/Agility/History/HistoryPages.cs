@@ -1,14 +1,11 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Agility.Wire;
+using Provisioning.Http;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.History;
 
 /// <summary>Walks through the history of one member, oldest change first; a change comes out once.</summary>
-public sealed class HistoryPages
+internal sealed class HistoryPages
 {
     private static readonly string[] About = ["ChangeDateUTC", "ChangedBy", "ChangedBy.Name", "ChangeReason", "ChangeComment"];
 

@@ -1,7 +1,9 @@
-namespace Provisioning;
+using Provisioning.Agility.Wire;
+
+namespace Provisioning.Agility.Projects;
 
 /// <summary>A project of Agility (asset type <c>Scope</c>) and its place in the tree.</summary>
-public sealed class AgilityProject
+public sealed class AgilityProject : IAsset
 {
     /// <summary>The identifier, such as <c>Scope:1010</c>.</summary>
     public Oid Oid { get; init; } = new("Scope", 0);

@@ -1,18 +1,15 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility.Bulk;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Batch;
 using Provisioning.Http;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>
 /// Agility's projects, roles, and who has which role where. Writers take a chunk of rows and give back one result for
 /// each, in order; they throw only when the connection as a whole fails.
 /// </summary>
-public sealed class AgilityProjectClient : IDisposable
+internal sealed class AgilityProjectClient : IDisposable
 {
     private readonly AgilityConnection _connection;
     private readonly IProvisioningLog _log;
@@ -113,11 +110,28 @@ public sealed class AgilityProjectClient : IDisposable
 
     /// <summary>Gives members roles in projects, and reads afterwards that they have them.</summary>
     /// <param name="drafts">Who gets which role where.</param>
+    /// <param name="places">Where places can be had for further requests.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="members">What was read of the members just now, and is not read again before that; <c>null</c> for nothing.</param>
+    /// <param name="before">What was read of their roles; <c>null</c> for nothing.</param>
     /// <returns><c>Set</c>, <c>NoChange</c>, <c>Failed</c>, or <c>Unknown</c> where the service has not finished.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails, or the release is too old.</exception>
-    public Task<IReadOnlyList<ProvisioningResult>> SetRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken) =>
-        SetRolesAsync(drafts, members: null, before: null, cancellationToken);
+    internal Task<IReadOnlyList<ProvisioningResult>> SetRolesAsync(
+        IReadOnlyList<ProjectRoleDraft> drafts,
+        RequestPlaces? places,
+        CancellationToken cancellationToken,
+        FoundMembers? members = null,
+        ProjectRoleSnapshot? before = null)
+    {
+        List<AssignmentRow> rows = drafts.Select(d => new AssignmentRow(d)).ToList();
+        return ChunkResults.CollectAsync(rows, early: null, async _ =>
+        {
+            await Planner
+                .PlanAsync(rows, members, before, row => row.Outcome.Done(ProvisioningOutcome.NoChange, row.Member), cancellationToken)
+                .ConfigureAwait(false);
+            await new ProjectRoleAssigner(_connection, _bulk, _roles, places).RunAsync(rows, cancellationToken).ConfigureAwait(false);
+        });
+    }
 
     /// <summary>Asks the service what giving members roles in projects would do; nothing is changed.</summary>
     /// <param name="drafts">Who would get which role where.</param>
@@ -130,7 +144,7 @@ public sealed class AgilityProjectClient : IDisposable
     public Task<IReadOnlyList<ProvisioningResult>> PreviewRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken)
     {
         List<AssignmentRow> rows = drafts.Select(d => new AssignmentRow(d)).ToList();
-        return ChunkResults.CollectAsync(rows, async _ =>
+        return ChunkResults.CollectAsync(rows, early: null, async _ =>
         {
             await Planner.PlanAsync(
                 rows,
@@ -144,26 +158,20 @@ public sealed class AgilityProjectClient : IDisposable
 
     /// <summary>Takes members out of projects, and reads afterwards that their roles there are gone.</summary>
     /// <param name="drafts">Who leaves which project.</param>
+    /// <param name="places">Where places can be had for further requests.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="members">What was read of the members just now, and is not read again before that; <c>null</c> for nothing.</param>
     /// <returns><c>Removed</c>, <c>NoChange</c> for who is not there, or <c>Failed</c>, also when the role is still there.</returns>
-    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
-    public Task<IReadOnlyList<ProvisioningResult>> RemoveRolesAsync(IReadOnlyList<ProjectRoleDraft> drafts, CancellationToken cancellationToken) =>
-        RemoveRolesAsync(drafts, members: null, cancellationToken);
-
-    /// <summary>Takes members out of projects; what was read of them just now is not read again before that.</summary>
-    /// <param name="drafts">Who leaves which project.</param>
-    /// <param name="members">What was read of the members; <c>null</c> for nothing.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>What <see cref="RemoveRolesAsync(IReadOnlyList{ProjectRoleDraft}, CancellationToken)"/> returns.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     internal Task<IReadOnlyList<ProvisioningResult>> RemoveRolesAsync(
         IReadOnlyList<ProjectRoleDraft> drafts,
-        FoundMembers? members,
-        CancellationToken cancellationToken)
+        RequestPlaces? places,
+        CancellationToken cancellationToken,
+        FoundMembers? members = null)
     {
         List<RemovalRow> rows = drafts.Select(d => new RemovalRow(d)).ToList();
-        return ChunkResults.CollectAsync(
-            rows, _ => new ProjectRoleRemover(_connection, _rest, _bulk, _projects, _roles).RunAsync(rows, members, cancellationToken));
+        ProjectRoleRemover remover = new(_connection, _rest, _bulk, _projects, _roles, places);
+        return ChunkResults.CollectAsync(rows, early: null, _ => remover.RunAsync(rows, members, cancellationToken));
     }
 
     /// <summary>Reads which roles members have in projects, in as few requests as possible: one for each project, or for each member where those are not more.</summary>
@@ -173,29 +181,6 @@ public sealed class AgilityProjectClient : IDisposable
     /// <exception cref="ProvisioningException">The connection as a whole fails, or the instance has no project roles to read.</exception>
     internal Task<ProjectRoleSnapshot> ReadRolesAsync(IReadOnlyCollection<(Oid Member, AgilityProject Project)> pairs, CancellationToken cancellationToken) =>
         _roles.ReadAsync(pairs, cancellationToken);
-
-    /// <summary>Gives members roles in projects; what was read of them just now is not read again before that.</summary>
-    /// <param name="drafts">Who gets which role where.</param>
-    /// <param name="members">What was read of the members; <c>null</c> for nothing.</param>
-    /// <param name="before">What was read of their roles; <c>null</c> for nothing.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>What <see cref="SetRolesAsync(IReadOnlyList{ProjectRoleDraft}, CancellationToken)"/> returns.</returns>
-    /// <exception cref="ProvisioningException">The connection as a whole fails, or the release is too old.</exception>
-    internal Task<IReadOnlyList<ProvisioningResult>> SetRolesAsync(
-        IReadOnlyList<ProjectRoleDraft> drafts,
-        FoundMembers? members,
-        ProjectRoleSnapshot? before,
-        CancellationToken cancellationToken)
-    {
-        List<AssignmentRow> rows = drafts.Select(d => new AssignmentRow(d)).ToList();
-        return ChunkResults.CollectAsync(rows, async _ =>
-        {
-            await Planner
-                .PlanAsync(rows, members, before, row => row.Outcome.Done(ProvisioningOutcome.NoChange, row.Member), cancellationToken)
-                .ConfigureAwait(false);
-            await new ProjectRoleAssigner(_connection, _bulk, _roles).RunAsync(rows, cancellationToken).ConfigureAwait(false);
-        });
-    }
 
     /// <summary>Holds what is said for every row against the instance, so that a fault in it is told once, before the first row.</summary>
     /// <param name="project">The project of every row; <c>null</c> when rows have their own.</param>

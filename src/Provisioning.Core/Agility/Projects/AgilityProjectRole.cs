@@ -1,4 +1,6 @@
-namespace Provisioning;
+using Provisioning.Agility.Wire;
+
+namespace Provisioning.Agility.Projects;
 
 /// <summary>The role of a member in a project.</summary>
 public sealed class AgilityProjectRole

@@ -1,27 +1,11 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>Resolves members, projects and roles before anything is sent, and reads what is so already; rows that are not sent are settled here.</summary>
-internal sealed class AssignmentPlanner
+internal sealed class AssignmentPlanner(AgilityConnection connection, RestClient rest, ProjectDirectory projects, ProjectRoleLookup roles)
 {
-    private readonly AgilityConnection _connection;
-    private readonly RestClient _rest;
-    private readonly ProjectDirectory _projects;
-    private readonly ProjectRoleLookup _roles;
-
-    public AssignmentPlanner(AgilityConnection connection, RestClient rest, ProjectDirectory projects, ProjectRoleLookup roles)
-    {
-        _connection = connection;
-        _rest = rest;
-        _projects = projects;
-        _roles = roles;
-    }
-
     /// <summary>Completes rows; those that remain open are to be sent.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="members">What was read of their members just now; <c>null</c> for nothing.</param>
@@ -38,7 +22,7 @@ internal sealed class AssignmentPlanner
         await ResolveAsync(rows, members, cancellationToken).ConfigureAwait(false);
         ILookup<bool, AssignmentRow> open = rows.Where(r => r.IsOpen).ToLookup(r => before?.Covers(r.Member!, r.Project!.Oid) == true);
         open[true].ToList().ForEach(r => before!.Give(r, Compare, Fail));
-        await _roles.ReadAsync(open[false].ToList(), Compare, Fail, cancellationToken).ConfigureAwait(false);
+        await roles.ReadAsync(open[false].ToList(), Compare, Fail, cancellationToken).ConfigureAwait(false);
 
         void Compare(AssignmentRow row, AgilityProjectRole? role)
         {
@@ -51,9 +35,9 @@ internal sealed class AssignmentPlanner
 
     private async Task ResolveAsync(IReadOnlyList<AssignmentRow> rows, FoundMembers? known, CancellationToken cancellationToken)
     {
-        MemberFinder finder = new(_rest, _connection.Uri) { Select = ProjectMember.Attributes };
+        MemberFinder finder = new(rest, connection.Uri) { Select = ProjectMember.Attributes };
         FoundMembers members = await finder.FindAsync(rows.Select(r => r.Draft.Member).ToList(), known, cancellationToken).ConfigureAwait(false);
-        ProjectTree tree = await _projects.ReadAsync(cancellationToken).ConfigureAwait(false);
+        ProjectTree tree = await projects.ReadAsync(cancellationToken).ConfigureAwait(false);
         Dictionary<(Oid Member, Oid Project), AssignmentRow> first = [];
         foreach (AssignmentRow row in rows)
         {
@@ -61,7 +45,7 @@ internal sealed class AssignmentPlanner
             {
                 row.Member = members.Single(row.Draft.Member).Oid;
                 row.Project = tree.Resolve(row.Draft.Project);
-                row.Role = await _connection.Roles.FindAsync(row.Draft.Role!, _rest, cancellationToken).ConfigureAwait(false);
+                row.Role = await connection.Roles.FindAsync(row.Draft.Role!, rest, cancellationToken).ConfigureAwait(false);
                 RefuseContradiction(row, first);
             }
             catch (ProvisioningException e) when (!e.ConcernsConnection)

@@ -1,13 +1,10 @@
-namespace Provisioning.Agility;
+using Provisioning.Agility.Wire;
+
+namespace Provisioning.Agility.Projects;
 
 /// <summary>A row that gives a member a role in a project.</summary>
-internal sealed class AssignmentRow : ProjectRoleRow
+internal sealed class AssignmentRow(ProjectRoleDraft draft) : ProjectRoleRow("Set", draft)
 {
-    public AssignmentRow(ProjectRoleDraft draft)
-        : base("Set", draft)
-    {
-    }
-
     /// <summary><c>null</c> until the role is known.</summary>
     public Oid? Role { get; set; }
 

@@ -1,24 +1,14 @@
-using System;
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>The projects of one instance, read once for a piece of work, page by page.</summary>
-internal sealed class ProjectDirectory : IDisposable
+internal sealed class ProjectDirectory(RestClient rest, int pageSize) : IDisposable
 {
-    private readonly RestClient _rest;
-    private readonly int _pageSize;
     private readonly SemaphoreSlim _lock = new(1);
     private ProjectTree? _tree;
     private string? _shortfall;
-
-    public ProjectDirectory(RestClient rest, int pageSize)
-    {
-        _rest = rest;
-        _pageSize = pageSize;
-    }
 
     /// <summary>All projects, for whoever chooses one of them.</summary>
     /// <exception cref="ProvisioningException">The projects cannot be read, or not all of them.</exception>
@@ -47,8 +37,8 @@ internal sealed class ProjectDirectory : IDisposable
 
     private async Task<List<(Oid Oid, string Name, Oid? Parent)>> ReadScopesAsync(CancellationToken cancellationToken)
     {
-        AssetQuery query = new() { Type = "Scope", Select = ["Name", "Parent"], PageSize = _pageSize };
-        AssetWalk walk = new(_rest, query, [], "projects");
+        AssetQuery query = new() { Type = "Scope", Select = ["Name", "Parent"], PageSize = pageSize };
+        AssetWalk walk = new(rest, query, [], "projects");
         List<(Oid Oid, string Name, Oid? Parent)> scopes = [];
         while (!walk.IsFinished)
         {

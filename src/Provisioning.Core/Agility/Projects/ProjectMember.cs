@@ -1,7 +1,7 @@
-using System.Collections.Generic;
-using System.Linq;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>What counts of members for their projects and roles.</summary>
 internal static class ProjectMember

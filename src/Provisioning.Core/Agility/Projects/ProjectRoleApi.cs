@@ -1,26 +1,14 @@
-using System;
-using System.Collections.Generic;
 using System.Net.Http;
 using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Agility.Wire;
 using Provisioning.Http;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>Project roles as <c>api/ProjectRoles</c> shows them, which speaks JSON only and is missing in old releases.</summary>
-internal sealed class ProjectRoleApi
+internal sealed class ProjectRoleApi(AgilityConnection connection, IProvisioningLog log)
 {
     private const string NoReading = "This instance does not offer project roles to read (api/ProjectRoles).";
-
-    private readonly AgilityConnection _connection;
-    private readonly IProvisioningLog _log;
-
-    public ProjectRoleApi(AgilityConnection connection, IProvisioningLog log)
-    {
-        _connection = connection;
-        _log = log;
-    }
 
     public Task<IReadOnlyList<AgilityProjectRole>> ByMemberAsync(Oid member, CancellationToken cancellationToken) =>
         GetAsync("ByMember", member, ProjectRoleReader.ReadByMember, cancellationToken);
@@ -36,16 +24,16 @@ internal sealed class ProjectRoleApi
         CancellationToken cancellationToken)
     {
         string path = $"api/ProjectRoles/{end}?where={Uri.EscapeDataString(Where.Equal("ID", oid.WithoutMoment.ToString()).ToString())}";
-        ApiRequest request = new(HttpMethod.Get, new Uri(_connection.Uri, path), RepeatRule.Read, _log);
-        ApiResponse response = await _connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        ApiRequest request = new(HttpMethod.Get, new Uri(connection.Uri, path), RepeatRule.Read, log);
+        ApiResponse response = await connection.Pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.IsMissing)
         {
-            throw ResponseErrors.From(_connection.Pipeline, request, response, ProvisioningErrorKind.ServiceMissing, NoReading);
+            throw response.ToError(ProvisioningErrorKind.ServiceMissing, NoReading);
         }
 
         if (!response.IsSuccess || response.IsHtml)
         {
-            throw ResponseErrors.From(_connection.Pipeline, request, response);
+            throw response.ToError();
         }
 
         try
@@ -55,7 +43,7 @@ internal sealed class ProjectRoleApi
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            throw ResponseErrors.Unreadable(_connection.Pipeline, request, response, e);
+            throw response.ToUnreadable(e);
         }
     }
 }

@@ -1,35 +1,22 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility.Bulk;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Batch;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>
 /// Gives members roles in projects, many in one request of the Bulk API. What became of it is always read, once for all rows, and only
 /// what reading shows to be missing after a lost answer is sent again.
 /// </summary>
-internal sealed class ProjectRoleAssigner
+internal sealed class ProjectRoleAssigner(AgilityConnection connection, BulkClient bulk, ProjectRoleLookup roles, RequestPlaces? places)
 {
     private const string NoBulk =
         "Roles in projects are assigned through the Bulk API (api/asset), which needs Agility release 18.0 or later. Nothing was changed.";
 
-    private readonly AgilityConnection _connection;
-    private readonly BulkClient _bulk;
-    private readonly ProjectRoleLookup _roles;
-
-    public ProjectRoleAssigner(AgilityConnection connection, BulkClient bulk, ProjectRoleLookup roles)
-    {
-        _connection = connection;
-        _bulk = bulk;
-        _roles = roles;
-    }
-
     /// <summary>Gives every open row its result.</summary>
-    public Task RunAsync(IReadOnlyList<AssignmentRow> rows, CancellationToken cancellationToken) => _roles.ConfirmAsync(
+    public Task RunAsync(IReadOnlyList<AssignmentRow> rows, CancellationToken cancellationToken) => roles.ConfirmAsync(
         rows,
-        () => new VerifiedOperation<AssignmentRow>(_connection, SendAsync, ReadAsync) { SizeOf = r => Write(r.Member!, [r]).Length }
+        () => new VerifiedOperation<AssignmentRow>(connection, SendAsync, ReadAsync) { SizeOf = r => Write(r.Member!, [r]).Length, Places = places }
             .RunAsync(rows.Where(r => r.IsOpen).ToList(), cancellationToken),
         cancellationToken);
 
@@ -44,11 +31,11 @@ internal sealed class ProjectRoleAssigner
     private async Task SendAsync(IReadOnlyList<AssignmentRow> part, CancellationToken cancellationToken)
     {
         List<ProjectRoleCommand<AssignmentRow>> commands = ProjectRoleCommand<AssignmentRow>.Separate(Commands(part));
-        BulkAnswer answer = await _bulk.PostAsync(commands.Select(c => c.Bytes()).ToList(), NoBulk, cancellationToken).ConfigureAwait(false);
-        ProjectRoleCommand<AssignmentRow>.Take(commands, answer, _connection.Pipeline.Redactor, isDone: _ => true);
+        BulkAnswer answer = await bulk.PostAsync(commands.Select(c => c.Bytes()).ToList(), NoBulk, cancellationToken).ConfigureAwait(false);
+        ProjectRoleCommand<AssignmentRow>.Take(commands, answer, connection.Pipeline.Redactor, isDone: _ => true);
     }
 
-    private Task ReadAsync(IReadOnlyList<AssignmentRow> open, CancellationToken cancellationToken) => _roles.ReadAsync(
+    private Task ReadAsync(IReadOnlyList<AssignmentRow> open, CancellationToken cancellationToken) => roles.ReadAsync(
         open,
         (row, role) => row.Result = row.IsGivenBy(role)
             ? row.Outcome.Done(ProvisioningOutcome.Set, row.Member, "The answer was an error or was lost; the role was read afterwards.")

@@ -1,31 +1,20 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using Provisioning.Agility.Bulk;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 using Provisioning.Http;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>One command about an asset, and the rows that it carries out.</summary>
 /// <typeparam name="T">A row.</typeparam>
-internal sealed class ProjectRoleCommand<T>
+internal sealed class ProjectRoleCommand<T>(Oid target, IReadOnlyList<T> rows, Func<byte[]> write)
     where T : ProjectRoleRow
 {
-    private readonly Func<byte[]> _write;
+    public Oid Target { get; } = target;
 
-    public ProjectRoleCommand(Oid target, IReadOnlyList<T> rows, Func<byte[]> write)
-    {
-        Target = target;
-        Rows = rows;
-        _write = write;
-    }
-
-    public Oid Target { get; }
-
-    public IReadOnlyList<T> Rows { get; }
+    public IReadOnlyList<T> Rows { get; } = rows;
 
     /// <summary>The command as it travels in the Bulk API.</summary>
-    public byte[] Bytes() => _write();
+    public byte[] Bytes() => write();
 
     /// <summary>Those that can share a request: two commands about one asset are never relied on there, so the rows of the second are left unsent.</summary>
     public static List<ProjectRoleCommand<T>> Separate(IEnumerable<ProjectRoleCommand<T>> commands)

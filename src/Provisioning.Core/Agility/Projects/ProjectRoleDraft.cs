@@ -1,4 +1,6 @@
-namespace Provisioning.Agility;
+using Provisioning.Agility.Members;
+
+namespace Provisioning.Agility.Projects;
 
 /// <summary>What a row says about a member's role in a project.</summary>
 public sealed class ProjectRoleDraft

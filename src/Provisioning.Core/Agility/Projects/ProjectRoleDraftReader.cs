@@ -1,9 +1,11 @@
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 using Provisioning.Tabular;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>Reads from a row whose role in which project is meant.</summary>
-public static class ProjectRoleDraftReader
+internal static class ProjectRoleDraftReader
 {
     /// <summary>Reads a role to give.</summary>
     /// <param name="row">The row.</param>

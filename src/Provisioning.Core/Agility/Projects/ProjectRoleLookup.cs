@@ -1,21 +1,14 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using Provisioning.Agility.Wire;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>
 /// Reads which roles members have in projects, in as few requests as possible: one for each project, or one for each member where
 /// those are not more, and where the service does not give the roles of a project.
 /// </summary>
-internal sealed class ProjectRoleLookup
+internal sealed class ProjectRoleLookup(ProjectRoleApi api)
 {
-    private readonly ProjectRoleApi _api;
     private volatile bool _projectsAreMissing;
-
-    public ProjectRoleLookup(ProjectRoleApi api) => _api = api;
 
     /// <exception cref="ProvisioningException">The connection as a whole fails, or the instance has no project roles to read.</exception>
     public async Task<ProjectRoleSnapshot> ReadAsync(
@@ -83,7 +76,7 @@ internal sealed class ProjectRoleLookup
     {
         try
         {
-            IReadOnlyList<AgilityProjectRole>? roles = await _api.ByProjectAsync(project, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<AgilityProjectRole>? roles = await api.ByProjectAsync(project, cancellationToken).ConfigureAwait(false);
             if (roles is not null)
             {
                 snapshot.AddProject(project.Oid, roles);
@@ -111,7 +104,7 @@ internal sealed class ProjectRoleLookup
     {
         try
         {
-            snapshot.AddMember(member, await _api.ByMemberAsync(member, cancellationToken).ConfigureAwait(false));
+            snapshot.AddMember(member, await api.ByMemberAsync(member, cancellationToken).ConfigureAwait(false));
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {

@@ -1,33 +1,21 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility.Bulk;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>Asks the service what assigning roles would do; nothing is changed.</summary>
-internal sealed class ProjectRolePreviewer
+internal sealed class ProjectRolePreviewer(AgilityConnection connection, BulkClient bulk)
 {
     /// <summary>Said of a row that is so already.</summary>
     public const string NothingToSend = "The member has the role in the project already; nothing would be sent.";
 
     private const string NoBulk = "A preview of roles in projects needs the Bulk API (api/asset), which needs Agility release 18.0 or later.";
 
-    private readonly AgilityConnection _connection;
-    private readonly BulkClient _bulk;
-
-    public ProjectRolePreviewer(AgilityConnection connection, BulkClient bulk)
-    {
-        _connection = connection;
-        _bulk = bulk;
-    }
-
     /// <summary>Gives every open row its result.</summary>
     public async Task RunAsync(IReadOnlyList<AssignmentRow> rows, CancellationToken cancellationToken)
     {
         IEnumerable<ProjectRoleCommand<AssignmentRow>> commands = ProjectRoleAssigner.Commands(rows.Where(r => r.IsOpen));
-        foreach (IReadOnlyList<ProjectRoleCommand<AssignmentRow>> part in BulkParts.Cut(commands.ToList(), _connection.Options, c => c.Bytes().Length))
+        foreach (IReadOnlyList<ProjectRoleCommand<AssignmentRow>> part in BulkParts.Cut(commands.ToList(), connection.Options, c => c.Bytes().Length))
         {
             await RunAsync(part, cancellationToken).ConfigureAwait(false);
         }
@@ -39,7 +27,7 @@ internal sealed class ProjectRolePreviewer
         rows.ForEach(r => r.Outcome.Attempts++);
         try
         {
-            IReadOnlyList<BulkProjection> shown = await _bulk
+            IReadOnlyList<BulkProjection> shown = await bulk
                 .PreviewAsync(part.Select(c => c.Bytes()).ToList(), NoBulk, cancellationToken)
                 .ConfigureAwait(false);
             for (int i = 0; i < part.Count; i++)
@@ -78,5 +66,5 @@ internal sealed class ProjectRolePreviewer
 
     private static bool IsOf(BulkProjection projection, AssignmentRow row) => row.Member!.Equals(projection.Target);
 
-    private string Clean(string text) => _connection.Pipeline.Redactor.Clean(text);
+    private string Clean(string text) => connection.Pipeline.Redactor.Clean(text);
 }

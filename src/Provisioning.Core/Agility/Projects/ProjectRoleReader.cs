@@ -1,8 +1,7 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
+using Provisioning.Agility.Wire;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>Reads the answers of <c>api/ProjectRoles</c>.</summary>
 internal static class ProjectRoleReader

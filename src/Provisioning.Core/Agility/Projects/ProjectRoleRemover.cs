@@ -1,33 +1,17 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility.Bulk;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Batch;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>
 /// Takes members out of projects, which is the one documented way to take a role away, and reads afterwards whether
 /// the role went with it. All members that leave a project together are one change of it.
 /// </summary>
-internal sealed class ProjectRoleRemover
+internal sealed class ProjectRoleRemover(
+    AgilityConnection connection, RestClient rest, BulkClient bulk, ProjectDirectory projects, ProjectRoleLookup roles, RequestPlaces? places)
 {
-    private readonly AgilityConnection _connection;
-    private readonly RestClient _rest;
-    private readonly BulkClient _bulk;
-    private readonly ProjectDirectory _projects;
-    private readonly ProjectRoleLookup _roles;
-    private readonly MemberFinder _finder;
-
-    public ProjectRoleRemover(AgilityConnection connection, RestClient rest, BulkClient bulk, ProjectDirectory projects, ProjectRoleLookup roles)
-    {
-        _connection = connection;
-        _rest = rest;
-        _bulk = bulk;
-        _projects = projects;
-        _roles = roles;
-        _finder = new MemberFinder(rest, connection.Uri) { Select = ProjectMember.WithProjects };
-    }
+    private readonly MemberFinder _finder = new(rest, connection.Uri) { Select = ProjectMember.WithProjects };
 
     /// <summary>Gives every row its result.</summary>
     /// <param name="rows">The rows.</param>
@@ -36,9 +20,9 @@ internal sealed class ProjectRoleRemover
     public async Task RunAsync(IReadOnlyList<RemovalRow> rows, FoundMembers? known, CancellationToken cancellationToken)
     {
         await ResolveAsync(rows, known, cancellationToken).ConfigureAwait(false);
-        await _roles.ConfirmAsync(
+        await roles.ConfirmAsync(
             rows,
-            () => new VerifiedOperation<RemovalRow>(_connection, SendAsync, ReadAsync) { SizeOf = r => r.Member!.ToString().Length + 2 }
+            () => new VerifiedOperation<RemovalRow>(connection, SendAsync, ReadAsync) { SizeOf = r => r.Member!.ToString().Length + 2, Places = places }
                 .RunAsync(rows.Where(r => r.IsOpen).ToList(), cancellationToken),
             cancellationToken).ConfigureAwait(false);
     }
@@ -46,7 +30,7 @@ internal sealed class ProjectRoleRemover
     private async Task ResolveAsync(IReadOnlyList<RemovalRow> rows, FoundMembers? known, CancellationToken cancellationToken)
     {
         FoundMembers members = await _finder.FindAsync(rows.Select(r => r.Draft.Member).ToList(), known, cancellationToken).ConfigureAwait(false);
-        ProjectTree tree = await _projects.ReadAsync(cancellationToken).ConfigureAwait(false);
+        ProjectTree tree = await projects.ReadAsync(cancellationToken).ConfigureAwait(false);
         foreach (RemovalRow row in rows)
         {
             try
@@ -68,15 +52,15 @@ internal sealed class ProjectRoleRemover
 
     private async Task SendAsync(IReadOnlyList<RemovalRow> part, CancellationToken cancellationToken)
     {
-        bool together = !_connection.BulkIsMissing && _connection.Options.BulkCount > 1;
+        bool together = !connection.BulkIsMissing && connection.Options.BulkCount > 1;
         List<ProjectRoleCommand<RemovalRow>> commands = ProjectRoleCommand<RemovalRow>.Separate(Commands(part));
         BulkAnswer? answer = together && commands.Count > 1
-            ? await _bulk.PostAsync(commands.Select(c => c.Bytes()).ToList(), [], cancellationToken).ConfigureAwait(false)
+            ? await bulk.PostAsync(commands.Select(c => c.Bytes()).ToList(), [], cancellationToken).ConfigureAwait(false)
             : null;
         if (answer is not null)
         {
             bool isWhole = answer.Modified.Count == 0 && answer.ModifiedCount + answer.FailureCount >= commands.Count;
-            ProjectRoleCommand<RemovalRow>.Take(commands, answer, _connection.Pipeline.Redactor, c => isWhole || answer.Modified.Contains(c.Target));
+            ProjectRoleCommand<RemovalRow>.Take(commands, answer, connection.Pipeline.Redactor, c => isWhole || answer.Modified.Contains(c.Target));
             return;
         }
 
@@ -90,7 +74,7 @@ internal sealed class ProjectRoleRemover
     {
         try
         {
-            await _rest.UpdateAsync(command.Target, Change(command.Target, command.Rows), comment: null, secrets: [], cancellationToken).ConfigureAwait(false);
+            await rest.UpdateAsync(command.Target, Change(command.Target, command.Rows), comment: null, secrets: [], cancellationToken).ConfigureAwait(false);
             command.Rows.ToList().ForEach(r => r.TakeDone());
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)

@@ -1,12 +1,12 @@
-namespace Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+
+namespace Provisioning.Agility.Projects;
 
 /// <summary>One row about a member's role in a project, on its way to a result.</summary>
-internal abstract class ProjectRoleRow : VerifiedRow
+internal abstract class ProjectRoleRow(string action, ProjectRoleDraft draft) : VerifiedRow(new MemberOutcome(action, draft.ToString(), draft.Row))
 {
-    protected ProjectRoleRow(string action, ProjectRoleDraft draft)
-        : base(new MemberOutcome(action, draft.ToString(), draft.Row)) => Draft = draft;
-
-    public ProjectRoleDraft Draft { get; }
+    public ProjectRoleDraft Draft { get; } = draft;
 
     /// <summary><c>null</c> until the member is known.</summary>
     public Oid? Member { get; set; }

@@ -1,7 +1,6 @@
-using System;
-using System.Collections.Generic;
+using Provisioning.Agility.Wire;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>Which roles members have in projects, as far as it was asked for, read at one time. What could not be read is an error of its own.</summary>
 internal sealed class ProjectRoleSnapshot

@@ -1,8 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
+using Provisioning.Agility.Wire;
+using Provisioning.Common;
 
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>All projects that the caller may see, in the order of the tree: each one before those below it.</summary>
 internal sealed class ProjectTree

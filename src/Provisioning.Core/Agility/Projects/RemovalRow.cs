@@ -1,14 +1,9 @@
-namespace Provisioning.Agility;
+namespace Provisioning.Agility.Projects;
 
 /// <summary>A row that takes a member out of a project.</summary>
-internal sealed class RemovalRow : ProjectRoleRow
+internal sealed class RemovalRow(ProjectRoleDraft draft) : ProjectRoleRow("Remove", draft)
 {
     private bool _wasThere;
-
-    public RemovalRow(ProjectRoleDraft draft)
-        : base("Remove", draft)
-    {
-    }
 
     public override void TakeDone() => Take(wasThere: true, ProvisioningOutcome.Removed);
 

@@ -1,7 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
+using Provisioning.Ambition.Wire;
 using Provisioning.Http;
 
 namespace Provisioning.Ambition.Accounts;
@@ -77,13 +75,13 @@ internal static class AccountJson
     {
         fields.TryGetValue(name, out object? value);
         fields.Remove(name);
-        return Tabular.ValueRules.TextAsRead(value);
+        return Provisioning.Tabular.ValueRules.TextAsRead(value);
     }
 
     private static bool? TakeFlag(Dictionary<string, object?> fields, string name)
     {
         string? text = TakeText(fields, name);
-        return text is not null && Tabular.ValueRules.TryReadBoolean(text, out bool value) ? value : null;
+        return text is not null && Provisioning.Tabular.ValueRules.TryReadBoolean(text, out bool value) ? value : null;
     }
 
     private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;

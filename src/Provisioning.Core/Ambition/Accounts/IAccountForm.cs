@@ -1,3 +1,5 @@
+using Provisioning.Ambition.Wire;
+
 namespace Provisioning.Ambition.Accounts;
 
 /// <summary>How a generation of the API writes accounts.</summary>
@@ -9,6 +11,6 @@ internal interface IAccountForm
     /// <summary>Why the account cannot be sent in this form; <c>null</c> when it can.</summary>
     InvalidRowException? Problem(AmbitionUser user, AccountChange change);
 
-    /// <summary>What the row's result says.</summary>
-    RowDescription Describe(AmbitionUser user, AccountChange change);
+    /// <summary>What the row's result says; what is sent is not in it.</summary>
+    AmbitionRow Describe(AmbitionUser user, AccountChange change);
 }

@@ -1,46 +1,43 @@
-using System.Collections.Generic;
+using Provisioning.Ambition.Wire;
 
 namespace Provisioning.Ambition.Accounts;
 
 /// <summary>Accounts of the legacy API: fixed names, and a flag that is a boolean.</summary>
 internal sealed class LegacyAccountForm : IAccountForm
 {
-    private static readonly object True = true;
-    private static readonly object False = false;
+    private const string Unverified = "Sent as inactive; the service does not say whether the account existed.";
 
-    // Made for every row several times, so in one piece.
+    private const string Incomplete = "The row was not complete, and the service may clear what it lacks.";
+
     public AmbitionRecord Record(AmbitionUser user)
     {
-        KeyValuePair<string, object?>[] fields = new KeyValuePair<string, object?>[1 + CountOf(user) + user.Fields.Count];
-        fields[0] = new("is_active", user.IsActive ? True : False);
-        int next = 1;
-        Add("first_name", user.FirstName);
-        Add("last_name", user.LastName);
-        Add("email", user.Email);
-        Add("username", user.Username);
-        Add("time_zone", user.TimeZone);
-        for (int i = 0; i < user.Fields.Count; i++)
-        {
-            fields[next++] = user.Fields[i];
-        }
-
-        return new AmbitionRecord(fields);
-
-        void Add(string name, string? value)
-        {
-            if (value is not null)
-            {
-                fields[next++] = new(name, value);
-            }
-        }
+        (string Name, string? Value)[] texts =
+        [
+            ("first_name", user.FirstName), ("last_name", user.LastName), ("email", user.Email), ("username", user.Username), ("time_zone", user.TimeZone),
+        ];
+        return new AmbitionRecord(
+        [
+            new("is_active", user.IsActive),
+            .. texts.Where(t => t.Value is not null).Select(t => new KeyValuePair<string, object?>(t.Name, t.Value)),
+            .. user.Fields,
+        ]);
     }
 
     public InvalidRowException? Problem(AmbitionUser user, AccountChange change) => null;
 
-    public RowDescription Describe(AmbitionUser user, AccountChange change) => AccountWords.Describe(user, change);
+    public AmbitionRow Describe(AmbitionUser user, AccountChange change) => Words(user, change);
 
-    private static int CountOf(AmbitionUser user) =>
-        One(user.FirstName) + One(user.LastName) + One(user.Email) + One(user.Username) + One(user.TimeZone);
-
-    private static int One(string? value) => value is null ? 0 : 1;
+    /// <summary>What results say about accounts.</summary>
+    public static AmbitionRow Words(AmbitionUser user, AccountChange change)
+    {
+        string? incomplete = user.IsComplete ? null : Incomplete;
+        return change switch
+        {
+            AccountChange.Update => new("Update", user.Username, user.Row, ProvisioningOutcome.Updated),
+            AccountChange.Enable => new("Enable", user.Username, user.Row, ProvisioningOutcome.Enabled, incomplete),
+            AccountChange.Save when user.IsActive => new("Create", user.Username, user.Row, ProvisioningOutcome.Created),
+            _ when user.Known is not null => new("Disable", user.Username, user.Row, ProvisioningOutcome.Disabled),
+            _ => new("Disable", user.Username, user.Row, ProvisioningOutcome.Disabled, incomplete is null ? Unverified : Unverified + " " + incomplete),
+        };
+    }
 }

@@ -1,33 +1,28 @@
-using System.Collections.Generic;
-using System.Linq;
+using Provisioning.Ambition.Wire;
 
 namespace Provisioning.Ambition.Accounts;
 
 /// <summary>Accounts of a User API integration: the customer's names and words, and nothing that is not mapped.</summary>
-internal sealed class MappedAccountForm : IAccountForm
+internal sealed class MappedAccountForm(AmbitionFieldMap map) : IAccountForm
 {
-    private readonly AmbitionFieldMap _map;
-
-    public MappedAccountForm(AmbitionFieldMap map) => _map = map;
-
-    public AmbitionRecord Record(AmbitionUser user) => new(Known(user).Concat(Extra(user)));
+    public AmbitionRecord Record(AmbitionUser user) => new([.. Known(user), .. Extra(user)]);
 
     public InvalidRowException? Problem(AmbitionUser user, AccountChange change)
     {
-        if ((!user.IsActive || change == AccountChange.Enable) && _map.KeyOf("IsActive") is null)
+        if ((!user.IsActive || change == AccountChange.Enable) && map.KeyOf("IsActive") is null)
         {
             return new InvalidRowException(
                 user.Row,
                 "the field map of this connection has no IsActive, so nobody can be switched on or off: connect with -FieldMap @{ IsActive = '...' }.");
         }
 
-        if (user.Fields.Select(f => f.Key).FirstOrDefault(f => _map.IsTaken(f)) is { } field)
+        if (user.Fields.Select(f => f.Key).FirstOrDefault(f => map.IsTaken(f)) is { } field)
         {
             return new InvalidRowException(
-                user.Row, $"the additional field '{field}' has the key '{_map.KeyOfExtra(field)}', which the field map uses for a property.", field, "");
+                user.Row, $"the additional field '{field}' has the key '{map.KeyOfExtra(field)}', which the field map uses for a property.", field, "");
         }
 
-        bool hasKey = (_map.KeyOf("Email") is not null && user.Email is not null) || _map.KeyOf("Username") is not null;
+        bool hasKey = (map.KeyOf("Email") is not null && user.Email is not null) || map.KeyOf("Username") is not null;
         return hasKey
             ? null
             : new InvalidRowException(
@@ -37,12 +32,12 @@ internal sealed class MappedAccountForm : IAccountForm
                 "");
     }
 
-    public RowDescription Describe(AmbitionUser user, AccountChange change)
+    public AmbitionRow Describe(AmbitionUser user, AccountChange change)
     {
-        RowDescription words = AccountWords.Describe(user, change);
-        bool isNameLost = _map.KeyOf("Username") is null && user.Username != user.Email;
-        return new RowDescription(words.Action, words.Key, words.Row, ProvisioningOutcome.Accepted)
+        bool isNameLost = map.KeyOf("Username") is null && user.Username != user.Email;
+        return LegacyAccountForm.Words(user, change) with
         {
+            Done = ProvisioningOutcome.Accepted,
             Remark = isNameLost
                 ? $"Received; the integration works on it later. The user name '{user.Username}' was not sent: the field map has no Username."
                 : "Received; the integration works on it later.",
@@ -57,17 +52,17 @@ internal sealed class MappedAccountForm : IAccountForm
             ("Email", user.Email),
             ("FirstName", user.FirstName),
             ("LastName", user.LastName),
-            ("IsActive", user.IsActive ? _map.ActiveValue : _map.InactiveValue),
+            ("IsActive", user.IsActive ? map.ActiveValue : map.InactiveValue),
             ("TimeZone", user.TimeZone),
         ];
         return values
-            .Select(v => (Key: _map.KeyOf(v.Property), v.Value))
+            .Select(v => (Key: map.KeyOf(v.Property), v.Value))
             .Where(v => v.Key is not null && v.Value is not null)
             .Select(v => new KeyValuePair<string, object?>(v.Key!, v.Value));
     }
 
     private IEnumerable<KeyValuePair<string, object?>> Extra(AmbitionUser user) => user.Fields
-        .Select(f => (Key: _map.KeyOfExtra(f.Key), f.Value))
+        .Select(f => (Key: map.KeyOfExtra(f.Key), f.Value))
         .Where(f => f.Key is not null)
         .Select(f => new KeyValuePair<string, object?>(f.Key!, f.Value));
 }

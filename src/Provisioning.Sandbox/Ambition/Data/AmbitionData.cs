@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Sandbox.Ambition.Data;
 
 /// <summary>Users, group types and groups. Every change can be undone; callers hold <see cref="Gate"/>.</summary>
@@ -159,26 +155,20 @@ internal sealed class AmbitionData
 
     public static void SetGroup(UserRecord user, string type, string? name, UndoLog undo)
     {
-        bool had = user.Groups.TryGetValue(type, out string? before);
-        if (name is null)
-        {
-            user.Groups.Remove(type);
-        }
-        else
-        {
-            user.Groups[type] = name;
-        }
+        user.Groups.TryGetValue(type, out string? before);
+        Put(name);
+        undo.Add(() => Put(before));
 
-        undo.Add(() =>
+        void Put(string? group)
         {
-            if (had)
-            {
-                user.Groups[type] = before!;
-            }
-            else
+            if (group is null)
             {
                 user.Groups.Remove(type);
             }
-        });
+            else
+            {
+                user.Groups[type] = group;
+            }
+        }
     }
 }

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Provisioning.Sandbox.Ambition.Data;
 
 /// <summary>What Ambition holds: snapshots to look at, and methods to put content in beforehand.</summary>
@@ -61,62 +57,57 @@ public sealed class AmbitionStore
 
     /// <summary>Adds a group type, unless it is there.</summary>
     /// <param name="name">The name of the type.</param>
-    public void AddGroupType(string name) => Read(() =>
+    public void AddGroupType(string name) => Change(() =>
     {
         if (!_data.HasGroupType(name))
         {
             _data.AddGroupType(name, new UndoLog());
         }
-
-        return true;
     });
 
     /// <summary>Adds a group, and its type, unless they are there.</summary>
     /// <param name="groupType">The group type.</param>
     /// <param name="name">The name of the group.</param>
-    public void AddGroup(string groupType, string name) => Read(() =>
+    public void AddGroup(string groupType, string name) => Change(() =>
     {
         AddGroupType(groupType);
         if (!_data.HasGroup(groupType, name))
         {
             _data.AddGroup(groupType, name, new UndoLog());
         }
-
-        return true;
     });
 
     /// <summary>Deletes a group as an administrator would in the product: whoever is in it leaves it. Its type stays.</summary>
     /// <param name="groupType">The group type.</param>
     /// <param name="name">The name of the group.</param>
-    public void RemoveGroup(string groupType, string name) => Read(() =>
-    {
-        _data.RemoveGroup(groupType, name);
-        return true;
-    });
+    public void RemoveGroup(string groupType, string name) => Change(() => _data.RemoveGroup(groupType, name));
 
     /// <summary>Deletes a group type with its groups: whoever is in one of them leaves it.</summary>
     /// <param name="name">The name of the type.</param>
-    public void RemoveGroupType(string name) => Read(() =>
-    {
-        _data.RemoveGroupType(name);
-        return true;
-    });
+    public void RemoveGroupType(string name) => Change(() => _data.RemoveGroupType(name));
 
     /// <summary>Puts an existing user into a group; type and group are added when they are missing.</summary>
     /// <param name="username">The user name.</param>
     /// <param name="groupType">The group type.</param>
     /// <param name="groupName">The name of the group.</param>
-    public void AddMembership(string username, string groupType, string groupName) => Read(() =>
+    public void AddMembership(string username, string groupType, string groupName) => Change(() =>
     {
         UserRecord user = _data.FindUser(username, exact: false)
             ?? throw new ArgumentException($"There is no user {username}.", nameof(username));
         AddGroup(groupType, groupName);
         AmbitionData.SetGroup(user, groupType, groupName, new UndoLog());
-        return true;
     });
 
     private static SandboxUser Snapshot(UserRecord user) =>
         new(user.Id, user.Username, user.IsActive, user.Fields.ToDictionary(field => field.Key, field => field.Value.Text));
+
+    private void Change(Action work)
+    {
+        lock (_data.Gate)
+        {
+            work();
+        }
+    }
 
     private T Read<T>(Func<T> work)
     {

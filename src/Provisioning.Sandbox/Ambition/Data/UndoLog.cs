@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Ambition.Data;
 
 /// <summary>Remembers how to take back what was done, newest first.</summary>

@@ -1,19 +1,11 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Ambition.Data;
 
 /// <summary>A user in the store, with the group of each type.</summary>
-internal sealed class UserRecord
+internal sealed class UserRecord(int id, string username)
 {
-    public UserRecord(int id, string username)
-    {
-        Id = id;
-        Username = username;
-    }
+    public int Id { get; } = id;
 
-    public int Id { get; }
-
-    public string Username { get; }
+    public string Username { get; } = username;
 
     public bool IsActive { get; set; } = true;
 

@@ -1,29 +1,15 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
 /// <summary>Reading back: <c>GET /api/v3/account</c>.</summary>
-internal sealed class AccountListApi
+internal sealed class AccountListApi(Func<AmbitionChoices> choices, AmbitionData data, AmbitionGate gate)
 {
     private const string Address = "/api/v3/account";
 
-    private readonly Func<AmbitionChoices> _choices;
-    private readonly AmbitionData _data;
-    private readonly AmbitionGate _gate;
-
-    public AccountListApi(Func<AmbitionChoices> choices, AmbitionData data, AmbitionGate gate)
-    {
-        _choices = choices;
-        _data = data;
-        _gate = gate;
-    }
-
-    private AmbitionChoices Choices => _choices();
+    private AmbitionChoices Choices => choices();
 
     public static bool Serves(string path) => path is Address or Address + "/";
 
@@ -37,10 +23,10 @@ internal sealed class AccountListApi
 
         if (!hasSlash && Choices.AccountSlash == AccountSlash.Required)
         {
-            return _gate.WithoutSlash(request);
+            return gate.WithoutSlash(request);
         }
 
-        return _gate.Refuse(request, "GET") ?? Choices.AccountList switch
+        return gate.Refuse(request, "GET") ?? Choices.AccountList switch
         {
             AccountList.Denied => AmbitionReply.Detail(403, "You do not have permission to perform this action."),
             AccountList.Paged => Page(request),
@@ -50,23 +36,23 @@ internal sealed class AccountListApi
 
     private Reply All()
     {
-        lock (_data.Gate)
+        lock (data.Gate)
         {
-            return AmbitionReply.Rows(200, _data.Users.Select(Answer));
+            return AmbitionReply.Rows(200, data.Users.Select(Answer));
         }
     }
 
     private Reply Page(IncomingRequest request)
     {
         int size = Math.Max(1, Choices.AccountPageSize);
-        lock (_data.Gate)
+        lock (data.Gate)
         {
-            if (PageNumber(request) is not { } page || (page > Math.Max(1, (_data.Users.Count + size - 1) / size) && Choices.AccountListLie == ListLie.None))
+            if (PageNumber(request) is not { } page || (page > Math.Max(1, (data.Users.Count + size - 1) / size) && Choices.AccountListLie == ListLie.None))
             {
                 return AmbitionReply.Detail(404, "Invalid page.");
             }
 
-            ListPart<UserRecord> part = ListPart<UserRecord>.Of(_data.Users, Choices.AccountListLie, size, (page - 1) * size);
+            ListPart<UserRecord> part = ListPart<UserRecord>.Of(data.Users, Choices.AccountListLie, size, (page - 1) * size);
             return AmbitionReply.Page(
                 Choices.AccountsUncounted ? null : part.Count,
                 part.HasMore ? AddressOf(request, page + 1) : null,

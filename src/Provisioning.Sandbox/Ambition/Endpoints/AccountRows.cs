@@ -1,37 +1,22 @@
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Rows;
 
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
 /// <summary>Creates, updates, activates and deactivates users.</summary>
-internal sealed class AccountRows : IRowHandler
+internal sealed class AccountRows(AmbitionData data, AmbitionChoices choices) : IRowHandler
 {
     private static readonly string[] RequiredFields = { "first_name", "last_name", "email" };
 
-    private readonly AmbitionData _data;
-    private readonly AmbitionChoices _choices;
     private readonly Dictionary<int, UserRecord> _handled = new();
 
-    public AccountRows(AmbitionData data, AmbitionChoices choices)
-    {
-        _data = data;
-        _choices = choices;
-    }
-
-    public int SuccessStatus => _choices.SuccessAnswers200 ? 200 : 201;
+    public int SuccessStatus => choices.SuccessAnswers200 ? 200 : 201;
 
     public void Handle(Row row, UndoLog undo, ICollection<RowError> errors)
     {
         int before = errors.Count;
-        string? username = CellReader.Text(row, "username", out string problem);
-        if (username is null)
-        {
-            errors.Add(new RowError(row.Number, "username", problem));
-        }
-
-        UserRecord? existing = username is null ? null : _data.FindUser(username, _choices.UserNamesExact);
+        string? username = CellReader.Text(row, "username", errors);
+        UserRecord? existing = username is null ? null : data.FindUser(username, choices.UserNamesExact);
         CheckRequired(row, existing is null, errors);
         CheckKinds(row, errors);
         if (errors.Count > before)
@@ -39,13 +24,13 @@ internal sealed class AccountRows : IRowHandler
             return;
         }
 
-        UserRecord user = existing ?? _data.AddUser(username!, undo);
+        UserRecord user = existing ?? data.AddUser(username!, undo);
         if (row.Has("is_active"))
         {
             AmbitionData.SetActive(user, CellReader.Boolean(row["is_active"])!.Value, undo);
         }
 
-        _data.SetFields(user, MergedFields(user, row), undo);
+        data.SetFields(user, MergedFields(user, row), undo);
         _handled[row.Number] = user;
     }
 
@@ -55,9 +40,9 @@ internal sealed class AccountRows : IRowHandler
     {
         foreach (string field in RequiredFields)
         {
-            if ((isNew || row.Has(field)) && CellReader.Text(row, field, out string problem) is null)
+            if (isNew || row.Has(field))
             {
-                errors.Add(new RowError(row.Number, field, problem));
+                _ = CellReader.Text(row, field, errors);
             }
         }
     }
@@ -85,7 +70,7 @@ internal sealed class AccountRows : IRowHandler
 
     private Dictionary<string, Cell> MergedFields(UserRecord user, Row row)
     {
-        Dictionary<string, Cell> fields = _choices.LeftOutFieldsCleared
+        Dictionary<string, Cell> fields = choices.LeftOutFieldsCleared
             ? new Dictionary<string, Cell>()
             : user.Fields.ToDictionary(field => field.Key, field => field.Value);
         foreach (KeyValuePair<string, Cell> field in row.Fields)

@@ -1,26 +1,17 @@
-using System;
 using System.Globalization;
-using System.Linq;
 using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
 /// <summary>What a request must pass before its rows are looked at; the same for everything that Ambition serves.</summary>
-internal sealed class AmbitionGate
+internal sealed class AmbitionGate(Func<AmbitionChoices> choices, string token)
 {
     public const int MaximumBody = 15_000_000;
 
-    private readonly Func<AmbitionChoices> _choices;
-    private readonly string _authorization;
+    private readonly string _authorization = "Token " + token;
     private readonly Quota _quota = new();
 
-    public AmbitionGate(Func<AmbitionChoices> choices, string token)
-    {
-        _choices = choices;
-        _authorization = "Token " + token;
-    }
-
-    private AmbitionChoices Choices => _choices();
+    private AmbitionChoices Choices => choices();
 
     public void Reset() => _quota.Reset();
 

@@ -1,6 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Rows;
 using Provisioning.Sandbox.Http;
@@ -10,19 +9,7 @@ namespace Provisioning.Sandbox.Ambition.Endpoints;
 /// <summary>The shapes of Ambition's answers.</summary>
 internal static class AmbitionReply
 {
-    public static Reply Detail(int status, string message) => JsonReply.Create(status, json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("detail", message);
-        json.WriteEndObject();
-    });
-
-    /// <summary>Nothing but an empty object.</summary>
-    public static Reply EmptyObject(int status) => JsonReply.Create(status, json =>
-    {
-        json.WriteStartObject();
-        json.WriteEndObject();
-    });
+    public static Reply Detail(int status, string message) => JsonReply.Create(status, new JsonObject { ["detail"] = message });
 
     /// <summary>A body that cannot be read as rows.</summary>
     public static Reply Unreadable(string reason, AmbitionChoices choices) => choices.RowsNotNamed ? NotNamed() : Detail(400, reason);
@@ -30,74 +17,27 @@ internal static class AmbitionReply
     /// <summary>A refusal that says nothing about its reason.</summary>
     public static Reply NotNamed() => Detail(400, "The request could not be processed.");
 
-    public static Reply Errors(int status, IEnumerable<RowError> errors) => JsonReply.Create(status, json =>
-    {
-        json.WriteStartObject();
-        WriteErrors(json, errors);
-        json.WriteEndObject();
-    });
+    public static Reply Errors(int status, IEnumerable<RowError> errors) => JsonReply.Create(status, new JsonObject { ["errors"] = List(errors) });
 
     /// <summary>What is wrong, under a status of success.</summary>
-    public static Reply NoSuccess(IEnumerable<RowError> errors) => JsonReply.Create(200, json =>
-    {
-        json.WriteStartObject();
-        json.WriteBoolean("success", false);
-        WriteErrors(json, errors);
-        json.WriteEndObject();
-    });
+    public static Reply NoSuccess(IEnumerable<RowError> errors) => JsonReply.Create(200, new JsonObject { ["success"] = false, ["errors"] = List(errors) });
 
     /// <summary>One object per row of the request, with a status.</summary>
-    public static Reply Statuses(int rows, int successStatus, IEnumerable<RowError> errors)
+    public static Reply Statuses(int rows, int successStatus, IEnumerable<RowError> errors) => ByRow(207, rows, errors, (row, found) =>
     {
-        ILookup<int, RowError> byRow = errors.ToLookup(error => error.Row);
-        return JsonReply.Create(207, json =>
+        JsonObject answer = new() { ["index"] = row - 1, ["status"] = found.FirstOrDefault()?.Status ?? successStatus };
+        if (found.Any())
         {
-            json.WriteStartArray();
-            for (int row = 1; row <= rows; row++)
-            {
-                RowError? error = byRow[row].FirstOrDefault();
-                json.WriteStartObject();
-                json.WriteNumber("index", row - 1);
-                json.WriteNumber("status", error is null ? successStatus : error.Status);
-                if (error is not null)
-                {
-                    WriteErrors(json, byRow[row]);
-                }
+            answer["errors"] = List(found);
+        }
 
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        });
-    }
+        return answer;
+    });
 
     /// <summary>One object per row of the request; a good row's is empty.</summary>
-    public static Reply ErrorsByRow(int status, int rows, IEnumerable<RowError> errors)
-    {
-        ILookup<int, RowError> byRow = errors.ToLookup(error => error.Row);
-        return JsonReply.Create(status, json =>
-        {
-            json.WriteStartArray();
-            for (int row = 1; row <= rows; row++)
-            {
-                json.WriteStartObject();
-                foreach (IGrouping<string, RowError> field in byRow[row].GroupBy(error => error.Field))
-                {
-                    json.WriteStartArray(field.Key);
-                    foreach (RowError error in field)
-                    {
-                        json.WriteStringValue(error.Message);
-                    }
-
-                    json.WriteEndArray();
-                }
-
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        });
-    }
+    public static Reply ErrorsByRow(int status, int rows, IEnumerable<RowError> errors) => ByRow(status, rows, errors, (_, found) => new JsonObject(found
+        .GroupBy(error => error.Field)
+        .Select(field => new KeyValuePair<string, JsonNode?>(field.Key, new JsonArray(field.Select(error => (JsonNode)error.Message).ToArray())))));
 
     public static Reply Rows(int status, IEnumerable<IReadOnlyList<KeyValuePair<string, Cell>>> rows) => JsonReply.Create(status, json => WriteRows(json, rows));
 
@@ -117,20 +57,15 @@ internal static class AmbitionReply
         json.WriteEndObject();
     });
 
-    private static void WriteErrors(Utf8JsonWriter json, IEnumerable<RowError> errors)
+    private static Reply ByRow(int status, int rows, IEnumerable<RowError> errors, Func<int, IEnumerable<RowError>, JsonObject> answer)
     {
-        json.WriteStartArray("errors");
-        foreach (RowError error in errors)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("row", error.Row);
-            json.WriteString("field", error.Field);
-            json.WriteString("message", error.Message);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        ILookup<int, RowError> byRow = errors.ToLookup(error => error.Row);
+        return JsonReply.Create(status, new JsonArray(Enumerable.Range(1, rows).Select(row => (JsonNode)answer(row, byRow[row])).ToArray()));
     }
+
+    private static JsonArray List(IEnumerable<RowError> errors) => new(errors
+        .Select(error => (JsonNode)new JsonObject { ["row"] = error.Row, ["field"] = error.Field, ["message"] = error.Message })
+        .ToArray());
 
     private static void WriteRows(Utf8JsonWriter json, IEnumerable<IReadOnlyList<KeyValuePair<string, Cell>>> rows)
     {

@@ -1,44 +1,27 @@
-using System.Collections.Generic;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Rows;
 
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
 /// <summary>Creates groups within existing types.</summary>
-internal sealed class GroupRows : IRowHandler
+internal sealed class GroupRows(AmbitionData data, AmbitionChoices choices) : IRowHandler
 {
-    private readonly AmbitionData _data;
-    private readonly AmbitionChoices _choices;
     private bool _created;
 
-    public GroupRows(AmbitionData data, AmbitionChoices choices)
-    {
-        _data = data;
-        _choices = choices;
-    }
-
-    public int SuccessStatus => _choices.SuccessAnswers200 || !_created ? 200 : 201;
+    public int SuccessStatus => choices.SuccessAnswers200 || !_created ? 200 : 201;
 
     public void Handle(Row row, UndoLog undo, ICollection<RowError> errors)
     {
-        string? type = CellReader.Text(row, "group_type", out string typeProblem);
-        string? name = CellReader.Text(row, "name", out string nameProblem);
-        if (type is null)
-        {
-            errors.Add(new RowError(row.Number, "group_type", typeProblem));
-        }
-        else if (!_data.HasGroupType(type))
+        string? type = CellReader.Text(row, "group_type", errors);
+        bool isThere = type is not null && data.HasGroupType(type);
+        if (type is not null && !isThere)
         {
             errors.Add(new RowError(row.Number, "group_type", $"Group type \"{type}\" does not exist."));
         }
 
-        if (name is null)
+        if (CellReader.Text(row, "name", errors) is { } name && isThere)
         {
-            errors.Add(new RowError(row.Number, "name", nameProblem));
-        }
-        else if (type is not null && _data.HasGroupType(type))
-        {
-            Create(row, type, name, undo, errors);
+            Create(row, type!, name, undo, errors);
         }
     }
 
@@ -46,12 +29,12 @@ internal sealed class GroupRows : IRowHandler
 
     private void Create(Row row, string type, string name, UndoLog undo, ICollection<RowError> errors)
     {
-        if (!_data.HasGroup(type, name))
+        if (!data.HasGroup(type, name))
         {
-            _data.AddGroup(type, name, undo);
+            data.AddGroup(type, name, undo);
             _created = true;
         }
-        else if (!_choices.ExistingGroupAccepted)
+        else if (!choices.ExistingGroupAccepted)
         {
             errors.Add(new RowError(row.Number, "name", $"Group \"{name}\" of type \"{type}\" already exists."));
         }

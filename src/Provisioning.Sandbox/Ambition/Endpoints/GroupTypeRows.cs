@@ -1,37 +1,28 @@
-using System.Collections.Generic;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Rows;
 
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
 /// <summary>Creates group types.</summary>
-internal sealed class GroupTypeRows : IRowHandler
+internal sealed class GroupTypeRows(AmbitionData data, AmbitionChoices choices) : IRowHandler
 {
-    private readonly AmbitionData _data;
-    private readonly AmbitionChoices _choices;
     private bool _created;
 
-    public GroupTypeRows(AmbitionData data, AmbitionChoices choices)
-    {
-        _data = data;
-        _choices = choices;
-    }
-
-    public int SuccessStatus => _choices.SuccessAnswers200 || !_created ? 200 : 201;
+    public int SuccessStatus => choices.SuccessAnswers200 || !_created ? 200 : 201;
 
     public void Handle(Row row, UndoLog undo, ICollection<RowError> errors)
     {
-        string? name = CellReader.Text(row, "name", out string problem);
-        if (name is null)
+        if (CellReader.Text(row, "name", errors) is not { } name)
         {
-            errors.Add(new RowError(row.Number, "name", problem));
+            return;
         }
-        else if (!_data.HasGroupType(name))
+
+        if (!data.HasGroupType(name))
         {
-            _data.AddGroupType(name, undo);
+            data.AddGroupType(name, undo);
             _created = true;
         }
-        else if (!_choices.ExistingGroupAccepted)
+        else if (!choices.ExistingGroupAccepted)
         {
             errors.Add(new RowError(row.Number, "name", $"Group type \"{name}\" already exists."));
         }

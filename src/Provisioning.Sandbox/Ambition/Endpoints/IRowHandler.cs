@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Rows;
 

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Rows;
 using Provisioning.Sandbox.Http;
@@ -7,7 +5,7 @@ using Provisioning.Sandbox.Http;
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
 /// <summary>The User Provisioning API under <c>/api/v1/</c>.</summary>
-internal sealed class LegacyApi
+internal sealed class LegacyApi(Func<AmbitionChoices> choices, AmbitionData data, AmbitionGate gate)
 {
     public const string Root = "/api/v1/";
 
@@ -19,18 +17,7 @@ internal sealed class LegacyApi
         [Root + "group_membership/"] = new[] { "POST", "DELETE" },
     };
 
-    private readonly Func<AmbitionChoices> _choices;
-    private readonly AmbitionData _data;
-    private readonly AmbitionGate _gate;
-
-    public LegacyApi(Func<AmbitionChoices> choices, AmbitionData data, AmbitionGate gate)
-    {
-        _choices = choices;
-        _data = data;
-        _gate = gate;
-    }
-
-    private AmbitionChoices Choices => _choices();
+    private AmbitionChoices Choices => choices();
 
     public Reply Handle(IncomingRequest request)
     {
@@ -40,8 +27,8 @@ internal sealed class LegacyApi
             LegacyAvailability.NotFound => AmbitionReply.Detail(404, "Not found."),
             LegacyAvailability.Gone => AmbitionReply.Detail(410, "The User Provisioning API is no longer available."),
             _ when Methods.TryGetValue(path, out string[]? methods) =>
-                _gate.Refuse(request, methods) ?? _gate.RefuseBody(request, out string mediaType) ?? Run(request, path, mediaType),
-            _ when Methods.ContainsKey(path + "/") => _gate.WithoutSlash(request),
+                gate.Refuse(request, methods) ?? gate.RefuseBody(request, out string mediaType) ?? Run(request, path, mediaType),
+            _ when Methods.ContainsKey(path + "/") => gate.WithoutSlash(request),
             _ => AmbitionReply.Detail(404, "Not found."),
         };
     }
@@ -51,7 +38,7 @@ internal sealed class LegacyApi
         try
         {
             List<Row> rows = RowReader.Read(request, mediaType, Choices.SingleObjectRefused);
-            lock (_data.Gate)
+            lock (data.Gate)
             {
                 return RowRequest.Run(rows, Handler(path, request.Method), Choices);
             }
@@ -64,10 +51,10 @@ internal sealed class LegacyApi
 
     private IRowHandler Handler(string path, string method) => path switch
     {
-        Root + "account/" => new AccountRows(_data, Choices),
-        Root + "group_type/" => new GroupTypeRows(_data, Choices),
-        Root + "group/" => new GroupRows(_data, Choices),
-        _ when method == "DELETE" => new RevokeRows(_data, Choices),
-        _ => new MembershipRows(_data, Choices),
+        Root + "account/" => new AccountRows(data, Choices),
+        Root + "group_type/" => new GroupTypeRows(data, Choices),
+        Root + "group/" => new GroupRows(data, Choices),
+        _ when method == "DELETE" => new RevokeRows(data, Choices),
+        _ => new MembershipRows(data, Choices),
     };
 }

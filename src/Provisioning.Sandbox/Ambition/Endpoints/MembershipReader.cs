@@ -1,40 +1,25 @@
-using System.Collections.Generic;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Rows;
 
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
 /// <summary>Reads the long form (one membership per row) and the wide form (one field per group type).</summary>
-internal sealed class MembershipReader
+internal sealed class MembershipReader(SandboxMembershipForm form, bool nameRequired)
 {
     private const string UserField = "username";
     private const string TypeField = "group_type";
     private const string NameField = "group_name";
 
-    private readonly SandboxMembershipForm _form;
-    private readonly bool _nameRequired;
-
-    public MembershipReader(SandboxMembershipForm form, bool nameRequired)
-    {
-        _form = form;
-        _nameRequired = nameRequired;
-    }
-
     public List<MembershipEntry> Read(Row row, ICollection<RowError> errors)
     {
         List<MembershipEntry> entries = new();
-        string? username = CellReader.Text(row, UserField, out string problem);
-        if (username is null)
-        {
-            errors.Add(new RowError(row.Number, UserField, problem));
-        }
-
+        string? username = CellReader.Text(row, UserField, errors);
         bool isLong = row.Has(TypeField) || row.Has(NameField);
-        if (isLong && _form == SandboxMembershipForm.WideOnly)
+        if (isLong && form == SandboxMembershipForm.WideOnly)
         {
             errors.Add(new RowError(row.Number, TypeField, "Rows with group_type and group_name are not read here."));
         }
-        else if (isLong || _form == SandboxMembershipForm.LongOnly)
+        else if (isLong || form == SandboxMembershipForm.LongOnly)
         {
             ReadLong(row, username, entries, errors);
         }
@@ -48,14 +33,9 @@ internal sealed class MembershipReader
 
     private void ReadLong(Row row, string? username, List<MembershipEntry> entries, ICollection<RowError> errors)
     {
-        string? type = CellReader.Text(row, TypeField, out string typeProblem);
-        if (type is null)
-        {
-            errors.Add(new RowError(row.Number, TypeField, typeProblem));
-        }
-
+        string? type = CellReader.Text(row, TypeField, errors);
         string? name = CellReader.Text(row, NameField, out string nameProblem);
-        bool nameMissing = name is null && (_nameRequired || row.Has(NameField));
+        bool nameMissing = name is null && (nameRequired || row.Has(NameField));
         if (nameMissing)
         {
             errors.Add(new RowError(row.Number, NameField, nameProblem));

@@ -1,25 +1,15 @@
-using System.Collections.Generic;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Rows;
 
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
 /// <summary>Puts users into groups, at most one of each type.</summary>
-internal sealed class MembershipRows : IRowHandler
+internal sealed class MembershipRows(AmbitionData data, AmbitionChoices choices) : IRowHandler
 {
-    private readonly AmbitionData _data;
-    private readonly AmbitionChoices _choices;
-    private readonly MembershipReader _reader;
+    private readonly MembershipReader _reader = new(choices.MembershipForm, nameRequired: true);
     private readonly Dictionary<(int User, string Type), string> _ofThisRequest = new();
 
-    public MembershipRows(AmbitionData data, AmbitionChoices choices)
-    {
-        _data = data;
-        _choices = choices;
-        _reader = new MembershipReader(choices.MembershipForm, nameRequired: true);
-    }
-
-    public int SuccessStatus => _choices.SuccessAnswers200 ? 200 : 201;
+    public int SuccessStatus => choices.SuccessAnswers200 ? 200 : 201;
 
     public void Handle(Row row, UndoLog undo, ICollection<RowError> errors)
     {
@@ -34,8 +24,8 @@ internal sealed class MembershipRows : IRowHandler
     /// <summary>Does what one entry of a row asks for.</summary>
     public void Set(int row, MembershipEntry entry, UndoLog undo, ICollection<RowError> errors)
     {
-        UserRecord? user = _data.FindUser(entry.Username, _choices.UserNamesExact);
-        if (user is null && !_choices.UnknownUserIgnored)
+        UserRecord? user = data.FindUser(entry.Username, choices.UserNamesExact);
+        if (user is null && !choices.UnknownUserIgnored)
         {
             errors.Add(new RowError(row, "username", $"User \"{entry.Username}\" does not exist."));
         }
@@ -54,13 +44,13 @@ internal sealed class MembershipRows : IRowHandler
 
     private bool EnsureGroup(int row, MembershipEntry entry, UndoLog undo, ICollection<RowError> errors)
     {
-        if (_data.HasGroup(entry.GroupType, entry.GroupName!))
+        if (data.HasGroup(entry.GroupType, entry.GroupName!))
         {
             return true;
         }
 
-        bool hasType = _data.HasGroupType(entry.GroupType);
-        if (!_choices.UnknownGroupCreated)
+        bool hasType = data.HasGroupType(entry.GroupType);
+        if (!choices.UnknownGroupCreated)
         {
             errors.Add(hasType
                 ? new RowError(row, entry.NameField, $"Group \"{entry.GroupName}\" of type \"{entry.GroupType}\" does not exist.")
@@ -70,24 +60,24 @@ internal sealed class MembershipRows : IRowHandler
 
         if (!hasType)
         {
-            _data.AddGroupType(entry.GroupType, undo);
+            data.AddGroupType(entry.GroupType, undo);
         }
 
-        _data.AddGroup(entry.GroupType, entry.GroupName!, undo);
+        data.AddGroup(entry.GroupType, entry.GroupName!, undo);
         return true;
     }
 
     private bool IsConflict(int row, MembershipEntry entry, UserRecord user, ICollection<RowError> errors)
     {
         bool twice = _ofThisRequest.TryGetValue((user.Id, entry.GroupType), out string? earlier) && earlier != entry.GroupName;
-        if (twice && !_choices.LastOfTwoGroupsWins)
+        if (twice && !choices.LastOfTwoGroupsWins)
         {
             errors.Add(new RowError(row, entry.NameField, $"User \"{entry.Username}\" has two groups of type \"{entry.GroupType}\" in this request."));
             return true;
         }
 
         bool reassigns = user.Groups.TryGetValue(entry.GroupType, out string? current) && current != entry.GroupName;
-        if (reassigns && !twice && _choices.ReassigningRefused)
+        if (reassigns && !twice && choices.ReassigningRefused)
         {
             errors.Add(new RowError(row, entry.NameField, $"User \"{entry.Username}\" is already in the group \"{current}\" of type \"{entry.GroupType}\"."));
             return true;

@@ -1,35 +1,25 @@
-using System.Collections.Generic;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Rows;
 
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
 /// <summary>Takes users out of groups.</summary>
-internal sealed class RevokeRows : IRowHandler
+internal sealed class RevokeRows(AmbitionData data, AmbitionChoices choices) : IRowHandler
 {
-    private readonly AmbitionData _data;
-    private readonly AmbitionChoices _choices;
-    private readonly MembershipReader _reader;
+    private readonly MembershipReader _reader = new(choices.MembershipForm, nameRequired: !choices.DeleteMatchesTypeOnly);
 
-    public RevokeRows(AmbitionData data, AmbitionChoices choices)
-    {
-        _data = data;
-        _choices = choices;
-        _reader = new MembershipReader(choices.MembershipForm, nameRequired: !choices.DeleteMatchesTypeOnly);
-    }
-
-    public int SuccessStatus => _choices.DeleteAnswersRows ? 200 : 204;
+    public int SuccessStatus => choices.DeleteAnswersRows ? 200 : 204;
 
     public void Handle(Row row, UndoLog undo, ICollection<RowError> errors)
     {
         foreach (MembershipEntry entry in _reader.Read(row, errors))
         {
-            UserRecord? user = _data.FindUser(entry.Username, _choices.UserNamesExact);
+            UserRecord? user = data.FindUser(entry.Username, choices.UserNamesExact);
             if (user is not null && IsMember(user, entry))
             {
                 AmbitionData.SetGroup(user, entry.GroupType, null, undo);
             }
-            else if (!_choices.AbsentMembershipAnswers204)
+            else if (!choices.AbsentMembershipAnswers204)
             {
                 errors.Add(new RowError(row.Number, entry.NameField, "Membership does not exist.", Status: 404));
             }
@@ -40,5 +30,5 @@ internal sealed class RevokeRows : IRowHandler
 
     private bool IsMember(UserRecord user, MembershipEntry entry) =>
         user.Groups.TryGetValue(entry.GroupType, out string? current)
-        && (_choices.DeleteMatchesTypeOnly || current == entry.GroupName);
+        && (choices.DeleteMatchesTypeOnly || current == entry.GroupName);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Rows;
 using Provisioning.Sandbox.Http;

@@ -1,6 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
+using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Endpoints;
 using Provisioning.Sandbox.Ambition.Rows;
@@ -9,26 +7,13 @@ using Provisioning.Sandbox.Http;
 namespace Provisioning.Sandbox.Ambition.Integration;
 
 /// <summary>The User API integration: one address that takes rows with the customer's own keys.</summary>
-internal sealed class IntegrationApi
+internal sealed class IntegrationApi(Func<AmbitionChoices> choices, AmbitionData data, AmbitionGate gate, string path)
 {
-    private readonly Func<AmbitionChoices> _choices;
-    private readonly AmbitionData _data;
-    private readonly AmbitionGate _gate;
-    private readonly string _path;
-
-    public IntegrationApi(Func<AmbitionChoices> choices, AmbitionData data, AmbitionGate gate, string path)
-    {
-        _choices = choices;
-        _data = data;
-        _gate = gate;
-        _path = path;
-    }
-
-    private AmbitionChoices Choices => _choices();
+    private AmbitionChoices Choices => choices();
 
     private UserApiIntegration Settings => Choices.Integration;
 
-    public bool Serves(string path) => path == _path || path + "/" == _path;
+    public bool Serves(string address) => address == path || address + "/" == path;
 
     public Reply Handle(IncomingRequest request)
     {
@@ -37,9 +22,9 @@ internal sealed class IntegrationApi
             return AmbitionReply.Detail(404, "Not found.");
         }
 
-        return request.Path == _path
-            ? _gate.Refuse(request, "POST") ?? _gate.RefuseBody(request, out string mediaType) ?? Run(request, mediaType)
-            : _gate.WithoutSlash(request);
+        return request.Path == path
+            ? gate.Refuse(request, "POST") ?? gate.RefuseBody(request, out string mediaType) ?? Run(request, mediaType)
+            : gate.WithoutSlash(request);
     }
 
     private Reply Run(IncomingRequest request, string mediaType)
@@ -83,18 +68,18 @@ internal sealed class IntegrationApi
     private Reply Store(List<Row> rows, FieldMapping mapping)
     {
         bool rejectedLater = Settings.RowsRejectedLater;
-        lock (_data.Gate)
+        lock (data.Gate)
         {
-            List<RowError> errors = RowRequest.Apply(rows, new IntegrationRows(_data, Choices, mapping), goodRowsKept: rejectedLater);
+            List<RowError> errors = RowRequest.Apply(rows, new IntegrationRows(data, Choices, mapping), goodRowsKept: rejectedLater);
             if (errors.Count > 0 && !rejectedLater)
             {
                 return Refusal(errors);
             }
 
-            _data.RejectedLater.AddRange(errors.Select(error => new RejectedRow(error.Row, error.Field, error.Message)));
+            data.RejectedLater.AddRange(errors.Select(error => new RejectedRow(error.Row, error.Field, error.Message)));
         }
 
-        return AmbitionReply.EmptyObject(Settings.SuccessStatus);
+        return JsonReply.Create(Settings.SuccessStatus, new JsonObject());
     }
 
     private Reply Refusal(List<RowError> errors) => Choices.RowsNotNamed ? AmbitionReply.NotNamed() : AmbitionReply.Errors(400, errors);

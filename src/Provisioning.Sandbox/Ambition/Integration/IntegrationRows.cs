@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Endpoints;
 using Provisioning.Sandbox.Ambition.Rows;
@@ -7,26 +5,13 @@ using Provisioning.Sandbox.Ambition.Rows;
 namespace Provisioning.Sandbox.Ambition.Integration;
 
 /// <summary>Creates and edits the user that a row is about, and sets the groups the row names.</summary>
-internal sealed class IntegrationRows : IRowHandler
+internal sealed class IntegrationRows(AmbitionData data, AmbitionChoices choices, FieldMapping mapping) : IRowHandler
 {
-    private readonly AmbitionData _data;
-    private readonly AmbitionChoices _choices;
-    private readonly FieldMapping _mapping;
-    private readonly MappedRow _mapped;
-    private readonly AccountRows _accounts;
-    private readonly MembershipRows _memberships;
+    private readonly MappedRow _mapped = new(mapping, choices.Integration);
+    private readonly AccountRows _accounts = new(data, choices);
+    private readonly MembershipRows _memberships = new(data, choices);
 
-    public IntegrationRows(AmbitionData data, AmbitionChoices choices, FieldMapping mapping)
-    {
-        _data = data;
-        _choices = choices;
-        _mapping = mapping;
-        _mapped = new MappedRow(mapping, choices.Integration);
-        _accounts = new AccountRows(data, choices);
-        _memberships = new MembershipRows(data, choices);
-    }
-
-    public int SuccessStatus => _choices.Integration.SuccessStatus;
+    public int SuccessStatus => choices.Integration.SuccessStatus;
 
     public void Handle(Row row, UndoLog undo, ICollection<RowError> errors)
     {
@@ -38,12 +23,12 @@ internal sealed class IntegrationRows : IRowHandler
             fields["username"] = Cell.OfText(user?.Username ?? Username(fields));
             List<RowError> ofAccount = new();
             _accounts.Handle(new Row(row.Number, fields.ToArray()), undo, ofAccount);
-            found.AddRange(ofAccount.Select(error => error with { Field = _mapping.KeyOf(error.Field) }));
+            found.AddRange(ofAccount.Select(error => error with { Field = mapping.KeyOf(error.Field) }));
         }
 
         if (found.Count == 0)
         {
-            UserRecord stored = _data.FindUser(fields["username"].Text!, _choices.UserNamesExact)!;
+            UserRecord stored = data.FindUser(fields["username"].Text!, choices.UserNamesExact)!;
             SetGroups(row, stored.Username, undo, found);
         }
 
@@ -59,14 +44,14 @@ internal sealed class IntegrationRows : IRowHandler
     private UserRecord? Find(Row row, Dictionary<string, Cell> fields, List<RowError> errors)
     {
         string username = Username(fields);
-        UserRecord? named = _data.FindUser(username, _choices.UserNamesExact);
-        if (_choices.Integration.Key == UserApiKey.Username)
+        UserRecord? named = data.FindUser(username, choices.UserNamesExact);
+        if (choices.Integration.Key == UserApiKey.Username)
         {
             return named;
         }
 
-        UserRecord? addressed = _data.FindByEmail(fields["email"].Text!);
-        string field = _mapping.KeyOf(fields.ContainsKey("username") ? "username" : "email", row) ?? "username";
+        UserRecord? addressed = data.FindByEmail(fields["email"].Text!);
+        string field = mapping.KeyOf(fields.ContainsKey("username") ? "username" : "email", row) ?? "username";
         if (addressed is null && named is not null)
         {
             errors.Add(new RowError(row.Number, field, $"User name \"{username}\" is taken by another user."));
@@ -84,7 +69,7 @@ internal sealed class IntegrationRows : IRowHandler
 
     private void SetGroups(Row row, string username, UndoLog undo, List<RowError> errors)
     {
-        foreach (KeyValuePair<string, string> group in _mapping.Groups)
+        foreach (KeyValuePair<string, string> group in mapping.Groups)
         {
             Cell cell = row[group.Key];
             if (cell.Kind is CellKind.Nested or CellKind.Boolean)

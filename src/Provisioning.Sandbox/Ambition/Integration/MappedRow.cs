@@ -1,29 +1,19 @@
-using System;
-using System.Collections.Generic;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Rows;
 
 namespace Provisioning.Sandbox.Ambition.Integration;
 
 /// <summary>Translates rows with the customer's keys and words into fields of an account.</summary>
-internal sealed class MappedRow
+internal sealed class MappedRow(FieldMapping mapping, UserApiIntegration settings)
 {
-    private readonly FieldMapping _mapping;
-    private readonly string _activeWord;
-    private readonly string _inactiveWord;
-
-    public MappedRow(FieldMapping mapping, UserApiIntegration settings)
-    {
-        _mapping = mapping;
-        _activeWord = settings.ActiveWord;
-        _inactiveWord = settings.InactiveWord;
-    }
+    private readonly string _activeWord = settings.ActiveWord;
+    private readonly string _inactiveWord = settings.InactiveWord;
 
     /// <summary>The fields that the row has. Without errors, an e-mail address and a user name among them are text.</summary>
     public Dictionary<string, Cell> Read(Row row, ICollection<RowError> errors)
     {
         Dictionary<string, Cell> fields = new();
-        foreach (KeyValuePair<string, string> mapped in _mapping.Fields)
+        foreach (KeyValuePair<string, string> mapped in mapping.Fields)
         {
             if (row.Has(mapped.Key))
             {
@@ -33,7 +23,7 @@ internal sealed class MappedRow
 
         if (!fields.ContainsKey("email"))
         {
-            errors.Add(new RowError(row.Number, _mapping.KeyOf("email"), CellReader.Required));
+            errors.Add(new RowError(row.Number, mapping.KeyOf("email"), CellReader.Required));
         }
 
         return fields;

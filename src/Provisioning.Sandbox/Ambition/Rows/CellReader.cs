@@ -25,6 +25,18 @@ internal static class CellReader
         return problem.Length == 0 ? cell.Text : null;
     }
 
+    /// <summary>The same, with the reason among the errors.</summary>
+    public static string? Text(Row row, string field, ICollection<RowError> errors)
+    {
+        string? text = Text(row, field, out string problem);
+        if (text is null)
+        {
+            errors.Add(new RowError(row.Number, field, problem));
+        }
+
+        return text;
+    }
+
     public static bool? Boolean(Cell cell) => cell.Kind == CellKind.Nested ? null : cell.Text?.ToUpperInvariant() switch
     {
         "TRUE" or "1" => true,

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using Provisioning.Sandbox.Ambition.Csv;
 using Provisioning.Sandbox.Ambition.Data;
 
 namespace Provisioning.Sandbox.Ambition.Rows;
@@ -10,21 +7,14 @@ internal static class CsvRows
 {
     public static List<Row> Read(string text)
     {
-        try
+        List<CsvRecord> records = CsvParser.Parse(text);
+        if (records.Count == 0)
         {
-            List<CsvRecord> records = CsvParser.Parse(text);
-            if (records.Count == 0)
-            {
-                throw new UnreadableBodyException("CSV parse error - the header is missing.");
-            }
+            throw new UnreadableBodyException("CSV parse error - the header is missing.");
+        }
 
-            IReadOnlyList<string> header = CheckHeader(records[0]);
-            return records.Skip(1).Select((record, index) => ReadRow(header, record, index + 1)).ToList();
-        }
-        catch (CsvFormatException error)
-        {
-            throw new UnreadableBodyException(error.Message);
-        }
+        IReadOnlyList<string> header = CheckHeader(records[0]);
+        return records.Skip(1).Select((record, index) => ReadRow(header, record, index + 1)).ToList();
     }
 
     private static IReadOnlyList<string> CheckHeader(CsvRecord record)
@@ -34,12 +24,12 @@ internal static class CsvRows
         {
             if (name.Length == 0)
             {
-                throw new CsvFormatException(record.Line, "a header is empty");
+                throw UnreadableBodyException.OfCsv(record.Line, "a header is empty");
             }
 
             if (!names.Add(name))
             {
-                throw new CsvFormatException(record.Line, $"the header \"{name}\" occurs twice");
+                throw UnreadableBodyException.OfCsv(record.Line, $"the header \"{name}\" occurs twice");
             }
         }
 
@@ -50,7 +40,7 @@ internal static class CsvRows
     {
         if (record.Fields.Count != header.Count)
         {
-            throw new CsvFormatException(record.Line, $"{record.Fields.Count} fields where the header has {header.Count}");
+            throw UnreadableBodyException.OfCsv(record.Line, $"{record.Fields.Count} fields where the header has {header.Count}");
         }
 
         KeyValuePair<string, Cell>[] fields = header

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Sandbox.Ambition.Rows;

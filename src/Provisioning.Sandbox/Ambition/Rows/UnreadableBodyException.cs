@@ -1,12 +1,8 @@
-using System;
-
 namespace Provisioning.Sandbox.Ambition.Rows;
 
 /// <summary>The body as a whole cannot be read as rows.</summary>
-internal sealed class UnreadableBodyException : Exception
+internal sealed class UnreadableBodyException(string message) : Exception(message)
 {
-    public UnreadableBodyException(string message)
-        : base(message)
-    {
-    }
+    /// <summary>It is not CSV as RFC 4180 describes it.</summary>
+    public static UnreadableBodyException OfCsv(int line, string problem) => new($"CSV parse error - line {line}: {problem}");
 }

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Assets.Query;
 
@@ -18,7 +15,7 @@ internal sealed class AssetSelection
     private readonly PageRange _page;
     private readonly DateTime? _asOf;
 
-    public AssetSelection(JsonObject query, AssetDatabase database, IAliases aliases)
+    public AssetSelection(JsonObject query, AssetDatabase database, AliasTable aliases)
     {
         _scope = new QueryScope(database, aliases, query["with"]);
         Source = QuerySource.Read(query["from"], _scope);

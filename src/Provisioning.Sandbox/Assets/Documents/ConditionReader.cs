@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Assets.Query;
 using Provisioning.Sandbox.Model;
@@ -20,7 +18,7 @@ internal static class ConditionReader
             }
         }
 
-        foreach (string term in Texts.Of(query["filter"], path + "->filter"))
+        foreach (string term in Nodes.Texts(query["filter"], path + "->filter"))
         {
             conditions.Filter(term, type, scope.Expressions);
         }

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Http;
 using Provisioning.Sandbox.Model;
@@ -8,15 +5,11 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Assets.Documents;
 
 /// <summary>Reads the documents of a body in JSON or YAML by its content type.</summary>
-internal sealed class DocumentBody
+/// <param name="yaml">Reads the documents of a text in YAML; null where nothing but JSON is read.</param>
+internal sealed class DocumentBody(Func<string, IReadOnlyList<JsonNode?>>? yaml)
 {
     private static readonly string[] Json = { "application/json", "text/json" };
     private static readonly string[] Yaml = { "text/yaml", "application/yaml", "application/x-yaml", "text/x-yaml" };
-
-    private readonly Func<string, IReadOnlyList<JsonNode?>>? _yaml;
-
-    /// <param name="yaml">Reads the documents of a text in YAML; null where nothing but JSON is read.</param>
-    public DocumentBody(Func<string, IReadOnlyList<JsonNode?>>? yaml) => _yaml = yaml;
 
     /// <param name="request">The request.</param>
     /// <param name="isStrict">Whether other content types are refused; otherwise they are read as YAML, of which JSON is a part, or as JSON.</param>
@@ -25,7 +18,7 @@ internal sealed class DocumentBody
         MediaType type = MediaType.Parse(request.Header("Content-Type"));
         bool isJson = Json.Contains(type.Name);
         bool isYaml = Yaml.Contains(type.Name);
-        if (isStrict && isYaml && _yaml is null)
+        if (isStrict && isYaml && yaml is null)
         {
             throw new AgilityException(415, "Unsupported Media Type: this sandbox reads JSON. One that the demo program serves reads YAML as well.");
         }
@@ -41,6 +34,6 @@ internal sealed class DocumentBody
         }
 
         text = text.TrimStart('\uFEFF');
-        return isJson || _yaml is null ? JsonDocuments.Read(text) : _yaml(text);
+        return isJson || yaml is null ? JsonDocuments.Read(text) : yaml(text);
     }
 }

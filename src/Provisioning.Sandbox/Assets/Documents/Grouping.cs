@@ -1,27 +1,13 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets.Documents;
 
 /// <summary>Puts results under the assets that they point to, level by level.</summary>
-internal sealed class Grouping
+internal sealed class Grouping(IReadOnlyList<SelectedRelation> levels)
 {
-    private readonly IReadOnlyList<SelectedRelation> _levels;
-
-    private Grouping(IReadOnlyList<SelectedRelation> levels) => _levels = levels;
-
-    public static Grouping Read(JsonNode? group, AssetType type, QueryScope scope)
-    {
-        IEnumerable<JsonNode?> levels = group switch
-        {
-            null => Enumerable.Empty<JsonNode?>(),
-            JsonArray list => list,
-            _ => new[] { group },
-        };
-        return new Grouping(levels.Select(level => Level(level, type, scope)).ToArray());
-    }
+    public static Grouping Read(JsonNode? group, AssetType type, QueryScope scope) =>
+        new(Nodes.Several(group).Select(level => Level(level, type, scope)).ToArray());
 
     public JsonArray Apply(IReadOnlyList<AssetView> views, IReadOnlyList<SelectItem> items, bool withMoment) =>
         Apply(views, items, withMoment, 0);
@@ -35,12 +21,12 @@ internal sealed class Grouping
 
     private JsonArray Apply(IReadOnlyList<AssetView> views, IReadOnlyList<SelectItem> items, bool withMoment, int depth)
     {
-        if (depth == _levels.Count)
+        if (depth == levels.Count)
         {
             return new JsonArray(views.Select(view => (JsonNode)ResultRow.Of(view, items, withMoment)).ToArray());
         }
 
-        SelectedRelation level = _levels[depth];
+        SelectedRelation level = levels[depth];
         JsonArray groups = new();
         foreach (IGrouping<SandboxOid?, (SandboxOid? Key, AssetView View)> group in Pairs(level, views).GroupBy(pair => pair.Key).OrderBy(group => group.Key?.Id ?? int.MinValue))
         {

@@ -8,11 +8,11 @@ namespace Provisioning.Sandbox.Assets.Documents;
 internal static class OrderReader
 {
     public static SortOrder Sort(JsonObject query, AssetType type, QueryScope scope, string path) =>
-        SortOrder.Parse(string.Join(",", Texts.Of(query["sort"], path + "->sort")), type, scope.Expressions);
+        SortOrder.Parse(string.Join(",", Nodes.Texts(query["sort"], path + "->sort")), type, scope.Expressions);
 
     public static TextSearch? Search(JsonObject query, AssetType type, QueryScope scope, string path)
     {
-        string findIn = string.Join(",", Texts.Of(query["findin"], path + "->findin"));
+        string findIn = string.Join(",", Nodes.Texts(query["findin"], path + "->findin"));
         return Nodes.IsScalar(query["find"])
             ? TextSearch.Parse(Nodes.Text(query["find"]), findIn, type, scope.Expressions)
             : throw QueryKeys.Invalid(path + "->find");

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Assets.Query;
 using Provisioning.Sandbox.Model;
@@ -7,27 +5,18 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Assets.Documents;
 
 /// <summary>What holds for a whole query, its nested parts included: the store, the variables and the aliases.</summary>
-internal sealed class QueryScope
+internal sealed class QueryScope(AssetDatabase database, AliasTable aliases, JsonNode? with)
 {
-    private readonly Dictionary<string, IReadOnlyList<string>> _variables;
-    private readonly IAliases _aliases;
+    private readonly Dictionary<string, IReadOnlyList<string>> _variables = Variables(with);
 
-    public QueryScope(AssetDatabase database, IAliases aliases, JsonNode? with)
-    {
-        Database = database;
-        _aliases = aliases;
-        _variables = Variables(with);
-        Expressions = new ExpressionParser(database.Model, Context());
-    }
+    public AssetDatabase Database { get; } = database;
 
-    public AssetDatabase Database { get; }
-
-    public ExpressionParser Expressions { get; }
+    public ExpressionParser Expressions => new(Database.Model, Context());
 
     public WhereContext Context() => new(Database.Choices, _variables);
 
     /// <summary>The assets behind an alias.</summary>
-    public IReadOnlyList<SandboxOid> Resolve(string alias) => _aliases.Find(alias) ?? throw AgilityException.InvalidOid(alias);
+    public IReadOnlyList<SandboxOid> Resolve(string alias) => aliases.Find(alias) ?? throw AgilityException.InvalidOid(alias);
 
     /// <summary>The texts that a value stands for: those of a variable, those of an alias where a reference is wanted, or itself.</summary>
     public IEnumerable<string> Values(string text, bool isReference)
@@ -50,7 +39,7 @@ internal sealed class QueryScope
 
         foreach (KeyValuePair<string, JsonNode?> variable in with as JsonObject ?? throw QueryKeys.Invalid("root->with"))
         {
-            variables[variable.Key.TrimStart('$')] = Texts.Of(variable.Value, "root->with");
+            variables[variable.Key.TrimStart('$')] = Nodes.Texts(variable.Value, "root->with");
         }
 
         return variables;

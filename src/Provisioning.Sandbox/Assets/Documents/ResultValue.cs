@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Assets.Query;
 using Provisioning.Sandbox.Model;

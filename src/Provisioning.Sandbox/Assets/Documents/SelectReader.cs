@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Assets.Query;
 using Provisioning.Sandbox.Model;
@@ -9,20 +7,10 @@ namespace Provisioning.Sandbox.Assets.Documents;
 /// <summary>Reads <c>select</c>, nested objects included.</summary>
 internal static class SelectReader
 {
-    public static IReadOnlyList<SelectItem> Read(JsonNode? select, AssetType? type, QueryScope scope, string path)
-    {
-        IEnumerable<JsonNode?> items = select switch
-        {
-            null => Enumerable.Empty<JsonNode?>(),
-            JsonArray list => list,
-            JsonValue or JsonObject => new[] { select },
-            _ => throw QueryKeys.Invalid(path),
-        };
-        return items
-            .Select(item => Item(item, type, scope, path))
-            .Where(item => item is not SelectedAttribute { Expression.Kind: AttributeKind.Password })
-            .ToArray();
-    }
+    public static IReadOnlyList<SelectItem> Read(JsonNode? select, AssetType? type, QueryScope scope, string path) => Nodes.Several(select)
+        .Select(item => Item(item, type, scope, path))
+        .Where(item => item is not SelectedAttribute { Expression.Kind: AttributeKind.Password })
+        .ToArray();
 
     public static AttributeExpression Expression(string text, AssetType? type, QueryScope scope) =>
         type is null ? throw AgilityException.UnknownAttribute(text) : scope.Expressions.ParseAll(text, type);

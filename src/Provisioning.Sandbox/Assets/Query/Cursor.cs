@@ -1,21 +1,17 @@
 namespace Provisioning.Sandbox.Assets.Query;
 
 /// <summary>A place in an expression that is being read.</summary>
-internal sealed class Cursor
+internal sealed class Cursor(string text)
 {
-    private readonly string _text;
-
-    public Cursor(string text) => _text = text;
-
     public int Position { get; private set; }
 
-    public bool IsAtEnd => Position == _text.Length;
+    public bool IsAtEnd => Position == text.Length;
 
-    public char Current => IsAtEnd ? '\0' : _text[Position];
+    public char Current => IsAtEnd ? '\0' : text[Position];
 
     public bool Take(string expected)
     {
-        if (string.CompareOrdinal(_text, Position, expected, 0, expected.Length) != 0)
+        if (string.CompareOrdinal(text, Position, expected, 0, expected.Length) != 0)
         {
             return false;
         }
@@ -57,14 +53,14 @@ internal sealed class Cursor
         Position++;
         for (int from = Position; ;)
         {
-            int end = _text.IndexOf(quote, from);
+            int end = text.IndexOf(quote, from);
             if (end < 0)
             {
                 throw new ExpressionException(From(start));
             }
 
             from = end + 2;
-            if (!doubling || end + 1 == _text.Length || _text[end + 1] != quote)
+            if (!doubling || end + 1 == text.Length || text[end + 1] != quote)
             {
                 string raw = From(Position, end);
                 Position = end + 1;
@@ -73,18 +69,18 @@ internal sealed class Cursor
         }
     }
 
-    public string From(int start) => _text.Substring(start);
+    public string From(int start) => text.Substring(start);
 
-    public string From(int start, int end) => _text.Substring(start, end - start);
+    public string From(int start, int end) => text.Substring(start, end - start);
 
     /// <summary>The text of the term that begins at a place, up to the next connective outside quotes.</summary>
     public string TermFrom(int start)
     {
         char quote = '\0';
         int end = start;
-        for (; end < _text.Length; end++)
+        for (; end < text.Length; end++)
         {
-            char c = _text[end];
+            char c = text[end];
             bool isQuoted = quote != '\0';
             if (!isQuoted && (c is ';' or '|' or ')'))
             {

@@ -1,13 +1,4 @@
-using System;
-
 namespace Provisioning.Sandbox.Assets.Query;
 
-/// <summary>An expression cannot be read from here on.</summary>
-internal sealed class ExpressionException : Exception
-{
-    public ExpressionException(string rest)
-        : base(rest) => Rest = rest;
-
-    /// <summary>The text that could not be read, or the token of the attribute that does not exist.</summary>
-    public string Rest { get; }
-}
+/// <summary>An expression cannot be read from here on. The message is the text that could not be read, or the token of the attribute that does not exist.</summary>
+internal sealed class ExpressionException(string rest) : Exception(rest);

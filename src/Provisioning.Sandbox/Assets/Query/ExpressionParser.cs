@@ -1,20 +1,10 @@
-using System.Collections.Generic;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets.Query;
 
 /// <summary>Reads attribute expressions: <c>Type.Relation:Downcast[filter].Attribute.@Count</c>.</summary>
-internal sealed class ExpressionParser
+internal sealed class ExpressionParser(AssetModel model, WhereContext context)
 {
-    private readonly AssetModel _model;
-    private readonly WhereContext _context;
-
-    public ExpressionParser(AssetModel model, WhereContext context)
-    {
-        _model = model;
-        _context = context;
-    }
-
     /// <summary>A whole text that is one expression.</summary>
     public AttributeExpression ParseAll(string text, AssetType type)
     {
@@ -26,22 +16,13 @@ internal sealed class ExpressionParser
         }
         catch (ExpressionException error)
         {
-            string token = error.Rest.Contains(".") ? error.Rest : $"{type.Name}.{text}";
+            string token = error.Message.Contains(".") ? error.Message : $"{type.Name}.{text}";
             throw AgilityException.UnknownAttribute(token);
         }
     }
 
     /// <summary>A comma separated list of expressions; commas inside brackets and quotes do not separate.</summary>
-    public List<AttributeExpression> ParseList(string text, AssetType type)
-    {
-        List<AttributeExpression> expressions = new();
-        foreach (string item in ListSplitter.Split(text))
-        {
-            expressions.Add(ParseAll(item, type));
-        }
-
-        return expressions;
-    }
+    public List<AttributeExpression> ParseList(string text, AssetType type) => ListSplitter.Split(text).Select(item => ParseAll(item, type)).ToList();
 
     public AttributeExpression Parse(Cursor cursor, AssetType type)
     {
@@ -99,10 +80,10 @@ internal sealed class ExpressionParser
         }
 
         AssetType target = Target(step) ?? throw new ExpressionException(attribute.Token + "[");
-        WhereNode filter = new WhereParser(cursor, target, this, _context).ParseUntilBracket();
+        WhereNode filter = new WhereParser(cursor, target, this, context).ParseUntilBracket();
         return step with { Filter = filter };
     }
 
     private AssetType? Target(ExpressionStep step) =>
-        step.Attribute.RelatedType is { } related ? _model.Find(step.Downcast ?? related) : null;
+        step.Attribute.RelatedType is { } related ? model.Find(step.Downcast ?? related) : null;
 }

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Http;
 using Provisioning.Sandbox.Model;
 
@@ -39,7 +36,7 @@ internal sealed class ListQuery
     public PageRange Page { get; }
 
     /// <summary>Whether the filter speaks of an attribute of the asset itself.</summary>
-    public bool Mentions(string attribute) => _context.Mentioned.Contains(attribute);
+    public bool Mentions(string attribute) => _context.Mentions(attribute);
 
     /// <summary>All matches in order, whatever the page.</summary>
     public IReadOnlyList<AssetView> Run()
@@ -47,7 +44,7 @@ internal sealed class ListQuery
         if (Snapshot.IsNow && !_type.IsAbstract && _where is null && _search is null && _sort.IsByNumber)
         {
             AssetTable table = _database.Table(_type.Name);
-            return new ViewList(Visibility.HidesInactive(_database.Choices, _context) ? table.Active : table.Present, Snapshot);
+            return new ViewList(_context.HidesInactive ? table.Active : table.Present, Snapshot);
         }
 
         return Snapshot.IsNow && _where?.Candidates(_type, _database) is { } candidates
@@ -69,5 +66,5 @@ internal sealed class ListQuery
     private AssetView[] Matching(IEnumerable<AssetView> views) => _sort.Apply(views.Where(Matches)).ToArray();
 
     private bool Matches(AssetView view) =>
-        Visibility.Shows(view, _context) && (_where?.Matches(view) ?? true) && (_search?.Matches(view) ?? true);
+        _context.Shows(view) && (_where?.Matches(view) ?? true) && (_search?.Matches(view) ?? true);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Provisioning.Sandbox.Assets.Query;
 
 /// <summary>Splits a list at its commas, except inside brackets and quotes.</summary>

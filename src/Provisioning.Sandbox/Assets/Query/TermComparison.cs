@@ -1,26 +1,12 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets.Query;
 
 /// <summary>An operator and the values on its right. Of several values one suffices; <c>!=</c> wants none of them.</summary>
-internal sealed class TermComparison
+internal sealed class TermComparison(string comparison, HashSet<object> operands, ValueOrder order)
 {
-    private readonly string _operator;
-    private readonly HashSet<object> _operands;
-    private readonly ValueOrder _order;
-
-    private TermComparison(string comparison, HashSet<object> operands, ValueOrder order)
-    {
-        _operator = comparison;
-        _operands = operands;
-        _order = order;
-    }
-
     /// <summary>The values of which an asset must have one; null where others will do.</summary>
-    public IReadOnlyCollection<object>? Wanted => _operator == "=" ? _operands : null;
+    public IReadOnlyCollection<object>? Wanted => comparison == "=" ? operands : null;
 
     public static TermComparison Create(AttributeKind kind, string comparison, IEnumerable<string> values, StringComparer text)
     {
@@ -33,7 +19,7 @@ internal sealed class TermComparison
         return new TermComparison(comparison, Operands(kind, values, order), order);
     }
 
-    public bool Holds(IEnumerable<object> values) => _operator switch
+    public bool Holds(IEnumerable<object> values) => comparison switch
     {
         "=" => values.Any(IsOperand),
         "!=" => !values.Any(IsOperand),
@@ -47,8 +33,8 @@ internal sealed class TermComparison
         new(values.Select(value => ValueParser.ForFilter(kind, value) ?? throw new ExpressionException(value)), order);
 
     private bool IsOperand(object value) =>
-        _operands.Contains(value) || (value is decimal number && _operands.OfType<DeadStates>().Any() && DeadStates.Contains(number));
+        operands.Contains(value) || (value is decimal number && operands.OfType<DeadStates>().Any() && DeadStates.Contains(number));
 
     private bool Any(IEnumerable<object> values, Func<int, bool> holds) =>
-        values.Any(value => _operands.Any(operand => holds(_order.Compare(value, operand is DeadStates ? DeadStates.First : operand))));
+        values.Any(value => operands.Any(operand => holds(order.Compare(value, operand is DeadStates ? DeadStates.First : operand))));
 }

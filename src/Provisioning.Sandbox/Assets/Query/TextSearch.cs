@@ -1,22 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets.Query;
 
 /// <summary>The search of <c>find</c> and <c>findin</c>, over an index that may lag behind.</summary>
-internal sealed class TextSearch
+internal sealed class TextSearch(string text, IReadOnlyList<AttributeExpression> attributes)
 {
-    private readonly string _text;
-    private readonly IReadOnlyList<AttributeExpression> _attributes;
-
-    private TextSearch(string text, IReadOnlyList<AttributeExpression> attributes)
-    {
-        _text = text;
-        _attributes = attributes;
-    }
-
     public static TextSearch? Parse(string? find, string? findIn, AssetType type, ExpressionParser expressions)
     {
         List<AttributeExpression> attributes = string.IsNullOrEmpty(findIn)
@@ -34,7 +22,7 @@ internal sealed class TextSearch
             && view.Asset.AsOf(DateTime.UtcNow - view.Choices.FindDelay) is var revision
                 ? revision is null ? null : new AssetView(view.Asset, revision, view.Snapshot)
                 : view;
-        return indexed is not null && _attributes
+        return indexed is not null && attributes
             .SelectMany(attribute => attribute.Read(indexed))
             .OfType<string>()
             .Any(value => view.Choices.FindMatchesWordPrefixes ? HasWord(value) : At(value, 0) >= 0);
@@ -54,5 +42,5 @@ internal sealed class TextSearch
     }
 
     private int At(string value, int start) =>
-        start >= value.Length ? -1 : value.IndexOf(_text, start, StringComparison.OrdinalIgnoreCase);
+        start >= value.Length ? -1 : value.IndexOf(text, start, StringComparison.OrdinalIgnoreCase);
 }

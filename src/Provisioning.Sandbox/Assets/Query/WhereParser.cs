@@ -1,27 +1,13 @@
-using System.Collections.Generic;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets.Query;
 
 /// <summary>Reads filters: terms joined by <c>;</c> (and, binds tighter) and <c>|</c> (or), grouped by parentheses.</summary>
-internal sealed class WhereParser
+internal sealed class WhereParser(Cursor cursor, AssetType type, ExpressionParser expressions, WhereContext context)
 {
     private const int MaximumDepth = 100;
 
     private static readonly string[] Operators = { "!=", "<=", ">=", "=", "<", ">" };
-
-    private readonly Cursor _cursor;
-    private readonly AssetType _type;
-    private readonly ExpressionParser _expressions;
-    private readonly WhereContext _context;
-
-    public WhereParser(Cursor cursor, AssetType type, ExpressionParser expressions, WhereContext context)
-    {
-        _cursor = cursor;
-        _type = type;
-        _expressions = expressions;
-        _context = context;
-    }
 
     /// <summary>A whole text that is one filter.</summary>
     public static WhereNode ParseAll(string text, AssetType type, ExpressionParser expressions, WhereContext context)
@@ -34,7 +20,7 @@ internal sealed class WhereParser
         }
         catch (ExpressionException error)
         {
-            throw AgilityException.Bad("Invalid QueryFilter2 token " + error.Rest);
+            throw AgilityException.Bad("Invalid QueryFilter2 token " + error.Message);
         }
     }
 
@@ -42,65 +28,66 @@ internal sealed class WhereParser
     public WhereNode ParseUntilBracket()
     {
         WhereNode node = Or();
-        _cursor.Expect("]");
+        cursor.Expect("]");
         return node;
     }
 
     private WhereNode Or()
     {
-        if (++_context.Depth > MaximumDepth)
+        if (++context.Depth > MaximumDepth)
         {
-            throw new ExpressionException(_cursor.From(_cursor.Position));
+            throw new ExpressionException(cursor.From(cursor.Position));
         }
 
-        List<WhereNode> parts = new();
-        do
-        {
-            parts.Add(And());
-        }
-        while (_cursor.Take("|"));
-        _context.Depth--;
+        List<WhereNode> parts = Parts("|", And);
+        context.Depth--;
         return parts.Count == 1 ? parts[0] : new OrNode(parts);
     }
 
     private WhereNode And()
     {
+        List<WhereNode> parts = Parts(";", Group);
+        return parts.Count == 1 ? parts[0] : new AndNode(parts);
+    }
+
+    private List<WhereNode> Parts(string connective, Func<WhereNode> read)
+    {
         List<WhereNode> parts = new();
         do
         {
-            parts.Add(Group());
+            parts.Add(read());
         }
-        while (_cursor.Take(";"));
-        return parts.Count == 1 ? parts[0] : new AndNode(parts);
+        while (cursor.Take(connective));
+        return parts;
     }
 
     private WhereNode Group()
     {
-        if (!_cursor.Take("("))
+        if (!cursor.Take("("))
         {
             return Term();
         }
 
         WhereNode node = Or();
-        _cursor.Expect(")");
+        cursor.Expect(")");
         return node;
     }
 
     private WhereNode Term()
     {
-        int start = _cursor.Position;
+        int start = cursor.Position;
         try
         {
-            if (_cursor.Take("+"))
+            if (cursor.Take("+"))
             {
                 return new ExistsNode(Expression(), Exists: true);
             }
 
-            return _cursor.Take("-") ? new ExistsNode(Expression(), Exists: false) : Compare();
+            return cursor.Take("-") ? new ExistsNode(Expression(), Exists: false) : Compare();
         }
         catch (ExpressionException)
         {
-            throw new ExpressionException(_cursor.TermFrom(start));
+            throw new ExpressionException(cursor.TermFrom(start));
         }
     }
 
@@ -113,47 +100,27 @@ internal sealed class WhereParser
         {
             values.AddRange(Value());
         }
-        while (_cursor.Take(","));
-        return new CompareNode(expression, TermComparison.Create(expression.Kind, comparison, values, _context.Text));
+        while (cursor.Take(","));
+        return new CompareNode(expression, TermComparison.Create(expression.Kind, comparison, values, context.Text));
     }
 
     private AttributeExpression Expression()
     {
-        AttributeExpression expression = _expressions.Parse(_cursor, _type);
-        if (expression.Kind == AttributeKind.Password)
-        {
-            throw new ExpressionException(expression.Name);
-        }
-
-        if (expression.DirectName is { } name)
-        {
-            _context.Mentioned.Add(name);
-        }
-
+        AttributeExpression expression = expressions.Parse(cursor, type);
+        context.Mention(expression);
         return expression;
     }
 
-    private string Operator()
-    {
-        foreach (string candidate in Operators)
-        {
-            if (_cursor.Take(candidate))
-            {
-                return candidate;
-            }
-        }
-
-        throw new ExpressionException(_cursor.From(_cursor.Position));
-    }
+    private string Operator() => Operators.FirstOrDefault(cursor.Take) ?? throw new ExpressionException(cursor.From(cursor.Position));
 
     private IEnumerable<string> Value()
     {
-        if (!_cursor.Take("$"))
+        if (!cursor.Take("$"))
         {
-            return new[] { _cursor.Quoted(_context.KnowsDoubledQuotes) };
+            return new[] { cursor.Quoted(context.KnowsDoubledQuotes) };
         }
 
-        string name = _cursor.Name();
-        return _context.Variables.TryGetValue(name, out IReadOnlyList<string>? values) ? values : throw new ExpressionException("$" + name);
+        string name = cursor.Name();
+        return context.Variables.TryGetValue(name, out IReadOnlyList<string>? values) ? values : throw new ExpressionException("$" + name);
     }
 }

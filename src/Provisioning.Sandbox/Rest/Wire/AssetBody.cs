@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Http;
 using Provisioning.Sandbox.Model;

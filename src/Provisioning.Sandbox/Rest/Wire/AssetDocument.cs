@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Rest.Wire;
 
@@ -7,4 +7,9 @@ internal sealed record AssetDocument(string Href, string? Id, IReadOnlyList<Sele
 {
     /// <summary>Whether JSON shows <c>Attributes</c> at all.</summary>
     public bool HasAttributes { get; init; } = true;
+
+    /// <summary>An asset, at a moment where one is to be told.</summary>
+    public static AssetDocument Of(AgilityCall call, SandboxOid oid, int? moment, IEnumerable<SelectedValue> values) => moment is { } number
+        ? new(call.Hrefs.Data(oid, number), $"{oid}:{number}", values.ToArray())
+        : new(call.Hrefs.Data(oid), oid.ToString(), values.ToArray());
 }

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Provisioning.Sandbox.Assets.Query;
 
 namespace Provisioning.Sandbox.Rest.Wire;

@@ -1,16 +1,13 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Provisioning.Sandbox.Http;
 using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Rest.Wire;
 
 /// <summary>Answers in JSON.</summary>
-internal sealed class JsonFormat : IAssetFormat
+internal sealed class JsonFormat(Hrefs hrefs) : IAssetFormat
 {
-    private readonly Hrefs _hrefs;
-
-    public JsonFormat(Hrefs hrefs) => _hrefs = hrefs;
-
     public Reply Asset(int status, AssetDocument asset) => JsonReply.Create(status, json => Write(json, asset));
 
     public Reply List(AssetListDocument list) => JsonReply.Create(200, json =>
@@ -36,16 +33,10 @@ internal sealed class JsonFormat : IAssetFormat
 
     public Reply Value(SelectedValue value, string href, string of) => JsonReply.Create(200, json => Write(json, value));
 
-    public Reply Error(int status, string href, string message) => JsonReply.Create(status, json =>
+    public Reply Error(int status, string href, string message) => JsonReply.Create(status, new JsonObject
     {
-        json.WriteStartObject();
-        json.WriteString("error", StatusPhrases.Of(status));
-        json.WriteStartArray("exceptions");
-        json.WriteStartObject();
-        json.WriteString("message", message);
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
+        ["error"] = StatusPhrases.Of(status),
+        ["exceptions"] = new JsonArray(new JsonObject { ["message"] = message }),
     });
 
     private void Write(Utf8JsonWriter json, AssetDocument asset)
@@ -113,7 +104,7 @@ internal sealed class JsonFormat : IAssetFormat
             case SandboxOid oid:
                 json.WriteStartObject();
                 json.WriteString("_type", "Asset");
-                json.WriteString("href", _hrefs.Data(oid));
+                json.WriteString("href", hrefs.Data(oid));
                 json.WriteString("idref", oid.ToString());
                 json.WriteEndObject();
                 break;

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Provisioning.Sandbox.Assets;
 using Provisioning.Sandbox.Assets.Query;
 

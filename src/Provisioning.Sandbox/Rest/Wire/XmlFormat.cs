@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Xml.Linq;
 using Provisioning.Sandbox.Http;
 using Provisioning.Sandbox.Model;
@@ -6,12 +5,8 @@ using Provisioning.Sandbox.Model;
 namespace Provisioning.Sandbox.Rest.Wire;
 
 /// <summary>Answers in XML.</summary>
-internal sealed class XmlFormat : IAssetFormat
+internal sealed class XmlFormat(Hrefs hrefs) : IAssetFormat
 {
-    private readonly Hrefs _hrefs;
-
-    public XmlFormat(Hrefs hrefs) => _hrefs = hrefs;
-
     public Reply Asset(int status, AssetDocument asset) => XmlReply.Create(status, Element(asset));
 
     public Reply List(AssetListDocument list) => XmlReply.Create(200, new XElement(
@@ -65,5 +60,5 @@ internal sealed class XmlFormat : IAssetFormat
     }
 
     private XElement Reference(SandboxOid oid) =>
-        new("Asset", new XAttribute("href", _hrefs.Data(oid)), new XAttribute("idref", oid.ToString()));
+        new("Asset", new XAttribute("href", hrefs.Data(oid)), new XAttribute("idref", oid.ToString()));
 }

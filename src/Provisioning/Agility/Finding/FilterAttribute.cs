@@ -1,6 +1,6 @@
 using System.Management.Automation.Language;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>Recognises attributes of the member: <c>$_.Email</c>, <c>$PSItem.DefaultRole.Name</c>.</summary>
 internal static class FilterAttribute

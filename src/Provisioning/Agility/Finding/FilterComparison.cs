@@ -1,17 +1,11 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation.Language;
-using Provisioning.Agility;
+using Provisioning.Agility.Search;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>Translates comparisons of an attribute with constants.</summary>
-internal sealed class FilterComparison
+internal sealed class FilterComparison(FilterConstants constants)
 {
-    private readonly FilterConstants _constants;
-
-    public FilterComparison(FilterConstants constants) => _constants = constants;
-
     public FilterExpression Translate(BinaryExpressionAst comparison)
     {
         string? left = FilterAttribute.Name(comparison.Left);
@@ -62,7 +56,7 @@ internal sealed class FilterComparison
 
     private object? One(ExpressionAst operand)
     {
-        IReadOnlyList<object?> values = _constants.Read(operand, out bool isList);
+        IReadOnlyList<object?> values = constants.Read(operand, out bool isList);
         return isList
             ? throw FilterExtent.Refuse(operand, "this is a list; compare with one value, or use -in.")
             : values[0];
@@ -70,7 +64,7 @@ internal sealed class FilterComparison
 
     private object?[] Several(ExpressionAst operand)
     {
-        object?[] values = _constants.Read(operand, out _).ToArray();
+        object?[] values = constants.Read(operand, out _).ToArray();
         return values.Length == 0 ? throw FilterExtent.Refuse(operand, "the list is empty, so nobody would be found.") : values;
     }
 

@@ -1,26 +1,20 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using Provisioning.Agility.Wire;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>
 /// Reads constants of a script block: literals, lists, casts of them to plain types, and variables of the caller with their
 /// note properties and keys. Nothing that could run code is evaluated.
 /// </summary>
-internal sealed class FilterConstants
+internal sealed class FilterConstants(SessionState session)
 {
     private static readonly Type[] CastTypes =
     [
         typeof(string), typeof(bool), typeof(int), typeof(long), typeof(double), typeof(decimal), typeof(DateTime), typeof(DateTimeOffset),
     ];
-
-    private readonly SessionState _session;
-
-    public FilterConstants(SessionState session) => _session = session;
 
     public static bool IsConstant(ExpressionAst expression) =>
         expression is ConstantExpressionAst or VariableExpressionAst or ArrayLiteralAst or ArrayExpressionAst or ConvertExpressionAst;
@@ -66,7 +60,7 @@ internal sealed class FilterConstants
 
         bool isPlain = variable.VariablePath.IsVariable && !variable.Splatted
             && !variable.VariablePath.UserPath.StartsWith("using:", StringComparison.OrdinalIgnoreCase);
-        PSVariable found = (isPlain ? _session.PSVariable.Get(variable.VariablePath.UserPath) : null)
+        PSVariable found = (isPlain ? session.PSVariable.Get(variable.VariablePath.UserPath) : null)
             ?? throw FilterExtent.Refuse(variable, "there is no such variable where the command was called.");
         return found.Value is PSObject wrapped ? wrapped.BaseObject is PSCustomObject ? wrapped : wrapped.BaseObject : found.Value;
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation.Language;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>Names places in script blocks.</summary>
 internal static class FilterExtent

@@ -1,7 +1,7 @@
 using System.Management.Automation.Language;
-using Provisioning.Agility;
+using Provisioning.Agility.Search;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>Less and greater, also with the attribute on the right.</summary>
 internal static class FilterOrder

@@ -1,17 +1,13 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using Provisioning.Agility;
+using Provisioning.Agility.Search;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>Translates a script block such as <c>{ $_.IsInactive -eq $false -and $_.Email }</c>; it is read, never run.</summary>
-internal sealed class FilterTranslator
+internal sealed class FilterTranslator(FilterConstants constants)
 {
-    private readonly FilterComparison _comparison;
-
-    public FilterTranslator(FilterConstants constants) => _comparison = new FilterComparison(constants);
+    private readonly FilterComparison _comparison = new(constants);
 
     /// <exception cref="ProvisioningException">Something in it has no counterpart in the service; the message names the place.</exception>
     public FilterExpression Translate(ScriptBlock block)

@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Search;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>What <c>-Filter</c> takes: a filter of rest-1.v1 as text, or a script block that is translated into one.</summary>
 internal static class MemberFilter

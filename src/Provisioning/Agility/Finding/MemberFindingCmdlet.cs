@@ -1,8 +1,11 @@
-using System.Collections.Generic;
 using System.Management.Automation;
 using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>The base of a command that gives out members: lists page by page, and looks keys up many at once.</summary>
 public abstract class MemberFindingCmdlet : ProvisioningCmdlet
@@ -69,7 +72,7 @@ public abstract class MemberFindingCmdlet : ProvisioningCmdlet
     /// <summary>Takes keys; the answers come out in order, as soon as they are known.</summary>
     private protected void LookUp(MemberSearch search, IEnumerable<MemberQuestion> questions)
     {
-        _run ??= StartLookup(search);
+        _run ??= Hold(StartLookup(search));
         foreach (MemberQuestion question in questions)
         {
             if (!_output!.IsFull)
@@ -82,17 +85,6 @@ public abstract class MemberFindingCmdlet : ProvisioningCmdlet
     /// <inheritdoc/>
     protected override void OnEnd() => _run?.Complete();
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _run?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
     private MemberLookupRun StartLookup(MemberSearch search)
     {
         _output = new MemberOutput(this, _choices, PagingParameters.Skip, PagingParameters.First);
@@ -102,11 +94,8 @@ public abstract class MemberFindingCmdlet : ProvisioningCmdlet
         }
 
         AttributeList attributes = new(_connection.AssetTypes, _rest);
-        MemberFinder finder = new(_rest, _connection.Uri)
-        {
-            Select = Await(token => attributes.SelectAsync(search.Property, search.IncludeDeleted, token)),
-            AsOf = search.AsOf?.ToUniversalTime(),
-        };
+        MemberFinder finder = new AgilityClient(_connection, Log).Finder(
+            Await(token => attributes.SelectAsync(search.Property, search.IncludeDeleted, token)), search.AsOf?.ToUniversalTime());
         return new MemberLookupRun(finder, search.IncludeDeleted, Report, WriteLog, Cancellation);
     }
 

@@ -1,9 +1,10 @@
-using System.Collections.Generic;
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
 using Provisioning.Tabular;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>Reads from what comes down the pipeline who is meant: an OID, a text, or a row with forgiving headers.</summary>
 internal static class MemberKeyInput
@@ -41,24 +42,12 @@ internal static class MemberKeyInput
     }
 
     /// <summary>Keys for user names of the command line.</summary>
-    public static IEnumerable<MemberQuestion> FromNames(IEnumerable<string> usernames)
-    {
-        foreach (string name in usernames)
-        {
-            string? problem = ValueRules.Unsendable(name);
-            yield return new MemberQuestion(
-                new MemberKey { Username = name.Trim() },
-                name,
-                problem is null ? null : new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"'{name}' cannot be asked for: {problem}"));
-        }
-    }
+    public static IEnumerable<MemberQuestion> FromNames(IEnumerable<string> usernames) => usernames.Select(name => new MemberQuestion(
+        new MemberKey { Username = name.Trim() },
+        name,
+        ValueRules.Unsendable(name) is { } problem ? new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"'{name}' cannot be asked for: {problem}") : null));
 
     /// <summary>Keys for OIDs of the command line.</summary>
-    public static IEnumerable<MemberQuestion> FromOids(IEnumerable<Oid> oids)
-    {
-        foreach (Oid oid in oids)
-        {
-            yield return new MemberQuestion(new MemberKey { Oid = oid.WithoutMoment }, oid.WithoutMoment);
-        }
-    }
+    public static IEnumerable<MemberQuestion> FromOids(IEnumerable<Oid> oids) =>
+        oids.Select(oid => new MemberQuestion(new MemberKey { Oid = oid.WithoutMoment }, oid.WithoutMoment));
 }

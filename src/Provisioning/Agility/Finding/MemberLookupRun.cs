@@ -1,12 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using Provisioning.Agility;
-using Provisioning.Dispatch;
+using Provisioning.Agility.Members;
+using Provisioning.Batch;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>Finds members while keys come in, many in one request, and reports each answer in the order of the keys.</summary>
 internal sealed class MemberLookupRun : IDisposable
@@ -50,7 +45,8 @@ internal sealed class MemberLookupRun : IDisposable
 
     public void Dispose() => _dispatcher.Dispose();
 
-    private async Task<IReadOnlyList<MemberQuestion>> FindAsync(IReadOnlyList<MemberQuestion> questions, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<MemberQuestion>> FindAsync(
+        IReadOnlyList<MemberQuestion> questions, SentChunk<MemberQuestion> chunk, CancellationToken cancellationToken)
     {
         FoundMembers found = await _finder.FindAsync(questions.Select(q => q.Key), cancellationToken, _amongDeleted).ConfigureAwait(false);
         foreach (MemberQuestion question in questions)

@@ -1,29 +1,19 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Search;
+using Provisioning.Commands.Output;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>Writes members: with the attributes that were asked for as properties, and no more members than were asked for.</summary>
-internal sealed class MemberOutput
+internal sealed class MemberOutput(Cmdlet cmdlet, IReadOnlyList<AttributeChoice> choices, ulong skip, ulong first)
 {
     private static readonly HashSet<string> Known =
         new(typeof(AgilityMember).GetProperties().Select(p => p.Name).Where(n => n != nameof(AgilityMember.Attributes)), StringComparer.OrdinalIgnoreCase);
 
-    private readonly Cmdlet _cmdlet;
-    private readonly List<AttributeChoice> _choices;
-    private ulong _skip;
-    private ulong _rest;
-
-    public MemberOutput(Cmdlet cmdlet, IReadOnlyList<AttributeChoice> choices, ulong skip, ulong first)
-    {
-        _cmdlet = cmdlet;
-        _choices = choices.Where(c => !Known.Contains(c.Name)).GroupBy(c => c.Name).Select(g => g.First()).ToList();
-        _skip = skip;
-        _rest = first;
-    }
+    private readonly List<AttributeChoice> _choices = choices.Where(c => !Known.Contains(c.Name)).GroupBy(c => c.Name).Select(g => g.First()).ToList();
+    private ulong _skip = skip;
+    private ulong _rest = first;
 
     /// <summary>True when nobody more is wanted.</summary>
     public bool IsFull => _rest == 0;
@@ -48,6 +38,6 @@ internal sealed class MemberOutput
             OutputObject.Add(output, choice.Name, OutputObject.Value(choice.Value(member)));
         }
 
-        _cmdlet.WriteObject(output);
+        cmdlet.WriteObject(output);
     }
 }

@@ -1,29 +1,22 @@
-using Provisioning.Agility;
+using Provisioning.Agility.Members;
 
-namespace Provisioning.Commands;
+namespace Provisioning.Commands.Agility.Finding;
 
 /// <summary>Who is asked for, and who answers.</summary>
-internal sealed class MemberQuestion
+/// <param name="key">Who is meant.</param>
+/// <param name="target">What errors name.</param>
+/// <param name="error">Why the key cannot be asked for; <c>null</c> when it can.</param>
+internal sealed class MemberQuestion(MemberKey key, object? target, ProvisioningException? error = null)
 {
-    /// <param name="key">Who is meant.</param>
-    /// <param name="target">What errors name.</param>
-    /// <param name="error">Why the key cannot be asked for; <c>null</c> when it can.</param>
-    public MemberQuestion(MemberKey key, object? target, ProvisioningException? error = null)
-    {
-        Key = key;
-        Target = target;
-        Error = error;
-    }
+    public MemberKey Key { get; } = key;
 
-    public MemberKey Key { get; }
-
-    public object? Target { get; }
+    public object? Target { get; } = target;
 
     /// <summary>The one member; <c>null</c> while it is not found.</summary>
     public AgilityMember? Member { get; private set; }
 
     /// <summary>Why there is no member.</summary>
-    public ProvisioningException? Error { get; private set; }
+    public ProvisioningException? Error { get; private set; } = error;
 
     public void Answer(FoundMembers found)
     {

@@ -1,4 +1,3 @@
-using System.Threading.Tasks;
 using Provisioning.Sandbox.Tests.Support;
 
 namespace Provisioning.Sandbox.Tests.Agility.Bulk;

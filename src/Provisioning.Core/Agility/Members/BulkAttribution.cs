@@ -1,0 +1,37 @@
+using Provisioning.Agility.Wire;
+
+namespace Provisioning.Agility.Members;
+
+/// <summary>Finds the rows of failed commands: by the position that the service states, checked by whom the command is about.</summary>
+internal static class BulkAttribution
+{
+    /// <param name="rows">What the commands of a request are about, in their order.</param>
+    /// <param name="failures">What the service says.</param>
+    /// <param name="isNamedBy">True when a failure tells by its content that it is about a row.</param>
+    public static IReadOnlyDictionary<T, BulkFailure> Assign<T>(
+        IReadOnlyList<T> rows,
+        IReadOnlyList<BulkFailure> failures,
+        Func<T, BulkFailure, bool> isNamedBy)
+        where T : class
+    {
+        Dictionary<T, BulkFailure> assigned = [];
+        foreach (BulkFailure failure in failures)
+        {
+            if (Find(rows, failure, isNamedBy) is { } row)
+            {
+                assigned[row] = failure;
+            }
+        }
+
+        return assigned;
+    }
+
+    // The content outweighs the position: the contract does not say what is counted there.
+    private static T? Find<T>(IReadOnlyList<T> rows, BulkFailure failure, Func<T, BulkFailure, bool> isNamedBy)
+        where T : class
+    {
+        T? there = failure.Index is { } index && index >= 0 && index < rows.Count ? rows[index] : null;
+        List<T> named = rows.Where(r => isNamedBy(r, failure)).ToList();
+        return there is not null && (named.Count == 0 || named.Contains(there)) ? there : named.FirstOrDefault();
+    }
+}

@@ -1,0 +1,195 @@
+using Provisioning.Agility.Wire;
+using Provisioning.Common;
+
+namespace Provisioning.Agility.Members;
+
+/// <summary>
+/// Changes members that are there: finds all of a chunk together, decides row by row what is to be sent, and sends it together. Rows
+/// about one member go one after the other, each by what the one before has left, and so do those that hand a user name on.
+/// </summary>
+/// <typeparam name="T">What a row becomes.</typeparam>
+internal abstract class MemberChanger<T>(AgilityConnection connection, RestClient rest, MemberSender sender)
+    where T : MemberCommand
+{
+    /// <summary>True when members are looked for among the deleted too.</summary>
+    protected virtual bool IsAmongDeleted => false;
+
+    /// <summary>Changes members, or with <paramref name="preview"/> only asks what that would do.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="preview">True to change nothing.</param>
+    /// <param name="known">What was read of the members just now; <c>null</c> for nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public Task<IReadOnlyList<ProvisioningResult>> RunAsync(IReadOnlyList<T> rows, bool preview, FoundMembers? known, CancellationToken cancellationToken) =>
+        ChunkResults.CollectAsync(rows, sender.Early, async results =>
+        {
+            MemberFinder finder = await FinderAsync(rows, cancellationToken).ConfigureAwait(false);
+            FoundMembers found = await finder.FindAsync(rows.Select(r => r.Key).ToList(), known, cancellationToken, IsAmongDeleted).ConfigureAwait(false);
+            foreach (T row in rows)
+            {
+                Identify(row, found);
+                Show(row, preview);
+            }
+
+            await ChangeAsync(rows, finder, preview, results, cancellationToken).ConfigureAwait(false);
+        });
+
+    /// <summary>Changes members that were read just now.</summary>
+    public async Task ChangeAsync(IReadOnlyList<T> rows, ChunkResults results, CancellationToken cancellationToken) => await ChangeAsync(
+        rows, await FinderAsync(rows, cancellationToken).ConfigureAwait(false), preview: false, results, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The attributes beside those of every member that rows need.</summary>
+    protected abstract Task<IReadOnlyCollection<string>> SelectAsync(IReadOnlyList<T> rows, CancellationToken cancellationToken);
+
+    /// <summary>True for members that the work is about.</summary>
+    protected virtual bool Concerns(T row, AgilityMember member) => true;
+
+    /// <summary>Gives the result of a row whose member is not there.</summary>
+    protected abstract void TakeMissing(T row);
+
+    /// <summary>Prepares what is to be sent for a member that was read just now, or gives the result if that is nothing.</summary>
+    /// <exception cref="ProvisioningException">The row cannot be sent.</exception>
+    protected abstract Task DecideAsync(T row, CancellationToken cancellationToken);
+
+    /// <summary>Gives the result of a row that is done, by what was read after an attempt.</summary>
+    /// <exception cref="ProvisioningException">Nothing can be said of the row.</exception>
+    protected abstract Task TakeReadAsync(T row, AgilityMember? now, CancellationToken cancellationToken);
+
+    private static MemberKey KeyOf(T row) => new() { Oid = row.Id };
+
+    private static AgilityMember? One(FoundMembers found, T row) => found.Of(KeyOf(row)) is { Count: > 0 } members ? members[0] : null;
+
+    private async Task<MemberFinder> FinderAsync(IReadOnlyList<T> rows, CancellationToken cancellationToken) =>
+        new(rest, connection.Uri, await SelectAsync(rows, cancellationToken).ConfigureAwait(false));
+
+    private void Identify(T row, FoundMembers found)
+    {
+        try
+        {
+            List<AgilityMember> members = found.Of(row.Key).Where(m => Concerns(row, m)).ToList();
+            if (members.Count == 1)
+            {
+                row.Member = members[0];
+            }
+            else if (members.Count == 0)
+            {
+                TakeMissing(row);
+            }
+            else
+            {
+                row.Refuse(ProvisioningErrorKind.Conflict, MemberMessages.Ambiguous(members));
+            }
+        }
+        catch (ProvisioningException e)
+        {
+            row.Fail(e);
+        }
+    }
+
+    private async Task ChangeAsync(
+        IReadOnlyList<T> rows, MemberFinder finder, bool preview, ChunkResults results, CancellationToken cancellationToken)
+    {
+        List<T> waiting = Open(rows);
+        for (bool isFirst = true; waiting.Count > 0; isFirst = false)
+        {
+            List<T> turn = Turn(waiting);
+            if (!isFirst)
+            {
+                await ReadAgainAsync(turn, finder, cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (T row in Open(turn))
+            {
+                await TryDecideAsync(row, cancellationToken).ConfigureAwait(false);
+                Show(row, preview);
+            }
+
+            results.Tell();
+            List<T> open = Open(turn);
+            await (preview
+                ? sender.PreviewAsync(open, cancellationToken)
+                : sender.SendAsync(open, (part, token) => ReadAsync(part, finder, token), results, cancellationToken)).ConfigureAwait(false);
+            waiting = waiting.Except(turn).ToList();
+        }
+    }
+
+    // Whoever takes a user name waits for an earlier row about the member who has it: rows of one turn are sent in any order.
+    private static List<T> Turn(List<T> waiting)
+    {
+        List<T> turn = [];
+        HashSet<string> held = KeyText.Set([]);
+        foreach (T row in waiting.GroupBy(r => r.Id!).Select(g => g.First()))
+        {
+            if (row.WantedUsername is not { } name || !held.Contains(name))
+            {
+                turn.Add(row);
+            }
+
+            held.Add(row.Member!.Username ?? "");
+        }
+
+        return turn;
+    }
+
+    private async Task ReadAgainAsync(List<T> turn, MemberFinder finder, CancellationToken cancellationToken)
+    {
+        FoundMembers found = await finder.FindAsync(turn.Select(KeyOf), cancellationToken, IsAmongDeleted).ConfigureAwait(false);
+        foreach (T row in turn)
+        {
+            try
+            {
+                if (One(found, row) is { } now)
+                {
+                    row.Member = now;
+                }
+                else
+                {
+                    TakeMissing(row);
+                }
+            }
+            catch (ProvisioningException e)
+            {
+                row.Fail(e);
+            }
+        }
+    }
+
+    private async Task TryDecideAsync(T row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DecideAsync(row, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            row.Fail(e);
+        }
+    }
+
+    private async Task ReadAsync(IReadOnlyList<T> part, MemberFinder finder, CancellationToken cancellationToken)
+    {
+        FoundMembers found = await finder.FindAsync(part.Select(KeyOf), cancellationToken, IsAmongDeleted).ConfigureAwait(false);
+        foreach (T row in part)
+        {
+            try
+            {
+                await TakeReadAsync(row, One(found, row), cancellationToken).ConfigureAwait(false);
+            }
+            catch (ProvisioningException unread) when (!unread.ConcernsConnection)
+            {
+                row.FailUnread(unread);
+            }
+        }
+    }
+
+    // What would not be sent is shown as such.
+    private static void Show(T row, bool preview)
+    {
+        if (preview && row.Result is { Outcome: ProvisioningOutcome.NoChange } nothing)
+        {
+            row.Result = row.Outcome.Done(
+                ProvisioningOutcome.Previewed, row.Id, (nothing.Message ?? "The member is as wanted already.") + " Nothing would be sent.");
+        }
+    }
+
+    private static List<T> Open(IEnumerable<T> rows) => rows.Where(r => r.IsOpen).ToList();
+}

@@ -1,0 +1,76 @@
+using Provisioning.Agility.Wire;
+using Provisioning.Common;
+
+namespace Provisioning.Agility.Members;
+
+/// <summary>A member that is to be created.</summary>
+internal sealed class MemberCreation : MemberCommand
+{
+    public MemberCreation(MemberDraft draft)
+        : base(new MemberKey { Username = draft.Username, Row = draft.Row }, new MemberOutcome("Create", draft.Key, draft.Row))
+    {
+        Draft = draft;
+
+        // A remark belongs to one change; the Bulk API has no place for it.
+        TravelsAlone = !string.IsNullOrEmpty(draft.Comment);
+    }
+
+    public MemberDraft Draft { get; }
+
+    public string Username => Draft.Username!;
+
+    /// <summary>What to send; empty until the row can be sent.</summary>
+    public AssetChange Change { get; set; } = new();
+
+    /// <summary>True when the last error came with a status, any of which can mean that the user name is taken.</summary>
+    public bool NameMayBeTaken { get; private set; }
+
+    public override IReadOnlyList<string> Secrets => Draft.Secrets;
+
+    public override string Subject => "the member";
+
+    public override bool IsNamedBy(BulkFailure failure) => KeyText.AreSame(failure.Username, Username);
+
+    public override async Task SendAsync(RestClient rest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            AgilityAsset created = await rest.CreateAsync("Member", Change, Draft.Comment, Secrets, cancellationToken).ConfigureAwait(false);
+            Result = Outcome.Done(ProvisioningOutcome.Created, created.Oid);
+        }
+        catch (ProvisioningException e)
+        {
+            NameMayBeTaken = e.StatusCode is not null;
+            throw;
+        }
+    }
+
+    // What was created can be told by its place only where nothing failed.
+    public override void Take(BulkAnswer answer, int index, int count, int refused)
+    {
+        if (answer.FailureCount == 0 && answer.Created.Count == count)
+        {
+            Result = Outcome.Done(ProvisioningOutcome.Created, answer.Created[index]);
+        }
+    }
+
+    protected override byte[] Write() => BulkCommandWriter.Create("Member", Change);
+
+    protected internal override ProvisioningException NotDone(ProvisioningException error)
+    {
+        string remark = error.Kind switch
+        {
+            ProvisioningErrorKind.OutcomeUnknown when MayBeRepeated => " A look-up afterwards found no such member: it was not created.",
+            ProvisioningErrorKind.Rejected or ProvisioningErrorKind.Conflict
+                when error.Message.IndexOf("Username", StringComparison.Ordinal) >= 0 =>
+                " No member is found under this user name; a deleted member may hold it.",
+            _ => "",
+        };
+        return remark.Length == 0
+            ? error
+            : error.Restate(
+                error.Message + remark,
+                error.InnerException,
+                error.Kind == ProvisioningErrorKind.OutcomeUnknown ? ProvisioningErrorKind.ServerError : error.Kind);
+    }
+}

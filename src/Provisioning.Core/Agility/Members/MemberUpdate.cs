@@ -1,0 +1,66 @@
+using Provisioning.Agility.Wire;
+
+namespace Provisioning.Agility.Members;
+
+/// <summary>A member that is to be brought to what a draft says.</summary>
+internal sealed class MemberUpdate(MemberDraft draft, MemberOutcome? outcome = null)
+    : MemberCommand(new MemberKey { Oid = draft.Oid, Username = draft.Username, Row = draft.Row }, outcome ?? new MemberOutcome("Update", draft.Key, draft.Row))
+{
+    private AssetChange _change = new();
+    private IReadOnlyList<string>? _names;
+
+    public MemberDraft Draft { get; } = draft;
+
+    public override string? WantedUsername => Draft.Oid is null ? null : Draft.Username;
+
+    /// <summary>What to send; after an attempt, what of it is missing.</summary>
+    public AssetChange Change
+    {
+        get => _change;
+        set
+        {
+            _change = value;
+            _names ??= value.Names.ToList();
+            TravelsAlone |= !IsCarried || !string.IsNullOrEmpty(Draft.Comment);
+            Rewrite();
+        }
+    }
+
+    public override IReadOnlyList<string> Secrets => Draft.Secrets;
+
+    public override string Subject => "the change";
+
+    public override string? Unshown => IsCarried ? null : Names;
+
+    private string Names => string.Join(", ", _names ?? []);
+
+    private bool IsCarried => Change.Edits.All(BulkUpdate.Carries);
+
+    public override async Task SendAsync(RestClient rest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await rest.UpdateAsync(Id!, Change, Draft.Comment, Secrets, cancellationToken).ConfigureAwait(false);
+            Result = Done();
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection && !e.MayPass)
+        {
+            TakeRefusal(e);
+        }
+    }
+
+    // What a member is tells nothing of a refusal: whoever else made the change, this row did not.
+    public override void TakeRefusal(ProvisioningException error) => Fail(error);
+
+    public override bool IsChangedBy(BulkAnswer answer) => answer.Modified.Contains(Id!);
+
+    public override void Take(BulkAnswer answer, int index, int count, int refused) =>
+        Take(answer.ModifiedCount, answer.Modified.Count > 0, answer, count, refused, Done());
+
+    /// <summary>Gives the result of a change that reading shows to be there.</summary>
+    public void TakeAsRead() => Result = Done(" (the answer was an error or was lost; the member was read afterwards)");
+
+    protected override byte[] Write() => BulkUpdate.Write(Id!, Change);
+
+    private ProvisioningResult Done(string remark = "") => Outcome.Done(ProvisioningOutcome.Updated, Id, Names + remark);
+}

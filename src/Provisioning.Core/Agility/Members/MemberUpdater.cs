@@ -1,0 +1,55 @@
+using Provisioning.Agility.Wire;
+
+namespace Provisioning.Agility.Members;
+
+/// <summary>Brings members to what drafts say, sending only what differs.</summary>
+internal sealed class MemberUpdater(AgilityConnection connection, RestClient rest, MemberSender sender) : MemberChanger<MemberUpdate>(connection, rest, sender)
+{
+    private readonly MemberDifference _difference = new(connection, rest);
+
+    protected override async Task<IReadOnlyCollection<string>> SelectAsync(IReadOnlyList<MemberUpdate> rows, CancellationToken cancellationToken) =>
+        await _difference.NamedAsync(rows.Select(r => r.Draft), cancellationToken).ConfigureAwait(false);
+
+    protected override void TakeMissing(MemberUpdate row) =>
+        row.Refuse(ProvisioningErrorKind.NotFound, MemberMessages.Missing(row.Draft.Key));
+
+    protected override async Task DecideAsync(MemberUpdate row, CancellationToken cancellationToken)
+    {
+        AgilityMember member = row.Member!;
+        AssetChange change = await _difference.FindAsync(member, row.Draft, cancellationToken).ConfigureAwait(false);
+        if (change.IsEmpty)
+        {
+            row.Result = row.Outcome.Done(ProvisioningOutcome.NoChange, member.Oid);
+        }
+        else if (row.Draft.ReadAs is { } then && MemberDifference.ChangedMeanwhile(then, member, change) is { } name)
+        {
+            row.Refuse(
+                ProvisioningErrorKind.Conflict,
+                $"Somebody else changed '{name}' of {member.Oid} since it was read; read it again and decide anew.");
+        }
+        else
+        {
+            row.Change = change;
+        }
+    }
+
+    protected override async Task TakeReadAsync(MemberUpdate row, AgilityMember? now, CancellationToken cancellationToken)
+    {
+        if (now is null)
+        {
+            TakeMissing(row);
+            return;
+        }
+
+        AssetChange missing = await _difference.FindAsync(now, row.Draft, cancellationToken).ConfigureAwait(false);
+        if (missing.IsEmpty)
+        {
+            row.TakeAsRead();
+        }
+        else
+        {
+            row.Member = now;
+            row.Change = missing;
+        }
+    }
+}

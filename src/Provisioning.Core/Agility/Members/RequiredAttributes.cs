@@ -1,0 +1,26 @@
+using Provisioning.Agility.Wire;
+
+namespace Provisioning.Agility.Members;
+
+/// <summary>What an instance wants of every new member, and has no value of its own for.</summary>
+internal static class RequiredAttributes
+{
+    private static readonly string[] AlwaysSent = ["IsCollaborator", "DefaultRole"];
+
+    /// <summary>Asks the instance, by what meta.v1 calls required and by what stands in the template of a new member.</summary>
+    /// <returns>The names. A truth value is none of them: meta.v1 calls some required that the service has a default for.</returns>
+    /// <exception cref="ProvisioningException">The instance does not tell.</exception>
+    public static async Task<IReadOnlyList<string>> FindAsync(AgilityConnection connection, RestClient rest, CancellationToken cancellationToken)
+    {
+        AssetTypeDefinition type = await connection.AssetTypes.FindAsync("Member", rest, cancellationToken).ConfigureAwait(false);
+        AgilityAsset template = await rest.TemplateAsync("Member", cancellationToken).ConfigureAwait(false);
+        return type.Attributes
+            .Where(a => a.IsRequired && !a.IsReadOnly && a.AttributeType != "Boolean" && !AlwaysSent.Contains(a.Name) && !Has(template, a))
+            .Select(a => a.Name)
+            .ToList();
+    }
+
+    private static bool Has(AgilityAsset template, AgilityAttribute attribute) => attribute.IsRelation
+        ? template.Relations.TryGetValue(attribute.Name, out IReadOnlyList<Oid>? targets) && targets.Count > 0
+        : !string.IsNullOrWhiteSpace(template.Text(attribute.Name));
+}

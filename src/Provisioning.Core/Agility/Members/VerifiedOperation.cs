@@ -1,0 +1,146 @@
+using Provisioning.Agility.Wire;
+using Provisioning.Batch;
+
+namespace Provisioning.Agility.Members;
+
+/// <summary>
+/// Sends rows that must not be sent twice. Whatever an answer leaves open is read afterwards, and what reading shows to be missing is
+/// sent again, if trying again can help; where reading fails too, the row's outcome is unknown.
+/// </summary>
+/// <typeparam name="T">A row.</typeparam>
+/// <param name="connection">The connection, whose limits count.</param>
+/// <param name="send">
+/// Sends rows once, in one request. It gives a row its result or leaves it open (<see cref="VerifiedRow.Leave"/>); an error that it throws
+/// counts for all that are open.
+/// </param>
+/// <param name="read">Reads what became of rows, and gives those their result that are as wanted or never will be.</param>
+internal sealed class VerifiedOperation<T>(
+    AgilityConnection connection,
+    Func<IReadOnlyList<T>, CancellationToken, Task> send,
+    Func<IReadOnlyList<T>, CancellationToken, Task> read)
+    where T : VerifiedRow
+{
+    /// <summary>The bytes that a row takes in a request, for the limit on bytes; only the count is limited unless given.</summary>
+    public Func<T, long> SizeOf { get; init; } = _ => 0;
+
+    /// <summary>Tells which rows cannot share a request with others; none of them unless given.</summary>
+    public Func<T, bool> TravelsAlone { get; init; } = _ => false;
+
+    /// <summary>How many uncertain attempts may be followed by another one: few where a request that is carried out late would do harm.</summary>
+    public int RepeatedUncertainAttempts { get; init; } = int.MaxValue;
+
+    /// <summary>Where places can be had for requests side by side; they go one after the other unless given.</summary>
+    public RequestPlaces? Places { get; init; }
+
+    /// <summary>Called when rows have got their results, also side by side.</summary>
+    public Action WhenSettled { get; init; } = () => { };
+
+    /// <summary>Gives every row its result.</summary>
+    /// <exception cref="ProvisioningException">The connection as a whole fails; rows that may be done have a result that says so.</exception>
+    public async Task RunAsync(IReadOnlyList<T> rows, CancellationToken cancellationToken)
+    {
+        await SendAsync(rows.Where(r => !TravelsAlone(r)).ToList(), TravelsAlone, cancellationToken).ConfigureAwait(false);
+
+        // Those that could not travel together after all are among them.
+        await SendAsync(Open(rows), _ => true, cancellationToken).ConfigureAwait(false);
+    }
+
+    // All that the requests of a round leave open is read together, and what is missing goes out in the next round.
+    private async Task SendAsync(List<T> rows, Func<T, bool> isAlone, CancellationToken cancellationToken)
+    {
+        for (int repeats = 0; rows.Count > 0; repeats++)
+        {
+            try
+            {
+                await SideBySide.ForEachAsync(Parts(rows, isAlone), Places, AttemptAsync, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ProvisioningException e)
+            {
+                Open(rows).Where(r => r.Error is not null).ToList().ForEach(r => r.FailUnread(e));
+                throw;
+            }
+
+            List<T> open = Open(rows).Where(r => !r.IsUnsent).ToList();
+            await VerifyAsync(open, cancellationToken).ConfigureAwait(false);
+            rows = Judge(Open(open), connection.MayRepeat(repeats + 1));
+            WhenSettled();
+        }
+    }
+
+    private List<IReadOnlyList<T>> Parts(List<T> rows, Func<T, bool> isAlone) =>
+    [
+        .. BulkParts.Cut(rows.Where(r => !isAlone(r)), connection.Options, SizeOf),
+        .. rows.Where(isAlone).Select(r => new[] { r }),
+    ];
+
+    // The rows to send again; all others have got their error.
+    private List<T> Judge(List<T> open, bool mayRepeat)
+    {
+        List<T> again = open.Where(r => mayRepeat && r.MayBeRepeated && r.UncertainAttempts <= RepeatedUncertainAttempts).ToList();
+        foreach (T row in open.Except(again))
+        {
+            row.Fail(row.NotDone(row.Error!));
+        }
+
+        return again;
+    }
+
+    // What the service refuses as a whole, with nothing of it done, goes in halves until the rows to blame stand alone.
+    private async Task AttemptAsync(IReadOnlyList<T> part, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        bool isTooMuch = false;
+        foreach (T row in part)
+        {
+            row.Begin();
+        }
+
+        try
+        {
+            await send(part, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            isTooMuch = e.Kind is ProvisioningErrorKind.TooLarge or ProvisioningErrorKind.Rejected;
+            Open(part).ForEach(r => r.Leave(e));
+        }
+
+        List<T> open = Open(part).Where(r => !r.IsUnsent).ToList();
+        foreach (T row in open.Where(r => r.Error is null))
+        {
+            row.Leave(new ProvisioningException(
+                ProvisioningErrorKind.UnexpectedAnswer, "The service reported neither success nor failure, and reading afterwards does not show the change."));
+        }
+
+        WhenSettled();
+        if (isTooMuch && open.Count > 1)
+        {
+            int half = (open.Count + 1) / 2;
+            await AttemptAsync(open.Take(half).ToList(), cancellationToken).ConfigureAwait(false);
+            await AttemptAsync(open.Skip(half).ToList(), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task VerifyAsync(List<T> open, CancellationToken cancellationToken)
+    {
+        if (open.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await read(open, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException unread)
+        {
+            Open(open).ForEach(r => r.FailUnread(unread));
+            if (unread.ConcernsConnection)
+            {
+                throw;
+            }
+        }
+    }
+
+    private static List<T> Open(IEnumerable<T> rows) => rows.Where(r => r.IsOpen).ToList();
+}

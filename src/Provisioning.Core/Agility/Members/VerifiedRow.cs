@@ -1,0 +1,80 @@
+using Provisioning.Agility.Wire;
+
+namespace Provisioning.Agility.Members;
+
+/// <summary>A row that is sent by a <see cref="VerifiedOperation{T}"/>, on its way to a result.</summary>
+internal abstract class VerifiedRow(MemberOutcome outcome)
+{
+    public MemberOutcome Outcome { get; } = outcome;
+
+    /// <summary><c>null</c> until it is certain what became of the row.</summary>
+    public ProvisioningResult? Result { get; set; }
+
+    public bool IsOpen => Result is null;
+
+    /// <summary>The member that results name; <c>null</c> where there is none yet.</summary>
+    public virtual Oid? Id => null;
+
+    /// <summary>Why the last attempt has left the row open.</summary>
+    public ProvisioningException? Error { get; private set; }
+
+    /// <summary>How many attempts may have been carried out although no answer says so.</summary>
+    public int UncertainAttempts { get; private set; }
+
+    /// <summary>True when the row may be sent once more if reading shows that it is not done.</summary>
+    internal bool MayBeRepeated { get; private set; }
+
+    /// <summary>True when the last attempt has not sent the row at all.</summary>
+    internal bool IsUnsent { get; private set; }
+
+    /// <summary>Leaves the row open for reading.</summary>
+    /// <param name="error">Why: a refusal, a pause that the service asks for, or an outcome that is unknown.</param>
+    /// <param name="mayBeRepeated">True to send it again if it is not done; when not given, the error decides.</param>
+    public void Leave(ProvisioningException error, bool? mayBeRepeated = null)
+    {
+        Error = error;
+        MayBeRepeated = mayBeRepeated ?? error.MayPass;
+        if (error.Kind is ProvisioningErrorKind.OutcomeUnknown or ProvisioningErrorKind.UnexpectedAnswer)
+        {
+            UncertainAttempts++;
+        }
+    }
+
+    /// <summary>Leaves the row as if it had not been tried: it could not travel in this way, and goes in another one.</summary>
+    public void LeaveUnsent()
+    {
+        Outcome.Attempts--;
+        IsUnsent = true;
+    }
+
+    /// <summary>
+    /// Ends the row whose outcome could not be read. Unless the service has said for certain that nothing was done, its outcome is unknown.
+    /// </summary>
+    public void FailUnread(ProvisioningException unread) => Fail(
+        UncertainAttempts == 0 && SaysNotDone(Error!)
+            ? Error!
+            : Error!.Restate(
+                $"{Error!.Message} Looking it up afterwards failed too, so it may or may not have been carried out: {unread.Message}",
+                Error!.InnerException,
+                ProvisioningErrorKind.OutcomeUnknown));
+
+    /// <summary>Ends the row with an error.</summary>
+    public void Fail(ProvisioningException error) => Result = Outcome.Failed(error, Id);
+
+    /// <summary>Ends the row with an error that is ours.</summary>
+    public void Refuse(ProvisioningErrorKind kind, string message) => Result = Outcome.Refused(kind, message, Id);
+
+    /// <summary>What to say of the row when reading has shown that it is not done, and it is not sent again.</summary>
+    protected internal virtual ProvisioningException NotDone(ProvisioningException error) => error;
+
+    private static bool SaysNotDone(ProvisioningException error) => error.Kind is ProvisioningErrorKind.Rejected
+        or ProvisioningErrorKind.PermissionDenied or ProvisioningErrorKind.NotFound or ProvisioningErrorKind.Conflict
+        or ProvisioningErrorKind.TooLarge or ProvisioningErrorKind.Throttled or ProvisioningErrorKind.NotAllowed;
+
+    internal void Begin()
+    {
+        Outcome.Attempts++;
+        Error = null;
+        IsUnsent = false;
+    }
+}

@@ -1,0 +1,24 @@
+using Provisioning.Common;
+
+namespace Provisioning.Agility.Wire;
+
+/// <summary>
+/// The roles that every instance has under the same identifiers, by what they allow. An instance may have renamed them, so their original
+/// names count as well.
+/// </summary>
+internal static class BuiltInRoles
+{
+    private static readonly (long Number, string Name)[] NoAccess = [(0, "No Access")];
+
+    private static readonly (long Number, string Name)[] Administrators = [(1, "System Admin"), (2, "Project Admin"), (12, "Member Admin")];
+
+    /// <summary>True for the role with which nothing can be reached, by identifier in any spelling or by original name.</summary>
+    public static bool HasNoAccess(string? role) => IsOneOf(NoAccess, role);
+
+    /// <summary>True for a role that may manage the instance, its members or projects, by identifier in any spelling or by original name.</summary>
+    public static bool IsAdministrator(string? role) => IsOneOf(Administrators, role);
+
+    private static bool IsOneOf((long Number, string Name)[] roles, string? role) => Oid.TryParse(role, out Oid? oid)
+        ? oid!.Type == "Role" && roles.Any(r => r.Number == oid.Number)
+        : role is not null && roles.Any(r => KeyText.AreSame(r.Name, role));
+}

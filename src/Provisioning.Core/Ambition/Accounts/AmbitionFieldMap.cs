@@ -1,0 +1,107 @@
+using Provisioning.Common;
+using Provisioning.Tabular;
+
+namespace Provisioning.Ambition.Accounts;
+
+/// <summary>
+/// The field mappings of a User API integration: which property of a person travels under which key. What has no key is not
+/// sent. Unless changed, these are <c>email</c>, <c>first_name</c>, <c>last_name</c> and <c>is_active</c>; the user name is not
+/// sent, because the integration knows people by their e-mail addresses.
+/// </summary>
+public sealed class AmbitionFieldMap
+{
+    private static readonly KeyValuePair<string, string>[] Usual =
+    [
+        new("Email", "email"), new("FirstName", "first_name"), new("LastName", "last_name"), new("IsActive", "is_active"),
+    ];
+
+    private static readonly string[] Properties = AccountFields.OfEveryAccount.Select(c => c.Name).ToArray();
+
+    private readonly Dictionary<string, string?> _keys = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Makes a map of the usual keys and what differs from them.</summary>
+    /// <param name="changes">
+    /// Keys by property (<c>Username</c>, <c>Email</c>, <c>FirstName</c>, <c>LastName</c>, <c>IsActive</c>, <c>TimeZone</c>) or by the
+    /// name of an additional field. A property may have any of the names that its column may have as a header (<c>mail</c>, <c>Given Name</c>);
+    /// the case of a field does not count. An empty key takes the property out.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// A name is nearly that of a property, a property is named twice, two have the same key, or nothing is left to tell people apart by.
+    /// </exception>
+    public AmbitionFieldMap(IEnumerable<KeyValuePair<string, string?>>? changes = null)
+    {
+        foreach (KeyValuePair<string, string> usual in Usual)
+        {
+            _keys[usual.Key] = usual.Value;
+        }
+
+        Dictionary<string, string> named = new(StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, string?> change in changes ?? [])
+        {
+            string property = NameOf(change.Key.Trim());
+            if (named.TryGetValue(property, out string? earlier))
+            {
+                throw new ArgumentException($"The field map has '{property}' twice: as '{earlier}' and as '{change.Key}'.", nameof(changes));
+            }
+
+            named.Add(property, change.Key);
+            _keys[property] = string.IsNullOrWhiteSpace(change.Value) ? null : change.Value!.Trim();
+        }
+
+        string? twice = _keys.Values.Where(k => k is not null).GroupBy(k => k).FirstOrDefault(g => g.Count() > 1)?.Key;
+        if (twice is not null)
+        {
+            throw new ArgumentException($"The field map has the key '{twice}' for two properties.", nameof(changes));
+        }
+
+        if (KeyOf("Email") is null && KeyOf("Username") is null)
+        {
+            throw new ArgumentException("The field map needs a key for Email or for Username: without one nobody can be told apart.", nameof(changes));
+        }
+    }
+
+    // A property by any of its headers, or the name of an additional field. What is nearly a property is a slip: people would be sent without it.
+    private static string NameOf(string name)
+    {
+        string form = HeaderRules.Normalize(name);
+        if (AccountFields.OfEveryAccount.FirstOrDefault(c => c.Keys.Contains(form)) is { } column)
+        {
+            return column.Name;
+        }
+
+        return NearMatches.Mistyped(form, Properties) is { } meant
+            ? throw new ArgumentException(
+                $"The field map has '{name}', which is no property. Did you mean '{meant}'? An additional field needs a name that differs more from it.")
+            : name;
+    }
+
+    /// <summary>The text that means active. <c>true</c> unless set.</summary>
+    public string ActiveValue { get; init; } = "true";
+
+    /// <summary>The text that means inactive. <c>false</c> unless set.</summary>
+    public string InactiveValue { get; init; } = "false";
+
+    /// <summary>Makes sure that the words can be told apart.</summary>
+    /// <exception cref="ArgumentException">The same text means active and inactive.</exception>
+    internal void Check()
+    {
+        if (string.Equals(ActiveValue.Trim(), InactiveValue.Trim(), StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"'{ActiveValue}' cannot mean active and inactive at once.");
+        }
+    }
+
+    /// <summary>The map in one line, for views.</summary>
+    /// <returns>For example <c>Email = E-Mail Address, IsActive = Status</c>.</returns>
+    public override string ToString() => string.Join(", ", _keys.Where(k => k.Value is not null).Select(k => $"{k.Key} = {k.Value}"));
+
+    /// <summary>The key of a property; <c>null</c> when it is not sent.</summary>
+    internal string? KeyOf(string property) => _keys.TryGetValue(property, out string? key) ? key : null;
+
+    /// <summary>The key of an additional field: its own name unless the map has another.</summary>
+    internal string? KeyOfExtra(string field) => _keys.TryGetValue(field, out string? key) ? key : field;
+
+    /// <summary>True when an additional field would travel under the key of a property.</summary>
+    internal bool IsTaken(string field) => KeyOfExtra(field) is { } key
+        && Properties.Any(p => string.Equals(KeyOf(p), key, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,15 @@
+using Provisioning.Common;
+using Provisioning.Tabular;
+
+namespace Provisioning.Ambition.Groups;
+
+/// <summary>What cannot be said in the wide form, where the group type is the name of the field.</summary>
+internal static class MembershipRules
+{
+    private static readonly string[] ReservedInWideForm = ["username", "group_type", "group_name"];
+
+    public static bool IsReserved(string groupType) => ReservedInWideForm.Contains(groupType, KeyText.Comparer);
+
+    public static InvalidRowException Reserved(GroupMembership membership) => new(
+        membership.Row, "a group type of this name cannot be sent in the wide form.", Columns.GroupType.Name, membership.GroupType);
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Provisioning.Common;
+using Provisioning.Http;
+
+namespace Provisioning.Ambition.Wire;
+
+/// <summary>Writes request bodies: a JSON array of flat objects, or RFC 4180 CSV; UTF-8 without byte order mark.</summary>
+internal static class AmbitionBody
+{
+    private const int FlushedBytes = 16384;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string ContentType(AmbitionFormat format) => format == AmbitionFormat.Csv ? "text/csv" : "application/json";
+
+    /// <param name="format">JSON or CSV.</param>
+    /// <param name="records">The rows, each of which is looked at once or twice.</param>
+    /// <param name="secrets">Takes the values that must not be shown.</param>
+    public static byte[] Write(AmbitionFormat format, IReadOnlyList<AmbitionRecord> records, List<string>? secrets = null) =>
+        format == AmbitionFormat.Csv ? WriteCsv(records, secrets) : WriteJson(records, secrets);
+
+    private static byte[] WriteJson(IReadOnlyList<AmbitionRecord> records, List<string>? secrets)
+    {
+        using BodyBuffer buffer = new();
+        using (Utf8JsonWriter writer = new(new BodyStream(buffer), JsonOptions))
+        {
+            writer.WriteStartArray();
+            foreach (AmbitionRecord record in records)
+            {
+                if (writer.BytesPending > FlushedBytes)
+                {
+                    writer.Flush();
+                }
+
+                writer.WriteStartObject();
+                foreach (KeyValuePair<string, object?> field in record.Fields)
+                {
+                    writer.WritePropertyName(field.Key);
+                    WriteValue(writer, field.Value);
+                }
+
+                writer.WriteEndObject();
+                secrets?.AddRange(record.Secrets);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static byte[] WriteCsv(IReadOnlyList<AmbitionRecord> records, List<string>? secrets)
+    {
+        List<string> header = records.SelectMany(r => r.Fields.Select(f => f.Key)).Distinct().ToList();
+        using BodyBuffer buffer = new();
+        using (StreamWriter text = new(new BodyStream(buffer), Utf8, 4096, leaveOpen: true))
+
+        // The writer ends lines with CRLF by itself. Told to do so, it would no longer quote a cell for a bare line feed.
+        using (CsvWriter csv = new(text, new CsvConfiguration(CultureInfo.InvariantCulture)))
+        {
+            foreach (string name in header)
+            {
+                csv.WriteField(name);
+            }
+
+            csv.NextRecord();
+            foreach (AmbitionRecord record in records)
+            {
+                Dictionary<string, object?> fields = record.Fields.ToDictionary(f => f.Key, f => f.Value);
+                foreach (string name in header)
+                {
+                    csv.WriteField(fields.TryGetValue(name, out object? value) ? Text(value) : "");
+                }
+
+                csv.NextRecord();
+                secrets?.AddRange(record.Secrets);
+            }
+        }
+
+        return buffer.ToArray();
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string or SecretValue:
+                writer.WriteStringValue(Text(value));
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            default:
+                writer.WriteRawValue(Text(value));
+                break;
+        }
+    }
+
+    /// <summary>A value as CSV has it.</summary>
+    public static string Text(object? value) => value switch
+    {
+        null => "",
+        bool flag => flag ? "true" : "false",
+        SecretValue secret => secret.Reveal(),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+}

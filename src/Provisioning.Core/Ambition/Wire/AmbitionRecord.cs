@@ -1,0 +1,52 @@
+using Provisioning.Common;
+
+namespace Provisioning.Ambition.Wire;
+
+/// <summary>One row of a request: names on the wire, and texts, booleans, numbers or nothing.</summary>
+internal sealed class AmbitionRecord(KeyValuePair<string, object?>[] fields)
+{
+    private const int LongestNumber = 32;
+
+    public AmbitionRecord(params (string Name, object? Value)[] fields)
+        : this(Array.ConvertAll(fields, f => new KeyValuePair<string, object?>(f.Name, f.Value)))
+    {
+    }
+
+    public KeyValuePair<string, object?>[] Fields => fields;
+
+    /// <summary>A bound for the bytes of the row in a body, whichever format and escapes are used.</summary>
+    public long MaximumBytes
+    {
+        get
+        {
+            long bytes = 3;
+            foreach (KeyValuePair<string, object?> cell in fields)
+            {
+                bytes += 6 + Bound(cell.Key) + (cell.Value is string or SecretValue ? Bound(AmbitionBody.Text(cell.Value)) : LongestNumber);
+            }
+
+            return bytes;
+        }
+    }
+
+    /// <summary>The values that must not be shown, such as a password that somebody asked to send.</summary>
+    public IEnumerable<string> Secrets => Array.Exists(fields, IsSecret)
+        ? fields.Where(f => IsSecret(f)).Select(f => AmbitionBody.Text(f.Value))
+        : [];
+
+    /// <summary>True for a field whose value must not be shown.</summary>
+    internal static bool IsSecret(KeyValuePair<string, object?> field) =>
+        field.Value is SecretValue || field.Key.IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    // Beyond ASCII a UTF-16 unit takes at most three bytes as it is and six as a JSON escape.
+    private static long Bound(string text)
+    {
+        long bytes = 0;
+        foreach (char c in text)
+        {
+            bytes += c is '"' or '\\' ? 2 : c is >= ' ' and <= '~' ? 1 : 6;
+        }
+
+        return bytes;
+    }
+}

@@ -1,0 +1,216 @@
+using System.Text.Json;
+using Provisioning.Http;
+
+namespace Provisioning.Ambition.Wire;
+
+/// <summary>
+/// Reads in a body what it says about the request and about single rows. A body that says nothing is as good as none, unless the status
+/// is 207: that one says that each row has an answer of its own.
+/// </summary>
+internal sealed class ChunkAnswerReader
+{
+    private const int MultiStatus = 207;
+
+    private readonly ApiResponse _response;
+    private readonly IReadOnlyList<AmbitionRecord> _records;
+    private readonly Redactor _redactor;
+    private readonly EntryPlaces _places;
+    private readonly Dictionary<int, RowAnswer> _rows = [];
+    private readonly HashSet<int> _suspects = [];
+
+    /// <param name="response">The answer.</param>
+    /// <param name="records">The rows that were sent.</param>
+    /// <param name="redactor">Takes secrets out of what the service says.</param>
+    public ChunkAnswerReader(ApiResponse response, IReadOnlyList<AmbitionRecord> records, Redactor redactor)
+    {
+        _response = response;
+        _records = records;
+        _redactor = redactor;
+        _places = new EntryPlaces(records);
+        try
+        {
+            if (response.Body.Length > 0 && !response.IsHtml)
+            {
+                using JsonDocument document = JsonDocument.Parse(response.Body);
+                ReadRoot(document.RootElement);
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Text, XML or nothing, or names that are no text: the status alone speaks.
+        }
+
+        IsDenied = IsDenied && !(IsByRow && _rows.Count > 0);
+    }
+
+    /// <summary>True when the answer speaks of single rows.</summary>
+    public bool NamesRows => _suspects.Count > 0 || _rows.Any(r => r.Value.State == RowState.Refused);
+
+    /// <summary>True when the body says that the request was not done, whatever the status says.</summary>
+    public bool IsDenied { get; private set; }
+
+    /// <summary>True when the status says that each row has an answer of its own.</summary>
+    public bool IsByRow => _response.Status == MultiStatus;
+
+    /// <summary>True when the body says that all of it will be worked on later.</summary>
+    private bool IsPending { get; set; }
+
+    /// <summary>What the answer says.</summary>
+    /// <param name="refusal">Why the request as a whole was refused; <c>null</c> when it was accepted.</param>
+    /// <param name="isAsGoodAsDone">True when the refusal shows that the service works on the rows.</param>
+    /// <param name="isPending">True when the status says that the rows will be worked on later.</param>
+    public ChunkAnswer Read(ProvisioningException? refusal, bool isAsGoodAsDone, bool isPending = false) => new()
+    {
+        Refusal = refusal,
+        RowErrors = _rows.Where(r => r.Value.State == RowState.Refused).ToDictionary(r => r.Key, r => r.Value),
+        Suspects = _suspects,
+        Ids = _rows.Values.Any(r => r.Id is not null)
+            ? Enumerable.Range(0, _records.Count).Select(i => _rows.TryGetValue(i, out RowAnswer row) ? row.Id : null).ToArray()
+            : [],
+        Pending = isPending || IsPending
+            ? Enumerable.Range(0, _records.Count).ToList()
+            : _rows.Where(r => r.Value.State == RowState.Accepted).Select(r => r.Key).ToList(),
+        Unsaid = IsByRow && refusal is null ? Enumerable.Range(0, _records.Count).Where(i => !_rows.ContainsKey(i)).ToList() : [],
+        IsAsGoodAsDone = isAsGoodAsDone,
+        MayBeDone = _response.FollowsDoubt,
+    };
+
+    private void ReadRoot(JsonElement root)
+    {
+        if (root.ValueKind == JsonValueKind.Array)
+        {
+            if (root.GetArrayLength() == _records.Count && !IsByRow)
+            {
+                ReadPositions(root);
+            }
+            else if (_response.IsSuccess)
+            {
+                IsDenied = ReadEntries(root, RowState.Silent);
+            }
+        }
+        else if (root.ValueKind == JsonValueKind.Object)
+        {
+            ReadObject(root, depth: 0);
+        }
+    }
+
+    private void ReadPositions(JsonElement rows)
+    {
+        int position = 0;
+        foreach (JsonElement row in rows.EnumerateArray())
+        {
+            RowAnswer answer = Judge(row, _records[position]);
+            if (answer.State != RowState.Silent)
+            {
+                _rows[position] = answer;
+            }
+
+            position++;
+        }
+    }
+
+    private RowAnswer Judge(JsonElement row, AmbitionRecord? sent)
+    {
+        try
+        {
+            return RowAnswerReader.Read(row, sent, _redactor);
+        }
+        catch (InvalidOperationException)
+        {
+            return RowAnswer.Refused("The answer about this row cannot be read: a name in it is no text.");
+        }
+    }
+
+    // Fields of the one row that was sent may be called as they like.
+    private void ReadObject(JsonElement element, int depth)
+    {
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            string name = property.Name;
+            JsonElement value = property.Value;
+            if (_records.Count == 1 && Array.Exists(_records[0].Fields, f => f.Key == name))
+            {
+                continue;
+            }
+
+            bool isError = AnswerWords.IsErrorName(name) && AnswerWords.IsSomething(value);
+            IsDenied |= AnswerWords.Denies(name, value);
+            IsPending |= AnswerWords.IsStatusName(name) && AnswerWords.StateOf(value) == RowState.Accepted;
+            if (value.ValueKind == JsonValueKind.Array)
+            {
+                ReadList(value, isError ? RowState.Refused : AnswerWords.StateOfList(name));
+            }
+            else if (value.ValueKind == JsonValueKind.Object && !ReadNamed(name, value) && depth < 2)
+            {
+                ReadObject(value, depth + 1);
+            }
+        }
+    }
+
+    private void ReadList(JsonElement list, RowState state)
+    {
+        if (_response.IsSuccess)
+        {
+            IsDenied |= ReadEntries(list, state);
+        }
+        else if (state == RowState.Refused)
+        {
+            Suspect(list.EnumerateArray().Select(EntryPlaces.NumberOf).OfType<int>());
+        }
+    }
+
+    // An object whose names are the rows or their numbers; the numbers of a whole object cannot be told from other names.
+    private bool ReadNamed(string name, JsonElement value)
+    {
+        if (!IsByRow || _places.Named(name) is not { } position)
+        {
+            return false;
+        }
+
+        Put(position, Judge(value, _records[position]), RowState.Silent, value);
+        return true;
+    }
+
+    /// <summary>Reads entries that are each about one row.</summary>
+    /// <returns>True when something was refused, and the entry does not say which row.</returns>
+    private bool ReadEntries(JsonElement list, RowState state)
+    {
+        List<JsonElement> entries = list.EnumerateArray().ToList();
+        int? first = _places.FirstOf(entries.Select(EntryPlaces.NumberOf).OfType<int>());
+        bool isRefusalOpen = false;
+        for (int i = 0; i < entries.Count; i++)
+        {
+            int? number = EntryPlaces.NumberOf(entries[i]);
+            int? position = _places.Repeated(entries[i])
+                ?? (number - first)
+                ?? (number is null && entries.Count == _records.Count && IsByRow ? i : null);
+            if (position is { } found && found >= 0 && found < _records.Count)
+            {
+                Put(found, Judge(entries[i], _records[found]), state, entries[i]);
+            }
+            else if (state == RowState.Refused || Judge(entries[i], null).State == RowState.Refused)
+            {
+                isRefusalOpen = true;
+                Suspect(number is { } either ? [either] : []);
+            }
+        }
+
+        return isRefusalOpen;
+    }
+
+    // The worst that is said of a row counts; an empty entry in its place says that there is nothing to say.
+    private void Put(int position, RowAnswer said, RowState list, JsonElement entry)
+    {
+        RowAnswer answer = said.State >= list ? said
+            : list == RowState.Refused ? RowAnswer.Refused(ErrorText.FromElement(entry, _redactor) ?? _redactor.Clean(JsonText.Raw(entry)))
+            : new(list, said.Id);
+        if (!_rows.TryGetValue(position, out RowAnswer before) || answer.State > before.State)
+        {
+            _rows[position] = answer;
+        }
+    }
+
+    // Whether rows are counted from 0 or from 1 is not known, so both positions are suspected.
+    private void Suspect(IEnumerable<int> numbers) =>
+        _suspects.UnionWith(numbers.SelectMany(n => new[] { n - 1, n }).Where(p => p >= 0 && p < _records.Count));
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text.Json;
+using Provisioning.Http;
+
+namespace Provisioning.Ambition.Wire;
+
+/// <summary>
+/// Reads what one entry of an answer says of its row: a status, a word, errors, or the row itself. Fields of the row are no such words,
+/// whatever they are called.
+/// </summary>
+internal sealed class RowAnswerReader
+{
+    private readonly AmbitionRecord? _sent;
+    private readonly Redactor _redactor;
+    private bool _isAny;
+    private bool _isLists = true;
+    private bool _isEcho;
+    private bool _hasErrors;
+    private bool _hasDetail;
+    private string? _id;
+    private int? _status;
+    private RowState _word;
+
+    private RowAnswerReader(AmbitionRecord? sent, Redactor redactor)
+    {
+        _sent = sent;
+        _redactor = redactor;
+    }
+
+    /// <summary>Reads an entry.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="sent">The row that was sent; <c>null</c> when nobody knows which one it is about.</param>
+    /// <param name="redactor">Takes secrets out of what the service says.</param>
+    /// <exception cref="InvalidOperationException">A name in it is no text.</exception>
+    public static RowAnswer Read(JsonElement entry, AmbitionRecord? sent, Redactor redactor)
+    {
+        if (entry.ValueKind != JsonValueKind.Object)
+        {
+            return default;
+        }
+
+        RowAnswerReader reader = new(sent, redactor);
+        foreach (JsonProperty property in entry.EnumerateObject())
+        {
+            reader.Take(property);
+        }
+
+        return reader.Judge(entry);
+    }
+
+    private void Take(JsonProperty property)
+    {
+        JsonElement value = property.Value;
+        _isAny = true;
+        _isLists &= AnswerWords.IsTextList(value);
+        if (property.NameEquals("id") && value.ValueKind is JsonValueKind.Number or JsonValueKind.String)
+        {
+            _id = _redactor.Clean(JsonText.Of(value));
+        }
+
+        if (_sent is not null && Array.FindIndex(_sent.Fields, f => property.NameEquals(f.Key)) is int field and >= 0)
+        {
+            _isEcho |= AnswerWords.Says(value, AmbitionBody.Text(_sent.Fields[field].Value));
+            return;
+        }
+
+        string name = property.Name;
+        if (AnswerWords.IsErrorName(name))
+        {
+            _hasErrors |= AnswerWords.IsSomething(value);
+        }
+        else if (AnswerWords.IsStatusName(name))
+        {
+            _status ??= AnswerWords.StatusOf(value);
+            Say(AnswerWords.StateOf(value));
+        }
+        else if (AnswerWords.IsSuccessName(name))
+        {
+            Say(AnswerWords.TruthOf(value) switch { true => RowState.Done, false => RowState.Refused, null => RowState.Silent });
+        }
+        else if (name.Equals("detail", StringComparison.OrdinalIgnoreCase))
+        {
+            _hasDetail |= AnswerWords.IsSomething(value);
+        }
+    }
+
+    // The worst word counts.
+    private void Say(RowState word) => _word = word > _word ? word : _word;
+
+    private RowAnswer Judge(JsonElement entry)
+    {
+        bool isGood = _status is >= 200 and <= 299 || _word is RowState.Done or RowState.Accepted || _isEcho;
+        bool isRefused = _hasErrors || _word == RowState.Refused || _status >= 300
+            || (!isGood && _isAny && (_hasDetail || _isLists));
+        if (isRefused)
+        {
+            return RowAnswer.Refused(WordsOf(entry), _status >= 300 ? KindOf(_status.Value) : null);
+        }
+
+        return _word == RowState.Accepted || _status == 202 ? new(RowState.Accepted, _id)
+            : isGood || _id is not null ? new(RowState.Done, _id)
+            : default;
+    }
+
+    private string WordsOf(JsonElement entry)
+    {
+        string words = ErrorText.FromElement(entry, _redactor)
+            ?? (_status is 404 or 410 ? "not found" : _redactor.Clean(JsonText.Raw(entry)));
+        return _status is { } status && words.IndexOf(status.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) < 0
+            ? FormattableString.Invariant($"{status}: {words}")
+            : words;
+    }
+
+    private static ProvisioningErrorKind KindOf(int status) => status switch
+    {
+        401 or 403 => ProvisioningErrorKind.PermissionDenied,
+        404 or 410 => ProvisioningErrorKind.NotFound,
+        409 => ProvisioningErrorKind.Conflict,
+        413 => ProvisioningErrorKind.TooLarge,
+        429 => ProvisioningErrorKind.Throttled,
+        408 or >= 500 => ProvisioningErrorKind.OutcomeUnknown,
+        _ => ProvisioningErrorKind.Rejected,
+    };
+}

@@ -1,0 +1,153 @@
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Compare;
+
+/// <summary>Compares what somebody should be with the account that is there, and plans what differs.</summary>
+internal sealed class AccountComparison
+{
+    private readonly TargetRules _rules;
+    private readonly ValueComparison _values;
+
+    public AccountComparison(SystemMapping mapping, LiveState live)
+    {
+        _rules = mapping.Rules;
+        _values = new ValueComparison(_rules, mapping.Match, live.AttributeTypes);
+    }
+
+    /// <summary>Plans somebody who has no account, or none that can be seen: the row would change a protected one.</summary>
+    public static void Create(StepList steps, WantedAccount wanted)
+    {
+        steps.Take(
+            PlanStepKind.Create,
+            "no row is sent, since there may be an account",
+            wanted.Attributes.Concat(wanted.OnCreation).Where(a => a.Text is not null).Select(a => Change(a.Name, null, a.Text)).ToArray());
+        foreach (WantedValue group in wanted.Groups.Where(g => g.Text is not null))
+        {
+            steps.Take(PlanStepKind.AddMembership, $"its group in {group.Name} stays as it is", Change(group.Name, null, group.Text));
+        }
+
+        foreach (WantedValue role in wanted.ProjectRoles.Where(r => r.Text is not null))
+        {
+            steps.Add(PlanStepKind.SetProjectRole, Change(role.Name, null, role.Text));
+        }
+    }
+
+    /// <summary>Plans somebody who has an account and should have it.</summary>
+    public void Change(StepList steps, WantedAccount wanted, LiveAccount account)
+    {
+        if (!account.IsActive || account.IsInDoubt)
+        {
+            steps.Enable(isInDoubt: account.IsActive);
+        }
+
+        List<AttributeChange>? changes = null;
+        foreach (WantedValue value in wanted.Attributes)
+        {
+            account.Attributes.TryGetValue(value.Name, out string? actual);
+            if (!_values.AreSame(value.Name, value.Text, actual)
+                && (!_rules.IsPrivilege(value.Name) || steps.MayTake($"{value.Name} stays as it is")))
+            {
+                (changes ??= []).Add(Change(value.Name, actual, value.Text));
+            }
+        }
+
+        if (changes is not null)
+        {
+            steps.Add(PlanStepKind.Update, changes);
+        }
+
+        Compare(steps, wanted.Groups, account.Groups, PlanStepKind.AddMembership, PlanStepKind.RemoveMembership, "group", account.GroupsInDoubt);
+        Compare(steps, wanted.ProjectRoles, account.ProjectRoles, PlanStepKind.SetProjectRole, PlanStepKind.RemoveProjectRole, "role");
+    }
+
+    /// <summary>Plans somebody who should have no access to a service whose accounts nobody can see: a whole row is sent without a look.</summary>
+    public static void SwitchOffUnseen(StepList steps, WantedAccount wanted) => steps.Take(
+        PlanStepKind.Disable,
+        "it is not disabled",
+        wanted.Attributes.Where(a => !string.IsNullOrEmpty(a.Text)).Select(a => Change(a.Name, null, a.Text)).ToArray());
+
+    /// <summary>Plans somebody who should have no access: what an account that is off already still holds is taken too.</summary>
+    public static void SwitchOff(StepList steps, LiveAccount account)
+    {
+        steps.See(account);
+        foreach (KeyValuePair<string, string> group in account.Groups.OrderBy(g => g.Key, System.StringComparer.Ordinal))
+        {
+            steps.Take(PlanStepKind.RemoveMembership, $"it stays in {group.Key} = {group.Value}", Change(group.Key, group.Value, null));
+        }
+
+        foreach (KeyValuePair<string, IReadOnlyList<string?>> doubt in account.GroupsInDoubt.OrderBy(d => d.Key, System.StringComparer.Ordinal))
+        {
+            Leave(steps, doubt.Key, doubt.Value);
+        }
+
+        foreach (KeyValuePair<string, string> role in account.ProjectRoles.OrderBy(r => r.Key, System.StringComparer.Ordinal))
+        {
+            steps.Take(PlanStepKind.RemoveProjectRole, $"it keeps {role.Value} in {role.Key}", Change(role.Key, role.Value, null));
+        }
+
+        if (account.IsActive || account.IsInDoubt)
+        {
+            steps.Take(PlanStepKind.Disable, "it is not disabled");
+        }
+    }
+
+    // Nobody knows whether the last change arrived, so the group is set once more, or every one that it may be is left.
+    private static void Settle(StepList steps, WantedValue wanted, IReadOnlyList<string?> possible)
+    {
+        if (wanted.Text is null)
+        {
+            Leave(steps, wanted.Name, possible);
+            return;
+        }
+
+        string? before = possible.FirstOrDefault(g => g is not null && g != wanted.Text);
+        steps.Take(PlanStepKind.AddMembership, $"its group in {wanted.Name} stays as it is", Change(wanted.Name, before, wanted.Text));
+    }
+
+    private static void Leave(StepList steps, string groupType, IReadOnlyList<string?> possible)
+    {
+        foreach (string group in possible.OfType<string>())
+        {
+            steps.Take(PlanStepKind.RemoveMembership, $"it may stay in {groupType} = {group}", Change(groupType, group, null));
+        }
+    }
+
+    private void Compare(
+        StepList steps,
+        IReadOnlyList<WantedValue> wanted,
+        IReadOnlyDictionary<string, string> actual,
+        PlanStepKind set,
+        PlanStepKind remove,
+        string what,
+        IReadOnlyDictionary<string, IReadOnlyList<string?>>? doubts = null)
+    {
+        foreach (WantedValue value in wanted)
+        {
+            if (doubts is not null && doubts.TryGetValue(value.Name, out IReadOnlyList<string?>? possible))
+            {
+                Settle(steps, value, possible);
+                continue;
+            }
+
+            actual.TryGetValue(value.Name, out string? before);
+            if (_values.AreSame(value.Name, value.Text, before))
+            {
+                continue;
+            }
+
+            AttributeChange change = Change(value.Name, before, value.Text);
+            // Groups are known from earlier runs at best, and whoever gets one leaves another one of its type, known or not.
+            if (before is null && set != PlanStepKind.AddMembership)
+            {
+                steps.Add(set, change);
+            }
+            else
+            {
+                steps.Take(value.Text is null ? remove : set, $"its {what} in {value.Name} stays {before ?? "as it is"}", change);
+            }
+        }
+    }
+
+    private static AttributeChange Change(string name, string? before, string? after) => new() { Name = name, Before = before, After = after };
+}

@@ -1,0 +1,129 @@
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
+
+namespace Provisioning.Sync.Compare;
+
+/// <summary>
+/// Compares people with accounts and says what to do: a pure function, which reads and sends nothing. Whoever cannot be planned
+/// for one service is touched in none.
+/// </summary>
+internal static class PlanMaker
+{
+    /// <summary>Makes a plan.</summary>
+    /// <param name="mapping">The mapping that the people were read with.</param>
+    /// <param name="people">The people of the source.</param>
+    /// <param name="live">What the services have, each once; services of the mapping that are not among them are not planned.</param>
+    /// <param name="options">What else the plan says and does.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="ArgumentException">A service is not in the mapping, or is there twice.</exception>
+    public static ProvisioningPlan Make(
+        ProvisioningMapping mapping,
+        SourcePeople people,
+        IReadOnlyCollection<LiveState> live,
+        PlanOptions options,
+        CancellationToken cancellationToken = default)
+    {
+        Dictionary<string, LiveState> states = live.ToDictionary(s => s.System);
+        if (states.Keys.FirstOrDefault(s => mapping.Find(s) is null) is { } unknown)
+        {
+            throw new ArgumentException($"The mapping does not speak of {unknown}.", nameof(live));
+        }
+
+        List<SystemMapping> systems = mapping.Systems.Where(s => states.ContainsKey(s.System)).ToList();
+        List<SystemPlanner> planners = systems.Select(s => new SystemPlanner(s, states[s.System], people)).ToList();
+        List<StepList> lists = [];
+        List<PlanProblem> problems = [.. people.Problems];
+        foreach (SourcePerson person in people.People)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Plan(person, planners, lists, problems);
+        }
+
+        if (options.DisableMissing && people.People.Count > 0)
+        {
+            for (int i = 0; i < planners.Count; i++)
+            {
+                PlanMissing(systems[i].System, planners[i], people, lists, problems);
+            }
+        }
+
+        problems.AddRange(lists.Select(l => l.Withheld).Concat(planners.Select(p => p.Unplaced)).OfType<PlanProblem>());
+        return new ProvisioningPlan
+        {
+            Created = options.Created,
+            Source = options.Source,
+            SourceHash = options.SourceHash,
+            SourceCount = people.Count,
+            LiveHash = systems.ToDictionary(s => s.System, s => PlanHash.Of(states[s.System])),
+            ActiveCount = systems.ToDictionary(s => s.System, s => ActiveCount(states[s.System], people)),
+            Connections = options.Connections,
+            Protected = systems.Where(s => s.Protected.Count > 0).ToDictionary(s => s.System, s => (IReadOnlyList<string>)s.Protected.ToList()),
+            Limits = mapping.Limits,
+            Match = systems.ToDictionary(s => s.System, s => s.Match),
+            Unseen = systems.Select(s => s.System).Where(s => states[s].Visibility == AccountVisibility.Unknown).ToList(),
+            Listed = systems.ToDictionary(s => s.System, s => states[s.System].Visibility == AccountVisibility.Listed),
+            Steps = Order(lists, systems),
+            Problems = problems.OrderBy(p => p.Row == 0 ? long.MaxValue : p.Row).ToList(),
+        };
+    }
+
+    private static void Plan(SourcePerson person, List<SystemPlanner> planners, List<StepList> lists, List<PlanProblem> problems)
+    {
+        int start = lists.Count;
+        List<string>? wrong = null;
+        foreach (SystemPlanner planner in planners)
+        {
+            if (planner.Plan(person, out StepList? steps) is { } problem)
+            {
+                (wrong ??= []).Add(problem);
+            }
+            else if (steps is not null && (steps.Steps.Count > 0 || steps.Withheld is not null))
+            {
+                lists.Add(steps);
+            }
+        }
+
+        if (wrong is not null)
+        {
+            lists.RemoveRange(start, lists.Count - start);
+            problems.Add(new PlanProblem { Row = person.Row, Line = person.Line, Key = person.Key, Message = Sentence(person, wrong) });
+        }
+    }
+
+    // Where nobody can see the accounts, the people who should have one stand for them.
+    private static int ActiveCount(LiveState state, SourcePeople people) => state.Rules.CountsActive
+        ? state.ActiveCount
+        : Math.Max(state.ActiveCount, people.People.Count(p => p.State == PersonState.Active && p.Accounts.ContainsKey(state.System)));
+
+    private static string Sentence(SourcePerson person, List<string> wrong) =>
+        PeopleCollector.Numbered(new SourceRowNumber(person.Row, person.Line), string.Join(" ", wrong));
+
+    // A row that names nobody may be about any of the accounts that seem to be missing.
+    private static void PlanMissing(string system, SystemPlanner planner, SourcePeople people, List<StepList> lists, List<PlanProblem> problems)
+    {
+        if (people.Nameless.TryGetValue(system, out SourceRowNumber nameless))
+        {
+            string message = $"it does not tell whose account in {system} it is about, so nobody is switched off there for being missing.";
+            problems.Add(new PlanProblem
+            {
+                System = system, Row = nameless.Row, Line = nameless.Line, Message = PeopleCollector.Numbered(nameless, message),
+            });
+            return;
+        }
+
+        lists.AddRange(planner.PlanMissing(people));
+    }
+
+    private static List<PlanStep> Order(List<StepList> lists, List<SystemMapping> systems)
+    {
+        Dictionary<string, int> places = systems.Select((s, i) => (s.System, i)).ToDictionary(p => p.System, p => p.i);
+        return lists
+            .SelectMany(l => l.Steps)
+            .OrderBy(s => places[s.System])
+            .ThenBy(s => StepPhase.Of(s.Kind))
+            .Select((s, i) => s with { Number = i + 1 })
+            .ToList();
+    }
+}

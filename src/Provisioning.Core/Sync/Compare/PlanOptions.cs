@@ -1,0 +1,22 @@
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Compare;
+
+/// <summary>What a plan is made with beside the mapping, the people and the accounts.</summary>
+internal sealed class PlanOptions
+{
+    /// <summary>When the plan is made, in UTC.</summary>
+    public DateTimeOffset Created { get; init; }
+
+    /// <summary>The name of the source file.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>SHA-256 of the source file; see <see cref="PlanHash"/>.</summary>
+    public string SourceHash { get; init; } = "";
+
+    /// <summary>The connections over which the services were read, by service.</summary>
+    public IReadOnlyDictionary<string, RunConnection> Connections { get; init; } = new Dictionary<string, RunConnection>();
+
+    /// <summary>True to disable active accounts that no row of the source mentions; they are left alone otherwise.</summary>
+    public bool DisableMissing { get; init; }
+}

@@ -1,0 +1,86 @@
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
+
+namespace Provisioning.Sync.Compare;
+
+/// <summary>The steps of one person in one service; what would take something from a protected account is noted instead.</summary>
+internal sealed class StepList
+{
+    private const string Untouched = "no plan changes it";
+
+    private readonly string? _protectedBecause;
+    private readonly bool _isUntouched;
+    private readonly List<string> _withheld = [];
+    private PlanStep _form;
+
+    /// <param name="system">The service.</param>
+    /// <param name="key">The person.</param>
+    /// <param name="id">The service's identifier of the account; <c>null</c> for none.</param>
+    /// <param name="number">The row of the source.</param>
+    /// <param name="protectedBecause">Why nothing is taken from the account, in words; <c>null</c> when it is not protected.</param>
+    /// <param name="isUntouched">True when nothing of the account changes at all.</param>
+    public StepList(string system, string key, string? id, SourceRowNumber number, string? protectedBecause, bool isUntouched = false)
+    {
+        _form = new PlanStep { System = system, Key = key, Id = id, Row = number.Row, Line = number.Line };
+        _isUntouched = isUntouched;
+        _protectedBecause = protectedBecause;
+    }
+
+    /// <summary>The steps; they have no numbers yet.</summary>
+    public List<PlanStep> Steps { get; } = [];
+
+    /// <summary>What was not planned because the account is protected; <c>null</c> when nothing was withheld.</summary>
+    public PlanProblem? Withheld => _withheld.Count == 0 ? null : new PlanProblem
+    {
+        System = _form.System,
+        Row = _form.Row,
+        Line = _form.Line,
+        Key = _form.Key,
+        IsExpected = _form.Row == 0,
+        Message = $"{_form.System} '{_form.Key}' is protected ({_protectedBecause}): {string.Join(", ", _withheld)}.",
+    };
+
+    /// <summary>Ties the steps that follow to the account as it is now.</summary>
+    public void See(LiveAccount account) => _form = _form with { Seen = account.Attributes.ToDictionary(a => a.Key, a => a.Value ?? "") };
+
+    public void Add(PlanStepKind kind, params AttributeChange[] changes) => Add(kind, (IReadOnlyList<AttributeChange>)changes);
+
+    public void Add(PlanStepKind kind, IReadOnlyList<AttributeChange> changes) => Add(_form with { Kind = kind, Changes = changes });
+
+    /// <summary>Adds a step that switches somebody on.</summary>
+    /// <param name="isInDoubt">True for somebody who should be on already.</param>
+    public void Enable(bool isInDoubt) => Add(_form with { Kind = PlanStepKind.Enable, IsInDoubt = isInDoubt });
+
+    /// <summary>Adds a step that takes something away, or notes that it is withheld.</summary>
+    public void Take(PlanStepKind kind, string inWords, params AttributeChange[] changes)
+    {
+        if (MayTake(inWords))
+        {
+            Add(kind, changes);
+        }
+    }
+
+    private void Add(PlanStep step)
+    {
+        if (!_isUntouched)
+        {
+            Steps.Add(step);
+        }
+        else if (!_withheld.Contains(Untouched))
+        {
+            _withheld.Add(Untouched);
+        }
+    }
+
+    /// <summary>True when something may be taken from the account; notes it otherwise.</summary>
+    public bool MayTake(string inWords)
+    {
+        if (_protectedBecause is null)
+        {
+            return true;
+        }
+
+        _withheld.Add(inWords);
+        return false;
+    }
+}

@@ -1,0 +1,35 @@
+using Provisioning.Common;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
+
+namespace Provisioning.Sync.Compare;
+
+/// <summary>
+/// Finds protected identifiers that no account is known to have, where identifiers are numbers. Where accounts are known without their identifiers, any of
+/// them may be meant.
+/// </summary>
+internal static class UnplacedIds
+{
+    /// <summary>The first one; <c>null</c> when there is none.</summary>
+    public static string? Find(SystemMapping mapping, LiveState live, SourcePeople people)
+    {
+        List<string> ids = mapping.Rules.HasNumericIds ? mapping.Protected.Where(IsNumber).ToList() : [];
+
+        // Where people have numbers as names, a number is taken for the name that it may be.
+        if (ids.Count == 0 || people.People.Any(p => p.Accounts.TryGetValue(mapping.System, out WantedAccount? wanted) && HasNumber(wanted)))
+        {
+            return null;
+        }
+
+        HashSet<string> known = KeyText.Set(live.Accounts.SelectMany(a => new[] { a.Id, a.Key, Username(a) }).Select(KeyText.Of).OfType<string>());
+        return ids.FirstOrDefault(i => !known.Contains(KeyText.Of(i)!));
+    }
+
+    private static bool HasNumber(WantedAccount wanted) =>
+        IsNumber(wanted.Key) || wanted.Attributes.Any(a => a.Name == "Username" && a.Text is { } name && IsNumber(name));
+
+    private static string? Username(LiveAccount account) => account.Attributes.TryGetValue("Username", out string? name) ? name : null;
+
+    private static bool IsNumber(string text) => KeyText.Of(text) is { } key && key.All(c => c is >= '0' and <= '9');
+}

@@ -1,0 +1,100 @@
+using Provisioning.Common;
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Files;
+
+/// <summary>Says what a plan from a file holds that no plan that this product makes can hold, though every value is of its kind.</summary>
+internal sealed class PlanFileCheck
+{
+    private readonly ProvisioningPlan _plan;
+    private readonly string[] _services;
+    private readonly StepCheck _steps;
+
+    private PlanFileCheck(ProvisioningPlan plan, IReadOnlyList<TargetRules> services)
+    {
+        _plan = plan;
+        _services = [.. services.Select(s => s.Name)];
+        _steps = new StepCheck(services);
+    }
+
+    /// <summary>The first thing that is wrong; <c>null</c> when nothing is. A part such as <c>step 3</c> is to blame, or the whole.</summary>
+    public static (string? Part, string Problem)? Find(ProvisioningPlan plan, IReadOnlyList<TargetRules> services)
+    {
+        PlanFileCheck check = new(plan, services);
+        return check.PlanProblem() is { } problem ? (null, problem) : check.StepProblem() ?? check.ProblemProblem();
+    }
+
+    private string? PlanProblem()
+    {
+        IEnumerable<string> systems = _plan.LiveHash.Keys.Concat(_plan.ActiveCount.Keys).Concat(_plan.Connections.Keys).Concat(_plan.Protected.Keys)
+            .Concat(_plan.Match.Keys).Concat(_plan.Unseen).Concat(_plan.Listed.Keys);
+        return systems.Select(SystemProblem).FirstOrDefault(p => p is not null)
+            ?? (_plan.Connections.Values.Any(c => c is null) || _plan.Protected.Values.Any(p => p is null) ? "a connection or a list of protected accounts is null." : null)
+            ?? HashProblem("sourceHash", _plan.SourceHash)
+            ?? _plan.LiveHash.Select(h => HashProblem(h.Key, h.Value)).FirstOrDefault(p => p is not null)
+            ?? _plan.Limits.Keys.Where(n => !GuardOptions.Names.Contains(n)).Select(n => $"there is no limit '{n}'.{NearMatches.Hint(n, GuardOptions.Names)}").FirstOrDefault();
+    }
+
+    private (string? Part, string Problem)? StepProblem()
+    {
+        for (int i = 0; i < _plan.Steps.Count; i++)
+        {
+            if (Problem(_plan.Steps[i], i + 1) is { } problem)
+            {
+                return (JsonFault.PartAt("step", i), problem);
+            }
+        }
+
+        return null;
+    }
+
+    private string? Problem(PlanStep? step, int position) =>
+        step is null || step.Changes.Any(c => c is null) ? "an object is needed."
+        : SystemProblem(step.System)
+        ?? (step.Number == position ? null : FormattableString.Invariant($"its number is {step.Number}; steps are numbered from 1 without gaps."))
+        ?? _steps.Problem(step) ?? HomeProblem(step) ?? KeyProblem(step) ?? UnseenProblem(step);
+
+    // Without the state that it was made from, nobody could tell whether a step is stale, nor take a percentage.
+    private string? HomeProblem(PlanStep step) =>
+        !_plan.LiveHash.ContainsKey(step.System) || !_plan.ActiveCount.ContainsKey(step.System)
+            ? $"it is about {step.System}, of which the plan has no liveHash or no activeCount."
+        : !_plan.Connections.ContainsKey(step.System) ? $"it is about {step.System}, and the plan does not name the connection that it was made from."
+        : null;
+
+    private string? KeyProblem(PlanStep step)
+    {
+        string match = _plan.MatchOf(step.System);
+        return step.Kind == PlanStepKind.Create && step.Changes.FirstOrDefault(c => c.Name == match)?.After is { } value && KeyText.Of(value) != KeyText.Of(step.Key)
+            ? $"its key is '{step.Key}', and it creates an account with the {match} '{value}'."
+            : null;
+    }
+
+    private string? UnseenProblem(PlanStep step) =>
+        step.Kind == PlanStepKind.Disable && step.Changes.Count > 0 && !_plan.RulesOf(step.System).MayHideAccounts
+            ? $"it has changes, and {step.System} is none of the services that nobody could see."
+            : null;
+
+    private (string? Part, string Problem)? ProblemProblem()
+    {
+        for (int i = 0; i < _plan.Problems.Count; i++)
+        {
+            if (_plan.Problems[i] is not { } problem)
+            {
+                return (JsonFault.PartAt("problem", i), "an object is needed.");
+            }
+
+            if (problem.System.Length > 0 && SystemProblem(problem.System) is { } unknown)
+            {
+                return (JsonFault.PartAt("problem", i), unknown);
+            }
+        }
+
+        return null;
+    }
+
+    private static string? HashProblem(string name, string hash) => ContentHash.IsHash(hash) ? null : $"'{name}' must be 64 hexadecimal digits in lower case.";
+
+    private string? SystemProblem(string system) =>
+        _services.Contains(system) ? null : $"there is no system '{system}', only {string.Join(" and ", _services)}.";
+}

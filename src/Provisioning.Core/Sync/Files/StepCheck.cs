@@ -1,0 +1,147 @@
+using Provisioning.Common;
+using Provisioning.Sync.Model;
+using Provisioning.Tabular;
+
+namespace Provisioning.Sync.Files;
+
+/// <summary>Says what is wrong with a step of a file: what no plan that this product makes can hold.</summary>
+internal sealed class StepCheck
+{
+    private readonly IReadOnlyList<TargetRules> _services;
+    private readonly HashSet<string> _seen = new(KeyText.Comparer);
+
+    public StepCheck(IReadOnlyList<TargetRules> services) => _services = services;
+
+    /// <summary>What is wrong, as a sentence; <c>null</c> when nothing is.</summary>
+    /// <param name="step">A step of one of the services.</param>
+    public string? Problem(PlanStep step)
+    {
+        TargetRules rules = _services.First(s => s.Name == step.System);
+        return IdProblem(step, rules) ?? ChangesProblem(step, rules) ?? KindProblem(step, rules) ?? ValueProblem(step, rules) ?? Repetition(step);
+    }
+
+    private static string? IdProblem(PlanStep step, TargetRules rules)
+    {
+        if (KeyText.Of(step.Key) is null)
+        {
+            return "it has no key.";
+        }
+
+        if (step.Kind == PlanStepKind.Create)
+        {
+            return step.Id is null ? null : "it creates somebody who has an id already.";
+        }
+
+        // A group or a role of somebody new has no id yet.
+        bool mayLackId = !rules.HasIds || step.Kind is PlanStepKind.AddMembership or PlanStepKind.SetProjectRole;
+        return step.Id is not null ? rules.IdProblem(step.Id) : mayLackId ? null : "it has no id.";
+    }
+
+    private static string? ChangesProblem(PlanStep step, TargetRules rules)
+    {
+        if (step.Changes.Any(c => string.IsNullOrWhiteSpace(c.Name)))
+        {
+            return "a change has no name.";
+        }
+
+        if (step.Changes.GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            return $"'{twice.Key}' is changed twice.";
+        }
+
+        if (step.Kind is PlanStepKind.Create or PlanStepKind.Update && step.Changes.FirstOrDefault(c => !rules.MaySet(c.Name)) is { } other)
+        {
+            return $"'{other.Name}' is nothing that a plan sets in {rules.Name}.";
+        }
+
+        return step.Changes.FirstOrDefault(c => c.Before == c.After) is { } same ? $"'{same.Name}' is the same before and after." : null;
+    }
+
+    private static string? KindProblem(PlanStep step, TargetRules rules)
+    {
+        switch (step.Kind)
+        {
+            case PlanStepKind.Create:
+                return step.Changes.Count == 0 ? "it has no changes, and a new account needs attributes."
+                    : step.Changes.Any(c => c.Before is not null) ? "it creates somebody whose attributes have values before."
+                    : null;
+            case PlanStepKind.Update:
+                return step.Changes.Count == 0 ? "it has no changes." : null;
+            case PlanStepKind.Disable when !rules.HasIds && step.Id is null:
+                return step.Changes.Any(c => c.Before is not null) ? "it switches somebody off whom nobody has seen, and has values before." : null;
+            case PlanStepKind.Enable or PlanStepKind.Disable:
+                return step.Changes.Count == 0 ? null : "it has changes, which belong to a step of their own.";
+            case PlanStepKind.AddMembership or PlanStepKind.RemoveMembership when !rules.HasGroups:
+                return $"{rules.Name} has no memberships in groups.";
+            case PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole when !rules.HasProjectRoles:
+                return $"{rules.Name} has no roles in projects.";
+            default:
+                return SingleChangeProblem(step);
+        }
+    }
+
+    private static string? SingleChangeProblem(PlanStep step)
+    {
+        if (step.Changes.Count != 1)
+        {
+            return "it needs exactly one change.";
+        }
+
+        bool sets = step.Kind is PlanStepKind.AddMembership or PlanStepKind.SetProjectRole;
+        return sets == step.Changes[0].After is not null
+            ? null
+            : sets ? "it gives something and does not say what (after)." : "it takes something away and has a value after.";
+    }
+
+    // Numbers and dates of an instance's own attributes are checked by the service; these are known without it.
+    private static string? ValueProblem(PlanStep step, TargetRules rules)
+    {
+        if (step.IsInDoubt && step.Kind != PlanStepKind.Enable)
+        {
+            return "it is in doubt, which only a step that switches somebody on can be.";
+        }
+
+        if (step.Changes.Select(c => TextProblem(step.Kind, c)).FirstOrDefault(p => p is not null) is { } unusable)
+        {
+            return unusable;
+        }
+
+        foreach (AttributeChange change in step.Changes.Where(c => c.After is not null))
+        {
+            bool isRole = step.Kind == PlanStepKind.SetProjectRole || rules.IsRole(change.Name);
+            if (isRole && !rules.MayBeRole(change.After!))
+            {
+                return $"'{change.Name}' is '{change.After}' after it, which is no role as plans write it.";
+            }
+
+            if (step.Kind != PlanStepKind.SetProjectRole && rules.IsBoolean(change.Name) && !bool.TryParse(change.After, out _))
+            {
+                return $"'{change.Name}' is '{change.After}' after it, and must be true or false.";
+            }
+        }
+
+        return null;
+    }
+
+    // The rules of rows; whether an address may be any text is said by the mapping, which is not at hand.
+    private static string? TextProblem(PlanStepKind kind, AttributeChange change)
+    {
+        if (change.After is not { } text)
+        {
+            return null;
+        }
+
+        bool tellsApart = kind == PlanStepKind.AddMembership || change.Name is "Username" or "Email";
+        return (tellsApart ? IdentityRules.Problem(text) : ValueRules.Unsendable(text)) is { } problem ? $"'{change.Name}': {problem}" : null;
+    }
+
+    private string? Repetition(PlanStep step)
+    {
+        string change = step.Changes.Count == 1 && step.Kind > PlanStepKind.Disable ? step.Changes[0].Name : "";
+
+        // Of two groups that somebody may be in, each is left by a step of its own.
+        change += step.Kind == PlanStepKind.RemoveMembership ? "\n" + step.Changes[0].Before : "";
+        string form = string.Join("\n", step.System, step.Kind, KeyText.Of(step.Key), step.Id, change);
+        return _seen.Add(form) ? null : $"an earlier step does the same to '{step.Key}'.";
+    }
+}

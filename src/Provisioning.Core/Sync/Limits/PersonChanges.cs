@@ -1,0 +1,84 @@
+using Provisioning.Common;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Limits;
+
+/// <summary>What a plan does to one person in one service, as limits count it.</summary>
+internal sealed class PersonChanges
+{
+    private static readonly string[] Names = ["Name", "FirstName", "LastName"];
+
+    private static readonly string[] Identity = [.. Names, "Email", "Username"];
+
+    private readonly TargetRules _rules;
+    private readonly IReadOnlyList<PlanStep> _steps;
+    private readonly bool _isOfFile;
+
+    private PersonChanges(TargetRules rules, string key, IReadOnlyList<PlanStep> steps, bool isOfFile)
+    {
+        _rules = rules;
+        Key = key;
+        _steps = steps;
+        _isOfFile = isOfFile;
+    }
+
+    /// <summary>The key of the person.</summary>
+    public string Key { get; }
+
+    /// <summary>True when the account is disabled, or gets the role with which nothing can be reached.</summary>
+    public bool LosesAccess => Has(PlanStepKind.Disable) || Updates.Any(c => IsRole(c) && _rules.HasNoAccess(c.After));
+
+    /// <summary>True when an account is made or enabled. One that is only enabled again because that is uncertain does not count.</summary>
+    public bool GetsAccount => _steps.Any(s => s.Kind is PlanStepKind.Create or PlanStepKind.Enable && (_isOfFile || !s.IsInDoubt));
+
+    /// <summary>
+    /// True when somebody who keeps the account loses a group, a role or a value and gets no other one of the same group type, in the same
+    /// project, for the same attribute. An account that is disabled already has nothing to lose.
+    /// </summary>
+    public bool LosesValue => !Leaves && (Updates.Any(c => !IsEmpty(c.Before) && IsEmpty(c.After)) || Taken.Any(c => !Given.Any(g => g.Name == c.Name)));
+
+    /// <summary>True when a name, the address, the user name, a role or a group becomes another one. Case and blanks make no other one.</summary>
+    public bool ChangesValue => !Leaves
+        && (Updates.Any(c => (Identity.Contains(c.Name) || IsRole(c)) && IsOther(c.Before, c.After))
+            || Given.Any(g => IsOther(g.Before ?? Taken.FirstOrDefault(t => t.Name == g.Name)?.Before, g.After)));
+
+    /// <summary>True when the name and the address of one account change together, as when the account is about somebody else now.</summary>
+    public bool ChangesIdentity => !Leaves
+        && Updates.Any(c => Names.Contains(c.Name) && IsOther(c.Before, c.After))
+        && Updates.Any(c => c.Name == "Email" && IsOther(c.Before, c.After));
+
+    /// <summary>True when an administrator's role is given, in the instance or in a project.</summary>
+    public bool BecomesAdministrator => _steps
+        .SelectMany(s => s.Changes.Where(c => s.Kind == PlanStepKind.SetProjectRole || IsRole(c)))
+        .Any(c => _rules.IsAdministrator(c.After) && c.Before != c.After);
+
+    // What a plan file says of accounts that are disabled already, whoever edits it may say of any.
+    private bool Leaves => Has(PlanStepKind.Disable) || (!_isOfFile && _steps.Any(s => s.Seen.Count > 0));
+
+    private IEnumerable<AttributeChange> Updates => ChangesOf(PlanStepKind.Update);
+
+    private IEnumerable<AttributeChange> Given => ChangesOf(PlanStepKind.AddMembership, PlanStepKind.SetProjectRole);
+
+    private IEnumerable<AttributeChange> Taken => ChangesOf(PlanStepKind.RemoveMembership, PlanStepKind.RemoveProjectRole);
+
+    /// <summary>The people of a service whom a plan changes, in the order of its steps.</summary>
+    public static IReadOnlyList<PersonChanges> In(ProvisioningPlan plan, TargetRules rules) => plan.Steps
+        .Where(s => s.System == rules.Name)
+        .GroupBy(s => s.Key, KeyText.Comparer)
+        .Select(person => new PersonChanges(rules, person.Key, person.ToList(), plan.FileHash is not null))
+        .ToList();
+
+    private bool IsRole(AttributeChange change) => _rules.IsRole(change.Name);
+
+    private static bool IsOther(string? before, string? after) =>
+        !IsEmpty(before) && !IsEmpty(after) && !KeyText.Comparer.Equals(WithoutBlanks(before!), WithoutBlanks(after!));
+
+    private static string WithoutBlanks(string text) => new(text.Where(c => !char.IsWhiteSpace(c)).ToArray());
+
+    private static bool IsEmpty(string? text) => string.IsNullOrWhiteSpace(text);
+
+    private bool Has(PlanStepKind kind) => _steps.Any(s => s.Kind == kind);
+
+    private IEnumerable<AttributeChange> ChangesOf(params PlanStepKind[] kinds) =>
+        _steps.Where(s => kinds.Contains(s.Kind)).SelectMany(s => s.Changes);
+}

@@ -1,0 +1,23 @@
+using Provisioning.Common;
+
+namespace Provisioning.Sync.Mapping;
+
+/// <summary>What is wrong with a mapping file: all of it is told at once.</summary>
+internal sealed class MappingFindings
+{
+    private readonly List<(MappingPlace Place, string Message)> _findings = [];
+
+    public void Add(MappingPlace place, string message) => _findings.Add((place, message));
+
+    public void Add(string key, int line, string message) => Add(new MappingPlace(key, line), message);
+
+    /// <exception cref="ProvisioningException">Something was found.</exception>
+    public void ThrowIfAny(string file)
+    {
+        if (_findings.Count > 0)
+        {
+            IEnumerable<string> lines = _findings.OrderBy(f => f.Place.Line).Select(f => ShownText.Of($"{file}, {f.Place}: {f.Message}"));
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, string.Join("\n", lines));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Mapping;
+
+/// <summary>Makes a mapping of what a parser read. Nothing is guessed: what does not fit is an error.</summary>
+internal static class MappingReader
+{
+    /// <summary>Reads a mapping.</summary>
+    /// <param name="root">The whole file.</param>
+    /// <param name="fileName">The name of the file, for messages.</param>
+    /// <param name="services">The services that there are, in the order of plans.</param>
+    /// <returns>The mapping.</returns>
+    /// <exception cref="ProvisioningException">
+    /// Something is wrong (<see cref="ProvisioningErrorKind.InvalidSource"/>): the message has one line for each finding, with file, line and key.
+    /// </exception>
+    internal static ProvisioningMapping Read(MappingNode root, string fileName, IReadOnlyList<TargetRules> services)
+    {
+        MappingFindings findings = new();
+        MappingTable table = new("", root, findings, ["Source", .. services.Select(s => s.Name), "Limits"]);
+        SourceMapping source = new();
+        if (table.Find("Source") is { } node)
+        {
+            source = new SourceMappingReader(node, findings).Read();
+        }
+        else if (root.Entries is not null)
+        {
+            findings.Add("Source", root.Line, "this part is missing.");
+        }
+
+        List<SystemMapping> systems = services
+            .Where(s => table.Has(s.Name))
+            .Select(s => new SystemMappingReader(s, table.Find(s.Name)!, findings).Read())
+            .ToList();
+        if (systems.Count == 0 && root.Entries is not null)
+        {
+            findings.Add(services[0].Name, root.Line, $"neither {string.Join(" nor ", services.Select(s => s.Name))} is mapped; one of them is needed.");
+        }
+
+        IReadOnlyDictionary<string, Limit> limits = table.Find("Limits") is { } given ? ReadLimits(given, findings) : new Dictionary<string, Limit>();
+        findings.ThrowIfAny(fileName);
+        return new ProvisioningMapping(fileName, source, systems) { Limits = limits };
+    }
+
+    private static Dictionary<string, Limit> ReadLimits(MappingNode node, MappingFindings findings)
+    {
+        MappingTable table = new("Limits", node, findings, [.. GuardOptions.Names]);
+        Dictionary<string, Limit> limits = [];
+        foreach (string name in GuardOptions.Names)
+        {
+            if (table.Find(name) is not { } value)
+            {
+                continue;
+            }
+
+            if (Limit.TryParse(value.Scalar, out Limit? limit))
+            {
+                limits.Add(name, limit!);
+            }
+            else
+            {
+                findings.Add(table.PlaceOf(name), $"a number such as 10, or a percentage from 0% to 100% such as '5%', is needed here, this is {value}.");
+            }
+        }
+
+        return limits;
+    }
+}

@@ -1,0 +1,43 @@
+namespace Provisioning.Sync.Model;
+
+/// <summary>An account as a service has it now, in the words of the mapping.</summary>
+internal sealed record LiveAccount
+{
+    private static readonly Dictionary<string, IReadOnlyList<string?>> NoDoubt = [];
+
+    /// <summary>The service: <c>Agility</c> or <c>Ambition</c>.</summary>
+    public string System { get; init; } = "";
+
+    /// <summary>The service's identifier, such as <c>Member:1042</c>; <c>null</c> where none is known.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The value of the attribute that accounts are matched by; <c>null</c> for an account without one, which no row can mean.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>True for an account that may log in.</summary>
+    public bool IsActive { get; init; } = true;
+
+    /// <summary>
+    /// True when the last row that was sent for the account may or may not have arrived and nobody can look: whether it is active, or is
+    /// there at all, is not certain.
+    /// </summary>
+    public bool IsInDoubt { get; init; }
+
+    /// <summary>The attributes of the mapping by name; an OID without moment, <c>null</c> for nothing.</summary>
+    public IReadOnlyDictionary<string, string?> Attributes { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>The groups by group type.</summary>
+    public IReadOnlyDictionary<string, string> Groups { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// The groups that the account may be in, by group type, where the last change may or may not have arrived; <c>null</c> stands for no
+    /// group. Such a type is not among <see cref="Groups"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string?>> GroupsInDoubt { get; init; } = NoDoubt;
+
+    /// <summary>The roles, as OIDs, by project as the mapping spells it.</summary>
+    public IReadOnlyDictionary<string, string> ProjectRoles { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Why nothing may be taken from the account, such as <c>the member behind this connection</c>; <c>null</c> when it is not protected.</summary>
+    public string? ProtectedBecause { get; init; }
+}

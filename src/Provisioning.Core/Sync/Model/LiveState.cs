@@ -1,0 +1,32 @@
+namespace Provisioning.Sync.Model;
+
+/// <summary>What a service has now.</summary>
+internal sealed record LiveState
+{
+    /// <summary>The service: <c>Agility</c> or <c>Ambition</c>.</summary>
+    public string System { get; init; } = "";
+
+    /// <summary>All accounts, active and inactive, without deleted ones.</summary>
+    public IReadOnlyList<LiveAccount> Accounts { get; init; } = [];
+
+    /// <summary>Where the accounts were read from.</summary>
+    public AccountVisibility Visibility { get; init; }
+
+    /// <summary>
+    /// The roles of the service, by name and by OID without regard to case, as OIDs; <c>null</c> when they were not read. A role of
+    /// the mapping that is not among them is an error of the row.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Roles { get; init; }
+
+    /// <summary>The kinds of the attributes in the service's words, such as <c>Numeric</c>; what is missing is compared as text.</summary>
+    public IReadOnlyDictionary<string, string> AttributeTypes { get; init; } = new Dictionary<string, string>();
+
+    internal VisibilityRules Rules => VisibilityRules.Of(Visibility);
+
+    /// <summary>How many accounts are active; the guard takes percentages of it.</summary>
+    public int ActiveCount => Accounts.Count(a => a.IsActive);
+
+    // Whoever is missing would be created a second time, or be taken for somebody who has no account.
+    internal static ProvisioningException Incomplete(string shortfall) =>
+        new(ProvisioningErrorKind.UnexpectedAnswer, shortfall + " Until then nothing is planned and nothing is sent.");
+}

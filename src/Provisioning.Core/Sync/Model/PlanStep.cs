@@ -1,0 +1,49 @@
+namespace Provisioning.Sync.Model;
+
+/// <summary>One change to one person in one service.</summary>
+public sealed record PlanStep
+{
+    /// <summary>The place in the plan, counted from 1. Steps are carried out in this order.</summary>
+    public int Number { get; init; }
+
+    /// <summary>The service, such as <c>Agility</c>.</summary>
+    public string System { get; init; } = "";
+
+    /// <summary>What is done.</summary>
+    public PlanStepKind Kind { get; init; }
+
+    /// <summary>The person, by the key that the mapping matches with: the user name unless it says otherwise.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>The service's identifier, such as <c>Member:1042</c>; <c>null</c> for who does not exist yet or where none is known.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The row of the source, counted from 1 without the header; 0 for people whom the source does not mention.</summary>
+    public long Row { get; init; }
+
+    /// <summary>The line of the source file on which the row starts; 0 when there is none.</summary>
+    public long Line { get; init; }
+
+    /// <summary>
+    /// The changes. A <see cref="PlanStepKind.Create"/> has every attribute with nothing before; a membership or a project role
+    /// is one change; <see cref="PlanStepKind.Enable"/> has none. <see cref="PlanStepKind.Disable"/> has none either, unless nobody could
+    /// see the account (<see cref="ProvisioningPlan.Listed"/>): then it has what the source says about the person, with nothing before.
+    /// </summary>
+    public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
+
+    /// <summary>
+    /// The mapped attributes of somebody who is to lose access, as the plan saw them; an empty text for none. Who has become somebody
+    /// else since then is not touched. Empty for all other steps.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// True for an <see cref="PlanStepKind.Enable"/> of somebody who should be on already: the last row that was sent may or may not have
+    /// arrived, and it is sent again. Limits do not count such steps.
+    /// </summary>
+    public bool IsInDoubt { get; init; }
+
+    /// <summary>The step in one line.</summary>
+    /// <returns>For example <c>Agility Disable mira.holt</c>.</returns>
+    public override string ToString() => $"{System} {Kind} {Key}";
+}

@@ -1,0 +1,81 @@
+namespace Provisioning.Sync.Model;
+
+/// <summary>Everything that brings the services to what the source says: data, to be looked at, saved and carried out.</summary>
+public sealed record ProvisioningPlan
+{
+    /// <summary>The version of the plan's form in files.</summary>
+    public const int CurrentSchemaVersion = 3;
+
+    /// <summary>The version of the form that this plan has.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>When the plan was made, in UTC.</summary>
+    public DateTimeOffset Created { get; init; }
+
+    /// <summary>The name of the source file.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>SHA-256 of the source file, as 64 hexadecimal digits in lower case.</summary>
+    public string SourceHash { get; init; } = "";
+
+    /// <summary>How many people of the source are in scope.</summary>
+    public int SourceCount { get; init; }
+
+    /// <summary>SHA-256 of the live state that the plan was made from, by service.</summary>
+    public IReadOnlyDictionary<string, string> LiveHash { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How many accounts were active when the plan was made, by service; the guard takes percentages of it.</summary>
+    public IReadOnlyDictionary<string, int> ActiveCount { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The connections that the plan was made from, by service. It is carried out over no other ones.</summary>
+    public IReadOnlyDictionary<string, RunConnection> Connections { get; init; } = new Dictionary<string, RunConnection>();
+
+    /// <summary>Accounts from which nothing is taken, by service, as the mapping names them: by key or identifier.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Protected { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The limits of the mapping, by their names there. Of a plan from a file, those count that let fewer through than the usual ones.</summary>
+    public IReadOnlyDictionary<string, Limit> Limits { get; init; } = new Dictionary<string, Limit>();
+
+    /// <summary>
+    /// The attribute by which accounts were matched, by service: who is looked up before a step is sent is looked up by it, too.
+    /// <c>Username</c> where a service is missing.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Match { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// The services whose accounts could not be read, and of which no earlier run tells anything: everybody is planned as if new there,
+    /// who has left is switched off without a look, and accounts that the source does not mention are not seen at all.
+    /// </summary>
+    public IReadOnlyList<string> Unseen { get; init; } = [];
+
+    /// <summary>
+    /// Whether a service itself listed its accounts when the plan was made, by service; one that is missing is one of which nobody wrote it
+    /// down. Where it did, nothing but the list tells who is there. Where it did not, who has left without ever having been seen is
+    /// switched off without a look.
+    /// </summary>
+    public IReadOnlyDictionary<string, bool> Listed { get; init; } = new Dictionary<string, bool>();
+
+    /// <summary>The steps, in the order in which they are carried out.</summary>
+    public IReadOnlyList<PlanStep> Steps { get; init; } = [];
+
+    /// <summary>The rows that were left out.</summary>
+    public IReadOnlyList<PlanProblem> Problems { get; init; } = [];
+
+    /// <summary>How many steps there are.</summary>
+    public int StepCount => Steps.Count;
+
+    /// <summary>How many rows were left out.</summary>
+    public int ProblemCount => Problems.Count;
+
+    /// <summary>SHA-256 of the file that the plan was read from; <c>null</c> when it was made here. An older file has another form than the plan now.</summary>
+    internal string? FileHash { get; set; }
+
+    internal string MatchOf(string system) => Match.TryGetValue(system, out string? attribute) ? attribute : "Username";
+
+    /// <summary>What follows from where the accounts of a service were read from, as <see cref="Listed"/> and <see cref="Unseen"/> tell it.</summary>
+    internal VisibilityRules RulesOf(string system) => VisibilityRules.Of(
+        Listed.TryGetValue(system, out bool isListed) && isListed ? AccountVisibility.Listed
+        : Unseen.Contains(system) ? AccountVisibility.Unknown
+        : Listed.ContainsKey(system) ? AccountVisibility.FromSnapshot
+        : null);
+}

@@ -1,0 +1,123 @@
+using Provisioning.Common;
+
+namespace Provisioning.Sync.Model;
+
+/// <summary>
+/// A service as the sync sees it without a connection: what holds for every instance of it. What a service does not say is as it is with
+/// the plainest one: texts, no groups, no roles, nothing protected.
+/// </summary>
+internal abstract class TargetRules
+{
+    private static readonly string[] States = ["IsActive", "IsInactive", "AssetState", "IsDeleted"];
+
+    private static readonly string[] Withheld = ["Password", "ID", "Oid", "IsSelf"];
+
+    /// <summary>The name in mappings, plans and journals.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The attributes that every instance has, as the service spells them.</summary>
+    public abstract IReadOnlyList<string> Attributes { get; }
+
+    /// <summary>Without these, nobody can be created.</summary>
+    public abstract IReadOnlyList<string> Required { get; }
+
+    /// <summary>True when accounts have additional fields, which travel under their own names.</summary>
+    public virtual bool HasFields => false;
+
+    /// <summary>True when accounts are in groups, in one of each type.</summary>
+    public virtual bool HasGroups => false;
+
+    /// <summary>True when accounts have roles in projects.</summary>
+    public virtual bool HasProjectRoles => false;
+
+    /// <summary>True when every account has an identifier, and tells it.</summary>
+    public virtual bool HasIds => true;
+
+    /// <summary>True when identifiers are numbers, which user names may be as well.</summary>
+    public virtual bool HasNumericIds => false;
+
+    /// <summary>True when an account is disabled by a whole row about it, so that the attributes of who has left are wanted as well.</summary>
+    public virtual bool WantsWholeRows => false;
+
+    /// <summary>The attribute that a new account gets where nothing else gives it one; <c>null</c> for none.</summary>
+    public virtual string? GivenAttribute => null;
+
+    /// <summary>The value of <see cref="GivenAttribute"/>.</summary>
+    /// <param name="firstName">The first name, as far as the row tells.</param>
+    /// <param name="attribute">Tells the other attributes by name.</param>
+    public virtual string? GivenValue(string? firstName, Func<string, string?> attribute) => null;
+
+    /// <summary>The name as the service spells it.</summary>
+    public string Spelling(string name) => Attributes.FirstOrDefault(a => Same(a, name)) ?? name;
+
+    public virtual bool IsBoolean(string attribute) => false;
+
+    /// <summary>True for an attribute that holds a role.</summary>
+    public virtual bool IsRole(string attribute) => false;
+
+    /// <summary>True for an attribute that says what somebody may do, or logs in as.</summary>
+    public virtual bool IsPrivilege(string attribute) => IsRole(attribute) || Same(attribute, "Username");
+
+    /// <summary>True for an additional field.</summary>
+    public bool IsField(string name) => HasFields && !Attributes.Any(a => Same(a, name));
+
+    /// <summary>Why an attribute cannot be mapped, as a sentence; <c>null</c> when it can, or when only an instance knows.</summary>
+    public string? AttributeProblem(string name) =>
+        Has(States, name) ? "who is active is said by Source.Active, Source.Hire and Source.Leave."
+        : Has(Withheld, name) ? "this attribute cannot be mapped."
+        : OwnProblem(name);
+
+    /// <summary>Why an additional field cannot be mapped, as a sentence; <c>null</c> when it can.</summary>
+    public string? FieldProblem(string name) =>
+        name.Length == 0 || name.Any(char.IsControl) ? "this is no name of a field."
+        : Has(Withheld, name) ? "this field cannot be mapped."
+        : IsOfEveryAccount(name) ? $"every account has this, so it is no additional field. Attributes has {string.Join(", ", Attributes)}; who is active is said by Source."
+        : null;
+
+    /// <summary>True for an attribute or a field that plans set.</summary>
+    public bool MaySet(string name) => (HasFields ? IsField(name) ? FieldProblem(name) : null : AttributeProblem(name)) is null;
+
+    /// <summary>What is wrong with an identifier in a plan, as a sentence; <c>null</c> when nothing is.</summary>
+    public virtual string? IdProblem(string id) => null;
+
+    /// <summary>Why no plan changes the account of an identifier, in words; <c>null</c> for all others.</summary>
+    public virtual string? ProtectedBecause(string? id) => null;
+
+    /// <summary>True when two texts that differ are one value.</summary>
+    /// <param name="type">The kind of the attribute in the service's words; <c>null</c> where it is not known.</param>
+    /// <param name="one">One text.</param>
+    /// <param name="other">The other text.</param>
+    public virtual bool AreSame(string? type, string one, string other) => false;
+
+    /// <summary>Finds the role that a mapping means.</summary>
+    /// <param name="live">What the service has now.</param>
+    /// <param name="text">The role as the mapping writes it.</param>
+    /// <param name="role">The role as plans write it; <c>null</c> when there is none.</param>
+    /// <returns>What is wrong, as a sentence; <c>null</c> when nothing is.</returns>
+    public virtual string? FindRole(LiveState live, string text, out string? role)
+    {
+        role = text;
+        return null;
+    }
+
+    /// <summary>False for what no plan writes as a role.</summary>
+    public virtual bool MayBeRole(string text) => true;
+
+    /// <summary>True for the role with which nothing can be reached.</summary>
+    public virtual bool HasNoAccess(string? role) => false;
+
+    /// <summary>True for a role that may manage the service or its accounts.</summary>
+    public virtual bool IsAdministrator(string? role) => false;
+
+    /// <summary>Why an attribute that is not refused everywhere cannot be mapped, as a sentence; <c>null</c> when it can.</summary>
+    protected virtual string? OwnProblem(string name) => Attributes.Contains(name)
+        ? null
+        : $"there is no such attribute.{NearMatches.Hint(name, Attributes)} There are: {string.Join(", ", Attributes)}.";
+
+    /// <summary>True for what is no additional field, since every account has it.</summary>
+    protected virtual bool IsOfEveryAccount(string name) => Has(Attributes, name);
+
+    protected static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    private static bool Has(IReadOnlyList<string> names, string name) => names.Contains(name, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,91 @@
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
+
+namespace Provisioning.Sync.Report;
+
+/// <summary>A line of a report: a step of the run, or a row of the source that the plan leaves out.</summary>
+public sealed class ReportItem
+{
+    /// <summary>What a reader wants to know first.</summary>
+    public ReportCategory Category { get; init; }
+
+    /// <summary>The step's number in the plan, counted from 1; 0 for a row that was left out.</summary>
+    public int Step { get; init; }
+
+    /// <summary>The row of the source, counted from 1 without the header; 0 when there is none, or none is known.</summary>
+    public long Row { get; init; }
+
+    /// <summary>The line of the source file on which the row starts; 0 when it is not known.</summary>
+    public long Line { get; init; }
+
+    /// <summary>The service; empty when it is not known.</summary>
+    public string System { get; init; } = "";
+
+    /// <summary>What was to be done, as a <see cref="PlanStepKind"/>; empty when it is not known.</summary>
+    public string Action { get; init; } = "";
+
+    /// <summary>The person.</summary>
+    public string Key { get; init; } = "";
+
+    /// <summary>The service's identifier; <c>null</c> when none is known.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The changes, with the values before and after.</summary>
+    public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
+
+    /// <summary>The outcome, as a <see cref="ProvisioningOutcome"/>; <c>Intended</c>, <c>Pending</c> or <c>LeftOut</c> when there is none.</summary>
+    public string Outcome { get; init; } = "";
+
+    /// <summary>The reason or a remark; <c>null</c> when there is nothing to add.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>How many requests the step took part in.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>When it was about to be sent, in UTC; <c>null</c> when it never was.</summary>
+    public DateTimeOffset? Sent { get; init; }
+
+    /// <summary>When the outcome was known, in UTC; <c>null</c> when there is none.</summary>
+    public DateTimeOffset? Time { get; init; }
+
+    internal static ReportItem Of(RunStep run, PlanStep? planned)
+    {
+        PlanStep step = run.Step ?? planned ?? new PlanStep();
+        return new ReportItem
+        {
+            Category = CategoryOf(run),
+            Step = run.Number,
+            Row = step.Row,
+            Line = step.Line,
+            System = step.System,
+            Action = run.Step is null && planned is null ? "" : step.Kind.ToString(),
+            Key = step.Key,
+            Id = run.Outcome?.Id ?? step.Id,
+            Changes = step.Changes,
+            Outcome = run.Outcome?.Outcome.ToString() ?? run.State.ToString(),
+            Message = run.Outcome?.Message,
+            Attempts = run.Outcome?.Attempts ?? 0,
+            Sent = run.Sent,
+            Time = run.Outcome?.Time,
+        };
+    }
+
+    internal static ReportItem Of(PlanProblem problem) => new()
+    {
+        Category = ReportCategory.LeftOut,
+        Row = problem.Row,
+        Line = problem.Line,
+        Key = problem.Key,
+        Outcome = nameof(ReportCategory.LeftOut),
+        Message = problem.Message,
+    };
+
+    private static ReportCategory CategoryOf(RunStep step) => step switch
+    {
+        { IsUncertain: true } => ReportCategory.Uncertain,
+        { State: StepState.Pending } => ReportCategory.Pending,
+        { Outcome.Outcome: ProvisioningOutcome.Failed or ProvisioningOutcome.Conflict } => ReportCategory.Failed,
+        { Outcome.Outcome: ProvisioningOutcome.NoChange or ProvisioningOutcome.Skipped or ProvisioningOutcome.Previewed } => ReportCategory.Unchanged,
+        _ => ReportCategory.Done,
+    };
+}

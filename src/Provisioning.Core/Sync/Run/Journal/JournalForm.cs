@@ -1,0 +1,105 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Provisioning.Sync.Files;
+
+namespace Provisioning.Sync.Run.Journal;
+
+/// <summary>The form of a journal's lines: JSON in UTF-8, one object for each line.</summary>
+internal sealed class JournalForm
+{
+    public const int SchemaVersion = 2;
+
+    // Left out when there is nothing to say.
+    private static readonly string[] Optional = ["id", "message", "before", "after", "cutOff", "owners", "isInDoubt"];
+
+    private readonly JsonSerializerOptions _options;
+
+    /// <param name="clean">Takes secrets out of every text that is written.</param>
+    public JournalForm(Func<string, string> clean) => _options = new JsonSerializerOptions(StrictJson.Options(Optional, shape: null, clean, new ExactWord<ProvisioningOutcome>("outcome"), new ExactWord<RunEnding>("ending")))
+    {
+        WriteIndented = false,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    /// <summary>The form for reading.</summary>
+    public static JournalForm Plain { get; } = new(text => text);
+
+    public byte[] Write(IEnumerable<JournalLine> lines)
+    {
+        using MemoryStream bytes = new();
+        foreach (JournalLine line in lines)
+        {
+            JsonSerializer.Serialize(bytes, line, _options);
+            bytes.WriteByte((byte)'\n');
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <exception cref="JsonException">This is no line of a journal.</exception>
+    public JournalLine Read(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            RefuseNull(line);
+            return JsonSerializer.Deserialize<JournalLine>(line, _options)!;
+        }
+        catch (JsonException e)
+        {
+            throw new JsonException(JsonFault.Of(e, _options).Problem, e);
+        }
+        catch (Exception e) when (e is NotSupportedException or InvalidOperationException or ArgumentException or OverflowException or FormatException)
+        {
+            // The serializer's words for an unknown kind of line, for wrong UTF-8, and for a value beyond its type.
+            throw new JsonException(e.Message, e);
+        }
+    }
+
+    // Nothing is written where there is nothing.
+    private static void RefuseNull(ReadOnlySpan<byte> line)
+    {
+        Utf8JsonReader reader = new(line);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.Null)
+            {
+                throw new JsonException("The line holds null.");
+            }
+        }
+    }
+
+    /// <summary>True when nothing of an object is missing, whatever it says: what a process left when it was killed is never whole.</summary>
+    public static bool IsWhole(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            return document.RootElement.ValueKind == JsonValueKind.Object;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The version of a first line, whatever else it holds; <c>null</c> when it tells none.</summary>
+    public static int? Version(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(line);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty("schema", out JsonElement schema)
+                && schema.TryGetInt32(out int version)
+                ? version
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,238 @@
+using System.Text;
+using Provisioning.Common;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Run.Journal;
+
+/// <summary>
+/// Writes down what a run is about to do and what came of it. Each call is on the disk when it returns. One owner at a time.
+/// </summary>
+internal sealed class RunJournal : IDisposable
+{
+    private const int CutOffShown = 1000;
+
+    private readonly FileStream _file;
+    private readonly JournalForm _form;
+    private readonly StepLedger _ledger;
+    private readonly TimeProvider _clock;
+    private IReadOnlyList<RunOwner>? _owners;
+    private bool _isFaulted;
+
+    private RunJournal(string runId, FileStream file, JournalForm form, StepLedger ledger, TimeProvider clock)
+    {
+        RunId = runId;
+        _file = file;
+        _form = form;
+        _ledger = ledger;
+        _clock = clock;
+    }
+
+    /// <summary>The name of the run.</summary>
+    public string RunId { get; }
+
+    /// <summary>Starts the journal of a new run.</summary>
+    /// <param name="state">The state directory.</param>
+    /// <param name="header">What the run sets out to do.</param>
+    /// <param name="clean">Takes secrets out of every text that is written.</param>
+    /// <returns>The journal; its header is on the disk.</returns>
+    /// <exception cref="ProvisioningException">The state directory cannot be written to, or has a run of this name.</exception>
+    public static RunJournal Create(StateDirectory state, RunHeader header, Func<string, string> clean) =>
+        Create(state, header, clean, TimeProvider.System);
+
+    /// <summary>Goes on with the journal of a run that did not come to its end. The half of a last line is cut off.</summary>
+    /// <param name="state">The state directory.</param>
+    /// <param name="record">The run as it was read.</param>
+    /// <param name="moduleVersion">The version of the module that goes on.</param>
+    /// <param name="clean">Takes secrets out of every text that is written.</param>
+    /// <returns>The journal.</returns>
+    /// <exception cref="ProvisioningException">
+    /// The state directory cannot be written to, or the run is still being carried out by somebody.
+    /// </exception>
+    public static RunJournal Resume(StateDirectory state, RunRecord record, string moduleVersion, Func<string, string> clean) =>
+        Resume(state, record, moduleVersion, clean, TimeProvider.System);
+
+    /// <summary>Writes down that a chunk of steps is about to be sent. Send it afterwards only.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <exception cref="InvalidOperationException">A step is not of the plan or is done already, or the run has ended.</exception>
+    /// <exception cref="ProvisioningException">The journal cannot be written: send nothing.</exception>
+    public void Intend(IReadOnlyList<PlanStep> steps) => Write([new IntentLine { Time = _clock.GetUtcNow(), Steps = steps }]);
+
+    /// <summary>Writes down what came of the steps of a chunk.</summary>
+    /// <param name="outcomes">The outcomes.</param>
+    /// <exception cref="InvalidOperationException">A step was not intended or has an outcome already, or the run has ended.</exception>
+    /// <exception cref="ProvisioningException">The journal cannot be written: the run must end.</exception>
+    public void Record(IReadOnlyList<StepOutcome> outcomes) => Write(outcomes.Select(o => new OutcomeLine { Step = o }).ToList());
+
+    /// <summary>Writes down how the run ended.</summary>
+    /// <param name="ending">How it ended.</param>
+    /// <param name="message">The reason; <c>null</c> when there is nothing to say.</param>
+    /// <exception cref="InvalidOperationException">The run has ended already.</exception>
+    /// <exception cref="ProvisioningException">The journal cannot be written.</exception>
+    public void End(RunEnding ending, string? message = null) =>
+        Write([new EndLine { Time = _clock.GetUtcNow(), Ending = ending, Message = message, Counts = _ledger.Counts, Owners = _owners }]);
+
+    /// <summary>Closes the journal. A run without an end gets one that says so.</summary>
+    public void Dispose()
+    {
+        if (_file.CanWrite && !_isFaulted && !_ledger.HasEnded)
+        {
+            try
+            {
+                End(RunEnding.Error, "The run ended without saying how.");
+            }
+            catch (ProvisioningException)
+            {
+                // Without an end the run counts as killed, which is resumed in the same way.
+            }
+        }
+
+        _file.Dispose();
+    }
+
+    internal static RunJournal Create(StateDirectory state, RunHeader header, Func<string, string> clean, TimeProvider clock)
+    {
+        string path = state.JournalPath(header.RunId);
+        JournalForm form = new(clean);
+        byte[] first = form.Write([new HeaderLine { Run = header }]);
+        return state.Guard(() =>
+        {
+            if (File.Exists(path))
+            {
+                throw new ProvisioningException(ProvisioningErrorKind.State, $"There is a run {header.RunId} in '{state.FullPath}' already.");
+            }
+
+            WholeFile.Write(path, s => s.Write(first, 0, first.Length));
+            FileStream file = OwnerOnly.Open(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+            file.Position = file.Length;
+            return new RunJournal(header.RunId, file, form, new StepLedger(header.StepCount), clock);
+        });
+    }
+
+    internal static RunJournal Resume(StateDirectory state, RunRecord record, string moduleVersion, Func<string, string> clean, TimeProvider clock)
+    {
+        RunOwner last = record.Owners[record.Owners.Count - 1];
+        if (record.State == RunState.Running && OwnerProcess.IsHere(last))
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.State, $"The run {record.RunId} is still being carried out by {last}. Wait for its end, or end that process.");
+        }
+
+        FileStream file = state.Guard(() => Open(record));
+        RunJournal journal = new(record.RunId, file, new JournalForm(clean), StepLedger.Of(record.Steps), clock);
+        try
+        {
+            state.Guard(() => journal.TakeUp(record, moduleVersion));
+            return journal;
+        }
+        catch
+        {
+            journal.Abandon();
+            throw;
+        }
+    }
+
+    /// <summary>Closes the file as the end of the process would.</summary>
+    internal void Abandon() => _file.Dispose();
+
+    private static FileStream Open(RunRecord record)
+    {
+        try
+        {
+            return OwnerOnly.Open(record.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+        }
+        catch (IOException e) when (SharingViolation.Is(e))
+        {
+            throw TakenUp(record, e);
+        }
+    }
+
+    private static ProvisioningException TakenUp(RunRecord record, Exception? reason) => new(
+        ProvisioningErrorKind.State,
+        $"The journal of the run {record.RunId} has changed since it was read: somebody else has taken the run up. Read it again.",
+        reason);
+
+    private void TakeUp(RunRecord record, string moduleVersion)
+    {
+        if (_file.Length != record.Length)
+        {
+            throw TakenUp(record, null);
+        }
+
+        byte[] rest = new byte[record.Length - record.WholeLength];
+        _file.Position = record.WholeLength;
+        int count = _file.Read(rest, 0, rest.Length);
+        _file.SetLength(record.WholeLength);
+        _file.Position = record.WholeLength;
+        if (record.LacksLineFeed)
+        {
+            _file.WriteByte((byte)'\n');
+        }
+
+        string text = Encoding.UTF8.GetString(rest, 0, count);
+        RunOwner owner = OwnerProcess.Current(_clock);
+        _owners = [.. record.Owners, owner];
+        Write([new ResumedLine
+        {
+            Owner = owner,
+            ModuleVersion = moduleVersion,
+            CutOff = text.Length == 0 ? null : text.Substring(0, Math.Min(text.Length, CutOffShown)),
+        }]);
+    }
+
+    private void Write(IReadOnlyList<JournalLine> lines)
+    {
+        if (_isFaulted)
+        {
+            throw new InvalidOperationException("The journal could not be written before; the run must end.");
+        }
+
+        foreach (JournalLine line in lines)
+        {
+            if (_ledger.Accept(line) is { } problem)
+            {
+                _isFaulted = true;
+                throw new InvalidOperationException($"The journal would hold {problem}.");
+            }
+        }
+
+        byte[] bytes = _form.Write(lines);
+        long start = _file.Position;
+        try
+        {
+            RequireInPlace(start);
+            _file.Write(bytes, 0, bytes.Length);
+            _file.Flush(flushToDisk: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _isFaulted = true;
+            TakeBack(start);
+            throw new ProvisioningException(
+                ProvisioningErrorKind.State,
+                $"The journal '{_file.Name}' cannot be written: {e.Message.TrimEnd('.')}. Make room, then finish the run with Resume-ProvisioningRun -RunId {RunId}.",
+                e);
+        }
+    }
+
+    // An open file takes lines that no one will find when its directory is gone.
+    private void RequireInPlace(long length)
+    {
+        FileInfo file = new(_file.Name);
+        if (!file.Exists || file.Length != length)
+        {
+            throw new IOException("it is gone, or is another file now");
+        }
+    }
+
+    // A part of a line would be taken for damage once something followed it.
+    private void TakeBack(long length)
+    {
+        try
+        {
+            _file.SetLength(length);
+        }
+        catch (IOException)
+        {
+            // Nothing follows it: it counts as a torn last line.
+        }
+    }
+}

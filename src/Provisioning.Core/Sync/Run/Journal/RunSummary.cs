@@ -1,0 +1,68 @@
+namespace Provisioning.Sync.Run.Journal;
+
+/// <summary>What a run was, and how far it came, in numbers.</summary>
+public record RunSummary
+{
+    internal RunSummary()
+    {
+    }
+
+    /// <summary>The name of the run.</summary>
+    public string RunId { get; init; } = "";
+
+    /// <summary>The state it is in.</summary>
+    public RunState State { get; init; }
+
+    /// <summary>What it set out to do; <c>null</c> when the first line of the journal is damaged.</summary>
+    public RunHeader? Header { get; init; }
+
+    /// <summary>Who worked on it: the one who started it, and whoever resumed it.</summary>
+    public IReadOnlyList<RunOwner> Owners { get; init; } = [];
+
+    /// <summary>When it was started, in UTC; <c>null</c> when the first line of the journal is damaged.</summary>
+    public DateTimeOffset? Started => Header?.Owner.Time;
+
+    /// <summary>When it ended, in UTC; <c>null</c> when it has not, or nobody could write that down.</summary>
+    public DateTimeOffset? Ended { get; init; }
+
+    /// <summary>Why it ended, or what is wrong with the journal; <c>null</c> when there is nothing to say.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>How many steps have each outcome, by its name; <c>Intended</c> and <c>Pending</c> stand for those without one.</summary>
+    public IReadOnlyDictionary<string, int> Counts { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>What the plan was made from; empty when the first line of the journal is damaged.</summary>
+    public string Source => Header?.Source ?? "";
+
+    /// <summary>How many steps the plan has.</summary>
+    public int StepCount => Header?.StepCount ?? 0;
+
+    /// <summary>How many steps are done, or needed nothing.</summary>
+    public int Done => Counts.Where(c => !IsOpen(c.Key) && !IsFailed(c.Key)).Sum(c => c.Value);
+
+    /// <summary>How many steps were not done, or may not have been.</summary>
+    public int Failed => Counts.Where(c => IsFailed(c.Key)).Sum(c => c.Value);
+
+    /// <summary>True when the last line of the journal was cut off by the end of the process. Whole lines are never concerned.</summary>
+    public bool IsTorn { get; init; }
+
+    /// <summary>The path of the journal.</summary>
+    public string Path { get; init; } = "";
+
+    /// <summary>The run in one line.</summary>
+    /// <returns>For example <c>20261122T054500Z-4f2a FailedRows: 998 Updated, 2 Failed</c>.</returns>
+    public sealed override string ToString() => Counts.Count == 0
+        ? $"{RunId} {State}"
+        : $"{RunId} {State}: {string.Join(", ", Counts.Select(c => FormattableString.Invariant($"{c.Value} {c.Key}")))}";
+
+    /// <summary>True when an unreleased version wrote the journal, so that it does not hold what limits measure with.</summary>
+    internal bool IsOlder { get; init; }
+
+    internal static RunSummary Unreadable(string runId, string path, string message, RunHeader? header, bool isTorn, bool isOlder) =>
+        new() { RunId = runId, Path = path, State = RunState.Unreadable, Message = message, Header = header, IsTorn = isTorn, IsOlder = isOlder };
+
+    private static bool IsOpen(string outcome) => outcome is nameof(StepState.Intended) or nameof(StepState.Pending);
+
+    private static bool IsFailed(string outcome) =>
+        outcome is nameof(ProvisioningOutcome.Failed) or nameof(ProvisioningOutcome.Conflict) or nameof(ProvisioningOutcome.Unknown);
+}

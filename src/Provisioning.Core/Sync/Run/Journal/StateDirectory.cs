@@ -1,0 +1,259 @@
+using Provisioning.Common;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Run.Journal;
+
+/// <summary>
+/// The directory that outlives a run: <c>runs/</c> with a journal and a plan for each run, <c>snapshots/</c>, and <c>locks/</c>.
+/// Only its owner can read it.
+/// </summary>
+internal sealed class StateDirectory
+{
+    private const string JournalEnding = ".jsonl";
+    private const int ProbeSize = 64 * 1024;
+
+    private StateDirectory(string path, IReadOnlyList<TargetRules> services)
+    {
+        FullPath = path;
+        Services = services;
+    }
+
+    /// <summary>The absolute path.</summary>
+    public string FullPath { get; }
+
+    /// <summary>The services that there are: the runs are about nothing else.</summary>
+    internal IReadOnlyList<TargetRules> Services { get; }
+
+    internal string Runs => Path.Combine(FullPath, "runs");
+
+    internal string Snapshots => Path.Combine(FullPath, "snapshots");
+
+    internal string Locks => Path.Combine(FullPath, "locks");
+
+    internal EndedRuns Ended { get; } = new();
+
+    /// <summary>Opens a state directory, makes what is missing, and proves that it can be written to.</summary>
+    /// <param name="path">
+    /// The directory; <c>null</c> for the user's own: <c>$XDG_STATE_HOME/provisioning</c> or <c>~/.local/state/provisioning</c>,
+    /// on Windows <c>%LOCALAPPDATA%\Provisioning</c>.
+    /// </param>
+    /// <param name="services">The services that there are.</param>
+    /// <returns>The directory.</returns>
+    /// <exception cref="ProvisioningException">
+    /// Of kind <see cref="ProvisioningErrorKind.State"/>: the account has no home, or the directory is unreadable, unwritable or full.
+    /// </exception>
+    internal static StateDirectory Open(string? path, IReadOnlyList<TargetRules> services)
+    {
+        StateDirectory state = At(path, services);
+        state.Prepare();
+        return state;
+    }
+
+    /// <summary>A state directory to look into: nothing is made or written. One that is not there has no runs.</summary>
+    /// <param name="path">As for <see cref="Open"/>.</param>
+    /// <param name="services">The services that there are.</param>
+    /// <returns>The directory.</returns>
+    /// <exception cref="ProvisioningException">
+    /// Of kind <see cref="ProvisioningErrorKind.State"/>: the account has no home, or this is no path of a directory.
+    /// </exception>
+    internal static StateDirectory At(string? path, IReadOnlyList<TargetRules> services)
+    {
+        StateDirectory state = new(Absolute(path ?? StateLocation.Default()), services);
+        if (File.Exists(state.FullPath))
+        {
+            throw state.Unusable("There is a file in its place.", null);
+        }
+
+        state.Guard(() => Array.ForEach([state.FullPath, state.Runs, state.Snapshots], RequireReadable));
+        return state;
+    }
+
+    /// <summary>Makes what is missing, and proves that the directory can be written to.</summary>
+    /// <exception cref="ProvisioningException">
+    /// Of kind <see cref="ProvisioningErrorKind.State"/>: the directory is unreadable, unwritable or full.
+    /// </exception>
+    public void Prepare() => Guard(() =>
+    {
+        OwnerOnly.CreateDirectory(FullPath);
+        foreach (string part in new[] { Runs, Snapshots, Locks })
+        {
+            OwnerOnly.CreateDirectory(part);
+            OwnerOnly.Close(part);
+            _ = Directory.EnumerateFileSystemEntries(part).Any();
+        }
+
+        Probe(Runs, ProbeSize);
+    });
+
+    /// <summary>A name for a run that starts now; no run of this directory has it.</summary>
+    /// <returns>For example <c>20261122T054500Z-4f2a</c>.</returns>
+    public string NewRunId() => NewRunId(TimeProvider.System);
+
+    /// <summary>The path of a run's journal, whether it exists or not.</summary>
+    /// <param name="runId">The run.</param>
+    /// <returns>The path.</returns>
+    /// <exception cref="ProvisioningException">This is no name of a run.</exception>
+    public string JournalPath(string runId) => Path.Combine(Runs, Checked(runId) + JournalEnding);
+
+    /// <summary>The path of the plan that a run carries out, whether it exists or not.</summary>
+    /// <param name="runId">The run.</param>
+    /// <returns>The path.</returns>
+    /// <exception cref="ProvisioningException">This is no name of a run.</exception>
+    public string PlanPath(string runId) => Path.Combine(Runs, Checked(runId) + ".plan.json");
+
+    /// <summary>Saves the plan of a run, wholly or not at all, and flushes it to disk.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="write">Writes the plan; the stream is closed afterwards.</param>
+    /// <exception cref="ProvisioningException">The directory cannot be written to.</exception>
+    public void SavePlan(string runId, Action<Stream> write)
+    {
+        string path = PlanPath(runId);
+        Guard(() => WholeFile.Write(path, write));
+    }
+
+    /// <summary>Opens the plan of a run for reading.</summary>
+    /// <param name="runId">The run.</param>
+    /// <returns>The stream.</returns>
+    /// <exception cref="ProvisioningException">There is no such plan, or it cannot be read.</exception>
+    public Stream OpenPlan(string runId)
+    {
+        string path = PlanPath(runId);
+        if (!File.Exists(path))
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.State, $"The run {runId} has no plan in '{Runs}'.");
+        }
+
+        return Guard(() => OwnerOnly.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+    }
+
+    /// <summary>Saves the snapshot of a connection, wholly or not at all, and flushes it to disk.</summary>
+    /// <param name="identity">What tells the service from others (<see cref="RunConnection.Identity"/>).</param>
+    /// <param name="write">Writes the snapshot; the stream is closed afterwards.</param>
+    /// <exception cref="ProvisioningException">The directory cannot be written to.</exception>
+    public void SaveSnapshot(string identity, Action<Stream> write)
+    {
+        string path = SnapshotPath(identity);
+        Guard(() => WholeFile.Write(path, write));
+    }
+
+    /// <summary>Opens the last snapshot of a connection for reading.</summary>
+    /// <param name="identity">What tells the service from others (<see cref="RunConnection.Identity"/>).</param>
+    /// <returns>The stream; <c>null</c> when there is no snapshot yet.</returns>
+    /// <exception cref="ProvisioningException">The snapshot cannot be read.</exception>
+    public Stream? OpenSnapshot(string identity)
+    {
+        string path = SnapshotPath(identity);
+        return File.Exists(path)
+            ? Guard(() => OwnerOnly.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
+            : null;
+    }
+
+    internal string NewRunId(TimeProvider clock)
+    {
+        DateTimeOffset time = clock.GetUtcNow();
+        if (RunIds() is { Count: > 0 } runs && RunId.After(runs[0]) is { } later && later > time)
+        {
+            time = later;
+        }
+
+        while (true)
+        {
+            string id = RunId.At(time);
+            if (!File.Exists(JournalPath(id)) && !File.Exists(PlanPath(id)))
+            {
+                return id;
+            }
+
+            time = time.AddMilliseconds(1);
+        }
+    }
+
+    /// <summary>The names of all runs, newest first.</summary>
+    internal IReadOnlyList<string> RunIds() => Guard(() => Entries(Runs, "*" + JournalEnding)
+        .Select(f => Path.GetFileName(f))
+        .Select(f => f.Substring(0, f.Length - JournalEnding.Length))
+        .Where(RunId.IsValid)
+        .OrderByDescending(id => id, StringComparer.Ordinal)
+        .ToList());
+
+    internal void Guard(Action action) => Guard(() =>
+    {
+        action();
+        return true;
+    });
+
+    internal T Guard<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(e.Message, e);
+        }
+    }
+
+    private static string Checked(string runId) => RunId.IsValid(runId)
+        ? runId
+        : throw new ProvisioningException(ProvisioningErrorKind.State, $"'{runId}' is no name of a run. Names look like 20261122T054500Z-4f2a.");
+
+    internal string SnapshotPath(string identity) => Path.Combine(Snapshots, identity + ".json");
+
+    /// <summary>Proves that files can be written to a folder.</summary>
+    /// <exception cref="IOException">They cannot.</exception>
+    internal static void Probe(string folder, int size)
+    {
+        string path = Path.Combine(folder, $".probe-{Guid.NewGuid():N}");
+        try
+        {
+            using FileStream file = OwnerOnly.Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            file.Write(new byte[size], 0, size);
+            file.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    // Only what is not there is empty: what cannot be read must not look like no runs at all.
+    private static List<string> Entries(string folder, string pattern)
+    {
+        try
+        {
+            return Directory.EnumerateFiles(folder, pattern).ToList();
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+    }
+
+    private static void RequireReadable(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            _ = Directory.EnumerateFileSystemEntries(folder).Any();
+        }
+    }
+
+    private static string Absolute(string path)
+    {
+        try
+        {
+            return Path.GetFullPath(path);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or IOException)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.State, $"'{Shown(path)}' is no path of a state directory: {e.Message}", e);
+        }
+    }
+
+    private static string Shown(string path) => path.Replace("\0", "\\0");
+
+    private ProvisioningException Unusable(string reason, Exception? cause) => new(
+        ProvisioningErrorKind.State,
+        $"The state directory '{FullPath}' cannot be used: {reason.TrimEnd('.')}. Make it readable and writable for '{Environment.UserName}' with room to spare, or name another one with -StatePath.",
+        cause);
+}

@@ -1,0 +1,14 @@
+namespace Provisioning.Sync.Run.Journal;
+
+/// <summary>How far a step of a run came.</summary>
+internal enum StepState
+{
+    /// <summary>It was never sent.</summary>
+    Pending,
+
+    /// <summary>It was about to be sent, and nothing is known since: it may or may not be done.</summary>
+    Intended,
+
+    /// <summary>Its outcome is known, good or bad.</summary>
+    Done,
+}

@@ -1,0 +1,88 @@
+using Provisioning.Common;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Targets;
+
+namespace Provisioning.Sync.Run;
+
+/// <summary>Makes sure that a plan is one for these services, and holds nothing that no plan does, before anything is sent.</summary>
+internal sealed class PlanCheck
+{
+    private readonly ProvisioningPlan _plan;
+    private readonly RunTargets _targets;
+    private readonly Dictionary<string, HashSet<string>> _protected;
+
+    public PlanCheck(ProvisioningPlan plan, RunTargets targets)
+    {
+        _targets = targets;
+        _plan = plan;
+        _protected = plan.Protected.ToDictionary(p => p.Key, p => KeyText.Set(p.Value.Select(KeyText.Of).OfType<string>()));
+    }
+
+    /// <summary>Makes sure that the plan was made from these connections.</summary>
+    /// <exception cref="ProvisioningException">It was made from other ones.</exception>
+    public void RequireConnections(IReadOnlyDictionary<string, RunConnection> connections)
+    {
+        foreach (string system in _plan.Steps.Select(s => s.System).Distinct())
+        {
+            if (!_plan.Connections.TryGetValue(system, out RunConnection? then))
+            {
+                throw Wrong($"It does not name the connection to {system} that it was made from. Make a new plan.");
+            }
+
+            if (then.Identity != connections[system].Identity)
+            {
+                throw Wrong($"It was made from {then.Address}, and this connection is to {connections[system].Address}. Connect to the service that the plan was made from, or make a new plan.");
+            }
+        }
+    }
+
+    /// <summary>Makes sure that the plan takes nothing from accounts that the mapping protects, and changes no built-in administrator.</summary>
+    /// <exception cref="ProvisioningException">A step does.</exception>
+    public void RequireUnprotected()
+    {
+        foreach (PlanStep step in _plan.Steps)
+        {
+            if (Reason(step) is { } reason)
+            {
+                throw Wrong(FormattableString.Invariant($"Step {step.Number} would change '{step.Key}' in {step.System}: {reason}. Make a new plan."));
+            }
+        }
+    }
+
+    /// <summary>Makes sure that the services have all that the plan sets.</summary>
+    /// <exception cref="ProvisioningException">One lacks something, or does not answer.</exception>
+    public async Task RequireInstancesAsync(RunContext context, CancellationToken cancellationToken)
+    {
+        foreach (IGrouping<string, PlanStep> steps in _plan.Steps.GroupBy(s => s.System))
+        {
+            if (await _targets.Of(steps.Key).FindProblemAsync(steps.ToList(), context, cancellationToken).ConfigureAwait(false) is { } found)
+            {
+                throw Wrong(FormattableString.Invariant($"Step {found.Step.Number}: {found.Problem} Make a new plan."));
+            }
+        }
+    }
+
+    private static ProvisioningException Wrong(string reason) =>
+        new(ProvisioningErrorKind.InvalidSource, $"The plan cannot be carried out. {reason} Nothing was sent.");
+
+    private string? Reason(PlanStep step)
+    {
+        TargetRules rules = _targets.Of(step.System).Rules;
+        if (rules.ProtectedBecause(step.Id) is { } who)
+        {
+            return $"{who} is changed by no plan";
+        }
+
+        return Takes(step, rules) && _protected.TryGetValue(step.System, out HashSet<string>? names) && new[] { step.Id, step.Key }.Any(t => t is not null && names.Contains(t))
+            ? "the mapping protects it"
+            : null;
+    }
+
+    private static bool Takes(PlanStep step, TargetRules rules) => step.Kind switch
+    {
+        PlanStepKind.Disable or PlanStepKind.RemoveMembership or PlanStepKind.RemoveProjectRole or PlanStepKind.AddMembership => true,
+        PlanStepKind.SetProjectRole => step.Changes.Any(c => c.Before is not null),
+        PlanStepKind.Update => step.Changes.Any(c => rules.IsPrivilege(c.Name)),
+        _ => false,
+    };
+}

@@ -1,0 +1,250 @@
+using Provisioning.Http;
+using Provisioning.Sync.Files;
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+
+namespace Provisioning.Sync.Run;
+
+/// <summary>Carries plans out: guard, lock, journal, and batch after batch, each held against what is there now.</summary>
+internal sealed class PlanRunner
+{
+    private readonly RunTargets _targets;
+    private readonly StateDirectory _state;
+    private readonly RunHistory _history;
+    private readonly RunContext _context;
+
+    /// <summary>Makes a runner.</summary>
+    /// <param name="targets">The connections.</param>
+    /// <param name="state">Where journals, locks and snapshots lie.</param>
+    /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+    public PlanRunner(RunTargets targets, StateDirectory state, IProvisioningLog? log = null)
+    {
+        _targets = targets;
+        _state = state;
+        _history = new RunHistory(state, targets);
+        _context = new RunContext(targets, state, log ?? NullLog.Instance);
+    }
+
+    /// <summary>
+    /// Carries a plan out. What a step touches is read first: a step whose values before are no longer there is refused as
+    /// <c>Conflict</c>, one that is done already is <c>NoChange</c>.
+    /// </summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="request">Limits, and who is told.</param>
+    /// <param name="cancellationToken">Stops the run; the rest can be resumed.</param>
+    /// <returns>The run as its journal tells it.</returns>
+    /// <exception cref="GuardException">The plan goes over a limit; nothing was sent.</exception>
+    /// <exception cref="ProvisioningException">
+    /// A connection is missing, another run holds the lock, a run has carried the plan out before, the state directory cannot be used, or
+    /// a connection as a whole fails.
+    /// </exception>
+    public async Task<RunRecord> ApplyAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
+    {
+        Require(plan);
+        PlanSecrets.Refuse(plan, _targets.HoldSecret);
+        _state.Prepare();
+        string runId = _state.NewRunId();
+        using RunLock held = RunLock.Take(_state, _history.Connections.Values.ToList(), runId);
+        PlanDocument document = new(plan);
+        _targets.Begin(request.IsPlanFresh ? plan : null);
+        IReadOnlyList<GuardFinding> findings = await FindAsync(plan, document, request, cancellationToken).ConfigureAwait(false);
+        _state.SavePlan(runId, document.WriteTo);
+
+        // The header says what the guard found: a run that it refused stays refused, wherever the journal ends.
+        using RunJournal journal = RunJournal.Create(_state, Header(runId, plan, document.Hash, request, hasPassed: findings.Count == 0), _targets.Clean);
+        if (findings.Count > 0)
+        {
+            GuardException refusal = new(findings);
+            journal.End(RunEnding.Guard, refusal.Message);
+            throw refusal;
+        }
+
+        return await RunAsync(journal, plan, request, earlier: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Finds the limits that a plan goes over, as <see cref="ApplyAsync"/> does before it sends anything. Nothing is changed.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="request">The limits.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The limits; none when the plan may be carried out.</returns>
+    /// <exception cref="ProvisioningException">A connection is missing or fails, or a run has carried the plan out before.</exception>
+    public Task<IReadOnlyList<GuardFinding>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
+    {
+        _targets.Begin();
+        return FindAsync(plan, new PlanDocument(plan), request, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<GuardFinding>> FindAsync(
+        ProvisioningPlan plan,
+        PlanDocument document,
+        ApplyRequest request,
+        CancellationToken cancellationToken)
+    {
+        Require(plan);
+        PlanCheck check = new(plan, _targets);
+        check.RequireConnections(_history.Connections);
+        check.RequireUnprotected();
+        IReadOnlyList<GuardFinding> findings = await new RunGuard(_context, _history).FindAsync(plan, document.Hash, request, cancellationToken).ConfigureAwait(false);
+        await check.RequireInstancesAsync(_context, cancellationToken).ConfigureAwait(false);
+        return findings;
+    }
+
+    /// <summary>
+    /// Finishes a run that did not come to its end. Steps with a certain outcome are not repeated; those in doubt are looked up
+    /// first, as every step is.
+    /// </summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="request">Who is told; the guard has passed already and is not asked again.</param>
+    /// <param name="cancellationToken">Stops the run; the rest can be resumed again.</param>
+    /// <returns>The run as its journal tells it.</returns>
+    /// <exception cref="ProvisioningException">There is no such run, it has ended, its plan is gone, or as for a new run.</exception>
+    public async Task<RunRecord> ResumeAsync(string runId, ApplyRequest request, CancellationToken cancellationToken)
+    {
+        _ = JournalReader.ReadHeader(_state, runId);
+        _state.Prepare();
+
+        // Before the lock is held, somebody else may finish this run or begin a newer one.
+        using RunLock held = RunLock.Take(_state, _history.Connections.Values.ToList(), runId);
+        (RunRecord record, ProvisioningPlan plan) = ReadResumable(runId);
+        using RunJournal journal = RunJournal.Resume(_state, record, request.ModuleVersion, _targets.Clean);
+        _targets.Begin();
+        return await RunAsync(journal, plan, request, record, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The steps that <see cref="ResumeAsync"/> would carry out. Nothing is written.</summary>
+    /// <param name="runId">The run.</param>
+    /// <returns>The source of the run, and its steps that are not finished, in order.</returns>
+    /// <exception cref="ProvisioningException">The run cannot be resumed, for one of the reasons of <see cref="ResumeAsync"/>.</exception>
+    public (string Source, IReadOnlyList<PlanStep> Steps) FindRest(string runId)
+    {
+        (RunRecord record, ProvisioningPlan plan) = ReadResumable(runId);
+        HashSet<int> finished = [.. record.Finished.Select(s => s.Number)];
+        return (record.Header!.Source, plan.Steps.Where(s => !finished.Contains(s.Number)).ToList());
+    }
+
+    private (RunRecord Record, ProvisioningPlan Plan) ReadResumable(string runId)
+    {
+        RunRecord record = JournalReader.Read(_state, runId);
+        if (record.State is RunState.Done or RunState.FailedRows or RunState.Guard)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.State, $"The run {runId} has come to its end ({record.State}): there is nothing to resume.");
+        }
+
+        RequirePassed(record);
+        ProvisioningPlan plan = RunPlan.Read(_state, record);
+        Require(plan);
+        RequireSameConnections(record.Header!);
+        RequireNewest(record);
+        return (record, plan);
+    }
+
+    private async Task<RunRecord> RunAsync(
+        RunJournal journal,
+        ProvisioningPlan plan,
+        ApplyRequest request,
+        RunRecord? earlier,
+        CancellationToken cancellationToken)
+    {
+        Dictionary<string, IStepService> services = _targets.All.ToDictionary(t => t.Rules.Name, t => t.Open(plan, journal.RunId, _context));
+        StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, plan.Steps.Count));
+        HashSet<int> finished = [];
+        foreach (RunStep step in earlier?.Finished ?? [])
+        {
+            finished.Add(step.Number);
+            loop.Remember(step.Step ?? plan.Steps[step.Number - 1], step.Outcome!);
+        }
+
+        try
+        {
+            await loop.RunAsync(plan.Steps.Where(s => !finished.Contains(s.Number)), cancellationToken).ConfigureAwait(false);
+            Save(services.Values, hasEnded: true);
+            journal.End(loop.AnyFailed ? RunEnding.FailedRows : RunEnding.Done);
+        }
+        catch (OperationCanceledException)
+        {
+            Save(services.Values);
+            journal.End(RunEnding.Stopped);
+            throw;
+        }
+        catch (ProvisioningException e) when (e.Kind != ProvisioningErrorKind.State)
+        {
+            Save(services.Values);
+            journal.End(RunEnding.Error, e.Message);
+            throw;
+        }
+        finally
+        {
+            services.Values.OfType<IDisposable>().ToList().ForEach(s => s.Dispose());
+        }
+
+        return JournalReader.Read(_state, journal.RunId);
+    }
+
+    private static void Save(IEnumerable<IStepService> services, bool hasEnded = false)
+    {
+        foreach (IStepService service in services)
+        {
+            service.Save(hasEnded);
+        }
+    }
+
+    private void Require(ProvisioningPlan plan)
+    {
+        _targets.Require(plan.Steps.Select(s => s.System).Distinct());
+        foreach (IGrouping<string, PlanStep> steps in plan.Steps.GroupBy(s => s.System))
+        {
+            _targets.Of(steps.Key).RequireSteps(steps.ToList());
+        }
+    }
+
+    private void RequireSameConnections(RunHeader header)
+    {
+        foreach (KeyValuePair<string, RunConnection> now in _history.Connections)
+        {
+            if (header.Systems.Contains(now.Key) && header.Connections.TryGetValue(now.Key, out RunConnection? then) && then.Identity != now.Value.Identity)
+            {
+                throw new ProvisioningException(
+                    ProvisioningErrorKind.State,
+                    $"The run {header.RunId} was made for {then.Address}, and this connection is to {now.Value.Address}. Connect to the same service to resume it.");
+            }
+        }
+    }
+
+    private static void RequirePassed(RunRecord record)
+    {
+        if (!RunHistory.TellsGuard(record))
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.State,
+                $"The run {record.RunId} is of an older version, which did not write down whether the guard let it through, so it cannot be resumed. Make a new plan.");
+        }
+
+        if (!RunHistory.HasPassed(record))
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.State, $"The guard refused the run {record.RunId}, so there is nothing to resume.");
+        }
+    }
+
+    // What a newer run has done is the later word on people; an older plan would take it back.
+    private void RequireNewest(RunRecord record)
+    {
+        RunSummary? newer = RunList.Read(_state)
+            .TakeWhile(r => string.CompareOrdinal(r.RunId, record.RunId) > 0)
+            .FirstOrDefault(r => RunHistory.HasPassed(r) && _history.IsOverThese(r));
+        if (newer is not null)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.State,
+                $"The run {record.RunId} is superseded by {newer.RunId}, and resuming it would take back what that one did. Make a new plan instead.");
+        }
+    }
+
+    private RunHeader Header(string runId, ProvisioningPlan plan, string planHash, ApplyRequest request, bool hasPassed)
+    {
+        Dictionary<string, string> options = new RunOptions(hasPassed, plan.SourceCount).ToTexts(request.Options, plan.Unseen);
+        RunOwner owner = OwnerProcess.Current(TimeProvider.System);
+        return RunHeader.Of(runId, plan, planHash, owner, request.ModuleVersion, _state.Services, _history.Connections, options);
+    }
+}

@@ -1,0 +1,86 @@
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
+
+namespace Provisioning.Sync.Run;
+
+/// <summary>Keeps the tokens and passwords of connections out of plans, whatever brought them there.</summary>
+internal static class PlanSecrets
+{
+    private const string Reason = "holds the token or password of a connection, which must not be written down.";
+
+    /// <summary>
+    /// The plan without accounts that have a secret among their values in the service; each is a problem instead. Whoever leaves does so
+    /// all the same: that value is only not compared. Problems that quote a secret come without it.
+    /// </summary>
+    public static ProvisioningPlan Withhold(ProvisioningPlan plan, Func<string, bool> isSecret)
+    {
+        List<PlanStep> held = [.. plan.Steps.Where(s => Place(s, isSecret) is not null)];
+        if (held.Count == 0 && !plan.Problems.Any(p => IsTold(p, isSecret)))
+        {
+            return plan;
+        }
+
+        ILookup<(string, string), PlanStep> accounts = plan.Steps.ToLookup(s => (s.System, s.Key));
+        HashSet<(string, string)> leaving = [.. held.Select(s => (s.System, s.Key)).Where(a => Leaves(accounts[a], isSecret))];
+        HashSet<(string, string)> withheld = [.. held.Select(s => (s.System, s.Key)).Where(a => !leaving.Contains(a))];
+        IEnumerable<PlanProblem> problems = held
+            .GroupBy(s => (s.System, s.Key))
+            .Select(g => Problem(g.First(), leaving.Contains(g.Key) ? "The person is switched off all the same." : "The account is not touched.", isSecret));
+        return plan with
+        {
+            Steps = plan.Steps
+                .Where(s => !withheld.Contains((s.System, s.Key)))
+                .Select((s, i) => s with { Number = i + 1, Seen = leaving.Contains((s.System, s.Key)) ? Silent(s.Seen, isSecret) : s.Seen })
+                .ToList(),
+            Problems = plan.Problems.Select(p => Silent(p, isSecret)).Concat(problems).OrderBy(p => p.Row == 0 ? long.MaxValue : p.Row).ToList(),
+        };
+    }
+
+    /// <summary>Makes sure that a plan can be written down.</summary>
+    /// <exception cref="ProvisioningException">A step or a problem of it holds a secret.</exception>
+    public static void Refuse(ProvisioningPlan plan, Func<string, bool> isSecret)
+    {
+        string? where = plan.Steps
+            .Select(s => Place(s, isSecret) is { } place ? FormattableString.Invariant($"step {s.Number}: {place}") : null)
+            .FirstOrDefault(p => p is not null)
+            ?? (plan.Problems.Any(p => IsTold(p, isSecret)) ? "a problem" : isSecret(plan.Source) ? "the name of the source" : null);
+        if (where is not null)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"The plan cannot be carried out: {where} {Reason} Take it out of the export, and make the plan anew. Nothing was sent.");
+        }
+    }
+
+    private static bool IsTold(PlanProblem problem, Func<string, bool> isSecret) => isSecret(problem.Key) || isSecret(problem.Message);
+
+    private static bool Leaves(IEnumerable<PlanStep> steps, Func<string, bool> isSecret) =>
+        steps.Any(s => s.Kind == PlanStepKind.Disable) && steps.All(s => Place(s with { Seen = Silent(s.Seen, isSecret) }, isSecret) is null);
+
+    private static Dictionary<string, string> Silent(IReadOnlyDictionary<string, string> seen, Func<string, bool> isSecret) =>
+        seen.Where(v => !isSecret(v.Key) && !isSecret(v.Value)).ToDictionary(v => v.Key, v => v.Value);
+
+    private static PlanProblem Silent(PlanProblem problem, Func<string, bool> isSecret) => !IsTold(problem, isSecret) ? problem : problem with
+    {
+        Key = "",
+        Message = PeopleCollector.Numbered(new SourceRowNumber(problem.Row, problem.Line), $"what is wrong {Reason}"),
+    };
+
+    private static PlanProblem Problem(PlanStep step, string consequence, Func<string, bool> isSecret) => new()
+    {
+        System = step.System,
+        Row = step.Row,
+        Line = step.Line,
+        Key = isSecret(step.Key) ? "" : step.Key,
+        Message = PeopleCollector.Numbered(
+            new SourceRowNumber(step.Row, step.Line), $"{step.System}: {Place(step, isSecret)} of the account {Reason} {consequence}"),
+    };
+
+    private static string? Place(PlanStep step, Func<string, bool> isSecret)
+    {
+        bool Holds(string? text) => text is not null && isSecret(text);
+        return Holds(step.Key) ? "the key"
+            : Holds(step.Id) ? "the id"
+            : step.Changes.FirstOrDefault(c => Holds(c.Before) || Holds(c.After)) is { } change ? $"'{change.Name}'"
+            : step.Seen.Where(s => Holds(s.Value)).Select(s => $"'{s.Key}'").FirstOrDefault()
+            ?? (step.Changes.Any(c => Holds(c.Name)) || step.Seen.Keys.Any(Holds) ? "the name of a value" : null);
+    }
+}

@@ -1,0 +1,58 @@
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Targets;
+
+namespace Provisioning.Sync.Run;
+
+/// <summary>Asks the guard with what earlier runs and the services tell beside the plan.</summary>
+internal sealed class RunGuard
+{
+    private readonly RunContext _context;
+    private readonly RunHistory _history;
+
+    public RunGuard(RunContext context, RunHistory history)
+    {
+        _context = context;
+        _history = history;
+    }
+
+    /// <summary>Finds the limits that a plan goes over.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="planHash">The hash of the plan as it is saved beside the journal.</param>
+    /// <param name="request">The limits.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ProvisioningException">The plan was carried out before, or a service does not answer.</exception>
+    public async Task<IReadOnlyList<GuardFinding>> FindAsync(
+        ProvisioningPlan plan,
+        string planHash,
+        ApplyRequest request,
+        CancellationToken cancellationToken)
+    {
+        _history.RequireUnused(plan, planHash);
+        foreach (string warning in plan.Steps.Select(s => s.System).Distinct().Select(s => _history.OtherAddress(s, plan)).OfType<string>())
+        {
+            _context.Log.Warning(warning);
+        }
+
+        Dictionary<string, int> active = [];
+        foreach (string system in request.IsPlanFresh ? [] : plan.Steps.Select(s => s.System).Distinct())
+        {
+            if (await _context.Targets.Of(system).CountActiveAsync(plan, _context, cancellationToken).ConfigureAwait(false) is { } count)
+            {
+                active.Add(system, count);
+            }
+        }
+
+        // Whoever may edit a plan file may not raise its limits by that.
+        GuardOptions limits = plan.FileHash is null ? request.Guard.Beside(plan.Limits) : request.Guard with { Tighter = plan.Limits };
+        IReadOnlyCollection<string> carriedOut = _history.CarriedOut();
+        return PlanGuard.Find(plan, limits with
+        {
+            LastSourceCount = request.Guard.LastSourceCount ?? _history.LastSourceCount(plan.Source),
+            CarriedOut = carriedOut,
+            LastWeek = _history.LastWeek(),
+            MadeBefore = _history.MadeBefore(carriedOut),
+            ActiveCount = active,
+        }, _context.State.Services);
+    }
+}

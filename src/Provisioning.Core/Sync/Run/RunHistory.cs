@@ -1,0 +1,173 @@
+using Provisioning.Common;
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+
+namespace Provisioning.Sync.Run;
+
+/// <summary>What earlier runs over the same connections tell.</summary>
+internal sealed class RunHistory
+{
+    private const int RecentRuns = 10;
+
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    private readonly DateTimeOffset _now;
+
+    private readonly StateDirectory _state;
+    private readonly IReadOnlyDictionary<string, RunConnection> _connections;
+
+    public RunHistory(StateDirectory state, RunTargets targets, TimeProvider? clock = null)
+    {
+        _now = (clock ?? TimeProvider.System).GetUtcNow();
+        _state = state;
+        _connections = targets.Connections(state);
+    }
+
+    /// <summary>
+    /// The most people of a source in its runs of the last seven days, or else in its last run; of a source without one, the most of the
+    /// recent runs; <c>null</c> when there was none. The name of a nightly file may carry its date, so digits count only as long as a run has
+    /// had the same ones. A run with so few people that somebody must have let it through begins the count anew.
+    /// </summary>
+    public int? LastSourceCount(string source)
+    {
+        List<(RunSummary Run, int Count)> runs = Runs().Select(r => (Run: r, Count: RunOptions.Of(r.Header!).SourceCount)).Where(r => r.Count is not null).Select(r => (r.Run, r.Count!.Value)).ToList();
+        List<(RunSummary Run, int Count)> same = Of(name => name);
+        same = same.Count > 0 ? same : Of(WithoutDigits);
+        if (same.Count > 0)
+        {
+            return same.Where((r, i) => i == 0 || IsOfLastWeek(r.Run)).Reverse().Aggregate(0, (most, r) => GuardOptions.StandardMinimum.AtLeast(most) > r.Count ? r.Count : Math.Max(most, r.Count));
+        }
+
+        return runs.Take(RecentRuns).Select(r => (int?)r.Count).Max();
+
+        List<(RunSummary Run, int Count)> Of(Func<string, string> form) =>
+            runs.Where(r => string.Equals(form(r.Run.Header!.Source), form(source), StringComparison.OrdinalIgnoreCase)).ToList();
+    }
+
+    /// <summary>What the runs of the last seven days counted, by service and limit.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, int>> LastWeek() =>
+        Runs().Where(IsOfLastWeek).Select(OfTheseConnections).ToList();
+
+    /// <summary>How many accounts of each service its runs have made, as far as none of them was carried out.</summary>
+    /// <param name="carriedOut">The services of <see cref="CarriedOut"/>, which journals were read for already.</param>
+    public IReadOnlyDictionary<string, int> MadeBefore(IReadOnlyCollection<string> carriedOut)
+    {
+        return _connections.Where(a => !carriedOut.Contains(a.Key)).ToDictionary(
+            a => a.Key,
+            a => Runs().Where(r => IsOver(r, a.Key, a.Value.Identity)).Sum(r => Creates(r, a.Key).Count(s => s.Outcome?.Outcome == ProvisioningOutcome.Created)));
+    }
+
+    /// <summary>The services that a run was carried out over, to its end, and where most of the accounts that it was to make were made.</summary>
+    public IReadOnlyCollection<string> CarriedOut() => _connections
+        .Where(a => Runs().Any(r => HasEnded(r) && IsOver(r, a.Key, a.Value.Identity) && HasMadeMost(r, a.Key)))
+        .Select(a => a.Key)
+        .ToList();
+
+    /// <summary>Makes sure that a plan has not been carried out before: who was changed since then would be changed back.</summary>
+    /// <exception cref="ProvisioningException">A run has carried the plan out, or has begun to; or the journals are of an unreleased version.</exception>
+    public void RequireUnused(ProvisioningPlan plan, string planHash)
+    {
+        if (RunList.Read(_state).FirstOrDefault(r => r.IsOlder) is { } older)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.State, older.Message!);
+        }
+
+        RunSummary? run = RunList.Read(_state)
+            .FirstOrDefault(r => MayHavePassed(r) && IsOverThese(r) && (r.Header!.PlanHash == planHash || r.Header.PlanHash == plan.FileHash));
+        if (run is not null)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.State,
+                HasEnded(run) ? $"The run {run.RunId} has carried this plan out already. Make a new plan."
+                : run.State == RunState.Unreadable ? $"The run {run.RunId} has begun to carry this plan out, and its journal is damaged. Make a new plan."
+                : $"The run {run.RunId} has begun to carry this plan out. Finish it with Resume-ProvisioningRun -RunId {run.RunId}, or make a new plan.");
+        }
+    }
+
+    public bool IsOverThese(RunSummary run) => _connections.Any(c => IsOver(run, c.Key, c.Value.Identity));
+
+    /// <summary>True when the guard let the run through. Runs of older versions do not say so, but one that came to its end tells by that.</summary>
+    public static bool HasPassed(RunSummary run) => run.Header is { } header
+        && (RunOptions.Of(header).HasPassed ?? HasEnded(run));
+
+    /// <summary>True when the journal says what the guard found; those of older versions do not.</summary>
+    public static bool TellsGuard(RunSummary run) => run.Header is { } header && RunOptions.Of(header).HasPassed is not null;
+
+    /// <summary>
+    /// Tells that a service without a run may be one that earlier runs know under another address, since they had the same people.
+    /// </summary>
+    /// <param name="system">The service.</param>
+    /// <param name="plan">The plan.</param>
+    /// <returns>The sentence; <c>null</c> when nothing points to it.</returns>
+    public string? OtherAddress(string system, ProvisioningPlan plan)
+    {
+        string identity = _connections[system].Identity;
+        HashSet<string> people = KeyText.Set(plan.Steps.Where(s => s.System == system).Select(s => s.Key));
+        List<RunSummary> runs = RunList.Read(_state).Where(r => HasPassed(r) && r.Header!.Connections.ContainsKey(system)).ToList();
+        if (people.Count == 0 || runs.Any(r => IsOver(r, system, identity)))
+        {
+            return null;
+        }
+
+        return runs
+            .GroupBy(r => r.Header!.Connections[system].Identity)
+            .Select(g => (Last: g.First(), Same: g.Take(RecentRuns).SelectMany(r => KeysOf(r, system)).Where(people.Contains).Distinct(KeyText.Comparer).Count()))
+            .Where(o => o.Same * 2 >= people.Count)
+            .Select(o => FormattableString.Invariant(
+                $"No run was made over {_connections[system].Address} yet, and runs over {o.Last.Header!.Connections[system].Address} had {o.Same} of the same people. If both are one service, everyone would get a second account: connect with the address of before, or use one -Name for both addresses."))
+            .FirstOrDefault();
+    }
+
+    private static bool MayHavePassed(RunSummary run) => HasPassed(run) || (run.Header is not null && !TellsGuard(run) && run.State != RunState.Guard);
+
+    private static bool HasEnded(RunSummary run) => run.State is RunState.Done or RunState.FailedRows;
+
+    /// <summary>The connections of this run.</summary>
+    public IReadOnlyDictionary<string, RunConnection> Connections => _connections;
+
+    /// <summary>True when a run was made for this service.</summary>
+    public static bool IsOver(RunSummary run, string system, string identity) =>
+        run.Header is { } header && header.Connections.TryGetValue(system, out RunConnection? then) && then.Identity == identity;
+
+    // A first run that made hardly anybody leaves everybody to be made by the next one.
+    private bool HasMadeMost(RunSummary run, string system)
+    {
+        if (run.State == RunState.Done || run.Header?.Kinds.ContainsKey(nameof(PlanStepKind.Create)) != true)
+        {
+            return true;
+        }
+
+        List<RunStep> creates = Creates(run, system);
+        return creates.Count(s => s.IsUncertain || s.Outcome?.Outcome == ProvisioningOutcome.Failed) * 2 <= creates.Count;
+    }
+
+    private List<RunStep> Creates(RunSummary run, string system) => StepsOf(run).Where(s => s.Step is { Kind: PlanStepKind.Create } step && step.System == system).ToList();
+
+    private IEnumerable<string> KeysOf(RunSummary run, string system) => StepsOf(run).Where(s => s.Step?.System == system).Select(s => s.Step!.Key);
+
+    // Of a journal that is damaged between its ends there is none: limits are the safe side.
+    private IReadOnlyList<RunStep> StepsOf(RunSummary run)
+    {
+        try
+        {
+            return JournalReader.Read(_state, run.RunId).Steps;
+        }
+        catch (ProvisioningException)
+        {
+            return [];
+        }
+    }
+
+    // A clock that was wrong may have given a run a time that is still to come.
+    private bool IsOfLastWeek(RunSummary run) => run.Started is not { } started || started >= _now - Week;
+
+    private IReadOnlyDictionary<string, int> OfTheseConnections(RunSummary run) => run.Header!.Counted
+        .Where(c => _connections.Any(o => c.Key.StartsWith(o.Key + ".", StringComparison.Ordinal) && IsOver(run, o.Key, o.Value.Identity)))
+        .ToDictionary(c => c.Key, c => c.Value);
+
+    private static string WithoutDigits(string name) => new(name.Where(c => !char.IsDigit(c)).ToArray());
+
+    private IEnumerable<RunSummary> Runs() => RunList.Read(_state).Where(r => HasPassed(r) && IsOverThese(r));
+}

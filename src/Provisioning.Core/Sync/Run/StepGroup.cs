@@ -1,0 +1,53 @@
+using Provisioning.Common;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Run;
+
+/// <summary>Neighbours of one kind among the steps of a service, as many as travel together.</summary>
+internal sealed class StepGroup
+{
+    // Whoever takes a name or an address waits until the one before has given it up.
+    private static readonly string[] Identities = ["Username", "Email"];
+
+    private readonly HashSet<string> _people;
+
+    private StepGroup(IReadOnlyList<PlanStep> steps)
+    {
+        Steps = steps;
+        _people = KeyText.Set(steps.SelectMany(PeopleOf));
+    }
+
+    public IReadOnlyList<PlanStep> Steps { get; }
+
+    public PlanStepKind Kind => Steps[0].Kind;
+
+    /// <summary>Cuts the steps of one service, in their order.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="size">The most steps of a kind in one group.</param>
+    public static IEnumerable<StepGroup> Cut(IEnumerable<PlanStep> steps, Func<PlanStepKind, int> size)
+    {
+        List<PlanStep> group = [];
+        foreach (PlanStep step in steps)
+        {
+            if (group.Count > 0 && (group[0].Kind != step.Kind || group.Count >= size(step.Kind)))
+            {
+                yield return new StepGroup(group);
+                group = [];
+            }
+
+            group.Add(step);
+        }
+
+        if (group.Count > 0)
+        {
+            yield return new StepGroup(group);
+        }
+    }
+
+    /// <summary>True when the group may be on its way together with an earlier one: the order of their steps makes no difference.</summary>
+    public bool MayOverlap(StepGroup earlier) => Kind == earlier.Kind && !_people.Overlaps(earlier._people);
+
+    private static IEnumerable<string> PeopleOf(PlanStep step) => new[] { step.Key, step.Id }
+        .Concat(step.Changes.Where(c => Identities.Contains(c.Name, StringComparer.OrdinalIgnoreCase)).SelectMany(c => new[] { c.Before, c.After }))
+        .OfType<string>();
+}

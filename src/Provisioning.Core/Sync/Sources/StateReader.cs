@@ -1,0 +1,97 @@
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Tabular;
+
+namespace Provisioning.Sync.Sources;
+
+/// <summary>
+/// Says what a row means for access today. Out of scope comes first; who is not active, or whose last day is over, has left, even
+/// when a hire is ahead; who is active and whose hire is ahead has no account yet.
+/// </summary>
+internal sealed class StateReader
+{
+    private readonly SourceMapping _source;
+    private readonly SourceHeader _header;
+    private readonly DateTime _today;
+
+    public StateReader(SourceMapping source, SourceHeader header, DateTime today)
+    {
+        _source = source;
+        _header = header;
+        _today = today;
+    }
+
+    public PersonState Read(SourceRow row, List<string> problems)
+    {
+        if (!_source.Scope.All(s => IsInScope(s, row)))
+        {
+            return PersonState.OutOfScope;
+        }
+
+        bool isActive = IsActive(row, problems);
+        DateTime? hire = Day(_source.Hire, row, problems);
+        DateTime? leave = Day(_source.Leave, row, problems);
+        if (leave < hire)
+        {
+            problems.Add(FormattableString.Invariant(
+                $"column '{_header.Spelling(row, _source.Leave!.Column)}' is {leave:yyyy-MM-dd}, before '{_header.Spelling(row, _source.Hire!.Column)}', {hire:yyyy-MM-dd}."));
+        }
+
+        if (!isActive || HasCome(leave, _source.Leave))
+        {
+            return PersonState.Leaver;
+        }
+
+        return hire is null || HasCome(hire, _source.Hire) ? PersonState.Active : PersonState.NotYet;
+    }
+
+    private bool HasCome(DateTime? day, DateRule? rule) => day is { } found && DateFormats.Move(found, rule!.OffsetDays) <= _today;
+
+    private bool IsInScope(ScopeRule rule, SourceRow row) =>
+        rule.Words.Contains(_header.Text(row, rule.Column) ?? "") != rule.IsExcluding;
+
+    private bool IsActive(SourceRow row, List<string> problems)
+    {
+        if (_source.Active is not { } rule)
+        {
+            return true;
+        }
+
+        string? text = _header.Text(row, rule.Column);
+        string column = _header.Spelling(row, rule.Column);
+        if (rule.Words.Count > 0)
+        {
+            bool isWord = rule.Words.Contains(text ?? "");
+            if (text is null && !isWord)
+            {
+                problems.Add($"column '{column}' is empty, which says nothing about who is active.");
+            }
+
+            return isWord;
+        }
+
+        bool isActive = true;
+        if (text is not null && !ValueRules.TryReadBoolean(text, out isActive))
+        {
+            problems.Add($"column '{column}' is '{text}', which is neither yes nor no.");
+        }
+
+        return isActive;
+    }
+
+    private DateTime? Day(DateRule? rule, SourceRow row, List<string> problems)
+    {
+        if (rule is null || _header.Text(row, rule.Column) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateFormats.Read(text, _source.DateFormats, out DateTime day) is not { } problem)
+        {
+            return day;
+        }
+
+        problems.Add($"column '{_header.Spelling(row, rule.Column)}' is '{text}', {problem}");
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+using Provisioning.Http;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Targets;
+
+/// <summary>A service behind a connection, as the sync sees it: who is there, and what carries steps out.</summary>
+internal interface IProvisioningTarget
+{
+    /// <summary>What holds for every instance of the service.</summary>
+    TargetRules Rules { get; }
+
+    /// <summary>The address of the connection.</summary>
+    Uri Address { get; }
+
+    /// <summary>The name of the connection; empty for a session's own.</summary>
+    string ConnectionName { get; }
+
+    /// <summary>Takes the secrets of the connection out of texts.</summary>
+    Redactor Redactor { get; }
+
+    /// <summary>Makes sure that the connection can do what a mapping asks for, without asking the service.</summary>
+    /// <exception cref="ProvisioningException">It cannot.</exception>
+    void RequireMapping(SystemMapping mapping, string fileName);
+
+    /// <summary>Makes sure that the connection can carry steps of these kinds out, without asking the service.</summary>
+    /// <exception cref="ProvisioningException">It cannot.</exception>
+    void RequireSteps(IReadOnlyList<PlanStep> steps);
+
+    /// <summary>A plan is to be made, or a run begins: what was read before is read anew.</summary>
+    /// <param name="keepsReading">True when the plan was made from it just now, so that it serves as long as it is fresh.</param>
+    void Begin(bool keepsReading);
+
+    /// <summary>Reads the accounts, active and inactive.</summary>
+    /// <param name="mapping">What counts of them.</param>
+    /// <param name="context">The plan that is made.</param>
+    /// <param name="progress">Told how many were read so far; nobody when <c>null</c>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ProvisioningException">They cannot be read, or the mapping does not fit the service.</exception>
+    Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken);
+
+    /// <summary>Counts the active accounts now; <c>null</c> where neither the service nor an earlier run tells.</summary>
+    /// <exception cref="ProvisioningException">The service does not answer, or the connection is refused.</exception>
+    Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken);
+
+    /// <summary>Finds the first of some steps that asks for what the instance does not have; <c>null</c> for none.</summary>
+    /// <exception cref="ProvisioningException">The service does not answer.</exception>
+    Task<(PlanStep Step, string Problem)?> FindProblemAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken);
+
+    /// <summary>What carries the steps of a run out; disposed of after it where it can be.</summary>
+    IStepService Open(ProvisioningPlan plan, string runId, RunContext context);
+}

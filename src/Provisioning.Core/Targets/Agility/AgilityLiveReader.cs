@@ -1,0 +1,120 @@
+using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Search;
+using Provisioning.Agility.Wire;
+using Provisioning.Common;
+using Provisioning.Http;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Targets.Agility;
+
+/// <summary>Reads Agility's members once, page by page, with nothing but the attributes of a mapping, and their roles in its projects.</summary>
+internal sealed class AgilityLiveReader
+{
+    // A run reads everybody, so that fewer and longer pages pay off; one that the service cuts short costs another request and nothing else.
+    private const int PageSize = 500;
+
+    private readonly AgilityConnection _connection;
+    private readonly IProvisioningLog _log;
+    private readonly int _pageSize;
+    private readonly int _maximumConcurrency;
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+    /// <param name="pageSize">Members in one request.</param>
+    /// <param name="maximumConcurrency">The most pages on their way at once.</param>
+    public AgilityLiveReader(AgilityConnection connection, IProvisioningLog? log = null, int pageSize = PageSize, int maximumConcurrency = 4)
+    {
+        _maximumConcurrency = maximumConcurrency;
+        _connection = connection;
+        _log = log ?? NullLog.Instance;
+        _pageSize = pageSize;
+    }
+
+    /// <summary>The projects, for whoever has them; they are read when <c>null</c>.</summary>
+    internal ProjectDirectory? Projects { get; init; }
+
+    /// <summary>Reads the members, active and inactive.</summary>
+    /// <param name="mapping">The attributes and projects that count.</param>
+    /// <param name="progress">Told how many members were read so far; nobody when <c>null</c>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The members, the roles and the kinds of the attributes.</returns>
+    /// <exception cref="ProvisioningException">
+    /// Something cannot be read, or not all of it, or the mapping names an attribute or a project that the service does not have or that it cannot set.
+    /// </exception>
+    public async Task<LiveState> ReadAsync(SystemMapping mapping, Action<int>? progress, CancellationToken cancellationToken)
+    {
+        MemberColumns columns = await MemberColumns.FindAsync(mapping, _connection, new RestClient(_connection, _log), cancellationToken).ConfigureAwait(false);
+        using AgilityProjectClient projects = Projects is null ? new(_connection, _log, _pageSize) : new(_connection, _log, Projects);
+        ProjectRoleTable roles = await ProjectRoleTable.ReadAsync(mapping, projects, cancellationToken).ConfigureAwait(false);
+        Dictionary<long, LiveAccount> accounts = [];
+        await ReadAllAsync(columns.Names, Take, cancellationToken).ConfigureAwait(false);
+        return new LiveState
+        {
+            System = AgilityRules.Service,
+            Accounts = accounts.Values.ToList(),
+            Roles = await ReadRolesAsync(projects, cancellationToken).ConfigureAwait(false),
+            AttributeTypes = columns.Types,
+        };
+
+        void Take(IEnumerable<AgilityMember> page)
+        {
+            foreach (AgilityMember member in page.Where(m => !m.IsDeleted))
+            {
+                accounts[member.Oid.Number] = columns.ToAccount(member, roles.Of(member.Oid));
+            }
+
+            progress?.Invoke(accounts.Count);
+        }
+    }
+
+    // Some services hide inactive members from plain lists, so both states are asked for by name: in one list where the service takes that.
+    private async Task ReadAllAsync(IReadOnlyList<string> columns, Action<IEnumerable<AgilityMember>> take, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadListAsync(columns, Where.AnyState, take, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.InvalidQuery)
+        {
+            await ReadListAsync(columns, null, take, cancellationToken).ConfigureAwait(false);
+            await ReadListAsync(columns, Where.Inactive, take, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReadListAsync(IReadOnlyList<string> columns, Where? filter, Action<IEnumerable<AgilityMember>> take, CancellationToken cancellationToken)
+    {
+        MemberSearch search = new() { Property = columns, Filter = filter?.ToString(), PageSize = _pageSize, MaximumConcurrency = _maximumConcurrency };
+        MemberPages pages = new AgilityClient(_connection, _log).Find(search);
+        while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
+        {
+            take(page);
+        }
+
+        if (pages.Shortfall is { } shortfall)
+        {
+            throw LiveState.Incomplete(shortfall);
+        }
+    }
+
+    internal static async Task<Dictionary<string, string>> ReadRolesAsync(AgilityProjectClient projects, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<AgilityRole> roles = await projects.GetRolesAsync(cancellationToken).ConfigureAwait(false);
+        Dictionary<string, string> names = new(KeyText.Comparer);
+        foreach (IGrouping<string, AgilityRole> role in roles.GroupBy(r => r.Name, KeyText.Comparer).Where(g => g.Count() == 1))
+        {
+            names[role.Key] = role.Single().Oid.ToString();
+        }
+
+        // A name that several roles share says nothing; their OIDs do.
+        foreach (AgilityRole role in roles)
+        {
+            names[role.Oid.ToString()] = role.Oid.ToString();
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,191 @@
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Wire;
+using Provisioning.Common;
+using Provisioning.Http;
+using Provisioning.Sync.Compare;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Targets;
+
+namespace Provisioning.Targets.Agility;
+
+/// <summary>Holds steps against the members that they touch, which are read together, with nothing but the attributes that count.</summary>
+internal sealed class AgilityStepCheck
+{
+    private readonly AgilityConnection _connection;
+    private readonly AgilityProjectClient _projects;
+    private readonly RestClient _rest;
+    private readonly string _match;
+    private readonly Dictionary<string, string> _idsByKey = new(KeyText.Comparer);
+    private readonly SharedReading _reading = new();
+
+    /// <param name="connection">The connection.</param>
+    /// <param name="projects">Reads roles in projects.</param>
+    /// <param name="match">The attribute that the keys of steps are values of.</param>
+    /// <param name="log">Where requests and repeats are told.</param>
+    public AgilityStepCheck(AgilityConnection connection, AgilityProjectClient projects, string match, IProvisioningLog log)
+    {
+        _match = match;
+        _connection = connection;
+        _projects = projects;
+        _rest = new RestClient(connection, log);
+    }
+
+    /// <summary>Remembers whom a step made, for the steps that follow.</summary>
+    public void Remember(string key, string id) => _idsByKey[key] = id;
+
+    /// <summary>Takes note of whom a step was about: what was read of that member before does not count any more.</summary>
+    public void Touch(PlanStep step, string? id)
+    {
+        if (Oid.TryParse(id ?? IdOf(step), out Oid? oid))
+        {
+            _reading.Touch(oid!);
+        }
+    }
+
+    /// <summary>The member of a step, as it was asked for and is to be sent.</summary>
+    public MemberKey KeyOf(PlanStep step, Oid? oid = null) => new()
+    {
+        Oid = oid ?? (Oid.TryParse(IdOf(step), out Oid? own) ? own : null), Username = UsernameOf(step), Row = step.Number,
+    };
+
+    /// <summary>Reads the members of steps, and says of each step whether it may be sent.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="following">The steps that come next, whose members are read in the same request where it has room.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<CheckedSteps> CheckAsync(IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
+    {
+        AssetTypeDefinition type = await _connection.AssetTypes.FindAsync("Member", _rest, cancellationToken).ConfigureAwait(false);
+        Dictionary<string, AgilityAttribute> attributes = AttributesOf(steps).ToDictionary(n => n, type.Attribute, StringComparer.OrdinalIgnoreCase);
+        string match = type.Attribute(_match).Name;
+        MemberFinder finder = FinderFor(steps, type);
+        FoundMembers members = await ReadAsync(steps, following, type, finder, cancellationToken).ConfigureAwait(false);
+        FoundMembers byMatch = await finder
+            .FindAsync(match, match == "Username" ? [] : steps.Where(s => IdOf(s) is null).Select(s => s.Key), cancellationToken)
+            .ConfigureAwait(false);
+
+        List<Found> found = steps.Select(s => Find(s, members, match == "Username" ? null : byMatch)).ToList();
+        Dictionary<string, AgilityProject> projects = await ProjectsAsync(steps, cancellationToken).ConfigureAwait(false);
+        ProjectRoleSnapshot roles = await _projects
+            .ReadRolesAsync(found.Where(f => HasProject(f.Step) && f.Only is not null).Select(f => (f.Only!.Oid, projects[f.Step.Changes[0].Name])).ToList(), cancellationToken)
+            .ConfigureAwait(false);
+        StepFreshness freshness = new(new ValueComparison(AgilityRules.Instance, _match, attributes.ToDictionary(a => a.Key, a => a.Value.AttributeType, StringComparer.OrdinalIgnoreCase)));
+        return new CheckedSteps(found.Select(f => Look(f, freshness, Account)).ToList(), members, roles);
+
+        LiveAccount Account(PlanStep step, AgilityMember member) => new()
+        {
+            System = AgilityRules.Service,
+            Id = member.Oid.ToString(),
+            Key = Value(member, match),
+            IsActive = !member.IsInactive,
+            Attributes = attributes.ToDictionary(a => a.Key, a => Value(member, a.Value.Name), StringComparer.OrdinalIgnoreCase),
+            ProjectRoles = HasProject(step) && roles.Of(member.Oid, projects[step.Changes[0].Name].Oid)?.RoleOid is { } role
+                ? new Dictionary<string, string> { [step.Changes[0].Name] = role.ToString() }
+                : [],
+        };
+    }
+
+    private async Task<FoundMembers> ReadAsync(
+        IReadOnlyList<PlanStep> steps,
+        IEnumerable<PlanStep> following,
+        AssetTypeDefinition type,
+        MemberFinder finder,
+        CancellationToken cancellationToken)
+    {
+        List<MemberKey> keys = steps.Select(s => KeyOf(s)).ToList();
+        if (_reading.Find(keys, finder.Select) is { } known)
+        {
+            return known;
+        }
+
+        int room = keys.TrueForAll(k => k.Oid is not null) ? MemberFinder.MaximumKeys - steps.Count : 0;
+        List<PlanStep> along = [.. steps, .. following.Where(s => IdOf(s) is not null).Take(room)];
+        if (along.Count == steps.Count)
+        {
+            return await finder.FindAsync(keys, cancellationToken).ConfigureAwait(false);
+        }
+
+        int request = _reading.Begin();
+        FoundMembers members = await FinderFor(along, type).FindAsync(along.Select(s => KeyOf(s)), cancellationToken).ConfigureAwait(false);
+        _reading.Keep(request, members);
+        return members;
+    }
+
+    private MemberFinder FinderFor(IReadOnlyList<PlanStep> steps, AssetTypeDefinition type) =>
+        new(_rest, _connection.Uri, [.. AttributesOf(steps).Append(_match).Select(n => type.Attribute(n).Name), .. Projects(steps), "IsSelf"]);
+
+    private static IEnumerable<string> AttributesOf(IEnumerable<PlanStep> steps) => steps
+        .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
+        .Distinct(StringComparer.OrdinalIgnoreCase);
+
+    private static StepLook Look(Found found, StepFreshness freshness, Func<PlanStep, AgilityMember, LiveAccount> account)
+    {
+        if (found.Error is not null)
+        {
+            return StepLook.Unread(found.Error);
+        }
+
+        if (found.Members.Count > 1)
+        {
+            return StepLook.Conflict($"There are several accounts for '{found.Step.Key}' now ({string.Join(", ", found.Members.Select(m => m.Oid))}).");
+        }
+
+        return found.Only is { } member && ProtectedMembers.Reason(member.Oid, member.IsSelf) is { } who
+            ? StepLook.Impossible($"'{found.Step.Key}' is {who}, which no plan changes.", member.Oid.ToString())
+            : freshness.Look(found.Step, found.Only is null ? null : account(found.Step, found.Only), membershipsKnown: true);
+    }
+
+    // Somebody new is looked for by both names: either of them may be taken.
+    private Found Find(PlanStep step, FoundMembers members, FoundMembers? byMatch)
+    {
+        try
+        {
+            IEnumerable<AgilityMember> found = members.Of(KeyOf(step));
+            if (byMatch is not null && IdOf(step) is null)
+            {
+                found = found.Concat(byMatch.Of(step.Key));
+            }
+
+            return new Found(step, found.Where(m => !m.IsDeleted).GroupBy(m => m.Oid).Select(g => g.First()).ToList());
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            return new Found(step, []) { Error = e };
+        }
+    }
+
+    // The tree of the projects is read once for a run.
+    private async Task<Dictionary<string, AgilityProject>> ProjectsAsync(IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
+    {
+        Dictionary<string, AgilityProject> projects = new(StringComparer.Ordinal);
+        foreach (string project in steps.Where(HasProject).Select(s => s.Changes[0].Name).Distinct())
+        {
+            projects.Add(project, await _projects.FindProjectAsync(project, cancellationToken).ConfigureAwait(false));
+        }
+
+        return projects;
+    }
+
+    // Who is taken out of a project is looked for in it.
+    private static IEnumerable<string> Projects(IReadOnlyList<PlanStep> steps) =>
+        steps.Any(s => s.Kind == PlanStepKind.RemoveProjectRole) ? ProjectMember.WithProjects : [];
+
+    private static bool HasProject(PlanStep step) => step.Kind is PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole;
+
+    private static string? Value(AgilityMember member, string name) =>
+        member.Attributes.TryGetValue(name, out object? value) ? MemberColumns.Text(value) : null;
+
+    private string? IdOf(PlanStep step) => step.Kind == PlanStepKind.Create ? null
+        : step.Id ?? (_idsByKey.TryGetValue(step.Key, out string? id) ? id : null);
+
+    private static string UsernameOf(PlanStep step) =>
+        step.Changes.FirstOrDefault(c => string.Equals(c.Name, "Username", StringComparison.OrdinalIgnoreCase) && step.Kind == PlanStepKind.Create)?.After
+        ?? step.Key;
+
+    private sealed record Found(PlanStep Step, IReadOnlyList<AgilityMember> Members)
+    {
+        public ProvisioningException? Error { get; init; }
+
+        public AgilityMember? Only => Members.Count == 1 ? Members[0] : null;
+    }
+}

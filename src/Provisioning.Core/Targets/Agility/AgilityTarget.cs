@@ -1,0 +1,86 @@
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Wire;
+using Provisioning.Http;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Targets;
+
+namespace Provisioning.Targets.Agility;
+
+/// <summary>Agility as a target: its members are the accounts.</summary>
+internal sealed class AgilityTarget : IProvisioningTarget
+{
+    private ProjectDirectory? _projects;
+
+    public AgilityTarget(AgilityConnection connection) => Connection = connection;
+
+    public AgilityConnection Connection { get; }
+
+    public TargetRules Rules => AgilityRules.Instance;
+
+    public Uri Address => Connection.Uri;
+
+    public string ConnectionName => Connection.Name;
+
+    public Redactor Redactor => Connection.Pipeline.Redactor;
+
+    public void RequireMapping(SystemMapping mapping, string fileName)
+    {
+    }
+
+    public void RequireSteps(IReadOnlyList<PlanStep> steps)
+    {
+    }
+
+    public void Begin(bool keepsReading)
+    {
+    }
+
+    public Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken) =>
+        new AgilityLiveReader(Connection, context.Log) { Projects = Projects(context.Log) }.ReadAsync(mapping, progress, cancellationToken);
+
+    // A page of one; the total beside it is what counts.
+    public async Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken)
+    {
+        AssetQuery query = new() { Select = ["IsInactive"], Where = Where.Equal("IsInactive", "false"), NeedTotal = true, PageSize = 1 };
+        try
+        {
+            return (await new RestClient(Connection, context.Log).QueryAsync(query, cancellationToken).ConfigureAwait(false)).Total;
+        }
+        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.Rejected)
+        {
+            return null;
+        }
+    }
+
+    // An attribute that the instance lacks.
+    public async Task<(PlanStep Step, string Problem)?> FindProblemAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken)
+    {
+        List<PlanStep> setting = steps.Where(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update).ToList();
+        if (setting.Count == 0)
+        {
+            return null;
+        }
+
+        AssetTypeDefinition type = await Connection.AssetTypes.FindAsync("Member", new RestClient(Connection, context.Log), cancellationToken).ConfigureAwait(false);
+        foreach (PlanStep step in setting)
+        {
+            try
+            {
+                step.Changes.ToList().ForEach(c => type.Attribute(c.Name));
+            }
+            catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.NotFound)
+            {
+                return (step, e.Message);
+            }
+        }
+
+        return null;
+    }
+
+    public IStepService Open(ProvisioningPlan plan, string runId, RunContext context) =>
+        new AgilityStepService(Connection, Projects(context.Log), plan, context.Log);
+
+    // Read once for a plan and the run that carries it out.
+    private ProjectDirectory Projects(IProvisioningLog log) => _projects ??= new ProjectDirectory(new RestClient(Connection, log), pageSize: 200);
+}

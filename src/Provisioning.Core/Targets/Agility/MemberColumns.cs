@@ -1,0 +1,103 @@
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Common;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Targets.Agility;
+
+/// <summary>The attributes of a mapping as the service knows them, and how a member becomes an account.</summary>
+internal sealed class MemberColumns
+{
+    private readonly IReadOnlyList<(string Name, AgilityAttribute Attribute)> _attributes;
+    private readonly string[] _names;
+    private readonly int _match;
+
+    private MemberColumns(SystemMapping mapping, IReadOnlyList<(string Name, AgilityAttribute Attribute)> attributes)
+    {
+        _attributes = attributes;
+        _names = attributes.Select(a => a.Name).ToArray();
+        _match = System.Array.IndexOf(_names, mapping.Match);
+        Types = attributes.ToDictionary(a => a.Name, a => a.Attribute.AttributeType);
+        Names = [.. attributes.Select(a => a.Attribute.Name), "IsSelf"];
+    }
+
+    /// <summary>What to read.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The kinds by the names of the mapping.</summary>
+    public IReadOnlyDictionary<string, string> Types { get; }
+
+    /// <summary>Finds the attributes; everything that cannot be mapped is told at once.</summary>
+    /// <exception cref="ProvisioningException">An attribute does not exist, or holds what a mapping cannot set.</exception>
+    public static async Task<MemberColumns> FindAsync(
+        SystemMapping mapping,
+        AgilityConnection connection,
+        RestClient rest,
+        CancellationToken cancellationToken)
+    {
+        AssetTypeDefinition type = await connection.AssetTypes.FindAsync("Member", rest, cancellationToken).ConfigureAwait(false);
+        List<(string Name, AgilityAttribute Attribute)> attributes = [];
+        List<string> problems = [];
+        foreach (NamedRule rule in mapping.Attributes)
+        {
+            if (Find(type, rule.Name, out AgilityAttribute? attribute) is { } problem)
+            {
+                problems.Add($"{rule.Rule.Place}: {problem}");
+            }
+            else
+            {
+                attributes.Add((rule.Name, attribute!));
+            }
+        }
+
+        return problems.Count == 0
+            ? new MemberColumns(mapping, attributes)
+            : throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, "The mapping does not fit Agility. " + string.Join("\n", problems));
+    }
+
+    public LiveAccount ToAccount(AgilityMember member, IReadOnlyDictionary<string, string> projectRoles)
+    {
+        string?[] values = new string?[_names.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = member.Attributes.TryGetValue(_attributes[i].Attribute.Name, out object? value) ? Text(value) : null;
+        }
+
+        return new LiveAccount
+        {
+            System = AgilityRules.Service,
+            Id = member.Oid.ToString(),
+            Key = values[_match],
+            IsActive = !member.IsInactive,
+            Attributes = new NamedValues<string?>(_names, values),
+            ProjectRoles = projectRoles,
+            ProtectedBecause = ProtectedMembers.Reason(member.Oid, member.IsSelf),
+        };
+    }
+
+    private static string? Find(AssetTypeDefinition type, string name, out AgilityAttribute? attribute)
+    {
+        attribute = null;
+        try
+        {
+            attribute = type.Attribute(name);
+        }
+        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.NotFound)
+        {
+            return e.Message;
+        }
+
+        return attribute.IsMultiValue ? $"{name} holds several values, which a mapping cannot set."
+            : attribute.IsReadOnly ? $"{name} cannot be written."
+            : null;
+    }
+
+    // A relation is a list of at most one OID here.
+    internal static string? Text(object? value) => value switch
+    {
+        string text => text,
+        IEnumerable<string> list => list.Select(t => Oid.TryParse(t, out Oid? oid) ? oid!.WithoutMoment.ToString() : t).FirstOrDefault(),
+        _ => null,
+    };
+}

@@ -1,0 +1,75 @@
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Wire;
+using Provisioning.Sync.Mapping;
+
+namespace Provisioning.Targets.Agility;
+
+/// <summary>Who has which role in the projects of a mapping, which names the projects as it likes.</summary>
+internal sealed class ProjectRoleTable
+{
+    private static readonly Dictionary<string, string> None = [];
+
+    private readonly Dictionary<long, Dictionary<string, string>> _roles = [];
+
+    private ProjectRoleTable()
+    {
+    }
+
+    /// <summary>Reads the roles, one request for each project.</summary>
+    /// <exception cref="ProvisioningException">A project does not exist or is there under two names, or roles cannot be read.</exception>
+    public static async Task<ProjectRoleTable> ReadAsync(SystemMapping mapping, AgilityProjectClient projects, CancellationToken cancellationToken)
+    {
+        ProjectRoleTable table = new();
+        Dictionary<Oid, NamedRule> known = [];
+        foreach (NamedRule rule in mapping.ProjectRoles)
+        {
+            Oid project = await FindAsync(rule, projects, cancellationToken).ConfigureAwait(false);
+            if (known.TryGetValue(project, out NamedRule? earlier))
+            {
+                throw Wrong(rule, $"this is the same project as '{earlier.Name}'.", null);
+            }
+
+            known.Add(project, rule);
+            foreach (AgilityProjectRole role in await projects.GetRolesInProjectAsync(project.ToString(), cancellationToken).ConfigureAwait(false))
+            {
+                table.Add(rule.Name, role);
+            }
+        }
+
+        return table;
+    }
+
+    public IReadOnlyDictionary<string, string> Of(Oid member) =>
+        _roles.TryGetValue(member.Number, out Dictionary<string, string>? roles) ? roles : None;
+
+    private static async Task<Oid> FindAsync(NamedRule rule, AgilityProjectClient projects, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await projects.FindProjectAsync(rule.Name, cancellationToken).ConfigureAwait(false)).Oid;
+        }
+        catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.NotFound or ProvisioningErrorKind.Conflict)
+        {
+            throw Wrong(rule, e.Message, e);
+        }
+    }
+
+    private static ProvisioningException Wrong(NamedRule rule, string problem, ProvisioningException? cause) =>
+        new(ProvisioningErrorKind.InvalidSource, $"The mapping does not fit Agility. {rule.Rule.Place}: {problem}", cause);
+
+    // A member of a project without a role has nothing that could be set or taken away.
+    private void Add(string project, AgilityProjectRole role)
+    {
+        if (role.RoleOid is null)
+        {
+            return;
+        }
+
+        if (!_roles.TryGetValue(role.MemberOid.Number, out Dictionary<string, string>? roles))
+        {
+            _roles.Add(role.MemberOid.Number, roles = []);
+        }
+
+        roles[project] = role.RoleOid.ToString();
+    }
+}

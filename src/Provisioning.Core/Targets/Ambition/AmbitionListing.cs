@@ -1,0 +1,74 @@
+using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Http;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
+
+namespace Provisioning.Targets.Ambition;
+
+/// <summary>
+/// The accounts that Ambition itself lists, read when somebody first asks for them and kept for one run: the plan, its limits and its
+/// steps are about the same list.
+/// </summary>
+internal sealed class AmbitionListing
+{
+    // Whoever is asked for a confirmation may take a night to give it.
+    private static readonly TimeSpan LongestUse = TimeSpan.FromMinutes(15);
+
+    private readonly AmbitionConnection _connection;
+    private readonly StateDirectory _state;
+    private readonly IProvisioningLog _log;
+    private readonly TimeProvider _clock;
+    private IReadOnlyList<AmbitionAccount>? _accounts;
+    private ProvisioningException? _unreadable;
+    private string? _lastRun;
+    private long _time;
+
+    public AmbitionListing(AmbitionConnection connection, StateDirectory state, IProvisioningLog log, TimeProvider? clock = null)
+    {
+        _connection = connection;
+        _state = state;
+        _log = log;
+        _clock = clock ?? TimeProvider.System;
+    }
+
+    /// <summary>False when it was not read yet, or when a run has begun or much time has passed since: then it is read anew.</summary>
+    public bool IsFresh => (_accounts is not null || _unreadable is not null)
+        && _clock.GetElapsedTime(_time) < LongestUse
+        && string.Equals(LastRun(), _lastRun, StringComparison.Ordinal);
+
+    /// <summary>The accounts.</summary>
+    /// <returns>Why accounts cannot be read here at all, and the accounts if they can.</returns>
+    /// <exception cref="ProvisioningException">The list cannot be read just now, or not to its end.</exception>
+    public async Task<(ProvisioningException? Unreadable, IReadOnlyList<AmbitionAccount> Accounts)> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (_accounts is null && _unreadable is null)
+        {
+            (_lastRun, _time) = (LastRun(), _clock.GetTimestamp());
+            await ListAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return (_unreadable, _accounts ?? []);
+    }
+
+    private string? LastRun() => RunList.Read(_state).FirstOrDefault()?.RunId;
+
+    private async Task ListAsync(CancellationToken cancellationToken)
+    {
+        List<AmbitionAccount> accounts = [];
+        AccountPages pages = new AmbitionClient(_connection, _log).ReadAccounts();
+        try
+        {
+            while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            {
+                accounts.AddRange(page);
+            }
+
+            _accounts = pages.Shortfall is { } shortfall ? throw LiveState.Incomplete(shortfall) : accounts;
+        }
+        catch (ProvisioningException e) when (pages.IsUnreadable(e))
+        {
+            _unreadable = e;
+        }
+    }
+}

@@ -1,0 +1,286 @@
+using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Wire;
+using Provisioning.Common;
+using Provisioning.Http;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+using Provisioning.Tabular;
+
+namespace Provisioning.Targets.Ambition;
+
+/// <summary>
+/// What Ambition has: its accounts from the service where they can be read, or else as they were last applied; memberships, which
+/// no service lists, always as they were last applied. Runs that were killed before they could write that down are read from
+/// their journals.
+/// </summary>
+internal sealed class AmbitionState
+{
+    private readonly AmbitionConnection _connection;
+    private readonly StateDirectory _state;
+    private readonly IProvisioningLog _log;
+    private readonly AmbitionListing _listing;
+    private bool _mustBeListed;
+    private ILookup<string, AmbitionAccount> _listed = Enumerable.Empty<AmbitionAccount>().ToLookup(a => a.Username);
+    private string? _identity;
+
+    /// <param name="connection">The connection.</param>
+    /// <param name="state">Where snapshots and journals lie.</param>
+    /// <param name="log">Where a list that cannot be read is told.</param>
+    /// <param name="mustBeListed">True when the plan at hand was made from a list: then there must be one now.</param>
+    /// <param name="listing">The list of the run, which may have been read already; one of its own when <c>null</c>.</param>
+    public AmbitionState(AmbitionConnection connection, StateDirectory state, IProvisioningLog log, bool mustBeListed = false, AmbitionListing? listing = null)
+    {
+        _listing = listing ?? new AmbitionListing(connection, state, log);
+        _mustBeListed = mustBeListed;
+        _connection = connection;
+        _state = state;
+        _log = log;
+    }
+
+    /// <summary>True when memberships are known from an earlier run.</summary>
+    public bool AreMembershipsKnown { get; private set; }
+
+    /// <summary>Where the accounts were read from.</summary>
+    public AccountVisibility Visibility { get; private set; } = AccountVisibility.Unknown;
+
+    /// <summary>Why the service did not list its accounts; <c>null</c> when it did, or was not asked.</summary>
+    public ProvisioningException? Unreadable { get; private set; }
+
+    private string Address => _connection.Uri.AbsoluteUri;
+
+    private string Identity => _identity ??= ConnectionIdentity.Find(_state, AmbitionRules.Service, _connection.Uri, _connection.Name, a => a).Identity;
+
+    public async Task<LiveState> ReadAsync(SystemMapping mapping, CancellationToken cancellationToken)
+    {
+        IEnumerable<LiveAccount> accounts = await ReadAccountsAsync(mapping.Fields, cancellationToken).ConfigureAwait(false);
+        return new LiveState
+        {
+            System = AmbitionRules.Service,
+            Visibility = Visibility,
+            Accounts = accounts.Select(a => Keyed(a, mapping.Match)).ToList(),
+        };
+    }
+
+    /// <summary>Reads what is known now.</summary>
+    /// <param name="fields">The additional fields that matter.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ProvisioningException">
+    /// The service does not answer, or no longer lists its accounts; the snapshot or a journal is damaged.
+    /// </exception>
+    public async Task<AmbitionPicture> ReadAsync(IEnumerable<string> fields, CancellationToken cancellationToken) =>
+        new(await ReadAccountsAsync(fields, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>What was last applied, without a look at the service.</summary>
+    /// <exception cref="ProvisioningException">The snapshot or a journal is damaged.</exception>
+    public AmbitionPicture ReadApplied() => LastApplied();
+
+    /// <summary>The account as the service listed it; <c>null</c> where it did not. Of several that look the same, the one that is called so exactly.</summary>
+    public AmbitionAccount? FindListed(string username) =>
+        _listed[username].FirstOrDefault(a => a.Username == username) ?? _listed[username].FirstOrDefault();
+
+    /// <summary>Writes down what is known, for runs to come.</summary>
+    /// <param name="picture">What is known.</param>
+    /// <param name="runId">The run, which is the last one that the picture has.</param>
+    /// <param name="targets">The connections, whose secrets are not written down.</param>
+    /// <param name="isSettled">True when the run has settled everybody of the source: what is known then is all that anybody can know here.</param>
+    public void Save(AmbitionPicture picture, string runId, RunTargets targets, bool isSettled)
+    {
+        AmbitionSnapshot snapshot = new()
+        {
+            Taken = DateTimeOffset.UtcNow,
+            RunId = runId,
+            Connection = Address,
+            Visibility = _mustBeListed ? AccountVisibility.Listed
+                : Visibility == AccountVisibility.Unknown && isSettled ? AccountVisibility.FromSnapshot
+                : Visibility,
+            Groups = WithoutSecrets(_connection.Groups.ToTable(), targets),
+            Accounts = picture.Accounts.Where(a => KeyText.Of(a.Key) is { } key && !targets.HoldSecret(key)).Select(a => SnapshotSecrets.Withhold(a, targets)).ToList(),
+        };
+        _state.SaveSnapshot(Identity, snapshot.Write);
+    }
+
+    // Two accounts with one user name both come out, so that nobody chooses between them.
+    private async Task<IEnumerable<LiveAccount>> ReadAccountsAsync(IEnumerable<string> fields, CancellationToken cancellationToken)
+    {
+        string[] names = fields.ToArray();
+        AmbitionPicture applied = LastApplied();
+        if (await ListAsync(cancellationToken).ConfigureAwait(false) is not { } listed)
+        {
+            return applied.Accounts;
+        }
+
+        Visibility = AccountVisibility.Listed;
+        _listed = listed.ToLookup(a => a.Username, KeyText.Comparer);
+        return listed.Select(a => Live(a, applied.Get(a.Username), names));
+    }
+
+    /// <summary>The account with the value of the attribute that accounts are matched by as its key.</summary>
+    internal static LiveAccount Keyed(LiveAccount account, string match) =>
+        account with { Key = account.Attributes.TryGetValue(match, out string? key) ? key : null };
+
+    private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, string[] fields)
+    {
+        Dictionary<string, string?> attributes = new(KeyText.Comparer)
+        {
+            ["Username"] = account.Username,
+            ["Email"] = account.Email,
+            ["FirstName"] = account.FirstName,
+            ["LastName"] = account.LastName,
+            ["TimeZone"] = account.TimeZone,
+        };
+        IEnumerable<string> known = applied?.Attributes.Keys.Where(AmbitionRules.Instance.IsField) ?? [];
+        foreach (string field in fields.Concat(known))
+        {
+            attributes[field] = Field(account, applied, field);
+        }
+
+        return Live(account, applied, attributes);
+    }
+
+    // The list may hide additional fields; then what was last applied stands for them.
+    private static string? Field(AmbitionAccount account, LiveAccount? applied, string name) =>
+        account.Fields.TryGetValue(name, out object? listed) ? ValueRules.TextAsRead(listed)
+        : applied?.Attributes is { } attributes && attributes.TryGetValue(name, out string? last) ? last
+        : null;
+
+    private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, Dictionary<string, string?> attributes) => new()
+    {
+        System = AmbitionRules.Service,
+        Id = account.Id,
+        Key = account.Username,
+        IsActive = account.IsActive ?? applied?.IsActive ?? true,
+        Attributes = attributes,
+        Groups = applied?.Groups ?? new Dictionary<string, string>(),
+        GroupsInDoubt = applied?.GroupsInDoubt ?? new Dictionary<string, IReadOnlyList<string?>>(),
+    };
+
+    private async Task<IReadOnlyList<AmbitionAccount>?> ListAsync(CancellationToken cancellationToken)
+    {
+        (ProvisioningException? unreadable, IReadOnlyList<AmbitionAccount> accounts) = await _listing.ReadAsync(cancellationToken).ConfigureAwait(false);
+        Unreadable = unreadable;
+        if (unreadable is null)
+        {
+            return accounts;
+        }
+
+        if (_mustBeListed)
+        {
+            throw Unlisted(unreadable);
+        }
+
+        _log.Warning("The accounts of Ambition cannot be read here, so what was last applied stands for them. " + unreadable.Message);
+        return null;
+    }
+
+    // What was last applied is less than the service has told before: people would get a second account, and leavers would stay.
+    private ProvisioningException Unlisted(ProvisioningException error) => new(
+        error.Kind,
+        "Ambition has listed its accounts before, and does not now, so nothing is sent to it. " + error.Message
+            + $" If they are never to be read here again, set 'isListed' to false in '{_state.SnapshotPath(Identity)}', and make a new plan.",
+        error);
+
+    private AmbitionPicture LastApplied()
+    {
+        AmbitionSnapshot? snapshot = null;
+        using (Stream? stream = _state.OpenSnapshot(Identity))
+        {
+            snapshot = stream is null ? null : AmbitionSnapshot.Read(stream, "the snapshot of " + Address);
+        }
+
+        AmbitionPicture picture = new(snapshot?.Accounts ?? []);
+        RememberGroups(snapshot);
+        List<RunRecord> later = RunsFrom(snapshot?.RunId).ToList();
+        foreach (RunStep step in later.SelectMany(r => r.Steps))
+        {
+            if (step.Step is not { System: AmbitionRules.Service } planned)
+            {
+                continue;
+            }
+
+            if (step.IsUncertain || IsOnlyReceived(step.Outcome!.Outcome))
+            {
+                picture.Doubt(planned);
+            }
+            else if (StepOutcome.IsDone(step.Outcome!.Outcome))
+            {
+                picture.Apply(planned, step.Outcome.Id);
+                RememberGroup(planned);
+            }
+        }
+
+        AccountVisibility last = snapshot?.Visibility ?? AccountVisibility.Unknown;
+        _mustBeListed |= VisibilityRules.Of(last).MustStayListed;
+        Visibility = last == AccountVisibility.Unknown ? last : AccountVisibility.FromSnapshot;
+        AreMembershipsKnown = snapshot is not null || later.Count > 0;
+        return picture;
+    }
+
+    // Where somebody was put into a group, there is one.
+    private void RememberGroups(AmbitionSnapshot? snapshot)
+    {
+        foreach (KeyValuePair<string, IReadOnlyList<string>> type in snapshot?.Groups ?? new Dictionary<string, IReadOnlyList<string>>())
+        {
+            _connection.Groups.Add(type.Key, "");
+            type.Value.ToList().ForEach(g => _connection.Groups.Add(type.Key, g));
+        }
+
+        foreach (KeyValuePair<string, string> group in snapshot?.Accounts.SelectMany(a => a.Groups) ?? [])
+        {
+            _connection.Groups.Add(group.Key, group.Value);
+        }
+    }
+
+    private void RememberGroup(PlanStep step)
+    {
+        if (step.Kind == PlanStepKind.AddMembership && step.Changes[0].After is { } group)
+        {
+            _connection.Groups.Add(step.Changes[0].Name, group);
+        }
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> WithoutSecrets(IReadOnlyDictionary<string, IReadOnlyList<string>> groups, RunTargets targets) => groups
+        .Where(t => !targets.HoldSecret(t.Key))
+        .ToDictionary(t => t.Key, t => (IReadOnlyList<string>)t.Value.Where(g => !targets.HoldSecret(g)).ToList());
+
+    /// <summary>
+    /// True when the service has a row and may still refuse it, so that it is sent again until it says more. An integration never does.
+    /// </summary>
+    internal bool IsOnlyReceived(ProvisioningOutcome outcome) =>
+        outcome == ProvisioningOutcome.Accepted && _connection.Options.Api == AmbitionApi.Legacy;
+
+    // Oldest first, so that the last word counts. The snapshot may have been written before its own run went on: the steps of one run
+    // end alike, however often they are told.
+    private IEnumerable<RunRecord> RunsFrom(string? runId) => RunList.Read(_state)
+        .TakeWhile(r => string.CompareOrdinal(r.RunId, runId) >= 0)
+        .Where(MayHaveMore)
+        .Reverse()
+        .Select(Read);
+
+    // What nobody can read may be a run over this connection; one that was killed in its first line had sent nothing.
+    private bool MayHaveMore(RunSummary run) => run switch
+    {
+        { State: RunState.Done or RunState.FailedRows or RunState.Guard } => false,
+        { Header: null } => !run.IsTorn,
+        { State: RunState.Unreadable } => RunHistory.HasPassed(run) && RunHistory.IsOver(run, AmbitionRules.Service, Identity),
+        _ => RunHistory.IsOver(run, AmbitionRules.Service, Identity),
+    };
+
+    private RunRecord Read(RunSummary run)
+    {
+        try
+        {
+            return JournalReader.Read(_state, run.RunId);
+        }
+        catch (ProvisioningException e)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.State,
+                $"Nobody can tell what the run {run.RunId} has changed in Ambition. {e.Message} To go on without it, look at '{run.Path}', and move it away.",
+                e);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Groups;
+using Provisioning.Ambition.Wire;
+using Provisioning.Common;
+using Provisioning.Sync.Compare;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Targets;
+
+namespace Provisioning.Targets.Ambition;
+
+/// <summary>Carries steps out in Ambition. What is there is read once, when the first step is looked at.</summary>
+internal sealed class AmbitionStepService : IStepService
+{
+    private const int MaximumChunk = 1000;
+
+    private readonly AmbitionConnection _connection;
+    private readonly AmbitionClient _client;
+    private readonly GroupCreation _groups;
+    private readonly AmbitionState _state;
+    private readonly StepFreshness _freshness;
+    private readonly VisibilityRules _rules;
+    private readonly bool _hasSteps;
+    private readonly RunTargets _targets;
+    private readonly string _runId;
+    private readonly string _match;
+    private readonly IEnumerable<string> _fields;
+    private AmbitionPicture? _picture;
+    private bool _mayBeOn;
+    private bool _isUnread;
+
+    public AmbitionStepService(AmbitionConnection connection, AmbitionListing listing, ProvisioningPlan plan, string runId, RunContext context)
+    {
+        _rules = plan.RulesOf(AmbitionRules.Service);
+        _hasSteps = plan.Steps.Any(s => s.System == AmbitionRules.Service);
+        _freshness = new StepFreshness(new ValueComparison(AmbitionRules.Instance, plan.MatchOf(AmbitionRules.Service), new Dictionary<string, string>()));
+        _connection = connection;
+        _client = new AmbitionClient(_connection, context.Log);
+        _groups = new GroupCreation(_client);
+        _state = new AmbitionState(_connection, context.State, context.Log, _rules.MustStayListed, listing);
+        _targets = context.Targets;
+        _runId = runId;
+        _match = plan.MatchOf(AmbitionRules.Service);
+        _fields = FieldsOf(plan);
+    }
+
+    public int ChunkSize(PlanStepKind kind) => Math.Min(MaximumChunk, _connection.Options.ChunkCount);
+
+    // What is known of the accounts is changed by every batch.
+    public int Concurrency(PlanStepKind kind) => 1;
+
+    public async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _picture ??= await ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            _isUnread = true;
+            return StepBatch.Unread(steps.Count, e);
+        }
+
+        return new StepBatch(steps.Select(s => Look(s, _picture.Find(s))).ToList(), (open, token) => SendAsync(kind, open, token));
+    }
+
+    private async Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+        PlanStepKind kind,
+        IReadOnlyList<(PlanStep Step, string? Id)> steps,
+        CancellationToken cancellationToken)
+    {
+        switch (kind)
+        {
+            case PlanStepKind.RemoveMembership:
+                return await _client
+                    .RemoveMembershipsAsync(steps.Select(s => Membership(s.Step, s.Step.Changes[0].Before)).ToList(), MembershipForm.Long, cancellationToken)
+                    .ConfigureAwait(false);
+            case PlanStepKind.AddMembership:
+                return await SetAsync(steps.Select(s => Membership(s.Step, s.Step.Changes[0].After)).ToList(), cancellationToken).ConfigureAwait(false);
+            default:
+                AccountChange change = kind switch
+                {
+                    PlanStepKind.Create => AccountChange.Save,
+                    PlanStepKind.Enable => AccountChange.Enable,
+                    PlanStepKind.Disable => AccountChange.Disable,
+                    PlanStepKind.Update => AccountChange.Update,
+                    _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Ambition has no projects."),
+                };
+                return await _client.SaveUsersAsync(steps.Select(s => User(s.Step)).ToList(), change, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void Note(PlanStep step, StepOutcome outcome)
+    {
+        bool isDone = StepOutcome.IsDone(outcome.Outcome) && !_state.IsOnlyReceived(outcome.Outcome);
+        _mayBeOn |= step.Kind == PlanStepKind.Disable && !isDone;
+        if (isDone)
+        {
+            _picture?.Apply(step, outcome.Id);
+        }
+        else if (outcome.Outcome == ProvisioningOutcome.Unknown || _state.IsOnlyReceived(outcome.Outcome))
+        {
+            _picture?.Doubt(step);
+        }
+    }
+
+    public void Doubt(PlanStep step) => _picture?.Doubt(step);
+
+    // Where nobody can see the accounts, a run that has switched off who has left knows as much as there is to know.
+    public void Save(bool hasEnded)
+    {
+        // A resumed run may have nothing left to read, and the journal of a run that has ended is not read again. What could not be read was not changed either.
+        if (hasEnded && _hasSteps && !_isUnread)
+        {
+            _picture ??= _state.ReadApplied();
+        }
+
+        if (_picture is not null)
+        {
+            _state.Save(_picture, _runId, _targets, hasEnded && !_mayBeOn);
+        }
+    }
+
+    private static HashSet<string> FieldsOf(ProvisioningPlan plan) => [.. plan.Steps
+        .Where(s => s.System == AmbitionRules.Service)
+        .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
+        .Where(AmbitionRules.Instance.IsField)];
+
+    // What tells accounts apart cannot be changed: the service would make a second account.
+    private StepLook Look(PlanStep step, LiveAccount? now)
+    {
+        // With values to send, it was planned without a look.
+        if (now is null && step.Kind == PlanStepKind.Disable && (_rules.DisablesUnfound || step.Changes.Count > 0))
+        {
+            return StepLook.Ready();
+        }
+
+        StepLook look = _freshness.Look(step, now is null ? null : AmbitionState.Keyed(now, _match), _state.AreMembershipsKnown);
+        string fixedName = _connection.Options.Api == AmbitionApi.UserApi ? "Email" : "Username";
+        bool isRenamed = step.Kind == PlanStepKind.Update && look.Outcome is null
+            && step.Changes.Any(c => c.Name == fixedName && !KeyText.AreSame(c.Before, c.After));
+        return isRenamed
+            ? StepLook.Impossible($"Ambition knows people by {fixedName}, which cannot be changed here. Change it in the product, then plan again.", look.Id)
+            : look;
+    }
+
+    private async Task<IReadOnlyList<ProvisioningResult>> SetAsync(List<GroupMembership> memberships, CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<GroupMembership, ProvisioningException> impossible = await _groups.PrepareAsync(memberships, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<ProvisioningResult> sent = await _client
+            .SetMembershipsAsync(memberships.Where(m => !impossible.ContainsKey(m)).ToList(), MembershipForm.Long, _groups, cancellationToken)
+            .ConfigureAwait(false);
+        return [.. sent, .. impossible.Select(i => new ProvisioningResult
+        {
+            Outcome = ProvisioningOutcome.Failed, Message = i.Value.Message, Error = i.Value, Row = i.Key.Row,
+        })];
+    }
+
+    private async Task<AmbitionPicture> ReadAsync(CancellationToken cancellationToken)
+    {
+        AmbitionPicture picture = await _state.ReadAsync(_fields, cancellationToken).ConfigureAwait(false);
+        if (_state.Unreadable is { } unreadable)
+        {
+            _client.SetUnreadable(unreadable);
+        }
+
+        return picture;
+    }
+
+    private AmbitionUser User(PlanStep step)
+    {
+        LiveAccount? now = _picture!.Find(step);
+        AmbitionAccount? known = now?.Key is { } name ? _state.FindListed(name) : null;
+        return UserDrafts.Of(step, now, known, takesAnyField: _connection.Options.Api == AmbitionApi.Legacy);
+    }
+
+    private GroupMembership Membership(PlanStep step, string? group) => new()
+    {
+        Username = _picture!.Find(step)?.Key ?? step.Key,
+        GroupType = step.Changes[0].Name,
+        GroupName = group ?? "",
+        Row = step.Number,
+    };
+}

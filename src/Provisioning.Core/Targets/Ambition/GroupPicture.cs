@@ -1,0 +1,71 @@
+using Provisioning.Common;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Targets.Ambition;
+
+/// <summary>In which groups an account is, as far as that is certain, and in which it may be.</summary>
+internal sealed class GroupPicture
+{
+    private readonly Dictionary<string, string> _known = new(KeyText.Comparer);
+    private readonly Dictionary<string, IReadOnlyList<string?>> _inDoubt = new(KeyText.Comparer);
+
+    public GroupPicture(LiveAccount? account)
+    {
+        foreach (KeyValuePair<string, string> group in account?.Groups ?? new Dictionary<string, string>())
+        {
+            _known[group.Key] = group.Value;
+        }
+
+        foreach (KeyValuePair<string, IReadOnlyList<string?>> doubt in account?.GroupsInDoubt ?? new Dictionary<string, IReadOnlyList<string?>>())
+        {
+            _inDoubt[doubt.Key] = doubt.Value;
+        }
+    }
+
+    public IReadOnlyDictionary<string, string> Known => _known;
+
+    public IReadOnlyDictionary<string, IReadOnlyList<string?>> InDoubt => _inDoubt;
+
+    /// <summary>Takes in a change that was carried out.</summary>
+    public void Apply(AttributeChange change)
+    {
+        if (change.After is not null)
+        {
+            _inDoubt.Remove(change.Name);
+            _known[change.Name] = change.After;
+        }
+        else if (_inDoubt.TryGetValue(change.Name, out IReadOnlyList<string?>? possible))
+        {
+            // It was left if it was that one; it may as well be another one still.
+            Keep(change.Name, possible.Where(g => g != change.Before).Append(null));
+        }
+        else
+        {
+            _known.Remove(change.Name);
+        }
+    }
+
+    /// <summary>Takes in a change of which nobody knows whether it was carried out.</summary>
+    public void Doubt(AttributeChange change)
+    {
+        IEnumerable<string?> before = _inDoubt.TryGetValue(change.Name, out IReadOnlyList<string?>? possible) ? possible
+            : [_known.TryGetValue(change.Name, out string? group) ? group : null];
+        Keep(change.Name, before.Append(change.After));
+    }
+
+    // One possibility is certainty.
+    private void Keep(string groupType, IEnumerable<string?> possible)
+    {
+        List<string?> all = possible.Distinct().ToList();
+        _known.Remove(groupType);
+        _inDoubt.Remove(groupType);
+        if (all.Count > 1)
+        {
+            _inDoubt[groupType] = all;
+        }
+        else if (all.SingleOrDefault() is { } only)
+        {
+            _known[groupType] = only;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Targets;
+using Provisioning.Targets.Agility;
+using Provisioning.Targets.Ambition;
+
+namespace Provisioning.Targets;
+
+/// <summary>The services that there are, in the order of plans.</summary>
+internal static class Services
+{
+    /// <summary>Their rules.</summary>
+    public static IReadOnlyList<TargetRules> All { get; } = [AgilityRules.Instance, AmbitionRules.Instance];
+
+    /// <summary>Those that there are connections to.</summary>
+    public static IEnumerable<IProvisioningTarget> Targets(AgilityConnection? agility, AmbitionConnection? ambition)
+    {
+        if (agility is not null)
+        {
+            yield return new AgilityTarget(agility);
+        }
+
+        if (ambition is not null)
+        {
+            yield return new AmbitionTarget(ambition);
+        }
+    }
+}

@@ -1,6 +1,0 @@
-using System.Collections.Generic;
-
-namespace Provisioning.Sandbox.Ambition.Csv;
-
-/// <summary>One record and the line of the file it begins on.</summary>
-internal sealed record CsvRecord(int Line, IReadOnlyList<string> Fields);

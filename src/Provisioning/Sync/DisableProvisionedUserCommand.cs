@@ -1,0 +1,129 @@
+using System.Management.Automation;
+using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
+using Provisioning.Batch;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Connections;
+using Provisioning.Common;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands.Sync;
+
+/// <summary>
+/// Takes away the log-in of people who leave, in Ambition and in Agility: one result for each person and service. The user
+/// name is the same in both.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Disable, "ProvisionedUser", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningResult))]
+public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
+{
+    // Few enough for results to come out while the rest is on its way, enough for few requests.
+    private const int PeopleInChunk = 500;
+    private const int AgilityConcurrency = 4;
+
+    private RequestPlaces _places = null!;
+    private AmbitionClient? _ambition;
+    private AgilityClient? _agility;
+
+    /// <summary>The log-in name; the e-mail address stands for a missing one.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress", "Key")]
+    public string? Username { get; set; }
+
+    /// <summary>Only in this service; in both unless given.</summary>
+    [Parameter]
+    [ValidateSet("Ambition", "Agility")]
+    public string[] System { get; set; } = ["Ambition", "Agility"];
+
+    /// <summary>The connections to use, or their names; the session's own unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ConnectionTransformation(ConnectionKind.Either)]
+    [ArgumentCompleter(typeof(ConnectionCompleter))]
+    public object[] Connection { get; set; } = [];
+
+    /// <summary>Takes every text as an e-mail address, where addresses of another form than <c>name@domain</c> are in use.</summary>
+    [Parameter]
+    public SwitchParameter AllowAnyEmail { get; set; }
+
+    private protected override bool TakesAnyEmail => AllowAnyEmail;
+
+    private protected override string ServiceName => string.Join(", ", System);
+
+    private protected override RowAction RowAction => new("Disable", "Disable the account");
+
+    private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key];
+
+    private protected override void Connect()
+    {
+        _places = Hold(new RequestPlaces(AgilityConcurrency));
+        if (Wants("Ambition"))
+        {
+            _ambition = new AmbitionClient(ConnectionTable.Current.Ambition.Require(Given<AmbitionConnection>()), Log);
+        }
+
+        if (Wants("Agility"))
+        {
+            _agility = new AgilityClient(ConnectionTable.Current.Agility.Require(Given<AgilityConnection>()), Log);
+        }
+    }
+
+    private protected override DispatcherOptions CreateOptions() =>
+        new() { ChunkCount = PeopleInChunk * System.Length, WhileWaiting = WriteLog };
+
+    private protected override string KeyOf(Leaver value) => value.Key;
+
+    private protected override string ConflictKeyOf(Leaver value) => value.Service + "\n" + KeyText.Fold(value.Key);
+
+    private protected override bool IsSame(Leaver first, Leaver second) => true;
+
+    private protected override string TargetOf(Leaver value) => $"{value.Key} ({value.Service})";
+
+    private protected override string ServiceOf(Leaver value) => value.Service;
+
+    private protected override IReadOnlyList<Leaver> Read(SourceRow row)
+    {
+        List<Leaver> leavers = [];
+        if (_ambition is not null)
+        {
+            leavers.Add(new Leaver(AmbitionUserReader.ReadChange(row, isActive: false)));
+        }
+
+        if (_agility is not null)
+        {
+            leavers.Add(new Leaver(MemberKeyReader.Read(row)));
+        }
+
+        return leavers;
+    }
+
+    private protected override async Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+        IReadOnlyList<Leaver> values,
+        SentChunk<ProvisioningResult> chunk,
+        CancellationToken cancellationToken)
+    {
+        List<Leaver> users = values.Where(v => v.User is not null).ToList();
+        List<Leaver> members = values.Where(v => v.Member is not null).ToList();
+        Task<IReadOnlyList<ProvisioningResult>> ambition = users.Count == 0
+            ? Task.FromResult<IReadOnlyList<ProvisioningResult>>([])
+            : _ambition!.SaveUsersAsync(users.Select(u => u.User!).ToList(), AccountChange.Disable, cancellationToken);
+        Task<IReadOnlyList<ProvisioningResult>> agility = members.Count == 0
+            ? Task.FromResult<IReadOnlyList<ProvisioningResult>>([])
+            : _places.RunAsync(
+                () => _agility!.For(chunk with { Places = _places }).MoveAsync(MemberTransition.Disable, members.Select(m => m.Member!).ToList(), cancellationToken),
+                cancellationToken);
+        IReadOnlyList<ProvisioningResult> results = await TwoServices.BothAsync(ambition, agility).ConfigureAwait(false);
+        Dictionary<Leaver, ProvisioningResult> byLeaver = users.Concat(members)
+            .Zip(results, (leaver, result) => (leaver, result))
+            .ToDictionary(p => p.leaver, p => p.result);
+        return values.Select(v => byLeaver[v]).ToList();
+    }
+
+    private bool Wants(string service) => System.Contains(service, global::System.StringComparer.OrdinalIgnoreCase);
+
+    private T? Given<T>()
+        where T : class => Connection.Select(c => c is PSObject wrapped ? wrapped.BaseObject : c).OfType<T>().FirstOrDefault();
+}

@@ -1,0 +1,74 @@
+using System.Management.Automation;
+using Provisioning.Commands.Common;
+using Provisioning.Sync.Report;
+using Provisioning.Sync.Run.Journal;
+
+namespace Provisioning.Commands.Sync;
+
+/// <summary>Writes what a run did as a page for a browser, as CSV, or as JSON.</summary>
+[Cmdlet(VerbsData.Export, "ProvisioningReport")]
+public sealed class ExportProvisioningReportCommand : StateCmdlet
+{
+    /// <summary>The run, as <c>Get-ProvisioningRun</c> names it.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string RunId { get; set; } = "";
+
+    /// <summary>The file.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>The form; the one that the file's extension says unless given.</summary>
+    [Parameter]
+    public ReportFormat? Format { get; set; }
+
+    /// <summary>
+    /// Puts an apostrophe in front of each cell of a CSV file that a spreadsheet would run as a formula: of what starts with
+    /// <c>=</c>, <c>+</c>, <c>-</c>, <c>@</c>, a tab or a line break, also after blanks and quotes. Telephone numbers with <c>+</c> are
+    /// among them. <c>-Verbose</c> says how many cells were changed; without the switch the file is exact.
+    /// </summary>
+    [Parameter]
+    public SwitchParameter SafeForSpreadsheet { get; set; }
+
+    /// <summary>Overwrites a file that is there.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnProcess()
+    {
+        string path = FilePaths.Resolve(this, Path);
+        ReportFormat format = Format ?? FormatOf(path);
+        if (SafeForSpreadsheet && format != ReportFormat.Csv)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"-SafeForSpreadsheet is about CSV, and '{path}' would be {format}. Say -Format Csv, or leave the switch out.");
+        }
+
+        StateDirectory state = OpenState();
+        RunRecord record = JournalReader.Read(state, RunId);
+        RunReport report = new(record, FindPlan(state, record));
+        int changed = 0;
+        Action<Stream> write = format switch
+        {
+            ReportFormat.Html => report.WriteHtml,
+            ReportFormat.Csv => stream => changed = report.WriteCsv(stream, SafeForSpreadsheet),
+            _ => report.WriteJson,
+        };
+        OutputFile.Write(path, Force, write);
+        if (SafeForSpreadsheet)
+        {
+            WriteVerbose(FormattableString.Invariant($"Cells of '{path}' that a spreadsheet would run, and that have an apostrophe in front now: {changed}."));
+        }
+    }
+
+    private static ReportFormat FormatOf(string path) => global::System.IO.Path.GetExtension(path).ToUpperInvariant() switch
+    {
+        ".HTML" or ".HTM" => ReportFormat.Html,
+        ".CSV" => ReportFormat.Csv,
+        ".JSON" => ReportFormat.Json,
+        _ => throw new ProvisioningException(
+            ProvisioningErrorKind.InvalidQuery,
+            $"The extension of '{path}' says no format. Use .html, .csv or .json, or say -Format."),
+    };
+}

@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using Provisioning.Sync.Report;
+using Provisioning.Sync.Run.Journal;
+
+namespace Provisioning.Commands.Sync;
+
+/// <summary>Lists the runs that are in the state directory, newest first, or the steps of a run.</summary>
+[Cmdlet(VerbsCommon.Get, "ProvisioningRun", DefaultParameterSetName = List)]
+[OutputType(typeof(RunSummary), ParameterSetName = [List, One])]
+[OutputType(typeof(ReportItem), ParameterSetName = [Steps])]
+public sealed class GetProvisioningRunCommand : StateCmdlet
+{
+    private const string List = "List";
+    private const string One = "One";
+    private const string Steps = "Steps";
+
+    /// <summary>This run.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = One)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = Steps)]
+    [ValidateNotNullOrEmpty]
+    public string RunId { get; set; } = "";
+
+    /// <summary>So many runs, the newest ones.</summary>
+    [Parameter(ParameterSetName = List)]
+    [ValidateRange(1, int.MaxValue)]
+    public int Last { get; set; } = int.MaxValue;
+
+    /// <summary>The steps of the run instead of the run.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = Steps)]
+    public SwitchParameter Step { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnProcess()
+    {
+        StateDirectory state = OpenState();
+        if (ParameterSetName == List)
+        {
+            WriteObjects(RunList.Read(state).Take(Last));
+            return;
+        }
+
+        RunRecord record = JournalReader.Read(state, RunId);
+        if (!Step)
+        {
+            WriteObject(record);
+            return;
+        }
+
+        IEnumerable<ReportItem> steps = new RunReport(record, FindPlan(state, record)).Items.Where(i => i.Step > 0).OrderBy(i => i.Step);
+        WriteObjects(steps);
+    }
+}

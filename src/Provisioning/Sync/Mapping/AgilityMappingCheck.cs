@@ -1,0 +1,112 @@
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Projects;
+using Provisioning.Agility.Wire;
+using Provisioning.Common;
+using Provisioning.Http;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Targets.Agility;
+
+namespace Provisioning.Commands.Sync.Mapping;
+
+/// <summary>Asks Agility for the attributes, projects and roles that a mapping and its people name. No member is read.</summary>
+internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnection connection, IProvisioningLog log)
+{
+    private readonly List<MappingFinding> _findings = [];
+
+    /// <exception cref="ProvisioningException">The service cannot be asked.</exception>
+    public async Task<IReadOnlyList<MappingFinding>> FindAsync(IReadOnlyList<SourcePerson> people, CancellationToken cancellationToken)
+    {
+        RestClient rest = new(connection, log);
+        try
+        {
+            _ = await MemberColumns.FindAsync(mapping, connection, rest, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.InvalidSource)
+        {
+            _findings.AddRange(MappingFinding.Lines(AgilityRules.Service, e.Message));
+        }
+
+        CheckRequired(await RequiredAttributes.FindAsync(connection, rest, cancellationToken).ConfigureAwait(false));
+        using AgilityProjectClient projects = new(connection, log);
+        foreach (NamedRule rule in mapping.ProjectRoles)
+        {
+            await CheckProjectAsync(rule, projects, cancellationToken).ConfigureAwait(false);
+        }
+
+        LiveState roles = new() { Roles = await AgilityLiveReader.ReadRolesAsync(projects, cancellationToken).ConfigureAwait(false) };
+        foreach (NamedRule rule in mapping.Attributes.Where(a => AgilityRules.Instance.IsRole(a.Name)).Concat(mapping.ProjectRoles))
+        {
+            CheckRoles(rule, roles, people);
+        }
+
+        return _findings;
+    }
+
+    private void CheckRequired(IReadOnlyList<string> required)
+    {
+        foreach (string name in required)
+        {
+            NamedRule? rule = mapping.Attributes.FirstOrDefault(a => string.Equals(a.Name, name, StringComparison.OrdinalIgnoreCase));
+            if (rule?.Rule.Empty == EmptyRule.Clear)
+            {
+                Add($"{rule.Rule.Place}: {name} cannot be cleared: Agility wants it of every member.");
+            }
+            else if (rule is null && !(mapping.GivesShortName && name == ShortName.Attribute))
+            {
+                Add($"Agility.Attributes: '{name}' is missing; Agility wants it of every new member.");
+            }
+        }
+    }
+
+    private async Task CheckProjectAsync(NamedRule rule, AgilityProjectClient projects, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _ = await projects.FindProjectAsync(rule.Name, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.NotFound or ProvisioningErrorKind.Conflict)
+        {
+            Add($"{rule.Rule.Place}: {e.Message}");
+        }
+    }
+
+    private void CheckRoles(NamedRule rule, LiveState roles, IReadOnlyList<SourcePerson> people)
+    {
+        IEnumerable<string?> written = [rule.Rule.Constant, rule.Rule.Default, .. rule.Rule.Table?.Values ?? []];
+        HashSet<string> told = new(KeyText.Comparer);
+        foreach (string text in written.OfType<string>().Where(told.Add))
+        {
+            if (AgilityRules.Instance.FindRole(roles, text, out _) is { } problem)
+            {
+                Add($"{rule.Rule.PlaceOf(text)}: {problem}");
+            }
+        }
+
+        var found = people
+            .Select(p => (Person: p, Text: TextOf(rule, p)))
+            .Where(p => p.Text is not null)
+            .GroupBy(p => p.Text!, KeyText.Comparer)
+            .Where(g => told.Add(g.Key));
+        foreach (var group in found)
+        {
+            if (AgilityRules.Instance.FindRole(roles, group.Key, out _) is { } problem)
+            {
+                Add(FormattableString.Invariant($"{rule.Rule.Place}: {problem} {group.Count()} people have it, the first one on row {group.First().Person.Row}."));
+            }
+        }
+    }
+
+    private string? TextOf(NamedRule rule, SourcePerson person)
+    {
+        if (!person.Accounts.TryGetValue(mapping.System, out WantedAccount? account))
+        {
+            return null;
+        }
+
+        IReadOnlyList<WantedValue> values = mapping.ProjectRoles.Contains(rule) ? account.ProjectRoles : account.Attributes;
+        return values.FirstOrDefault(v => v.Name == rule.Name).Text;
+    }
+
+    private void Add(string message) => _findings.Add(new MappingFinding { Against = AgilityRules.Service, Message = message });
+}

@@ -1,0 +1,83 @@
+using System.Collections;
+using System.Management.Automation.Language;
+using System.Text;
+using Provisioning.Commands.Common;
+using Provisioning.Sync.Mapping;
+using Provisioning.Tabular;
+using Provisioning.Targets;
+
+namespace Provisioning.Commands.Sync.Mapping;
+
+/// <summary>Mappings as users give them: the path of a psd1 file, which is read and never run, or a hashtable.</summary>
+internal static class MappingFile
+{
+    // What a hashtable of the command line is called in messages.
+    private const string Typed = "-Mapping";
+
+    // A repeated key is told by the reader of mappings, together with everything else that is wrong.
+    private const string RepeatedKey = "DuplicateKeyInHashLiteral";
+
+    /// <summary>Reads what was given for <c>-Mapping</c>.</summary>
+    /// <param name="given">A path or a hashtable.</param>
+    /// <param name="resolve">Makes an absolute path of one that counts from PowerShell's location.</param>
+    /// <param name="cancellation">Ends the waiting for whoever writes a pipe.</param>
+    /// <exception cref="ProvisioningException">It cannot be read, or something is wrong with it.</exception>
+    public static ProvisioningMapping Read(object given, Func<string, string> resolve, CancellationToken cancellation) => RowInput.Unwrap(given) switch
+    {
+        IDictionary table => MappingReader.Read(MappingTableNode.Make(table, Typed), Typed, Services.All),
+        FileInfo file => ReadFile(file.FullName, cancellation),
+        string path when path.Trim().Length > 0 => ReadFile(resolve(path), cancellation),
+        _ => throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, "-Mapping takes the path of a psd1 file, or a hashtable."),
+    };
+
+    /// <summary>What was given for <c>-Mapping</c>, as messages call it.</summary>
+    public static string NameOf(object given) => RowInput.Unwrap(given) switch
+    {
+        FileInfo file => file.Name,
+        string path => Path.GetFileName(path),
+        _ => Typed,
+    };
+
+    private static ProvisioningMapping ReadFile(string path, CancellationToken cancellation)
+    {
+        string name = Path.GetFileName(path);
+        ScriptBlockAst script = Parser.ParseInput(Text(path, cancellation), path, out Token[] tokens, out ParseError[] errors);
+        foreach (ParseError error in errors)
+        {
+            if (error.ErrorId != RepeatedKey)
+            {
+                throw MappingSyntax.Refuse(name, error.Extent, error.Message);
+            }
+        }
+
+        // The syntax tree of .NET Standard's PowerShell does not tell what is to run in the background.
+        if (tokens.FirstOrDefault(t => t.Kind == TokenKind.Ampersand) is { } ampersand)
+        {
+            throw MappingSyntax.Refuse(name, ampersand.Extent, "'&' is not allowed in a mapping, which is data.");
+        }
+
+        return MappingReader.Read(new MappingSyntax(name).Read(script), name, Services.All);
+    }
+
+    // Windows PowerShell would take a file without byte order mark for one of the machine's code page.
+    private static string Text(string path, CancellationToken cancellation)
+    {
+        UTF8Encoding strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+        try
+        {
+            using StreamReader reader = new(SourceFile.OpenStream(path, cancellation), strict, detectEncodingFromByteOrderMarks: true);
+            return BoundText.ReadToEnd(reader);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw Unreadable(path, "it is not in UTF-8. Save it as UTF-8", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw Unreadable(path, e is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : e.Message.TrimEnd('.'), e);
+        }
+    }
+
+    private static ProvisioningException Unreadable(string path, string reason, Exception cause) =>
+        new(ProvisioningErrorKind.InvalidSource, $"The mapping '{path}' cannot be read: {reason}. Nothing was sent.", cause);
+}

@@ -1,0 +1,81 @@
+using System.Collections;
+using System.Globalization;
+using Provisioning.Commands.Common;
+using Provisioning.Common;
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Commands.Sync;
+
+/// <summary>
+/// Reads parameters of the commands that plan. It is done here and not when PowerShell binds them, because an error of binding
+/// would end a scheduled task with the exit code for failed rows.
+/// </summary>
+internal static class PlanInput
+{
+    private const string DayForm = "yyyy-MM-dd";
+
+    /// <summary>The mapping with only some of its services.</summary>
+    /// <exception cref="ProvisioningException">The mapping does not speak of a service.</exception>
+    public static ProvisioningMapping Only(ProvisioningMapping mapping, IReadOnlyCollection<string>? systems)
+    {
+        if (systems is null)
+        {
+            return mapping;
+        }
+
+        if (systems.FirstOrDefault(s => mapping.Systems.All(m => !Same(m.System, s))) is { } missing)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"{mapping.FileName} does not speak of {missing}, which -System names. Nothing was sent.");
+        }
+
+        return mapping with { Systems = mapping.Systems.Where(m => systems.Any(s => Same(m.System, s))).ToList() };
+    }
+
+    /// <summary>The day that was given, or the day that it is here.</summary>
+    /// <exception cref="ProvisioningException">It is no day.</exception>
+    public static DateTime Day(object? given) => RowInput.Unwrap(given) switch
+    {
+        null => DateTime.Today,
+        DateTime time => time.Date,
+        DateTimeOffset time => time.Date,
+        string text when DateTime.TryParseExact(text.Trim(), DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime day) => day,
+        object other => throw new ProvisioningException(
+            ProvisioningErrorKind.InvalidQuery,
+            $"-Today is '{Convert.ToString(other, CultureInfo.InvariantCulture)}', which is no day. Write it as {DayForm}, or give a [datetime]."),
+    };
+
+    /// <summary>The limit that was given; <c>null</c> when none was.</summary>
+    /// <exception cref="ProvisioningException">It is no limit.</exception>
+    public static Limit? LimitOf(string? text, string parameter)
+    {
+        try
+        {
+            return text is null ? null : Limit.Parse(text);
+        }
+        catch (FormatException e)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"-{parameter}: {e.Message} Nothing was sent.", e);
+        }
+    }
+
+    /// <summary>The limits of <c>-Limit</c>, by their names in mappings.</summary>
+    /// <exception cref="ProvisioningException">There is no such limit, or it is no number and no percentage.</exception>
+    public static IReadOnlyDictionary<string, Limit> LimitsOf(IDictionary? given)
+    {
+        Dictionary<string, Limit> limits = [];
+        foreach (DictionaryEntry entry in given ?? new Hashtable())
+        {
+            string name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!.Trim();
+            string known = GuardOptions.Names.FirstOrDefault(n => Same(n, name)) ?? throw new ProvisioningException(
+                ProvisioningErrorKind.InvalidQuery,
+                $"-Limit: there is no limit '{name}'.{NearMatches.Hint(name, GuardOptions.Names)} There are: {string.Join(", ", GuardOptions.Names)}. Nothing was sent.");
+            limits.Add(known, LimitOf(Convert.ToString(RowInput.Unwrap(entry.Value), CultureInfo.InvariantCulture), $"Limit {known}")!);
+        }
+
+        return limits;
+    }
+
+    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}

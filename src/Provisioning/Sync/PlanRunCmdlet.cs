@@ -1,0 +1,147 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+
+namespace Provisioning.Commands.Sync;
+
+/// <summary>The base of the commands that carry out a whole plan, under the guard of limits.</summary>
+public abstract class PlanRunCmdlet : RunCmdlet
+{
+    /// <summary>
+    /// The most accounts to disable in one service, as a number or as a percentage of the active ones: <c>10</c>, <c>5%</c>. 10 or
+    /// 10 %, whichever is smaller, unless given; three times as many in the runs of seven days. Who gets the role No Access counts, too.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MaxDisable { get; set; }
+
+    /// <summary>
+    /// The most people in one service who stay and lose a group, a role or a value without getting another one, as a number or as a
+    /// percentage of the active accounts. 10 or 10 %, whichever is smaller, unless given; three times as many in the runs of seven days.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MaxRemove { get; set; }
+
+    /// <summary>
+    /// The most accounts to create or to enable in one service, as a number or as a percentage of the active ones. Unless given, 10 or 10 %,
+    /// whichever is larger; in the first run any number, unless the service has more than 10 active accounts already.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MaxCreate { get; set; }
+
+    /// <summary>
+    /// The most people in one service whose name, address, user name, role or group becomes another one, as a number or as a percentage of
+    /// the active accounts. Unless given, any number until a run was carried out over the connection, and 10 or 10 %, whichever is larger,
+    /// from then on.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MaxChange { get; set; }
+
+    /// <summary>
+    /// Any limits for this run, by the names that mappings use: <c>@{ AdminGrant = 3; Change = '5%' }</c>. There are Disable, Remove, Create,
+    /// Change, AdminGrant, IdentityChange and MinimumSource. They count before the limits of the mapping.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Limit { get; set; }
+
+    /// <summary>The fewest people that the export must have, as a number or as a percentage of the largest run of the same export in the last seven days; 70 % unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MinimumSource { get; set; }
+
+    /// <summary>
+    /// Lets up to this number of accounts be switched off in each service, and up to this number of people lose something, whatever
+    /// <c>-MaxDisable</c> and <c>-MaxRemove</c> say.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int Approve { get; set; }
+
+    /// <summary>What else of the command line the journal keeps.</summary>
+    private protected virtual IEnumerable<(string Name, string? Value)> MoreOptions => [];
+
+    /// <exception cref="ProvisioningException">A limit cannot be read.</exception>
+    private protected GuardOptions ReadLimits() => new GuardOptions
+    {
+        MaxDisable = PlanInput.LimitOf(MaxDisable, nameof(MaxDisable)),
+        MaxRemove = PlanInput.LimitOf(MaxRemove, nameof(MaxRemove)),
+        MaxCreate = PlanInput.LimitOf(MaxCreate, nameof(MaxCreate)),
+        MaxChange = PlanInput.LimitOf(MaxChange, nameof(MaxChange)),
+        MinimumSource = PlanInput.LimitOf(MinimumSource, nameof(MinimumSource)),
+        Approve = Approve,
+    }.Beside(PlanInput.LimitsOf(Limit));
+
+    /// <summary>The state directory, proven to be writable before anything is read, unless nothing is to be written.</summary>
+    private protected StateDirectory PrepareState()
+    {
+        StateDirectory state = OpenState();
+        if (!IsWhatIf)
+        {
+            state.Prepare();
+        }
+
+        return state;
+    }
+
+    /// <summary>Carries a plan out, or shows its steps under <c>-WhatIf</c>.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="state">Where journals, locks and snapshots lie.</param>
+    /// <param name="targets">The connections.</param>
+    /// <param name="isFresh">True when the plan was made just now.</param>
+    /// <returns>The exit code, failed rows aside.</returns>
+    private protected int CarryOut(ProvisioningPlan plan, StateDirectory state, RunTargets targets, bool isFresh)
+    {
+        PlanRunner runner = new(targets, state, Log);
+        if (PlanJob.Unseen(plan) is { } unseen)
+        {
+            WriteWarning(unseen);
+        }
+
+        if (MayRun(plan.Source, plan.Steps, targets, out bool isPreview))
+        {
+            AwaitRun((request, token) => runner.ApplyAsync(plan, request, token), ReadLimits(), Options(), isFresh);
+            return RunExit.Done;
+        }
+
+        return isPreview ? Preview(plan, runner, isFresh) : RunExit.CouldNotRun;
+    }
+
+    // The steps come out first: whoever is told that a limit is passed wants to see by what.
+    private int Preview(ProvisioningPlan plan, PlanRunner runner, bool isFresh)
+    {
+        WriteObjects(plan.Steps);
+        ApplyRequest request = new() { Guard = ReadLimits(), IsPlanFresh = isFresh };
+        IReadOnlyList<GuardFinding> findings = AwaitEngine(token => runner.FindAsync(plan, request, token));
+        if (findings.Count == 0)
+        {
+            return RunExit.Done;
+        }
+
+        Remember(new GuardException(findings), plan);
+        return RunExit.Guard;
+    }
+
+    private Dictionary<string, string> Options()
+    {
+        (string Name, string? Value)[] own =
+        [
+            (nameof(MaxDisable), MaxDisable),
+            (nameof(MaxRemove), MaxRemove),
+            (nameof(MaxCreate), MaxCreate),
+            (nameof(MaxChange), MaxChange),
+            (nameof(MinimumSource), MinimumSource),
+            (nameof(Limit), Limit is null ? null : string.Join("; ", PlanInput.LimitsOf(Limit).Select(l => $"{l.Key} = {l.Value}"))),
+            (nameof(Approve), Approve > 0 ? Approve.ToString(CultureInfo.InvariantCulture) : null),
+        ];
+        return own.Concat(MoreOptions).Where(o => o.Value is not null).ToDictionary(o => o.Name, o => o.Value!);
+    }
+}

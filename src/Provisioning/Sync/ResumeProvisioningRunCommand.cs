@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+
+namespace Provisioning.Commands.Sync;
+
+/// <summary>
+/// Finishes runs that were killed or stopped. Steps with a known outcome are not repeated; those in doubt are looked up first. The
+/// guard has passed the plan already and is not asked again. A run that cannot be resumed, such as one that has ended, is an error of
+/// its own; the next ones are tried.
+/// </summary>
+[Cmdlet(VerbsLifecycle.Resume, "ProvisioningRun", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningResult), typeof(PlanStep))]
+public sealed class ResumeProvisioningRunCommand : RunCmdlet
+{
+    private readonly List<string> _runs = [];
+
+    /// <summary>The run, as <c>Get-ProvisioningRun</c> names it.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string RunId { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override void OnProcess() => _runs.Add(RunId);
+
+    // A run that cannot be resumed, above all one that has ended, does not keep the next ones from it.
+    private protected override int Run()
+    {
+        StateDirectory state = OpenState();
+        int code = RunExit.Done;
+        foreach (string runId in _runs)
+        {
+            try
+            {
+                code = Resume(state, runId) ? code : RunExit.CouldNotRun;
+            }
+            catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.State or ProvisioningErrorKind.InvalidSource)
+            {
+                Remember(e, runId);
+                code = RunExit.CouldNotRun;
+            }
+        }
+
+        return code;
+    }
+
+    private bool Resume(StateDirectory state, string runId)
+    {
+        RunTargets targets = Targets(JournalReader.ReadHeader(state, runId).Systems);
+        PlanRunner runner = new(targets, state, Log);
+        (string source, IReadOnlyList<PlanStep> rest) = runner.FindRest(runId);
+        if (MayRun(source, rest, targets, out bool isPreview))
+        {
+            AwaitRun((request, token) => runner.ResumeAsync(runId, request, token));
+            return true;
+        }
+
+        if (isPreview)
+        {
+            WriteObjects(rest);
+        }
+
+        return isPreview;
+    }
+}

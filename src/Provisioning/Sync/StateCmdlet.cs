@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using Provisioning.Commands.Common;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
+
+namespace Provisioning.Commands.Sync;
+
+/// <summary>The base of the commands that know what runs have left behind.</summary>
+public abstract class StateCmdlet : ProvisioningCmdlet
+{
+    /// <summary>Where journals, locks and snapshots lie; the user's own state directory unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
+
+    private protected StateDirectory OpenState() => StatePaths.Find(this, StatePath);
+
+    /// <summary>The plan that a run carries out; <c>null</c>, with a warning, when it is gone or was changed.</summary>
+    private protected ProvisioningPlan? FindPlan(StateDirectory state, RunRecord record)
+    {
+        try
+        {
+            return RunPlan.Read(state, record);
+        }
+        catch (ProvisioningException e)
+        {
+            WriteWarning($"Only what the journal tells is shown; what was never sent is without its details, and rows that were left out are missing. {e.Message}");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Management.Automation;
+using Provisioning.Commands.Common;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+using Provisioning.Targets.Agility;
+using Provisioning.Targets.Ambition;
+
+namespace Provisioning.Commands.Sync;
+
+/// <summary>
+/// Brings Agility and Ambition to what an HR export says: plan, guard, run and journal in one command for every night. One result
+/// for each step; an error for each step that failed and for each row that cannot be used. <c>-WhatIf</c> gives the steps.
+/// </summary>
+[Cmdlet(VerbsData.Sync, "ProvisionedUser", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningResult), typeof(PlanStep))]
+public sealed class SyncProvisionedUserCommand : PlanRunCmdlet
+{
+    /// <summary>The export, a CSV file.</summary>
+    [Parameter(Mandatory = true, Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "";
+
+    /// <summary>The mapping: the path of a psd1 file, or a hashtable.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [ValidateNotNull]
+    public object Mapping { get; set; } = "";
+
+    /// <summary>Only these services of the mapping; all of them unless given.</summary>
+    [Parameter]
+    [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
+    public string[]? System { get; set; }
+
+    /// <summary>Switches off active accounts that no row of the export mentions.</summary>
+    [Parameter]
+    public SwitchParameter DisableMissing { get; set; }
+
+    /// <summary>The day that hire and leave dates are compared with, as <c>yyyy-MM-dd</c> or a date; today unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object? Today { get; set; }
+
+    private protected override IEnumerable<(string Name, string? Value)> MoreOptions =>
+    [
+        (nameof(Mapping), RowInput.Unwrap(Mapping) as string),
+        (nameof(System), System is null ? null : string.Join(", ", System)),
+        (nameof(DisableMissing), DisableMissing ? "true" : null),
+        (nameof(Today), Today is null ? null : PlanInput.Day(Today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+    ];
+
+    private protected override int Run()
+    {
+        _ = ReadLimits();
+        PlanJob job = new(this, Path, Mapping, System, DisableMissing, Today, Progress.Tell, Cancellation);
+        StateDirectory state = PrepareState();
+        RunTargets targets = Targets(job.Systems);
+        ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));
+        Tell(plan);
+        return CarryOut(plan, state, targets, isFresh: true);
+    }
+
+    // That an account outside the source is protected is as it should be, night after night; it is no row that failed.
+    private void Tell(ProvisioningPlan plan)
+    {
+        foreach (PlanProblem problem in plan.Problems)
+        {
+            if (problem.IsExpected)
+            {
+                WriteVerbose(problem.Message);
+            }
+            else
+            {
+                Remember(new ProvisioningException(ProvisioningErrorKind.InvalidRow, $"{plan.Source}: {problem.Message}"), problem);
+            }
+        }
+    }
+}

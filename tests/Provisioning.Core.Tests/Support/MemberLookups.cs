@@ -1,0 +1,20 @@
+using Provisioning.Agility;
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Common;
+
+namespace Provisioning.Core.Tests.Support;
+
+/// <summary>Finds members as the commands do, and gives them in the form that tests look at.</summary>
+internal static class MemberLookups
+{
+    public static async Task<ILookup<string, AgilityMember>> FindByUsernameAsync(
+        this AgilityClient client, IReadOnlyCollection<string> usernames, CancellationToken cancellationToken)
+    {
+        FoundMembers found = await client.Finder().FindAsync(usernames.Select(u => new MemberKey { Username = u }), cancellationToken);
+        return usernames.Distinct(KeyText.Comparer).SelectMany(found.Of).ToLookup(m => m.Username!, KeyText.Comparer);
+    }
+
+    public static Task<AgilityMember?> FindByOidAsync(this AgilityClient client, Oid oid, CancellationToken cancellationToken) =>
+        client.Finder().FindAsync(oid, cancellationToken);
+}

@@ -1,0 +1,75 @@
+using Provisioning.Http;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Targets;
+
+namespace Provisioning.Core.Tests.ThirdTarget;
+
+/// <summary>People in memory.</summary>
+internal sealed class BadgeTarget : IProvisioningTarget
+{
+    public const string Secret = "badge-office-4711";
+
+    public static readonly Dictionary<string, string> Types = new() { ["Badge"] = "Number" };
+
+    /// <summary>The people by their identifiers.</summary>
+    public SortedDictionary<string, LiveAccount> People { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What was carried out, one line each.</summary>
+    public List<string> Done { get; } = [];
+
+    /// <summary>After so many steps it stops in the middle, as if the process were killed.</summary>
+    public int StopsAfter { get; set; } = int.MaxValue;
+
+    public TargetRules Rules { get; } = new BadgeRules();
+
+    public Uri Address { get; } = new($"badges://{Guid.NewGuid():N}.example/");
+
+    public string ConnectionName => "";
+
+    public Redactor Redactor { get; } = new(Secret);
+
+    public LiveAccount Add(string username, string name, bool isActive = true, string? team = null, params (string Name, string? Value)[] more)
+    {
+        Dictionary<string, string?> attributes = new() { ["Username"] = username, ["Name"] = name };
+        foreach ((string attribute, string? value) in more)
+        {
+            attributes[attribute] = value;
+        }
+
+        LiveAccount person = Person($"b{People.Count + 1}", attributes, isActive, team is null ? [] : new() { ["Team"] = team });
+        return People[person.Id!] = person;
+    }
+
+    public static LiveAccount Person(string id, Dictionary<string, string?> attributes, bool isActive, Dictionary<string, string> groups) =>
+        new() { System = BadgeRules.Service, Id = id, Key = attributes["Username"], IsActive = isActive, Attributes = attributes, Groups = groups };
+
+    public void RequireMapping(SystemMapping mapping, string fileName)
+    {
+    }
+
+    public void RequireSteps(IReadOnlyList<PlanStep> steps)
+    {
+    }
+
+    public void Begin(bool keepsReading)
+    {
+    }
+
+    public Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken)
+    {
+        progress?.Invoke(People.Count);
+        return Task.FromResult(new LiveState { System = BadgeRules.Service, Accounts = [.. People.Values], AttributeTypes = Types });
+    }
+
+    public Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<int?>(People.Values.Count(p => p.IsActive));
+
+    public Task<(PlanStep Step, string Problem)?> FindProblemAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(steps
+            .Where(s => s.Changes.Any(c => c is { Name: "Badge", After.Length: > 6 }))
+            .Select(s => ((PlanStep, string)?)(s, "There is no badge with more than six digits."))
+            .FirstOrDefault());
+
+    public IStepService Open(ProvisioningPlan plan, string runId, RunContext context) => new BadgeService(this, plan.MatchOf(BadgeRules.Service));
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Report;
+using Provisioning.Sync.Run.Journal;
+
+namespace Provisioning.Core.Tests.ThirdTarget;
+
+/// <summary>A run over a third service is written down, killed, resumed and reported like any other.</summary>
+public sealed class ThirdTargetRunTests : ThirdTargetTest
+{
+    private static readonly string[] People = [.. Enumerable.Range(1, 6).Select(i => $"p{i},Person {i},active,{i},,Team {i % 2}")];
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(11)]
+    public async Task A_killed_run_is_resumed_and_nothing_is_done_twice(int killedAfter)
+    {
+        ProvisioningPlan plan = await PlanAsync(People);
+        Assert.Equal(12, plan.StepCount);
+        Target.StopsAfter = killedAfter;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Apply(plan));
+        string runId = Assert.Single(RunList.Read(State)).RunId;
+        await LeaveAsync(runId);
+        RunRecord killed = JournalReader.Read(State, runId);
+        Assert.Equal(RunState.Killed, killed.State);
+        Assert.Equal(killedAfter / 2 * 2, killed.Finished.Count());
+        Assert.Equal(2, killed.Uncertain.Count());
+        Results.Clear();
+
+        Target.StopsAfter = int.MaxValue;
+        RunRecord run = await Resume(runId);
+
+        Assert.Equal(RunState.Done, run.State);
+        Assert.Equal(12, run.Finished.Count());
+        Assert.Equal(12, Target.Done.Count);
+        Assert.Equal(12, Target.Done.Distinct().Count());
+        Assert.Equal(killedAfter % 2, run.Steps.Count(s => s.Outcome!.Outcome == ProvisioningOutcome.NoChange));
+        Assert.Equal(12 - (killedAfter / 2 * 2), Results.Count);
+        Assert.Empty((await PlanAsync(People)).Steps);
+    }
+
+    [Fact]
+    public async Task A_journal_of_a_service_that_there_is_not_is_refused()
+    {
+        RunRecord run = await Apply(await PlanAsync(People));
+
+        string message = Assert.Throws<ProvisioningException>(() => JournalReader.Read(State.JournalPath(run.RunId), Provisioning.Targets.Services.All)).Message;
+
+        Assert.Contains("line 1 holds the unknown service 'Badges'", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_tells_its_steps()
+    {
+        Target.Add("owner", "Owner");
+        Target.Add("gone", "Gone", team: "Team 1");
+        ProvisioningPlan plan = await PlanAsync([.. People, "gone,Gone,gone,,,"]);
+        RunRecord run = await Apply(plan, new() { Approve = 1 });
+
+        RunReport report = new(run, RunPlan.Read(State, run));
+
+        Assert.Equal(14, report.Items.Count(i => i.System == BadgeRules.Service));
+        Assert.Contains(report.Items, i => i is { Action: "Disable", Key: "gone", Outcome: "Updated" });
+        Assert.Contains("Badges", Text(report.WriteHtml), StringComparison.Ordinal);
+        Assert.Contains("Badges,AddMembership,p1,b3,Team,,Team 1,Updated", Text(s => report.WriteCsv(s)), StringComparison.Ordinal);
+        Assert.Contains(Target.Address.AbsoluteUri, Text(report.WriteJson), StringComparison.Ordinal);
+    }
+
+    private static string Text(Action<Stream> write)
+    {
+        using MemoryStream stream = new();
+        write(stream);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+}

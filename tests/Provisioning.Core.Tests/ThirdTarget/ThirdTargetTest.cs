@@ -1,0 +1,85 @@
+using System.Globalization;
+using Provisioning.Core.Tests.Journal;
+using Provisioning.Core.Tests.Planning;
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+
+namespace Provisioning.Core.Tests.ThirdTarget;
+
+/// <summary>A test between a file and a service that only the tests know.</summary>
+public abstract class ThirdTargetTest : IDisposable
+{
+    protected const string MappingText = """
+        @{
+        Source = @{ Key = 'email'; Active = @{ Column = 'status'; Words = 'active' } }
+        Badges = @{
+            Attributes = @{ Username = 'email'; Name = 'name'; Badge = @{ Column = 'badge'; Empty = 'Clear' }; Level = 'level' }
+            Groups = @{ team = 'Team' }
+            Protected = 'chief'
+        }
+        }
+        """;
+
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), "provisioning-test-" + Guid.NewGuid().ToString("N"));
+
+    protected ThirdTargetTest()
+    {
+        Services = [.. Provisioning.Targets.Services.All, Target.Rules];
+        State = StateDirectory.Open(Path.Combine(_folder, "state"), Services);
+        Targets = new RunTargets([Target]);
+    }
+
+    private protected BadgeTarget Target { get; } = new();
+
+    private protected IReadOnlyList<TargetRules> Services { get; }
+
+    private protected StateDirectory State { get; }
+
+    private protected RunTargets Targets { get; }
+
+    private protected List<string> Results { get; } = [];
+
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    private protected ProvisioningMapping Mapping(string text = MappingText) => MappingReader.Read(Psd.Parse(text), "badges.psd1", Services);
+
+    private protected async Task<ProvisioningPlan> PlanAsync(params string[] rows)
+    {
+        string path = Path.Combine(_folder, "people.csv");
+        await File.WriteAllLinesAsync(path, ["email,name,status,badge,level,team", .. rows]);
+        return await new PlanSource(Targets, State).MakeAsync(Mapping(), new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
+    }
+
+    private protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? limits = null) =>
+        new PlanRunner(Targets, State).ApplyAsync(plan, Request(limits), CancellationToken.None);
+
+    private protected Task<RunRecord> Resume(string runId) => new PlanRunner(Targets, State).ResumeAsync(runId, Request(null), CancellationToken.None);
+
+    /// <summary>As if the process that writes the journal had been killed: it has not written the end, and is gone.</summary>
+    private protected async Task LeaveAsync(string runId)
+    {
+        string path = State.JournalPath(runId);
+        string own = string.Create(CultureInfo.InvariantCulture, $"\"processId\":{Environment.ProcessId},");
+        string text = await File.ReadAllTextAsync(path);
+        Assert.Contains(own, text, StringComparison.Ordinal);
+        string end = text.TrimEnd('\n').Split('\n')[^1];
+        Assert.Contains("\"end\"", end, StringComparison.Ordinal);
+        text = text.Replace(end + "\n", "", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, text.Replace(own, string.Create(CultureInfo.InvariantCulture, $"\"processId\":{DeadProcess.Id},"), StringComparison.Ordinal));
+    }
+
+    private ApplyRequest Request(GuardOptions? limits) => new()
+    {
+        Guard = limits ?? new GuardOptions(),
+        ModuleVersion = "0.1.0",
+        Report = (step, result) => Results.Add(FormattableString.Invariant($"{step.Number} {result.System} {result.Key} {result.Outcome}")),
+    };
+}
