@@ -132,8 +132,8 @@ Describe 'Runs' {
         $engine = (New-ProvisioningPlan @Sync).GetType().Assembly
         $open = $engine.GetType('Provisioning.Sync.Run.Journal.StateDirectory').GetMethod('Open', [Reflection.BindingFlags] 'Static, NonPublic')
         $services = $engine.GetType('Provisioning.Targets.Services').GetProperty('All').GetValue($null)
-        $other = $open.Invoke($null, [object[]] @((Join-Path -Path $Folder -ChildPath 'other'), $services.PSObject.BaseObject))
-        $lock = $engine.GetType('Provisioning.Sync.Run.Journal.RunLock')::Take($other, [Provisioning.Sync.Model.RunConnection[]] @((New-ProvisioningPlan @Sync).Connections['Ambition']), '20260101T000000Z-0000')
+        $other = $open.Invoke($null, [object[]] @([string]::Concat($Folder, '/other'), $services.PSObject.BaseObject))
+        $lock = $engine.GetType('Provisioning.Sync.Run.Journal.RunLock')::Take($other, [Provisioning.RunConnection[]] @((New-ProvisioningPlan @Sync).Connections['Ambition']), '20260101T000000Z-0000')
         try {
             { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserState,*' -ExpectedMessage '*20260101T000000Z-0000*'
             Get-WritingRequest | Should -BeNullOrEmpty
