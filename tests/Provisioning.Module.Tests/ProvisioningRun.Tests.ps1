@@ -63,19 +63,22 @@ Describe 'Runs' {
         $seen = [System.Collections.Generic.List[string]]::new()
         { Sync-ProvisionedUser @Sync | ForEach-Object { $seen.Add("$($_.System) $($_.Outcome)") } } | Should -Throw -ErrorId 'SyncProvisionedUserAuthentication,*'
         $LASTEXITCODE | Should -Be 2
-        $seen | Should -Be (@('Agility Created') * 5)
+
+        # The services work at the same time: how far Agility came when Ambition refused the connection is seen in Agility.
+        $made = @($Sandbox.Agility.Members | Where-Object Username -Like 'user*').Count
+        @($seen) | Should -Be (@('Agility Created') * $made)
         $run = Get-ProvisioningRun @State -Last 1
         $run.State | Should -Be 'Error'
 
         $Sandbox.ClearFaults()
         $Sandbox.ClearRequests()
         $rest = $run | Resume-ProvisioningRun @State -WhatIf
-        $rest.Number | Should -Be (6..15)
+        $rest.Number | Should -Be (($made + 1)..15)
         Get-WritingRequest | Should -BeNullOrEmpty
         $done = $run | Resume-ProvisioningRun @State
         $LASTEXITCODE | Should -Be 0
-        $done | ForEach-Object { "$($_.System) $($_.Action) $($_.Outcome)" } | Sort-Object -Unique | Should -Be 'Ambition AddMembership Set', 'Ambition Create Created'
-        $done.Count | Should -Be 10
+        $done | Where-Object System -EQ 'Ambition' | ForEach-Object { "$($_.Action) $($_.Outcome)" } | Sort-Object -Unique | Should -Be 'AddMembership Set', 'Create Created'
+        $done.Count | Should -Be (15 - $made)
         Get-WritingRequest | Where-Object Path -Like '*rest-1.v1*' | Should -BeNullOrEmpty
         $Sandbox.Agility.Members | Where-Object Username -Like 'user*' | Should -HaveCount 5
         (Get-ProvisioningRun @State -RunId $run.RunId).State | Should -Be 'Done'
