@@ -3,6 +3,7 @@ using Provisioning.Sync.Files;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
 using Provisioning.Targets;
 using Provisioning.Targets.Ambition;
 
@@ -81,6 +82,27 @@ public sealed class UnlistedTests : ApplyTest
             r => Assert.Contains("Ambition has listed its accounts before", r.Error!.Message, StringComparison.Ordinal));
         Assert.Equal("Anna", Assert.Single(Sandbox.Ambition.Users).FirstName);
         Assert.Equal(before, await SnapshotsAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_resumed_run_had_applied_is_kept_even_where_the_rest_cannot_be_read(bool isResumed)
+    {
+        ProvisioningPlan plan = await PlanFromAList();
+        List<PlanStep> steps = plan.Steps.Where(s => s.System == "Ambition").ToList();
+        string before = await SnapshotsAsync();
+        Targets.Begin();
+        IStepService service = Targets.Of("Ambition").Open(plan, State.NewRunId(), new RunContext(Targets, State, Log));
+        if (isResumed)
+        {
+            service.Note(steps[0], new StepOutcome { Number = steps[0].Number, Outcome = ProvisioningOutcome.Created, Time = DateTimeOffset.UtcNow });
+        }
+
+        await service.CheckAsync(steps[0].Kind, steps, [], CancellationToken.None);
+        service.Save(hasEnded: true);
+
+        Assert.Equal(isResumed, before != await SnapshotsAsync());
     }
 
     private async Task<string> SnapshotsAsync() => string.Join(

@@ -28,6 +28,7 @@ internal sealed class AmbitionStepService : IStepService
     private AmbitionPicture? _picture;
     private bool _mayBeOn;
     private bool _isUnread;
+    private bool _mayHaveChanged;
 
     public AmbitionStepService(AmbitionConnection connection, AmbitionListing listing, ProvisioningPlan plan, string runId, RunContext context)
     {
@@ -102,15 +103,22 @@ internal sealed class AmbitionStepService : IStepService
         {
             _picture?.Doubt(step);
         }
+
+        _mayHaveChanged |= outcome.Outcome != ProvisioningOutcome.Failed;
     }
 
-    public void Doubt(PlanStep step) => _picture?.Doubt(step);
+    public void Doubt(PlanStep step)
+    {
+        _picture?.Doubt(step);
+        _mayHaveChanged = true;
+    }
 
     // Where nobody can see the accounts, a run that has switched off who has left knows as much as there is to know.
     public void Save(bool hasEnded)
     {
-        // A resumed run may have nothing left to read, and the journal of a run that has ended is not read again. What could not be read was not changed either.
-        if (hasEnded && _hasSteps && !_isUnread)
+        // A resumed run may have nothing left to read, and the journal of a run that has ended is not read again. A run that could not
+        // read the accounts has changed none, unless it was resumed.
+        if (hasEnded && _hasSteps && (!_isUnread || _mayHaveChanged))
         {
             _picture ??= _state.ReadApplied();
         }
