@@ -23,7 +23,7 @@ internal sealed class AgilityClient
 
     /// <summary>Makes a client. It is cheap: make one for each piece of work.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+    /// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
     public AgilityClient(AgilityConnection connection, IProvisioningLog? log = null)
     {
         _connection = connection;

@@ -5,7 +5,7 @@ namespace Provisioning.Agility;
 
 /// <summary>Looks whether an instance is there and takes the credential: one request for each question, never repeated.</summary>
 /// <param name="connection">The connection.</param>
-/// <param name="log">Where requests are told; nobody when <c>null</c>.</param>
+/// <param name="log">Where requests are told; no one when <c>null</c>.</param>
 internal sealed class AgilityProbe(AgilityConnection connection, IProvisioningLog? log = null)
 {
     private readonly RestClient _rest = new(connection, log ?? NullLog.Instance, RepeatRule.Never);

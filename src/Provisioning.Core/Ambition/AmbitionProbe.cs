@@ -9,7 +9,7 @@ namespace Provisioning.Ambition;
 /// one of group types, or the endpoint: it answers that reading is not offered (405), and that only to those whose token it knows.
 /// </summary>
 /// <param name="connection">The connection.</param>
-/// <param name="log">Where requests are told; nobody when <c>null</c>.</param>
+/// <param name="log">Where requests are told; no one when <c>null</c>.</param>
 internal sealed class AmbitionProbe(AmbitionConnection connection, IProvisioningLog? log = null)
 {
     private readonly IProvisioningLog _log = log ?? NullLog.Instance;

@@ -45,7 +45,7 @@ internal sealed class RequestPlaces(int count) : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The owner went away first: nobody waits for the place any more.
+            // The owner was disposed of first: no one waits for the place any more.
         }
     }
 

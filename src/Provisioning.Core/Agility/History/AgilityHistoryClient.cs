@@ -6,7 +6,7 @@ namespace Provisioning.Agility.History;
 
 /// <summary>Reads how members came to be what they are.</summary>
 /// <param name="connection">The connection.</param>
-/// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+/// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
 internal sealed class AgilityHistoryClient(AgilityConnection connection, IProvisioningLog? log = null)
 {
     private static readonly char[] ExpressionSigns = ['.', '[', ':', '@'];

@@ -4,7 +4,7 @@ namespace Provisioning.Agility.Members;
 
 /// <summary>The results of a chunk, in the order of its rows.</summary>
 /// <param name="rows">The rows.</param>
-/// <param name="early">Takes results on the way; <c>null</c> for nobody.</param>
+/// <param name="early">Takes results on the way; <c>null</c> for no one.</param>
 internal sealed class ChunkResults(IReadOnlyList<VerifiedRow> rows, IProgress<ProvisioningResult>? early)
 {
     private int _told;

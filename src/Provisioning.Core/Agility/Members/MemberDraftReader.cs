@@ -24,7 +24,7 @@ internal static class MemberDraftReader
     /// <param name="row">The row.</param>
     /// <param name="extras">What holds for every row; nothing unless given.</param>
     /// <returns>The draft.</returns>
-    /// <exception cref="InvalidRowException">Nobody is named, or a value cannot be read.</exception>
+    /// <exception cref="InvalidRowException">No one is named, or a value cannot be read.</exception>
     internal static MemberDraft ReadChange(SourceRow row, MemberExtras? extras = null)
     {
         RowRules.RefuseProblem(row);

@@ -9,7 +9,7 @@ namespace Provisioning.Agility.Members;
 /// </summary>
 internal sealed class MemberSender(AgilityConnection connection, RestClient rest, BulkClient bulk, SentChunk<ProvisioningResult> chunk)
 {
-    /// <summary>Takes results on the way; <c>null</c> for nobody.</summary>
+    /// <summary>Takes results on the way; <c>null</c> for no one.</summary>
     public IProgress<ProvisioningResult>? Early => chunk.Early;
 
     /// <summary>Gives every row its result.</summary>

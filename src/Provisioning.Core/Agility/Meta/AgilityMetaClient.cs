@@ -5,7 +5,7 @@ namespace Provisioning.Agility.Meta;
 
 /// <summary>What meta.v1 says about asset types; each type is read once for a connection.</summary>
 /// <param name="connection">The connection.</param>
-/// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+/// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
 internal sealed class AgilityMetaClient(AgilityConnection connection, IProvisioningLog? log = null)
 {
     private readonly RestClient _rest = new(connection, log ?? NullLog.Instance);

@@ -22,14 +22,14 @@ internal sealed class AgilityProjectClient : IDisposable
 
     /// <summary>Makes a client. It reads the projects once: make one for each piece of work.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+    /// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
     /// <param name="pageSize">Projects in one request.</param>
     public AgilityProjectClient(AgilityConnection connection, IProvisioningLog? log = null, int pageSize = 200)
         : this(connection, log, new ProjectDirectory(new RestClient(connection, log ?? NullLog.Instance), pageSize)) => _isOwnDirectory = true;
 
     /// <summary>Makes a client for a part of a piece of work, which has read the projects, or will have read them.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+    /// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
     /// <param name="projects">The projects.</param>
     internal AgilityProjectClient(AgilityConnection connection, IProvisioningLog? log, ProjectDirectory projects)
     {

@@ -10,13 +10,13 @@ internal static class ProjectRoleDraftReader
     /// <summary>Reads a role to give.</summary>
     /// <param name="row">The row.</param>
     /// <returns>The draft, with a role.</returns>
-    /// <exception cref="InvalidRowException">Nobody is named, or project or role is missing.</exception>
+    /// <exception cref="InvalidRowException">No one is named, or project or role is missing.</exception>
     public static ProjectRoleDraft ReadSet(SourceRow row) => Read(row, row.Required(Columns.Role), row.Boolean(Columns.Owner));
 
     /// <summary>Reads a role to take away.</summary>
     /// <param name="row">The row.</param>
     /// <returns>The draft, without a role: a member has one in a project.</returns>
-    /// <exception cref="InvalidRowException">Nobody is named, or the project is missing.</exception>
+    /// <exception cref="InvalidRowException">No one is named, or the project is missing.</exception>
     public static ProjectRoleDraft ReadRemove(SourceRow row) => Read(row, null, null);
 
     private static ProjectRoleDraft Read(SourceRow row, string? role, bool? isOwner)

@@ -18,7 +18,7 @@ internal abstract class TargetRules
     /// <summary>The attributes that every instance has, as the service spells them.</summary>
     public abstract IReadOnlyList<string> Attributes { get; }
 
-    /// <summary>Without these, nobody can be created.</summary>
+    /// <summary>Without these, no account can be created.</summary>
     public abstract IReadOnlyList<string> Required { get; }
 
     /// <summary>True when accounts have additional fields, which travel under their own names.</summary>

@@ -21,6 +21,6 @@ internal sealed class ApplyRequest
     /// <summary>Takes each step with its result, in the order of the plan and one at a time, from any thread.</summary>
     public Action<PlanStep, ProvisioningResult>? Report { get; init; }
 
-    /// <summary>Told the phase, how many steps are through and how many there are, from any thread; nobody when <c>null</c>.</summary>
+    /// <summary>Told the phase, how many steps are through and how many there are, from any thread; no one when <c>null</c>.</summary>
     public Action<RunPhase, long, long?>? Progress { get; init; }
 }

@@ -12,6 +12,6 @@ internal sealed class PlanRequest
     /// <summary>True to switch off active accounts that no row of the source mentions.</summary>
     public bool DisableMissing { get; init; }
 
-    /// <summary>Told the phase, how many are through and how many there are, from any thread; nobody when <c>null</c>.</summary>
+    /// <summary>Told the phase, how many are through and how many there are, from any thread; no one when <c>null</c>.</summary>
     public Action<RunPhase, long, long?>? Progress { get; init; }
 }

@@ -18,7 +18,7 @@ internal sealed class PlanRunner
     /// <summary>Makes a runner.</summary>
     /// <param name="targets">The connections.</param>
     /// <param name="state">Where journals, locks and snapshots lie.</param>
-    /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+    /// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
     public PlanRunner(RunTargets targets, StateDirectory state, IProvisioningLog? log = null)
     {
         _targets = targets;

@@ -19,7 +19,7 @@ internal sealed class PlanSource
     /// <summary>Makes a source of plans.</summary>
     /// <param name="targets">The connections.</param>
     /// <param name="state">Where snapshots lie, for a service that cannot be read.</param>
-    /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+    /// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
     public PlanSource(RunTargets targets, StateDirectory state, IProvisioningLog? log = null)
     {
         _targets = targets;

@@ -41,7 +41,7 @@ internal sealed class SourcePeople
     /// <param name="path">The file.</param>
     /// <param name="mapping">How it is read.</param>
     /// <param name="today">The day that hire and leave dates are compared with; its time does not count.</param>
-    /// <param name="progress">Told the number of each row; nobody when <c>null</c>.</param>
+    /// <param name="progress">Told the number of each row; no one when <c>null</c>.</param>
     /// <param name="isSecret">Tells texts that must not be written down; a row with one is refused. None when <c>null</c>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The people; none for an empty file or one with a header only, which a guard refuses.</returns>

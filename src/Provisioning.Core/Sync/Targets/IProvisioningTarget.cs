@@ -34,7 +34,7 @@ internal interface IProvisioningTarget
     /// <summary>Reads the accounts, active and inactive.</summary>
     /// <param name="mapping">What counts of them.</param>
     /// <param name="context">The plan that is made.</param>
-    /// <param name="progress">Told how many were read so far; nobody when <c>null</c>.</param>
+    /// <param name="progress">Told how many were read so far; no one when <c>null</c>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ProvisioningException">They cannot be read, or the mapping does not fit the service.</exception>
     Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken);

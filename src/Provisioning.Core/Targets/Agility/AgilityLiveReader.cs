@@ -23,7 +23,7 @@ internal sealed class AgilityLiveReader
 
     /// <summary>Makes a reader.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="log">Where requests and repeats are told; nobody when <c>null</c>.</param>
+    /// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
     /// <param name="pageSize">Members in one request.</param>
     /// <param name="maximumConcurrency">The most pages on their way at once.</param>
     public AgilityLiveReader(AgilityConnection connection, IProvisioningLog? log = null, int pageSize = PageSize, int maximumConcurrency = 4)
@@ -39,7 +39,7 @@ internal sealed class AgilityLiveReader
 
     /// <summary>Reads the members, active and inactive.</summary>
     /// <param name="mapping">The attributes and projects that count.</param>
-    /// <param name="progress">Told how many members were read so far; nobody when <c>null</c>.</param>
+    /// <param name="progress">Told how many members were read so far; no one when <c>null</c>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The members, the roles and the kinds of the attributes.</returns>
     /// <exception cref="ProvisioningException">

@@ -53,7 +53,7 @@ internal sealed class AmbitionTarget : IProvisioningTarget
         return VisibilityRules.Of(state.Visibility).CountsActive ? count : null;
     }
 
-    // Rows may have fields that nobody has sent before.
+    // Rows may have fields that were never sent before.
     public Task<(PlanStep Step, string Problem)?> FindProblemAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken) =>
         Task.FromResult<(PlanStep Step, string Problem)?>(null);
 
