@@ -14,14 +14,15 @@ internal sealed class StepList
     private PlanStep _form;
 
     /// <param name="system">The service.</param>
-    /// <param name="key">The person.</param>
+    /// <param name="person">The key of the person; <c>null</c> for an account that the source does not mention.</param>
+    /// <param name="key">The user name of the account.</param>
     /// <param name="id">The service's identifier of the account; <c>null</c> for none.</param>
     /// <param name="number">The row of the source.</param>
     /// <param name="protectedBecause">Why nothing is taken from the account, in words; <c>null</c> when it is not protected.</param>
     /// <param name="isUntouched">True when nothing of the account changes at all.</param>
-    public StepList(string system, string key, string? id, SourceRowNumber number, string? protectedBecause, bool isUntouched = false)
+    public StepList(string system, string? person, string key, string? id, SourceRowNumber number, string? protectedBecause, bool isUntouched = false)
     {
-        _form = new PlanStep { System = system, Key = key, Id = id, Row = number.Row, Line = number.Line };
+        _form = new PlanStep { System = system, Person = person, Key = key, Id = id, Row = number.Row, Line = number.Line };
         _isUntouched = isUntouched;
         _protectedBecause = protectedBecause;
     }

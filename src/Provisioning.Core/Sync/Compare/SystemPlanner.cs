@@ -33,7 +33,7 @@ internal sealed class SystemPlanner
         System = _mapping.System,
         IsExpected = true,
         Message = FormattableString.Invariant(
-            $"{_mapping.System}.Protected has '{_unplaced}', which can only be an identifier, and nobody can tell here whose it is: {_heldBack} people who would lose access keep it{(_mayWriteOver ? ", and of the rows that are sent, one may be about that account" : "")}. Protect people by {_mapping.Match} instead."),
+            $"{_mapping.System}.Protected has '{_unplaced}', which can only be an identifier, and nobody can tell here whose it is: {_heldBack} people who would lose access keep it{(_mayWriteOver ? ", and of the rows that are sent, one may be about that account" : "")}. Protect people by {_mapping.Match[0]} instead."),
     };
 
     /// <summary>Plans a person of the source; gives what is wrong, as a sentence, or <c>null</c>.</summary>
@@ -45,10 +45,11 @@ internal sealed class SystemPlanner
             return null;
         }
 
-        LiveAccount? account = _index.Find(wanted.Key, out IReadOnlyList<LiveAccount> several);
+        string wantedKey = wanted.Keys[0].Text!;
+        LiveAccount? account = _index.Find(wantedKey, out IReadOnlyList<LiveAccount> several);
         if (several.Count > 0)
         {
-            return Several(wanted.Key, several);
+            return Several(wantedKey, several);
         }
 
         SourceRowNumber number = new(person.Row, person.Line);
@@ -98,7 +99,7 @@ internal sealed class SystemPlanner
 
     private LiveAccount Assumed(WantedAccount wanted) => new()
     {
-        System = _mapping.System, Key = wanted.Key, Attributes = wanted.Attributes.ToDictionary(a => a.Name, a => a.Text),
+        System = _mapping.System, Key = wanted.Keys[0].Text, Attributes = wanted.Attributes.ToDictionary(a => a.Name, a => a.Text),
     };
 
     private StepList HoldBack(StepList steps, LiveAccount account, SourceRowNumber number)
@@ -119,17 +120,17 @@ internal sealed class SystemPlanner
             .FirstOrDefault(r => !wanted.Attributes.Any(a => a.Name == r && !string.IsNullOrEmpty(a.Text)));
         if (missing is not null)
         {
-            return $"{_mapping.System} {missing}: a value is needed to create '{wanted.Key}', and the row gives none.";
+            return $"{_mapping.System} {missing}: a value is needed to create '{wanted.Keys[0].Text}', and the row gives none.";
         }
 
-        steps = new StepList(_mapping.System, wanted.Key, null, number, _live.Rules.MayHideAccounts ? _protection.Reason(Assumed(wanted)) : null);
+        steps = new StepList(_mapping.System, null, wanted.Keys[0].Text!, null, number, _live.Rules.MayHideAccounts ? _protection.Reason(Assumed(wanted)) : null);
         AccountComparison.Create(steps, wanted);
         _mayWriteOver |= _unplaced is not null && _live.Rules.MayHideAccounts && steps.Steps.Count > 0;
         return null;
     }
 
     private StepList Steps(LiveAccount account, SourceRowNumber number) =>
-        new(_mapping.System, KeyText.Of(account.Key)!, account.Id, number, _protection.Reason(account), _protection.WhyUntouched(account) is not null);
+        new(_mapping.System, null, KeyText.Of(account.Key)!, account.Id, number, _protection.Reason(account), _protection.WhyUntouched(account) is not null);
 
     private string? Resolve(WantedAccount wanted, out WantedAccount resolved)
     {
@@ -172,5 +173,5 @@ internal sealed class SystemPlanner
             : "";
 
     private string Several(string key, IReadOnlyList<LiveAccount> several) => FormattableString.Invariant(
-        $"{several.Count} accounts in {_mapping.System} have '{key}' as {_mapping.Match} ({string.Join(", ", several.Select(a => a.Id ?? a.Key))}). Correct that there; the person is not touched.");
+        $"{several.Count} accounts in {_mapping.System} have '{key}' as {_mapping.Match[0]} ({string.Join(", ", several.Select(a => a.Id ?? a.Key))}). Correct that there; the person is not touched.");
 }

@@ -11,13 +11,13 @@ namespace Provisioning.Sync.Compare;
 internal sealed class ValueComparison
 {
     private readonly TargetRules _rules;
-    private readonly string _match;
+    private readonly IReadOnlyList<string> _match;
     private readonly IReadOnlyDictionary<string, string> _types;
 
     /// <param name="rules">The service.</param>
-    /// <param name="match">What people are matched by.</param>
+    /// <param name="match">The attributes that people are matched by.</param>
     /// <param name="types">The kinds of the attributes in the service's words; what is missing is compared as text.</param>
-    public ValueComparison(TargetRules rules, string match, IReadOnlyDictionary<string, string> types)
+    public ValueComparison(TargetRules rules, IReadOnlyList<string> match, IReadOnlyDictionary<string, string> types)
     {
         _rules = rules;
         _match = match;
@@ -43,7 +43,7 @@ internal sealed class ValueComparison
             || _rules.AreSame(_types.TryGetValue(name, out string? type) ? type : null, one, other);
     }
 
-    private bool IsCaseless(string name) => name == _match || name is "Email" or "Username";
+    private bool IsCaseless(string name) => _match.Contains(name) || name is "Email" or "Username";
 
     private static string Form(string? text) =>
         text is null ? "" : CanonicalText.Composed(CanonicalText.Trim(text.IndexOf('\r') < 0 ? text : text.Replace("\r\n", "\n").Replace('\r', '\n')));

@@ -28,7 +28,7 @@ internal sealed class PlanFileCheck
     private string? PlanProblem()
     {
         IEnumerable<string> systems = _plan.LiveHash.Keys.Concat(_plan.ActiveCount.Keys).Concat(_plan.Connections.Keys).Concat(_plan.Protected.Keys)
-            .Concat(_plan.Match.Keys).Concat(_plan.Unseen).Concat(_plan.Listed.Keys);
+            .Concat(_plan.Match.Keys).Concat(_plan.Matches.Select(m => m.System)).Concat(_plan.LinkedToOthers.Keys).Concat(_plan.PasswordLength.Keys).Concat(_plan.Unseen).Concat(_plan.Listed.Keys);
         return systems.Select(SystemProblem).FirstOrDefault(p => p is not null)
             ?? (_plan.Connections.Values.Any(c => c is null) || _plan.Protected.Values.Any(p => p is null) ? "a connection or a list of protected accounts is null." : null)
             ?? HashProblem("sourceHash", _plan.SourceHash)
@@ -62,13 +62,10 @@ internal sealed class PlanFileCheck
         : !_plan.Connections.ContainsKey(step.System) ? $"it is about {step.System}, and the plan does not name the connection that it was made from."
         : null;
 
-    private string? KeyProblem(PlanStep step)
-    {
-        string match = _plan.MatchOf(step.System);
-        return step.Kind == PlanStepKind.Create && step.Changes.FirstOrDefault(c => c.Name == match)?.After is { } value && KeyText.Of(value) != KeyText.Of(step.Key)
-            ? $"its key is '{step.Key}', and it creates an account with the {match} '{value}'."
+    private static string? KeyProblem(PlanStep step) =>
+        step.Kind == PlanStepKind.Create && step.Changes.FirstOrDefault(c => c.Name == "Username")?.After is { } value && KeyText.Of(value) != KeyText.Of(step.Key)
+            ? $"its key is '{step.Key}', and it creates an account with the user name '{value}'."
             : null;
-    }
 
     private string? UnseenProblem(PlanStep step) =>
         step.Kind == PlanStepKind.Disable && step.Changes.Count > 0 && !_plan.RulesOf(step.System).MayHideAccounts

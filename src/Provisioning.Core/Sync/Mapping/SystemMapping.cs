@@ -10,8 +10,17 @@ internal sealed class SystemMapping
     /// <summary>The service.</summary>
     public string System => Rules.Name;
 
-    /// <summary>The attribute whose value tells which account belongs to a person; case does not count in it.</summary>
-    public string Match { get; internal init; } = "Username";
+    /// <summary>The attributes that tell which account belongs to a person without a link, in order; case does not count in them.</summary>
+    public IReadOnlyList<string> Match { get; internal init; } = ["Username"];
+
+    /// <summary>True when somebody may get an account with an e-mail address that another account has.</summary>
+    public bool AllowsSharedEmail { get; internal init; }
+
+    /// <summary>The length of the password that a new account gets; <c>null</c> for none.</summary>
+    public int? PasswordLength { get; internal init; }
+
+    /// <summary>True when user names are made so that no two accounts have the same: <c>jsmith</c>, <c>jsmith2</c>.</summary>
+    public bool HasUniqueUsername => Attributes.Any(a => a.Name == "Username" && a.Rule.IsUnique);
 
     /// <summary>The attributes in the order of the file; the additional fields after them.</summary>
     public IReadOnlyList<NamedRule> Attributes { get; internal init; } = [];
@@ -37,8 +46,8 @@ internal sealed class SystemMapping
     /// <summary>What holds for every instance of the service.</summary>
     internal TargetRules Rules { get; }
 
-    /// <summary>The rule of <see cref="Match"/>.</summary>
-    internal ValueRule MatchRule => Attributes.First(a => a.Name == Match).Rule;
+    /// <summary>The rules of <see cref="Match"/>, in its order.</summary>
+    internal IEnumerable<NamedRule> MatchRules => Match.Select(m => Attributes.First(a => a.Name == m));
 
     internal IEnumerable<(string Column, MappingPlace Place)> Columns =>
         Attributes.Concat(ProjectRoles).Concat(Groups).SelectMany(a => a.Rule.Columns.Select(c => (c, a.Rule.Place)));

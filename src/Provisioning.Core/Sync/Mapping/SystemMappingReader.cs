@@ -30,8 +30,8 @@ internal sealed class SystemMappingReader
     public SystemMapping Read()
     {
         List<NamedRule> attributes = ReadAttributes();
-        string match = _target.Spelling(_table.Text("Match") ?? "Username");
-        CheckMatch(match, attributes);
+        List<string> match = (_table.Has("Match") ? _table.Texts("Match") : ["Username"]).Select(_target.Spelling).ToList();
+        match.ForEach(m => CheckMatch(m, attributes));
         attributes.AddRange(ReadNamed("Fields", EmptyRule.Ignore, _target.FieldProblem));
         return new SystemMapping(_target)
         {

@@ -24,6 +24,12 @@ internal sealed class ValueRule
     /// <summary>True when letters lose their marks: <c>é</c> becomes <c>e</c>, <c>ß</c> becomes <c>ss</c>.</summary>
     public bool RemovesDiacritics { get; internal init; }
 
+    /// <summary>True when the value is set when an account is made, and never again.</summary>
+    public bool OnCreate { get; internal init; }
+
+    /// <summary>True when a number is added to a value that is taken already: <c>jsmith</c>, <c>jsmith2</c>. Such a value is set once.</summary>
+    public bool IsUnique { get; internal init; }
+
     /// <summary>What an empty cell means. A template is empty when all its columns are.</summary>
     public EmptyRule Empty { get; internal init; }
 

@@ -11,7 +11,7 @@ internal sealed record LiveAccount
     /// <summary>The service's identifier, such as <c>Member:1042</c>; <c>null</c> where none is known.</summary>
     public string? Id { get; init; }
 
-    /// <summary>The value of the attribute that accounts are matched by; <c>null</c> for an account without one, which no row can mean.</summary>
+    /// <summary>The user name; <c>null</c> for an account without one.</summary>
     public string? Key { get; init; }
 
     /// <summary>True for an account that may log in.</summary>

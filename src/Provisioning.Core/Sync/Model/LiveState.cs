@@ -21,6 +21,12 @@ internal sealed record LiveState
     /// <summary>The kinds of the attributes in the service's words, such as <c>Numeric</c>; what is missing is compared as text.</summary>
     public IReadOnlyDictionary<string, string> AttributeTypes { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The attributes that this instance cannot change: they are set when an account is made and left alone afterwards.</summary>
+    public IReadOnlyCollection<string> FixedAttributes { get; init; } = [];
+
+    /// <summary>User names that are taken by accounts which are not among <see cref="Accounts"/>, such as deleted ones; read only where a mapping makes unique names.</summary>
+    public IReadOnlyCollection<string> TakenNames { get; init; } = [];
+
     internal VisibilityRules Rules => VisibilityRules.Of(Visibility);
 
     /// <summary>How many accounts are active; the guard takes percentages of it.</summary>

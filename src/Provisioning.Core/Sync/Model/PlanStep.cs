@@ -12,7 +12,10 @@ public sealed record PlanStep
     /// <summary>What is done.</summary>
     public PlanStepKind Kind { get; init; }
 
-    /// <summary>The person, by the key that the mapping matches with: the user name unless it says otherwise.</summary>
+    /// <summary>The person of the source, by its key; <c>null</c> for an account that the source does not mention.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>The account as the plan found it, by its user name, or by the identifier of one without a user name.</summary>
     public string Key { get; init; } = "";
 
     /// <summary>The service's identifier, such as <c>Member:1042</c>; <c>null</c> for who does not exist yet or where none is known.</summary>

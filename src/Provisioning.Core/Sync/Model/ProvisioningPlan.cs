@@ -4,7 +4,7 @@ namespace Provisioning.Sync.Model;
 public sealed record ProvisioningPlan
 {
     /// <summary>The version of the plan's form in files.</summary>
-    public const int CurrentSchemaVersion = 3;
+    public const int CurrentSchemaVersion = 4;
 
     /// <summary>The version of the form that this plan has.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
@@ -37,10 +37,22 @@ public sealed record ProvisioningPlan
     public IReadOnlyDictionary<string, Limit> Limits { get; init; } = new Dictionary<string, Limit>();
 
     /// <summary>
-    /// The attribute by which accounts were matched, by service: who is looked up before a step is sent is looked up by it, too.
-    /// <c>Username</c> where a service is missing.
+    /// The attributes that no other account may share with a new one, by service: before an account is made, the service is asked for them once
+    /// more. <c>Username</c> alone where a service is missing.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Match { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Match { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The accounts that were found for people without a link. The run links them before it does anything else.</summary>
+    public IReadOnlyList<PlanMatch> Matches { get; init; } = [];
+
+    /// <summary>
+    /// How many people without a link are left out because the account that matches is linked to somebody else, by service. Where the keys of a
+    /// source have changed, that is everybody; the limit on new accounts counts them.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> LinkedToOthers { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The length of the password that every new account gets, by service. The passwords themselves are in no plan.</summary>
+    public IReadOnlyDictionary<string, int> PasswordLength { get; init; } = new Dictionary<string, int>();
 
     /// <summary>
     /// The services whose accounts could not be read, and of which no earlier run tells anything: everybody is planned as if new there,
@@ -70,7 +82,7 @@ public sealed record ProvisioningPlan
     /// <summary>SHA-256 of the file that the plan was read from; <c>null</c> when it was made here. An older file has another form than the plan now.</summary>
     internal string? FileHash { get; set; }
 
-    internal string MatchOf(string system) => Match.TryGetValue(system, out string? attribute) ? attribute : "Username";
+    internal IReadOnlyList<string> MatchOf(string system) => Match.TryGetValue(system, out IReadOnlyList<string>? attributes) ? attributes : ["Username"];
 
     /// <summary>What follows from where the accounts of a service were read from, as <see cref="Listed"/> and <see cref="Unseen"/> tell it.</summary>
     internal VisibilityRules RulesOf(string system) => VisibilityRules.Of(

@@ -61,7 +61,7 @@ internal sealed class PeopleCollector
             TakeOut(
                 _accounts[system.System],
                 repeated,
-                (key, others) => $"'{key}' as {system.Match} in {system.System} is on {others} as well. The account cannot belong to two people; it is not touched.");
+                (key, others) => $"'{key}' as {system.Match[0]} in {system.System} is on {others} as well. The account cannot belong to two people; it is not touched.");
         }
 
         return new SourcePeople(

@@ -53,7 +53,7 @@ internal sealed class PersonReader
                 {
                     PersonState.Active => ReadAccount(row, system, key, reading.Problems),
                     PersonState.Leaver => ReadLeaver(row, system, key),
-                    _ => new WantedAccount { Key = key },
+                    _ => new WantedAccount { Keys = [new(system.Match[0], key)] },
                 });
             }
         }
@@ -88,8 +88,8 @@ internal sealed class PersonReader
 
     private string? ReadKey(SourceRow row, SystemMapping system, RowReading reading)
     {
-        RuleResult found = _rules.EvaluateKey(system.MatchRule, row);
-        RuleResult key = WantedText.Attribute(system, system.Match, found);
+        RuleResult found = _rules.EvaluateKey(system.MatchRules.First().Rule, row);
+        RuleResult key = WantedText.Attribute(system, system.Match[0], found);
         if (key.Text is not null)
         {
             reading.AccountKeys[system.System] = key.Text;
@@ -109,7 +109,7 @@ internal sealed class PersonReader
 
         if (key.Problem is not null && !reading.IsOutOfScope)
         {
-            reading.Problems.Add(About(system, system.Match, key.Problem));
+            reading.Problems.Add(About(system, system.Match[0], key.Problem));
         }
 
         return key.Text;
@@ -120,7 +120,7 @@ internal sealed class PersonReader
         WantedValue[] attributes = ReadAttributes(row, system, problems);
         return new WantedAccount
         {
-            Key = key,
+            Keys = [new(system.Match[0], key)],
             Attributes = attributes,
             OnCreation = system is { GivesShortName: true, Rules.GivenAttribute: { } given } && TextOf(attributes, given) is null
                 ? [new WantedValue(given, system.Rules.GivenValue(FirstName(row), name => TextOf(attributes, name)))]
@@ -158,8 +158,8 @@ internal sealed class PersonReader
 
     // What cannot be read of a whole row is left out and is no problem of the row.
     private WantedAccount ReadLeaver(SourceRow row, SystemMapping system, string key) => system.Rules.WantsWholeRows
-        ? new WantedAccount { Key = key, Attributes = ReadAttributes(row, system, problems: []) }
-        : new WantedAccount { Key = key };
+        ? new WantedAccount { Keys = [new(system.Match[0], key)], Attributes = ReadAttributes(row, system, problems: []) }
+        : new WantedAccount { Keys = [new(system.Match[0], key)] };
 
     private WantedValue[] ReadAttributes(SourceRow row, SystemMapping system, List<string> problems) =>
         ReadValues(row, system, system.Attributes, (name, result) => WantedText.Attribute(system, name, result), problems);

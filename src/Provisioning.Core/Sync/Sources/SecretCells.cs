@@ -26,7 +26,7 @@ internal sealed class SecretCells
         _columns = mapping.Columns.Select(c => c.Column).Distinct(KeyText.Comparer).ToArray();
 
         // Whoever has a token where it says who is active is taken for nobody who leaves.
-        _keyColumns = mapping.Systems.SelectMany(s => s.MatchRule.Columns).Concat(mapping.Source.Columns.Select(c => c.Column)).Distinct(KeyText.Comparer).ToArray();
+        _keyColumns = mapping.Systems.SelectMany(s => s.MatchRules.SelectMany(r => r.Rule.Columns)).Concat(mapping.Source.Columns.Select(c => c.Column)).Distinct(KeyText.Comparer).ToArray();
     }
 
     /// <summary>Takes a secret out of what was read of a row, and says where it stands. Columns that nothing is read from do not count.</summary>

@@ -15,7 +15,7 @@ internal static class WantedText
             return Identity(result, system.AllowsAnyEmail ? IdentityRules.Problem : IdentityRules.AddressProblem);
         }
 
-        if (name == "Username" || name == system.Match)
+        if (name == "Username" || system.Match.Contains(name))
         {
             return Identity(result, IdentityRules.Problem);
         }

@@ -11,9 +11,21 @@ namespace Provisioning.Sync.Targets;
 internal sealed class StepFreshness
 {
     private readonly ValueComparison _values;
+    private readonly ILookup<string, string> _newNames;
 
     /// <param name="values">Says which values are the same; the comparison that made the plan said it in the same way.</param>
-    public StepFreshness(ValueComparison values) => _values = values;
+    /// <param name="newNames">The user names that the plan gives to accounts, by identifier: <see cref="NewNames"/>.</param>
+    public StepFreshness(ValueComparison values, ILookup<string, string> newNames)
+    {
+        _values = values;
+        _newNames = newNames;
+    }
+
+    /// <summary>The user names that a plan gives to accounts, by identifier. Steps name an account as the plan found it, whatever an earlier step has made of it.</summary>
+    public static ILookup<string, string> NewNames(ProvisioningPlan plan, string system) => plan.Steps
+        .Where(s => s.System == system && s.Kind == PlanStepKind.Update && s.Id is not null)
+        .SelectMany(s => s.Changes.Where(c => c is { Name: "Username", After: not null }).Select(c => (Id: s.Id!, Name: c.After!)))
+        .ToLookup(n => n.Id, n => n.Name);
 
     /// <summary>Looks at a step.</summary>
     /// <param name="step">The step.</param>
@@ -31,7 +43,7 @@ internal sealed class StepFreshness
             return StepLook.Conflict($"There is no account '{step.Key}' any more.");
         }
 
-        if (step.Id is not null && ((now.Id is not null && now.Id != step.Id) || (now.Key is not null && !KeyText.AreSame(now.Key, step.Key))))
+        if (step.Id is not null && ((now.Id is not null && now.Id != step.Id) || (now.Key is not null && !_newNames[step.Id].Prepend(step.Key).Contains(now.Key, KeyText.Comparer))))
         {
             return StepLook.Conflict($"The step names {step.Id} and '{step.Key}', which are not one account now: there is {now.Id ?? "one without an identifier"}, '{now.Key}'.");
         }

@@ -15,17 +15,19 @@ internal sealed class AgilityStepCheck
     private readonly AgilityConnection _connection;
     private readonly AgilityProjectClient _projects;
     private readonly RestClient _rest;
-    private readonly string _match;
+    private readonly IReadOnlyList<string> _match;
+    private readonly ILookup<string, string> _newNames;
     private readonly Dictionary<string, string> _idsByKey = new(KeyText.Comparer);
     private readonly SharedReading _reading = new();
 
     /// <param name="connection">The connection.</param>
     /// <param name="projects">Reads roles in projects.</param>
-    /// <param name="match">The attribute that the keys of steps are values of.</param>
+    /// <param name="plan">The plan.</param>
     /// <param name="log">Where requests and repeats are told.</param>
-    public AgilityStepCheck(AgilityConnection connection, AgilityProjectClient projects, string match, IProvisioningLog log)
+    public AgilityStepCheck(AgilityConnection connection, AgilityProjectClient projects, ProvisioningPlan plan, IProvisioningLog log)
     {
-        _match = match;
+        _match = plan.MatchOf(AgilityRules.Service);
+        _newNames = StepFreshness.NewNames(plan, AgilityRules.Service);
         _connection = connection;
         _projects = projects;
         _rest = new RestClient(connection, log);
@@ -57,26 +59,27 @@ internal sealed class AgilityStepCheck
     {
         AssetTypeDefinition type = await _connection.AssetTypes.FindAsync("Member", _rest, cancellationToken).ConfigureAwait(false);
         Dictionary<string, AgilityAttribute> attributes = AttributesOf(steps).ToDictionary(n => n, type.Attribute, StringComparer.OrdinalIgnoreCase);
-        string match = type.Attribute(_match).Name;
         MemberFinder finder = FinderFor(steps, type);
         FoundMembers members = await ReadAsync(steps, following, type, finder, cancellationToken).ConfigureAwait(false);
-        FoundMembers byMatch = await finder
-            .FindAsync(match, match == "Username" ? [] : steps.Where(s => IdOf(s) is null).Select(s => s.Key), cancellationToken)
-            .ConfigureAwait(false);
+        List<(string Attribute, FoundMembers Members)> others = [];
+        foreach (string attribute in _match.Select(m => type.Attribute(m).Name).Where(n => n != "Username"))
+        {
+            others.Add((attribute, await finder.FindAsync(attribute, steps.Select(s => Created(s, attribute)).OfType<string>(), cancellationToken).ConfigureAwait(false)));
+        }
 
-        List<Found> found = steps.Select(s => Find(s, members, match == "Username" ? null : byMatch)).ToList();
+        List<Found> found = steps.Select(s => Find(s, members, others)).ToList();
         Dictionary<string, AgilityProject> projects = await ProjectsAsync(steps, cancellationToken).ConfigureAwait(false);
         ProjectRoleSnapshot roles = await _projects
             .ReadRolesAsync(found.Where(f => HasProject(f.Step) && f.Only is not null).Select(f => (f.Only!.Oid, projects[f.Step.Changes[0].Name])).ToList(), cancellationToken)
             .ConfigureAwait(false);
-        StepFreshness freshness = new(new ValueComparison(AgilityRules.Instance, _match, attributes.ToDictionary(a => a.Key, a => a.Value.AttributeType, StringComparer.OrdinalIgnoreCase)));
+        StepFreshness freshness = new(new ValueComparison(AgilityRules.Instance, _match, attributes.ToDictionary(a => a.Key, a => a.Value.AttributeType, StringComparer.OrdinalIgnoreCase)), _newNames);
         return new CheckedSteps(found.Select(f => Look(f, freshness, Account)).ToList(), members, roles);
 
         LiveAccount Account(PlanStep step, AgilityMember member) => new()
         {
             System = AgilityRules.Service,
             Id = member.Oid.ToString(),
-            Key = Value(member, match),
+            Key = Value(member, "Username"),
             IsActive = !member.IsInactive,
             Attributes = attributes.ToDictionary(a => a.Key, a => Value(member, a.Value.Name), StringComparer.OrdinalIgnoreCase),
             ProjectRoles = HasProject(step) && roles.Of(member.Oid, projects[step.Changes[0].Name].Oid)?.RoleOid is { } role
@@ -112,7 +115,7 @@ internal sealed class AgilityStepCheck
     }
 
     private MemberFinder FinderFor(IReadOnlyList<PlanStep> steps, AssetTypeDefinition type) =>
-        new(_rest, _connection.Uri, [.. AttributesOf(steps).Append(_match).Select(n => type.Attribute(n).Name), .. Projects(steps), "IsSelf"]);
+        new(_rest, _connection.Uri, [.. AttributesOf(steps).Concat(_match).Append("Username").Select(n => type.Attribute(n).Name), .. Projects(steps), "IsSelf"]);
 
     private static IEnumerable<string> AttributesOf(IEnumerable<PlanStep> steps) => steps
         .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
@@ -135,17 +138,13 @@ internal sealed class AgilityStepCheck
             : freshness.Look(found.Step, found.Only is null ? null : account(found.Step, found.Only), membershipsKnown: true);
     }
 
-    // Somebody new is looked for by both names: either of them may be taken.
-    private Found Find(PlanStep step, FoundMembers members, FoundMembers? byMatch)
+    // Somebody new is looked for by all that tells people apart: any of it may be taken.
+    private Found Find(PlanStep step, FoundMembers members, List<(string Attribute, FoundMembers Members)> others)
     {
         try
         {
-            IEnumerable<AgilityMember> found = members.Of(KeyOf(step));
-            if (byMatch is not null && IdOf(step) is null)
-            {
-                found = found.Concat(byMatch.Of(step.Key));
-            }
-
+            IEnumerable<AgilityMember> found = members.Of(KeyOf(step))
+                .Concat(others.SelectMany(o => Created(step, o.Attribute) is { } value ? o.Members.Of(value) : []));
             return new Found(step, found.Where(m => !m.IsDeleted).GroupBy(m => m.Oid).Select(g => g.First()).ToList());
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
@@ -178,9 +177,11 @@ internal sealed class AgilityStepCheck
     private string? IdOf(PlanStep step) => step.Kind == PlanStepKind.Create ? null
         : step.Id ?? (_idsByKey.TryGetValue(step.Key, out string? id) ? id : null);
 
-    private static string UsernameOf(PlanStep step) =>
-        step.Changes.FirstOrDefault(c => string.Equals(c.Name, "Username", StringComparison.OrdinalIgnoreCase) && step.Kind == PlanStepKind.Create)?.After
-        ?? step.Key;
+    private static string UsernameOf(PlanStep step) => Created(step, "Username") ?? step.Key;
+
+    private static string? Created(PlanStep step, string attribute) => step.Kind == PlanStepKind.Create
+        ? step.Changes.FirstOrDefault(c => string.Equals(c.Name, attribute, StringComparison.OrdinalIgnoreCase))?.After
+        : null;
 
     private sealed record Found(PlanStep Step, IReadOnlyList<AgilityMember> Members)
     {

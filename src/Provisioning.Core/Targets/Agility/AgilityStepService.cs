@@ -25,7 +25,7 @@ internal sealed class AgilityStepService : IStepService, IDisposable
         _connection = connection;
         _client = new AgilityClient(_connection, log);
         _projects = new AgilityProjectClient(_connection, log, projects);
-        _check = new AgilityStepCheck(_connection, _projects, plan.MatchOf(AgilityRules.Service), log);
+        _check = new AgilityStepCheck(_connection, _projects, plan, log);
     }
 
     public void Dispose()

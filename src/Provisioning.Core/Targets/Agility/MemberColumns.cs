@@ -17,7 +17,7 @@ internal sealed class MemberColumns
     {
         _attributes = attributes;
         _names = attributes.Select(a => a.Name).ToArray();
-        _match = System.Array.IndexOf(_names, mapping.Match);
+        _match = System.Array.IndexOf(_names, "Username");
         Types = attributes.ToDictionary(a => a.Name, a => a.Attribute.AttributeType);
         Names = [.. attributes.Select(a => a.Attribute.Name), "IsSelf"];
     }

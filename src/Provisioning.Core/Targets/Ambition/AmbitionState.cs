@@ -61,7 +61,7 @@ internal sealed class AmbitionState
         {
             System = AmbitionRules.Service,
             Visibility = Visibility,
-            Accounts = accounts.Select(a => Keyed(a, mapping.Match)).ToList(),
+            Accounts = accounts.ToList(),
         };
     }
 
@@ -117,10 +117,6 @@ internal sealed class AmbitionState
         _listed = listed.ToLookup(a => a.Username, KeyText.Comparer);
         return listed.Select(a => Live(a, applied.Get(a.Username), names));
     }
-
-    /// <summary>The account with the value of the attribute that accounts are matched by as its key.</summary>
-    internal static LiveAccount Keyed(LiveAccount account, string match) =>
-        account with { Key = account.Attributes.TryGetValue(match, out string? key) ? key : null };
 
     private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, string[] fields)
     {

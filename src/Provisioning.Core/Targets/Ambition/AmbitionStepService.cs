@@ -23,7 +23,6 @@ internal sealed class AmbitionStepService : IStepService
     private readonly bool _hasSteps;
     private readonly RunTargets _targets;
     private readonly string _runId;
-    private readonly string _match;
     private readonly IEnumerable<string> _fields;
     private AmbitionPicture? _picture;
     private bool _mayBeOn;
@@ -34,14 +33,13 @@ internal sealed class AmbitionStepService : IStepService
     {
         _rules = plan.RulesOf(AmbitionRules.Service);
         _hasSteps = plan.Steps.Any(s => s.System == AmbitionRules.Service);
-        _freshness = new StepFreshness(new ValueComparison(AmbitionRules.Instance, plan.MatchOf(AmbitionRules.Service), new Dictionary<string, string>()));
+        _freshness = new StepFreshness(new ValueComparison(AmbitionRules.Instance, plan.MatchOf(AmbitionRules.Service), new Dictionary<string, string>()), StepFreshness.NewNames(plan, AmbitionRules.Service));
         _connection = connection;
         _client = new AmbitionClient(_connection, context.Log);
         _groups = new GroupCreation(_client);
         _state = new AmbitionState(_connection, context.State, context.Log, _rules.MustStayListed, listing);
         _targets = context.Targets;
         _runId = runId;
-        _match = plan.MatchOf(AmbitionRules.Service);
         _fields = FieldsOf(plan);
     }
 
@@ -143,7 +141,7 @@ internal sealed class AmbitionStepService : IStepService
             return StepLook.Ready();
         }
 
-        StepLook look = _freshness.Look(step, now is null ? null : AmbitionState.Keyed(now, _match), _state.AreMembershipsKnown);
+        StepLook look = _freshness.Look(step, now, _state.AreMembershipsKnown);
         string fixedName = _connection.Options.Api == AmbitionApi.UserApi ? "Email" : "Username";
         bool isRenamed = step.Kind == PlanStepKind.Update && look.Outcome is null
             && step.Changes.Any(c => c.Name == fixedName && !KeyText.AreSame(c.Before, c.After));

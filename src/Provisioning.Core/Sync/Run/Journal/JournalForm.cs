@@ -12,7 +12,7 @@ internal sealed class JournalForm
     public const int SchemaVersion = 2;
 
     // Left out when there is nothing to say.
-    private static readonly string[] Optional = ["id", "message", "before", "after", "cutOff", "owners", "isInDoubt"];
+    private static readonly string[] Optional = ["id", "message", "before", "after", "cutOff", "owners", "isInDoubt", "person"];
 
     private readonly JsonSerializerOptions _options;
 
