@@ -35,10 +35,6 @@ public sealed class AccountCopyTests
     }
 
     [Fact]
-    public void One_that_is_matched_by_another_attribute_has_another_key() =>
-        Assert.Equal(s_full with { Key = "noor@x" }, AmbitionState.Keyed(s_full, "Email"));
-
-    [Fact]
     public void One_that_was_disabled_is_off_for_certain()
     {
         AmbitionPicture picture = new([s_full]);

@@ -232,7 +232,7 @@ public sealed class SecretTests : ApplyTest
             Connections = new Dictionary<string, RunConnection> { ["Ambition"] = new RunConnection() },
             Protected = new Dictionary<string, IReadOnlyList<string>> { ["Ambition"] = ["a"] },
             Limits = new Dictionary<string, Limit> { ["Change"] = Limit.Of(1) },
-            Match = new Dictionary<string, string> { ["Ambition"] = "Email" },
+            Match = new Dictionary<string, IReadOnlyList<string>> { ["Ambition"] = ["Email"] },
             Unseen = ["Ambition"],
             Listed = new Dictionary<string, bool> { ["Ambition"] = false },
             Steps = [new PlanStep { Number = 1, System = "Ambition", Kind = PlanStepKind.Enable, Key = "secret" }],

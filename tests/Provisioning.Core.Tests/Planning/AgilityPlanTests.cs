@@ -246,7 +246,7 @@ public sealed class AgilityPlanTests
     [InlineData("Custom_Since", "2026-01-01", "2026-01-01T00:00:00.000", true)]
     public void Values_are_compared_by_what_they_mean(string name, string? wanted, string? actual, bool same)
     {
-        ValueComparison comparison = new(AgilityRules.Instance, "Username", Live.Agility().AttributeTypes);
+        ValueComparison comparison = new(AgilityRules.Instance, ["Username"], Live.Agility().AttributeTypes);
 
         Assert.Equal(same, comparison.AreSame(name, wanted, actual));
     }

@@ -83,7 +83,7 @@ public sealed class AmbitionPlanTests
 
         Assert.Empty(plan.Steps);
         Assert.Empty(plan.Unseen);
-        Assert.Equal("Username", plan.Match["Ambition"]);
+        Assert.Equal(["Username"], plan.Match["Ambition"]);
     }
 
     [Theory]

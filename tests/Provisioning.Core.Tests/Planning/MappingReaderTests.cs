@@ -46,7 +46,7 @@ public sealed class MappingReaderTests
         Assert.Equal(("hire_date", -7, "leave_date", 0), (source.Hire!.Column, source.Hire.OffsetDays, source.Leave!.Column, source.Leave.OffsetDays));
         Assert.Equal(["country False DE US", "type True test"], source.Scope.Select(s => $"{s.Column} {s.IsExcluding} {string.Join(' ', s.Words)}"));
         SystemMapping agility = mapping.Find("Agility")!;
-        Assert.Equal("Username", agility.Match);
+        Assert.Equal(["Username"], agility.Match);
         Assert.Equal(
             ["Username", "Name", "Email", "DefaultRole", "Phone", "NotifyViaEmail", "Custom_Level"],
             agility.Attributes.Select(a => a.Name));

@@ -26,7 +26,7 @@ public sealed class PlanFileTests
         },
         Protected = new Dictionary<string, IReadOnlyList<string>> { ["Agility"] = ["Member:21", "svc@x"] },
         Limits = new Dictionary<string, Limit> { ["Change"] = Limit.Parse("5%"), ["AdminGrant"] = Limit.Of(3) },
-        Match = new Dictionary<string, string> { ["Agility"] = "Username", ["Ambition"] = "Email" },
+        Match = new Dictionary<string, IReadOnlyList<string>> { ["Agility"] = ["Username"], ["Ambition"] = ["Username", "Email"] },
         Unseen = ["Ambition"],
         Listed = new Dictionary<string, bool> { ["Agility"] = true },
         Steps =

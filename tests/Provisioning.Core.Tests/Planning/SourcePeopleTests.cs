@@ -186,7 +186,7 @@ public sealed class SourcePeopleTests
             MappingText.Agility("Active = 'x'", "Nickname = @{ Column = 'last_name'; Empty = 'Error' }"), Header, "m@x,Mira,,no");
 
         Assert.Empty(people.Problems);
-        Assert.Equal("m@x", Assert.Single(people.People).Accounts["Agility"].Key);
+        Assert.Equal("m@x", Assert.Single(people.People).Accounts["Agility"].Keys[0].Text);
         Assert.Empty(people.People[0].Accounts["Agility"].Attributes);
     }
 

@@ -8,7 +8,7 @@ namespace Provisioning.Core.Tests.Planning;
 /// <summary>What a look at an account says about a step; values are the same here when they are the same to the plan.</summary>
 public sealed class StepFreshnessTests
 {
-    private static readonly StepFreshness Freshness = new(new ValueComparison(AgilityRules.Instance, "Custom_Key", new Dictionary<string, string> { ["Custom_Level"] = "Numeric" }));
+    private static readonly StepFreshness Freshness = new(new ValueComparison(AgilityRules.Instance, ["Custom_Key"], new Dictionary<string, string> { ["Custom_Level"] = "Numeric" }), StepFreshness.NewNames(new ProvisioningPlan(), "Agility"));
 
     [Theory]
     [InlineData("Email", "Ann@Corp.Example", "ann@corp.example")]

@@ -10,10 +10,10 @@ internal sealed class BadgeService : IStepService
     private readonly BadgeTarget _target;
     private readonly StepFreshness _freshness;
 
-    public BadgeService(BadgeTarget target, string match)
+    public BadgeService(BadgeTarget target, ProvisioningPlan plan)
     {
         _target = target;
-        _freshness = new StepFreshness(new ValueComparison(target.Rules, match, BadgeTarget.Types));
+        _freshness = new StepFreshness(new ValueComparison(target.Rules, plan.MatchOf(BadgeRules.Service), BadgeTarget.Types), StepFreshness.NewNames(plan, BadgeRules.Service));
     }
 
     public int ChunkSize(PlanStepKind kind) => 2;

@@ -71,5 +71,5 @@ internal sealed class BadgeTarget : IProvisioningTarget
             .Select(s => ((PlanStep, string)?)(s, "There is no badge with more than six digits."))
             .FirstOrDefault());
 
-    public IStepService Open(ProvisioningPlan plan, string runId, RunContext context) => new BadgeService(this, plan.MatchOf(BadgeRules.Service));
+    public IStepService Open(ProvisioningPlan plan, string runId, RunContext context) => new BadgeService(this, plan);
 }
