@@ -36,7 +36,7 @@ public abstract class StateTest : IDisposable
         System = "Agility",
         Kind = kind,
         Key = key,
-        Id = "Member:1042",
+        Id = FormattableString.Invariant($"Member:{1041 + number}"),
         Row = 6,
         Line = 7,
         Changes = [new AttributeChange { Name = "Phone", Before = "1", After = "2" }, new AttributeChange { Name = "Email", After = "m@x" }],
@@ -44,7 +44,7 @@ public abstract class StateTest : IDisposable
 
     private protected static StepOutcome Outcome(int number, ProvisioningOutcome outcome = ProvisioningOutcome.Updated, string? message = null) => new()
     {
-        Number = number, Outcome = outcome, Message = message, Id = "Member:1042", Attempts = 1, Time = Noon,
+        Number = number, Outcome = outcome, Message = message, Id = FormattableString.Invariant($"Member:{1041 + number}"), Attempts = 1, Time = Noon,
     };
 
     protected static RunHeader Header(int steps, string runId = RunId) => RunHeader.Of(

@@ -140,7 +140,7 @@ public sealed class AgilityPlanTests
     [Fact]
     public void Somebody_new_without_a_name_is_a_problem_while_somebody_known_keeps_the_name()
     {
-        Assert.Contains("Name: a value is needed to create 'm@x'", Assert.Single(Plan(["m@x,,,1,,,"]).Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("Name: a value is needed to create an account for 'm@x'", Assert.Single(Plan(["m@x,,,1,,,"]).Problems).Message, StringComparison.Ordinal);
         Assert.Empty(Plan(["m@x,,,1,,,"], Live.Member(7, "m@x", Mira)).Steps);
     }
 
@@ -256,7 +256,7 @@ public sealed class AgilityPlanTests
     {
         ProvisioningPlan plan = Plan(["m@x,Mira,Holt,1,,,"], Live.Member(7, "m@x", Mira), Live.Member(8, "x", active: false));
 
-        Assert.Equal((3, "people.csv", Plans.Hash, 1), (plan.SchemaVersion, plan.Source, plan.SourceHash, plan.SourceCount));
+        Assert.Equal((4, "people.csv", Plans.Hash, 1), (plan.SchemaVersion, plan.Source, plan.SourceHash, plan.SourceCount));
         Assert.Equal(1, Assert.Single(plan.ActiveCount).Value);
         Assert.Equal(64, Assert.Single(plan.LiveHash).Value.Length);
     }
