@@ -1,76 +1,20 @@
-# Inputs as people have them who do this job. Each stands for a kind; others of the kind stand beside it.
+# Values that go wrong elsewhere: letters that nobody sees, words that look alike, addresses that are none.
 
 BeforeDiscovery {
-    $Writers = @(
-        @{ Command = 'New-AmbitionUser'; Write = { param($Path, [hashtable] $More) Import-Csv -LiteralPath $Path | New-AmbitionUser @More } }
-        @{ Command = 'Import-AmbitionUser'; Write = { param($Path, [hashtable] $More) Import-AmbitionUser -LiteralPath $Path @More } }
-        @{ Command = 'New-AgilityMember'; Write = { param($Path, [hashtable] $More) Import-Csv -LiteralPath $Path | New-AgilityMember -DefaultRole Observer @More } }
-    )
-    $Invisible = @(
-        @{ Code = 'U+200B'; Character = "`u{200B}"; Named = 'U+200B (zero width space)' }
-        @{ Code = 'U+00AD'; Character = "`u{00AD}"; Named = 'U+00AD (soft hyphen)' }
-        @{ Code = 'U+200E'; Character = "`u{200E}"; Named = 'U+200E (left-to-right mark)' }
-        @{ Code = 'U+2060'; Character = "`u{2060}"; Named = 'U+2060 (word joiner)' }
-        @{ Code = 'U+FEFF'; Character = "`u{FEFF}"; Named = 'U+FEFF (byte order mark)' }
-        @{ Code = 'U+E0041'; Character = "`u{E0041}"; Named = 'U+E0041 (tag)' }
-    )
-    $Blanks = @(
-        @{ Code = 'U+00A0'; Blank = "`u{00A0}" }
-        @{ Code = 'U+2007'; Blank = "`u{2007}" }
-        @{ Code = 'U+202F'; Blank = "`u{202F}" }
-        @{ Code = 'U+3000'; Blank = "`u{3000}" }
-    )
-    function Join-Case {
-        param([hashtable[]] $One, [hashtable[]] $Other)
-        foreach ($left in $One) { foreach ($right in $Other) { $left + $right } }
-    }
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Cases.ps1')
 }
 
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'Cases.ps1')
     Import-TestModule
-
-    function Get-CasePath {
-        param([string] $Name)
-        Join-Path -Path $PSScriptRoot -ChildPath "Cases/$Name"
-    }
-
-    # A file of these lines, in UTF-8.
-    function New-CaseFile {
-        param([string[]] $Line)
-        $path = Join-Path -Path $TestDrive -ChildPath "$([guid]::NewGuid()).csv"
-        [System.IO.File]::WriteAllText($path, ($Line -join "`n") + "`n")
-        $path
-    }
-
-    # What a command says: results without its errors, and those beside them.
-    function Invoke-Case {
-        param([scriptblock] $Write, [string] $Path, [hashtable] $More = @{})
-        $all = @(& $Write $Path ($More + @{ ErrorAction = 'Continue' }) 2>&1)
-        [pscustomobject]@{
-            Done = @($all | Where-Object { $_ -isnot [System.Management.Automation.ErrorRecord] })
-            Bad = @($all | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
-        }
-    }
-
-    # The user names of the people that a service has beside those that it starts with.
-    function Get-Person {
-        param([object] $Sandbox, [string] $Command)
-        if ($Command -like '*Ambition*') { $Sandbox.Ambition.Users.Username } else { $Sandbox.Agility.Members.Username | Where-Object { $_ -notin 'admin' } }
-    }
-
-    $CaseMapping = @{
-        Source = @{ Key = 'username' }
-        Ambition = @{ Match = 'Username'; Attributes = @{ Username = 'username'; Email = 'email'; FirstName = 'first_name'; LastName = 'last_name' } }
-        Agility = @{ Attributes = @{ Username = 'username'; Email = 'email'; Name = @{ Template = '{first_name} {last_name}' } } }
-    }
 }
 
 AfterAll {
     Remove-Module -Name Provisioning -Force
 }
 
-Describe 'Inputs that go wrong elsewhere' {
+Describe 'Values that go wrong elsewhere' {
     BeforeEach {
         $script:Sandbox = Enter-TestSandbox
         $script:State = @{ StatePath = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid()) }
@@ -227,84 +171,6 @@ Describe 'Inputs that go wrong elsewhere' {
         }
     }
 
-    Context '03 the header again' {
-        It '<Command>: it is an error of row 2, and the others are done' -ForEach $Writers {
-            $case = Invoke-Case $Write (Get-CasePath '03-header-again.csv')
-            $case.Done | ForEach-Object { "$($_.Row) $($_.Key)" } | Should -Be '1 ada', '3 bo'
-            $case.Bad.Count | Should -Be 1
-            $case.Bad[0].Exception.Message | Should -BeLike '*Row 2: it repeats the header*'
-            Get-Person $Sandbox $Command | Should -Be 'ada', 'bo'
-        }
-
-        It 'New-ProvisioningPlan: it is a problem of row 2' {
-            $plan = New-ProvisioningPlan -Path (Get-CasePath '03-header-again.csv') -Mapping $CaseMapping @State -WarningAction SilentlyContinue
-            $plan.Problems | ForEach-Object { "$($_.Row) $($_.Line)" } | Should -Be '2 3'
-            $plan.Problems[0].Message | Should -BeLike '*it repeats the header*'
-            $plan.Steps.Key | Sort-Object -Unique | Should -Be 'ada', 'bo'
-        }
-
-        It '<Command>: <Again> is the header in another spelling' -ForEach (Join-Case $Writers @(
-                @{ Again = 'Username,Email,First Name,Last Name' }, @{ Again = 'USERNAME , EMAIL,FirstName,last-name' }, @{ Again = 'email,username,last_name,first_name' }
-            )) {
-            $case = Invoke-Case $Write (New-CaseFile 'username,email,first_name,last_name', 'ada,ada@corp.example,Ada,Nord', $Again)
-            $case.Done.Key | Should -Be 'ada'
-            $case.Bad[0].Exception.Message | Should -BeLike '*it repeats the header*'
-        }
-
-        It '<Command> refuses it, too' -ForEach @(
-            @{ Command = 'Disable-AmbitionUser' }, @{ Command = 'Disable-AgilityMember' }, @{ Command = 'Set-AgilityMember' }, @{ Command = 'Disable-ProvisionedUser' }
-            @{ Command = 'Get-AmbitionUser' }, @{ Command = 'Get-AgilityMember' }
-        ) {
-            $null = Get-Row 'username,email' 'username,email' | & $Command -ErrorVariable bad -ErrorAction SilentlyContinue
-            $bad[0].Exception.Message | Should -BeLike '*it repeats the header*'
-        }
-    }
-
-    Context '04 blank rows' {
-        It '<Command>: they are no rows' -ForEach $Writers {
-            $case = Invoke-Case $Write (Get-CasePath '04-blank-rows.csv')
-            $case.Bad | Should -BeNullOrEmpty
-            $case.Done | ForEach-Object { "$($_.Row) $($_.Key)" } | Should -Be '1 ada', '2 bo'
-        }
-
-        It 'Sync-ProvisionedUser -DisableMissing disables who is missing' {
-            $null = $Sandbox.Ambition.AddUser('gone', 'Go', 'Ne', 'gone@corp.example')
-            $done = Sync-ProvisionedUser -Path (Get-CasePath '04-blank-rows.csv') -Mapping $CaseMapping -System Ambition -DisableMissing -MaxDisable 1 @State -ErrorVariable bad
-            $bad | Should -BeNullOrEmpty
-            $done | ForEach-Object { "$($_.Action) $($_.Key)" } | Sort-Object | Should -Be 'Create ada', 'Create bo', 'Disable gone'
-        }
-
-        It '<Command>: <Name> is a blank row' -ForEach (Join-Case $Writers @(
-                @{ Name = 'one of no-break blanks'; Row = "`u{00A0},`u{3000}, ,`u{202F}" }, @{ Name = 'one of quotes'; Row = '"","  ","",""' }
-                @{ Name = 'one of invisible characters'; Row = "`u{200B},`u{FEFF},," }
-            )) {
-            $case = Invoke-Case $Write (New-CaseFile 'username,email,first_name,last_name', $Row, 'ada,ada@corp.example,Ada,Nord', $Row)
-            $case.Bad | Should -BeNullOrEmpty
-            $case.Done | ForEach-Object { "$($_.Row) $($_.Key)" } | Should -Be '1 ada'
-        }
-
-        It '<Command>: a source of blank rows only is an empty one' -ForEach $Writers {
-            $path = New-CaseFile 'username,email,first_name,last_name', ',,,', ' , ,,'
-            { & $Write $path @{} } | Should -Throw -ExceptionType ([Provisioning.ProvisioningException]) -ErrorId '*InvalidSource,*'
-            Get-WritingRequest | Should -BeNullOrEmpty
-        }
-
-        It '<Command> takes them for none, too' -ForEach @(
-            @{ Command = 'Disable-AmbitionUser' }, @{ Command = 'Set-AmbitionUser' }, @{ Command = 'Get-AmbitionUser' }, @{ Command = 'Get-AgilityMember' }
-            @{ Command = 'Disable-AgilityMember' }, @{ Command = 'Disable-ProvisionedUser' }
-        ) {
-            $null = $Sandbox.Ambition.AddUser('ada', 'Ada', 'Nord', 'ada@corp.example')
-            $null = $Sandbox.Agility.AddMember('Ada Nord', 'ada')
-            $null = Get-Row 'username,email' ',' 'ada,ada@corp.example' "`u{00A0}, " | & $Command -ErrorVariable bad
-            $bad | Should -BeNullOrEmpty
-        }
-
-        It 'a blank text says that it names nobody' {
-            $null = '' | Get-AmbitionUser -ErrorVariable bad -ErrorAction SilentlyContinue
-            $bad.Count | Should -Be 1
-        }
-    }
-
     Context '05 no addresses' {
         It '<Command>: gil is done, and six rows are errors that name column and what is expected' -ForEach $Writers {
             $case = Invoke-Case $Write (Get-CasePath '05-no-addresses.csv')
@@ -364,56 +230,6 @@ Describe 'Inputs that go wrong elsewhere' {
             $null = Disable-AgilityMember -Username $Error -ErrorVariable bad -ErrorAction SilentlyContinue
             $bad[0].Exception.Message | Should -BeLike '*error value of a spreadsheet*'
             $Sandbox.Requests.Count | Should -Be 0
-        }
-    }
-
-    Context '07 a type line' {
-        It '<Command>: the file is read' -ForEach $Writers {
-            $case = Invoke-Case $Write (Get-CasePath '07-type-line.csv')
-            $case.Bad | Should -BeNullOrEmpty
-            $case.Done.Key | Should -Be 'ada'
-        }
-
-        It 'New-ProvisioningPlan: the file is read' {
-            (New-ProvisioningPlan -Path (Get-CasePath '07-type-line.csv') -Mapping $CaseMapping @State).Steps.Key | Sort-Object -Unique | Should -Be 'ada'
-        }
-
-        It 'what Export-Csv -IncludeTypeInformation writes is read, with any delimiter: <Delimiter>' -ForEach @(@{ Delimiter = ',' }, @{ Delimiter = ';' }, @{ Delimiter = "`t" }) {
-            $path = New-CaseFile ''
-            [pscustomobject]@{ email = 'a@x'; first_name = 'A'; last_name = 'Z' } | Select-Object -Property * |
-                Export-Csv -LiteralPath $path -IncludeTypeInformation -Delimiter $Delimiter
-            (Import-AmbitionUser -LiteralPath $path).Key | Should -Be 'a@x'
-        }
-    }
-
-    Context '08 a decomposed header' {
-        It 'a mapping finds it' {
-            $mapping = @{
-                Source = @{ Key = 'username' }
-                Ambition = @{ Attributes = @{ Username = 'username'; Email = 'email'; FirstName = "pr`u{00E9}nom"; LastName = 'nom' } }
-            }
-            $plan = New-ProvisioningPlan -Path (Get-CasePath '08-decomposed-header.csv') -Mapping $mapping @State
-            ($plan.Steps.Changes | Where-Object Name -EQ FirstName).After | Should -Be 'Ada'
-        }
-
-        It '-ColumnMap finds it' {
-            $map = @{ FirstName = "pr`u{00E9}nom"; LastName = 'nom' }
-            (Import-AmbitionUser -Path (Get-CasePath '08-decomposed-header.csv') -ColumnMap $map).Key | Should -Be 'ada'
-            $Sandbox.Ambition.Users[0].FirstName | Should -Be 'Ada'
-        }
-
-        It '-IncludeColumn finds it under the name that was asked for' {
-            $map = @{ FirstName = 'nom'; LastName = 'nom' }
-            $null = Import-AmbitionUser -Path (Get-CasePath '08-decomposed-header.csv') -ColumnMap $map -IncludeColumn "pr`u{00E9}nom"
-            $Sandbox.Ambition.Users[0]["pr`u{00E9}nom"] | Should -Be 'Ada'
-        }
-
-        It 'ConvertTo-GroupMembership finds <Header> as <Wanted>' -ForEach @(
-            @{ Header = "e`u{0301}quipe"; Wanted = "`u{00E9}quipe" }, @{ Header = "dru`u{0307}z`u{0307}yna"; Wanted = "DRU`u{0307}`u{017B}YNA" }
-            @{ Header = "te`u{00AD}am"; Wanted = 'team' }, @{ Header = "team`u{00A0}name"; Wanted = 'team_name' }
-        ) {
-            $rows = Get-Row "email,$Header" 'a@x,Dogs'
-            ($rows | ConvertTo-GroupMembership -Group @{ $Wanted = 'Team' }).GroupName | Should -Be 'Dogs'
         }
     }
 }
