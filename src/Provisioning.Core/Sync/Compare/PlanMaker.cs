@@ -103,8 +103,9 @@ internal static class PlanMaker
     // A row that names nobody may be about any of the accounts that seem to be missing.
     private static void PlanMissing(string system, SystemPlanner planner, SourcePeople people, List<StepList> lists, List<PlanProblem> problems)
     {
-        if (people.Nameless.TryGetValue(system, out SourceRowNumber nameless))
+        if (people.Nameless(system) is { Count: > 0 } rows)
         {
+            SourceRowNumber nameless = rows[0].Number;
             string message = $"it does not tell whose account in {system} it is about, so nobody is switched off there for being missing.";
             problems.Add(new PlanProblem
             {

@@ -45,6 +45,13 @@ internal sealed class SystemPlanner
             return null;
         }
 
+        if (wanted.Keys.Count == 0)
+        {
+            return person.State == PersonState.Leaver
+                ? null
+                : $"{_mapping.System} {_mapping.Match[0]}: the row gives nothing that an account could be matched by.";
+        }
+
         string wantedKey = wanted.Keys[0].Text!;
         LiveAccount? account = _index.Find(wantedKey, out IReadOnlyList<LiveAccount> several);
         if (several.Count > 0)
@@ -76,10 +83,14 @@ internal sealed class SystemPlanner
 
     /// <summary>Plans the accounts that are active, or may be, and that no row mentions.</summary>
     public IEnumerable<StepList> PlanMissing(SourcePeople people) => _live.Accounts
-        .Where(a => (a.IsActive || a.IsInDoubt) && KeyText.Of(a.Key) is { } key && !people.Mentions(_mapping.System, key))
+        .Where(a => (a.IsActive || a.IsInDoubt) && KeyText.Of(a.Key) is not null && !IsMentioned(a, people))
         .OrderBy(a => a.Key, StringComparer.Ordinal)
         .ThenBy(a => a.Id, StringComparer.Ordinal)
         .Select(a => SwitchOff(a, default));
+
+    private bool IsMentioned(LiveAccount account, SourcePeople people) =>
+        _mapping.Match.Append("Username").Any(m => people.Mentions(_mapping.System, m, account.Key!)
+            || (account.Attributes.TryGetValue(m, out string? value) && KeyText.Of(value) is { } key && people.Mentions(_mapping.System, m, key)));
 
     private StepList SwitchOff(LiveAccount account, SourceRowNumber number)
     {
@@ -117,7 +128,7 @@ internal sealed class SystemPlanner
     {
         steps = null;
         string? missing = _mapping.Rules.Required
-            .FirstOrDefault(r => !wanted.Attributes.Any(a => a.Name == r && !string.IsNullOrEmpty(a.Text)));
+            .FirstOrDefault(r => !wanted.Attributes.Concat(wanted.OnCreation).Any(a => a.Name == r && !string.IsNullOrEmpty(a.Text)));
         if (missing is not null)
         {
             return $"{_mapping.System} {missing}: a value is needed to create '{wanted.Keys[0].Text}', and the row gives none.";
@@ -135,15 +146,16 @@ internal sealed class SystemPlanner
     private string? Resolve(WantedAccount wanted, out WantedAccount resolved)
     {
         resolved = wanted;
-        if (wanted.ProjectRoles.Count == 0 && !wanted.Attributes.Any(IsRole))
+        if (wanted.ProjectRoles.Count == 0 && !wanted.Attributes.Concat(wanted.OnCreation).Any(IsRole))
         {
             return null;
         }
 
         WantedValue[] attributes = wanted.Attributes.ToArray();
+        WantedValue[] onCreation = wanted.OnCreation.ToArray();
         WantedValue[] projectRoles = wanted.ProjectRoles.ToArray();
-        string? problem = Resolve(attributes, IsRole) ?? Resolve(projectRoles, _ => true);
-        resolved = wanted with { Attributes = attributes, ProjectRoles = projectRoles };
+        string? problem = Resolve(attributes, IsRole) ?? Resolve(onCreation, IsRole) ?? Resolve(projectRoles, _ => true);
+        resolved = wanted with { Attributes = attributes, OnCreation = onCreation, ProjectRoles = projectRoles };
         return problem;
     }
 
