@@ -100,6 +100,13 @@ internal static class PlanGuard
         PlanLimit limit, string system, IReadOnlyList<PersonChanges> people, int active, ProvisioningPlan plan, GuardOptions options)
     {
         List<string> counted = people.Where(limit.Counts).Select(p => p.Key).ToList();
+        int second = 0;
+        if (limit.CountsSecondAccounts && plan.SecondAccounts.TryGetValue(system, out IReadOnlyList<string>? leftOut))
+        {
+            second = leftOut.Count;
+            counted.AddRange(leftOut);
+        }
+
         Limit? given = limit.Given(options);
         Limit? tighter = GuardOptions.Of(limit.Setting, options.Tighter);
         if (counted.Count == 0 || (given is null && tighter is null && IsSpared(limit, system, active, plan, options)))
@@ -117,12 +124,12 @@ internal static class PlanGuard
         if (counted.Count > Math.Max(most, approved))
         {
             string allowed = approved > most ? Text($"{approved} are approved") : Text($"{most} are allowed ({rule})");
-            return Finding(limit, system, active, counted, Math.Max(most, approved), allowed);
+            return Finding(limit, system, active, counted, second, Math.Max(most, approved), allowed);
         }
 
         int earlier = limit.IsByWeek && counted.Count > approved ? options.LastWeek.Sum(run => run.TryGetValue(limit.CountIn(system), out int count) ? Math.Min(most, count) : 0) : 0;
         return earlier + counted.Count > RunsOfAWeek * most && earlier > 0
-            ? Finding(limit, system, active, counted, RunsOfAWeek * most, Text($"runs of the last seven days had {earlier}; {RunsOfAWeek * most} in seven days are allowed ({RunsOfAWeek} × {rule})"))
+            ? Finding(limit, system, active, counted, second, RunsOfAWeek * most, Text($"runs of the last seven days had {earlier}; {RunsOfAWeek * most} in seven days are allowed ({RunsOfAWeek} × {rule})"))
             : null;
     }
 
@@ -139,11 +146,12 @@ internal static class PlanGuard
             : !plan.RulesOf(system).CountsActive || active - own <= PlanLimit.Some;
     }
 
-    private static GuardFinding Finding(PlanLimit limit, string system, int active, List<string> people, int allowed, string allowance)
+    private static GuardFinding Finding(PlanLimit limit, string system, int active, List<string> people, int second, int allowed, string allowance)
     {
         string first = string.Join(", ", people.Take(Shown)) + (people.Count > Shown ? ", …" : "");
         string what = string.Format(CultureInfo.InvariantCulture, limit.Text, active, system);
-        string advice = string.Format(CultureInfo.InvariantCulture, limit.Advice, people.Count);
+        string advice = second > 0 ? Text($"{second} of them are left out, since they would get a second account: the accounts that match are linked to other people, or have their user names or addresses. Have the keys or the user names of the source changed? Compare-ProvisionedUser shows who is who; Set-ProvisioningLink -Force links people to new keys.") + " " : "";
+        advice += string.Format(CultureInfo.InvariantCulture, limit.Advice, people.Count);
         return new GuardFinding
         {
             Limit = limit.Name,

@@ -62,6 +62,7 @@ internal sealed class AmbitionState
             System = AmbitionRules.Service,
             Visibility = Visibility,
             Accounts = accounts.ToList(),
+            FixedAttributes = [_connection.FixedName],
         };
     }
 

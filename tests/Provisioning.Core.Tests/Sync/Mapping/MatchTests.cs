@@ -1,4 +1,3 @@
-using Provisioning.Core.Tests.Planning;
 using Provisioning.Sync.Mapping;
 
 namespace Provisioning.Core.Tests.Sync.Mapping;

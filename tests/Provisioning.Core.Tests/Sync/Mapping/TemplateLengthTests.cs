@@ -1,4 +1,4 @@
-using Provisioning.Core.Tests.Planning;
+using Provisioning.Core.Tests.Sync.Sources;
 using Provisioning.Sync.Mapping;
 
 namespace Provisioning.Core.Tests.Sync.Mapping;

@@ -1,4 +1,6 @@
-using Provisioning.Core.Tests.Planning;
+using Provisioning.Core.Tests.Sync.Compare;
+using Provisioning.Core.Tests.Sync.Mapping;
+using Provisioning.Core.Tests.Sync.Model;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Sources;
 

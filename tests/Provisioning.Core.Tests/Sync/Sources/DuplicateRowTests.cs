@@ -1,4 +1,4 @@
-using Provisioning.Core.Tests.Planning;
+using Provisioning.Core.Tests.Sync.Mapping;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Sources;
