@@ -33,16 +33,15 @@ internal sealed class SystemMappingReader
         List<string> match = (_table.Has("Match") ? _table.Texts("Match") : ["Username"]).Select(_target.Spelling).ToList();
         match.ForEach(m => CheckMatch(m, attributes));
         attributes.AddRange(ReadNamed("Fields", EmptyRule.Ignore, _target.FieldProblem));
-        return new SystemMapping(_target)
-        {
-            Match = match,
-            Attributes = attributes,
-            GivesShortName = _givesShortName,
-            ProjectRoles = ReadNamed("ProjectRoles", EmptyRule.Ignore),
-            Groups = ReadGroups(),
-            AllowsAnyEmail = _table.Flag("AllowAnyEmail"),
-            Protected = KeyText.Set(_table.Texts("Protected")),
-        };
+        return new SystemMapping(
+            _target,
+            match,
+            attributes,
+            ReadNamed("ProjectRoles", EmptyRule.Ignore),
+            ReadGroups(),
+            KeyText.Set(_table.Texts("Protected")),
+            _givesShortName,
+            _table.Flag("AllowAnyEmail"));
     }
 
     private List<NamedRule> ReadAttributes()
