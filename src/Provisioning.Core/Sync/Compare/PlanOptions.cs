@@ -1,3 +1,4 @@
+using Provisioning.Sync.Identity;
 using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Compare;
@@ -16,6 +17,9 @@ internal sealed class PlanOptions
 
     /// <summary>The connections over which the services were read, by service.</summary>
     public IReadOnlyDictionary<string, RunConnection> Connections { get; init; } = new Dictionary<string, RunConnection>();
+
+    /// <summary>The links of the services, as far as there are any.</summary>
+    public IReadOnlyDictionary<string, LinkTable> Links { get; init; } = new Dictionary<string, LinkTable>();
 
     /// <summary>True to disable active accounts that no row of the source mentions; they are left alone otherwise.</summary>
     public bool DisableMissing { get; init; }
