@@ -58,6 +58,9 @@ public sealed class AmbitionConnection : IDisposable
 
     internal IAccountForm AccountForm { get; }
 
+    /// <summary>The attribute that the service knows accounts by: it cannot be changed here, since the service would make a second account.</summary>
+    internal string FixedName => Options.Api == AmbitionApi.UserApi ? "Email" : "Username";
+
     /// <summary>The address of the instance itself, whichever API the connection is for.</summary>
     internal Uri Instance => Options.Api == AmbitionApi.Legacy ? Uri : new Uri(Uri.GetLeftPart(UriPartial.Authority));
 

@@ -8,10 +8,12 @@ internal sealed class AccountComparison
 {
     private readonly TargetRules _rules;
     private readonly ValueComparison _values;
+    private readonly IReadOnlyCollection<string> _fixed;
 
     public AccountComparison(SystemMapping mapping, LiveState live)
     {
         _rules = mapping.Rules;
+        _fixed = live.FixedAttributes;
         _values = new ValueComparison(_rules, mapping.Match, live.AttributeTypes);
     }
 
@@ -42,7 +44,7 @@ internal sealed class AccountComparison
         }
 
         List<AttributeChange>? changes = null;
-        foreach (WantedValue value in wanted.Attributes)
+        foreach (WantedValue value in wanted.Attributes.Where(v => !_fixed.Contains(v.Name)))
         {
             account.Attributes.TryGetValue(value.Name, out string? actual);
             if (!_values.AreSame(value.Name, value.Text, actual)

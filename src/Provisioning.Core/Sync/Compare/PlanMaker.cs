@@ -32,13 +32,17 @@ internal static class PlanMaker
         }
 
         List<SystemMapping> systems = mapping.Systems.Where(s => states.ContainsKey(s.System)).ToList();
-        List<SystemPlanner> planners = systems.Select(s => new SystemPlanner(s, states[s.System], people)).ToList();
+        List<SystemPlanner> planners = systems.Select(s => new SystemPlanner(s, states[s.System], people, options.LinksOf(s.System))).ToList();
         List<StepList> lists = [];
         List<PlanProblem> problems = [.. people.Problems];
-        foreach (SourcePerson person in people.People)
+        List<PlanMatch> matches = [];
+        for (int i = 0; i < people.People.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Plan(person, planners, lists, problems);
+            if (Plan(i, planners, lists, matches) is { } wrong)
+            {
+                problems.Add(Problem(people.People[i], wrong));
+            }
         }
 
         if (options.DisableMissing && people.People.Count > 0)
@@ -61,7 +65,10 @@ internal static class PlanMaker
             Connections = options.Connections,
             Protected = systems.Where(s => s.Protected.Count > 0).ToDictionary(s => s.System, s => (IReadOnlyList<string>)s.Protected.ToList()),
             Limits = mapping.Limits,
-            Match = systems.ToDictionary(s => s.System, s => s.Match),
+            Match = systems.ToDictionary(s => s.System, MustBeFree),
+            Matches = matches,
+            LinkedToOthers = systems.Select((s, i) => (s.System, planners[i].LinkedToOthers)).Where(l => l.LinkedToOthers > 0).ToDictionary(l => l.System, l => l.LinkedToOthers),
+            PasswordLength = systems.Where(s => s.PasswordLength is not null).ToDictionary(s => s.System, s => s.PasswordLength!.Value),
             Unseen = systems.Select(s => s.System).Where(s => states[s].Visibility == AccountVisibility.Unknown).ToList(),
             Listed = systems.ToDictionary(s => s.System, s => states[s.System].Visibility == AccountVisibility.Listed),
             Steps = Order(lists, systems),
@@ -69,13 +76,15 @@ internal static class PlanMaker
         };
     }
 
-    private static void Plan(SourcePerson person, List<SystemPlanner> planners, List<StepList> lists, List<PlanProblem> problems)
+    // Whoever cannot be planned for one service is touched in none, and linked in none.
+    private static List<string>? Plan(int place, List<SystemPlanner> planners, List<StepList> lists, List<PlanMatch> matches)
     {
         int start = lists.Count;
+        List<PlanMatch> found = [];
         List<string>? wrong = null;
         foreach (SystemPlanner planner in planners)
         {
-            if (planner.Plan(person, out StepList? steps) is { } problem)
+            if (planner.Plan(place, out StepList? steps, out PlanMatch? match) is { } problem)
             {
                 (wrong ??= []).Add(problem);
             }
@@ -83,14 +92,31 @@ internal static class PlanMaker
             {
                 lists.Add(steps);
             }
+
+            if (match is not null)
+            {
+                found.Add(match);
+            }
         }
 
-        if (wrong is not null)
+        if (wrong is null)
+        {
+            matches.AddRange(found);
+        }
+        else
         {
             lists.RemoveRange(start, lists.Count - start);
-            problems.Add(new PlanProblem { Row = person.Row, Line = person.Line, Key = person.Key, Message = Sentence(person, wrong) });
         }
+
+        return wrong;
     }
+
+    private static PlanProblem Problem(SourcePerson person, List<string> wrong) =>
+        new() { Row = person.Row, Line = person.Line, Key = person.Key, Message = Sentence(person, wrong) };
+
+    // Before an account is made, the service is asked once more for what no other account may have.
+    private static IReadOnlyList<string> MustBeFree(SystemMapping system) =>
+        system.Match.Where(m => m != "Email" || !system.AllowsSharedEmail).Append("Username").Distinct().ToList();
 
     // Where nobody can see the accounts, the people who should have one stand for them.
     private static int ActiveCount(LiveState state, SourcePeople people) => state.Rules.CountsActive
@@ -113,16 +139,14 @@ internal static class PlanMaker
             return;
         }
 
-        lists.AddRange(planner.PlanMissing(people));
+        lists.AddRange(planner.PlanMissing());
     }
 
     private static List<PlanStep> Order(List<StepList> lists, List<SystemMapping> systems)
     {
-        Dictionary<string, int> places = systems.Select((s, i) => (s.System, i)).ToDictionary(p => p.System, p => p.i);
-        return lists
-            .SelectMany(l => l.Steps)
-            .OrderBy(s => places[s.System])
-            .ThenBy(s => StepPhase.Of(s.Kind))
+        ILookup<string, PlanStep> steps = lists.SelectMany(l => l.Steps).ToLookup(s => s.System);
+        return systems
+            .SelectMany(s => RenameOrder.Arrange(steps[s.System]).OrderBy(step => StepPhase.Of(step.Kind)))
             .Select((s, i) => s with { Number = i + 1 })
             .ToList();
     }

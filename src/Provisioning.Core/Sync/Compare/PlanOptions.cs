@@ -18,9 +18,12 @@ internal sealed class PlanOptions
     /// <summary>The connections over which the services were read, by service.</summary>
     public IReadOnlyDictionary<string, RunConnection> Connections { get; init; } = new Dictionary<string, RunConnection>();
 
-    /// <summary>The links of the services, as far as there are any.</summary>
+    /// <summary>The links of people and accounts, by service.</summary>
     public IReadOnlyDictionary<string, LinkTable> Links { get; init; } = new Dictionary<string, LinkTable>();
 
     /// <summary>True to disable active accounts that no row of the source mentions; they are left alone otherwise.</summary>
     public bool DisableMissing { get; init; }
+
+    /// <summary>The links of a service; none where nothing was ever linked.</summary>
+    public LinkTable LinksOf(string system) => Links.TryGetValue(system, out LinkTable? links) ? links : LinkTable.Empty;
 }

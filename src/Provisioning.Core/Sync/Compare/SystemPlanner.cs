@@ -1,4 +1,5 @@
 using Provisioning.Common;
+using Provisioning.Sync.Identity;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Sources;
@@ -10,22 +11,25 @@ internal sealed class SystemPlanner
 {
     private readonly SystemMapping _mapping;
     private readonly LiveState _live;
-    private readonly LiveIndex _index;
+    private readonly SystemIdentity _identity;
     private readonly AccountComparison _comparison;
     private readonly Protection _protection;
     private readonly string? _unplaced;
     private int _heldBack;
     private bool _mayWriteOver;
 
-    public SystemPlanner(SystemMapping mapping, LiveState live, SourcePeople people)
+    public SystemPlanner(SystemMapping mapping, LiveState live, SourcePeople people, LinkTable links)
     {
         _mapping = mapping;
         _live = live;
-        _index = new LiveIndex(live.Accounts);
+        _identity = new SystemIdentity(mapping, live, people, links);
         _comparison = new AccountComparison(mapping, live);
         _protection = new Protection(mapping);
         _unplaced = UnplacedIds.Find(mapping, live, people);
     }
+
+    /// <summary>How many people get no account because the one that matches is linked to somebody else.</summary>
+    public int LinkedToOthers => _identity.LinkedToOthers;
 
     /// <summary>What comes of a protected identifier that nobody can tell the owner of; <c>null</c> when it makes no difference.</summary>
     public PlanProblem? Unplaced => _heldBack == 0 && !_mayWriteOver ? null : new PlanProblem
@@ -36,73 +40,82 @@ internal sealed class SystemPlanner
             $"{_mapping.System}.Protected has '{_unplaced}', which can only be an identifier, and nobody can tell here whose it is: {_heldBack} people who would lose access keep it{(_mayWriteOver ? ", and of the rows that are sent, one may be about that account" : "")}. Protect people by {_mapping.Match[0]} instead."),
     };
 
-    /// <summary>Plans a person of the source; gives what is wrong, as a sentence, or <c>null</c>.</summary>
-    public string? Plan(SourcePerson person, out StepList? steps)
+    /// <summary>Plans a person of the source.</summary>
+    /// <param name="place">The person's place among the people.</param>
+    /// <param name="steps">What is to be done; <c>null</c> for nothing.</param>
+    /// <param name="match">The account that was found for the person, who has no link yet; <c>null</c> for none.</param>
+    /// <returns>What is wrong, as a sentence; <c>null</c> for nothing.</returns>
+    public string? Plan(int place, out StepList? steps, out PlanMatch? match)
     {
         steps = null;
-        if (person.State is PersonState.NotYet or PersonState.OutOfScope || !person.Accounts.TryGetValue(_mapping.System, out WantedAccount? wanted))
+        match = null;
+        if (_identity.People[place] is not { } person || person.Person.State is PersonState.NotYet or PersonState.OutOfScope)
         {
             return null;
         }
 
-        string wantedKey = wanted.Keys[0].Text!;
-        LiveAccount? account = _index.Find(wantedKey, out IReadOnlyList<LiveAccount> several);
-        if (several.Count > 0)
+        match = MatchOf(person);
+        if (person.Problem is not null)
         {
-            return Several(wantedKey, several);
+            return $"{_mapping.System}: {person.Problem}";
         }
 
-        SourceRowNumber number = new(person.Row, person.Line);
-        if (person.State == PersonState.Leaver)
+        SourceRowNumber number = new(person.Person.Row, person.Person.Line);
+        if (!person.IsActive)
         {
-            steps = account is not null ? SwitchOff(account, number) : _live.Rules.MayHideAccounts ? SwitchOffUnseen(wanted, number) : null;
+            steps = person.Account is { } account ? SwitchOff(account, person.Person.Key, number)
+                : _live.Rules.MayHideAccounts && KeyOf(person.Wanted) is not null ? SwitchOffUnseen(person, number)
+                : null;
             return null;
         }
 
-        if (Resolve(wanted, out WantedAccount resolved) is { } problem)
+        if (Resolve(person.Wanted, out WantedAccount resolved) is { } problem)
         {
             return problem;
         }
 
-        if (account is null)
+        if (person.Account is null)
         {
-            return Create(resolved, number, out steps);
+            return Create(person, resolved, number, out steps);
         }
 
-        steps = Steps(account, number);
-        _comparison.Change(steps, resolved, account);
+        steps = Steps(person.Account, person.Person.Key, number);
+        _comparison.Change(steps, resolved, person.Account);
         return null;
     }
 
-    /// <summary>Plans the accounts that are active, or may be, and that no row mentions.</summary>
-    public IEnumerable<StepList> PlanMissing(SourcePeople people) => _live.Accounts
-        .Where(a => (a.IsActive || a.IsInDoubt) && KeyText.Of(a.Key) is { } key && !people.Mentions(_mapping.System, key))
-        .OrderBy(a => a.Key, StringComparer.Ordinal)
-        .ThenBy(a => a.Id, StringComparer.Ordinal)
-        .Select(a => SwitchOff(a, default));
+    /// <summary>Plans the accounts that are active, or may be, and that belong to nobody of the source.</summary>
+    public IEnumerable<StepList> PlanMissing() => _identity.Orphans().Select(a => SwitchOff(a, null, default));
 
-    private StepList SwitchOff(LiveAccount account, SourceRowNumber number)
+    private PlanMatch? MatchOf(PersonAccount person) => person is { Relation: PersonRelation.Matched, Account: { } account } && account.LinkName(_mapping.Rules) is { } name
+        ? new PlanMatch { System = _mapping.System, Person = person.Person.Key, Account = name, Username = account.Key ?? "", By = person.MatchedBy! }
+        : null;
+
+    private StepList SwitchOff(LiveAccount account, string? person, SourceRowNumber number)
     {
-        StepList steps = Steps(account, number);
+        StepList steps = Steps(account, person, number);
         AccountComparison.SwitchOff(steps, account);
-        return HoldBack(steps, account, number);
+        return HoldBack(steps, account, person, number);
     }
 
     // An account is asked for its protection by what the source says of it.
-    private StepList SwitchOffUnseen(WantedAccount wanted, SourceRowNumber number)
+    private StepList SwitchOffUnseen(PersonAccount person, SourceRowNumber number)
     {
-        LiveAccount assumed = Assumed(wanted);
-        StepList steps = Steps(assumed, number);
-        AccountComparison.SwitchOffUnseen(steps, wanted);
-        return HoldBack(steps, assumed, number);
+        LiveAccount assumed = Assumed(person.Wanted);
+        StepList steps = Steps(assumed, person.Person.Key, number);
+        AccountComparison.SwitchOffUnseen(steps, person.Wanted);
+        return HoldBack(steps, assumed, person.Person.Key, number);
     }
 
     private LiveAccount Assumed(WantedAccount wanted) => new()
     {
-        System = _mapping.System, Key = wanted.Keys[0].Text, Attributes = wanted.Attributes.ToDictionary(a => a.Name, a => a.Text),
+        System = _mapping.System, Key = KeyOf(wanted), Attributes = wanted.Attributes.ToDictionary(a => a.Name, a => a.Text),
     };
 
-    private StepList HoldBack(StepList steps, LiveAccount account, SourceRowNumber number)
+    // Who has no user name in the row is told by what else the row matches by.
+    private static string? KeyOf(WantedAccount wanted) => wanted.Value("Username") ?? wanted.Keys.Select(k => k.Text).FirstOrDefault();
+
+    private StepList HoldBack(StepList steps, LiveAccount account, string? person, SourceRowNumber number)
     {
         if (_unplaced is null || account.Id is not null || steps.Steps.Count == 0)
         {
@@ -110,27 +123,27 @@ internal sealed class SystemPlanner
         }
 
         _heldBack++;
-        return Steps(account, number);
+        return Steps(account, person, number);
     }
 
-    private string? Create(WantedAccount wanted, SourceRowNumber number, out StepList? steps)
+    private string? Create(PersonAccount person, WantedAccount wanted, SourceRowNumber number, out StepList? steps)
     {
         steps = null;
         string? missing = _mapping.Rules.Required
-            .FirstOrDefault(r => !wanted.Attributes.Any(a => a.Name == r && !string.IsNullOrEmpty(a.Text)));
+            .FirstOrDefault(r => string.IsNullOrEmpty(wanted.Value(r)));
         if (missing is not null)
         {
-            return $"{_mapping.System} {missing}: a value is needed to create '{wanted.Keys[0].Text}', and the row gives none.";
+            return $"{_mapping.System} {missing}: a value is needed to create an account for '{person.Person.Key}', and the row gives none.";
         }
 
-        steps = new StepList(_mapping.System, null, wanted.Keys[0].Text!, null, number, _live.Rules.MayHideAccounts ? _protection.Reason(Assumed(wanted)) : null);
+        steps = new StepList(_mapping.System, person.Person.Key, KeyOf(wanted)!, null, number, _live.Rules.MayHideAccounts ? _protection.Reason(Assumed(wanted)) : null);
         AccountComparison.Create(steps, wanted);
         _mayWriteOver |= _unplaced is not null && _live.Rules.MayHideAccounts && steps.Steps.Count > 0;
         return null;
     }
 
-    private StepList Steps(LiveAccount account, SourceRowNumber number) =>
-        new(_mapping.System, null, KeyText.Of(account.Key)!, account.Id, number, _protection.Reason(account), _protection.WhyUntouched(account) is not null);
+    private StepList Steps(LiveAccount account, string? person, SourceRowNumber number) =>
+        new(_mapping.System, person, KeyText.Of(account.Key) ?? account.Id!, account.Id, number, _protection.Reason(account), _protection.WhyUntouched(account) is not null);
 
     private string? Resolve(WantedAccount wanted, out WantedAccount resolved)
     {
@@ -171,7 +184,4 @@ internal sealed class SystemPlanner
         _mapping.Attributes.Concat(_mapping.ProjectRoles).FirstOrDefault(r => r.Name == name)?.Rule is { Table: { } table } rule && table.Values.Contains(text)
             ? $" It stands in {rule.TablePlace}."
             : "";
-
-    private string Several(string key, IReadOnlyList<LiveAccount> several) => FormattableString.Invariant(
-        $"{several.Count} accounts in {_mapping.System} have '{key}' as {_mapping.Match[0]} ({string.Join(", ", several.Select(a => a.Id ?? a.Key))}). Correct that there; the person is not touched.");
 }

@@ -139,6 +139,8 @@ internal sealed class StepCheck
     {
         string change = step.Changes.Count == 1 && step.Kind > PlanStepKind.Disable ? step.Changes[0].Name : "";
 
+        // Who steps aside for somebody else's user name gets two new ones.
+        change += step.Kind == PlanStepKind.Update ? "\n" + step.Changes.FirstOrDefault(c => c.Name == "Username")?.After : "";
         // Of two groups that somebody may be in, each is left by a step of its own.
         change += step.Kind == PlanStepKind.RemoveMembership ? "\n" + step.Changes[0].Before : "";
         string form = string.Join("\n", step.System, step.Kind, KeyText.Of(step.Key), step.Id, change);

@@ -64,8 +64,8 @@ internal sealed class PersonChanges
     /// <summary>The people of a service whom a plan changes, in the order of its steps.</summary>
     public static IReadOnlyList<PersonChanges> In(ProvisioningPlan plan, TargetRules rules) => plan.Steps
         .Where(s => s.System == rules.Name)
-        .GroupBy(s => s.Key, KeyText.Comparer)
-        .Select(person => new PersonChanges(rules, person.Key, person.ToList(), plan.FileHash is not null))
+        .GroupBy(s => s.Account, KeyText.Comparer)
+        .Select(person => new PersonChanges(rules, person.First().Key, person.ToList(), plan.FileHash is not null))
         .ToList();
 
     private bool IsRole(AttributeChange change) => _rules.IsRole(change.Name);

@@ -100,9 +100,11 @@ internal static class PlanGuard
         PlanLimit limit, string system, IReadOnlyList<PersonChanges> people, int active, ProvisioningPlan plan, GuardOptions options)
     {
         List<string> counted = people.Where(limit.Counts).Select(p => p.Key).ToList();
+        int others = limit.CountsLinkedToOthers && plan.LinkedToOthers.TryGetValue(system, out int linked) ? linked : 0;
+        int count = counted.Count + others;
         Limit? given = limit.Given(options);
         Limit? tighter = GuardOptions.Of(limit.Setting, options.Tighter);
-        if (counted.Count == 0 || (given is null && tighter is null && IsSpared(limit, system, active, plan, options)))
+        if (count == 0 || (given is null && tighter is null && IsSpared(limit, system, active, plan, options)))
         {
             return null;
         }
@@ -114,15 +116,15 @@ internal static class PlanGuard
         }
 
         int approved = limit.MayBeApproved ? options.Approve : 0;
-        if (counted.Count > Math.Max(most, approved))
+        if (count > Math.Max(most, approved))
         {
             string allowed = approved > most ? Text($"{approved} are approved") : Text($"{most} are allowed ({rule})");
-            return Finding(limit, system, active, counted, Math.Max(most, approved), allowed);
+            return Finding(limit, system, active, counted, others, Math.Max(most, approved), allowed);
         }
 
         int earlier = limit.IsByWeek && counted.Count > approved ? options.LastWeek.Sum(run => run.TryGetValue(limit.CountIn(system), out int count) ? Math.Min(most, count) : 0) : 0;
         return earlier + counted.Count > RunsOfAWeek * most && earlier > 0
-            ? Finding(limit, system, active, counted, RunsOfAWeek * most, Text($"runs of the last seven days had {earlier}; {RunsOfAWeek * most} in seven days are allowed ({RunsOfAWeek} × {rule})"))
+            ? Finding(limit, system, active, counted, others: 0, RunsOfAWeek * most, Text($"runs of the last seven days had {earlier}; {RunsOfAWeek * most} in seven days are allowed ({RunsOfAWeek} × {rule})"))
             : null;
     }
 
@@ -139,19 +141,21 @@ internal static class PlanGuard
             : !plan.RulesOf(system).CountsActive || active - own <= PlanLimit.Some;
     }
 
-    private static GuardFinding Finding(PlanLimit limit, string system, int active, List<string> people, int allowed, string allowance)
+    private static GuardFinding Finding(PlanLimit limit, string system, int active, List<string> people, int others, int allowed, string allowance)
     {
         string first = string.Join(", ", people.Take(Shown)) + (people.Count > Shown ? ", …" : "");
         string what = string.Format(CultureInfo.InvariantCulture, limit.Text, active, system);
-        string advice = string.Format(CultureInfo.InvariantCulture, limit.Advice, people.Count);
+        int count = people.Count + others;
+        string advice = others > 0 ? Text($"{others} of them have no link, and the accounts that match them are linked to other people: have the keys of the source changed? Then link them to their new keys with Set-ProvisioningLink -Force; nobody gets a second account.") + " " : "";
+        advice += string.Format(CultureInfo.InvariantCulture, limit.Advice, count);
         return new GuardFinding
         {
             Limit = limit.Name,
             System = system,
-            Actual = people.Count,
+            Actual = count,
             Allowed = allowed,
             People = people.Take(Shown).ToList(),
-            Message = Text($"{limit.Name}: {people.Count} {what}, and {allowance}: {first}. {advice}"),
+            Message = Text($"{limit.Name}: {count} {what}, and {allowance}{(first.Length > 0 ? ": " + first : "")}. {advice}"),
         };
     }
 

@@ -46,6 +46,9 @@ public sealed record PlanStep
     /// </summary>
     public bool IsInDoubt { get; init; }
 
+    /// <summary>What tells the account from the others of the plan: a new account may get the name that another one gives up.</summary>
+    internal string Account => Id ?? Key;
+
     /// <summary>The step in one line.</summary>
     /// <returns>For example <c>Agility Disable mira.holt</c>.</returns>
     public override string ToString() => $"{System} {Kind} {Key}";

@@ -15,6 +15,27 @@ internal sealed record WantedAccount
     /// <summary>What a new account gets and one that is there keeps as it is: rules with OnCreate, and what the service gives by itself; none for who has no access today.</summary>
     public IReadOnlyList<WantedValue> OnCreation { get; init; } = [];
 
+    /// <summary>What an attribute should be, whether it is kept up or only set at the beginning; <c>null</c> where the source does not say.</summary>
+    public string? Value(string attribute)
+    {
+        foreach (WantedValue value in Attributes)
+        {
+            if (value.Name == attribute)
+            {
+                return value.Text;
+            }
+        }
+
+        return OnCreation.FirstOrDefault(v => v.Name == attribute).Text;
+    }
+
+    /// <summary>The same with another text for an attribute that is there.</summary>
+    public WantedAccount With(string attribute, string text) => this with
+    {
+        Attributes = Attributes.Select(a => a.Name == attribute ? a with { Text = text } : a).ToList(),
+        OnCreation = OnCreation.Select(a => a.Name == attribute ? a with { Text = text } : a).ToList(),
+    };
+
     /// <summary>The groups by group type; none for who has no access today.</summary>
     public IReadOnlyList<WantedValue> Groups { get; init; } = [];
 

@@ -15,23 +15,24 @@ internal static class PlanSecrets
     public static ProvisioningPlan Withhold(ProvisioningPlan plan, Func<string, bool> isSecret)
     {
         List<PlanStep> held = [.. plan.Steps.Where(s => Place(s, isSecret) is not null)];
-        if (held.Count == 0 && !plan.Problems.Any(p => IsTold(p, isSecret)))
+        if (held.Count == 0 && !plan.Problems.Any(p => IsTold(p, isSecret)) && !plan.Matches.Any(m => IsTold(m, isSecret)))
         {
             return plan;
         }
 
-        ILookup<(string, string), PlanStep> accounts = plan.Steps.ToLookup(s => (s.System, s.Key));
-        HashSet<(string, string)> leaving = [.. held.Select(s => (s.System, s.Key)).Where(a => Leaves(accounts[a], isSecret))];
-        HashSet<(string, string)> withheld = [.. held.Select(s => (s.System, s.Key)).Where(a => !leaving.Contains(a))];
+        ILookup<(string, string), PlanStep> accounts = plan.Steps.ToLookup(s => (s.System, s.Account));
+        HashSet<(string, string)> leaving = [.. held.Select(s => (s.System, s.Account)).Where(a => Leaves(accounts[a], isSecret))];
+        HashSet<(string, string)> withheld = [.. held.Select(s => (s.System, s.Account)).Where(a => !leaving.Contains(a))];
         IEnumerable<PlanProblem> problems = held
-            .GroupBy(s => (s.System, s.Key))
+            .GroupBy(s => (s.System, s.Account))
             .Select(g => Problem(g.First(), leaving.Contains(g.Key) ? "The person is switched off all the same." : "The account is not touched.", isSecret));
         return plan with
         {
             Steps = plan.Steps
-                .Where(s => !withheld.Contains((s.System, s.Key)))
-                .Select((s, i) => s with { Number = i + 1, Seen = leaving.Contains((s.System, s.Key)) ? Silent(s.Seen, isSecret) : s.Seen })
+                .Where(s => !withheld.Contains((s.System, s.Account)))
+                .Select((s, i) => s with { Number = i + 1, Seen = leaving.Contains((s.System, s.Account)) ? Silent(s.Seen, isSecret) : s.Seen })
                 .ToList(),
+            Matches = plan.Matches.Where(m => !IsTold(m, isSecret)).ToList(),
             Problems = plan.Problems.Select(p => Silent(p, isSecret)).Concat(problems).OrderBy(p => p.Row == 0 ? long.MaxValue : p.Row).ToList(),
         };
     }
@@ -43,12 +44,14 @@ internal static class PlanSecrets
         string? where = plan.Steps
             .Select(s => Place(s, isSecret) is { } place ? FormattableString.Invariant($"step {s.Number}: {place}") : null)
             .FirstOrDefault(p => p is not null)
-            ?? (plan.Problems.Any(p => IsTold(p, isSecret)) ? "a problem" : isSecret(plan.Source) ? "the name of the source" : null);
+            ?? (plan.Problems.Any(p => IsTold(p, isSecret)) ? "a problem" : plan.Matches.Any(m => IsTold(m, isSecret)) ? "a match" : isSecret(plan.Source) ? "the name of the source" : null);
         if (where is not null)
         {
             throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"The plan cannot be carried out: {where} {Reason} Take it out of the export, and make the plan anew. Nothing was sent.");
         }
     }
+
+    private static bool IsTold(PlanMatch match, Func<string, bool> isSecret) => isSecret(match.Person) || isSecret(match.Account) || isSecret(match.Username);
 
     private static bool IsTold(PlanProblem problem, Func<string, bool> isSecret) => isSecret(problem.Key) || isSecret(problem.Message);
 
@@ -78,6 +81,7 @@ internal static class PlanSecrets
     {
         bool Holds(string? text) => text is not null && isSecret(text);
         return Holds(step.Key) ? "the key"
+            : Holds(step.Person) ? "the person's key"
             : Holds(step.Id) ? "the id"
             : step.Changes.FirstOrDefault(c => Holds(c.Before) || Holds(c.After)) is { } change ? $"'{change.Name}'"
             : step.Seen.Where(s => Holds(s.Value)).Select(s => $"'{s.Key}'").FirstOrDefault()

@@ -27,15 +27,18 @@ internal sealed class StepGroup
     public static IEnumerable<StepGroup> Cut(IEnumerable<PlanStep> steps, Func<PlanStepKind, int> size)
     {
         List<PlanStep> group = [];
+        HashSet<string> givenUp = new(KeyText.Comparer);
         foreach (PlanStep step in steps)
         {
-            if (group.Count > 0 && (group[0].Kind != step.Kind || group.Count >= size(step.Kind)))
+            if (group.Count > 0 && (group[0].Kind != step.Kind || group.Count >= size(step.Kind) || Takes(step, givenUp)))
             {
                 yield return new StepGroup(group);
                 group = [];
+                givenUp.Clear();
             }
 
             group.Add(step);
+            givenUp.UnionWith(Names(step).Select(n => n.Before).OfType<string>());
         }
 
         if (group.Count > 0)
@@ -46,6 +49,13 @@ internal sealed class StepGroup
 
     /// <summary>True when the group may be on its way together with an earlier one: the order of their steps makes no difference.</summary>
     public bool MayOverlap(StepGroup earlier) => Kind == earlier.Kind && !_people.Overlaps(earlier._people);
+
+    // In one request nobody says which step comes first.
+    private static bool Takes(PlanStep step, HashSet<string> givenUp) =>
+        Names(step).Any(n => (n.After is { } after && givenUp.Contains(after)) || (n.Before is { } before && givenUp.Contains(before)));
+
+    private static IEnumerable<AttributeChange> Names(PlanStep step) =>
+        step.Kind == PlanStepKind.Update ? step.Changes.Where(c => string.Equals(c.Name, "Username", StringComparison.OrdinalIgnoreCase)) : [];
 
     private static IEnumerable<string> PeopleOf(PlanStep step) => new[] { step.Key, step.Id }
         .Concat(step.Changes.Where(c => Identities.Contains(c.Name, StringComparer.OrdinalIgnoreCase)).SelectMany(c => new[] { c.Before, c.After }))

@@ -196,7 +196,7 @@ internal sealed class StepLoop
 
     private ProvisioningResult? Settled(PlanStep step, StepLook look)
     {
-        if (_notMade.TryGetValue((step.System, step.Key), out int creation))
+        if (_notMade.TryGetValue((step.System, step.Account), out int creation))
         {
             return Make(step, ProvisioningOutcome.Failed, FormattableString.Invariant($"There is no account: step {creation} has not made it."), null);
         }
@@ -238,7 +238,7 @@ internal sealed class StepLoop
         AnyFailed = true;
         if (step.Kind == PlanStepKind.Create && outcome != ProvisioningOutcome.Unknown)
         {
-            _notMade[(step.System, step.Key)] = step.Number;
+            _notMade[(step.System, step.Account)] = step.Number;
         }
     }
 

@@ -35,6 +35,10 @@ internal sealed class PeopleCollector
         {
             _persons.Add(reading.Key, reading.Number);
         }
+        else if (reading.Key is not null)
+        {
+            _persons.Mention(reading.Key);
+        }
 
         foreach (KeyValuePair<string, string> account in reading.AccountKeys)
         {
@@ -70,6 +74,7 @@ internal sealed class PeopleCollector
             _accounts)
         {
             Nameless = _nameless,
+            Persons = _persons,
         };
     }
 

@@ -37,6 +37,9 @@ internal sealed class SourcePeople
     /// <summary>The first row of which it is not known whom it is about, by service.</summary>
     internal IReadOnlyDictionary<string, SourceRowNumber> Nameless { get; init; } = new Dictionary<string, SourceRowNumber>();
 
+    /// <summary>The keys of all people whom a row names.</summary>
+    internal KeyRegister Persons { get; init; } = new();
+
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="mapping">How it is read.</param>
@@ -60,6 +63,9 @@ internal sealed class SourcePeople
 
     /// <summary>True when any row names the account, whether the row can be used or not.</summary>
     internal bool Mentions(string system, string key) => _mentioned.TryGetValue(system, out KeyRegister? keys) && keys.Contains(key);
+
+    /// <summary>True when any row is about the person of a key, whether the row counts and can be used or not.</summary>
+    internal bool MentionsPerson(string key) => Persons.Contains(key);
 
     internal static SourcePeople Read(
         Stream stream,

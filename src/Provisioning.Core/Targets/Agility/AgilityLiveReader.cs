@@ -58,6 +58,7 @@ internal sealed class AgilityLiveReader
             Accounts = accounts.Values.ToList(),
             Roles = await ReadRolesAsync(projects, cancellationToken).ConfigureAwait(false),
             AttributeTypes = columns.Types,
+            TakenNames = mapping.HasUniqueUsername ? await ReadDeletedNamesAsync(cancellationToken).ConfigureAwait(false) : [],
         };
 
         void Take(IEnumerable<AgilityMember> page)
@@ -83,6 +84,22 @@ internal sealed class AgilityLiveReader
             await ReadListAsync(columns, null, take, cancellationToken).ConfigureAwait(false);
             await ReadListAsync(columns, Where.Inactive, take, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // Nobody documents whether the user name of a deleted member is free again, so it is not given to anybody.
+    private async Task<IReadOnlyCollection<string>> ReadDeletedNamesAsync(CancellationToken cancellationToken)
+    {
+        List<string> names = [];
+        try
+        {
+            await ReadListAsync(["Username"], Where.Equal("IsDeleted", "true"), page => names.AddRange(page.Select(m => m.Username).OfType<string>()), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.InvalidQuery)
+        {
+            _log.Warning("The user names of deleted members of Agility cannot be read here, so a new member may get one of them. " + e.Message);
+        }
+
+        return names;
     }
 
     private async Task ReadListAsync(IReadOnlyList<string> columns, Where? filter, Action<IEnumerable<AgilityMember>> take, CancellationToken cancellationToken)

@@ -25,9 +25,11 @@ internal sealed class AmbitionPicture
 
     /// <summary>The account that a step is about; <c>null</c> when there is none.</summary>
     public LiveAccount? Find(PlanStep step) =>
-        (step.Id is { } id && _byId.TryGetValue(id, out LiveAccount? account) ? account : null)
-        ?? Get(Wanted(step, "Username") ?? step.Key)
-        ?? (_nameByEmail.TryGetValue(Wanted(step, "Email") ?? step.Key, out string? owner) ? Get(owner) : null);
+        (step.Id is { } id && _byId.TryGetValue(id, out LiveAccount? account) ? account : null) ?? Get(Wanted(step, "Username") ?? step.Key);
+
+    /// <summary>The account that has the e-mail address which a new account is to get; <c>null</c> when there is none.</summary>
+    public LiveAccount? FindByEmail(PlanStep step) =>
+        Wanted(step, "Email") is { } email && _nameByEmail.TryGetValue(email, out string? owner) ? Get(owner) : null;
 
     /// <summary>The account of a user name; <c>null</c> when there is none.</summary>
     public LiveAccount? Get(string username) => _byName.TryGetValue(username, out LiveAccount? account) ? account : null;

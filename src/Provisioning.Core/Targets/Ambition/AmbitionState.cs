@@ -61,6 +61,7 @@ internal sealed class AmbitionState
             System = AmbitionRules.Service,
             Visibility = Visibility,
             Accounts = accounts.ToList(),
+            FixedAttributes = [_connection.FixedName],
         };
     }
 

@@ -21,6 +21,7 @@ internal sealed class AmbitionStepService : StepService
     private readonly StepFreshness _freshness;
     private readonly VisibilityRules _rules;
     private readonly bool _hasSteps;
+    private readonly bool _tellsByEmail;
     private readonly RunTargets _targets;
     private readonly string _runId;
     private readonly IEnumerable<string> _fields;
@@ -32,6 +33,7 @@ internal sealed class AmbitionStepService : StepService
     public AmbitionStepService(AmbitionConnection connection, AmbitionListing listing, ProvisioningPlan plan, string runId, RunContext context)
     {
         _rules = plan.RulesOf(AmbitionRules.Service);
+        _tellsByEmail = plan.MatchOf(AmbitionRules.Service).Contains("Email");
         _hasSteps = plan.Steps.Any(s => s.System == AmbitionRules.Service);
         _freshness = new StepFreshness(new ValueComparison(AmbitionRules.Instance, plan.MatchOf(AmbitionRules.Service), new Dictionary<string, string>()), StepFreshness.NewNames(plan, AmbitionRules.Service));
         _connection = connection;
@@ -60,7 +62,7 @@ internal sealed class AmbitionStepService : StepService
             return StepBatch.Unread(steps.Count, e);
         }
 
-        return new StepBatch(steps.Select(s => Look(s, _picture.Find(s))).ToList(), (open, token) => SendAsync(kind, open, token));
+        return new StepBatch(steps.Select(s => Look(s, _picture.Find(s) ?? (_tellsByEmail ? _picture.FindByEmail(s) : null))).ToList(), (open, token) => SendAsync(kind, open, token));
     }
 
     private async Task<IReadOnlyList<ProvisioningResult>> SendAsync(
@@ -142,11 +144,10 @@ internal sealed class AmbitionStepService : StepService
         }
 
         StepLook look = _freshness.Look(step, now, _state.AreMembershipsKnown);
-        string fixedName = _connection.Options.Api == AmbitionApi.UserApi ? "Email" : "Username";
         bool isRenamed = step.Kind == PlanStepKind.Update && look.Outcome is null
-            && step.Changes.Any(c => c.Name == fixedName && !KeyText.AreSame(c.Before, c.After));
+            && step.Changes.Any(c => c.Name == _connection.FixedName && !KeyText.AreSame(c.Before, c.After));
         return isRenamed
-            ? StepLook.Impossible($"Ambition knows people by {fixedName}, which cannot be changed here. Change it in the product, then plan again.", look.Id)
+            ? StepLook.Impossible($"Ambition knows people by {_connection.FixedName}, which cannot be changed here. Change it in the product, then plan again.", look.Id)
             : look;
     }
 

@@ -2,7 +2,7 @@ using Provisioning.Common;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 
-namespace Provisioning.Sync.Compare;
+namespace Provisioning.Sync.Identity;
 
 /// <summary>Says from whom nothing is taken: the built-in administrator, the caller, and the list of the mapping.</summary>
 internal sealed class Protection

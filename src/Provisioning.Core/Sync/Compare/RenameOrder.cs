@@ -1,0 +1,92 @@
+using Provisioning.Common;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Compare;
+
+/// <summary>
+/// Puts changes of user names into an order in which nobody takes a name before it is given up. Where accounts exchange names in a circle, one of
+/// them steps aside first.
+/// </summary>
+internal sealed class RenameOrder
+{
+    private readonly Dictionary<string, PlanStep> _byName = new(KeyText.Comparer);
+    private readonly HashSet<PlanStep> _done = [];
+    private readonly List<PlanStep> _ordered = [];
+
+    private RenameOrder(IEnumerable<PlanStep> renames)
+    {
+        foreach (PlanStep step in renames)
+        {
+            _byName[step.Key] = step;
+        }
+    }
+
+    /// <summary>The steps of one service; those that change user names come last, in their order.</summary>
+    public static IEnumerable<PlanStep> Arrange(IEnumerable<PlanStep> steps)
+    {
+        List<PlanStep> all = steps.ToList();
+        List<PlanStep> renames = all.Where(s => NewName(s) is not null).ToList();
+        if (renames.Count == 0)
+        {
+            return all;
+        }
+
+        RenameOrder order = new(renames);
+        renames.ForEach(order.Add);
+        return all.Where(s => NewName(s) is null).Concat(order._ordered);
+    }
+
+    // From the step whose name is wanted first to the one that is asked about.
+    private void Add(PlanStep step)
+    {
+        List<PlanStep> waiting = [];
+        for (PlanStep? next = step; next is not null && !_done.Contains(next); next = _byName.TryGetValue(NewName(next)!, out PlanStep? holder) && holder != next ? holder : null)
+        {
+            if (waiting.Contains(next))
+            {
+                StepAside(waiting, next);
+                break;
+            }
+
+            waiting.Add(next);
+        }
+
+        for (int i = waiting.Count - 1; i >= 0; i--)
+        {
+            if (_done.Add(waiting[i]))
+            {
+                _ordered.Add(waiting[i]);
+            }
+        }
+    }
+
+    // The one that is met twice gives its name up at once and gets its new one when all others of the circle have theirs.
+    private void StepAside(List<PlanStep> waiting, PlanStep step)
+    {
+        string aside = AsideName(step);
+        _ordered.Add(step with { Changes = [new AttributeChange { Name = "Username", Before = Change(step).Before, After = aside }] });
+        PlanStep last = step with { Changes = step.Changes.Select(c => c.Name == "Username" ? c with { Before = aside } : c).ToList() };
+        int place = waiting.IndexOf(step);
+        _done.Add(step);
+        waiting.RemoveAt(place);
+
+        // What waits for this name comes after it; the others of the circle come before.
+        waiting.Insert(place, last);
+    }
+
+    private string AsideName(PlanStep step)
+    {
+        string name = step.Key + "-renaming";
+        for (int i = 2; _byName.ContainsKey(name); i++)
+        {
+            name = FormattableString.Invariant($"{step.Key}-renaming{i}");
+        }
+
+        return name;
+    }
+
+    private static AttributeChange Change(PlanStep step) => step.Changes.First(c => c.Name == "Username");
+
+    private static string? NewName(PlanStep step) =>
+        step.Kind == PlanStepKind.Update && step.Id is not null ? step.Changes.FirstOrDefault(c => c.Name == "Username")?.After : null;
+}

@@ -1,0 +1,49 @@
+using Provisioning.Common;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Identity;
+
+/// <summary>Accounts by one value of theirs, without regard to case and blanks at the ends. What has several accounts gives all of them.</summary>
+internal sealed class AccountIndex
+{
+    private readonly Dictionary<string, LiveAccount> _first = new(KeyText.Comparer);
+    private readonly Dictionary<string, List<LiveAccount>> _several = new(KeyText.Comparer);
+
+    /// <param name="accounts">The accounts.</param>
+    /// <param name="value">The value; an account without one is not found.</param>
+    public AccountIndex(IEnumerable<LiveAccount> accounts, Func<LiveAccount, string?> value)
+    {
+        foreach (LiveAccount account in accounts)
+        {
+            if (KeyText.Of(value(account)) is { } key)
+            {
+                Add(key, account);
+            }
+        }
+    }
+
+    /// <summary>The accounts by an attribute.</summary>
+    public static AccountIndex Of(IEnumerable<LiveAccount> accounts, string attribute) => new(accounts, a => a.Value(attribute));
+
+    /// <summary>The accounts of a value.</summary>
+    public IReadOnlyList<LiveAccount> Find(string value) =>
+        _several.TryGetValue(value, out List<LiveAccount>? all) ? all
+        : _first.TryGetValue(value, out LiveAccount? found) ? [found]
+        : [];
+
+    private void Add(string key, LiveAccount account)
+    {
+        if (!_first.TryGetValue(key, out LiveAccount? first))
+        {
+            _first.Add(key, account);
+        }
+        else if (_several.TryGetValue(key, out List<LiveAccount>? all))
+        {
+            all.Add(account);
+        }
+        else
+        {
+            _several.Add(key, [first, account]);
+        }
+    }
+}

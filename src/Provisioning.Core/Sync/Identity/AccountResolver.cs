@@ -1,0 +1,133 @@
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Identity;
+
+/// <summary>
+/// Finds the account of each person: the one that the person is linked to, or else the one that matches. An account that is linked to somebody
+/// else matches nobody, and several that match are left to an administrator.
+/// </summary>
+internal sealed class AccountResolver
+{
+    private readonly SystemMapping _mapping;
+    private readonly LiveState _live;
+    private readonly LinkTable _links;
+    private readonly IdentityProblems _problems;
+    private readonly Renames _renames;
+    private readonly AccountIndex _byLinkName;
+    private readonly Dictionary<string, AccountIndex> _byAttribute;
+
+    public AccountResolver(SystemMapping mapping, LiveState live, LinkTable links, IdentityProblems problems, Renames renames)
+    {
+        _mapping = mapping;
+        _live = live;
+        _links = links;
+        _problems = problems;
+        _renames = renames;
+        _byLinkName = new AccountIndex(live.Accounts, a => a.LinkName(mapping.Rules));
+        _byAttribute = mapping.Match.ToDictionary(m => m, m => AccountIndex.Of(live.Accounts, m));
+    }
+
+    /// <summary>Finds the accounts of people who are linked.</summary>
+    public void FindLinked(IEnumerable<PersonAccount> people)
+    {
+        foreach (PersonAccount person in people)
+        {
+            if (_links.OfPerson(person.Person.Key) is { } link)
+            {
+                Follow(person, link);
+            }
+        }
+    }
+
+    /// <summary>Finds the accounts of all others, when it is known which names and addresses linked people give up.</summary>
+    public void FindMatching(IReadOnlyCollection<PersonAccount> people)
+    {
+        foreach (PersonAccount person in people.Where(p => p.Link is null))
+        {
+            Match(person);
+        }
+
+        foreach (IGrouping<LiveAccount, PersonAccount> shared in people.Where(p => p.Relation == PersonRelation.Matched).GroupBy(p => p.Account!, AccountByReference.Instance).Where(g => g.Count() > 1))
+        {
+            string problem = _problems.TwoPeople(shared.Key, shared);
+            shared.ToList().ForEach(p => p.Fail(PersonRelation.Conflict, problem));
+        }
+    }
+
+    private void Follow(PersonAccount person, ProvisioningLink link)
+    {
+        person.Link = link;
+        IReadOnlyList<LiveAccount> found = _byLinkName.Find(link.Account);
+        if (_links.OfAccount(link.Account).Count > 1)
+        {
+            person.Fail(PersonRelation.Conflict, _problems.SharedLink(link));
+        }
+        else if (found.Count > 1)
+        {
+            person.Fail(PersonRelation.Ambiguous, _problems.Several(_mapping.Rules.HasIds ? "identifier" : "Username", link.Account, found));
+        }
+        else if (found.Count == 1)
+        {
+            person.Relation = PersonRelation.Linked;
+            person.Account = found[0];
+        }
+        else if (_live.Rules.MayHideAccounts)
+        {
+            // It is there, as the link tells, though it cannot be seen.
+            person.Relation = PersonRelation.Linked;
+            person.Wanted = person.Wanted.With("Username", link.Username);
+        }
+        else if (person.IsActive)
+        {
+            person.Fail(PersonRelation.Conflict, _problems.Gone(link));
+        }
+    }
+
+    private void Match(PersonAccount person)
+    {
+        foreach (WantedValue key in person.Wanted.Keys)
+        {
+            IReadOnlyList<LiveAccount> found = _byAttribute[key.Name].Find(key.Text!);
+            if (found.Count > 1)
+            {
+                person.Fail(PersonRelation.Ambiguous, _problems.Several(key.Name, key.Text!, found));
+                return;
+            }
+
+            if (found.Count == 0 || _renames.GivesUp(found[0], key.Name))
+            {
+                continue;
+            }
+
+            if (_problems.OwnersOf(found[0]).Any())
+            {
+                if (MayBeShared(key.Name))
+                {
+                    continue;
+                }
+
+                TellOwner(person, key.Name, found[0]);
+                return;
+            }
+
+            person.Relation = PersonRelation.Matched;
+            person.Account = found[0];
+            person.MatchedBy = key.Name;
+            return;
+        }
+    }
+
+    // Of somebody who has left, the account that has the name now is none of his.
+    private void TellOwner(PersonAccount person, string attribute, LiveAccount account)
+    {
+        if (person.IsActive)
+        {
+            person.IsLinkedToOther = true;
+            person.Fail(PersonRelation.Conflict, _problems.LinkedToOther(person, attribute, account));
+        }
+    }
+
+    private bool MayBeShared(string attribute) =>
+        (attribute == "Email" && _mapping.AllowsSharedEmail) || (attribute == "Username" && _mapping.HasUniqueUsername);
+}

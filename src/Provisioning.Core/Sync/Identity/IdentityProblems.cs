@@ -1,0 +1,82 @@
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Identity;
+
+/// <summary>Says why the account of a person cannot be told or made, and what to do about it.</summary>
+internal sealed class IdentityProblems
+{
+    private readonly SystemMapping _mapping;
+    private readonly LinkTable _links;
+
+    public IdentityProblems(SystemMapping mapping, LinkTable links)
+    {
+        _mapping = mapping;
+        _links = links;
+    }
+
+    private string System => _mapping.System;
+
+    /// <summary>Several accounts have what one is matched by.</summary>
+    public string Several(string attribute, string value, IReadOnlyList<LiveAccount> accounts) => FormattableString.Invariant(
+        $"{accounts.Count} accounts in {System} have '{value}' as {attribute} ({string.Join(", ", accounts.Select(a => a.Id ?? a.Key))}). Correct that there, or say whose is whose with Set-ProvisioningLink; the person is not touched.");
+
+    /// <summary>The account of a link is not there.</summary>
+    public string Gone(ProvisioningLink link) => FormattableString.Invariant(
+        $"the account {Named(link)} in {System}, which '{link.Key}' has been linked to since {link.Since:yyyy-MM-dd}, is not there any more. Bring it back in {System}, or run Remove-ProvisioningLink -System {System} -Key {Quoted(link.Key)}: then the next run finds another account, or makes one.");
+
+    /// <summary>Several people are linked to one account.</summary>
+    public string SharedLink(ProvisioningLink link) =>
+        $"{People(_links.OfAccount(link.Account).Select(l => l.Key))} are linked to one account in {System}, {Named(link)}. Remove the link that is wrong with Remove-ProvisioningLink -System {System} -Key; none of them is touched.";
+
+    /// <summary>The account that matches is linked to somebody else.</summary>
+    public string LinkedToOther(PersonAccount person, string attribute, LiveAccount account)
+    {
+        string others = People(OwnersOf(account));
+        return $"the account {Named(account)} in {System} has '{account.Value(attribute)}' as {attribute}, and is linked to {others}. If '{person.Person.Key}' is the same person under another key, run {Link(person, account)} -Force; if not, give this person another {attribute} in the source.";
+    }
+
+    /// <summary>An account matches several people.</summary>
+    public string TwoPeople(LiveAccount account, IEnumerable<PersonAccount> people) =>
+        $"the account {Named(account)} in {System} matches {string.Join(" and ", people.Select(p => $"'{p.Person.Key}' (by {p.MatchedBy})"))}. Say whose it is with Set-ProvisioningLink -System {System} -Account {Quoted(LinkName(account))} -Key; none of them is touched.";
+
+    /// <summary>Another account has the user name that a person is to get.</summary>
+    public string NameTaken(string name, LiveAccount holder)
+    {
+        string others = People(OwnersOf(holder));
+        return $"the user name '{name}' belongs to the account {Named(holder)} in {System}{(others.Length > 0 ? $", which is linked to {others}" : "")}. Give one of the two another user name, or let Username be unique in the mapping (Unique = 'Number').";
+    }
+
+    /// <summary>Another account has the e-mail address of a person without an account.</summary>
+    public string EmailTaken(PersonAccount person, string email, LiveAccount holder)
+    {
+        string others = People(OwnersOf(holder));
+        string wayOut = others.Length > 0 ? ""
+            : $"If it is this person's account, run {Link(person, holder)}, or let Match name Email as well; if";
+        return $"the account {Named(holder)} in {System} has the e-mail address '{email}' already{(others.Length > 0 ? $", and is linked to {others}" : "")}. {(wayOut.Length > 0 ? wayOut : "If")} two people may share an address, set AllowSharedEmail = $true in the mapping. No second account is made.";
+    }
+
+    /// <summary>Somebody else who is to get an account has the same e-mail address.</summary>
+    public string EmailTwice(string email, IEnumerable<PersonAccount> people) =>
+        $"{People(people.Select(p => p.Person.Key))} are to get accounts in {System} with one e-mail address, '{email}'. Correct the source; if people may share an address, set AllowSharedEmail = $true in the mapping.";
+
+    /// <summary>What <paramref name="account"/> is linked to.</summary>
+    public IEnumerable<string> OwnersOf(LiveAccount account) =>
+        LinkName(account) is { Length: > 0 } name ? _links.OfAccount(name).Select(l => l.Key) : [];
+
+    private string Link(PersonAccount person, LiveAccount account) =>
+        $"Set-ProvisioningLink -System {System} -Key {Quoted(person.Person.Key)} -Account {Quoted(LinkName(account))}";
+
+    private string LinkName(LiveAccount account) => account.LinkName(_mapping.Rules) ?? account.Key ?? "";
+
+    private string Named(LiveAccount account) => Named(LinkName(account), account.Key ?? "");
+
+    private static string Named(ProvisioningLink link) => Named(link.Account, link.Username);
+
+    private static string Named(string account, string username) =>
+        username.Length == 0 || account == username ? $"'{account}'" : $"{account} ('{username}')";
+
+    private static string People(IEnumerable<string> keys) => string.Join(" and ", keys.Select(k => $"'{k}'"));
+
+    private static string Quoted(string text) => text.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or ':' or '@') ? text : "'" + text.Replace("'", "''") + "'";
+}

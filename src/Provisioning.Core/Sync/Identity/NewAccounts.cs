@@ -1,0 +1,55 @@
+using Provisioning.Common;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Identity;
+
+/// <summary>Makes sure that nobody gets a second account, or one with the name or the address of somebody else.</summary>
+internal sealed class NewAccounts
+{
+    private readonly SystemMapping _mapping;
+    private readonly Renames _renames;
+    private readonly IdentityProblems _problems;
+
+    public NewAccounts(SystemMapping mapping, Renames renames, IdentityProblems problems)
+    {
+        _mapping = mapping;
+        _renames = renames;
+        _problems = problems;
+    }
+
+    /// <summary>Refuses people whose user name or e-mail address another account has and keeps, or somebody else gets tonight.</summary>
+    public void Check(IReadOnlyCollection<PersonAccount> people, AccountIndex byName, AccountIndex byEmail)
+    {
+        foreach (PersonAccount person in people.Where(p => p.IsNew))
+        {
+            if (person.Username is { } name && Holder(byName, name, "Username") is { } other)
+            {
+                person.Fail(PersonRelation.Conflict, _problems.NameTaken(name, other));
+            }
+            else if (!_mapping.AllowsSharedEmail && EmailOf(person) is { } email && Holder(byEmail, email, "Email") is { } holder)
+            {
+                person.Fail(PersonRelation.Conflict, _problems.EmailTaken(person, email, holder));
+            }
+        }
+
+        if (!_mapping.AllowsSharedEmail)
+        {
+            RefuseTwice(people);
+        }
+    }
+
+    private void RefuseTwice(IReadOnlyCollection<PersonAccount> people)
+    {
+        foreach (IGrouping<string, PersonAccount> shared in people.Where(p => p.IsNew && EmailOf(p) is not null).GroupBy(p => EmailOf(p)!, KeyText.Comparer).Where(g => g.Count() > 1).ToList())
+        {
+            string problem = _problems.EmailTwice(shared.Key, shared);
+            shared.ToList().ForEach(p => p.Fail(PersonRelation.Conflict, problem));
+        }
+    }
+
+    private LiveAccount? Holder(AccountIndex accounts, string value, string attribute) =>
+        accounts.Find(value).FirstOrDefault(a => !_renames.GivesUp(a, attribute));
+
+    private static string? EmailOf(PersonAccount person) => KeyText.Of(person.Wanted.Value("Email"));
+}

@@ -1,0 +1,50 @@
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Identity;
+
+/// <summary>A person of the source, and what is known of that person's account in one service.</summary>
+internal sealed class PersonAccount
+{
+    public PersonAccount(SourcePerson person, WantedAccount wanted)
+    {
+        Person = person;
+        Wanted = wanted;
+    }
+
+    public SourcePerson Person { get; }
+
+    /// <summary>What the source wants.</summary>
+    public WantedAccount Wanted { get; set; }
+
+    public PersonRelation Relation { get; set; } = PersonRelation.Missing;
+
+    /// <summary>The account; <c>null</c> for none, and for a linked one that cannot be seen.</summary>
+    public LiveAccount? Account { get; set; }
+
+    /// <summary>The attribute that the account was found by.</summary>
+    public string? MatchedBy { get; set; }
+
+    /// <summary>The link; <c>null</c> for none.</summary>
+    public ProvisioningLink? Link { get; set; }
+
+    /// <summary>Why nothing is planned for the person, as a sentence; <c>null</c> when nothing is in the way.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>True when the account that matches is linked to somebody else.</summary>
+    public bool IsLinkedToOther { get; set; }
+
+    /// <summary>True for somebody who should have an account today.</summary>
+    public bool IsActive => Person.State == PersonState.Active;
+
+    /// <summary>True for somebody who is to get an account.</summary>
+    public bool IsNew => IsActive && Relation == PersonRelation.Missing;
+
+    /// <summary>The user name that the account is to have; <c>null</c> where the source does not say.</summary>
+    public string? Username => Wanted.Value("Username");
+
+    public void Fail(PersonRelation relation, string problem)
+    {
+        Relation = relation;
+        Problem = problem;
+    }
+}

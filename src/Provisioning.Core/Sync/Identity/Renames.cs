@@ -1,0 +1,65 @@
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Identity;
+
+/// <summary>
+/// The names and addresses that accounts give up tonight because their people have others now. Whoever comes after may take them: changes
+/// come before creates.
+/// </summary>
+internal sealed class Renames
+{
+    private readonly Dictionary<LiveAccount, PersonAccount> _owners = new(AccountByReference.Instance);
+    private readonly IReadOnlyCollection<string> _fixed;
+    private readonly Protection _protection;
+
+    public Renames(SystemMapping mapping, LiveState live)
+    {
+        _fixed = live.FixedAttributes;
+        _protection = new Protection(mapping);
+    }
+
+    /// <summary>Takes in whose accounts are known now.</summary>
+    public void Add(IEnumerable<PersonAccount> people)
+    {
+        foreach (PersonAccount person in people.Where(p => p is { IsActive: true, Problem: null, Account: not null }))
+        {
+            _owners[person.Account!] = person;
+        }
+    }
+
+    /// <summary>True when an account has another value for an attribute after tonight.</summary>
+    public bool GivesUp(LiveAccount account, string attribute) =>
+        _owners.TryGetValue(account, out PersonAccount? owner) && NewValue(owner, attribute) is { } value && !SameText(value, account.Value(attribute));
+
+    /// <summary>Refuses user names that belong to accounts which keep them; whoever waited for the name of such a person is refused, too.</summary>
+    public void Settle(AccountIndex byName, IdentityProblems problems)
+    {
+        bool isSettled;
+        do
+        {
+            isSettled = true;
+            foreach (PersonAccount person in _owners.Values.Where(p => GivesUp(p.Account!, "Username")).ToList())
+            {
+                string name = NewValue(person, "Username")!;
+                if (byName.Find(name).FirstOrDefault(a => !ReferenceEquals(a, person.Account) && !GivesUp(a, "Username")) is { } holder)
+                {
+                    person.Fail(PersonRelation.Conflict, problems.NameTaken(name, holder));
+                    _owners.Remove(person.Account!);
+                    isSettled = false;
+                }
+            }
+        }
+        while (!isSettled);
+    }
+
+    // What is set once, what the service cannot change and what is protected stays.
+    private string? NewValue(PersonAccount owner, string attribute)
+    {
+        bool stays = _fixed.Contains(attribute)
+            || (attribute == "Username" ? _protection.Reason(owner.Account!) : _protection.WhyUntouched(owner.Account!)) is not null;
+        return stays ? null : owner.Wanted.Attributes.FirstOrDefault(a => a.Name == attribute).Text;
+    }
+
+    private static bool SameText(string one, string? other) => other is not null && Common.KeyText.AreSame(one, other);
+}

@@ -1,0 +1,68 @@
+using Provisioning.Common;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
+
+namespace Provisioning.Sync.Identity;
+
+/// <summary>Says of every person of the source which account of one service is theirs. Nothing is read or written here.</summary>
+internal sealed class SystemIdentity
+{
+    private readonly SystemMapping _mapping;
+    private readonly LiveState _live;
+    private readonly SourcePeople _people;
+    private readonly LinkTable _links;
+
+    public SystemIdentity(SystemMapping mapping, LiveState live, SourcePeople people, LinkTable links)
+    {
+        _mapping = mapping;
+        _live = live;
+        _people = people;
+        _links = links;
+        People = people.People
+            .Select(p => p.Accounts.TryGetValue(mapping.System, out WantedAccount? wanted) ? new PersonAccount(p, wanted) : null)
+            .ToList();
+        Resolve(People.OfType<PersonAccount>().ToList());
+    }
+
+    /// <summary>One for each person of the source, in its order; <c>null</c> for those of whom the row says nothing about the service.</summary>
+    public IReadOnlyList<PersonAccount?> People { get; }
+
+    /// <summary>How many people should have an account, and have none because the one that matches is linked to somebody else.</summary>
+    public int LinkedToOthers => People.Count(p => p is { IsLinkedToOther: true });
+
+    /// <summary>The accounts that are active, or may be, and that belong to nobody of the source.</summary>
+    public IEnumerable<LiveAccount> Orphans()
+    {
+        HashSet<LiveAccount> taken = new(People.Select(p => p?.Account).OfType<LiveAccount>(), AccountByReference.Instance);
+        return _live.Accounts
+            .Where(a => (a.IsActive || a.IsInDoubt) && !taken.Contains(a) && HasName(a) && !IsMentioned(a))
+            .OrderBy(a => a.Key, StringComparer.Ordinal)
+            .ThenBy(a => a.Id, StringComparer.Ordinal);
+    }
+
+    private void Resolve(List<PersonAccount> people)
+    {
+        IdentityProblems problems = new(_mapping, _links);
+        Renames renames = new(_mapping, _live);
+        AccountResolver resolver = new(_mapping, _live, _links, problems, renames);
+        AccountIndex byName = AccountIndex.Of(_live.Accounts, "Username");
+        resolver.FindLinked(people);
+        renames.Add(people);
+        resolver.FindMatching(people);
+        renames.Add(people);
+        renames.Settle(byName, problems);
+        if (_mapping.HasUniqueUsername)
+        {
+            new UniqueNames(_live, _links, people).Give(people.Where(p => p.IsNew));
+        }
+
+        new NewAccounts(_mapping, renames, problems).Check(people, byName, AccountIndex.Of(_live.Accounts, "Email"));
+    }
+
+    private bool HasName(LiveAccount account) => _mapping.Match.Any(m => KeyText.Of(account.Value(m)) is not null);
+
+    private bool IsMentioned(LiveAccount account) =>
+        _mapping.Match.Any(m => KeyText.Of(account.Value(m)) is { } value && _people.Mentions(_mapping.System, value))
+        || (account.LinkName(_mapping.Rules) is { } name && _links.OfAccount(name).Any(l => _people.MentionsPerson(l.Key)));
+}
