@@ -73,8 +73,12 @@ internal sealed class PlanRunner(RunContext context)
         PlanCheck check = new(plan, context.Targets);
         check.RequireConnections(_history.Connections);
         check.RequireUnprotected();
-        links.Require(plan.Matches, plan.Steps);
         IReadOnlyList<GuardFinding> findings = await new RunGuard(context, _history).FindAsync(plan, document.Hash, request, cancellationToken).ConfigureAwait(false);
+        if (findings.Count == 0)
+        {
+            links.Require(plan.Matches, plan.Steps);
+        }
+
         await check.RequireInstancesAsync(context, cancellationToken).ConfigureAwait(false);
         return findings;
     }

@@ -31,11 +31,12 @@ internal sealed class LinkCheck(LinkTable links, TargetRules rules)
             : null;
     }
 
-    // A new account has no identifier in the plan, and where the run went on, it is linked already. An account without one may be sent once more.
+    // A new account has no identifier in the plan, and may be linked already where a run went on: as long as its name is the same, no second one
+    // can be made.
     private bool IsAbout(PlanStep step, ProvisioningLink link) =>
         !rules.HasIds ? KeyText.AreSame(link.Account, step.Key)
         : step.Id is { } id ? KeyText.AreSame(link.Account, id)
-        : step.Kind != PlanStepKind.Create && KeyText.AreSame(link.Username, step.Key);
+        : KeyText.AreSame(link.Username, step.Key);
 
     private ProvisioningLink? Other(string account, string person) => links.OfAccount(account).FirstOrDefault(l => !KeyText.AreSame(l.Key, person));
 

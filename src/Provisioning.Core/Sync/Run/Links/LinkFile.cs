@@ -17,6 +17,8 @@ internal sealed record LinkFile
     /// <summary>What to do with one that cannot be used.</summary>
     public const string Advice = "Repair-ProvisioningLink builds it again from the journals.";
 
+    private const int BufferSize = 8 * 1024;
+
     private static readonly Dictionary<string, string> Items = new() { ["links"] = "link" };
 
     /// <summary>The version of the form that this file has.</summary>
@@ -106,7 +108,7 @@ internal sealed record LinkFile
         {
             Append(text, link.Key, link.Account, link.Username, link.MatchedBy ?? "", link.RunId ?? "");
             text.Append(link.Since.UtcTicks.ToString(CultureInfo.InvariantCulture)).Append('\n');
-            if (text.Length > 64 * 1024)
+            if (text.Length > BufferSize)
             {
                 Take(hash, text);
             }
