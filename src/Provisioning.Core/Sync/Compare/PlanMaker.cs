@@ -67,7 +67,7 @@ internal static class PlanMaker
             Limits = mapping.Limits,
             Match = systems.ToDictionary(s => s.System, MustBeFree),
             Matches = matches,
-            LinkedToOthers = systems.Select((s, i) => (s.System, planners[i].LinkedToOthers)).Where(l => l.LinkedToOthers > 0).ToDictionary(l => l.System, l => l.LinkedToOthers),
+            SecondAccounts = systems.Select((s, i) => (s.System, planners[i].SecondAccounts)).Where(l => l.SecondAccounts.Count > 0).ToDictionary(l => l.System, l => l.SecondAccounts),
             PasswordLength = systems.Where(s => s.PasswordLength is not null).ToDictionary(s => s.System, s => s.PasswordLength!.Value),
             Unseen = systems.Select(s => s.System).Where(s => states[s].Visibility == AccountVisibility.Unknown).ToList(),
             Listed = systems.ToDictionary(s => s.System, s => states[s.System].Visibility == AccountVisibility.Listed),

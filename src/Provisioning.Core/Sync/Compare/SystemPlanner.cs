@@ -28,8 +28,8 @@ internal sealed class SystemPlanner
         _unplaced = UnplacedIds.Find(mapping, live, people);
     }
 
-    /// <summary>How many people get no account because the one that matches is linked to somebody else.</summary>
-    public int LinkedToOthers => _identity.LinkedToOthers;
+    /// <summary>The keys of the people who are left out because they would get a second account.</summary>
+    public IReadOnlyList<string> SecondAccounts => _identity.SecondAccounts;
 
     /// <summary>What comes of a protected identifier that nobody can tell the owner of; <c>null</c> when it makes no difference.</summary>
     public PlanProblem? Unplaced => _heldBack == 0 && !_mayWriteOver ? null : new PlanProblem

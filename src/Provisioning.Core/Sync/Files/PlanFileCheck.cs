@@ -30,9 +30,9 @@ internal sealed class PlanFileCheck
     private string? PlanProblem()
     {
         IEnumerable<string> systems = _plan.LiveHash.Keys.Concat(_plan.ActiveCount.Keys).Concat(_plan.Connections.Keys).Concat(_plan.Protected.Keys)
-            .Concat(_plan.Match.Keys).Concat(_plan.LinkedToOthers.Keys).Concat(_plan.PasswordLength.Keys).Concat(_plan.Unseen).Concat(_plan.Listed.Keys);
+            .Concat(_plan.Match.Keys).Concat(_plan.SecondAccounts.Keys).Concat(_plan.PasswordLength.Keys).Concat(_plan.Unseen).Concat(_plan.Listed.Keys);
         return systems.Select(SystemProblem).FirstOrDefault(p => p is not null)
-            ?? (_plan.Connections.Values.Any(c => c is null) || _plan.Protected.Values.Any(p => p is null) ? "a connection or a list of protected accounts is null." : null)
+            ?? (_plan.Connections.Values.Any(c => c is null) || _plan.Protected.Values.Concat(_plan.Match.Values).Concat(_plan.SecondAccounts.Values).Any(p => p is null || p.Contains(null!)) ? "a connection or a list of protected accounts is null." : null)
             ?? HashProblem("sourceHash", _plan.SourceHash)
             ?? _plan.LiveHash.Select(h => HashProblem(h.Key, h.Value)).FirstOrDefault(p => p is not null)
             ?? _plan.Limits.Keys.Where(n => !GuardOptions.Names.Contains(n)).Select(n => $"there is no limit '{n}'.{NearMatches.Hint(n, GuardOptions.Names)}").FirstOrDefault();

@@ -123,7 +123,7 @@ internal sealed class AccountResolver
     {
         if (person.IsActive)
         {
-            person.IsLinkedToOther = true;
+            person.WouldBeSecond = true;
             person.Fail(PersonRelation.Conflict, _problems.LinkedToOther(person, attribute, account));
         }
     }

@@ -25,11 +25,11 @@ internal sealed class NewAccounts
         {
             if (person.Username is { } name && Holder(byName, name, "Username") is { } other)
             {
-                person.Fail(PersonRelation.Conflict, _problems.NameTaken(name, other));
+                Refuse(person, _problems.NameTaken(name, other));
             }
             else if (!_mapping.AllowsSharedEmail && EmailOf(person) is { } email && Holder(byEmail, email, "Email") is { } holder)
             {
-                person.Fail(PersonRelation.Conflict, _problems.EmailTaken(person, email, holder));
+                Refuse(person, _problems.EmailTaken(person, email, holder));
             }
         }
 
@@ -37,6 +37,12 @@ internal sealed class NewAccounts
         {
             RefuseTwice(people);
         }
+    }
+
+    private static void Refuse(PersonAccount person, string problem)
+    {
+        person.WouldBeSecond = true;
+        person.Fail(PersonRelation.Conflict, problem);
     }
 
     private void RefuseTwice(IReadOnlyCollection<PersonAccount> people)

@@ -30,8 +30,8 @@ internal sealed class PersonAccount
     /// <summary>Why nothing is planned for the person, as a sentence; <c>null</c> when nothing is in the way.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>True when the account that matches is linked to somebody else.</summary>
-    public bool IsLinkedToOther { get; set; }
+    /// <summary>True for somebody who would get a second account: what tells the person apart belongs to an account already.</summary>
+    public bool WouldBeSecond { get; set; }
 
     /// <summary>True for somebody who should have an account today.</summary>
     public bool IsActive => Person.State == PersonState.Active;

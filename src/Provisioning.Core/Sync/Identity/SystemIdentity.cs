@@ -28,8 +28,8 @@ internal sealed class SystemIdentity
     /// <summary>One for each person of the source, in its order; <c>null</c> for those of whom the row says nothing about the service.</summary>
     public IReadOnlyList<PersonAccount?> People { get; }
 
-    /// <summary>How many people should have an account, and have none because the one that matches is linked to somebody else.</summary>
-    public int LinkedToOthers => People.Count(p => p is { IsLinkedToOther: true });
+    /// <summary>The keys of the people who are left out because they would get a second account.</summary>
+    public IReadOnlyList<string> SecondAccounts => People.Where(p => p is { WouldBeSecond: true }).Select(p => p!.Person.Key).ToList();
 
     /// <summary>The accounts that are active, or may be, and that belong to nobody of the source.</summary>
     public IEnumerable<LiveAccount> Orphans()

@@ -100,11 +100,16 @@ internal static class PlanGuard
         PlanLimit limit, string system, IReadOnlyList<PersonChanges> people, int active, ProvisioningPlan plan, GuardOptions options)
     {
         List<string> counted = people.Where(limit.Counts).Select(p => p.Key).ToList();
-        int others = limit.CountsLinkedToOthers && plan.LinkedToOthers.TryGetValue(system, out int linked) ? linked : 0;
-        int count = counted.Count + others;
+        int second = 0;
+        if (limit.CountsSecondAccounts && plan.SecondAccounts.TryGetValue(system, out IReadOnlyList<string>? leftOut))
+        {
+            second = leftOut.Count;
+            counted.AddRange(leftOut);
+        }
+
         Limit? given = limit.Given(options);
         Limit? tighter = GuardOptions.Of(limit.Setting, options.Tighter);
-        if (count == 0 || (given is null && tighter is null && IsSpared(limit, system, active, plan, options)))
+        if (counted.Count == 0 || (given is null && tighter is null && IsSpared(limit, system, active, plan, options)))
         {
             return null;
         }
@@ -116,15 +121,15 @@ internal static class PlanGuard
         }
 
         int approved = limit.MayBeApproved ? options.Approve : 0;
-        if (count > Math.Max(most, approved))
+        if (counted.Count > Math.Max(most, approved))
         {
             string allowed = approved > most ? Text($"{approved} are approved") : Text($"{most} are allowed ({rule})");
-            return Finding(limit, system, active, counted, others, Math.Max(most, approved), allowed);
+            return Finding(limit, system, active, counted, second, Math.Max(most, approved), allowed);
         }
 
         int earlier = limit.IsByWeek && counted.Count > approved ? options.LastWeek.Sum(run => run.TryGetValue(limit.CountIn(system), out int count) ? Math.Min(most, count) : 0) : 0;
         return earlier + counted.Count > RunsOfAWeek * most && earlier > 0
-            ? Finding(limit, system, active, counted, others: 0, RunsOfAWeek * most, Text($"runs of the last seven days had {earlier}; {RunsOfAWeek * most} in seven days are allowed ({RunsOfAWeek} × {rule})"))
+            ? Finding(limit, system, active, counted, second, RunsOfAWeek * most, Text($"runs of the last seven days had {earlier}; {RunsOfAWeek * most} in seven days are allowed ({RunsOfAWeek} × {rule})"))
             : null;
     }
 
@@ -141,21 +146,20 @@ internal static class PlanGuard
             : !plan.RulesOf(system).CountsActive || active - own <= PlanLimit.Some;
     }
 
-    private static GuardFinding Finding(PlanLimit limit, string system, int active, List<string> people, int others, int allowed, string allowance)
+    private static GuardFinding Finding(PlanLimit limit, string system, int active, List<string> people, int second, int allowed, string allowance)
     {
         string first = string.Join(", ", people.Take(Shown)) + (people.Count > Shown ? ", …" : "");
         string what = string.Format(CultureInfo.InvariantCulture, limit.Text, active, system);
-        int count = people.Count + others;
-        string advice = others > 0 ? Text($"{others} of them have no link, and the accounts that match them are linked to other people: have the keys of the source changed? Then link them to their new keys with Set-ProvisioningLink -Force; nobody gets a second account.") + " " : "";
-        advice += string.Format(CultureInfo.InvariantCulture, limit.Advice, count);
+        string advice = second > 0 ? Text($"{second} of them are left out, since they would get a second account: the accounts that match are linked to other people, or have their user names or addresses. Have the keys or the user names of the source changed? Compare-ProvisionedUser shows who is who; Set-ProvisioningLink -Force links people to new keys.") + " " : "";
+        advice += string.Format(CultureInfo.InvariantCulture, limit.Advice, people.Count);
         return new GuardFinding
         {
             Limit = limit.Name,
             System = system,
-            Actual = count,
+            Actual = people.Count,
             Allowed = allowed,
             People = people.Take(Shown).ToList(),
-            Message = Text($"{limit.Name}: {count} {what}, and {allowance}{(first.Length > 0 ? ": " + first : "")}. {advice}"),
+            Message = Text($"{limit.Name}: {people.Count} {what}, and {allowance}: {first}. {advice}"),
         };
     }
 

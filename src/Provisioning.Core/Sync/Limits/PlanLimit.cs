@@ -39,7 +39,7 @@ internal sealed class PlanLimit
             "accounts would be created or enabled beside {0} active ones in {1}",
             "Keys or user names that changed in the export would give everybody a second account. Look at the plan; if it is right, pass -MaxCreate {0}.",
             p => p.GetsAccount,
-            o => o.MaxCreate) { Standard = Larger, FirstRun = FirstRun.PassesWhereEmpty, CountsLinkedToOthers = true },
+            o => o.MaxCreate) { Standard = Larger, FirstRun = FirstRun.PassesWhereEmpty, CountsSecondAccounts = true },
         new(
             nameof(GuardOptions.MaxChange),
             "of {0} active people in {1} would get another name, address, user name, role or group",
@@ -85,8 +85,8 @@ internal sealed class PlanLimit
     /// <summary>True when a number that was approved passes.</summary>
     public bool MayBeApproved { get; private init; }
 
-    /// <summary>True when people count, too, who are only not created because the account that matches is linked to somebody else.</summary>
-    public bool CountsLinkedToOthers { get; private init; }
+    /// <summary>True when people count, too, who are left out because they would get a second account.</summary>
+    public bool CountsSecondAccounts { get; private init; }
 
     /// <summary>What the limit means for a service over which no run was carried out.</summary>
     public FirstRun FirstRun { get; private init; }

@@ -46,10 +46,10 @@ public sealed record ProvisioningPlan
     public IReadOnlyList<PlanMatch> Matches { get; init; } = [];
 
     /// <summary>
-    /// How many people without a link are left out because the account that matches is linked to somebody else, by service. Where the keys of a
-    /// source have changed, that is everybody; the limit on new accounts counts them.
+    /// The keys of people who are left out because they would get a second account, by service: the account that matches is linked to somebody else, or
+    /// another one has the user name or the address. Where the keys of a source have changed that is everybody; the limit on new accounts counts them.
     /// </summary>
-    public IReadOnlyDictionary<string, int> LinkedToOthers { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> SecondAccounts { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>The length of the password that every new account gets, by service. The passwords themselves are in no plan.</summary>
     public IReadOnlyDictionary<string, int> PasswordLength { get; init; } = new Dictionary<string, int>();

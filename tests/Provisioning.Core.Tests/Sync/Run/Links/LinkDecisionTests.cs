@@ -1,4 +1,4 @@
-using Provisioning.Core.Tests.Journal;
+using Provisioning.Core.Tests.Sync.Run.Journal;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;

@@ -1,5 +1,5 @@
 using System.Text;
-using Provisioning.Core.Tests.Journal;
+using Provisioning.Core.Tests.Sync.Run.Journal;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Sync.Identity;
 using Provisioning.Sync.Model;
