@@ -214,13 +214,13 @@ public sealed class SourcePeopleTests
     }
 
     [Fact]
-    public void Two_people_with_one_account_are_both_left_out()
+    public void Two_people_with_one_account_are_told_by_their_rows()
     {
         string mapping = MappingText.Agility().Replace("Username = 'email'", "Username = 'x'", StringComparison.Ordinal);
         SourcePeople people = People.Read(mapping, Header, "m@x,Mira,Holt,One", "n@x,Noor,Abadi,one", "o@x,Oda,Berg,two");
 
-        Assert.Equal(["o@x"], people.People.Select(p => p.Key));
-        Assert.Contains("as Username in Agility is on line 3 as well", people.Problems[0].Message, StringComparison.Ordinal);
+        Assert.Equal([1L, 2L], people.RowsWith("Agility", "ONE").Select(r => r.Row));
+        Assert.Empty(people.RowsWith("Agility", "two"));
     }
 
     [Fact]

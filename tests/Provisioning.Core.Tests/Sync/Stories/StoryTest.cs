@@ -80,7 +80,7 @@ public abstract class StoryTest : ApplyTest
     {
         if (Service == Service.Agility)
         {
-            Sandbox.Agility.AddMember($"{first} {last}", user, email, role: "Role:4");
+            Sandbox.Agility.AddMember($"{first} {last}", user, email);
         }
         else
         {
