@@ -1,0 +1,132 @@
+using Provisioning.Core.Tests.Sync.Compare;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Core.Tests.Sync.Identity;
+
+/// <summary>Whoever has no link is matched, and nobody gets a second account.</summary>
+public sealed class MatchedPeopleTests
+{
+    private const string Both = "Match = 'Username', 'Email'";
+
+    [Fact]
+    public void Somebody_who_matches_is_linked_and_nothing_else_changes()
+    {
+        ProvisioningPlan plan = Staff.Agility().Plan(["1,asmith,a@x,Ann,Smith,active"], Staff.Member(7, "ASmith", "a@x", "Ann Smith"));
+
+        Assert.Empty(plan.Steps);
+        PlanMatch match = Assert.Single(plan.Matches);
+        Assert.Equal(("Agility", "1", "Member:7", "ASmith", "Username"), (match.System, match.Person, match.Account, match.Username, match.By));
+    }
+
+    [Fact]
+    public void Accounts_without_identifiers_are_linked_by_their_user_names()
+    {
+        ProvisioningPlan plan = Staff.Ambition().Plan(["1,asmith,a@x,Ann,Smith,active"], Staff.Account("asmith", "a@x", "Ann", "Smith"));
+
+        Assert.Equal("asmith", Assert.Single(plan.Matches).Account);
+    }
+
+    [Fact]
+    public void The_first_rule_that_finds_one_account_wins()
+    {
+        ProvisioningPlan plan = Staff.Agility(Both).Plan(
+            ["1,asmith,a@x,Ann,Smith,active", "2,bjones,b@x,Bo,Jones,active"],
+            Staff.Member(7, "asmith", "other@x", "Ann Smith"),
+            Staff.Member(8, "robert", "b@x", "Bo Jones"));
+
+        Assert.Equal(["1 Member:7 Username", "2 Member:8 Email"], plan.Matches.Select(m => $"{m.Person} {m.Account} {m.By}"));
+        Assert.Equal(["1 Agility Update asmith [Email: other@x -> a@x]", "2 Agility Update robert [Username: robert -> bjones]"], plan.Lines());
+    }
+
+    [Theory]
+    [InlineData(Both)]
+    [InlineData("Match = 'Email'")]
+    public void Several_accounts_are_a_problem_and_never_a_choice(string match)
+    {
+        ProvisioningPlan plan = Staff.Agility(match).Plan(
+            ["1,new,a@x,Ann,Smith,active"], Staff.Member(7, "a1", "a@x", "Ann"), Staff.Member(8, "a2", "A@X", "Ann", active: false));
+
+        Assert.Empty(plan.Steps);
+        Assert.Empty(plan.Matches);
+        Assert.Contains("2 accounts in Agility have 'a@x' as Email (Member:7, Member:8)", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_recycled_user_name_is_a_problem_that_names_both_people()
+    {
+        ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:7", "smith").Plan(
+            ["2,smith,s2@x,Sue,Smith,active"], Staff.Member(7, "smith", "s1@x", "Sam Smith", active: false));
+
+        Assert.Empty(plan.Steps);
+        PlanProblem problem = Assert.Single(plan.Problems);
+        Assert.Equal("2", problem.Key);
+        Assert.Contains("is linked to '1'", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("'2'", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Somebody_who_has_left_has_nothing_to_do_with_the_account_that_has_the_name_now()
+    {
+        ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:7", "smith").Plan(
+            ["2,smith,s2@x,Sue,Smith,left"], Staff.Member(7, "smith", "s1@x", "Sam Smith"));
+
+        Assert.Empty(plan.Steps);
+        Assert.Empty(plan.Problems);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_address_that_another_account_has_makes_no_second_account(bool isActive)
+    {
+        ProvisioningPlan plan = Staff.Agility().Plan(["1,asmith,A@x,Ann,Smith,active"], Staff.Member(7, "ann", "a@X", "Ann Smith", isActive));
+
+        Assert.Empty(plan.Steps);
+        PlanProblem problem = Assert.Single(plan.Problems);
+        Assert.Contains("Member:7 ('ann')", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("let Match name Email as well", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("AllowSharedEmail", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(["1"], plan.SecondAccounts["Agility"]);
+    }
+
+    [Fact]
+    public void An_address_may_be_shared_where_the_mapping_says_so()
+    {
+        ProvisioningPlan plan = Staff.Agility("AllowSharedEmail = $true").Plan(
+            ["1,asmith,a@x,Ann,Smith,active", "2,bsmith,a@x,Bo,Smith,active"], Staff.Member(7, "ann", "a@x", "Ann Smith"));
+
+        Assert.Equal(["Create asmith", "Create bsmith"], plan.Steps.Select(s => $"{s.Kind} {s.Key}"));
+        Assert.Equal(["Username"], plan.Match["Agility"]);
+    }
+
+    [Fact]
+    public void Two_new_people_with_one_address_are_a_problem_for_both()
+    {
+        ProvisioningPlan plan = Staff.Agility().Plan(["1,asmith,a@x,Ann,Smith,active", "2,bsmith,A@x,Bo,Smith,active", "3,c,c@x,C,C,active"]);
+
+        Assert.Equal(["Create c"], plan.Steps.Select(s => $"{s.Kind} {s.Key}"));
+        Assert.Equal(["1", "2"], plan.Problems.Select(p => p.Key));
+    }
+
+    [Fact]
+    public void One_account_that_matches_two_people_is_a_problem_for_both()
+    {
+        ProvisioningPlan plan = Staff.Agility(Both).Plan(
+            ["1,asmith,1@x,Ann,Smith,active", "2,other,a@x,Bo,Smith,active"], Staff.Member(7, "asmith", "a@x", "Ann Smith"));
+
+        Assert.Empty(plan.Steps);
+        Assert.Empty(plan.Matches);
+        Assert.Equal(2, plan.Problems.Count);
+        Assert.All(plan.Problems, p => Assert.Contains("'1' (by Username) and '2' (by Email)", p.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_problem_in_one_service_links_nobody_in_the_other()
+    {
+        ProvisioningPlan plan = Staff.Agility(Both).Plan(
+            ["1,asmith,a@x,Ann,Smith,active"], Staff.Member(7, "asmith", "a@x", "Ann"), Staff.Member(8, "ASMITH", "b@x", "Ann"));
+
+        Assert.Empty(plan.Matches);
+        Assert.Single(plan.Problems);
+    }
+}

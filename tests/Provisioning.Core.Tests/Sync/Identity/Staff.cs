@@ -1,0 +1,83 @@
+using Provisioning.Core.Tests.Support;
+using Provisioning.Core.Tests.Sync.Compare;
+using Provisioning.Core.Tests.Sync.Mapping;
+using Provisioning.Core.Tests.Sync.Model;
+using Provisioning.Core.Tests.Sync.Sources;
+using Provisioning.Sync.Compare;
+using Provisioning.Sync.Identity;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Core.Tests.Sync.Identity;
+
+/// <summary>An export with a key that never changes, against one service and its links.</summary>
+internal sealed class Staff
+{
+    public const string Header = "id,user,email,first,last,status";
+
+    private readonly ProvisioningMapping _mapping;
+    private readonly string _system;
+    private readonly List<ProvisioningLink> _links = [];
+
+    private Staff(string system, string attributes, string more)
+    {
+        _system = system;
+        _mapping = MappingText.Read($$"""
+            @{
+            Source = @{ Key = 'id'; Active = @{ Column = 'status'; Words = 'active' } }
+            {{system}} = @{ Attributes = @{ {{attributes}} }
+            {{more}} }
+            }
+            """);
+    }
+
+    /// <summary>Where the accounts were read from.</summary>
+    public AccountVisibility Visibility { get; init; } = AccountVisibility.Listed;
+
+    private IReadOnlyCollection<string> Deleted { get; set; } = [];
+
+    public static Staff Agility(string more = "", string username = "'user'") =>
+        new("Agility", $"Username = {username}; Name = @{{ Template = '{{first}} {{last}}' }}; Email = 'email'; Nickname = $null", more);
+
+    public static Staff Ambition(string more = "", string username = "'user'", AccountVisibility visibility = AccountVisibility.Listed) =>
+        new("Ambition", $"Username = {username}; Email = 'email'; FirstName = 'first'; LastName = 'last'", more) { Visibility = visibility };
+
+    /// <summary>Links a person and an account.</summary>
+    public Staff Linked(string key, string account, string username = "")
+    {
+        _links.Add(new ProvisioningLink { System = _system, Key = key, Account = account, Username = username.Length > 0 ? username : account, Since = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) });
+        return this;
+    }
+
+    /// <summary>User names that deleted accounts have.</summary>
+    public Staff WithDeleted(params string[] names)
+    {
+        Deleted = names;
+        return this;
+    }
+
+    /// <summary>The plan for rows of <see cref="Header"/>.</summary>
+    public ProvisioningPlan Plan(string[] rows, params LiveAccount[] accounts) => Plan(rows, disableMissing: false, accounts);
+
+    public ProvisioningPlan Plan(string[] rows, bool disableMissing, params LiveAccount[] accounts)
+    {
+        LiveState live = (_system == "Agility" ? Live.Agility(accounts) : Live.Ambition(accounts)) with
+        {
+            Visibility = Visibility, TakenNames = Deleted, FixedAttributes = _system == "Agility" ? [] : ["Username"],
+        };
+        return PlanMaker.Make(_mapping, People.Read(_mapping, [Header, .. rows]), [live], new PlanOptions
+        {
+            Source = "people.csv",
+            SourceHash = Plans.Hash,
+            DisableMissing = disableMissing,
+            Connections = new Dictionary<string, RunConnection> { [_system] = To.Address("https://acme.example/") },
+            Links = new Dictionary<string, LinkTable> { [_system] = new(_links) },
+        });
+    }
+
+    public static LiveAccount Member(int number, string? user, string email, string name, bool active = true) =>
+        Live.Member(number, user, $"Email={email};Name={name}", active: active);
+
+    public static LiveAccount Account(string user, string email, string first, string last, bool active = true) =>
+        Live.Account(user, $"Email={email};FirstName={first};LastName={last}", active: active);
+}
