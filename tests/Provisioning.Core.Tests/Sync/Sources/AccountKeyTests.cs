@@ -55,15 +55,28 @@ public sealed class AccountKeyTests
             Assert.Single(Read(Both, "1,ann,no address,Ann,B,active").Problems).Message);
 
     [Theory]
-    [InlineData(Both, "left", 2)]
-    [InlineData("'Email'", "active", 2)]
-    [InlineData("'Email'", "left", 0)]
-    public void The_source_tells_which_rows_want_one_user_name(string match, string status, int rows)
+    [InlineData("'Username'", "active", "left", "1 2")]
+    [InlineData("'Username'", "ahead", "active", "1 2")]
+    [InlineData("'Username'", "active", "external", "")]
+    [InlineData("'Email'", "active", "active", "1 2")]
+    [InlineData("'Email'", "active", "left", "")]
+    public void Rows_that_want_one_user_name_are_told_together(string match, string one, string other, string rows)
     {
-        SourcePeople people = Read(match, $"1,ann,a@x.example,Ann,B,{status}", "2,ANN ,b@x.example,Bea,B,active");
+        SourcePeople people = Read(match, $"1,ann,a@x.example,Ann,B,{one}", $"2,ANN ,b@x.example,Bea,B,{other}");
 
-        Assert.Equal(2, people.People.Count);
-        Assert.Equal(rows, people.RowsWith("Agility", "ann").Count);
+        Assert.Empty(people.Problems);
+        Assert.Equal(rows, string.Join(' ', people.RowsWith("Agility", "Ann").Select(n => n.Row)));
+    }
+
+    [Fact]
+    public void Two_people_with_one_user_name_are_both_left_out_of_plans()
+    {
+        string mapping = Mapping("'Username'", "'user'");
+        SourcePeople people = People.Read(mapping, Header, "1,ann,,Ann,B,active,", "2,ANN,,Bea,B,active,", "3,cid,,Cid,B,active,");
+        ProvisioningPlan plan = Plans.Make(MappingText.Read(mapping), people, false, Live.Agility());
+
+        Assert.Equal(["cid"], plan.Steps.Select(s => s.Key).Distinct());
+        Assert.Equal([1L, 2L], plan.Problems.Select(p => p.Row));
     }
 
     [Fact]

@@ -214,16 +214,6 @@ public sealed class SourcePeopleTests
     }
 
     [Fact]
-    public void Two_people_with_one_account_are_told_by_their_rows()
-    {
-        string mapping = MappingText.Agility().Replace("Username = 'email'", "Username = 'x'", StringComparison.Ordinal);
-        SourcePeople people = People.Read(mapping, Header, "m@x,Mira,Holt,One", "n@x,Noor,Abadi,one", "o@x,Oda,Berg,two");
-
-        Assert.Equal([1L, 2L], people.RowsWith("Agility", "ONE").Select(r => r.Row));
-        Assert.Empty(people.RowsWith("Agility", "two"));
-    }
-
-    [Fact]
     public void A_row_out_of_scope_is_no_second_row_of_a_person()
     {
         SourcePeople people = People.Read(MappingText.Agility("Scope = @{ Column = 'x'; In = 'main' }"), Header, "m@x,Mira,Holt,main", "m@x,Mira,Holt,side", ",,,side");
