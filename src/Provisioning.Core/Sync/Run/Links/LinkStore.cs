@@ -48,6 +48,19 @@ internal sealed class LinkStore(StateDirectory state)
     /// <exception cref="ProvisioningException">A journal or the file of decisions is damaged.</exception>
     public LinkFold Rebuild(string system, RunConnection connection) => Read(system, connection, file: null);
 
+    /// <summary>How many links the file of a connection has; <c>null</c> when it is damaged, or there is none.</summary>
+    public int? CountInFile(string system, RunConnection connection)
+    {
+        try
+        {
+            return ReadFile(system, connection)?.Links.Count;
+        }
+        catch (ProvisioningException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Tells that links of the service are kept for another address, while there are none for this one.</summary>
     /// <returns>The sentence; <c>null</c> when there is nothing to say.</returns>
     public string? OtherAddress(string system, RunConnection connection) =>
