@@ -1,5 +1,5 @@
 # Five kills of four hundred steps, each of another kind; with -Nightly twenty-five of a thousand steps, at least six of them inside a
-# batch of updates and six inside a batch of operations.
+# batch of updates and six inside a batch of operations. People join and get other user names in it.
 param([switch] $Nightly)
 
 $size = if ($Nightly) { @{ Count = 360; BulkCount = 10; Least = 1000; Met = 6 } } else { @{ Count = 170; BulkCount = 7; Least = 400; Met = 1 } }
@@ -31,6 +31,7 @@ Describe 'A run of <Least> steps that is killed' -ForEach $size {
         if (-not $process.WaitForExit(1200000) -or $process.ExitCode -ne 0) { throw 'The run that nobody disturbs did not come to its end.' }
         $script:Steps = (Get-ProvisioningRun -Last 1 -StatePath $Files.State | Get-ProvisioningRun -Step -StatePath $Files.State).Count
         $script:Expected = @(Get-Everything -Sandbox $Sandbox)
+        $script:LinkProblems = @(Get-LinkProblem -Sandbox $Sandbox -Files $Files)
         $script:Course = Get-Course -Request $Sandbox.Requests
         $script:Batches = [System.Collections.Generic.List[string]]::new()
     }
@@ -45,6 +46,7 @@ Describe 'A run of <Least> steps that is killed' -ForEach $size {
         $Course.Update.Count | Should -BeGreaterOrEqual 3
         $Course.Operation.Count | Should -BeGreaterOrEqual 2
         $Course.Total - $Course.First | Should -BeGreaterThan 40
+        $LinkProblems | Should -BeNullOrEmpty
     }
 
     It 'is resumed to the end of an undisturbed run: kill <Number>, <Kind>' -ForEach $(
@@ -63,6 +65,7 @@ Describe 'A run of <Least> steps that is killed' -ForEach $size {
         $run.Steps.Number | Sort-Object | Should -Be (1..$Steps)
         $run.Steps | Where-Object { -not $_.IsFinished } | Should -BeNullOrEmpty
         Get-Difference -Expected $Expected -Actual (Get-Everything -Sandbox $Sandbox) | Should -BeNullOrEmpty
+        Get-LinkProblem -Sandbox $Sandbox -Files $Files | Should -BeNullOrEmpty
         Get-ProvisioningRun -StatePath $Files.State | Where-Object State -NE 'Done' | Should -BeNullOrEmpty
         (New-ProvisioningPlan -Path $Files.Csv -Mapping $Files.Mapping -StatePath $Files.State).Steps | Should -BeNullOrEmpty
     }

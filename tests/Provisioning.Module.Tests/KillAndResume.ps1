@@ -3,7 +3,7 @@
 
 $KillMapping = @'
 @{
-    Source = @{ Key = 'user'; Active = @{ Column = 'status'; Words = 'active' } }
+    Source = @{ Key = 'id'; Active = @{ Column = 'status'; Words = 'active' } }
     Agility = @{
         Attributes = @{ Username = 'user'; Name = '{0}'; DefaultRole = @{ Value = 'Team Member' } }
         ProjectRoles = @{ 'Scope:0' = 'agility_role' }
@@ -15,13 +15,14 @@ $KillMapping = @'
 }
 '@.Replace("Name = '{0}'", "Name = @{ Template = '{first} {last}' }")
 
-# The first 60 move, the next 20 leave, another 20 stay as they are, and whoever has a higher number joins.
+# The first 60 marry, get other names and move, the next 20 leave, another 20 stay as they are, and whoever has a higher number joins.
 function Get-KillRow {
     param([int] $Number, [bool] $Before)
     $isMover = $Number -le 60 -and -not $Before
     $isLeaver = $Number -gt 60 -and $Number -le 80 -and -not $Before
     [pscustomobject]@{
-        user = "user$Number"
+        id = $Number
+        user = ('user', 'wed')[$isMover] + $Number
         first = "First$Number"
         last = ('Last', 'Married')[$isMover] + $Number
         status = ('active', 'left')[$isLeaver]
@@ -50,11 +51,13 @@ Import-Module $Manifest
 $secret = [System.Net.NetworkCredential]::new('', $Token).SecurePassword
 $null = Connect-Agility -Uri "http://127.0.0.1:$Port/Harbor" -Token $secret -BulkCount $BulkCount
 $null = Connect-Ambition -Uri "http://127.0.0.1:$Port/" -Token $secret
-$null = Sync-ProvisionedUser -Path $Csv -Mapping $Mapping -StatePath $State -MaxDisable 50% -MaxCreate 260 -MaxChange 60
+$null = Sync-ProvisionedUser -Path $Csv -Mapping $Mapping -StatePath $State -MaxDisable 50% -MaxCreate 260 -MaxChange 60 -Limit @{ IdentityChange = 60 }
 '@
     $nightBefore = Join-Path -Path $Folder -ChildPath 'yesterday.csv'
     $files.People | Export-Csv -LiteralPath $nightBefore
     $null = Sync-ProvisionedUser -Path $nightBefore -Mapping $files.Mapping -StatePath $files.Before -ErrorAction Stop
+    $files.Oids = @{}
+    Get-ProvisioningLink -System Agility -StatePath $files.Before | ForEach-Object { $files.Oids[$_.Username] = [int] $_.Account.Split(':')[1] }
     $files
 }
 
@@ -65,7 +68,7 @@ function Enter-KillTest {
     foreach ($person in $Files.People) {
         $null = $Sandbox.Ambition.AddUser($person.user, $person.first, $person.last, "$($person.user)@corp.example")
         $Sandbox.Ambition.AddMembership($person.user, 'Team', $person.team)
-        $member = $Sandbox.Agility.AddMember("$($person.first) $($person.last)", $person.user)
+        $member = $Sandbox.Agility.AddMember("$($person.first) $($person.last)", $person.user, $null, 'Role:4', $false, $false, $Files.Oids[$person.user])
         if ($person.agility_role) {
             $Sandbox.Agility.AssignRole($member.Oid, 'Scope:0', 'Role:8')
         }
@@ -92,6 +95,20 @@ function Get-Everything {
     foreach ($member in $Sandbox.Agility.Members) {
         "Agility $($member.Username) $($member.Name) $($member.DefaultRole) $($member.IsInactive) $($roles[$member.Oid].Role)"
     }
+}
+
+# What is wrong between the links and the accounts: each person has one link in each service, to one account, under the name that it has there.
+function Get-LinkProblem {
+    param([object] $Sandbox, [hashtable] $Files)
+    $links = @(Get-ProvisioningLink -StatePath $Files.State)
+    $people = @(Import-Csv -LiteralPath $Files.Csv)
+    $links | Group-Object -Property System, Key | Where-Object Count -GT 1 | ForEach-Object { "$($_.Name) has $($_.Count) links" }
+    $links | Group-Object -Property System, Account | Where-Object Count -GT 1 | ForEach-Object { "$($_.Name) belongs to $($_.Count) people" }
+    if ($links.Count -ne 2 * $people.Count) { "$($links.Count) links, $($people.Count) people" }
+    $names = @{}
+    $Sandbox.Agility.Members | ForEach-Object { $names["Agility $($_.Oid)"] = $_.Username }
+    $Sandbox.Ambition.Users | ForEach-Object { $names["Ambition $($_.Username)"] = $_.Username }
+    $links | Where-Object { $names["$($_.System) $($_.Account)"] -ne $_.Username } | ForEach-Object { "$_ is called '$($names["$($_.System) $($_.Account)"])' there" }
 }
 
 function Get-Difference {

@@ -55,7 +55,7 @@ public sealed class JournalWritingTests : StateTest
 
         PlanStep step = Read().Steps[3].Step!;
 
-        Assert.Equal(("最後", "Agility", PlanStepKind.Update, "Member:1042", 6L, 7L), (step.Key, step.System, step.Kind, step.Id, step.Row, step.Line));
+        Assert.Equal(("最後", "Agility", PlanStepKind.Update, "Member:1045", 6L, 7L), (step.Key, step.System, step.Kind, step.Id, step.Row, step.Line));
         Assert.Equal(["Phone: 1 -> 2", "Email: (none) -> m@x"], step.Changes.Select(c => c.ToString()));
     }
 
