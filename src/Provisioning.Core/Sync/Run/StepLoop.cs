@@ -46,7 +46,6 @@ internal sealed class StepLoop
     {
         _done++;
         _services[step.System].Note(step, outcome);
-        _links?.Note(step, outcome, _journal.RunId);
         Judge(step, outcome.Outcome);
     }
 

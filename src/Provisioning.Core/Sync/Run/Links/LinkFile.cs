@@ -33,6 +33,9 @@ internal sealed record LinkFile
     /// <summary>The last run that the file has; later ones are read from their journals. Empty when it has none.</summary>
     public string RunId { get; init; } = "";
 
+    /// <summary>How many decisions about the connection the file has; later ones are read beside it.</summary>
+    public int Decisions { get; init; }
+
     /// <summary>SHA-256 of what the links say.</summary>
     public string Hash { get; init; } = "";
 
@@ -103,7 +106,7 @@ internal sealed record LinkFile
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         StringBuilder text = new();
-        Append(text, System, Connection, RunId);
+        Append(text, System, Connection, RunId, Decisions.ToString(CultureInfo.InvariantCulture));
         foreach (ProvisioningLink link in Links)
         {
             Append(text, link.Key, link.Account, link.Username, link.MatchedBy ?? "", link.RunId ?? "");

@@ -35,6 +35,9 @@ internal sealed class LinkFold
     /// <summary>The last run that was taken in; empty for none.</summary>
     public string RunId { get; private set; }
 
+    /// <summary>How many decisions about the connection there are, all of which were taken in.</summary>
+    public int Decisions { get; set; }
+
     /// <summary>The links, each person once.</summary>
     public IReadOnlyCollection<ProvisioningLink> Links => _links.Values;
 
@@ -42,7 +45,7 @@ internal sealed class LinkFold
 
     /// <summary>The file of the links.</summary>
     /// <param name="runId">The last run that they have; empty for none.</param>
-    public LinkFile ToFile(string runId) => new() { System = System, Connection = _address, RunId = runId, Links = [.. _links.Values] };
+    public LinkFile ToFile(string runId) => new() { System = System, Connection = _address, RunId = runId, Decisions = Decisions, Links = [.. _links.Values] };
 
     /// <summary>Takes in what a run did.</summary>
     public void Take(RunRecord run)

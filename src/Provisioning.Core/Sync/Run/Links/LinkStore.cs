@@ -41,6 +41,7 @@ internal sealed class LinkStore(StateDirectory state)
             .ToList();
         _decisions.Append(decisions);
         decisions.ForEach(links.Decide);
+        links.Decisions += decisions.Count;
         Save(connection, links, links.RunId);
     }
 
@@ -107,9 +108,14 @@ internal sealed class LinkStore(StateDirectory state)
     {
         string from = file?.RunId ?? "";
         LinkFold links = new(state.Services.First(s => s.Name == system), connection.Address, from, file?.Links ?? []);
-        Queue<LinkDecision> decisions = new(_decisions.Read()
-            .Where(d => d.System == system && d.Identity == connection.Identity && string.CompareOrdinal(d.After, from) >= 0));
-        foreach (RunSummary run in RunsFrom(from, system, connection.Identity))
+        List<LinkDecision> all = _decisions.Read().Where(d => d.System == system && d.Identity == connection.Identity).ToList();
+        List<RunSummary> runs = RunsFrom(from, system, connection.Identity).ToList();
+
+        // Where the last run of the file is read again, so is what was decided after it.
+        bool isReadAgain = runs.Any(r => r.RunId == from);
+        Queue<LinkDecision> decisions = new(all.Where((d, i) => i >= (file?.Decisions ?? 0) || (isReadAgain && string.CompareOrdinal(d.After, from) >= 0)));
+        links.Decisions = all.Count;
+        foreach (RunSummary run in runs)
         {
             // What was decided before the run began comes first.
             while (decisions.Count > 0 && string.CompareOrdinal(decisions.Peek().After, run.RunId) < 0)

@@ -64,7 +64,8 @@ public sealed class LinkFileTests : StateTest
     [InlineData("\"account\":\"Member:1042\"", "\"account\":null", "'account' must be a text")]
     [InlineData("\"account\":\"Member:1042\",", "", "'account' is missing")]
     [InlineData("\"account\":\"Member:1042\"", "\"account\":\"\\ud800\"", "no valid UTF-8")]
-    [InlineData("\"runId\":\"20261122T054500Z-4f2a\",\"hash\"", "\"runId\":\"20261122T054500Z-4f2b\",\"hash\"", "it was edited")]
+    [InlineData("\"runId\":\"20261122T054500Z-4f2a\",\"decisions\"", "\"runId\":\"20261122T054500Z-4f2b\",\"decisions\"", "it was edited")]
+    [InlineData("\"decisions\":0", "\"decisions\":1", "it was edited")]
     [InlineData("\"links\":[", "\"links\":[null,", "link 1: an object is needed")]
     [InlineData("\"links\":[", "\"links\":[]}", "torn or no JSON")]
     public void A_file_that_was_edited_is_refused(string text, string edited, string reason)

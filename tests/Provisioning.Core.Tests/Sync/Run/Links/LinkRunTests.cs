@@ -115,6 +115,21 @@ public sealed class LinkRunTests : ThirdTargetTest
         Assert.Equal(["p2 b2 p2", "p3 b3 p3", "p4 b4 p4", "p5 b5 p5", "p6 b6 p6", "x b9 chosen"], Lines().Select(Short));
     }
 
+    [Fact]
+    public async Task What_a_resumed_run_links_counts_more_than_what_was_decided_before_it_was_resumed()
+    {
+        Target.Add("else", "Else");
+        string runId = await KillAsync(await PlanAsync(People), 2);
+        Decide(("p6", "b1", "else"));
+        Decide(("p6", null, null));
+        Target.StopsAfter = int.MaxValue;
+
+        await Resume(runId);
+
+        Assert.Equal(6, Read().All.Count);
+        AssertAgrees(Read());
+    }
+
     [Theory]
     [InlineData("{\"schemaVersion\":1", "torn or no JSON")]
     [InlineData("null", "an object is needed")]
