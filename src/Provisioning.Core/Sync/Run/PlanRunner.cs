@@ -216,13 +216,6 @@ internal sealed class PlanRunner(RunContext context)
 
     private static void RequirePassed(RunRecord record)
     {
-        if (!record.TellsGuard)
-        {
-            throw new ProvisioningException(
-                ProvisioningErrorKind.State,
-                $"The run {record.RunId} is of an older version, which did not write down whether the guard let it through, so it cannot be resumed. Make a new plan.");
-        }
-
         if (!record.HasPassed)
         {
             throw new ProvisioningException(ProvisioningErrorKind.State, $"The guard refused the run {record.RunId}, so there is nothing to resume.");
@@ -245,8 +238,7 @@ internal sealed class PlanRunner(RunContext context)
 
     private RunHeader Header(string runId, ProvisioningPlan plan, string planHash, ApplyRequest request, bool hasPassed)
     {
-        Dictionary<string, string> options = new RunOptions(hasPassed, plan.SourceCount).ToTexts(request.Options, plan.Unseen);
         RunOwner owner = OwnerProcess.Current(TimeProvider.System);
-        return RunHeader.Of(runId, plan, planHash, owner, request.ModuleVersion, context.State.Services, _history.Connections, options);
+        return RunHeader.Of(runId, plan, planHash, owner, request.ModuleVersion, context.State.Services, _history.Connections, request.Options, hasPassed);
     }
 }

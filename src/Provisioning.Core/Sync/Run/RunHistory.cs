@@ -32,7 +32,7 @@ internal sealed class RunHistory
     /// </summary>
     public int? LastSourceCount(string source)
     {
-        List<(RunSummary Run, int Count)> runs = Runs().Select(r => (Run: r, Count: RunOptions.Of(r.Header!).SourceCount)).Where(r => r.Count is not null).Select(r => (r.Run, r.Count!.Value)).ToList();
+        List<(RunSummary Run, int Count)> runs = Runs().Select(r => (Run: r, Count: r.Header!.SourceCount)).Where(r => r.Count > 0).ToList();
         List<(RunSummary Run, int Count)> same = Of(name => name);
         same = same.Count > 0 ? same : Of(WithoutDigits);
         if (same.Count > 0)
@@ -75,7 +75,7 @@ internal sealed class RunHistory
         }
 
         RunSummary? run = RunList.Read(_state)
-            .FirstOrDefault(r => MayHavePassed(r) && IsOverThese(r) && (r.Header!.PlanHash == planHash || r.Header.PlanHash == plan.FileHash));
+            .FirstOrDefault(r => r.HasPassed && IsOverThese(r) && (r.Header!.PlanHash == planHash || r.Header.PlanHash == plan.FileHash));
         if (run is not null)
         {
             throw new ProvisioningException(
@@ -112,8 +112,6 @@ internal sealed class RunHistory
                 $"No run was made over {_connections[system].Address} yet, and runs over {o.Last.Header!.Connections[system].Address} had {o.Same} of the same people. If both are one service, everyone would get a second account: connect with the address of before, or use one -Name for both addresses."))
             .FirstOrDefault();
     }
-
-    private static bool MayHavePassed(RunSummary run) => run.HasPassed || (run.Header is not null && !run.TellsGuard && run.State != RunState.Guard);
 
     /// <summary>The connections of this run.</summary>
     public IReadOnlyDictionary<string, RunConnection> Connections => _connections;

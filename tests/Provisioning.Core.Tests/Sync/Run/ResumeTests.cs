@@ -104,22 +104,6 @@ public sealed class ResumeTests : ApplyTest
     }
 
     [Fact]
-    public async Task A_run_that_does_not_say_what_the_guard_found_is_told_apart_from_a_refused_one()
-    {
-        RunRecord run = await Apply(await Plan(s_rows), Generous);
-        string text = await File.ReadAllTextAsync(State.JournalPath(run.RunId));
-        byte[] journal = System.Text.Encoding.UTF8.GetBytes(text.Replace(",\"Guard\":\"Passed\"", "", StringComparison.Ordinal));
-        Assert.NotEqual(text.Length, journal.Length);
-        await CutAsync(run.RunId, journal, journal.Length / 2);
-
-        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Resume(run.RunId));
-
-        Assert.Equal(ProvisioningErrorKind.State, error.Kind);
-        Assert.Contains("of an older version", error.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("refused", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_run_is_not_resumed_over_a_newer_one()
     {
         RunRecord old = await Apply(await Plan(s_rows), Generous);

@@ -73,7 +73,7 @@ public sealed class RunHistoryTests : StateTest
     {
         Run("hrm.csv", 1);
         string path = State.JournalPath(State.RunIds()[0]);
-        File.WriteAllText(path, File.ReadAllText(path).Replace("\"schema\":2", "\"schema\":1", StringComparison.Ordinal));
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"schema\":3", "\"schema\":1", StringComparison.Ordinal));
 
         string message = Refusal(() => History.RequireUnused(new ProvisioningPlan(), Plans.Hash)).Message;
 
@@ -118,20 +118,19 @@ public sealed class RunHistoryTests : StateTest
 
     private RunHistory History => new(State, s_targets);
 
-    // Without a count it is as runs were written before the guard was.
+    // Without a count the limits refused it.
     private void Run(string source, int? count, string? planHash = null, bool hasEnded = true, params PlanStep[] steps)
     {
-        Dictionary<string, string> options = new RunOptions(HasPassed: count is null ? null : true, count).ToTexts(new Dictionary<string, string>(), []);
         string runId = string.Create(CultureInfo.InvariantCulture, $"202611{++_day:00}T054500Z-4f2a");
         RunHeader header = RunHeader.Of(
             runId,
-            new ProvisioningPlan { Source = source, SourceHash = Plans.Hash, Steps = steps.Length > 0 ? steps : [Step(1)] },
+            new ProvisioningPlan { Source = source, SourceCount = count ?? 0, SourceHash = Plans.Hash, Steps = steps.Length > 0 ? steps : [Step(1)] },
             planHash ?? new string('b', 64),
             OwnerProcess.Current(TimeProvider.System),
             "0.1.0",
             Services.All,
             s_targets.Connections(State),
-            options);
+            hasPassed: count is not null);
         State.Prepare();
         using RunJournal journal = RunJournal.Create(State, header, t => t);
         journal.Intend(steps.Length > 0 ? steps : [Step(1)]);

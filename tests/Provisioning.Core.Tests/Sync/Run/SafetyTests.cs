@@ -230,7 +230,7 @@ public sealed class SafetyTests : ApplyTest
         RunRecord run = await Apply(plan, new GuardOptions { Approve = 1 });
 
         Assert.Equal(["Ambition"], plan.Unseen);
-        Assert.Equal("Ambition", run.Header!.Options["Unseen"]);
+        Assert.Equal(["Ambition"], run.Header!.Unseen);
         Assert.Equal(RunState.Done, run.State);
         Assert.Contains("Ambition ann@corp.example ann Test False ", Everything());
         ProvisioningPlan next = await Plan(rows);

@@ -9,7 +9,7 @@ namespace Provisioning.Sync.Run.Journal;
 /// <summary>The form of a journal's lines: JSON in UTF-8, one object for each line.</summary>
 internal sealed class JournalForm
 {
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     // Left out when there is nothing to say.
     private static readonly string[] Optional = ["id", "message", "before", "after", "cutOff", "owners", "isInDoubt", "person"];

@@ -15,7 +15,10 @@ namespace Provisioning.Sync.Run.Journal;
 /// <param name="StepCount">How many steps the plan has. They are numbered from 1.</param>
 /// <param name="Kinds">How many steps there are of each kind; kinds without a step are left out.</param>
 /// <param name="Counted">How many people the plan takes something from, by service and the limit that counts them over seven days: <c>Agility.MaxDisable</c>.</param>
-/// <param name="Options">The options that matter, such as limits and approvals, by the names of their parameters.</param>
+/// <param name="HasPassed">True when the limits let the run through; one that they refused stays refused, wherever its journal ends.</param>
+/// <param name="SourceCount">How many people of the source are in scope.</param>
+/// <param name="Unseen">The services whose accounts could not be read, and of which no earlier run told anything.</param>
+/// <param name="Options">What was given on the command line, such as limits and approvals, by the names of the parameters.</param>
 public sealed record RunHeader(
     string RunId,
     RunOwner Owner,
@@ -28,6 +31,9 @@ public sealed record RunHeader(
     int StepCount,
     IReadOnlyDictionary<string, int> Kinds,
     IReadOnlyDictionary<string, int> Counted,
+    bool HasPassed,
+    int SourceCount,
+    IReadOnlyList<string> Unseen,
     IReadOnlyDictionary<string, string> Options)
 {
     /// <summary>The header for a plan.</summary>
@@ -38,7 +44,8 @@ public sealed record RunHeader(
     /// <param name="moduleVersion">The version of the module.</param>
     /// <param name="services">The services that there are.</param>
     /// <param name="connections">The connections, by service; <c>null</c> for none.</param>
-    /// <param name="options">The options that matter; <c>null</c> for none.</param>
+    /// <param name="options">What was given on the command line; <c>null</c> for nothing.</param>
+    /// <param name="hasPassed">False when the limits refused the plan.</param>
     /// <returns>The header.</returns>
     internal static RunHeader Of(
         string runId,
@@ -48,7 +55,8 @@ public sealed record RunHeader(
         string moduleVersion,
         IReadOnlyList<TargetRules> services,
         IReadOnlyDictionary<string, RunConnection>? connections = null,
-        IReadOnlyDictionary<string, string>? options = null) => new(
+        IReadOnlyDictionary<string, string>? options = null,
+        bool hasPassed = true) => new(
             runId,
             owner,
             moduleVersion,
@@ -60,6 +68,9 @@ public sealed record RunHeader(
             plan.Steps.Count,
             plan.Steps.GroupBy(s => s.Kind).OrderBy(g => g.Key).ToDictionary(g => g.Key.ToString(), g => g.Count()),
             PlanGuard.Count(plan, services),
+            hasPassed,
+            plan.SourceCount,
+            plan.Unseen,
             options ?? new Dictionary<string, string>());
 
     /// <summary>The run and its source in one line.</summary>

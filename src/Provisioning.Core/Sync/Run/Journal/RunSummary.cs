@@ -63,11 +63,8 @@ public record RunSummary
     /// <summary>True when every step was tried.</summary>
     internal bool HasEnded => State is RunState.Done or RunState.FailedRows;
 
-    /// <summary>True when the journal says what the guard found; those of older versions do not.</summary>
-    internal bool TellsGuard => Header is { } header && RunOptions.Of(header).HasPassed is not null;
-
-    /// <summary>True when the guard let the run through. Runs of older versions do not say so, but one that came to its end tells by that.</summary>
-    internal bool HasPassed => Header is { } header && (RunOptions.Of(header).HasPassed ?? HasEnded);
+    /// <summary>True when the limits let the run through.</summary>
+    internal bool HasPassed => Header is { HasPassed: true };
 
     /// <summary>True when the run was made for this service.</summary>
     internal bool IsOver(string system, string identity) =>
