@@ -15,6 +15,7 @@
     AliasesToExport        = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(
+        'Compare-ProvisionedUser'
         'Connect-Agility'
         'Connect-Ambition'
         'ConvertTo-GroupMembership'

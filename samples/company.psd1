@@ -14,7 +14,8 @@
     }
 
     Agility = @{
-        # The user name is given once and for all, so that a marriage changes an account instead of making a second one.
+        # Finds the member of a person for whom no run has made or found one yet. From then on the number tells, so that a marriage changes
+        # an account instead of making a second one.
         Match = 'Username'
 
         Attributes = @{

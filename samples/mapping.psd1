@@ -33,6 +33,7 @@
     Agility = @{
         # What tells which member belongs to a person who is not linked to one yet: an attribute, or several in order. The first that exactly
         # one member has decides; an attribute that the row does not give is left out. Neither case nor blanks at the ends count.
+        # Get-Help about_ProvisioningIdentity says what happens to whom.
         Match = 'Username'
         # Match = 'Username', 'Email'
 

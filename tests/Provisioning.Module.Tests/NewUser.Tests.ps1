@@ -149,7 +149,7 @@ Describe 'A new user' -Skip:(-not $HasTerminal) {
     }
 
     It 'sees a plan, its results and its run, and has a report' {
-        $Screens.plan | Should -Match '(?m)^Plan from ''hrm\.csv''\. People: 2, steps: 6, rows left out: 1$'
+        $Screens.plan | Should -Match '(?m)^Plan from ''hrm\.csv''\. People: 2, accounts to link: 2, steps: 6, rows left out: 1$'
         [regex]::Matches($Screens.apply, '(?m)^(Agility|Ambition) +\d .* (Created|Set)$').Count | Should -Be 6
         $Screens.run | Should -Match '(?m)^\d{8}T\d{6}Z-[0-9a-f]{4} +Done +\S+ +6 +0 hrm\.csv$'
         $Screens.report | Should -Be 'PS> Get-ProvisioningRun | Export-ProvisioningReport report.html'

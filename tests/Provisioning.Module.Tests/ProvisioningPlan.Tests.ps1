@@ -50,7 +50,7 @@ Describe 'A plan' {
 
     It 'is shown with its steps, and as a line by Format-Table' {
         $output = New-ProvisioningPlan -Path $Export -Mapping $Mapping @State | Tee-Object -Variable plan
-        ($output | Format-Table | Out-String -Width 140) -split '\r?\n' | Where-Object { $_ -like 'hrm.csv *' } | Should -Match '^hrm\.csv +5 +11 +0$'
+        ($output | Format-Table | Out-String -Width 140) -split '\r?\n' | Where-Object { $_ -like 'hrm.csv *' } | Should -Match '^hrm\.csv +5 +0 +11 +0$'
         foreach ($text in $output | Out-String -Width 140) {
             $text | Should -BeLike "*Plan from 'hrm.csv'. People: 5, steps: 11, rows left out: 0*"
             $text | Should -BeLike '*Step*System*Kind*Key*Changes*'
@@ -152,7 +152,7 @@ Describe 'A plan' {
         foreach ($edit in @(
                 @{ From = '"kind": "Enable"'; To = '"kind": "Promote"'; Message = '*step *' }
                 @{ From = '"number": 3'; To = '"number": 7'; Message = '*step *' }
-                @{ From = '"schemaVersion": 3'; To = '"schemaVersion": 99'; Message = '*99*' }
+                @{ From = '"schemaVersion": 4'; To = '"schemaVersion": 99'; Message = '*99*' }
                 @{ From = '"steps": ['; To = '"steps": [['; Message = '*' }
             )) {
             $edited = $text.Replace($edit.From, $edit.To)

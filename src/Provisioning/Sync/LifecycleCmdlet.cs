@@ -52,6 +52,9 @@ public abstract class LifecycleCmdlet : ConnectedCmdlet
         }
     }
 
+    /// <summary>Shows a line to whoever looks, apart from what goes down the pipeline: an information record, as of <c>Write-Host</c>.</summary>
+    private protected void WriteSummary(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
+
     private static void WaitForEnd(Task work)
     {
         try

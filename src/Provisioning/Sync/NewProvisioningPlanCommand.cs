@@ -51,6 +51,11 @@ public sealed class NewProvisioningPlanCommand : LifecycleCmdlet
             WriteWarning(unseen);
         }
 
+        if (PlanJob.Matched(plan) is { } matched)
+        {
+            WriteSummary($"Accounts found for people without a link: {matched}. The run links them.");
+        }
+
         int leftOut = plan.Problems.Count(p => p.Row > 0);
         if (leftOut > 0)
         {

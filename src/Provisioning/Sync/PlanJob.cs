@@ -42,6 +42,14 @@ internal sealed class PlanJob
     public Task<ProvisioningPlan> MakeAsync(RunTargets targets, StateDirectory state, IProvisioningLog log, CancellationToken cancellationToken) =>
         new PlanSource(new RunContext(targets, state, log)).MakeAsync(_mapping, _request, cancellationToken);
 
+    public Task<ComparedUsers> CompareAsync(RunTargets targets, StateDirectory state, IProvisioningLog log, CancellationToken cancellationToken) =>
+        new PlanSource(new RunContext(targets, state, log)).CompareAsync(_mapping, _request, cancellationToken);
+
+    /// <summary>How many accounts were found for people without a link, and by what; <c>null</c> for none.</summary>
+    public static string? Matched(ProvisioningPlan plan) => plan.Matches.Count == 0
+        ? null
+        : string.Join("; ", plan.Matches.GroupBy(m => m.System).Select(ByAttribute));
+
     /// <summary>What a plan cannot know; <c>null</c> when every service told who is there.</summary>
     public static string? Unseen(ProvisioningPlan plan)
     {
@@ -54,4 +62,7 @@ internal sealed class PlanJob
         return FormattableString.Invariant(
             $"The accounts of {string.Join(" and ", plan.Unseen)} cannot be read, and no earlier run tells who is there. People are planned as if new; people who have left are switched off without a look, whether they have an account or not ({leavers}); accounts that the export does not mention are not seen.");
     }
+
+    private static string ByAttribute(IGrouping<string, PlanMatch> matches) =>
+        string.Join(", ", matches.GroupBy(m => m.By).Select(g => FormattableString.Invariant($"{g.Count()} by {g.Key}"))) + $" in {matches.Key}";
 }

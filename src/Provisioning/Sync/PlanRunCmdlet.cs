@@ -106,7 +106,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
             WriteWarning(unseen);
         }
 
-        if (MayRun(plan.Source, plan.Steps, targets, out bool isPreview))
+        if (MayRun(plan.Source, plan.Steps, targets, PlanJob.Matched(plan), out bool isPreview))
         {
             AwaitRun((request, token) => runner.ApplyAsync(plan, request, token), ReadLimits(), Options(), isFresh);
             return RunExit.Done;

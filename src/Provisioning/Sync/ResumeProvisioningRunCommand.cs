@@ -51,7 +51,7 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
         RunTargets targets = Targets(JournalReader.ReadHeader(state, runId).Systems);
         PlanRunner runner = new(new RunContext(targets, state, Log));
         (string source, IReadOnlyList<PlanStep> rest) = runner.FindRest(runId);
-        if (MayRun(source, rest, targets, out bool isPreview))
+        if (MayRun(source, rest, targets, matched: null, out bool isPreview))
         {
             AwaitRun((request, token) => runner.ResumeAsync(runId, request, token));
             return true;

@@ -76,11 +76,16 @@ public abstract class RunCmdlet : LifecycleCmdlet
     }
 
     /// <summary>Asks <c>-WhatIf</c> and <c>-Confirm</c> once for all steps.</summary>
-    /// <returns>True to go on; <paramref name="isPreview"/> is true under <c>-WhatIf</c>.</returns>
-    private protected bool MayRun(string source, IReadOnlyList<PlanStep> steps, RunTargets targets, out bool isPreview)
+    /// <param name="source">What the steps were made of.</param>
+    /// <param name="steps">The steps.</param>
+    /// <param name="targets">Where they are carried out.</param>
+    /// <param name="matched">Whom the run links, in words; <c>null</c> for no one.</param>
+    /// <param name="isPreview">True under <c>-WhatIf</c>.</param>
+    /// <returns>True to go on.</returns>
+    private protected bool MayRun(string source, IReadOnlyList<PlanStep> steps, RunTargets targets, string? matched, out bool isPreview)
     {
         string kinds = string.Join(", ", steps.GroupBy(s => s.Kind).OrderBy(g => g.Key).Select(g => FormattableString.Invariant($"{g.Count()} {g.Key}")));
-        string what = FormattableString.Invariant($"the plan from '{source}' (steps: {steps.Count}{(kinds.Length > 0 ? ", of them " + kinds : "")}) in {string.Join(" and ", targets.All.Select(t => $"{t.Rules.Name} ({t.Address})"))}");
+        string what = FormattableString.Invariant($"the plan from '{source}' (steps: {steps.Count}{(kinds.Length > 0 ? ", of them " + kinds : "")}{(matched is null ? "" : "; accounts to link: " + matched)}) in {string.Join(" and ", targets.All.Select(t => $"{t.Rules.Name} ({t.Address})"))}");
         bool goOn = ShouldProcess($"Carrying out {what}.", $"Carry out {what}?", CommandName, out ShouldProcessReason reason);
         isPreview = reason == ShouldProcessReason.WhatIf;
         return goOn;

@@ -130,7 +130,7 @@ internal static class PlanMaker
     // A row that names no account may be about any of those that seem to be missing, unless a link tells.
     private static void PlanMissing(string system, SystemPlanner planner, SourcePeople people, LinkTable links, List<StepList> lists, List<PlanProblem> problems)
     {
-        if (people.Nameless(system).Where(r => r.Person is null || links.OfPerson(r.Person) is null).Select(r => r.Number).FirstOrDefault() is { Row: > 0 } nameless)
+        if (SystemIdentity.Nameless(people, system, links) is { Row: > 0 } nameless)
         {
             string message = $"it does not tell whose account in {system} it is about, so nobody is switched off there for being missing.";
             problems.Add(new PlanProblem

@@ -142,7 +142,7 @@ internal sealed class AccountResolver
         person.WouldBeSecond = true;
         if (person.IsActive)
         {
-            person.Fail(PersonRelation.Conflict, _problems.LinkedToOther(person, attribute, account));
+            person.Fail(PersonRelation.Conflict, _problems.LinkedToOther(person, attribute, account), account);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class IdentityProblems
 
     /// <summary>Several accounts have what one is matched by.</summary>
     public string Several(string attribute, string value, IReadOnlyList<LiveAccount> accounts) => FormattableString.Invariant(
-        $"{accounts.Count} accounts in {System} have '{value}' as {attribute} ({string.Join(", ", accounts.Select(a => a.Id ?? a.Key))}). Correct that there, or say whose is whose with Set-ProvisioningLink; the person is not touched.");
+        $"{accounts.Count} accounts in {System} have '{value}' as {attribute} ({string.Join(", ", accounts.Select(LinkName))}). Correct that there, or say whose is whose with Set-ProvisioningLink; the person is not touched.");
 
     /// <summary>The account of a link is not there.</summary>
     public string Gone(ProvisioningLink link) => FormattableString.Invariant(

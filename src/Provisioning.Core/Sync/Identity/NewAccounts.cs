@@ -25,11 +25,11 @@ internal sealed class NewAccounts
         {
             if (person.Username is { } name && Holder(byName, name, "Username") is { } other)
             {
-                Refuse(person, _problems.NameTaken(name, other));
+                Refuse(person, _problems.NameTaken(name, other), other);
             }
             else if (!_mapping.AllowsSharedEmail && EmailOf(person) is { } email && Holder(byEmail, email, "Email") is { } holder)
             {
-                Refuse(person, _problems.EmailTaken(person, email, holder));
+                Refuse(person, _problems.EmailTaken(person, email, holder), holder);
             }
         }
 
@@ -39,10 +39,10 @@ internal sealed class NewAccounts
         }
     }
 
-    private static void Refuse(PersonAccount person, string problem)
+    private static void Refuse(PersonAccount person, string problem, LiveAccount holder)
     {
         person.WouldBeSecond = true;
-        person.Fail(PersonRelation.Conflict, problem);
+        person.Fail(PersonRelation.Conflict, problem, holder);
     }
 
     private void RefuseTwice(IReadOnlyCollection<PersonAccount> people)

@@ -30,6 +30,9 @@ internal sealed class PersonAccount
     /// <summary>Why nothing is planned for the person, as a sentence; <c>null</c> when nothing is in the way.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>The account of somebody else that is in the way; <c>null</c> for none.</summary>
+    public LiveAccount? Contested { get; private set; }
+
     /// <summary>True for somebody who would get a second account: what tells the person apart belongs to an account already.</summary>
     public bool WouldBeSecond { get; set; }
 
@@ -42,9 +45,10 @@ internal sealed class PersonAccount
     /// <summary>The user name that the account is to have; <c>null</c> where the source does not say.</summary>
     public string? Username => Wanted.Value("Username");
 
-    public void Fail(PersonRelation relation, string problem)
+    public void Fail(PersonRelation relation, string problem, LiveAccount? contested = null)
     {
         Relation = relation;
         Problem = problem;
+        Contested = contested;
     }
 }

@@ -31,6 +31,10 @@ internal sealed class SystemIdentity
     /// <summary>The keys of the people who are left out because they would get a second account.</summary>
     public IReadOnlyList<string> SecondAccounts => People.Where(p => p is { WouldBeSecond: true, IsActive: true }).Select(p => p!.Person.Key).ToList();
 
+    /// <summary>The first row that may be about any account that seems to belong to nobody; row 0 for none.</summary>
+    public static SourceRowNumber Nameless(SourcePeople people, string system, LinkTable links) =>
+        people.Nameless(system).Where(r => r.Person is null || links.OfPerson(r.Person) is null).Select(r => r.Number).FirstOrDefault();
+
     /// <summary>The accounts that are active, or may be, and that belong to nobody of the source.</summary>
     public IEnumerable<LiveAccount> Orphans()
     {

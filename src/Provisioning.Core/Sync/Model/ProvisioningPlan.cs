@@ -76,6 +76,9 @@ public sealed record ProvisioningPlan
     /// <summary>How many steps there are.</summary>
     public int StepCount => Steps.Count;
 
+    /// <summary>How many accounts were found for people without a link.</summary>
+    public int MatchCount => Matches.Count;
+
     /// <summary>How many rows were left out.</summary>
     public int ProblemCount => Problems.Count;
 

@@ -10,7 +10,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Sync.Run;
 
-/// <summary>Makes plans: reads the source and the services, and compares.</summary>
+/// <summary>Makes plans, and shows who is who: reads the source, the services and the links, and compares.</summary>
 internal sealed class PlanSource(RunContext context)
 {
     /// <summary>Opens the source; a test counts how often.</summary>
@@ -23,6 +23,44 @@ internal sealed class PlanSource(RunContext context)
     /// <returns>The plan.</returns>
     /// <exception cref="ProvisioningException">A connection is missing, or the source or a service cannot be read.</exception>
     public async Task<ProvisioningPlan> MakeAsync(ProvisioningMapping mapping, PlanRequest request, CancellationToken cancellationToken)
+    {
+        SourceReading reading = await ReadAsync(mapping, request, cancellationToken).ConfigureAwait(false);
+        int count = reading.People.People.Count;
+        request.Progress?.Invoke(RunPhase.Planning, 0, count);
+        ProvisioningPlan plan = PlanMaker.Make(mapping, reading.People, reading.Live, new PlanOptions
+        {
+            Created = DateTimeOffset.UtcNow,
+            Source = Path.GetFileName(request.Path),
+            SourceHash = reading.Hash,
+            DisableMissing = request.DisableMissing,
+            Connections = reading.Connections,
+            Links = reading.Links,
+        });
+        request.Progress?.Invoke(RunPhase.Planning, count, count);
+        plan = PlanSecrets.Withhold(plan, context.Targets.HoldSecret);
+        context.Targets.Remember(plan);
+        return plan;
+    }
+
+    /// <summary>Compares people with accounts, as a plan does. Nothing is changed, and nobody is linked.</summary>
+    /// <param name="mapping">What people become.</param>
+    /// <param name="request">The source file and how to look at it.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Who is who.</returns>
+    /// <exception cref="ProvisioningException">A connection is missing, or the source or a service cannot be read.</exception>
+    public async Task<ComparedUsers> CompareAsync(ProvisioningMapping mapping, PlanRequest request, CancellationToken cancellationToken)
+    {
+        SourceReading reading = await ReadAsync(mapping, request, cancellationToken).ConfigureAwait(false);
+        request.Progress?.Invoke(RunPhase.Planning, 0, reading.People.People.Count);
+        IEnumerable<ProvisionedUser> users = mapping.Systems.SelectMany((system, i) =>
+            new IdentityComparison(system, reading.Live[i], reading.People, reading.Links[system.System]).Users());
+        return new ComparedUsers(
+            IdentityComparison.Order.GroupJoin(users.Select(Clean), relation => relation, user => user.Relation, (_, group) => group).SelectMany(u => u).ToList(),
+            reading.People.Problems.Count,
+            reading.Live.Where(l => l.Visibility == AccountVisibility.Unknown).Select(l => l.System).ToList());
+    }
+
+    private async Task<SourceReading> ReadAsync(ProvisioningMapping mapping, PlanRequest request, CancellationToken cancellationToken)
     {
         context.Targets.Require(mapping.Systems.Select(s => s.System));
         foreach (SystemMapping system in mapping.Systems)
@@ -43,21 +81,20 @@ internal sealed class PlanSource(RunContext context)
                 .ConfigureAwait(false));
         }
 
-        request.Progress?.Invoke(RunPhase.Planning, 0, people.People.Count);
-        ProvisioningPlan plan = PlanMaker.Make(mapping, people, live, new PlanOptions
-        {
-            Created = DateTimeOffset.UtcNow,
-            Source = Path.GetFileName(request.Path),
-            SourceHash = hash,
-            DisableMissing = request.DisableMissing,
-            Connections = connections,
-            Links = links,
-        });
-        request.Progress?.Invoke(RunPhase.Planning, people.People.Count, people.People.Count);
-        plan = PlanSecrets.Withhold(plan, context.Targets.HoldSecret);
-        context.Targets.Remember(plan);
-        return plan;
+        return new SourceReading(people, hash, live, connections, links);
     }
+
+    private ProvisionedUser Clean(ProvisionedUser user) => user with
+    {
+        Key = Clean(user.Key),
+        Account = Clean(user.Account),
+        Username = Clean(user.Username),
+        Name = Clean(user.Name),
+        Email = Clean(user.Email),
+        Message = Clean(user.Message),
+    };
+
+    private string? Clean(string? text) => text is null ? null : context.Targets.Clean(text);
 
     private LinkTable ReadLinks(string system, RunConnection connection)
     {

@@ -1,0 +1,105 @@
+using Provisioning.Common;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
+
+namespace Provisioning.Sync.Identity;
+
+/// <summary>
+/// Shows who is who in one service: the people whom a run would do something about or who have an account, and the accounts that belong to
+/// none of them.
+/// </summary>
+internal sealed class IdentityComparison
+{
+    private readonly SystemMapping _mapping;
+    private readonly LiveState _live;
+    private readonly SourcePeople _people;
+    private readonly LinkTable _links;
+    private readonly Protection _protection;
+    private readonly SourceRowNumber _nameless;
+
+    public IdentityComparison(SystemMapping mapping, LiveState live, SourcePeople people, LinkTable links)
+    {
+        _mapping = mapping;
+        _live = live;
+        _people = people;
+        _links = links;
+        _protection = new Protection(mapping);
+        _nameless = SystemIdentity.Nameless(people, mapping.System, links);
+    }
+
+    /// <summary>The relations in the order in which somebody wants to read them: what needs a decision comes first.</summary>
+    public static IReadOnlyList<PersonRelation> Order { get; } =
+        [PersonRelation.Conflict, PersonRelation.Ambiguous, PersonRelation.Orphan, PersonRelation.Missing, PersonRelation.Matched, PersonRelation.Linked];
+
+    /// <summary>People in the order of the source, then the accounts without one.</summary>
+    public IEnumerable<ProvisionedUser> Users()
+    {
+        SystemIdentity identity = new(_mapping, _live, _people, _links);
+        return identity.People.OfType<PersonAccount>().Where(IsShown).Select(Of).Concat(identity.Orphans().Select(Of));
+    }
+
+    // A run does nothing about who is out of scope or not hired yet, and nothing about who has left and has no account.
+    private static bool IsShown(PersonAccount person) => person.Person.State switch
+    {
+        PersonState.Active => true,
+        PersonState.Leaver => person.Relation != PersonRelation.Missing,
+        _ => person.Link is not null && person.Relation != PersonRelation.Missing,
+    };
+
+    private ProvisionedUser Of(PersonAccount person)
+    {
+        LiveAccount? account = person.Account ?? person.Contested;
+        return new ProvisionedUser
+        {
+            Relation = person.Relation,
+            System = _mapping.System,
+            Key = person.Person.Key,
+            Account = account is null ? person.Link?.Account : LinkName(account),
+            Username = account?.Key ?? person.Link?.Username ?? person.Username,
+            Name = NameOf(person.Wanted.Value) ?? (person.Account is { } own ? NameOf(own.Value) : null),
+            Email = KeyText.Of(person.Wanted.Value("Email")) ?? person.Account?.Value("Email"),
+            MatchedBy = person.MatchedBy ?? person.Link?.MatchedBy,
+            IsActive = account is null ? null : IsActive(account),
+            State = person.Person.State,
+            Row = person.Person.Row,
+            Line = person.Person.Line,
+            Message = person.Problem is { } problem ? char.ToUpperInvariant(problem[0]) + problem.Substring(1) : null,
+        };
+    }
+
+    private ProvisionedUser Of(LiveAccount account)
+    {
+        string? owner = LinkName(account) is { Length: > 0 } name ? _links.OfAccount(name).Select(l => l.Key).FirstOrDefault() : null;
+        return new ProvisionedUser
+        {
+            Relation = PersonRelation.Orphan,
+            System = _mapping.System,
+            Key = owner,
+            Account = LinkName(account),
+            Username = account.Key,
+            Name = NameOf(account.Value),
+            Email = account.Value("Email"),
+            IsActive = IsActive(account),
+            Message = AboutOrphan(account, owner),
+        };
+    }
+
+    private string? AboutOrphan(LiveAccount account, string? owner)
+    {
+        string? linked = owner is null ? null : $"It is linked to '{owner}', who is not in the source.";
+        string? isProtected = _protection.Reason(account) is { } reason ? $"Nothing is taken from it: {reason}." : null;
+        string? nameless = _nameless.Row > 0
+            ? PeopleCollector.Numbered(_nameless, "it does not tell whose account it is about, which may be this one.")
+            : null;
+        string text = string.Join(" ", new[] { linked, isProtected, nameless }.Where(t => t is not null));
+        return text.Length == 0 ? null : text;
+    }
+
+    private string? LinkName(LiveAccount account) => account.LinkName(_mapping.Rules) ?? account.Key;
+
+    private static bool? IsActive(LiveAccount account) => account.IsInDoubt ? null : account.IsActive;
+
+    private static string? NameOf(Func<string, string?> value) =>
+        KeyText.Of(value("Name")) ?? KeyText.Of(string.Join(" ", new[] { value("FirstName"), value("LastName") }.Where(n => n is not null)));
+}
