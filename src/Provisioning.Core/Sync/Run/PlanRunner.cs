@@ -70,6 +70,7 @@ internal sealed class PlanRunner(RunContext context)
         PlanCheck check = new(plan, context.Targets);
         check.RequireConnections(_history.Connections);
         check.RequireUnprotected();
+        check.RequirePasswords();
         IReadOnlyList<GuardFinding> findings = await new RunGuard(context, _history).FindAsync(plan, document.Hash, request, cancellationToken).ConfigureAwait(false);
         await check.RequireInstancesAsync(context, cancellationToken).ConfigureAwait(false);
         return findings;
@@ -99,13 +100,13 @@ internal sealed class PlanRunner(RunContext context)
 
     /// <summary>The steps that <see cref="ResumeAsync"/> would carry out. Nothing is written.</summary>
     /// <param name="runId">The run.</param>
-    /// <returns>The source of the run, and its steps that are not finished, in order.</returns>
+    /// <returns>The plan of the run, and its steps that are not finished, in order.</returns>
     /// <exception cref="ProvisioningException">The run cannot be resumed, for one of the reasons of <see cref="ResumeAsync"/>.</exception>
-    public (string Source, IReadOnlyList<PlanStep> Steps) FindRest(string runId)
+    public (ProvisioningPlan Plan, IReadOnlyList<PlanStep> Steps) FindRest(string runId)
     {
         (RunRecord record, ProvisioningPlan plan) = ReadResumable(runId);
         HashSet<int> finished = [.. record.Finished.Select(s => s.Number)];
-        return (record.Header!.Source, plan.Steps.Where(s => !finished.Contains(s.Number)).ToList());
+        return (plan, plan.Steps.Where(s => !finished.Contains(s.Number)).ToList());
     }
 
     private (RunRecord Record, ProvisioningPlan Plan) ReadResumable(string runId)

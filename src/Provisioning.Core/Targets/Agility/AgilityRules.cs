@@ -28,6 +28,8 @@ internal sealed class AgilityRules : TargetRules
 
     public override bool HasProjectRoles => true;
 
+    public override bool HasPasswords => true;
+
     public override string? GivenAttribute => ShortName.Attribute;
 
     public override string? GivenValue(string? firstName, Func<string, string?> attribute) => ShortName.Of(firstName, attribute("Name"));
