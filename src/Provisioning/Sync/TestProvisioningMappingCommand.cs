@@ -120,7 +120,7 @@ public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
         Person = person.Key,
         State = person.State,
         System = account.Key,
-        Key = account.Value.Key,
+        Key = account.Value.Keys.Count > 0 ? account.Value.Keys[0].Text! : "",
         Attributes = account.Value.Attributes,
         Groups = account.Value.Groups,
         ProjectRoles = account.Value.ProjectRoles,

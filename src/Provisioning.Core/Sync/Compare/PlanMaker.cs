@@ -1,3 +1,4 @@
+using Provisioning.Sync.Identity;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Sources;
@@ -49,7 +50,7 @@ internal static class PlanMaker
         {
             for (int i = 0; i < planners.Count; i++)
             {
-                PlanMissing(systems[i].System, planners[i], people, lists, problems);
+                PlanMissing(systems[i].System, planners[i], people, options.LinksOf(systems[i].System), lists, problems);
             }
         }
 
@@ -126,10 +127,10 @@ internal static class PlanMaker
     private static string Sentence(SourcePerson person, List<string> wrong) =>
         PeopleCollector.Numbered(new SourceRowNumber(person.Row, person.Line), string.Join(" ", wrong));
 
-    // A row that names nobody may be about any of the accounts that seem to be missing.
-    private static void PlanMissing(string system, SystemPlanner planner, SourcePeople people, List<StepList> lists, List<PlanProblem> problems)
+    // A row that names no account may be about any of those that seem to be missing, unless a link tells.
+    private static void PlanMissing(string system, SystemPlanner planner, SourcePeople people, LinkTable links, List<StepList> lists, List<PlanProblem> problems)
     {
-        if (people.Nameless.TryGetValue(system, out SourceRowNumber nameless))
+        if (people.Nameless(system).Where(r => r.Person is null || links.OfPerson(r.Person) is null).Select(r => r.Number).FirstOrDefault() is { Row: > 0 } nameless)
         {
             string message = $"it does not tell whose account in {system} it is about, so nobody is switched off there for being missing.";
             problems.Add(new PlanProblem

@@ -148,15 +148,16 @@ internal sealed class SystemPlanner
     private string? Resolve(WantedAccount wanted, out WantedAccount resolved)
     {
         resolved = wanted;
-        if (wanted.ProjectRoles.Count == 0 && !wanted.Attributes.Any(IsRole))
+        if (wanted.ProjectRoles.Count == 0 && !wanted.Attributes.Concat(wanted.OnCreation).Any(IsRole))
         {
             return null;
         }
 
         WantedValue[] attributes = wanted.Attributes.ToArray();
+        WantedValue[] onCreation = wanted.OnCreation.ToArray();
         WantedValue[] projectRoles = wanted.ProjectRoles.ToArray();
-        string? problem = Resolve(attributes, IsRole) ?? Resolve(projectRoles, _ => true);
-        resolved = wanted with { Attributes = attributes, ProjectRoles = projectRoles };
+        string? problem = Resolve(attributes, IsRole) ?? Resolve(onCreation, IsRole) ?? Resolve(projectRoles, _ => true);
+        resolved = wanted with { Attributes = attributes, OnCreation = onCreation, ProjectRoles = projectRoles };
         return problem;
     }
 

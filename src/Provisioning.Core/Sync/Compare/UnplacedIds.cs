@@ -27,7 +27,7 @@ internal static class UnplacedIds
     }
 
     private static bool HasNumber(WantedAccount wanted) =>
-        wanted.Keys.Any(k => IsNumber(k.Text!)) || wanted.Attributes.Any(a => a.Name == "Username" && a.Text is { } name && IsNumber(name));
+        wanted.Keys.Any(k => IsNumber(k.Text!)) || wanted.Attributes.Concat(wanted.OnCreation).Any(a => a.Name == "Username" && a.Text is { } name && IsNumber(name));
 
     private static string? Username(LiveAccount account) => account.Attributes.TryGetValue("Username", out string? name) ? name : null;
 

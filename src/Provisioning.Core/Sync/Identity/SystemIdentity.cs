@@ -63,6 +63,6 @@ internal sealed class SystemIdentity
     private bool HasName(LiveAccount account) => _mapping.Match.Any(m => KeyText.Of(account.Value(m)) is not null);
 
     private bool IsMentioned(LiveAccount account) =>
-        _mapping.Match.Any(m => KeyText.Of(account.Value(m)) is { } value && _people.Mentions(_mapping.System, value))
+        _mapping.Match.Append("Username").Any(m => KeyText.Of(account.Value(m)) is { } value && _people.Mentions(_mapping.System, m, value))
         || (account.LinkName(_mapping.Rules) is { } name && _links.OfAccount(name).Any(l => _people.MentionsPerson(l.Key)));
 }

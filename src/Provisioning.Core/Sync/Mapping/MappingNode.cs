@@ -61,6 +61,9 @@ internal sealed class MappingNode
         _ => Value as string,
     };
 
+    /// <summary>The value as a whole number; <c>null</c> for anything else, and for numbers with a point.</summary>
+    internal long? Whole => Value is sbyte or byte or short or ushort or int or uint or long ? Convert.ToInt64(Value, CultureInfo.InvariantCulture) : null;
+
     private static bool IsNumber(object value) =>
         value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal;
 }

@@ -94,21 +94,51 @@ internal sealed class MappingTable
         return items.Select(i => i.Scalar).OfType<string>().Select(CanonicalText.Trim).ToList();
     }
 
-    /// <summary>A whole number; 0 when missing or something else.</summary>
-    public int Integer(string key, int limit)
+    /// <summary>Texts that are not blank, each with its place; one alone is a list of one. Empty when missing or something else.</summary>
+    public IReadOnlyList<(string Text, MappingPlace Place)> Names(string key)
     {
         if (Find(key) is not { } node)
         {
-            return 0;
+            return [];
         }
 
-        if (node.Value is int number && Math.Abs((long)number) <= limit)
+        if (node.Items is { Count: 0 })
         {
-            return number;
+            Findings.Add(PlaceOf(key), "this list is empty.");
         }
 
-        Findings.Add(PlaceOf(key), FormattableString.Invariant($"a whole number from -{limit} to {limit} is needed here, this is {node}."));
-        return 0;
+        List<(string Text, MappingPlace Place)> names = [];
+        foreach (MappingNode item in node.Items ?? [node])
+        {
+            MappingPlace place = node.Items is null ? PlaceOf(key) : new MappingPlace(PathOf(key), item.Line);
+            if (item.Value is string text && CanonicalText.Trim(text) is { Length: > 0 } name)
+            {
+                names.Add((name, place));
+            }
+            else
+            {
+                Findings.Add(place, $"a text is needed here, this is {item}.");
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>A whole number within bounds; <c>null</c> when missing or something else.</summary>
+    public int? Integer(string key, int least, int most)
+    {
+        if (Find(key) is not { } node)
+        {
+            return null;
+        }
+
+        if (node.Whole is { } number && number >= least && number <= most)
+        {
+            return (int)number;
+        }
+
+        Findings.Add(PlaceOf(key), FormattableString.Invariant($"a whole number from {least} to {most} is needed here, this is {node}."));
+        return null;
     }
 
     /// <summary>A boolean; false when missing or something else.</summary>
@@ -130,20 +160,43 @@ internal sealed class MappingTable
 
     /// <summary>One of several words; <c>null</c> when missing or something else.</summary>
     public TChoice? Choice<TChoice>(string key)
+        where TChoice : struct, Enum => Text(key) is { } text ? Choice<TChoice>(text, PlaceOf(key)) : null;
+
+    /// <summary>Several of several words, in the order of the file; words that are none of them, or there twice, are findings.</summary>
+    public IReadOnlyList<TChoice> Choices<TChoice>(string key)
         where TChoice : struct, Enum
     {
-        if (Text(key) is not { } text)
+        List<TChoice> choices = [];
+        foreach ((string text, MappingPlace place) in Names(key))
         {
-            return null;
+            if (Choice<TChoice>(text, place) is not { } choice)
+            {
+                continue;
+            }
+
+            if (choices.Contains(choice))
+            {
+                Findings.Add(place, $"'{choice}' is in this list already.");
+            }
+            else
+            {
+                choices.Add(choice);
+            }
         }
 
+        return choices;
+    }
+
+    private TChoice? Choice<TChoice>(string text, MappingPlace place)
+        where TChoice : struct, Enum
+    {
         string[] words = Enum.GetNames(default(TChoice).GetType());
         if (words.Contains(text, KeyText.Comparer) && Enum.TryParse(text, ignoreCase: true, out TChoice choice))
         {
             return choice;
         }
 
-        Findings.Add(PlaceOf(key), $"'{text}' is none of {string.Join(", ", words)}.{NearMatches.Hint(text, words)}");
+        Findings.Add(place, $"'{text}' is none of {string.Join(", ", words)}.{NearMatches.Hint(text, words)}");
         return null;
     }
 

@@ -12,6 +12,7 @@ namespace Provisioning.Sync.Mapping;
 /// <param name="Hire">From when on people have accounts; <c>null</c> means always.</param>
 /// <param name="Leave">From when on accounts are off; <c>null</c> means never.</param>
 /// <param name="Scope">Which rows count; all must agree. Others are left alone.</param>
+/// <param name="Duplicates">Which of several rows of one person counts; <c>null</c> refuses them all.</param>
 internal sealed record SourceMapping(
     string? Delimiter,
     Encoding? Encoding,
@@ -21,7 +22,8 @@ internal sealed record SourceMapping(
     ActiveRule? Active,
     DateRule? Hire,
     DateRule? Leave,
-    IReadOnlyList<ScopeRule> Scope)
+    IReadOnlyList<ScopeRule> Scope,
+    DuplicateRule? Duplicates)
 {
     public IEnumerable<(string Column, MappingPlace Place)> Columns
     {
@@ -33,7 +35,7 @@ internal sealed record SourceMapping(
                 yield return (Active.Column, Active.Place);
             }
 
-            foreach (DateRule date in new[] { Hire, Leave }.OfType<DateRule>())
+            foreach (DateRule date in new[] { Hire, Leave, Duplicates?.By }.OfType<DateRule>())
             {
                 yield return (date.Column, date.Place);
             }

@@ -17,7 +17,7 @@ internal sealed class SourceMappingReader
     {
         _findings = findings;
         _table = new MappingTable(
-            "Source", node, findings, "Delimiter", "Encoding", "Key", "DateFormat", "Active", "Hire", "Leave", "Scope");
+            "Source", node, findings, "Delimiter", "Encoding", "Key", "DateFormat", "Active", "Hire", "Leave", "Scope", "Duplicates");
     }
 
     public SourceMapping Read()
@@ -32,7 +32,8 @@ internal sealed class SourceMappingReader
             ReadActive(),
             ReadDate("Hire"),
             ReadDate("Leave"),
-            ReadScope());
+            ReadScope(),
+            ReadDuplicates());
     }
 
     private string? ReadDelimiter()
@@ -109,7 +110,7 @@ internal sealed class SourceMappingReader
         }
 
         MappingTable date = new(_table.PathOf(key), node, _findings, "Column", "OffsetDays");
-        int days = date.Integer("OffsetDays", MaximumOffset);
+        int days = date.Integer("OffsetDays", -MaximumOffset, MaximumOffset) ?? 0;
         return date.RequiredText("Column") is { } column ? new DateRule(column, days, date.PlaceOf("Column")) : null;
     }
 
@@ -135,5 +136,35 @@ internal sealed class SourceMappingReader
         bool isExcluding = scope.Has("NotIn");
         HashSet<string> words = KeyText.Set(scope.Texts(isExcluding ? "NotIn" : "In"));
         return column is null ? null : new ScopeRule(column, words, isExcluding, scope.PlaceOf("Column"));
+    }
+
+    private DuplicateRule? ReadDuplicates()
+    {
+        if (_table.Find("Duplicates") is not { } node)
+        {
+            return null;
+        }
+
+        MappingTable table = new(_table.PathOf("Duplicates"), node, _findings, "Prefer", "By");
+        IReadOnlyList<RowPreference> prefer = table.Choices<RowPreference>("Prefer");
+        bool needsDay = prefer.Any(p => p != RowPreference.Active);
+        if (node.Entries is not null && !table.Has("Prefer"))
+        {
+            _findings.Add("Source.Duplicates", node.Line, "'Prefer' is missing: which of the rows of a person counts.");
+        }
+        else if (prefer.Contains(RowPreference.Latest) && prefer.Contains(RowPreference.Earliest))
+        {
+            _findings.Add(table.PlaceOf("Prefer"), "Latest and Earliest contradict each other; one of them is needed.");
+        }
+        else if (needsDay && !table.Has("By"))
+        {
+            _findings.Add("Source.Duplicates", node.Line, "'By' is missing: Latest and Earliest need the column of a date.");
+        }
+        else if (!needsDay && prefer.Count > 0 && table.Has("By"))
+        {
+            _findings.Add(table.PlaceOf("By"), "By has no meaning without Latest or Earliest.");
+        }
+
+        return new DuplicateRule(prefer, table.Text("By") is { } column ? new DateRule(column, 0, table.PlaceOf("By")) : null);
     }
 }

@@ -11,6 +11,8 @@ namespace Provisioning.Sync.Mapping;
 /// <param name="Protected">Accounts from which nothing is taken, by key or identifier; case does not count.</param>
 /// <param name="GivesShortName">True when a new member without a short name gets one; the mapping takes that away with <c>Nickname = $null</c>.</param>
 /// <param name="AllowsAnyEmail">True when e-mail addresses may be any text.</param>
+/// <param name="AllowsSharedEmail">True when somebody may get an account with an e-mail address that another account has.</param>
+/// <param name="PasswordLength">The length of the password that a new account gets; <c>null</c> for none.</param>
 internal sealed record SystemMapping(
     TargetRules Rules,
     IReadOnlyList<string> Match,
@@ -19,25 +21,24 @@ internal sealed record SystemMapping(
     IReadOnlyList<NamedRule> Groups,
     IReadOnlyCollection<string> Protected,
     bool GivesShortName,
-    bool AllowsAnyEmail)
+    bool AllowsAnyEmail,
+    bool AllowsSharedEmail,
+    int? PasswordLength)
 {
     /// <summary>The service.</summary>
     public string System => Rules.Name;
 
-    /// <summary>True when somebody may get an account with an e-mail address that another account has.</summary>
-    public bool AllowsSharedEmail { get; init; }
-
-    /// <summary>The length of the password that a new account gets; <c>null</c> for none.</summary>
-    public int? PasswordLength { get; init; }
+    /// <summary>The rule of user names; <c>null</c> for a service without.</summary>
+    public NamedRule? UsernameRule { get; } = Attributes.FirstOrDefault(a => a.Name == "Username");
 
     /// <summary>True when user names are made so that no two accounts have the same: <c>jsmith</c>, <c>jsmith2</c>.</summary>
-    public bool HasUniqueUsername => Attributes.Any(a => a.Name == "Username" && a.Rule.IsUnique);
+    public bool HasUniqueUsername => UsernameRule?.Rule.IsUnique == true;
 
     /// <summary>The additional fields among the attributes, as the service spells them.</summary>
     public IEnumerable<string> Fields => Attributes.Select(a => a.Name).Where(Rules.IsField);
 
     /// <summary>The rules of <see cref="Match"/>, in its order.</summary>
-    public IEnumerable<NamedRule> MatchRules => Match.Select(m => Attributes.First(a => a.Name == m));
+    public IReadOnlyList<NamedRule> MatchRules { get; } = Match.Select(m => Attributes.FirstOrDefault(a => a.Name == m)).OfType<NamedRule>().ToList();
 
     public IEnumerable<(string Column, MappingPlace Place)> Columns =>
         Attributes.Concat(ProjectRoles).Concat(Groups).SelectMany(a => a.Rule.Columns.Select(c => (c, a.Rule.Place)));

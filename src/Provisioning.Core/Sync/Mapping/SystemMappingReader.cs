@@ -24,24 +24,25 @@ internal sealed class SystemMappingReader
             .. target.HasFields ? ["Fields"] : Array.Empty<string>(),
             .. target.HasGroups ? ["Groups"] : Array.Empty<string>(),
         ];
-        _table = new MappingTable(target.Name, node, findings, ["Match", "Attributes", .. own, "Protected", "AllowAnyEmail"]);
+        _table = new MappingTable(target.Name, node, findings, ["Match", "Attributes", .. own, "Protected", "AllowAnyEmail", "AllowSharedEmail", "Password"]);
     }
 
     public SystemMapping Read()
     {
         List<NamedRule> attributes = ReadAttributes();
-        List<string> match = (_table.Has("Match") ? _table.Texts("Match") : ["Username"]).Select(_target.Spelling).ToList();
-        match.ForEach(m => CheckMatch(m, attributes));
-        attributes.AddRange(ReadNamed("Fields", EmptyRule.Ignore, _target.FieldProblem));
+        IReadOnlyList<string> match = new MatchReader(_target, _table).Read(attributes);
+        attributes.AddRange(ReadNamed("Fields", EmptyRule.Ignore, RuleFeature.OnCreate, _target.FieldProblem));
         return new SystemMapping(
             _target,
             match,
             attributes,
-            ReadNamed("ProjectRoles", EmptyRule.Ignore),
+            ReadNamed("ProjectRoles", EmptyRule.Ignore, RuleFeature.None),
             ReadGroups(),
             KeyText.Set(_table.Texts("Protected")),
             _givesShortName,
-            _table.Flag("AllowAnyEmail"));
+            _table.Flag("AllowAnyEmail"),
+            _table.Flag("AllowSharedEmail"),
+            PasswordReader.Read(_target, _table));
     }
 
     private List<NamedRule> ReadAttributes()
@@ -68,7 +69,8 @@ internal sealed class SystemMappingReader
             else
             {
                 // One whose rule cannot be used stays in the list, so that it is not told to be missing too.
-                ValueRule rule = _rules.Read(table.PathOf(entry.Key), entry) ?? new ValueRule { Column = "" };
+                RuleFeature features = name == "Username" ? RuleFeature.OnCreate | RuleFeature.Unique : RuleFeature.OnCreate;
+                ValueRule rule = _rules.Read(table.PathOf(entry.Key), entry, EmptyRule.Ignore, features) ?? new ValueRule { Column = "" };
                 CheckConstant(name, rule, table.PlaceOf(entry.Key));
                 attributes.Add(new NamedRule(name, rule));
             }
@@ -81,7 +83,7 @@ internal sealed class SystemMappingReader
 
         foreach (NamedRule attribute in attributes.Where(a => _target.Required.Contains(a.Name)))
         {
-            RefuseClear(attribute, "nobody can be without it.");
+            MatchReader.RefuseClear(attribute, "every account needs it.", _findings);
         }
 
         return attributes;
@@ -96,33 +98,7 @@ internal sealed class SystemMappingReader
         }
     }
 
-    private void CheckMatch(string match, List<NamedRule> attributes)
-    {
-        if (attributes.FirstOrDefault(a => a.Name == match) is not { } attribute)
-        {
-            _findings.Add(
-                _table.PlaceOf("Match"),
-                $"people are matched by '{match}', which is none of the attributes.{NearMatches.Hint(match, attributes.Select(a => a.Name))}");
-            return;
-        }
-
-        if (attribute.Rule.Constant is not null)
-        {
-            _findings.Add(attribute.Rule.Place, "people are matched by this attribute, so it cannot be the same for everybody.");
-        }
-
-        RefuseClear(attribute, "people are matched by it.");
-    }
-
-    private void RefuseClear(NamedRule attribute, string reason)
-    {
-        if (attribute.Rule.Empty == EmptyRule.Clear)
-        {
-            _findings.Add(attribute.Rule.Place, $"{attribute.Name} cannot be cleared: {reason}");
-        }
-    }
-
-    private List<NamedRule> ReadNamed(string key, EmptyRule empty, Func<string, string?>? check = null)
+    private List<NamedRule> ReadNamed(string key, EmptyRule empty, RuleFeature features, Func<string, string?>? check = null)
     {
         List<NamedRule> named = [];
         if (_table.Find(key) is { } node)
@@ -134,7 +110,7 @@ internal sealed class SystemMappingReader
                 {
                     _findings.Add(table.PlaceOf(entry.Key), problem);
                 }
-                else if (_rules.Read(table.PathOf(entry.Key), entry, empty) is { } rule)
+                else if (_rules.Read(table.PathOf(entry.Key), entry, empty, features) is { } rule)
                 {
                     named.Add(new NamedRule(entry.Key.Trim(), rule));
                 }
@@ -158,8 +134,13 @@ internal sealed class SystemMappingReader
         {
             MappingTable? more = entry.Value.Entries is null
                 ? null
-                : new MappingTable(table.PathOf(entry.Key), entry.Value, _findings, "Type", "Empty");
+                : new MappingTable(table.PathOf(entry.Key), entry.Value, _findings, "Type", "Empty", "OnCreate", "Unique");
             string? type = more is null ? table.Text(entry.Key) : more.RequiredText("Type");
+            if (more is not null)
+            {
+                RuleFeatures.Refuse(more, RuleFeature.None);
+            }
+
             if (KeyText.Of(type) is not { } name)
             {
                 continue;

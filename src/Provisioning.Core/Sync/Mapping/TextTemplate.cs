@@ -1,14 +1,20 @@
+using System.Globalization;
 using System.Text;
 using Provisioning.Common;
 
 namespace Provisioning.Sync.Mapping;
 
-/// <summary>A text with columns in braces: <c>{first_name} {last_name}</c>. Doubled braces stand for themselves.</summary>
+/// <summary>
+/// A text with columns in braces: <c>{first_name} {last_name}</c>; <c>{first_name:1}</c> takes the first letter. Doubled braces stand for themselves, and so
+/// does a doubled colon before a number: <c>{grade::1}</c> is the column <c>grade:1</c>.
+/// </summary>
 internal sealed class TextTemplate
 {
-    private readonly List<(string Text, bool IsColumn)> _parts;
+    private const int Longest = 99;
 
-    private TextTemplate(List<(string Text, bool IsColumn)> parts)
+    private readonly List<Part> _parts;
+
+    private TextTemplate(List<Part> parts)
     {
         _parts = parts;
         Columns = parts.Where(p => p.IsColumn).Select(p => p.Text).Distinct(KeyText.Comparer).ToList();
@@ -20,7 +26,7 @@ internal sealed class TextTemplate
     public static string? Read(string text, out TextTemplate? template)
     {
         template = null;
-        List<(string Text, bool IsColumn)> parts = [];
+        List<Part> parts = [];
         StringBuilder literal = new();
         for (int i = 0; i < text.Length; i++)
         {
@@ -41,20 +47,19 @@ internal sealed class TextTemplate
             else
             {
                 int end = text.IndexOf('}', i);
-                string column = end < 0 ? "" : text.Substring(i + 1, end - i - 1).Trim();
-                if (column.Length == 0 || column.IndexOf('{') >= 0)
+                if (ReadColumn(end < 0 ? "" : text.Substring(i + 1, end - i - 1), out Part column) is { } problem)
                 {
-                    return "a '{' needs a column and a '}' after it; written twice it stands for itself.";
+                    return problem;
                 }
 
-                parts.Add((literal.ToString(), false));
-                parts.Add((column, true));
+                parts.Add(new Part(literal.ToString(), IsColumn: false));
+                parts.Add(column);
                 literal.Clear();
                 i = end;
             }
         }
 
-        parts.Add((literal.ToString(), false));
+        parts.Add(new Part(literal.ToString(), IsColumn: false));
         template = new TextTemplate(parts.Where(p => p.Text.Length > 0).ToList());
         return template.Columns.Count > 0 ? null : "this template names no column; a text for everybody is a 'Value'.";
     }
@@ -63,13 +68,51 @@ internal sealed class TextTemplate
     public string Fill(Func<string, string?> cell)
     {
         StringBuilder text = new();
-        foreach ((string part, bool isColumn) in _parts)
+        foreach (Part part in _parts)
         {
-            string value = isColumn ? cell(part) ?? "" : part;
+            string value = part.IsColumn ? Start(cell(part.Text) ?? "", part.Length) : part.Text;
             bool startsBlank = value.Length > 0 && value[0] == ' ' && text.Length > 0 && text[text.Length - 1] == ' ';
-            text.Append(startsBlank && !isColumn ? value.TrimStart(' ') : value);
+            text.Append(startsBlank && !part.IsColumn ? value.TrimStart(' ') : value);
         }
 
         return text.ToString().Trim();
     }
+
+    private static string? ReadColumn(string text, out Part column)
+    {
+        string name = text.Trim();
+        int? length = null;
+        int colon = name.LastIndexOf(':');
+        if (colon >= 0 && name.Substring(colon + 1).Trim() is { Length: > 0 } digits && digits.All(c => c is >= '0' and <= '9'))
+        {
+            if (colon > 0 && name[colon - 1] == ':')
+            {
+                name = name.Remove(colon, 1);
+            }
+            else
+            {
+                length = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+                name = name.Substring(0, colon).Trim();
+            }
+        }
+
+        column = new Part(name, IsColumn: true, length);
+        return name.Length == 0 || name.IndexOf('{') >= 0 ? "a '{' needs a column and a '}' after it; written twice it stands for itself."
+            : length is < 1 or > Longest ? FormattableString.Invariant($"'{{{text.Trim()}}}' takes the first 1 to {Longest} characters of a column; of a column whose own name ends so, the colon is written twice.")
+            : null;
+    }
+
+    // A letter and its marks, and both halves of a surrogate pair, are one character.
+    private static string Start(string text, int? length)
+    {
+        if (length is not { } count || text.Length <= count)
+        {
+            return text;
+        }
+
+        int[] starts = StringInfo.ParseCombiningCharacters(text);
+        return starts.Length <= count ? text : text.Substring(0, starts[count]);
+    }
+
+    private readonly record struct Part(string Text, bool IsColumn, int? Length = null);
 }

@@ -5,11 +5,11 @@ namespace Provisioning.Sync.Mapping;
 /// <summary>Reads where a value comes from: a text is a column, a table says more.</summary>
 internal sealed class ValueRuleReader
 {
-    private static readonly string[] Keys = ["Column", "Template", "Value", "Table", "Default", "Case", "Diacritics", "Empty"];
+    private static readonly string[] Keys = ["Column", "Template", "Value", "Table", "Default", "Case", "Diacritics", "Empty", "OnCreate", "Unique"];
 
     private static readonly string[] Origins = ["Column", "Template", "Value"];
 
-    private static readonly string[] Rewriting = ["Case", "Diacritics"];
+    private static readonly string[] Rewriting = ["Case", "Diacritics", "Unique"];
 
     private readonly MappingFindings _findings;
 
@@ -21,12 +21,19 @@ internal sealed class ValueRuleReader
         Remove,
     }
 
+    private enum UniqueRule
+    {
+        Number,
+    }
+
     /// <summary>Reads a rule; <c>null</c> when it cannot be used.</summary>
-    public ValueRule? Read(string path, MappingEntry entry, EmptyRule empty = EmptyRule.Ignore)
+    public ValueRule? Read(string path, MappingEntry entry, EmptyRule empty, RuleFeature features)
     {
         if (entry.Value.Entries is not null)
         {
-            return ReadTable(new MappingTable(path, entry.Value, _findings, Keys), path, entry.Line, empty);
+            MappingTable table = new(path, entry.Value, _findings, Keys);
+            RuleFeatures.Refuse(table, features);
+            return ReadTable(table, path, entry.Line, empty);
         }
 
         if (entry.Value.Value is string text && CanonicalText.Trim(text) is { Length: > 0 } column)
@@ -52,6 +59,7 @@ internal sealed class ValueRuleReader
 
         RefuseContradictions(table, origins[0]);
         EmptyRule? stated = table.Choice<EmptyRule>("Empty");
+        bool isUnique = table.Choice<UniqueRule>("Unique") is not null;
         return new ValueRule
         {
             Column = table.Text("Column"),
@@ -62,6 +70,8 @@ internal sealed class ValueRuleReader
             Case = table.Choice<LetterCase>("Case"),
             RemovesDiacritics = table.Choice<DiacriticsRule>("Diacritics") == DiacriticsRule.Remove,
             Empty = stated ?? empty,
+            IsUnique = isUnique,
+            OnCreate = table.Flag("OnCreate") || isUnique,
             Place = table.PlaceOf(origins[0]),
             TablePlace = table.PlaceOf(table.Has("Table") ? "Table" : origins[0]),
         };
@@ -71,7 +81,7 @@ internal sealed class ValueRuleReader
     {
         if (origin == "Value")
         {
-            foreach (string key in Keys.Except(Origins).Where(table.Has))
+            foreach (string key in Keys.Except([.. Origins, "OnCreate"]).Where(table.Has))
             {
                 _findings.Add(table.PlaceOf(key), $"{key} has no meaning beside Value, which is the same for everybody.");
             }
@@ -87,9 +97,19 @@ internal sealed class ValueRuleReader
             }
         }
 
+        if (table.Has("Unique") && table.Find("OnCreate")?.Value is false)
+        {
+            _findings.Add(table.PlaceOf("OnCreate"), "OnCreate = $false and Unique contradict each other: a user name with a number is given once.");
+        }
+
         if (table.Has("Default") && table.Has("Empty"))
         {
             _findings.Add(table.PlaceOf("Empty"), "Empty and Default contradict each other: what is empty gets the default.");
+        }
+
+        if (table.Find("OnCreate")?.Value is true && KeyText.AreSame(table.Find("Empty")?.Scalar, nameof(EmptyRule.Clear)))
+        {
+            _findings.Add(table.PlaceOf("Empty"), "Empty = 'Clear' has no meaning beside OnCreate: a new account has nothing to clear.");
         }
 
         if (table.Has("Table") && origin == "Template")

@@ -8,6 +8,9 @@ namespace Provisioning.Sync.Model;
 /// </summary>
 internal abstract class TargetRules
 {
+    /// <summary>How a mapping says that new accounts get a password.</summary>
+    public const string PasswordRule = "@{ Generate = 16; OnCreate = $true }";
+
     private static readonly string[] States = ["IsActive", "IsInactive", "AssetState", "IsDeleted"];
 
     private static readonly string[] Withheld = ["Password", "ID", "Oid", "IsSelf"];
@@ -26,6 +29,9 @@ internal abstract class TargetRules
 
     /// <summary>True when accounts are in groups, in one of each type.</summary>
     public virtual bool HasGroups => false;
+
+    /// <summary>True when a new account may be given a password.</summary>
+    public virtual bool HasPasswords => false;
 
     /// <summary>True when accounts have roles in projects.</summary>
     public virtual bool HasProjectRoles => false;
@@ -67,6 +73,7 @@ internal abstract class TargetRules
     /// <summary>Why an attribute cannot be mapped, as a sentence; <c>null</c> when it can, or when only an instance knows.</summary>
     public string? AttributeProblem(string name) =>
         Has(States, name) ? "who is active is said by Source.Active, Source.Hire and Source.Leave."
+        : HasPasswords && Same(name, "Password") ? $"this attribute cannot be mapped. New accounts get a password by Password = {PasswordRule} beside Attributes."
         : Has(Withheld, name) ? "this attribute cannot be mapped."
         : OwnProblem(name);
 

@@ -3,23 +3,94 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Sources;
 
-/// <summary>Gathers what was read of all rows, and takes out whoever is on more than one.</summary>
+/// <summary>Gathers what was read of all rows, chooses among the rows of one person where the mapping says how, and otherwise takes out whoever is on more than one.</summary>
 internal sealed class PeopleCollector
 {
     private readonly List<SourcePerson> _people = [];
     private readonly List<PlanProblem> _problems = [];
     private readonly KeyRegister _persons = new();
-    private readonly Dictionary<string, KeyRegister> _accounts;
-    private readonly Dictionary<string, SourceRowNumber> _nameless = [];
+    private readonly Dictionary<(string System, string Attribute), KeyRegister> _accounts = [];
+    private readonly Dictionary<string, List<NamelessRow>> _nameless = [];
     private readonly ProvisioningMapping _mapping;
+    private readonly DuplicateChoice? _choice;
 
     public PeopleCollector(ProvisioningMapping mapping)
     {
         _mapping = mapping;
-        _accounts = mapping.Systems.ToDictionary(s => s.System, _ => new KeyRegister());
+        _choice = mapping.Source.Duplicates is { } rule ? new DuplicateChoice(rule) : null;
     }
 
     public void Add(RowReading reading)
+    {
+        // A row that does not count is no second row of a person, such as a side job beside the main one.
+        bool isOneOfPerson = reading.Key is not null && reading.HasUsableKey && !reading.IsOutOfScope;
+        if (isOneOfPerson)
+        {
+            _persons.Add(reading.Key!, reading.Number);
+        }
+        else if (reading.Key is not null)
+        {
+            _persons.Mention(reading.Key);
+        }
+
+        if (isOneOfPerson && _choice is not null)
+        {
+            _choice.Hold(reading);
+        }
+        else
+        {
+            Take(reading);
+        }
+    }
+
+    public SourcePeople Finish()
+    {
+        if (_choice is not null)
+        {
+            Choose(_choice);
+        }
+
+        HashSet<long> repeated = [];
+        TakeOut(_persons, repeated, (key, number, others) => $"'{key}' is on {others} as well. {_choice?.Reason(number.Row) ?? "Nobody can be on more than one row;"} the person is not touched.");
+        foreach (SystemMapping system in _mapping.Systems)
+        {
+            if (_accounts.TryGetValue((system.System, "Username"), out KeyRegister? names))
+            {
+                TakeOut(
+                    names,
+                    repeated,
+                    (key, _, others) => $"'{key}' as Username in {system.System} is on {others} as well. The account cannot belong to two people; it is not touched.");
+            }
+        }
+
+        return new SourcePeople(
+            repeated.Count == 0 ? _people : _people.Where(p => !repeated.Contains(p.Row)).ToList(),
+            _problems.OrderBy(p => p.Row).ToList(),
+            _persons,
+            _accounts,
+            _nameless);
+    }
+
+    private void Choose(DuplicateChoice choice)
+    {
+        choice.Decide(_persons.Repeated);
+        foreach (RowReading reading in choice.Held)
+        {
+            if (choice.IsBeaten(reading.Number.Row))
+            {
+                Mention(reading.Claimed);
+                Mention(reading.Mentioned);
+            }
+            else
+            {
+                Take(reading);
+            }
+        }
+
+        _people.Sort((one, other) => one.Row.CompareTo(other.Row));
+    }
+
+    private void Take(RowReading reading)
     {
         if (reading.Person is not null)
         {
@@ -31,76 +102,52 @@ internal sealed class PeopleCollector
             Report(reading.Number, reading.Key ?? "", string.Join(" ", reading.Problems));
         }
 
-        if (reading.Key is not null && reading.HasUsableKey && !reading.IsOutOfScope)
+        foreach (AccountName account in reading.Claimed)
         {
-            _persons.Add(reading.Key, reading.Number);
-        }
-        else if (reading.Key is not null)
-        {
-            _persons.Mention(reading.Key);
+            Register(account).Add(account.Text, reading.Number);
         }
 
-        foreach (KeyValuePair<string, string> account in reading.AccountKeys)
+        Mention(reading.Mentioned);
+        foreach (string system in reading.Nameless)
         {
-            Register(_accounts[account.Key], account.Value, reading);
-        }
+            if (!_nameless.TryGetValue(system, out List<NamelessRow>? rows))
+            {
+                _nameless.Add(system, rows = []);
+            }
 
-        foreach (KeyValuePair<string, string> account in reading.Mentioned)
-        {
-            _accounts[account.Key].Mention(account.Value);
-        }
-
-        foreach (string system in reading.Nameless.Where(s => !_nameless.ContainsKey(s)))
-        {
-            _nameless.Add(system, reading.Number);
+            rows.Add(new NamelessRow(reading.Number, reading.HasTrustedKey ? reading.Key : null));
         }
     }
 
-    public SourcePeople Finish()
+    private void Mention(List<AccountName> accounts)
     {
-        HashSet<long> repeated = [];
-        TakeOut(_persons, repeated, (key, others) => $"'{key}' is on {others} as well. Nobody can be on more than one row; the person is not touched.");
-        foreach (SystemMapping system in _mapping.Systems)
+        foreach (AccountName account in accounts)
         {
-            TakeOut(
-                _accounts[system.System],
-                repeated,
-                (key, others) => $"'{key}' as {system.Match[0]} in {system.System} is on {others} as well. The account cannot belong to two people; it is not touched.");
+            Register(account).Mention(account.Text);
         }
-
-        return new SourcePeople(
-            repeated.Count == 0 ? _people : _people.Where(p => !repeated.Contains(p.Row)).ToList(),
-            _problems.OrderBy(p => p.Row).ToList(),
-            _accounts)
-        {
-            Nameless = _nameless,
-            Persons = _persons,
-        };
     }
 
-    // A row that does not count is no second row of a person, such as a side job beside the main one.
-    private static void Register(KeyRegister keys, string key, RowReading reading)
+    private KeyRegister Register(AccountName account)
     {
-        if (reading.IsOutOfScope)
+        if (!_accounts.TryGetValue((account.System, account.Attribute), out KeyRegister? register))
         {
-            keys.Mention(key);
+            _accounts.Add((account.System, account.Attribute), register = new KeyRegister());
         }
-        else
-        {
-            keys.Add(key, reading.Number);
-        }
+
+        return register;
     }
 
-    private void TakeOut(KeyRegister keys, HashSet<long> rows, Func<string, string, string> message)
+    private void TakeOut(KeyRegister keys, HashSet<long> rows, Func<string, SourceRowNumber, string, string> message)
     {
         // Rows that were told to repeat a person need not be told again for each account.
         HashSet<long> told = new(rows);
         foreach (KeyValuePair<string, List<SourceRowNumber>> found in keys.Repeated)
         {
-            foreach (SourceRowNumber number in found.Value.Where(n => !told.Contains(n.Row)))
+            List<SourceRowNumber> counting = found.Value.Where(n => _choice?.IsBeaten(n.Row) != true).ToList();
+            foreach (SourceRowNumber number in counting.Where(n => counting.Count > 1 && !told.Contains(n.Row)))
             {
-                string others = string.Join(" and ", found.Value.Where(n => n != number));
-                Report(number, found.Key, message(found.Key, others));
+                string others = string.Join(" and ", counting.Where(n => n != number));
+                Report(number, found.Key, message(found.Key, number, others));
                 rows.Add(number.Row);
             }
         }

@@ -11,6 +11,7 @@ internal sealed class PersonReader
     private readonly ProvisioningMapping _mapping;
     private readonly SourceHeader _header;
     private readonly RuleEvaluator _rules;
+    private readonly AccountKeyReader _keys;
     private readonly StateReader _states;
     private readonly string[] _systems;
 
@@ -19,6 +20,7 @@ internal sealed class PersonReader
         _mapping = mapping;
         _header = header;
         _rules = new RuleEvaluator(header);
+        _keys = new AccountKeyReader(_rules);
         _states = new StateReader(mapping.Source, header, today);
         _systems = mapping.Systems.Select(s => s.System).ToArray();
     }
@@ -41,19 +43,21 @@ internal sealed class PersonReader
         }
 
         PersonState state = _states.Read(row, reading.Problems);
+        reading.State = reading.Problems.Count == 0 ? state : PersonState.Active;
         reading.IsOutOfScope = state == PersonState.OutOfScope;
+        ReadDay(row, reading);
         CheckKey(row, reading);
 
         List<WantedAccount> accounts = new(_systems.Length);
         foreach (SystemMapping system in _mapping.Systems)
         {
-            if (ReadKey(row, system, reading) is { } key)
+            if (_keys.Read(row, system, reading) is { } keys)
             {
                 accounts.Add(state switch
                 {
-                    PersonState.Active => ReadAccount(row, system, key, reading.Problems),
-                    PersonState.Leaver => ReadLeaver(row, system, key),
-                    _ => new WantedAccount { Keys = [new(system.Match[0], key)] },
+                    PersonState.Active => ReadAccount(row, system, keys, reading.Problems),
+                    PersonState.Leaver => ReadLeaver(row, system, keys),
+                    _ => new WantedAccount { Keys = keys },
                 });
             }
         }
@@ -70,12 +74,23 @@ internal sealed class PersonReader
         return reading;
     }
 
+    private void ReadDay(SourceRow row, RowReading reading)
+    {
+        if (_mapping.Source.Duplicates?.By is { } by)
+        {
+            List<string> problems = row.Problem is null ? [] : [row.Problem];
+            reading.Day = _states.Day(by, row, problems);
+            reading.DayProblem = problems.FirstOrDefault();
+        }
+    }
+
     private void CheckKey(SourceRow row, RowReading reading)
     {
         string? problem = reading.Key is null ? " is empty, and people are told apart by it."
             : IdentityRules.Problem(reading.Key) is { } wrong ? ": " + wrong
             : null;
         reading.HasUsableKey = problem is null;
+        reading.HasTrustedKey = problem is null && row.Problem is null;
         if (problem is not null && !reading.IsOutOfScope)
         {
             reading.Problems.Add($"column '{_header.Spelling(row, _mapping.Source.Key)}'{problem}");
@@ -86,51 +101,28 @@ internal sealed class PersonReader
         ? new NamedValues<WantedAccount>(_systems, accounts.ToArray())
         : new Dictionary<string, WantedAccount>();
 
-    private string? ReadKey(SourceRow row, SystemMapping system, RowReading reading)
+    private WantedAccount ReadAccount(SourceRow row, SystemMapping system, IReadOnlyList<WantedValue> keys, List<string> problems)
     {
-        RuleResult found = _rules.EvaluateKey(system.MatchRules.First().Rule, row);
-        RuleResult key = WantedText.Attribute(system, system.Match[0], found);
-        if (key.Text is not null)
+        List<WantedValue> attributes = ReadAttributes(row, system, problems, out List<WantedValue> onCreation);
+        if (system is { GivesShortName: true, Rules.GivenAttribute: { } given } && TextOf(given) is null)
         {
-            reading.AccountKeys[system.System] = key.Text;
+            onCreation.RemoveAll(v => v.Name == given);
+            onCreation.Add(new WantedValue(given, system.Rules.GivenValue(FirstName(row), TextOf)));
         }
 
-        // An invisible character does not hide whom the row is about; what is no name at all does.
-        bool isMentioned = key.Text is null && KeyText.Of(found.Text) is { } unusable && IdentityRules.Problem(InvisibleCharacters.Remove(unusable)) is null;
-        if (isMentioned)
-        {
-            reading.Mentioned.Add(new(system.System, found.Text!));
-        }
-
-        if ((key.Text is null && !isMentioned) || row.Problem is not null)
-        {
-            reading.Nameless.Add(system.System);
-        }
-
-        if (key.Problem is not null && !reading.IsOutOfScope)
-        {
-            reading.Problems.Add(About(system, system.Match[0], key.Problem));
-        }
-
-        return key.Text;
-    }
-
-    private WantedAccount ReadAccount(SourceRow row, SystemMapping system, string key, List<string> problems)
-    {
-        WantedValue[] attributes = ReadAttributes(row, system, problems);
         return new WantedAccount
         {
-            Keys = [new(system.Match[0], key)],
-            Attributes = attributes,
-            OnCreation = system is { GivesShortName: true, Rules.GivenAttribute: { } given } && TextOf(attributes, given) is null
-                ? [new WantedValue(given, system.Rules.GivenValue(FirstName(row), name => TextOf(attributes, name)))]
-                : [],
-            Groups = ReadValues(row, system, system.Groups, (_, r) => WantedText.Group(r), problems),
-            ProjectRoles = ReadValues(row, system, system.ProjectRoles, (_, r) => WantedText.Plain(r), problems),
+            Keys = keys,
+            Attributes = attributes.ToArray(),
+            OnCreation = onCreation.ToArray(),
+            Groups = ReadValues(row, system, system.Groups, WantedText.Group, problems),
+            ProjectRoles = ReadValues(row, system, system.ProjectRoles, WantedText.Plain, problems),
         };
+
+        string? TextOf(string name) => PersonReader.TextOf(attributes, name) ?? PersonReader.TextOf(onCreation, name);
     }
 
-    private static string? TextOf(WantedValue[] values, string name)
+    private static string? TextOf(List<WantedValue> values, string name)
     {
         foreach (WantedValue value in values)
         {
@@ -157,18 +149,28 @@ internal sealed class PersonReader
     }
 
     // What cannot be read of a whole row is left out and is no problem of the row.
-    private WantedAccount ReadLeaver(SourceRow row, SystemMapping system, string key) => system.Rules.WantsWholeRows
-        ? new WantedAccount { Keys = [new(system.Match[0], key)], Attributes = ReadAttributes(row, system, problems: []) }
-        : new WantedAccount { Keys = [new(system.Match[0], key)] };
+    private WantedAccount ReadLeaver(SourceRow row, SystemMapping system, IReadOnlyList<WantedValue> keys) => system.Rules.WantsWholeRows
+        ? new WantedAccount { Keys = keys, Attributes = ReadAttributes(row, system, problems: [], out List<WantedValue> onCreation).ToArray(), OnCreation = onCreation.ToArray() }
+        : new WantedAccount { Keys = keys };
 
-    private WantedValue[] ReadAttributes(SourceRow row, SystemMapping system, List<string> problems) =>
-        ReadValues(row, system, system.Attributes, (name, result) => WantedText.Attribute(system, name, result), problems);
+    private List<WantedValue> ReadAttributes(SourceRow row, SystemMapping system, List<string> problems, out List<WantedValue> onCreation)
+    {
+        List<WantedValue> values = new(system.Attributes.Count);
+        onCreation = [];
+        foreach (NamedRule rule in system.Attributes)
+        {
+            RuleResult result = WantedText.Attribute(system, rule.Name, _rules.Evaluate(rule.Rule, row));
+            Take(system, rule.Name, result, rule.Rule.OnCreate ? onCreation : values, problems);
+        }
+
+        return values;
+    }
 
     private WantedValue[] ReadValues(
         SourceRow row,
         SystemMapping system,
         IReadOnlyList<NamedRule> rules,
-        Func<string, RuleResult, RuleResult> check,
+        Func<RuleResult, RuleResult> check,
         List<string> problems)
     {
         if (rules.Count == 0)
@@ -179,19 +181,21 @@ internal sealed class PersonReader
         List<WantedValue> values = new(rules.Count);
         foreach (NamedRule rule in rules)
         {
-            RuleResult result = check(rule.Name, _rules.Evaluate(rule.Rule, row));
-            if (result.Problem is not null)
-            {
-                problems.Add(About(system, rule.Name, result.Problem));
-            }
-            else if (result.IsWanted)
-            {
-                values.Add(new WantedValue(rule.Name, result.Text));
-            }
+            Take(system, rule.Name, check(_rules.Evaluate(rule.Rule, row)), values, problems);
         }
 
         return values.ToArray();
     }
 
-    private static string About(SystemMapping system, string name, string problem) => $"{system.System} {name}: {problem}";
+    private static void Take(SystemMapping system, string name, RuleResult result, List<WantedValue> values, List<string> problems)
+    {
+        if (result.Problem is not null)
+        {
+            problems.Add($"{system.System} {name}: {result.Problem}");
+        }
+        else if (result.IsWanted)
+        {
+            values.Add(new WantedValue(name, result.Text));
+        }
+    }
 }

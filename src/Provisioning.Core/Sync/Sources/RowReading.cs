@@ -10,19 +10,31 @@ internal sealed class RowReading
     /// <summary>The text in the key column; <c>null</c> when it is empty.</summary>
     public string? Key { get; set; }
 
-    /// <summary>The keys of the accounts by service; services whose key cannot be told are missing.</summary>
-    public Dictionary<string, string> AccountKeys { get; } = [];
-
     /// <summary>True when people can be told apart by <see cref="Key"/>.</summary>
     public bool HasUsableKey { get; set; }
 
-    /// <summary>Keys by service that cannot be used, and that still tell whom the row is about.</summary>
-    public List<KeyValuePair<string, string>> Mentioned { get; } = [];
+    /// <summary>True when <see cref="Key"/> tells the person although the rest of the row may be unusable: it stands where the header says.</summary>
+    public bool HasTrustedKey { get; set; }
 
-    /// <summary>The services whose keys cannot be trusted.</summary>
+    /// <summary>The user names that this row wants for its person alone.</summary>
+    public List<AccountName> Claimed { get; } = [];
+
+    /// <summary>By what else the row names accounts. Values that cannot be used, and still tell whom the row is about, are among them.</summary>
+    public List<AccountName> Mentioned { get; } = [];
+
+    /// <summary>The services in which the row does not tell whose account it is about.</summary>
     public List<string> Nameless { get; } = [];
 
     public bool IsOutOfScope { get; set; }
+
+    /// <summary>What the row says about access. A row that does not say it is taken for one of somebody active, which no other row replaces.</summary>
+    public PersonState State { get; set; }
+
+    /// <summary>The day by which the mapping chooses among rows of one person; <c>null</c> when there is none.</summary>
+    public DateTime? Day { get; set; }
+
+    /// <summary>Why that day cannot be read; <c>null</c> when it can.</summary>
+    public string? DayProblem { get; set; }
 
     public SourcePerson? Person { get; set; }
 

@@ -36,15 +36,11 @@ internal sealed class RuleEvaluator
         return rule.Table is null ? RuleResult.Of(Rewrite(rule, text!)) : LookUp(rule, row, text!);
     }
 
-    /// <summary>The rule of a key, which nobody can be without; every column that it is made of must be filled.</summary>
-    public RuleResult EvaluateKey(ValueRule rule, SourceRow row)
+    /// <summary>The rule of a key, which is nothing unless every column that it is made of is filled; tells the one that is not.</summary>
+    public RuleResult EvaluateKey(ValueRule rule, SourceRow row, out string? empty)
     {
-        if (rule.Default is null && EmptyColumn(rule, row) is { } empty)
-        {
-            return RuleResult.Wrong($"column '{empty}' is empty, and people are matched by it.");
-        }
-
-        return Evaluate(rule, row);
+        empty = rule.Default is null ? EmptyColumn(rule, row) : null;
+        return empty is null ? Evaluate(rule, row) : RuleResult.Ignored;
     }
 
     private static string Rewrite(ValueRule rule, string text)

@@ -26,7 +26,12 @@ internal sealed class SecretCells
         _columns = mapping.Columns.Select(c => c.Column).Distinct(KeyText.Comparer).ToArray();
 
         // Whoever has a token where it says who is active is taken for nobody who leaves.
-        _keyColumns = mapping.Systems.SelectMany(s => s.MatchRules.SelectMany(r => r.Rule.Columns)).Concat(mapping.Source.Columns.Select(c => c.Column)).Distinct(KeyText.Comparer).ToArray();
+        _keyColumns = mapping.Systems
+            .SelectMany(s => s.UsernameRule is { } username ? s.MatchRules.Append(username) : s.MatchRules)
+            .SelectMany(r => r.Rule.Columns)
+            .Concat(mapping.Source.Columns.Select(c => c.Column))
+            .Distinct(KeyText.Comparer)
+            .ToArray();
     }
 
     /// <summary>Takes a secret out of what was read of a row, and says where it stands. Columns that nothing is read from do not count.</summary>
@@ -53,12 +58,13 @@ internal sealed class SecretCells
         }
 
         reading.Key = reading.Key is { } key && _isSecret(key) ? null : reading.Key;
-        foreach (string system in reading.AccountKeys.Where(k => _isSecret(k.Value)).Select(k => k.Key).ToList())
-        {
-            reading.AccountKeys.Remove(system);
-            reading.Nameless.Add(system);
-        }
+        List<string> unnamed = Names(reading).Where(n => _isSecret(n.Text)).Select(n => n.System).Except(reading.Nameless).ToList();
+        reading.Nameless.AddRange(unnamed);
+        reading.Claimed.RemoveAll(n => _isSecret(n.Text));
+        reading.Mentioned.RemoveAll(n => _isSecret(n.Text));
     }
+
+    private static IEnumerable<AccountName> Names(RowReading reading) => reading.Claimed.Concat(reading.Mentioned);
 
     private string? Place(SourceRow row, RowReading reading)
     {
@@ -73,11 +79,11 @@ internal sealed class SecretCells
     }
 
     private bool HasCleanKeys(SourceRow row, RowReading reading) =>
-        reading.Key is { } key && !_isSecret(key) && !reading.AccountKeys.Values.Any(_isSecret)
+        reading.Key is { } key && !_isSecret(key) && !Names(reading).Any(n => _isSecret(n.Text))
         && !_keyColumns.Any(c => _header.Text(row, c) is { } text && _isSecret(text));
 
     private string? LeaverPlace(SourceRow row, SourcePerson leaver) => _mapping.Systems
-        .SelectMany(s => s.Attributes.Where(rule => leaver.Accounts.TryGetValue(s.System, out WantedAccount? account) && account.Attributes.Any(a => a.Name == rule.Name && Holds(a))))
+        .SelectMany(s => s.Attributes.Where(rule => leaver.Accounts.TryGetValue(s.System, out WantedAccount? account) && account.Attributes.Concat(account.OnCreation).Any(a => a.Name == rule.Name && Holds(a))))
         .SelectMany(rule => rule.Rule.Columns)
         .Where(c => _header.Text(row, c) is { } text && _isSecret(text))
         .Select(c => $"column '{_header.Spelling(row, c)}'")
@@ -85,14 +91,16 @@ internal sealed class SecretCells
 
     private SourcePerson Without(SourcePerson leaver) => leaver with
     {
-        Accounts = leaver.Accounts.ToDictionary(a => a.Key, a => a.Value with { Attributes = a.Value.Attributes.Where(v => !Holds(v)).ToList() }),
+        Accounts = leaver.Accounts.ToDictionary(a => a.Key, a => a.Value with { Attributes = WithoutSecrets(a.Value.Attributes), OnCreation = WithoutSecrets(a.Value.OnCreation) }),
     };
+
+    private List<WantedValue> WithoutSecrets(IReadOnlyList<WantedValue> values) => values.Where(v => !Holds(v)).ToList();
 
     private bool Holds(WantedValue value) => value.Text is not null && _isSecret(value.Text);
 
     // A template may put a secret together of several columns, and a mapping may name one.
     private string? Made(RowReading reading) => (reading.Person?.Accounts ?? new Dictionary<string, WantedAccount>())
-        .SelectMany(a => a.Value.Attributes.Concat(a.Value.OnCreation).Concat(a.Value.Groups).Concat(a.Value.ProjectRoles).Select(v => (System: a.Key, Value: v)))
+        .SelectMany(a => a.Value.Keys.Concat(a.Value.Attributes).Concat(a.Value.OnCreation).Concat(a.Value.Groups).Concat(a.Value.ProjectRoles).Select(v => (System: a.Key, Value: v)))
         .Where(v => Holds(v.Value))
         .Select(v => $"what the mapping makes for {v.System} {v.Value.Name}")
         .FirstOrDefault();

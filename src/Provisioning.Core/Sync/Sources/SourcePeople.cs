@@ -13,16 +13,22 @@ internal sealed class SourcePeople
     /// <summary>The most rows of a source, far more than any service has accounts: all of them are held in memory.</summary>
     internal const int MostRows = 2_000_000;
 
-    private readonly IReadOnlyDictionary<string, KeyRegister> _mentioned;
+    private readonly KeyRegister _persons;
+    private readonly IReadOnlyDictionary<(string System, string Attribute), KeyRegister> _accounts;
+    private readonly IReadOnlyDictionary<string, List<NamelessRow>> _nameless;
 
     internal SourcePeople(
         IReadOnlyList<SourcePerson> people,
         IReadOnlyList<PlanProblem> problems,
-        IReadOnlyDictionary<string, KeyRegister> mentioned)
+        KeyRegister persons,
+        IReadOnlyDictionary<(string System, string Attribute), KeyRegister> accounts,
+        IReadOnlyDictionary<string, List<NamelessRow>> nameless)
     {
         People = people;
         Problems = problems;
-        _mentioned = mentioned;
+        _persons = persons;
+        _accounts = accounts;
+        _nameless = nameless;
     }
 
     /// <summary>The people, each once, in the order of the source; those out of scope are among them.</summary>
@@ -33,12 +39,6 @@ internal sealed class SourcePeople
 
     /// <summary>How many of the people are in scope: what the guard compares with the last run.</summary>
     public int Count => People.Count(p => p.State != PersonState.OutOfScope);
-
-    /// <summary>The first row of which it is not known whom it is about, by service.</summary>
-    internal IReadOnlyDictionary<string, SourceRowNumber> Nameless { get; init; } = new Dictionary<string, SourceRowNumber>();
-
-    /// <summary>The keys of all people whom a row names.</summary>
-    internal KeyRegister Persons { get; init; } = new();
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
@@ -61,11 +61,14 @@ internal sealed class SourcePeople
         return Read(file, Path.GetFileName(path), mapping, today, progress, isSecret, cancellationToken);
     }
 
-    /// <summary>True when any row names the account, whether the row can be used or not.</summary>
-    internal bool Mentions(string system, string key) => _mentioned.TryGetValue(system, out KeyRegister? keys) && keys.Contains(key);
+    /// <summary>True when any row names an account of the service by this value of an attribute that accounts are matched by, or by its user name, whether the row can be used or not.</summary>
+    internal bool Mentions(string system, string attribute, string key) => _accounts.TryGetValue((system, attribute), out KeyRegister? keys) && keys.Contains(key);
 
-    /// <summary>True when any row is about the person of a key, whether the row counts and can be used or not.</summary>
-    internal bool MentionsPerson(string key) => Persons.Contains(key);
+    /// <summary>True when any row is about the person with this key, whether the row can be used or not.</summary>
+    internal bool MentionsPerson(string key) => _persons.Contains(key);
+
+    /// <summary>The rows that do not tell by themselves whose account in the service they are about, in the order of the source.</summary>
+    internal IReadOnlyList<NamelessRow> Nameless(string system) => _nameless.TryGetValue(system, out List<NamelessRow>? rows) ? rows : [];
 
     internal static SourcePeople Read(
         Stream stream,
@@ -119,7 +122,7 @@ internal sealed class SourcePeople
         }
         catch (ProvisioningException e) when (e.SourceIsEmpty)
         {
-            return new SourcePeople([], [], new Dictionary<string, KeyRegister>());
+            return collector.Finish();
         }
 
         return collector.Finish();

@@ -79,7 +79,8 @@ internal sealed class StateReader
         return isActive;
     }
 
-    private DateTime? Day(DateRule? rule, SourceRow row, List<string> problems)
+    /// <summary>The day that a rule's column names; <c>null</c> when it is empty or cannot be read, which is a problem.</summary>
+    public DateTime? Day(DateRule? rule, SourceRow row, List<string> problems)
     {
         if (rule is null || _header.Text(row, rule.Column) is not { } text)
         {

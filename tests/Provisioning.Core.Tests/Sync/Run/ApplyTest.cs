@@ -118,10 +118,13 @@ public abstract class ApplyTest : IDisposable
     /// <summary>Plans that whoever is not in the rows is switched off.</summary>
     protected Task<ProvisioningPlan> PlanMissing(params string[] rows) => PlanAsync(MappingText, rows, disableMissing: true);
 
-    private async Task<ProvisioningPlan> PlanAsync(string mappingText, string[] rows, bool disableMissing = false)
+    private protected Task<ProvisioningPlan> PlanAsync(string mappingText, string[] rows, bool disableMissing = false) =>
+        PlanAsync(mappingText, Header, rows, disableMissing);
+
+    private protected async Task<ProvisioningPlan> PlanAsync(string mappingText, string header, string[] rows, bool disableMissing = false)
     {
         string path = Path.Combine(_folder, $"hrm{++_files}.csv");
-        await File.WriteAllLinesAsync(path, [Header, .. rows]);
+        await File.WriteAllLinesAsync(path, [header, .. rows]);
         string text = mappingText.Replace("#more#", MappingSuffix, StringComparison.Ordinal).Replace("#fields#", FieldsText, StringComparison.Ordinal);
         ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(text), "mapping.psd1", Services.All);
         return await new PlanSource(new RunContext(Targets, State, Log)) { Open = OpenSource }.MakeAsync(

@@ -1,0 +1,75 @@
+using Provisioning.Common;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Mapping;
+
+/// <summary>Reads by what people without a link are matched: one attribute or several in order, each with a rule that tells people apart.</summary>
+internal sealed class MatchReader(TargetRules target, MappingTable table)
+{
+    private const string Standard = "Username";
+
+    /// <summary>The attributes in order, as their rules spell them.</summary>
+    public IReadOnlyList<string> Read(IReadOnlyList<NamedRule> attributes)
+    {
+        if (!table.Has("Match"))
+        {
+            if (attributes.FirstOrDefault(a => a.Name == Standard) is { } standard)
+            {
+                Check(standard);
+            }
+
+            return [Standard];
+        }
+
+        List<string> match = [];
+        foreach ((string text, MappingPlace place) in table.Names("Match"))
+        {
+            if (attributes.FirstOrDefault(a => KeyText.AreSame(a.Name, text)) is not { } attribute)
+            {
+                table.Findings.Add(place, $"people are matched by '{text}', which is none of the attributes.{NearMatches.Hint(text, attributes.Select(a => a.Name))}");
+            }
+            else if (match.Contains(attribute.Name))
+            {
+                table.Findings.Add(place, $"'{attribute.Name}' is in this list already.");
+            }
+            else if (target.IsBoolean(attribute.Name) || target.IsRole(attribute.Name))
+            {
+                table.Findings.Add(place, $"many accounts have the same {attribute.Name}, so people cannot be matched by it.");
+            }
+            else
+            {
+                match.Add(attribute.Name);
+                Check(attribute);
+            }
+        }
+
+        return match;
+    }
+
+    /// <summary>Tells when a rule empties what an account cannot be without.</summary>
+    public static void RefuseClear(NamedRule attribute, string reason, MappingFindings findings)
+    {
+        if (attribute.Rule.Empty == EmptyRule.Clear)
+        {
+            findings.Add(attribute.Rule.Place, $"{attribute.Name} cannot be cleared: {reason}");
+        }
+    }
+
+    private void Check(NamedRule attribute)
+    {
+        if (attribute.Rule.Constant is not null)
+        {
+            table.Findings.Add(attribute.Rule.Place, "people are matched by this attribute, so it cannot be the same for everybody.");
+        }
+
+        // A user name belongs to its account even when it is given once.
+        if (attribute.Rule.OnCreate && attribute.Name != Standard)
+        {
+            table.Findings.Add(
+                attribute.Rule.Place,
+                $"people are matched by this attribute, so it cannot be set on create only: accounts would keep values that people no longer have. Take {attribute.Name} out of Match, or OnCreate out of the rule.");
+        }
+
+        RefuseClear(attribute, "people are matched by it.", table.Findings);
+    }
+}

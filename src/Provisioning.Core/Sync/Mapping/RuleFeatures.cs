@@ -1,0 +1,19 @@
+namespace Provisioning.Sync.Mapping;
+
+/// <summary>Tells what a rule says about new accounts where that has no meaning, and where it would have one.</summary>
+internal static class RuleFeatures
+{
+    public static void Refuse(MappingTable rule, RuleFeature allowed)
+    {
+        Refuse(rule, "OnCreate", allowed.HasFlag(RuleFeature.OnCreate), "OnCreate is possible in rules of Attributes and Fields; groups and project roles follow the source every time.");
+        Refuse(rule, "Unique", allowed.HasFlag(RuleFeature.Unique), "Unique is possible in the rule of Username only.");
+    }
+
+    private static void Refuse(MappingTable rule, string key, bool isAllowed, string reason)
+    {
+        if (!isAllowed && rule.Has(key))
+        {
+            rule.Findings.Add(rule.PlaceOf(key), reason);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Provisioning.Common;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Sources;
+
+/// <summary>Chooses among the rows of one person as the mapping says. All rows that count are held until the last one is read.</summary>
+internal sealed class DuplicateChoice(DuplicateRule rule)
+{
+    private readonly List<RowReading> _held = [];
+    private readonly HashSet<long> _beaten = [];
+    private readonly Dictionary<long, string> _unread = [];
+
+    /// <summary>The rows in the order of the source.</summary>
+    public IReadOnlyList<RowReading> Held => _held;
+
+    public void Hold(RowReading reading) => _held.Add(reading);
+
+    /// <summary>Decides about people on several rows.</summary>
+    /// <param name="repeated">The rows of each of them.</param>
+    public void Decide(IReadOnlyDictionary<string, List<SourceRowNumber>> repeated)
+    {
+        HashSet<long> rows = [.. repeated.Values.SelectMany(r => r).Select(r => r.Row)];
+        foreach (IGrouping<string, RowReading> person in _held.Where(r => rows.Contains(r.Number.Row)).GroupBy(r => r.Key!, KeyText.Comparer))
+        {
+            Decide(person.ToList());
+        }
+    }
+
+    /// <summary>True for a row that another one of its person replaces.</summary>
+    public bool IsBeaten(long row) => _beaten.Contains(row);
+
+    /// <summary>Why a row is not the only one that counts, as a sentence.</summary>
+    public string Reason(long row) => "Source.Duplicates does not tell which of them counts: "
+        + (_unread.TryGetValue(row, out string? problem) ? problem : $"they are alike by {string.Join(" and ", rule.Prefer)}.");
+
+    // A row whose day cannot be read neither wins nor loses by it.
+    private void Decide(List<RowReading> rows)
+    {
+        List<RowReading> best = rows;
+        foreach (RowPreference preference in rule.Prefer)
+        {
+            if (preference != RowPreference.Active)
+            {
+                foreach (RowReading unread in best.Where(r => r.DayProblem is not null))
+                {
+                    _unread[unread.Number.Row] = unread.DayProblem!;
+                }
+
+                best = best.Where(r => r.DayProblem is null).ToList();
+            }
+
+            long most = best.Select(r => Rank(r, preference)).DefaultIfEmpty().Max();
+            _beaten.UnionWith(best.Where(r => Rank(r, preference) < most).Select(r => r.Number.Row));
+            best = best.Where(r => Rank(r, preference) == most).ToList();
+        }
+    }
+
+    private static long Rank(RowReading row, RowPreference preference) => preference switch
+    {
+        RowPreference.Active => row.State switch { PersonState.Active => 2, PersonState.NotYet => 1, _ => 0 },
+        RowPreference.Latest => row.Day?.Ticks ?? long.MinValue,
+        _ => -row.Day?.Ticks ?? long.MinValue,
+    };
+}

@@ -1,0 +1,14 @@
+namespace Provisioning.Core.Tests.Sync.Stories;
+
+/// <summary>The service that a story is about.</summary>
+public enum Service
+{
+    /// <summary>Agility.</summary>
+    Agility,
+
+    /// <summary>Ambition, which lists its accounts.</summary>
+    Ambition,
+
+    /// <summary>Ambition that lists nothing: what earlier runs applied is all that is known.</summary>
+    SilentAmbition,
+}

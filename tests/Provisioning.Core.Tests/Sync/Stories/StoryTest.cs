@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text;
+using Provisioning.Core.Tests.Support;
+using Provisioning.Core.Tests.Sync.Run;
+using Provisioning.Sandbox.Ambition;
+using Provisioning.Sync.Identity;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Run.Links;
+
+namespace Provisioning.Core.Tests.Sync.Stories;
+
+/// <summary>
+/// People and their accounts, night after night, in one service. Every story is told with runs that come to their end, and with runs that are
+/// killed after some steps and resumed; both end alike, links and accounts agree, and nobody has two accounts.
+/// </summary>
+public abstract class StoryTest : ApplyTest
+{
+    private const string Columns = "id,user,email,first,last,status,hired";
+
+    /// <summary>Every service, whole and killed after so many steps of a night.</summary>
+    public static TheoryData<Service, int> Everywhere
+    {
+        get
+        {
+            TheoryData<Service, int> data = [];
+            foreach (Service service in Enum.GetValues<Service>())
+            {
+                foreach (int killedAfter in new[] { int.MaxValue, 0, 1, 2 })
+                {
+                    data.Add(service, killedAfter);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    /// <summary>The service of this story.</summary>
+    protected Service Service { get; private set; }
+
+    /// <summary>How the user name is made.</summary>
+    protected string Username { get; set; } = "'user'";
+
+    /// <summary>What else the mapping says of the service.</summary>
+    protected string More { get; set; } = "";
+
+    /// <summary>What else the mapping says of the source.</summary>
+    protected string SourceMore { get; set; } = "";
+
+    private int KilledAfter { get; set; }
+
+    private string System => Service == Service.Agility ? "Agility" : "Ambition";
+
+    private string MappingText => $$"""
+        @{
+        Source = @{ Key = 'id'; Active = @{ Column = 'status'; Words = 'active' }
+        {{SourceMore}} }
+        {{System}} = @{ Attributes = @{ Username = {{Username}}; Email = 'email'
+        {{(Service == Service.Agility ? "Name = @{ Template = '{first} {last}' }; DefaultRole = @{ Value = 'Team Member' }" : "FirstName = 'first'; LastName = 'last'")}} }
+        {{More}} }
+        }
+        """;
+
+    protected void Begin(Service service, int killedAfter)
+    {
+        Service = service;
+        KilledAfter = killedAfter;
+        Sandbox.Options.Ambition.AccountList = service == Service.SilentAmbition ? AccountList.Denied : Sandbox.Options.Ambition.AccountList;
+    }
+
+    /// <summary>A row of somebody active.</summary>
+    protected static string Row(string id, string user, string email, string first, string last, string status = "active", string hired = "") =>
+        string.Join(',', id, user, email, first, last, status, hired);
+
+    /// <summary>An account that was there before.</summary>
+    protected void Add(string user, string email, string first, string last)
+    {
+        if (Service == Service.Agility)
+        {
+            Sandbox.Agility.AddMember($"{first} {last}", user, email, role: "Role:4");
+        }
+        else
+        {
+            Sandbox.Ambition.AddUser(user, first, last, email);
+        }
+    }
+
+    private protected Task<ProvisioningPlan> PlanNightAsync(params string[] rows) => PlanAsync(MappingText, Columns, rows);
+
+    /// <summary>A night: plan and run, which is killed and resumed where the story says so.</summary>
+    private protected async Task<ProvisioningPlan> NightAsync(params string[] rows)
+    {
+        Reconnect();
+        ProvisioningPlan plan = await PlanNightAsync(rows);
+        int reported = 0;
+        try
+        {
+            await new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(
+                plan,
+                new ApplyRequest { Guard = Generous, Report = (_, _) => Kill(reported++) },
+                CancellationToken.None);
+        }
+        catch (KilledException)
+        {
+            string runId = RunList.Read(State).First().RunId;
+            byte[] journal = await File.ReadAllBytesAsync(State.JournalPath(runId));
+            await CutAsync(runId, journal, journal.Length);
+            Reconnect();
+            await Resume(runId);
+        }
+
+        RequireAgreement();
+        return plan;
+    }
+
+    /// <summary>The accounts, in a line each: user name, name, address, on or off.</summary>
+    protected IEnumerable<string> Accounts() => (Service == Service.Agility
+        ? Sandbox.Agility.Members.Where(m => m.Username != "admin" && !m.IsDeleted).Select(m => $"{m.Username} {m.Name} {m.Email} {(m.IsInactive ? "off" : "on")}")
+        : Sandbox.Ambition.Users.Select(u => $"{u.Username} {u.FirstName} {u.LastName} {u.Email} {(u.IsActive ? "on" : "off")}")).Order(StringComparer.Ordinal);
+
+    /// <summary>The links, in a line each: person and user name.</summary>
+    protected IEnumerable<string> Links() => LinksNow().All.Select(l => $"{l.Key} {l.Username}").Order(StringComparer.Ordinal);
+
+    private LinkTable LinksNow() => new LinkStore(State, Log).Read(System, Targets.Connections(State)[System]);
+
+    private void Kill(int reported)
+    {
+        if (reported >= KilledAfter)
+        {
+            throw new KilledException();
+        }
+    }
+
+    // Each link names an account that is there, under its name, and no account has two people.
+    private void RequireAgreement()
+    {
+        IReadOnlyCollection<ProvisioningLink> links = LinksNow().All;
+        Assert.All(links, l => Assert.Contains(l.Account, Identifiers()));
+        Assert.Equal(links.Count, links.Select(l => l.Account).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(links, l => Assert.Contains(Accounts(), a => a.StartsWith(l.Username + " ", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private IEnumerable<string> Identifiers() => Service == Service.Agility
+        ? Sandbox.Agility.Members.Where(m => !m.IsDeleted).Select(m => m.Oid)
+        : Sandbox.Ambition.Users.Select(u => u.Username);
+
+    private sealed class KilledException : Exception;
+}
