@@ -39,9 +39,6 @@ internal abstract class TargetRules
     /// <summary>True when every account has an identifier, and tells it.</summary>
     public virtual bool HasIds => true;
 
-    /// <summary>True when a new account can be given a password.</summary>
-    public virtual bool HasPasswords => false;
-
     /// <summary>True when identifiers are numbers, which user names may be as well.</summary>
     public virtual bool HasNumericIds => false;
 
