@@ -6,6 +6,7 @@ using Provisioning.Sync.Files;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Run.Links;
 using Provisioning.Targets;
 using Provisioning.Targets.Ambition;
 
@@ -44,10 +45,16 @@ internal static class FileDoors
         Taken = Noon, Connection = "https://acme.ambition.com/", Accounts = [Live.Account("n@x", "Email=n@x;FirstName=Noor", "Role=Cook")],
     };
 
+    private static readonly LinkFile Links = new()
+    {
+        System = "Agility", Connection = "https://a.example/acme", RunId = RunId, Links = [new ProvisioningLink { Key = "4711", Account = "Member:1042", Username = "mira", MatchedBy = "Email", Since = Noon, RunId = RunId }],
+    };
+
     public static IReadOnlyList<Door> All { get; } =
     [
         Door.OfBytes("plans", [Samples.Written(s => PlanFile.Write(Plan, s))], bytes => string.Join("\n", PlanFile.Read(new MemoryStream(bytes), "plan.json", Services.All).Lines()), typeof(ProvisioningException)),
         Door.OfBytes("snapshots", [Samples.Written(Snapshot.Write)], bytes => string.Join(",", AmbitionSnapshot.Read(new MemoryStream(bytes), "s.json").Accounts.Select(a => $"{a.Key} {a.Id} {a.Attributes.Count} {a.Groups.Count}")), typeof(ProvisioningException)),
+        Door.OfBytes("links", [Samples.Written(Links.Write)], bytes => string.Join(",", LinkFile.Read(new MemoryStream(bytes), "l.json", "Agility", "https://a.example/acme").Links), typeof(ProvisioningException)),
         Door.OfBytes("journals", [Journal()], ShowJournal, typeof(ProvisioningException)),
         new("mappings", random => NodeMaker.Seed(random), bytes => MappingReader.Read(NodeMaker.Make(bytes), "m.psd1", Services.All).Systems.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), typeof(ProvisioningException)),
         TabularDoors.OfText("OIDs", text => Oid.Parse(text) is var oid && Oid.Parse(oid.ToString()).Equals(oid) ? oid.ToString() : "changed", typeof(FormatException)),
@@ -60,6 +67,7 @@ internal static class FileDoors
         return JournalForm.Plain.Write(
         [
             new HeaderLine(JournalForm.SchemaVersion, header),
+            new LinkedLine(Noon, [new PlanMatch { System = "Agility", Person = "4711", Account = "Member:1042", Username = "mira", By = "Email" }]),
             new IntentLine(Noon, Steps),
             new OutcomeLine(new StepOutcome { Number = 1, Outcome = ProvisioningOutcome.Updated, Id = "Member:1042", Attempts = 1, Time = Noon }),
             new ResumedLine(header.Owner, "0.1.0", CutOff: null),

@@ -26,11 +26,13 @@ public sealed class CoreRoomTests
         Sync.Limits ► Sync.Model
         Sync.Mapping ► Sync.Limits Tabular
         Sync.Sources ► Sync.Mapping
-        Sync.Compare ► Sync.Sources
+        Sync.Identity ► Sync.Sources
+        Sync.Compare ► Sync.Identity
         Sync.Files ► Sync.Compare
         Sync.Run.Journal ► Sync.Files
+        Sync.Run.Links ► Sync.Run.Journal
         Sync.Targets ► Sync.Run.Journal Http
-        Sync.Run ► Sync.Targets Batch
+        Sync.Run ► Sync.Targets Sync.Run.Links Batch
         Sync.Report ► Sync.Run
         Targets.Agility ► Agility Sync.Run
         Targets.Ambition ► Ambition Sync.Run

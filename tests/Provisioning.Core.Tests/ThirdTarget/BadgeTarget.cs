@@ -50,6 +50,9 @@ internal sealed class BadgeTarget : ProvisioningTarget
         return Task.FromResult(new LiveState { System = BadgeRules.Service, Accounts = [.. People.Values], AttributeTypes = Types });
     }
 
+    public override Task<Func<string, LiveAccount>> FindAccountsAsync(IReadOnlyCollection<string> names, RunContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<Func<string, LiveAccount>>(name => People.Values.First(p => p.Id == name || p.Key == name));
+
     public override Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken) =>
         Task.FromResult<int?>(People.Values.Count(p => p.IsActive));
 

@@ -64,7 +64,7 @@ internal sealed class SystemPlanner
         if (!person.IsActive)
         {
             steps = person.Account is { } account ? SwitchOff(account, person.Person.Key, number)
-                : _live.Rules.MayHideAccounts && KeyOf(person.Wanted) is not null ? SwitchOffUnseen(person, number)
+                : _live.Rules.MayHideAccounts && !person.WouldBeSecond && KeyOf(person.Wanted) is not null ? SwitchOffUnseen(person, number)
                 : null;
             return null;
         }

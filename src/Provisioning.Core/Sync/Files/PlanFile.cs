@@ -10,7 +10,7 @@ internal static class PlanFile
 {
     private static readonly JsonSerializerOptions Form = StrictJson.Options(["isInDoubt"], Shape, clean: null, new LimitText());
 
-    private static readonly Dictionary<string, string> Items = new() { ["steps"] = "step", ["problems"] = "problem" };
+    private static readonly Dictionary<string, string> Items = new() { ["steps"] = "step", ["problems"] = "problem", ["matches"] = "match" };
 
     /// <summary>Writes a plan.</summary>
     /// <param name="plan">The plan.</param>

@@ -10,6 +10,7 @@ internal sealed class PlanFileCheck
     private readonly ProvisioningPlan _plan;
     private readonly IReadOnlyList<TargetRules> _rules;
     private readonly string[] _services;
+    private readonly IReadOnlyList<TargetRules> _rules;
     private readonly StepCheck _steps;
 
     private PlanFileCheck(ProvisioningPlan plan, IReadOnlyList<TargetRules> services)
@@ -17,6 +18,7 @@ internal sealed class PlanFileCheck
         _plan = plan;
         _rules = services;
         _services = [.. services.Select(s => s.Name)];
+        _rules = services;
         _steps = new StepCheck(services);
     }
 
@@ -24,13 +26,13 @@ internal sealed class PlanFileCheck
     public static (string? Part, string Problem)? Find(ProvisioningPlan plan, IReadOnlyList<TargetRules> services)
     {
         PlanFileCheck check = new(plan, services);
-        return check.PlanProblem() is { } problem ? (null, problem) : check.StepProblem() ?? check.ProblemProblem();
+        return check.PlanProblem() is { } problem ? (null, problem) : check.StepProblem() ?? check.ProblemProblem() ?? check.MatchProblem();
     }
 
     private string? PlanProblem()
     {
         IEnumerable<string> systems = _plan.LiveHash.Keys.Concat(_plan.ActiveCount.Keys).Concat(_plan.Connections.Keys).Concat(_plan.Protected.Keys)
-            .Concat(_plan.Match.Keys).Concat(_plan.Matches.Select(m => m.System)).Concat(_plan.SecondAccounts.Keys).Concat(_plan.PasswordLength.Keys).Concat(_plan.Unseen).Concat(_plan.Listed.Keys);
+            .Concat(_plan.Match.Keys).Concat(_plan.SecondAccounts.Keys).Concat(_plan.PasswordLength.Keys).Concat(_plan.Unseen).Concat(_plan.Listed.Keys);
         return systems.Select(SystemProblem).FirstOrDefault(p => p is not null)
             ?? (_plan.Connections.Values.Any(c => c is null) || _plan.Protected.Values.Concat(_plan.Match.Values).Concat(_plan.SecondAccounts.Values).Any(p => p is null || p.Contains(null!)) ? "a connection or a list of protected accounts is null." : null)
             ?? HashProblem("sourceHash", _plan.SourceHash)
@@ -92,6 +94,29 @@ internal sealed class PlanFileCheck
 
         return null;
     }
+
+    private (string? Part, string Problem)? MatchProblem()
+    {
+        HashSet<(string, string)> linked = [];
+        for (int i = 0; i < _plan.Matches.Count; i++)
+        {
+            if (Problem(_plan.Matches[i], linked) is { } problem)
+            {
+                return (JsonFault.PartAt("match", i), problem);
+            }
+        }
+
+        return null;
+    }
+
+    private string? Problem(PlanMatch? match, HashSet<(string, string)> linked) =>
+        match is null ? "an object is needed."
+        : SystemProblem(match.System) is { } unknown ? unknown
+        : match.Problem(_rules.First(r => r.Name == match.System)) is { } problem ? problem
+        : !_plan.Connections.ContainsKey(match.System) ? $"it is about {match.System}, and the plan does not name the connection that it was made from."
+        : !linked.Add((match.System + " person", KeyText.Fold(match.Person))) ? $"an earlier match is about '{match.Person}' too."
+        : !linked.Add((match.System + " account", KeyText.Fold(match.Account))) ? $"an earlier match has the account '{match.Account}' too."
+        : null;
 
     private static string? HashProblem(string name, string hash) => ContentHash.IsHash(hash) ? null : $"'{name}' must be 64 hexadecimal digits in lower case.";
 

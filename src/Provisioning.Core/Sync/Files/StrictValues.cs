@@ -12,13 +12,13 @@ internal sealed class StrictText(Func<string, string>? clean, bool mayBeNull = f
 
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {
-        JsonTokenType.String => Text(ref reader),
+        JsonTokenType.String => Of(ref reader),
         JsonTokenType.Null when mayBeNull => null,
         _ => throw JsonFault.MustBe("a text."),
     };
 
     // Half a character, or wrong UTF-8.
-    private static string Text(ref Utf8JsonReader reader)
+    public static string Of(ref Utf8JsonReader reader)
     {
         try
         {

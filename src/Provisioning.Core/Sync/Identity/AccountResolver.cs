@@ -43,7 +43,7 @@ internal sealed class AccountResolver
     /// <summary>Finds the accounts of all others, when it is known which names and addresses linked people give up.</summary>
     public void FindMatching(IReadOnlyCollection<PersonAccount> people)
     {
-        foreach (PersonAccount person in people.Where(p => p.Link is null))
+        foreach (PersonAccount person in people.Where(p => p.Link is null && p.Person.State != PersonState.OutOfScope))
         {
             Match(person);
         }
@@ -95,6 +95,12 @@ internal sealed class AccountResolver
                 return;
             }
 
+            if (found.Count == 0 && OwnersOfUnseen(key).Any())
+            {
+                TellOwner(person, key.Name, new LiveAccount { Key = key.Text, Attributes = new Dictionary<string, string?> { [key.Name] = key.Text } });
+                return;
+            }
+
             if (found.Count == 0 || _renames.GivesUp(found[0], key.Name))
             {
                 continue;
@@ -118,12 +124,17 @@ internal sealed class AccountResolver
         }
     }
 
+    // Where accounts are linked by their user names, the links tell of those that cannot be seen.
+    private IEnumerable<string> OwnersOfUnseen(WantedValue key) => key.Name == "Username" && !_mapping.Rules.HasIds && _live.Rules.MayHideAccounts && !MayBeShared(key.Name)
+        ? _links.OfAccount(key.Text!).Select(l => l.Key)
+        : [];
+
     // Of somebody who has left, the account that has the name now is none of his.
     private void TellOwner(PersonAccount person, string attribute, LiveAccount account)
     {
+        person.WouldBeSecond = true;
         if (person.IsActive)
         {
-            person.WouldBeSecond = true;
             person.Fail(PersonRelation.Conflict, _problems.LinkedToOther(person, attribute, account));
         }
     }

@@ -17,6 +17,12 @@ internal sealed class IdentityProblems
 
     private string System => _mapping.System;
 
+    /// <summary>A user name stands on several rows.</summary>
+    /// <param name="name">The user name.</param>
+    /// <param name="others">The people and rows that have it as well.</param>
+    public static string SharedName(string name, IEnumerable<string> others) =>
+        $"the user name '{name}' is that of {string.Join(" and ", others)} as well. An account cannot belong to two people; it is not touched.";
+
     /// <summary>Several accounts have what one is matched by.</summary>
     public string Several(string attribute, string value, IReadOnlyList<LiveAccount> accounts) => FormattableString.Invariant(
         $"{accounts.Count} accounts in {System} have '{value}' as {attribute} ({string.Join(", ", accounts.Select(a => a.Id ?? a.Key))}). Correct that there, or say whose is whose with Set-ProvisioningLink; the person is not touched.");

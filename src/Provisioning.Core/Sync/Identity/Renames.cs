@@ -30,7 +30,7 @@ internal sealed class Renames
 
     /// <summary>True when an account has another value for an attribute after tonight.</summary>
     public bool GivesUp(LiveAccount account, string attribute) =>
-        _owners.TryGetValue(account, out PersonAccount? owner) && NewValue(owner, attribute) is { } value && !SameText(value, account.Value(attribute));
+        _owners.TryGetValue(account, out PersonAccount? owner) && owner.Problem is null && NewValue(owner, attribute) is { } value && !SameText(value, account.Value(attribute));
 
     /// <summary>Refuses user names that belong to accounts which keep them; whoever waited for the name of such a person is refused, too.</summary>
     public void Settle(AccountIndex byName, IdentityProblems problems)
@@ -45,7 +45,6 @@ internal sealed class Renames
                 if (byName.Find(name).FirstOrDefault(a => !ReferenceEquals(a, person.Account) && !GivesUp(a, "Username")) is { } holder)
                 {
                     person.Fail(PersonRelation.Conflict, problems.NameTaken(name, holder));
-                    _owners.Remove(person.Account!);
                     isSettled = false;
                 }
             }

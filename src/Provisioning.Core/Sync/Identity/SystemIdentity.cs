@@ -29,7 +29,7 @@ internal sealed class SystemIdentity
     public IReadOnlyList<PersonAccount?> People { get; }
 
     /// <summary>The keys of the people who are left out because they would get a second account.</summary>
-    public IReadOnlyList<string> SecondAccounts => People.Where(p => p is { WouldBeSecond: true }).Select(p => p!.Person.Key).ToList();
+    public IReadOnlyList<string> SecondAccounts => People.Where(p => p is { WouldBeSecond: true, IsActive: true }).Select(p => p!.Person.Key).ToList();
 
     /// <summary>The accounts that are active, or may be, and that belong to nobody of the source.</summary>
     public IEnumerable<LiveAccount> Orphans()
@@ -50,6 +50,11 @@ internal sealed class SystemIdentity
         resolver.FindLinked(people);
         renames.Add(people);
         resolver.FindMatching(people);
+        if (!_mapping.HasUniqueUsername)
+        {
+            new SharedNames(_mapping, _people).Refuse(people);
+        }
+
         renames.Add(people);
         renames.Settle(byName, problems);
         if (_mapping.HasUniqueUsername)

@@ -1,3 +1,5 @@
+using Provisioning.Common;
+
 namespace Provisioning.Sync.Model;
 
 /// <summary>An account that a plan found for a person without a link. The run that carries the plan out links the two.</summary>
@@ -17,6 +19,15 @@ public sealed record PlanMatch
 
     /// <summary>The attribute by which the account was found, such as <c>Email</c>.</summary>
     public string By { get; init; } = "";
+
+    /// <summary>What is wrong with a match that was read, as a sentence; <c>null</c> when nothing is.</summary>
+    /// <param name="rules">What holds for the service.</param>
+    internal string? Problem(TargetRules rules) =>
+        KeyText.Of(Person) is null ? "it has no person."
+        : KeyText.Of(Account) is null ? "it has no account."
+        : By.Length == 0 ? "it does not say what the account was found by."
+        : rules.HasIds ? rules.IdProblem(Account)
+        : null;
 
     /// <summary>The match in one line.</summary>
     /// <returns>For example <c>Agility 4711 = Member:1042 by Email</c>.</returns>

@@ -82,6 +82,9 @@ public sealed record ProvisioningPlan
     /// <summary>SHA-256 of the file that the plan was read from; <c>null</c> when it was made here. An older file has another form than the plan now.</summary>
     internal string? FileHash { get; set; }
 
+    /// <summary>The services that the plan changes anything in, or links somebody in.</summary>
+    internal IEnumerable<string> Systems => Steps.Select(s => s.System).Concat(Matches.Select(m => m.System)).Distinct();
+
     internal IReadOnlyList<string> MatchOf(string system) => Match.TryGetValue(system, out IReadOnlyList<string>? attributes) ? attributes : ["Username"];
 
     /// <summary>What follows from where the accounts of a service were read from, as <see cref="Listed"/> and <see cref="Unseen"/> tell it.</summary>

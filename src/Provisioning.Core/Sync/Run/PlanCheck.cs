@@ -22,7 +22,7 @@ internal sealed class PlanCheck
     /// <exception cref="ProvisioningException">It was made from other ones.</exception>
     public void RequireConnections(IReadOnlyDictionary<string, RunConnection> connections)
     {
-        foreach (string system in _plan.Steps.Select(s => s.System).Distinct())
+        foreach (string system in _plan.Systems)
         {
             if (!_plan.Connections.TryGetValue(system, out RunConnection? then))
             {

@@ -2,6 +2,7 @@ using Provisioning.Sync.Files;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Run.Links;
 using Provisioning.Sync.Targets;
 
 namespace Provisioning.Sync.Run;
@@ -31,9 +32,10 @@ internal sealed class PlanRunner(RunContext context)
         context.State.Prepare();
         string runId = context.State.NewRunId();
         using RunLock held = RunLock.Take(context.State, _history.Connections.Values.ToList(), runId);
+        RunLinks links = RunLinks.Read(context.State, _history.Connections);
         PlanDocument document = new(plan);
         context.Targets.Begin(request.IsPlanFresh ? plan : null);
-        IReadOnlyList<GuardFinding> findings = await FindAsync(plan, document, request, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<GuardFinding> findings = await FindAsync(plan, document, links, request, cancellationToken).ConfigureAwait(false);
         context.State.SavePlan(runId, document.WriteTo);
 
         // The header says what the guard found: a run that it refused stays refused, wherever the journal ends.
@@ -45,7 +47,7 @@ internal sealed class PlanRunner(RunContext context)
             throw refusal;
         }
 
-        return await RunAsync(journal, plan, request, earlier: null, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(journal, plan, links, request, earlier: null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Finds the limits that a plan goes over, as <see cref="ApplyAsync"/> does before it sends anything. Nothing is changed.</summary>
@@ -57,12 +59,13 @@ internal sealed class PlanRunner(RunContext context)
     public Task<IReadOnlyList<GuardFinding>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
     {
         context.Targets.Begin();
-        return FindAsync(plan, new PlanDocument(plan), request, cancellationToken);
+        return FindAsync(plan, new PlanDocument(plan), RunLinks.Read(context.State, _history.Connections), request, cancellationToken);
     }
 
     private async Task<IReadOnlyList<GuardFinding>> FindAsync(
         ProvisioningPlan plan,
         PlanDocument document,
+        RunLinks links,
         ApplyRequest request,
         CancellationToken cancellationToken)
     {
@@ -72,6 +75,11 @@ internal sealed class PlanRunner(RunContext context)
         check.RequireUnprotected();
         check.RequirePasswords();
         IReadOnlyList<GuardFinding> findings = await new RunGuard(context, _history).FindAsync(plan, document.Hash, request, cancellationToken).ConfigureAwait(false);
+        if (findings.Count == 0)
+        {
+            links.Require(plan.Matches, plan.Steps);
+        }
+
         await check.RequireInstancesAsync(context, cancellationToken).ConfigureAwait(false);
         return findings;
     }
@@ -92,10 +100,10 @@ internal sealed class PlanRunner(RunContext context)
 
         // Before the lock is held, somebody else may finish this run or begin a newer one.
         using RunLock held = RunLock.Take(context.State, _history.Connections.Values.ToList(), runId);
-        (RunRecord record, ProvisioningPlan plan) = ReadResumable(runId);
+        (RunRecord record, ProvisioningPlan plan, RunLinks links) = ReadResumable(runId);
         using RunJournal journal = RunJournal.Resume(context.State, record, request.ModuleVersion, context.Targets.Clean);
         context.Targets.Begin();
-        return await RunAsync(journal, plan, request, record, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(journal, plan, links, request, record, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The steps that <see cref="ResumeAsync"/> would carry out. Nothing is written.</summary>
@@ -104,12 +112,17 @@ internal sealed class PlanRunner(RunContext context)
     /// <exception cref="ProvisioningException">The run cannot be resumed, for one of the reasons of <see cref="ResumeAsync"/>.</exception>
     public (ProvisioningPlan Plan, IReadOnlyList<PlanStep> Steps) FindRest(string runId)
     {
-        (RunRecord record, ProvisioningPlan plan) = ReadResumable(runId);
-        HashSet<int> finished = [.. record.Finished.Select(s => s.Number)];
-        return (plan, plan.Steps.Where(s => !finished.Contains(s.Number)).ToList());
+        (RunRecord record, ProvisioningPlan plan, _) = ReadResumable(runId);
+        return (plan, Rest(plan, record));
     }
 
-    private (RunRecord Record, ProvisioningPlan Plan) ReadResumable(string runId)
+    private static List<PlanStep> Rest(ProvisioningPlan plan, RunRecord record)
+    {
+        HashSet<int> finished = [.. record.Finished.Select(s => s.Number)];
+        return plan.Steps.Where(s => !finished.Contains(s.Number)).ToList();
+    }
+
+    private (RunRecord Record, ProvisioningPlan Plan, RunLinks Links) ReadResumable(string runId)
     {
         RunRecord record = JournalReader.Read(context.State, runId);
         if (record.State is RunState.Done or RunState.FailedRows or RunState.Guard)
@@ -122,40 +135,45 @@ internal sealed class PlanRunner(RunContext context)
         Require(plan);
         RequireSameConnections(record.Header!);
         RequireNewest(record);
-        return (record, plan);
+        RunLinks links = RunLinks.Read(context.State, _history.Connections);
+        links.Require(plan.Matches.Skip(record.Matches.Count()), Rest(plan, record));
+        return (record, plan, links);
     }
 
     private async Task<RunRecord> RunAsync(
         RunJournal journal,
         ProvisioningPlan plan,
+        RunLinks links,
         ApplyRequest request,
         RunRecord? earlier,
         CancellationToken cancellationToken)
     {
         Dictionary<string, StepService> services = context.Targets.All.ToDictionary(t => t.Rules.Name, t => t.Open(plan, journal.RunId, context));
-        StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, plan.Steps.Count));
-        HashSet<int> finished = [];
+        StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, plan.Steps.Count), links);
         foreach (RunStep step in earlier?.Finished ?? [])
         {
-            finished.Add(step.Number);
             loop.Remember(step.Step ?? plan.Steps[step.Number - 1], step.Outcome!);
         }
 
         try
         {
-            await loop.RunAsync(plan.Steps.Where(s => !finished.Contains(s.Number)), cancellationToken).ConfigureAwait(false);
+            links.Link(journal.Link(plan.Matches.Skip(earlier?.Matches.Count() ?? 0)), journal.RunId);
+            await loop.RunAsync(earlier is null ? plan.Steps : Rest(plan, earlier), cancellationToken).ConfigureAwait(false);
             Save(services.Values, hasEnded: true);
+            links.Save(journal.RunId);
             journal.End(loop.AnyFailed ? RunEnding.FailedRows : RunEnding.Done);
         }
         catch (OperationCanceledException)
         {
             Save(services.Values);
+            links.Save(journal.RunId);
             journal.End(RunEnding.Stopped);
             throw;
         }
         catch (ProvisioningException e) when (e.Kind != ProvisioningErrorKind.State)
         {
             Save(services.Values);
+            links.Save(journal.RunId);
             journal.End(RunEnding.Error, e.Message);
             throw;
         }
@@ -177,7 +195,7 @@ internal sealed class PlanRunner(RunContext context)
 
     private void Require(ProvisioningPlan plan)
     {
-        context.Targets.Require(plan.Steps.Select(s => s.System).Distinct());
+        context.Targets.Require(plan.Systems);
         foreach (IGrouping<string, PlanStep> steps in plan.Steps.GroupBy(s => s.System))
         {
             context.Targets.Of(steps.Key).RequireSteps(steps.ToList());
@@ -199,14 +217,14 @@ internal sealed class PlanRunner(RunContext context)
 
     private static void RequirePassed(RunRecord record)
     {
-        if (!RunHistory.TellsGuard(record))
+        if (!record.TellsGuard)
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.State,
                 $"The run {record.RunId} is of an older version, which did not write down whether the guard let it through, so it cannot be resumed. Make a new plan.");
         }
 
-        if (!RunHistory.HasPassed(record))
+        if (!record.HasPassed)
         {
             throw new ProvisioningException(ProvisioningErrorKind.State, $"The guard refused the run {record.RunId}, so there is nothing to resume.");
         }
@@ -217,7 +235,7 @@ internal sealed class PlanRunner(RunContext context)
     {
         RunSummary? newer = RunList.Read(context.State)
             .TakeWhile(r => string.CompareOrdinal(r.RunId, record.RunId) > 0)
-            .FirstOrDefault(r => RunHistory.HasPassed(r) && _history.IsOverThese(r));
+            .FirstOrDefault(r => r.HasPassed && _history.IsOverThese(r));
         if (newer is not null)
         {
             throw new ProvisioningException(

@@ -1,7 +1,9 @@
 using Provisioning.Common;
 using Provisioning.Sync.Compare;
+using Provisioning.Sync.Identity;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Links;
 using Provisioning.Sync.Sources;
 using Provisioning.Sync.Targets;
 using Provisioning.Tabular;
@@ -30,6 +32,8 @@ internal sealed class PlanSource(RunContext context)
 
         context.Targets.Begin();
         request.Progress?.Invoke(RunPhase.Reading, 0, null);
+        Dictionary<string, RunConnection> connections = context.Targets.Connections(context.State).Where(c => mapping.Find(c.Key) is not null).ToDictionary(c => c.Key, c => c.Value);
+        Dictionary<string, LinkTable> links = connections.ToDictionary(c => c.Key, c => ReadLinks(c.Key, c.Value));
         (SourcePeople people, string hash) = ReadSource(mapping, request, cancellationToken);
         List<LiveState> live = [];
         foreach (SystemMapping system in mapping.Systems)
@@ -46,12 +50,24 @@ internal sealed class PlanSource(RunContext context)
             Source = Path.GetFileName(request.Path),
             SourceHash = hash,
             DisableMissing = request.DisableMissing,
-            Connections = context.Targets.Connections(context.State).Where(c => mapping.Find(c.Key) is not null).ToDictionary(c => c.Key, c => c.Value),
+            Connections = connections,
+            Links = links,
         });
         request.Progress?.Invoke(RunPhase.Planning, people.People.Count, people.People.Count);
         plan = PlanSecrets.Withhold(plan, context.Targets.HoldSecret);
         context.Targets.Remember(plan);
         return plan;
+    }
+
+    private LinkTable ReadLinks(string system, RunConnection connection)
+    {
+        LinkStore store = new(context.State);
+        if (store.OtherAddress(system, connection) is { } warning)
+        {
+            context.Log.Warning(warning);
+        }
+
+        return store.Read(system, connection).ToTable();
     }
 
     // A file tells by its size and its time whether somebody wrote to it meanwhile; a pipe is written to while it is read.

@@ -56,12 +56,12 @@ internal sealed class RunHistory
     {
         return _connections.Where(a => !carriedOut.Contains(a.Key)).ToDictionary(
             a => a.Key,
-            a => Runs().Where(r => IsOver(r, a.Key, a.Value.Identity)).Sum(r => Creates(r, a.Key).Count(s => s.Outcome?.Outcome == ProvisioningOutcome.Created)));
+            a => Runs().Where(r => r.IsOver(a.Key, a.Value.Identity)).Sum(r => Creates(r, a.Key).Count(s => s.Outcome?.Outcome == ProvisioningOutcome.Created)));
     }
 
     /// <summary>The services that a run was carried out over, to its end, and where most of the accounts that it was to make were made.</summary>
     public IReadOnlyCollection<string> CarriedOut() => _connections
-        .Where(a => Runs().Any(r => HasEnded(r) && IsOver(r, a.Key, a.Value.Identity) && HasMadeMost(r, a.Key)))
+        .Where(a => Runs().Any(r => r.HasEnded && r.IsOver(a.Key, a.Value.Identity) && HasMadeMost(r, a.Key)))
         .Select(a => a.Key)
         .ToList();
 
@@ -80,20 +80,13 @@ internal sealed class RunHistory
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.State,
-                HasEnded(run) ? $"The run {run.RunId} has carried this plan out already. Make a new plan."
+                run.HasEnded ? $"The run {run.RunId} has carried this plan out already. Make a new plan."
                 : run.State == RunState.Unreadable ? $"The run {run.RunId} has begun to carry this plan out, and its journal is damaged. Make a new plan."
                 : $"The run {run.RunId} has begun to carry this plan out. Finish it with Resume-ProvisioningRun -RunId {run.RunId}, or make a new plan.");
         }
     }
 
-    public bool IsOverThese(RunSummary run) => _connections.Any(c => IsOver(run, c.Key, c.Value.Identity));
-
-    /// <summary>True when the guard let the run through. Runs of older versions do not say so, but one that came to its end tells by that.</summary>
-    public static bool HasPassed(RunSummary run) => run.Header is { } header
-        && (RunOptions.Of(header).HasPassed ?? HasEnded(run));
-
-    /// <summary>True when the journal says what the guard found; those of older versions do not.</summary>
-    public static bool TellsGuard(RunSummary run) => run.Header is { } header && RunOptions.Of(header).HasPassed is not null;
+    public bool IsOverThese(RunSummary run) => _connections.Any(c => run.IsOver(c.Key, c.Value.Identity));
 
     /// <summary>
     /// Tells that a service without a run may be one that earlier runs know under another address, since they had the same people.
@@ -105,8 +98,8 @@ internal sealed class RunHistory
     {
         string identity = _connections[system].Identity;
         HashSet<string> people = KeyText.Set(plan.Steps.Where(s => s.System == system).Select(s => s.Key));
-        List<RunSummary> runs = RunList.Read(_state).Where(r => HasPassed(r) && r.Header!.Connections.ContainsKey(system)).ToList();
-        if (people.Count == 0 || runs.Any(r => IsOver(r, system, identity)))
+        List<RunSummary> runs = RunList.Read(_state).Where(r => r.HasPassed && r.Header!.Connections.ContainsKey(system)).ToList();
+        if (people.Count == 0 || runs.Any(r => r.IsOver(system, identity)))
         {
             return null;
         }
@@ -120,16 +113,10 @@ internal sealed class RunHistory
             .FirstOrDefault();
     }
 
-    private static bool MayHavePassed(RunSummary run) => HasPassed(run) || (run.Header is not null && !TellsGuard(run) && run.State != RunState.Guard);
-
-    private static bool HasEnded(RunSummary run) => run.State is RunState.Done or RunState.FailedRows;
+    private static bool MayHavePassed(RunSummary run) => run.HasPassed || (run.Header is not null && !run.TellsGuard && run.State != RunState.Guard);
 
     /// <summary>The connections of this run.</summary>
     public IReadOnlyDictionary<string, RunConnection> Connections => _connections;
-
-    /// <summary>True when a run was made for this service.</summary>
-    public static bool IsOver(RunSummary run, string system, string identity) =>
-        run.Header is { } header && header.Connections.TryGetValue(system, out RunConnection? then) && then.Identity == identity;
 
     // A first run that made hardly anybody leaves everybody to be made by the next one.
     private bool HasMadeMost(RunSummary run, string system)
@@ -164,10 +151,10 @@ internal sealed class RunHistory
     private bool IsOfLastWeek(RunSummary run) => run.Started is not { } started || started >= _now - Week;
 
     private IReadOnlyDictionary<string, int> OfTheseConnections(RunSummary run) => run.Header!.Counted
-        .Where(c => _connections.Any(o => c.Key.StartsWith(o.Key + ".", StringComparison.Ordinal) && IsOver(run, o.Key, o.Value.Identity)))
+        .Where(c => _connections.Any(o => c.Key.StartsWith(o.Key + ".", StringComparison.Ordinal) && run.IsOver(o.Key, o.Value.Identity)))
         .ToDictionary(c => c.Key, c => c.Value);
 
     private static string WithoutDigits(string name) => new(name.Where(c => !char.IsDigit(c)).ToArray());
 
-    private IEnumerable<RunSummary> Runs() => RunList.Read(_state).Where(r => HasPassed(r) && IsOverThese(r));
+    private IEnumerable<RunSummary> Runs() => RunList.Read(_state).Where(r => r.HasPassed && IsOverThese(r));
 }

@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using Provisioning.Batch;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Run.Links;
 using Provisioning.Sync.Targets;
 
 namespace Provisioning.Sync.Run;
@@ -17,6 +18,7 @@ internal sealed class StepLoop
     private readonly RunJournal _journal;
     private readonly Action<PlanStep, ProvisioningResult>? _report;
     private readonly Action<int>? _progress;
+    private readonly RunLinks? _links;
     private readonly Dictionary<(string System, string Key), int> _notMade = [];
     private StepReports? _reports;
     private ExceptionDispatchInfo? _failure;
@@ -26,8 +28,10 @@ internal sealed class StepLoop
         IReadOnlyDictionary<string, StepService> services,
         RunJournal journal,
         Action<PlanStep, ProvisioningResult>? report,
-        Action<int>? progress)
+        Action<int>? progress,
+        RunLinks? links = null)
     {
+        _links = links;
         _services = services;
         _journal = journal;
         _report = report;
@@ -42,6 +46,7 @@ internal sealed class StepLoop
     {
         _done++;
         _services[step.System].Note(step, outcome);
+        _links?.Note(step, outcome, _journal.RunId);
         Judge(step, outcome.Outcome);
     }
 
@@ -214,6 +219,7 @@ internal sealed class StepLoop
         for (int i = 0; i < known.Count; i++)
         {
             service.Note(known[i].Step, outcomes[i]);
+            _links?.Note(known[i].Step, outcomes[i], _journal.RunId);
             Judge(known[i].Step, known[i].Result.Outcome);
             _reports!.Add(known[i].Step, known[i].Result);
         }

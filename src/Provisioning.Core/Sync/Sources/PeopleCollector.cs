@@ -11,14 +11,10 @@ internal sealed class PeopleCollector
     private readonly KeyRegister _persons = new();
     private readonly Dictionary<(string System, string Attribute), KeyRegister> _accounts = [];
     private readonly Dictionary<string, List<NamelessRow>> _nameless = [];
-    private readonly ProvisioningMapping _mapping;
     private readonly DuplicateChoice? _choice;
 
-    public PeopleCollector(ProvisioningMapping mapping)
-    {
-        _mapping = mapping;
+    public PeopleCollector(ProvisioningMapping mapping) =>
         _choice = mapping.Source.Duplicates is { } rule ? new DuplicateChoice(rule) : null;
-    }
 
     public void Add(RowReading reading)
     {
@@ -50,19 +46,7 @@ internal sealed class PeopleCollector
             Choose(_choice);
         }
 
-        HashSet<long> repeated = [];
-        TakeOut(_persons, repeated, (key, number, others) => $"'{key}' is on {others} as well. {_choice?.Reason(number.Row) ?? "Nobody can be on more than one row;"} the person is not touched.");
-        foreach (SystemMapping system in _mapping.Systems)
-        {
-            if (_accounts.TryGetValue((system.System, "Username"), out KeyRegister? names))
-            {
-                TakeOut(
-                    names,
-                    repeated,
-                    (key, _, others) => $"'{key}' as Username in {system.System} is on {others} as well. The account cannot belong to two people; it is not touched.");
-            }
-        }
-
+        HashSet<long> repeated = TakeOutRepeated();
         return new SourcePeople(
             repeated.Count == 0 ? _people : _people.Where(p => !repeated.Contains(p.Row)).ToList(),
             _problems.OrderBy(p => p.Row).ToList(),
@@ -137,20 +121,22 @@ internal sealed class PeopleCollector
         return register;
     }
 
-    private void TakeOut(KeyRegister keys, HashSet<long> rows, Func<string, SourceRowNumber, string, string> message)
+    private HashSet<long> TakeOutRepeated()
     {
-        // Rows that were told to repeat a person need not be told again for each account.
-        HashSet<long> told = new(rows);
-        foreach (KeyValuePair<string, List<SourceRowNumber>> found in keys.Repeated)
+        HashSet<long> rows = [];
+        foreach (KeyValuePair<string, List<SourceRowNumber>> found in _persons.Repeated)
         {
             List<SourceRowNumber> counting = found.Value.Where(n => _choice?.IsBeaten(n.Row) != true).ToList();
-            foreach (SourceRowNumber number in counting.Where(n => counting.Count > 1 && !told.Contains(n.Row)))
+            foreach (SourceRowNumber number in counting.Where(_ => counting.Count > 1))
             {
                 string others = string.Join(" and ", counting.Where(n => n != number));
-                Report(number, found.Key, message(found.Key, number, others));
+                string reason = _choice?.Reason(number.Row) ?? "Nobody can be on more than one row;";
+                Report(number, found.Key, $"'{found.Key}' is on {others} as well. {reason} the person is not touched.");
                 rows.Add(number.Row);
             }
         }
+
+        return rows;
     }
 
     private void Report(SourceRowNumber number, string key, string message) =>

@@ -64,6 +64,10 @@ internal sealed class SourcePeople
     /// <summary>True when any row names an account of the service by this value of an attribute that accounts are matched by, or by its user name, whether the row can be used or not.</summary>
     internal bool Mentions(string system, string attribute, string key) => _accounts.TryGetValue((system, attribute), out KeyRegister? keys) && keys.Contains(key);
 
+    /// <summary>The rows that want one user name, where there are several; none otherwise.</summary>
+    internal IReadOnlyList<SourceRowNumber> RowsWith(string system, string username) =>
+        _accounts.TryGetValue((system, "Username"), out KeyRegister? names) && names.Repeated.TryGetValue(username, out List<SourceRowNumber>? rows) ? rows : [];
+
     /// <summary>True when any row is about the person with this key, whether the row can be used or not.</summary>
     internal bool MentionsPerson(string key) => _persons.Contains(key);
 

@@ -48,6 +48,17 @@ internal abstract class ProvisioningTarget
     /// <exception cref="ProvisioningException">They cannot be read, or the mapping does not fit the service.</exception>
     public abstract Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken);
 
+    /// <summary>Finds accounts that somebody names by hand.</summary>
+    /// <param name="names">The identifiers or user names.</param>
+    /// <param name="context">Where the service is told about.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>
+    /// Gives the account of one of the names, or throws what is wrong with it: there is none, or there are several. Where the service does not
+    /// tell who is there, the account is what its name says.
+    /// </returns>
+    /// <exception cref="ProvisioningException">The service does not answer.</exception>
+    public abstract Task<Func<string, LiveAccount>> FindAccountsAsync(IReadOnlyCollection<string> names, RunContext context, CancellationToken cancellationToken);
+
     /// <summary>Counts the active accounts now; <c>null</c> where neither the service nor an earlier run tells.</summary>
     /// <exception cref="ProvisioningException">The service does not answer, or the connection is refused.</exception>
     public abstract Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using Provisioning.Agility.Members;
 using Provisioning.Agility.Projects;
 using Provisioning.Agility.Wire;
 using Provisioning.Http;
@@ -26,6 +27,18 @@ internal sealed class AgilityTarget : ProvisioningTarget
 
     public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken) =>
         new AgilityLiveReader(Connection, context.Log) { Projects = Projects(context.Log) }.ReadAsync(mapping, progress, cancellationToken);
+
+    public override async Task<Func<string, LiveAccount>> FindAccountsAsync(IReadOnlyCollection<string> names, RunContext context, CancellationToken cancellationToken)
+    {
+        FoundMembers found = await new MemberFinder(new RestClient(Connection, context.Log), Connection.Uri).FindAsync(names.Select(Key), cancellationToken).ConfigureAwait(false);
+        return name =>
+        {
+            AgilityMember member = found.Single(Key(name));
+            return new LiveAccount { System = Rules.Name, Id = member.Oid.ToString(), Key = member.Username, IsActive = !member.IsInactive };
+        };
+    }
+
+    private static MemberKey Key(string name) => Oid.TryParse(name, out Oid? oid) && oid!.Type == "Member" ? new() { Oid = oid } : new() { Username = name };
 
     // A page of one; the total beside it is what counts.
     public override async Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken)

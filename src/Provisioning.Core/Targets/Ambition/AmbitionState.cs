@@ -5,7 +5,6 @@ using Provisioning.Common;
 using Provisioning.Http;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
-using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Targets;
 using Provisioning.Tabular;
@@ -262,8 +261,8 @@ internal sealed class AmbitionState
     {
         { State: RunState.Done or RunState.FailedRows or RunState.Guard } => false,
         { Header: null } => !run.IsTorn,
-        { State: RunState.Unreadable } => RunHistory.HasPassed(run) && RunHistory.IsOver(run, AmbitionRules.Service, Identity),
-        _ => RunHistory.IsOver(run, AmbitionRules.Service, Identity),
+        { State: RunState.Unreadable } => run.HasPassed && run.IsOver(AmbitionRules.Service, Identity),
+        _ => run.IsOver(AmbitionRules.Service, Identity),
     };
 
     private RunRecord Read(RunSummary run)

@@ -46,6 +46,16 @@ internal sealed class AmbitionTarget : ProvisioningTarget
     public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken) =>
         new AmbitionState(Connection, context.State, context.Log, listing: Listing(context)).ReadAsync(mapping, cancellationToken);
 
+    public override async Task<Func<string, LiveAccount>> FindAccountsAsync(IReadOnlyCollection<string> names, RunContext context, CancellationToken cancellationToken)
+    {
+        AmbitionState state = new(Connection, context.State, context.Log, listing: Listing(context));
+        AmbitionPicture accounts = await state.ReadAsync([], cancellationToken).ConfigureAwait(false);
+        bool mayHide = VisibilityRules.Of(state.Visibility).MayHideAccounts;
+        return name => accounts.Get(name)
+            ?? (mayHide ? new LiveAccount { System = Rules.Name, Key = name }
+                : throw new ProvisioningException(ProvisioningErrorKind.NotFound, $"There is no account '{name}' in {Rules.Name}."));
+    }
+
     public override async Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken)
     {
         AmbitionState state = new(Connection, context.State, context.Log, plan.RulesOf(Rules.Name).MustStayListed, Listing(context));

@@ -23,11 +23,11 @@ public sealed class EditedPlanTests : ApplyTest
 
     public static TheoryData<string, string> Edits => new()
     {
-        { "id of another person", "Conflict" },
-        { "ids of two people swapped", "Conflict" },
+        { "id of another person", "is linked to" },
+        { "ids of two people swapped", "is linked to" },
         { "keys of two people swapped", "Conflict" },
         { "key of a person who is not in the plan", "Conflict" },
-        { "id of a member who does not exist", "Conflict" },
+        { "id of a member who does not exist", "is linked to" },
         { "id of the administrator", "is changed by no plan" },
         { "id and key of the administrator", "is changed by no plan" },
         { "id and key of a protected account", "the mapping protects it" },

@@ -34,6 +34,8 @@ internal sealed class JournalCheck(RunHeader run, IReadOnlyList<TargetRules> ser
     /// <summary>What is wrong with a line after the header; <c>null</c> when nothing is.</summary>
     public string? Problem(JournalLine line) => line switch
     {
+        LinkedLine linked => TimeProblem(linked.Time)
+            ?? linked.Matches.Select(MatchProblem).FirstOrDefault(p => p is not null),
         IntentLine intent => TimeProblem(intent.Time)
             ?? Repeated(intent.Steps.Select(s => s.Number))
             ?? intent.Steps.Select(StepProblem).FirstOrDefault(p => p is not null),
@@ -72,6 +74,12 @@ internal sealed class JournalCheck(RunHeader run, IReadOnlyList<TargetRules> ser
     private bool Exists(string system) => services.Any(s => s.Name == system);
 
     private static string UnknownSystem(string name) => $"the unknown service '{name}'";
+
+    private string? MatchProblem(PlanMatch match) =>
+        services.FirstOrDefault(s => s.Name == match.System) is not { } rules ? UnknownSystem(match.System)
+        : !run.Systems.Contains(match.System) ? $"a link in {match.System}, of which the header does not speak"
+        : match.Problem(rules) is { } problem ? $"a link of which {problem.TrimEnd('.')}"
+        : null;
 
     private string? StepProblem(PlanStep step) =>
         !Exists(step.System) ? UnknownSystem(step.System)

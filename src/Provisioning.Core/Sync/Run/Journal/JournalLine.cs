@@ -6,6 +6,7 @@ namespace Provisioning.Sync.Run.Journal;
 /// <summary>A line of a journal. What it is stands first, under <c>line</c>.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "line")]
 [JsonDerivedType(typeof(HeaderLine), "header")]
+[JsonDerivedType(typeof(LinkedLine), "linked")]
 [JsonDerivedType(typeof(IntentLine), "intent")]
 [JsonDerivedType(typeof(OutcomeLine), "outcome")]
 [JsonDerivedType(typeof(EndLine), "end")]
@@ -14,6 +15,9 @@ internal abstract record JournalLine;
 
 /// <summary>The first line.</summary>
 internal sealed record HeaderLine(int Schema, RunHeader Run) : JournalLine;
+
+/// <summary>A chunk of the accounts that were found for people without a link, and are linked by this line. It stands before all steps.</summary>
+internal sealed record LinkedLine(DateTimeOffset Time, IReadOnlyList<PlanMatch> Matches) : JournalLine;
 
 /// <summary>A chunk of steps that are about to be sent, each of them whole.</summary>
 internal sealed record IntentLine(DateTimeOffset Time, IReadOnlyList<PlanStep> Steps) : JournalLine;

@@ -56,7 +56,7 @@ public sealed record RunHeader(
             plan.SourceHash,
             planHash,
             connections ?? new Dictionary<string, RunConnection>(),
-            plan.Steps.Select(s => s.System).Distinct().OrderBy(s => s, StringComparer.Ordinal).ToList(),
+            plan.Systems.OrderBy(s => s, StringComparer.Ordinal).ToList(),
             plan.Steps.Count,
             plan.Steps.GroupBy(s => s.Kind).OrderBy(g => g.Key).ToDictionary(g => g.Key.ToString(), g => g.Count()),
             PlanGuard.Count(plan, services),

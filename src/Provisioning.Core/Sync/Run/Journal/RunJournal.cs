@@ -10,6 +10,7 @@ namespace Provisioning.Sync.Run.Journal;
 internal sealed class RunJournal : IDisposable
 {
     private const int CutOffShown = 1000;
+    private const int MatchesInLine = 1000;
 
     private readonly FileStream _file;
     private readonly JournalForm _form;
@@ -50,6 +51,25 @@ internal sealed class RunJournal : IDisposable
     /// </exception>
     public static RunJournal Resume(StateDirectory state, RunRecord record, string moduleVersion, Func<string, string> clean) =>
         Resume(state, record, moduleVersion, clean, TimeProvider.System);
+
+    /// <summary>Writes down which accounts were found for people without a link: by that they are linked.</summary>
+    /// <param name="matches">The accounts.</param>
+    /// <returns>What was written.</returns>
+    /// <exception cref="InvalidOperationException">A step was sent already, or the run has ended.</exception>
+    /// <exception cref="ProvisioningException">The journal cannot be written: send nothing.</exception>
+    public IReadOnlyList<LinkedLine> Link(IEnumerable<PlanMatch> matches)
+    {
+        List<LinkedLine> lines = [];
+        List<PlanMatch> rest = matches.ToList();
+        for (int start = 0; start < rest.Count; start += MatchesInLine)
+        {
+            LinkedLine line = new(_clock.GetUtcNow(), rest.GetRange(start, Math.Min(MatchesInLine, rest.Count - start)));
+            Write([line]);
+            lines.Add(line);
+        }
+
+        return lines;
+    }
 
     /// <summary>Writes down that a chunk of steps is about to be sent. Send it afterwards only.</summary>
     /// <param name="steps">The steps.</param>

@@ -36,8 +36,13 @@ internal static class RunPlan
     // Keys and values are not compared: the journal keeps them without secrets.
     private static bool Fits(ProvisioningPlan plan, RunRecord record) =>
         plan.Steps.Count == record.Header!.StepCount
-        && plan.Steps.Select(s => s.System).Distinct().All(record.Header.Systems.Contains)
+        && plan.Systems.All(record.Header.Systems.Contains)
+        && HasLinked(plan.Matches.Count, record)
         && record.Steps.All(s => s.Step is null || (s.Step.System == plan.Steps[s.Number - 1].System && s.Step.Kind == plan.Steps[s.Number - 1].Kind));
+
+    // Everybody is linked before the first step is sent.
+    private static bool HasLinked(int count, RunRecord record) =>
+        record.Matches.Count() is var linked && (linked == count || (linked < count && record.Steps.All(s => s.State == StepState.Pending)));
 
     private static ProvisioningException Refused(string message) => new(ProvisioningErrorKind.State, message);
 }

@@ -1,3 +1,5 @@
+using Provisioning.Sync.Model;
+
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>What a run was, and how far it came, step by step.</summary>
@@ -11,6 +13,12 @@ internal sealed record RunRecord : RunSummary
         : base(summary)
     {
     }
+
+    /// <summary>The accounts that the run has linked because they were found, chunk by chunk.</summary>
+    public IReadOnlyList<LinkedLine> Linked { get; init; } = [];
+
+    /// <summary>The accounts that the run has linked because they were found, in the order of the plan.</summary>
+    public IEnumerable<PlanMatch> Matches => Linked.SelectMany(l => l.Matches);
 
     /// <summary>Every step of the plan, in its order.</summary>
     public IReadOnlyList<RunStep> Steps { get; init; } = [];

@@ -11,6 +11,8 @@ internal sealed class RunRecordBuilder
     private readonly PlanStep?[] _steps;
     private readonly StepOutcome?[] _outcomes;
     private readonly System.DateTimeOffset?[] _sent;
+    private readonly List<LinkedLine> _linked = [];
+    private readonly bool _keepsSteps;
     private EndLine? _end;
 
     /// <param name="header">The first line.</param>
@@ -19,6 +21,7 @@ internal sealed class RunRecordBuilder
     {
         int count = header.Run.StepCount;
         _header = header;
+        _keepsSteps = keepSteps;
         _ledger = new StepLedger(count);
         _owners = [header.Run.Owner];
         _steps = new PlanStep?[keepSteps ? count : 0];
@@ -53,7 +56,7 @@ internal sealed class RunRecordBuilder
         {
             _owners.Add(resumed.Owner);
         }
-        else if (_steps.Length > 0)
+        else if (_keepsSteps)
         {
             Keep(line);
         }
@@ -77,6 +80,7 @@ internal sealed class RunRecordBuilder
         Length = length,
         WholeLength = wholeLength,
         LacksLineFeed = lacksLineFeed,
+        Linked = _linked,
         Steps = Enumerable.Range(1, _steps.Length).Select(Step).ToList(),
     };
 
@@ -84,6 +88,9 @@ internal sealed class RunRecordBuilder
     {
         switch (line)
         {
+            case LinkedLine linked:
+                _linked.Add(linked);
+                break;
             case IntentLine intent:
                 foreach (PlanStep step in intent.Steps)
                 {

@@ -1,3 +1,5 @@
+using Provisioning.Sync.Model;
+
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>What a run was, and how far it came, in numbers.</summary>
@@ -57,6 +59,19 @@ public record RunSummary
 
     /// <summary>True when an unreleased version wrote the journal, so that it does not hold what limits measure with.</summary>
     internal bool IsOlder { get; init; }
+
+    /// <summary>True when every step was tried.</summary>
+    internal bool HasEnded => State is RunState.Done or RunState.FailedRows;
+
+    /// <summary>True when the journal says what the guard found; those of older versions do not.</summary>
+    internal bool TellsGuard => Header is { } header && RunOptions.Of(header).HasPassed is not null;
+
+    /// <summary>True when the guard let the run through. Runs of older versions do not say so, but one that came to its end tells by that.</summary>
+    internal bool HasPassed => Header is { } header && (RunOptions.Of(header).HasPassed ?? HasEnded);
+
+    /// <summary>True when the run was made for this service.</summary>
+    internal bool IsOver(string system, string identity) =>
+        Header is { } header && header.Connections.TryGetValue(system, out RunConnection? then) && then.Identity == identity;
 
     internal static RunSummary Unreadable(string runId, string path, string message, RunHeader? header, bool isTorn, bool isOlder) =>
         new() { RunId = runId, Path = path, State = RunState.Unreadable, Message = message, Header = header, IsTorn = isTorn, IsOlder = isOlder };

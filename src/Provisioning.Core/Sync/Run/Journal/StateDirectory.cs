@@ -4,7 +4,7 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>
-/// The directory that outlives a run: <c>runs/</c> with a journal and a plan for each run, <c>snapshots/</c>, and <c>locks/</c>.
+/// The directory that outlives a run: <c>runs/</c> with a journal and a plan for each run, <c>snapshots/</c>, <c>links/</c>, and <c>locks/</c>.
 /// Only its owner can read it.
 /// </summary>
 internal sealed class StateDirectory
@@ -28,6 +28,8 @@ internal sealed class StateDirectory
 
     internal string Snapshots => Path.Combine(FullPath, "snapshots");
 
+    internal string Links => Path.Combine(FullPath, "links");
+
     internal string Locks => Path.Combine(FullPath, "locks");
 
     internal EndedRuns Ended { get; } = new();
@@ -50,7 +52,7 @@ internal sealed class StateDirectory
             throw state.Unusable("There is a file in its place.", null);
         }
 
-        state.Guard(() => Array.ForEach([state.FullPath, state.Runs, state.Snapshots], RequireReadable));
+        state.Guard(() => Array.ForEach([state.FullPath, state.Runs, state.Snapshots, state.Links], RequireReadable));
         return state;
     }
 
@@ -61,7 +63,7 @@ internal sealed class StateDirectory
     public void Prepare() => Guard(() =>
     {
         OwnerOnly.CreateDirectory(FullPath);
-        foreach (string part in new[] { Runs, Snapshots, Locks })
+        foreach (string part in new[] { Runs, Snapshots, Links, Locks })
         {
             OwnerOnly.CreateDirectory(part);
             OwnerOnly.Close(part);
@@ -133,6 +135,21 @@ internal sealed class StateDirectory
             ? Guard(() => OwnerOnly.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))
             : null;
     }
+
+    /// <summary>Saves the links of a connection, wholly or not at all, and flushes them to disk.</summary>
+    /// <param name="identity">What tells the service from others (<see cref="RunConnection.Identity"/>).</param>
+    /// <param name="write">Writes the links; the stream is closed afterwards.</param>
+    /// <exception cref="ProvisioningException">The directory cannot be written to.</exception>
+    public void SaveLinks(string identity, Action<Stream> write)
+    {
+        string path = LinksPath(identity);
+        Guard(() => WholeFile.Write(path, write));
+    }
+
+    /// <summary>The identities of the connections that have a file of links.</summary>
+    internal IReadOnlyList<string> LinkFiles() => Guard(() => Entries(Links, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).OrderBy(f => f, StringComparer.Ordinal).ToList());
+
+    internal string LinksPath(string identity) => Path.Combine(Links, identity + ".json");
 
     internal string NewRunId(TimeProvider clock)
     {

@@ -16,6 +16,8 @@ internal sealed class StepLedger
 
     public bool HasEnded { get; private set; }
 
+    private bool HasSent => _states.Any(s => s != StepState.Pending);
+
     /// <summary>The ledger of a run that is taken up again.</summary>
     public static StepLedger Of(IReadOnlyList<RunStep> steps)
     {
@@ -55,6 +57,7 @@ internal sealed class StepLedger
         HeaderLine => "a second header",
         ResumedLine => null,
         _ when HasEnded => "something after the end of the run",
+        LinkedLine => HasSent ? "links after a step" : null,
         IntentLine intent => intent.Steps.Select(s => OutOfRange(s.Number) ?? Finished(s.Number)).FirstOrDefault(p => p is not null),
         OutcomeLine outcome => OutOfRange(outcome.Step.Number) ?? Unexpected(outcome.Step.Number),
         EndLine end => Miscounted(end.Counts),

@@ -35,13 +35,14 @@ public sealed class StateDirectoryTests : StateTest
         WriteInterruptedRun();
         State.SavePlan(RunId, s => s.WriteByte(1));
         State.SaveSnapshot("a", s => s.WriteByte(1));
+        State.SaveLinks("a", s => s.WriteByte(1));
         using RunLock held = RunLock.Take(State, [To.Address("https://a")], RunId);
 
         DirectoryInfo root = new(State.FullPath);
         List<FileSystemInfo> all = [root, .. root.EnumerateFileSystemInfos("*", SearchOption.AllDirectories)];
 
-        Assert.Equal(4, all.OfType<DirectoryInfo>().Count());
-        Assert.Equal(5, all.OfType<FileInfo>().Count());
+        Assert.Equal(5, all.OfType<DirectoryInfo>().Count());
+        Assert.Equal(6, all.OfType<FileInfo>().Count());
         Assert.All(all.OfType<DirectoryInfo>(), d => Assert.Equal("700", Convert.ToString((int)d.UnixFileMode, 8)));
         Assert.All(all.OfType<FileInfo>(), f => Assert.Equal("600", Convert.ToString((int)f.UnixFileMode, 8)));
     }

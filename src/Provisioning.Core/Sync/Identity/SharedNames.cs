@@ -1,0 +1,43 @@
+using Provisioning.Common;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Sources;
+
+namespace Provisioning.Sync.Identity;
+
+/// <summary>
+/// Refuses people whose user name stands on other rows as well: nobody can tell whose it is. Whoever has the account already, or has left and is
+/// linked, is none of them.
+/// </summary>
+internal sealed class SharedNames
+{
+    private readonly SystemMapping _mapping;
+    private readonly SourcePeople _source;
+    private readonly Dictionary<long, string> _keys;
+
+    public SharedNames(SystemMapping mapping, SourcePeople source)
+    {
+        _mapping = mapping;
+        _source = source;
+        _keys = source.People.ToDictionary(p => p.Row, p => p.Key);
+    }
+
+    /// <summary>Refuses those among some people who have no problem yet.</summary>
+    public void Refuse(IEnumerable<PersonAccount> people)
+    {
+        foreach (PersonAccount person in people.Where(p => p.Problem is null && !p.WouldBeSecond && NameOf(p) is not null && !IsSettled(p)))
+        {
+            string name = NameOf(person)!;
+            List<SourceRowNumber> others = _source.RowsWith(_mapping.System, name).Where(n => n.Row != person.Person.Row).ToList();
+            if (others.Count > 0)
+            {
+                person.Fail(PersonRelation.Conflict, IdentityProblems.SharedName(name, others.Select(n => _keys.TryGetValue(n.Row, out string? key) ? $"'{key}' ({n})" : $"{n}")));
+            }
+        }
+    }
+
+    // By what the account is called in the service nothing is left to tell.
+    private static bool IsSettled(PersonAccount person) => person.Link is not null
+        && (!person.IsActive || person.Account is null || KeyText.AreSame(person.Account.Key, NameOf(person)) || person.Wanted.Attributes.All(a => a.Name != "Username"));
+
+    private static string? NameOf(PersonAccount person) => KeyText.Of(person.Username ?? person.Wanted.Keys.Where(k => k.Name == "Username").Select(k => k.Text).FirstOrDefault());
+}

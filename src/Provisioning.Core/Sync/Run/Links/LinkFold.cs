@@ -1,0 +1,117 @@
+using Provisioning.Common;
+using Provisioning.Sync.Identity;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
+
+namespace Provisioning.Sync.Run.Links;
+
+/// <summary>The links of one connection while what runs and people did is told, one thing after the other.</summary>
+internal sealed class LinkFold
+{
+    private readonly string _address;
+    private readonly Dictionary<string, ProvisioningLink> _links = new(KeyText.Comparer);
+
+    /// <param name="rules">What holds for the service.</param>
+    /// <param name="address">The address of the service.</param>
+    /// <param name="runId">The last run that the links have; empty for none.</param>
+    /// <param name="links">The links of before.</param>
+    public LinkFold(TargetRules rules, string address, string runId, IEnumerable<ProvisioningLink> links)
+    {
+        RunId = runId;
+        Rules = rules;
+        _address = address;
+        foreach (ProvisioningLink link in links)
+        {
+            _links.Add(link.Key, link);
+        }
+    }
+
+    /// <summary>What holds for the service.</summary>
+    public TargetRules Rules { get; }
+
+    /// <summary>The service.</summary>
+    public string System => Rules.Name;
+
+    /// <summary>The last run that was taken in; empty for none.</summary>
+    public string RunId { get; private set; }
+
+    /// <summary>The links, each person once.</summary>
+    public IReadOnlyCollection<ProvisioningLink> Links => _links.Values;
+
+    public LinkTable ToTable() => new(_links.Values);
+
+    /// <summary>The file of the links.</summary>
+    /// <param name="runId">The last run that they have; empty for none.</param>
+    public LinkFile ToFile(string runId) => new() { System = System, Connection = _address, RunId = runId, Links = [.. _links.Values] };
+
+    /// <summary>Takes in what a run did.</summary>
+    public void Take(RunRecord run)
+    {
+        RunId = run.RunId;
+        foreach (LinkedLine line in run.Linked)
+        {
+            Link(line, run.RunId);
+        }
+
+        foreach (RunStep step in run.Steps.Where(s => s.Step?.System == Rules.Name && s.Outcome is not null))
+        {
+            Note(step.Step!, step.Outcome!, run.RunId);
+        }
+    }
+
+    /// <summary>Takes in accounts that were found.</summary>
+    public void Link(LinkedLine line, string runId)
+    {
+        foreach (PlanMatch match in line.Matches.Where(m => m.System == Rules.Name))
+        {
+            Set(match.Person, match.Account, match.Username, line.Time, runId, match.By);
+        }
+    }
+
+    /// <summary>Takes in what became of a step: an account that was made is linked, and one with a new user name has that.</summary>
+    public void Note(PlanStep step, StepOutcome outcome, string runId)
+    {
+        if (step.Person is not { } person || !StepOutcome.IsDone(outcome.Outcome))
+        {
+            return;
+        }
+
+        if (step.Kind == PlanStepKind.Create)
+        {
+            if ((Rules.HasIds ? outcome.Id : step.Key) is { } account)
+            {
+                Set(person, account, step.Key, outcome.Time, runId, matchedBy: null);
+            }
+        }
+        else if (step.Kind == PlanStepKind.Update && step.Changes.FirstOrDefault(c => c.Name == "Username")?.After is { } name
+            && _links.TryGetValue(person, out ProvisioningLink? link) && KeyText.AreSame(link.Account, Rules.HasIds ? step.Id : step.Key))
+        {
+            _links[person] = link with { Username = name, Account = Rules.HasIds ? link.Account : name };
+        }
+    }
+
+    /// <summary>Takes in what somebody decided.</summary>
+    public void Decide(LinkDecision decision)
+    {
+        if (decision.Account is { } account)
+        {
+            Set(decision.Key, account, decision.Username!, decision.Owner.Time, runId: null, matchedBy: null);
+        }
+        else
+        {
+            _links.Remove(decision.Key);
+        }
+    }
+
+    private void Set(string person, string account, string username, DateTimeOffset since, string? runId, string? matchedBy) => _links[person] = new ProvisioningLink
+    {
+        System = Rules.Name,
+        Connection = _address,
+        Key = KeyText.Of(person) ?? person,
+        Account = account,
+        Username = username,
+        Since = since,
+        RunId = runId,
+        MatchedBy = matchedBy,
+    };
+}

@@ -1,0 +1,69 @@
+using Provisioning.Sync.Identity;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
+
+namespace Provisioning.Sync.Run.Links;
+
+/// <summary>The links of a run over all of its connections: read before anything is sent, kept up to date, and saved when the run ends.</summary>
+internal sealed class RunLinks
+{
+    private readonly LinkStore _store;
+    private readonly IReadOnlyDictionary<string, RunConnection> _connections;
+    private readonly Dictionary<string, LinkFold> _links;
+
+    private RunLinks(LinkStore store, IReadOnlyDictionary<string, RunConnection> connections)
+    {
+        _store = store;
+        _connections = connections;
+        _links = connections.ToDictionary(c => c.Key, c => store.Read(c.Key, c.Value));
+    }
+
+    /// <summary>Reads the links of connections, by service.</summary>
+    /// <exception cref="ProvisioningException">Of kind <see cref="ProvisioningErrorKind.State"/>: those of one cannot be read.</exception>
+    public static RunLinks Read(StateDirectory state, IReadOnlyDictionary<string, RunConnection> connections) => new(new LinkStore(state), connections);
+
+    /// <summary>Makes sure that nobody was linked otherwise since a plan was made.</summary>
+    /// <param name="matches">The accounts that are to be linked.</param>
+    /// <param name="steps">The steps that are to be carried out.</param>
+    /// <exception cref="ProvisioningException">Somebody was.</exception>
+    public void Require(IEnumerable<PlanMatch> matches, IReadOnlyList<PlanStep> steps)
+    {
+        ILookup<string, PlanMatch> bySystem = matches.ToLookup(m => m.System);
+        foreach (KeyValuePair<string, LinkFold> links in _links.Where(l => l.Value.Links.Count > 0))
+        {
+            LinkTable table = links.Value.ToTable();
+            LinkCheck check = new(table, links.Value.Rules);
+            string? problem = bySystem[links.Key].Select(check.Problem).Concat(steps.Where(s => s.System == links.Key).Select(check.Problem)).FirstOrDefault(p => p is not null);
+            if (problem is not null)
+            {
+                throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"The plan cannot be carried out. {problem} Make a new plan. Nothing was sent.");
+            }
+        }
+    }
+
+    /// <summary>Takes note of accounts that were found, and that the journal has.</summary>
+    public void Link(IEnumerable<LinkedLine> lines, string runId)
+    {
+        foreach (LinkedLine line in lines)
+        {
+            foreach (LinkFold links in _links.Values)
+            {
+                links.Link(line, runId);
+            }
+        }
+    }
+
+    /// <summary>Takes note of what became of a step, when the journal has it.</summary>
+    public void Note(PlanStep step, StepOutcome outcome, string runId) => _links[step.System].Note(step, outcome, runId);
+
+    /// <summary>Saves the links.</summary>
+    /// <param name="runId">The run, which is the last one that they have.</param>
+    /// <exception cref="ProvisioningException">The state directory cannot be written to.</exception>
+    public void Save(string runId)
+    {
+        foreach (KeyValuePair<string, RunConnection> connection in _connections)
+        {
+            _store.Save(connection.Value, _links[connection.Key], runId);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Management.Automation;
+using Provisioning.Commands.Common;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Run.Links;
+using Provisioning.Sync.Targets;
+using Provisioning.Targets;
+using Provisioning.Targets.Agility;
+using Provisioning.Targets.Ambition;
+
+namespace Provisioning.Commands.Sync;
+
+/// <summary>
+/// Joins a person of the source and an account by hand; what the person was linked to before is no longer that person's. The account is looked
+/// up in the service. One that is linked to somebody else is left there, unless <c>-Force</c> moves it.
+/// </summary>
+[Cmdlet(VerbsCommon.Set, "ProvisioningLink", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningLink))]
+public sealed class SetProvisioningLinkCommand : LifecycleCmdlet
+{
+    private readonly List<LinkRequest> _requests = [];
+
+    /// <summary>The service.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
+    public string System { get; set; } = "";
+
+    /// <summary>The key of the person in the source.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string Key { get; set; } = "";
+
+    /// <summary>The account: its identifier, such as <c>Member:1042</c>, or its user name.</summary>
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string Account { get; set; } = "";
+
+    /// <summary>Takes an account away from the person who is linked to it now.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnProcess() => _requests.Add(new LinkRequest(System, Key.Trim(), Account.Trim()));
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        StateDirectory state = OpenState();
+        string[] systems = [.. Services.All.Select(s => s.Name).Where(n => _requests.Any(r => Is(r, n)))];
+        RunTargets targets = Targets(systems);
+        targets.Require(systems);
+        foreach (string system in systems)
+        {
+            Link(targets.Of(system), new RunContext(targets, state, Log), _requests.FindAll(r => Is(r, system)));
+        }
+    }
+
+    private void Link(ProvisioningTarget target, RunContext context, List<LinkRequest> requests)
+    {
+        string[] names = [.. requests.Select(r => r.Account).Distinct(StringComparer.Ordinal)];
+        Func<string, LiveAccount> accounts = AwaitEngine(token => target.FindAccountsAsync(names, context, token));
+        RunConnection connection = context.Targets.Connections(context.State)[target.Rules.Name];
+        using LinkEditor editor = LinkEditor.Open(context.State, target.Rules.Name, connection, mayWrite: !IsWhatIf);
+        foreach (LinkRequest request in requests)
+        {
+            try
+            {
+                if (context.Targets.HoldSecret(request.Key))
+                {
+                    throw new ProvisioningException(ProvisioningErrorKind.InvalidRow, "The key holds the token or password of a connection, which must not be written down.");
+                }
+
+                Link(editor, request, accounts(request.Account), target.Rules);
+            }
+            catch (ProvisioningException e) when (!e.ConcernsConnection)
+            {
+                WriteError(ErrorRecords.From(e, CommandName, request.Key));
+            }
+        }
+
+        WriteObjects(editor.Save());
+    }
+
+    private void Link(LinkEditor editor, LinkRequest request, LiveAccount account, TargetRules rules)
+    {
+        string name = account.LinkName(rules) ?? request.Account;
+        editor.Require(request.Key, name, Force);
+        if (ShouldProcess($"{rules.Name} {request.Key}", $"Link to {name}{(account.Key == name ? "" : $" ({account.Key})")}"))
+        {
+            editor.Set(request.Key, name, account.Key ?? "");
+        }
+    }
+
+    private static bool Is(LinkRequest request, string system) => string.Equals(request.System, system, StringComparison.OrdinalIgnoreCase);
+}
