@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
@@ -16,6 +17,9 @@ internal sealed class PasswordFile : IDisposable
     private const int IdColumn = 3;
     private static readonly string[] Columns = ["System", "Username", "Password", "Id"];
     private static readonly CsvConfiguration Form = new(CultureInfo.InvariantCulture) { BadDataFound = null };
+
+    // Two runs must not write to it at once. Where locks are advice, only the strictest one keeps the other out; whoever just reads asks for none.
+    private static readonly FileShare Others = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? FileShare.Read : FileShare.None;
 
     // Spreadsheets know the encoding by its mark.
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true);
@@ -216,7 +220,7 @@ internal sealed class PasswordFile : IDisposable
             throw Unusable("Others than its owner can read or write it.");
         }
 
-        _file = OwnerOnly.Open(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        _file = OwnerOnly.Open(_path, FileMode.Open, FileAccess.ReadWrite, Others);
         using StreamReader text = new(_file, Utf8, detectEncodingFromByteOrderMarks: true, bufferSize: 4096, leaveOpen: true);
         using CsvParser csv = new(text, Form);
         while (csv.Read())
@@ -233,7 +237,7 @@ internal sealed class PasswordFile : IDisposable
 
     private void Append(IEnumerable<string[]> rows)
     {
-        _file ??= OwnerOnly.Open(_path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        _file ??= OwnerOnly.Open(_path, FileMode.CreateNew, FileAccess.ReadWrite, Others);
         byte[] bytes = _earlier.Count == 0 ? [.. Utf8.GetPreamble(), .. Text(rows.Prepend(Columns))]
             : IsCut(_file) ? [(byte)'\n', .. Text(rows)]
             : Text(rows);

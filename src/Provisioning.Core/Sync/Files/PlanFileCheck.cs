@@ -10,7 +10,6 @@ internal sealed class PlanFileCheck
     private readonly ProvisioningPlan _plan;
     private readonly IReadOnlyList<TargetRules> _rules;
     private readonly string[] _services;
-    private readonly IReadOnlyList<TargetRules> _rules;
     private readonly StepCheck _steps;
 
     private PlanFileCheck(ProvisioningPlan plan, IReadOnlyList<TargetRules> services)
@@ -18,7 +17,6 @@ internal sealed class PlanFileCheck
         _plan = plan;
         _rules = services;
         _services = [.. services.Select(s => s.Name)];
-        _rules = services;
         _steps = new StepCheck(services);
     }
 
