@@ -89,7 +89,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
             state.Prepare();
         }
 
-        OpenPasswords(state);
+        Passwords.Open(state, IsWhatIf);
         return state;
     }
 
@@ -107,7 +107,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
             WriteWarning(unseen);
         }
 
-        TellPasswords(plan, plan.Steps);
+        Passwords.Tell(plan, plan.Steps);
         if (MayRun(plan.Source, plan.Steps, targets, out bool isPreview))
         {
             AwaitRun((request, token) => runner.ApplyAsync(plan, request, token), ReadLimits(), Options(), isFresh);

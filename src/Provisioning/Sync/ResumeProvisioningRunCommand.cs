@@ -29,7 +29,7 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
     private protected override int Run()
     {
         StateDirectory state = OpenState();
-        OpenPasswords(state);
+        Passwords.Open(state, IsWhatIf);
         int code = RunExit.Done;
         foreach (string runId in _runs)
         {
@@ -53,7 +53,7 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
         RunTargets targets = Targets(header.Systems);
         PlanRunner runner = new(Context(targets, state));
         (ProvisioningPlan plan, IReadOnlyList<PlanStep> rest) = runner.FindRest(runId);
-        TellPasswords(plan, rest, header.Options.TryGetValue(nameof(PasswordFile), out string? former) ? former : null);
+        Passwords.Tell(plan, rest, header.Options.TryGetValue(nameof(PasswordFile), out string? former) ? former : null);
         if (MayRun(plan.Source, rest, targets, out bool isPreview))
         {
             AwaitRun((request, token) => runner.ResumeAsync(runId, request, token));

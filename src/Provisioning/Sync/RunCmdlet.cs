@@ -7,7 +7,6 @@ using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Targets;
-using Passwords = Provisioning.Sync.Files.PasswordFile;
 
 namespace Provisioning.Commands.Sync;
 
@@ -20,7 +19,7 @@ public abstract class RunCmdlet : LifecycleCmdlet
     private readonly ConcurrentQueue<(PlanStep Step, ProvisioningResult Result)> _reported = new();
     private readonly List<ErrorRecord> _errors = [];
     private int _exitCode = RunExit.CouldNotRun;
-    private Passwords? _passwords;
+    private PasswordOutput? _passwords;
     private long _count;
     private bool _isOver;
 
@@ -35,6 +34,9 @@ public abstract class RunCmdlet : LifecycleCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? PasswordFile { get; set; }
+
+    /// <summary>Where passwords are given to.</summary>
+    private protected PasswordOutput Passwords => _passwords ??= new PasswordOutput(this, PasswordFile);
 
     private protected static string ModuleVersion { get; } = typeof(RunCmdlet).Assembly.GetName().Version!.ToString(3);
 
@@ -69,39 +71,8 @@ public abstract class RunCmdlet : LifecycleCmdlet
     /// <returns>The exit code; failed rows are counted by the base.</returns>
     private protected abstract int Run();
 
-    /// <summary>Makes sure that passwords can be given out where they are to go. Nothing is written yet.</summary>
-    /// <exception cref="ProvisioningException">They cannot.</exception>
-    private protected void OpenPasswords(StateDirectory state)
-    {
-        if (PasswordFile is not null)
-        {
-            _passwords = Passwords.Open(PasswordPath(PasswordFile), state.FullPath, IsWhatIf);
-        }
-    }
-
     /// <summary>What a run is carried out in.</summary>
-    private protected RunContext Context(RunTargets targets, StateDirectory state) => new(targets, state, Log) { Passwords = _passwords };
-
-    /// <summary>Says who gets the passwords of new accounts, where that may not be what was meant.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="steps">The steps that are carried out now.</param>
-    /// <param name="former">The file that the run was begun with; <c>null</c> for none.</param>
-    private protected void TellPasswords(ProvisioningPlan plan, IReadOnlyList<PlanStep> steps, string? former = null)
-    {
-        int count = steps.Count(s => s.Kind == PlanStepKind.Create && plan.PasswordLength.ContainsKey(s.System));
-        if (PasswordFile is not null && plan.PasswordLength.Count == 0)
-        {
-            WriteWarning($"The mapping of '{plan.Source}' generates no passwords, so none are written to '{PasswordFile}'. Password = @{{ Generate = 16; OnCreate = $true }} in the mapping lets new accounts have some.");
-        }
-        else if (PasswordFile is null && count > 0 && former is not null)
-        {
-            WriteWarning(FormattableString.Invariant($"The run was begun with -PasswordFile '{former}', and {count} accounts that it has not made get passwords now that are given to no one. Give -PasswordFile here, too."));
-        }
-        else if (PasswordFile is null && count > 0)
-        {
-            WriteVerbose(FormattableString.Invariant($"{count} new accounts get passwords that are given to no one, as where people log in by single sign-on. -PasswordFile writes them to a file."));
-        }
-    }
+    private protected RunContext Context(RunTargets targets, StateDirectory state) => new(targets, state, Log) { Passwords = Passwords.File };
 
     /// <summary>Waits for a run and gives its results out.</summary>
     private protected void AwaitRun(
@@ -154,21 +125,9 @@ public abstract class RunCmdlet : LifecycleCmdlet
         base.Dispose(disposing);
     }
 
-    private string PasswordPath(string given)
-    {
-        try
-        {
-            return FilePaths.Resolve(this, given);
-        }
-        catch (ProvisioningException e)
-        {
-            throw new ProvisioningException(e.Kind, $"-PasswordFile: {e.Message}", e);
-        }
-    }
-
     private void ClosePasswords()
     {
-        if (_passwords?.Complete() is { } problem && !Cancellation.IsCancellationRequested)
+        if (Passwords.File?.Complete() is { } problem && !Cancellation.IsCancellationRequested)
         {
             WriteWarning(problem);
         }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Hosted.Tests.Support;
 using Provisioning.Sandbox;
 using Provisioning.Sandbox.Http;
