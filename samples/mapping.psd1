@@ -2,8 +2,11 @@
 # Names of keys, attributes and columns may be written in any case; a key that does not exist is an error with its line.
 @{
     Source = @{
-        # The person's key: a column that never changes is best, such as a personnel number. Two rows with one key are an error.
+        # The person's key: a column that never changes is best, such as a personnel number. Two rows with one key are an error, unless
+        # Duplicates chooses: by the first of Active (before who has an account later, and who has left), Latest and Earliest (by a date in a
+        # column of its own) that tells the rows apart. Where none does, it is an error all the same.
         Key = 'email'
+        # Duplicates = @{ Prefer = 'Active', 'Latest'; By = 'hire_date' }
 
         # Found out unless stated: the delimiter from the header, UTF-8 or what a byte order mark says.
         # Delimiter = ';'
@@ -28,11 +31,22 @@
     # Limits = @{ Disable = 20; Change = '5%'; AdminGrant = 3 }
 
     Agility = @{
-        # The attribute that tells which member belongs to a person. Neither case nor blanks at the ends count.
+        # What tells which member belongs to a person who is not linked to one yet: an attribute, or several in order. The first that exactly
+        # one member has decides; an attribute that the row does not give is left out. Neither case nor blanks at the ends count.
         Match = 'Username'
+        # Match = 'Username', 'Email'
+
+        # True where people may share an e-mail address; otherwise no account is made with an address that another one has.
+        AllowSharedEmail = $false
+
+        # A new member gets a password of 12 to 128 characters, made by a secure generator. Passwords of an export are never sent.
+        # Password = @{ Generate = 16; OnCreate = $true }
 
         Attributes = @{
             Username = @{ Column = 'email'; Case = 'Lower' }                # Case = Lower, Upper, Title
+            # {first_name:1} takes the first character. Unique adds a number to a user name that is taken: jsmith, jsmith2. Such a name is set once.
+            # A column whose own name ends in a colon and a number is written with two colons: {grade::1} is the column 'grade:1'.
+            # Username = @{ Template = '{first_name:1}{last_name}'; Case = 'Lower'; Diacritics = 'Remove'; Unique = 'Number' }
             Name = @{ Template = '{first_name} {last_name}'; Empty = 'Error' }
             # Unless stated, a new member's short name is the given name (a column such as first_name), or else the first word of the name,
             # and nobody who is there gets another one. A rule counts for everybody; Nickname = $null leaves it to the service.
@@ -41,6 +55,7 @@
             Phone = @{ Column = 'phone'; Empty = 'Clear' }                  # Empty = Ignore (leave alone), Clear, Error
             Description = @{ Column = 'department'; Default = 'no department' }
             NotifyViaEmail = @{ Value = $false }                            # the same for everybody
+            # SendConversationEmails = @{ Value = $true; OnCreate = $true } # set when the account is made, and never again
 
             # A text that is neither in the table nor covered by a default is an error of its row.
             DefaultRole = @{

@@ -57,6 +57,8 @@ BeforeAll {
         $plan.Steps
         $plan.Problems
         $plan
+        Get-ProvisioningLink @State
+        Repair-ProvisioningLink @State
         Get-ProvisioningRun @State
         Get-ProvisioningRun @State | Get-ProvisioningRun -Step @State
         (Test-ProvisioningMapping -Mapping $unfit -Path $hrm).Findings

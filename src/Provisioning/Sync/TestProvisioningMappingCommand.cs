@@ -120,8 +120,9 @@ public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
         Person = person.Key,
         State = person.State,
         System = account.Key,
-        Key = account.Value.Keys.Count > 0 ? account.Value.Keys[0].Text! : "",
+        Keys = account.Value.Keys,
         Attributes = account.Value.Attributes,
+        OnCreate = account.Value.OnCreation.Where(v => v.Text is not null).ToList(),
         Groups = account.Value.Groups,
         ProjectRoles = account.Value.ProjectRoles,
     });

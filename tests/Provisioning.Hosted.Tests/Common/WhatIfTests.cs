@@ -40,6 +40,14 @@ public sealed class WhatIfTests : SandboxTests
     {
     };
 
+    // What writes into the state directory alone, and sends nothing.
+    private static readonly Dictionary<string, string> s_links = new()
+    {
+        ["Set-ProvisioningLink"] = "Set-ProvisioningLink -System Agility -Key 1 -Account 'ann@corp.example' -StatePath $Sync.StatePath @More",
+        ["Remove-ProvisioningLink"] = "$null = Set-ProvisioningLink -System Agility -Key 1 -Account 'ann@corp.example' -StatePath $Sync.StatePath -WhatIf:$false -Confirm:$false; Remove-ProvisioningLink -System Agility -Key 1 -StatePath $Sync.StatePath @More",
+        ["Repair-ProvisioningLink"] = "$null = Set-ProvisioningLink -System Agility -Key 1 -Account 'ann@corp.example' -StatePath $Sync.StatePath -WhatIf:$false -Confirm:$false; Repair-ProvisioningLink -StatePath $Sync.StatePath @More",
+    };
+
     private const string Resume = "Resume-ProvisioningRun";
 
     // These show what they would do as objects.
@@ -70,13 +78,13 @@ public sealed class WhatIfTests : SandboxTests
 
     public static TheoryData<string> Commands => [.. s_calls.Keys];
 
-    public static TheoryData<string> AllCommands => [.. s_calls.Keys, .. s_laidOut.Keys];
+    public static TheoryData<string> AllCommands => [.. s_calls.Keys, .. s_links.Keys, .. s_laidOut.Keys];
 
     private IEnumerable<SandboxRequest> Writing => Sandbox.Requests.Where(r => r.Method != "GET");
 
     [Fact]
     public void All_commands_that_write_are_tried_here() => Assert.Equal(
-        s_calls.Keys.Concat(s_laidOut.Keys).Order(),
+        s_calls.Keys.Concat(s_links.Keys).Concat(s_laidOut.Keys).Order(),
         Session.Run("Get-Command -Module Provisioning").Values<CommandInfo>().Where(c => c.Parameters.ContainsKey("WhatIf")).Select(c => c.Name).Order());
 
     [Fact]
@@ -153,7 +161,7 @@ public sealed class WhatIfTests : SandboxTests
     private protected override void End() => _folder.Dispose();
 
     private ScriptResult Call(string command, string preference, Hashtable? more = null) => Session.Run(
-        $"{preference}\n{s_calls.GetValueOrDefault(command) ?? s_laidOut[command]}", ("More", more ?? []), ("Sync", _sync), ("RunId", command == Resume ? UnfinishedRun() : null));
+        $"{preference}\n{s_calls.GetValueOrDefault(command) ?? s_links.GetValueOrDefault(command) ?? s_laidOut[command]}", ("More", more ?? []), ("Sync", _sync), ("RunId", command == Resume ? UnfinishedRun() : null));
 
     private void AssertOnlyShown(string command, ScriptResult result)
     {

@@ -38,6 +38,8 @@ public sealed class ViewedObjects : IDisposable
             $plan.Steps[0]
             $plan.Problems[0]
             $plan
+            Get-ProvisioningLink @state | Select-Object -First 1
+            Repair-ProvisioningLink @state | Select-Object -First 1
             Get-ProvisioningRun @state
             Get-ProvisioningRun @state | Get-ProvisioningRun -Step @state | Select-Object -First 1
             (Test-ProvisioningMapping -Mapping $Unfit -Path $Export).Findings[0]

@@ -178,6 +178,10 @@ $FaultCommands = @(
     @{ Name = 'Test-ProvisioningMapping'
         Setup = { param($s, $f) New-RunInput $f }
         Invoke = { param($f) Test-ProvisioningMapping -Mapping "$f/mapping.psd1" -Path "$f/hrm.csv" | ForEach-Object { $_.Findings | ForEach-Object { "finding $($_.Message)" }; $_.People | ForEach-Object { "$($_.System) $($_.Key)" } } } }
+    @{ Name = 'Set-ProvisioningLink'
+        Setup = { param($s) Add-AgilityPerson $s }
+        Invoke = { param($f) $Person | Select-Object -Property @{ Name = 'Key'; Expression = { $_.Username } }, @{ Name = 'Account'; Expression = { $_.Username } } | Set-ProvisioningLink -System Agility -StatePath "$f/state" | ForEach-Object { "$($_.Key) $($_.Account)" } }
+        KeyOf = { ($args[0] -split ' ')[0] } }
     @{ Name = 'New-ProvisioningPlan'
         Setup = { param($s, $f) Add-AgilityPerson $s; New-RunInput $f }
         Invoke = { param($f) $run = Get-RunInput $f; (New-ProvisioningPlan @run).Steps | ForEach-Object { "$($_.System) $($_.Kind) $($_.Key)" } } }
@@ -390,6 +394,9 @@ $SilentCommands = @{
     'Export-ProvisioningPlan'    = { param($s, $f) Import-ProvisioningPlan -Path "$f/plan.json" | Export-ProvisioningPlan -Path "$f/copy.json" }
     'Import-ProvisioningPlan'    = { param($s, $f) Import-ProvisioningPlan -Path "$f/plan.json" }
     'Get-ProvisioningRun'        = { param($s, $f) Get-ProvisioningRun -StatePath "$f/state" }
+    'Get-ProvisioningLink'       = { param($s, $f) Get-ProvisioningLink -StatePath "$f/state" }
+    'Remove-ProvisioningLink'    = { param($s, $f) Get-ProvisioningLink -StatePath "$f/state" | Remove-ProvisioningLink -StatePath "$f/state" -WhatIf }
+    'Repair-ProvisioningLink'    = { param($s, $f) Repair-ProvisioningLink -StatePath "$f/state" }
     'Export-ProvisioningReport'  = { param($s, $f) Get-ProvisioningRun -StatePath "$f/state" | Export-ProvisioningReport -StatePath "$f/state" -Path "$f/report.html" }
     'Start-ProvisioningSandbox'  = { Start-ProvisioningSandbox -NoConnect }
     'Get-ProvisioningSandbox'    = { Get-ProvisioningSandbox }

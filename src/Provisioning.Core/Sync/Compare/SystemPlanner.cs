@@ -64,7 +64,7 @@ internal sealed class SystemPlanner
         if (!person.IsActive)
         {
             steps = person.Account is { } account ? SwitchOff(account, person.Person.Key, number)
-                : _live.Rules.MayHideAccounts && !person.WouldBeSecond && KeyOf(person.Wanted) is not null ? SwitchOffUnseen(person, number)
+                : MayHaveAccount(person) ? SwitchOffUnseen(person, number)
                 : null;
             return null;
         }
@@ -111,6 +111,10 @@ internal sealed class SystemPlanner
     {
         System = _mapping.System, Key = KeyOf(wanted), Attributes = wanted.Attributes.ToDictionary(a => a.Name, a => a.Text),
     };
+
+    // Of somebody without a link, a name that was made unique may be anybody's.
+    private bool MayHaveAccount(PersonAccount person) => _live.Rules.MayHideAccounts && !person.WouldBeSecond && KeyOf(person.Wanted) is not null
+        && (person.Link is not null || !_mapping.HasUniqueUsername);
 
     // Who has no user name in the row is told by what else the row matches by.
     private static string? KeyOf(WantedAccount wanted) => wanted.Value("Username") ?? wanted.Keys.Select(k => k.Text).FirstOrDefault();

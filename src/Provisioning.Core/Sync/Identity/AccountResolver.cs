@@ -84,9 +84,16 @@ internal sealed class AccountResolver
         }
     }
 
+    // A name that is only made unique with a number tells no one apart.
     private void Match(PersonAccount person)
     {
-        foreach (WantedValue key in person.Wanted.Keys)
+        List<WantedValue> keys = person.Wanted.Keys.Where(k => k.Name != "Username" || !_mapping.HasUniqueUsername).ToList();
+        if (keys.Count == 0 && person.IsActive && _mapping.Match.Any(m => m != "Username" || !_mapping.HasUniqueUsername))
+        {
+            person.Fail(PersonRelation.Ambiguous, _problems.NothingToMatch());
+        }
+
+        foreach (WantedValue key in keys)
         {
             IReadOnlyList<LiveAccount> found = _byAttribute[key.Name].Find(key.Text!);
             if (found.Count > 1)
@@ -140,5 +147,5 @@ internal sealed class AccountResolver
     }
 
     private bool MayBeShared(string attribute) =>
-        (attribute == "Email" && _mapping.AllowsSharedEmail) || (attribute == "Username" && _mapping.HasUniqueUsername);
+        attribute == "Email" && _mapping.AllowsSharedEmail;
 }

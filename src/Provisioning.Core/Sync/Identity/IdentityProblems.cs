@@ -23,6 +23,10 @@ internal sealed class IdentityProblems
     public static string SharedName(string name, IEnumerable<string> others) =>
         $"the user name '{name}' is that of {string.Join(" and ", others)} as well. An account cannot belong to two people; it is not touched.";
 
+    /// <summary>The row gives nothing that an account could be found by.</summary>
+    public string NothingToMatch() =>
+        $"the row gives no {string.Join(" and no ", _mapping.Match)}, by which accounts in {System} are matched, so nobody can tell whether there is one already. Fill it in, or link the person with Set-ProvisioningLink.";
+
     /// <summary>Several accounts have what one is matched by.</summary>
     public string Several(string attribute, string value, IReadOnlyList<LiveAccount> accounts) => FormattableString.Invariant(
         $"{accounts.Count} accounts in {System} have '{value}' as {attribute} ({string.Join(", ", accounts.Select(a => a.Id ?? a.Key))}). Correct that there, or say whose is whose with Set-ProvisioningLink; the person is not touched.");

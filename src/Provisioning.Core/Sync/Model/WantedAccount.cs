@@ -29,16 +29,23 @@ internal sealed record WantedAccount
         return OnCreation.FirstOrDefault(v => v.Name == attribute).Text;
     }
 
-    /// <summary>The same with another text for an attribute that is there.</summary>
-    public WantedAccount With(string attribute, string text) => this with
+    /// <summary>The same with another text for an attribute.</summary>
+    public WantedAccount With(string attribute, string text)
     {
-        Attributes = Attributes.Select(a => a.Name == attribute ? a with { Text = text } : a).ToList(),
-        OnCreation = OnCreation.Select(a => a.Name == attribute ? a with { Text = text } : a).ToList(),
-    };
+        bool isSetOnce = OnCreation.Any(a => a.Name == attribute);
+        return this with
+        {
+            Attributes = isSetOnce ? Attributes : With(Attributes, attribute, text),
+            OnCreation = isSetOnce ? With(OnCreation, attribute, text) : OnCreation,
+        };
+    }
 
     /// <summary>The groups by group type; none for who has no access today.</summary>
     public IReadOnlyList<WantedValue> Groups { get; init; } = [];
 
     /// <summary>The roles by project; none for who has no access today.</summary>
     public IReadOnlyList<WantedValue> ProjectRoles { get; init; } = [];
+
+    private static List<WantedValue> With(IReadOnlyList<WantedValue> values, string attribute, string text) =>
+        [new WantedValue(attribute, text), .. values.Where(v => v.Name != attribute)];
 }

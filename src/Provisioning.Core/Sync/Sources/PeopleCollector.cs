@@ -130,8 +130,8 @@ internal sealed class PeopleCollector
             foreach (SourceRowNumber number in counting.Where(_ => counting.Count > 1))
             {
                 string others = string.Join(" and ", counting.Where(n => n != number));
-                string reason = _choice?.Reason(number.Row) ?? "Nobody can be on more than one row;";
-                Report(number, found.Key, $"'{found.Key}' is on {others} as well. {reason} the person is not touched.");
+                string reason = _choice?.Reason(number.Row) ?? "Only one row of a person can count, and Source.Duplicates may choose it.";
+                Report(number, found.Key, $"'{found.Key}' is on {others} as well. {reason} The person is not touched.");
                 rows.Add(number.Row);
             }
         }

@@ -104,8 +104,9 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
             return null;
         }
 
-        IReadOnlyList<WantedValue> values = mapping.ProjectRoles.Contains(rule) ? account.ProjectRoles : account.Attributes;
-        return values.FirstOrDefault(v => v.Name == rule.Name).Text;
+        return mapping.ProjectRoles.Contains(rule)
+            ? account.ProjectRoles.FirstOrDefault(v => v.Name == rule.Name).Text
+            : account.Value(rule.Name);
     }
 
     private void Add(string message) => _findings.Add(new MappingFinding { Against = AgilityRules.Service, Message = message });

@@ -20,11 +20,17 @@ public sealed class MappedPerson
     /// <summary>The service: <c>Agility</c> or <c>Ambition</c>.</summary>
     public string System { get; init; } = "";
 
-    /// <summary>The value that the account is matched by.</summary>
-    public string Key { get; init; } = "";
+    /// <summary>The first value that the account is matched by; empty when the row gives none.</summary>
+    public string Key => Keys.Count > 0 ? Keys[0].Text ?? "" : "";
+
+    /// <summary>All values that the account of somebody without a link is matched by, in order.</summary>
+    public IReadOnlyList<WantedValue> Keys { get; init; } = [];
 
     /// <summary>The attributes; none for who has no access.</summary>
     public IReadOnlyList<WantedValue> Attributes { get; init; } = [];
+
+    /// <summary>What a new account gets beside them, and one that is there keeps as it is.</summary>
+    public IReadOnlyList<WantedValue> OnCreate { get; init; } = [];
 
     /// <summary>The groups by group type; none for who has no access.</summary>
     public IReadOnlyList<WantedValue> Groups { get; init; } = [];
@@ -32,6 +38,6 @@ public sealed class MappedPerson
     /// <summary>The roles by project; none for who has no access.</summary>
     public IReadOnlyList<WantedValue> ProjectRoles { get; init; } = [];
 
-    /// <summary>All that the account should have: attributes, groups, and roles in projects.</summary>
-    public IReadOnlyList<WantedValue> Values => [.. Attributes, .. Groups, .. ProjectRoles];
+    /// <summary>All that a new account would have: attributes, groups, and roles in projects.</summary>
+    public IReadOnlyList<WantedValue> Values => [.. Attributes, .. OnCreate, .. Groups, .. ProjectRoles];
 }

@@ -129,4 +129,13 @@ public sealed class MatchedPeopleTests
         Assert.Empty(plan.Matches);
         Assert.Single(plan.Problems);
     }
+
+    [Fact]
+    public void Whoever_has_nothing_to_be_matched_by_gets_no_account()
+    {
+        ProvisioningPlan plan = Staff.Agility("Match = 'Email'").Plan(["1,asmith,,Ann,Smith,active", "2,b,,Bo,B,left"]);
+
+        Assert.Empty(plan.Steps);
+        Assert.Contains("no Email", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+    }
 }

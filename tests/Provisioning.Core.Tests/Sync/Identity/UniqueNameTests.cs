@@ -58,4 +58,19 @@ public sealed class UniqueNameTests
         Assert.Equal(["Update jsmith", "Create jsmith2"], plan.Steps.Select(s => $"{s.Kind} {s.Key}"));
         Assert.Empty(plan.Problems);
     }
+
+    [Theory]
+    [InlineData("active", "Create jsmith2")]
+    [InlineData("left", "")]
+    public void A_name_that_gets_a_number_matches_nobody(string status, string expected)
+    {
+        ProvisioningPlan plan = Staff.Agility("", Unique).Plan([$"1,,1@x,Jan,Smith,{status}"], Staff.Member(7, "jsmith", "other@x", "Jo Smith"));
+
+        Assert.Equal(expected, string.Join(", ", plan.Steps.Select(s => $"{s.Kind} {s.Key}")));
+        Assert.Empty(plan.Matches);
+    }
+
+    [Fact]
+    public void Where_accounts_cannot_be_seen_nobody_is_disabled_by_a_name_that_may_be_of_somebody_else() =>
+        Assert.Empty(Staff.Ambition("", Unique, AccountVisibility.Unknown).Plan(["1,,1@x,Jan,Smith,left"]).Steps);
 }

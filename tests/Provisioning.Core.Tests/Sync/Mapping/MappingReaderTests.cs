@@ -169,7 +169,7 @@ public sealed class MappingReaderTests
 
     [Theory]
     [InlineData("Match = 'Usrname'", "Agility.Match", "'Username'")]
-    [InlineData("Match = @{ }", "Agility.Match", "texts are needed")]
+    [InlineData("Match = @{ }", "Agility.Match", "a text")]
     [InlineData("Groups = @{ a = 'b' }", "Agility.Groups", "no such key")]
     [InlineData("Protected = @{ }", "Agility.Protected", "a table")]
     [InlineData("ProjectRoles = 'a'", "Agility.ProjectRoles", "a table")]

@@ -54,21 +54,29 @@ public sealed class AccountKeyTests
         Assert.Equal("Row 1 (line 2): Agility Email: one address is expected here, such as ann@corp.example, without a name, mailto:, a list or quotes around it. AllowAnyEmail takes every text.",
             Assert.Single(Read(Both, "1,ann,no address,Ann,B,active").Problems).Message);
 
-    [Fact]
-    public void Two_people_with_one_user_name_are_a_problem_for_both()
+    [Theory]
+    [InlineData("'Username'", "active", "left", "1 2")]
+    [InlineData("'Username'", "ahead", "active", "1 2")]
+    [InlineData("'Username'", "active", "external", "")]
+    [InlineData("'Email'", "active", "active", "1 2")]
+    [InlineData("'Email'", "active", "left", "")]
+    public void Rows_that_want_one_user_name_are_told_together(string match, string one, string other, string rows)
     {
-        SourcePeople people = Read(Both, "1,ann,a@x.example,Ann,B,active", "2,ANN ,b@x.example,Bea,B,left");
+        SourcePeople people = Read(match, $"1,ann,a@x.example,Ann,B,{one}", $"2,ANN ,b@x.example,Bea,B,{other}");
 
-        Assert.Empty(people.People);
-        Assert.All(people.Problems, p => Assert.Contains("as Username in Agility is on line", p.Message, StringComparison.Ordinal));
-        Assert.Equal([1L, 2L], people.Problems.Select(p => p.Row));
+        Assert.Empty(people.Problems);
+        Assert.Equal(rows, string.Join(' ', people.RowsWith("Agility", "Ann").Select(n => n.Row)));
     }
 
     [Fact]
-    public void Two_active_people_with_one_user_name_are_a_problem_even_when_they_are_matched_by_something_else()
+    public void Two_people_with_one_user_name_are_both_left_out_of_plans()
     {
-        Assert.Equal(2, Read("'Email'", "1,ann,a@x.example,Ann,B,active", "2,ann,b@x.example,Bea,B,active").Problems.Count);
-        Assert.Empty(Read("'Email'", "1,ann,a@x.example,Ann,B,left", "2,ann,b@x.example,Bea,B,active").Problems);
+        string mapping = Mapping("'Username'", "'user'");
+        SourcePeople people = People.Read(mapping, Header, "1,ann,,Ann,B,active,", "2,ANN,,Bea,B,active,", "3,cid,,Cid,B,active,");
+        ProvisioningPlan plan = Plans.Make(MappingText.Read(mapping), people, false, Live.Agility());
+
+        Assert.Equal(["cid"], plan.Steps.Select(s => s.Key).Distinct());
+        Assert.Equal([1L, 2L], plan.Problems.Select(p => p.Row));
     }
 
     [Fact]

@@ -37,12 +37,12 @@ public sealed class DuplicateRowTests
     }
 
     [Theory]
-    [InlineData(ActiveLatest, "active 2024-01-01|active 2024-01-01", "Source.Duplicates does not tell which of them counts: they are alike by Active and Latest. the person is not touched.")]
+    [InlineData(ActiveLatest, "active 2024-01-01|active 2024-01-01", "Source.Duplicates does not tell which of them counts: they are alike by Active and Latest. The person is not touched.")]
     [InlineData(ActiveLatest, "left |left ", "alike by Active and Latest")]
     [InlineData("Duplicates = @{ Prefer = 'Active' }", "active 2020-01-01|active 2024-01-01", "alike by Active.")]
     [InlineData(ActiveLatest, "active soon|active soon", "column 'hired' is 'soon', which is no date of the form yyyy-MM-dd.")]
     [InlineData("Duplicates = @{ Prefer = 'Latest'; By = 'hired' }; DateFormat = 'dd/MM/yyyy', 'MM/dd/yyyy'", "active 01/02/2020|active 02/01/2020", "which may be 2020-02-01 or 2020-01-02")]
-    [InlineData("", "active 2020-01-01|left 2024-01-01", "Nobody can be on more than one row; the person is not touched.")]
+    [InlineData("", "active 2020-01-01|left 2024-01-01", "Only one row of a person can count, and Source.Duplicates may choose it. The person is not touched.")]
     public void Rows_that_are_alike_are_refused_and_the_message_says_so(string rule, string rows, string words)
     {
         SourcePeople people = Read(rule, rows);

@@ -214,16 +214,6 @@ public sealed class SourcePeopleTests
     }
 
     [Fact]
-    public void Two_people_with_one_account_are_both_left_out()
-    {
-        string mapping = MappingText.Agility().Replace("Username = 'email'", "Username = 'x'", StringComparison.Ordinal);
-        SourcePeople people = People.Read(mapping, Header, "m@x,Mira,Holt,One", "n@x,Noor,Abadi,one", "o@x,Oda,Berg,two");
-
-        Assert.Equal(["o@x"], people.People.Select(p => p.Key));
-        Assert.Contains("as Username in Agility is on line 3 as well", people.Problems[0].Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void A_row_out_of_scope_is_no_second_row_of_a_person()
     {
         SourcePeople people = People.Read(MappingText.Agility("Scope = @{ Column = 'x'; In = 'main' }"), Header, "m@x,Mira,Holt,main", "m@x,Mira,Holt,side", ",,,side");

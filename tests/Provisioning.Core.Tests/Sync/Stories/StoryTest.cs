@@ -1,5 +1,5 @@
-using System.Globalization;
-using System.Text;
+using Provisioning.Agility;
+using Provisioning.Agility.Members;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Sync.Run;
 using Provisioning.Sandbox.Ambition;
@@ -8,6 +8,7 @@ using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Run.Links;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Core.Tests.Sync.Stories;
 
@@ -79,7 +80,7 @@ public abstract class StoryTest : ApplyTest
     {
         if (Service == Service.Agility)
         {
-            Sandbox.Agility.AddMember($"{first} {last}", user, email, role: "Role:4");
+            Sandbox.Agility.AddMember($"{first} {last}", user, email);
         }
         else
         {
@@ -123,7 +124,11 @@ public abstract class StoryTest : ApplyTest
     /// <summary>The links, in a line each: person and user name.</summary>
     protected IEnumerable<string> Links() => LinksNow().All.Select(l => $"{l.Key} {l.Username}").Order(StringComparer.Ordinal);
 
-    private LinkTable LinksNow() => new LinkStore(State, Log).Read(System, Targets.Connections(State)[System]);
+    /// <summary>Somebody deletes a member in the product.</summary>
+    private protected Task DeleteAsync(string username) =>
+        new AgilityClient(Targets.Agility(), Log).MoveAsync(MemberTransition.Remove, [new MemberKey { Username = username, Row = 1 }], CancellationToken.None);
+
+    private LinkTable LinksNow() => new LinkStore(State).Read(System, Targets.Connections(State)[System]).ToTable();
 
     private void Kill(int reported)
     {
