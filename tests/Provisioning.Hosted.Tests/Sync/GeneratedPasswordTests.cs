@@ -161,16 +161,21 @@ public sealed partial class GeneratedPasswordTests : SandboxTests
         script, ("People", _people), ("Mapping", _mapping), ("State", _state), ("File", _file), ("Plan", Path.Combine(_folder.Path, "plan.json")), ("Xml", Path.Combine(_folder.Path, "said.clixml")));
 
     // Every stream, as text and as an object in a file, and the errors that PowerShell remembers.
-    private ScriptResult Loudly(string script) => Try($$"""
-        $global:Error.Clear()
-        $VerbosePreference = $DebugPreference = 'Continue'
-        $said = try { & { {{script}} } *>&1 } catch { $_ }
-        $said | Export-Clixml $Xml -Depth 8
-        $global:Error | Export-Clixml "$Xml.errors" -Depth 8
-        Get-ProvisioningRun -StatePath $State | Export-ProvisioningReport -Path "$Xml.html" -Force
-        $said | ForEach-Object { "$_"; $_ | Format-List * -Force | Out-String -Width 4000 }
-        $global:Error | ForEach-Object { "$_"; $_ | Format-List * -Force | Out-String -Width 4000; $_.Exception.ToString(); $_.TargetObject | Format-List * -Force | Out-String -Width 4000 }
-        """);
+    private ScriptResult Loudly(string script)
+    {
+        ScriptResult said = Try($$"""
+            $global:Error.Clear()
+            $VerbosePreference = $DebugPreference = 'Continue'
+            $said = try { & { {{script}} } *>&1 } catch { $_ }
+            $said | Export-Clixml $Xml
+            $global:Error | Export-Clixml "$Xml.errors"
+            Get-ProvisioningRun -StatePath $State | Export-ProvisioningReport -StatePath $State -Path "$Xml.html" -Force
+            $said | ForEach-Object { "$_"; $_ | Format-List * -Force | Out-String -Width 4000 }
+            $global:Error | ForEach-Object { "$_"; $_ | Format-List * -Force | Out-String -Width 4000; $_.Exception.ToString(); $_.TargetObject | Format-List * -Force | Out-String -Width 4000 }
+            """);
+        Assert.Null(said.Thrown);
+        return said;
+    }
 
     private List<string[]> Rows()
     {
