@@ -41,6 +41,9 @@ internal static class OwnerOnly
         }
     }
 
+    /// <summary>True when nobody but the owner may read or write a file; on Windows its access list says who may.</summary>
+    public static bool IsClosed(string file) => OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & ~Directory700) == 0;
+
     /// <summary>Opens a file without a buffer, so that every write is one write.</summary>
     public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)
     {
@@ -77,6 +80,13 @@ internal static class OwnerOnly
 
     /// <summary>Closes a directory of ours to everybody else, however it was made.</summary>
     public static void Close(string directory) => ChangeMode(directory, Directory700);
+
+    /// <summary>True when nobody but the owner may read or write a file. No mode can be read here, so the file is closed to all others.</summary>
+    public static bool IsClosed(string file)
+    {
+        ChangeMode(file, File600);
+        return true;
+    }
 
     /// <summary>Opens a file without a buffer, so that every write is one write.</summary>
     public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share)

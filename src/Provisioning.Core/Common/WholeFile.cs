@@ -24,6 +24,23 @@ internal static class WholeFile
         }
     }
 
+    /// <summary>Proves that files can be written to a folder.</summary>
+    /// <exception cref="IOException">They cannot.</exception>
+    public static void Probe(string folder, int size)
+    {
+        string path = Path.Combine(folder, $".probe-{Guid.NewGuid():N}");
+        try
+        {
+            using FileStream file = OwnerOnly.Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            file.Write(new byte[size], 0, size);
+            file.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     // In a stream of its own: the writer may have closed the first one.
     private static void Flush(string draft)
     {

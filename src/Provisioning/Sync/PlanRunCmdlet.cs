@@ -80,7 +80,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
         Approve = Approve,
     }.Beside(PlanInput.LimitsOf(Limit));
 
-    /// <summary>The state directory, proven to be writable before anything is read, unless nothing is to be written.</summary>
+    /// <summary>The state directory, proven to be writable before anything is read, unless nothing is to be written; so is the password file.</summary>
     private protected StateDirectory PrepareState()
     {
         StateDirectory state = OpenState();
@@ -89,6 +89,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
             state.Prepare();
         }
 
+        Passwords.Open(state, IsWhatIf);
         return state;
     }
 
@@ -100,12 +101,13 @@ public abstract class PlanRunCmdlet : RunCmdlet
     /// <returns>The exit code, failed rows aside.</returns>
     private protected int CarryOut(ProvisioningPlan plan, StateDirectory state, RunTargets targets, bool isFresh)
     {
-        PlanRunner runner = new(new RunContext(targets, state, Log));
+        PlanRunner runner = new(Context(targets, state));
         if (PlanJob.Unseen(plan) is { } unseen)
         {
             WriteWarning(unseen);
         }
 
+        Passwords.Tell(plan, plan.Steps);
         if (MayRun(plan.Source, plan.Steps, targets, PlanJob.Matched(plan), out bool isPreview))
         {
             AwaitRun((request, token) => runner.ApplyAsync(plan, request, token), ReadLimits(), Options(), isFresh);
@@ -140,6 +142,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
             (nameof(MaxChange), MaxChange),
             (nameof(MinimumSource), MinimumSource),
             (nameof(Limit), Limit is null ? null : string.Join("; ", PlanInput.LimitsOf(Limit).Select(l => $"{l.Key} = {l.Value}"))),
+            (nameof(PasswordFile), PasswordFile),
             (nameof(Approve), Approve > 0 ? Approve.ToString(CultureInfo.InvariantCulture) : null),
         ];
         return own.Concat(MoreOptions).Where(o => o.Value is not null).ToDictionary(o => o.Name, o => o.Value!);

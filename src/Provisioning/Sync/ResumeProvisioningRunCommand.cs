@@ -29,6 +29,7 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
     private protected override int Run()
     {
         StateDirectory state = OpenState();
+        Passwords.Open(state, IsWhatIf);
         int code = RunExit.Done;
         foreach (string runId in _runs)
         {
@@ -48,10 +49,12 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
 
     private bool Resume(StateDirectory state, string runId)
     {
-        RunTargets targets = Targets(JournalReader.ReadHeader(state, runId).Systems);
-        PlanRunner runner = new(new RunContext(targets, state, Log));
-        (string source, IReadOnlyList<PlanStep> rest) = runner.FindRest(runId);
-        if (MayRun(source, rest, targets, matched: null, out bool isPreview))
+        RunHeader header = JournalReader.ReadHeader(state, runId);
+        RunTargets targets = Targets(header.Systems);
+        PlanRunner runner = new(Context(targets, state));
+        (ProvisioningPlan plan, IReadOnlyList<PlanStep> rest) = runner.FindRest(runId);
+        Passwords.Tell(plan, rest, header.Options.TryGetValue(nameof(PasswordFile), out string? former) ? former : null);
+        if (MayRun(plan.Source, rest, targets, matched: null, out bool isPreview))
         {
             AwaitRun((request, token) => runner.ResumeAsync(runId, request, token));
             return true;

@@ -19,12 +19,24 @@ public abstract class RunCmdlet : LifecycleCmdlet
     private readonly ConcurrentQueue<(PlanStep Step, ProvisioningResult Result)> _reported = new();
     private readonly List<ErrorRecord> _errors = [];
     private int _exitCode = RunExit.CouldNotRun;
+    private PasswordOutput? _passwords;
     private long _count;
     private bool _isOver;
 
     /// <summary>Ends PowerShell with the exit code: 0 done, 1 some rows failed, 2 could not run, 3 refused by the guard.</summary>
     [Parameter]
     public SwitchParameter Exit { get; set; }
+
+    /// <summary>
+    /// The CSV file that gets the passwords of new accounts, where the mapping generates some: readable by its owner only, appended to when it is
+    /// there. Without it they are given to no one, as where people log in by single sign-on.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? PasswordFile { get; set; }
+
+    /// <summary>Where passwords are given to.</summary>
+    private protected PasswordOutput Passwords => _passwords ??= new PasswordOutput(this, PasswordFile);
 
     private protected static string ModuleVersion { get; } = typeof(RunCmdlet).Assembly.GetName().Version!.ToString(3);
 
@@ -49,11 +61,18 @@ public abstract class RunCmdlet : LifecycleCmdlet
             Settle(RunExit.CouldNotRun);
             throw;
         }
+        finally
+        {
+            ClosePasswords();
+        }
     }
 
     /// <summary>The work.</summary>
     /// <returns>The exit code; failed rows are counted by the base.</returns>
     private protected abstract int Run();
+
+    /// <summary>What a run is carried out in.</summary>
+    private protected RunContext Context(RunTargets targets, StateDirectory state) => new(targets, state, Log) { Passwords = Passwords.File };
 
     /// <summary>Waits for a run and gives its results out.</summary>
     private protected void AwaitRun(
@@ -109,6 +128,14 @@ public abstract class RunCmdlet : LifecycleCmdlet
         }
 
         base.Dispose(disposing);
+    }
+
+    private void ClosePasswords()
+    {
+        if (Passwords.File?.Complete() is { } problem && !Cancellation.IsCancellationRequested)
+        {
+            WriteWarning(problem);
+        }
     }
 
     private void GiveOut()

@@ -25,6 +25,22 @@ public sealed class AgilityProtocolTests : AgilityTest
     }
 
     [Fact]
+    public async Task A_member_logs_in_with_its_password_while_it_is_active()
+    {
+        string id = Sandbox.Agility.AddMember("Ann", "ann@corp.example", attributes: new Dictionary<string, string> { ["Password"] = "pa:55 wörd" }).Oid.Replace(':', '/');
+        Sandbox.Agility.AddMember("Bo", "bo@corp.example");
+
+        (await As(Basic("ann@corp.example", "pa:55 wörd"))).Has(200);
+        (await As(Basic("ann@corp.example", "pa:55 w"))).Has(401);
+        (await As(Basic("ann@corp.example", ""))).Has(401);
+        (await As(Basic("bo@corp.example", ""))).Has(401);
+        (await As(Basic("admin", ""))).Has(401);
+
+        (await Send("POST", $"{Sandbox.AgilityUri}/rest-1.v1/Data/{id}?op=Inactivate", null, "Bearer " + Sandbox.Token)).Has(200);
+        (await As(Basic("ann@corp.example", "pa:55 wörd"))).Has(401);
+    }
+
+    [Fact]
     public async Task Everything_else_is_401()
     {
         string?[] wrong =

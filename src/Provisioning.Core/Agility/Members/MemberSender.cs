@@ -1,5 +1,6 @@
 using Provisioning.Agility.Wire;
 using Provisioning.Batch;
+using Provisioning.Http;
 
 namespace Provisioning.Agility.Members;
 
@@ -62,6 +63,9 @@ internal sealed class MemberSender(AgilityConnection connection, RestClient rest
             return;
         }
 
+        // Whoever refuses a row may quote all that came with it.
+        Redactor redactor = connection.Pipeline.Redactor.With(Secrets(part));
+
         // A position alone is no proof: the answer may name that very member as changed.
         Dictionary<T, BulkFailure> failures = BulkAttribution.Assign(part, answer.Failures, (row, failure) => row.IsNamedBy(failure))
             .Where(f => !f.Key.IsChangedBy(answer))
@@ -70,7 +74,7 @@ internal sealed class MemberSender(AgilityConnection connection, RestClient rest
         {
             if (failures.TryGetValue(part[i], out BulkFailure? failure))
             {
-                part[i].TakeRefusal(Refusal("refused", part[i], failure));
+                part[i].TakeRefusal(Refusal("refused", part[i], redactor.Clean(failure.Message)));
             }
             else if (answer.IsFinished)
             {
@@ -97,6 +101,7 @@ internal sealed class MemberSender(AgilityConnection connection, RestClient rest
             return;
         }
 
+        Redactor redactor = connection.Pipeline.Redactor.With(Secrets(part));
         for (int i = 0; i < part.Count; i++)
         {
             T row = part[i];
@@ -112,20 +117,15 @@ internal sealed class MemberSender(AgilityConnection connection, RestClient rest
             }
             else if (projection.Failure is { } failure)
             {
-                row.Fail(Refusal("would refuse", row, failure));
+                row.Fail(Refusal("would refuse", row, redactor.Clean(failure.Message)));
             }
             else
             {
-                row.Result = row.Outcome.Done(ProvisioningOutcome.Previewed, row.Id, Clean(projection.Text, row));
+                row.Result = row.Outcome.Done(ProvisioningOutcome.Previewed, row.Id, redactor.Clean(projection.Text));
             }
         }
     }
 
-    private ProvisioningException Refusal(string verb, MemberCommand row, BulkFailure failure)
-    {
-        string words = Clean(failure.Message, row);
-        return new ProvisioningException(ProvisioningErrorKind.Rejected, $"Agility {verb} {row.Subject}: {words}") { ServerMessage = words };
-    }
-
-    private string Clean(string text, MemberCommand row) => connection.Pipeline.Redactor.With(row.Secrets).Clean(text);
+    private static ProvisioningException Refusal(string verb, MemberCommand row, string words) =>
+        new(ProvisioningErrorKind.Rejected, $"Agility {verb} {row.Subject}: {words}") { ServerMessage = words };
 }

@@ -8,15 +8,15 @@ namespace Provisioning.Sync.Files;
 internal sealed class PlanFileCheck
 {
     private readonly ProvisioningPlan _plan;
-    private readonly string[] _services;
     private readonly IReadOnlyList<TargetRules> _rules;
+    private readonly string[] _services;
     private readonly StepCheck _steps;
 
     private PlanFileCheck(ProvisioningPlan plan, IReadOnlyList<TargetRules> services)
     {
         _plan = plan;
-        _services = [.. services.Select(s => s.Name)];
         _rules = services;
+        _services = [.. services.Select(s => s.Name)];
         _steps = new StepCheck(services);
     }
 
@@ -35,6 +35,7 @@ internal sealed class PlanFileCheck
             ?? (_plan.Connections.Values.Any(c => c is null) || _plan.Protected.Values.Concat(_plan.Match.Values).Concat(_plan.SecondAccounts.Values).Any(p => p is null || p.Contains(null!)) ? "a connection or a list of protected accounts is null." : null)
             ?? HashProblem("sourceHash", _plan.SourceHash)
             ?? _plan.LiveHash.Select(h => HashProblem(h.Key, h.Value)).FirstOrDefault(p => p is not null)
+            ?? _plan.PasswordLength.Select(p => _rules.First(r => r.Name == p.Key).PasswordProblem(p.Value)).FirstOrDefault(p => p is not null)
             ?? _plan.Limits.Keys.Where(n => !GuardOptions.Names.Contains(n)).Select(n => $"there is no limit '{n}'.{NearMatches.Hint(n, GuardOptions.Names)}").FirstOrDefault();
     }
 

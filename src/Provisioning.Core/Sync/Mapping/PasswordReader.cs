@@ -1,3 +1,4 @@
+using Provisioning.Common;
 using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Mapping;
@@ -6,10 +7,6 @@ namespace Provisioning.Sync.Mapping;
 internal static class PasswordReader
 {
     private const string Key = "Password";
-
-    private const int Shortest = 12;
-
-    private const int Longest = 128;
 
     /// <summary>The length; <c>null</c> for no password.</summary>
     public static int? Read(TargetRules target, MappingTable table)
@@ -34,7 +31,7 @@ internal static class PasswordReader
         MappingTable password = new(table.PathOf(Key), node, table.Findings, "Generate", "OnCreate");
         if (!password.Has("Generate"))
         {
-            table.Findings.Add(table.PlaceOf(Key), FormattableString.Invariant($"'Generate' is missing: the length of the password, {Shortest} to {Longest}."));
+            table.Findings.Add(table.PlaceOf(Key), FormattableString.Invariant($"'Generate' is missing: the length of the password, {PasswordGenerator.Shortest} to {PasswordGenerator.Longest}."));
         }
 
         if (!password.Has("OnCreate"))
@@ -50,6 +47,6 @@ internal static class PasswordReader
             _ = password.Flag("OnCreate");
         }
 
-        return password.Integer("Generate", Shortest, Longest);
+        return password.Integer("Generate", PasswordGenerator.Shortest, PasswordGenerator.Longest);
     }
 }

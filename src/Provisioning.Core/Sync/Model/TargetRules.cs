@@ -84,6 +84,13 @@ internal abstract class TargetRules
     /// <summary>True for an attribute or a field that plans set.</summary>
     public bool MaySet(string name) => (HasFields ? IsField(name) ? FieldProblem(name) : null : AttributeProblem(name)) is null;
 
+    /// <summary>What is wrong with the length of the passwords that a plan asks for, as a sentence; <c>null</c> when nothing is.</summary>
+    public string? PasswordProblem(int length) =>
+        !HasPasswords ? $"{Name} takes no passwords."
+        : length is < PasswordGenerator.Shortest or > PasswordGenerator.Longest
+            ? FormattableString.Invariant($"the passwords of {Name} have {PasswordGenerator.Shortest} to {PasswordGenerator.Longest} characters, not {length}.")
+        : null;
+
     /// <summary>What is wrong with an identifier in a plan, as a sentence; <c>null</c> when nothing is.</summary>
     public virtual string? IdProblem(string id) => null;
 

@@ -49,6 +49,16 @@ internal sealed class PlanCheck
         }
     }
 
+    /// <summary>Makes sure that passwords are as long as they have to be, and only asked for where accounts have some.</summary>
+    /// <exception cref="ProvisioningException">They are not.</exception>
+    public void RequirePasswords()
+    {
+        foreach (string problem in _targets.All.Where(t => _plan.PasswordLength.ContainsKey(t.Rules.Name)).Select(t => t.Rules.PasswordProblem(_plan.PasswordLength[t.Rules.Name])).OfType<string>())
+        {
+            throw Wrong($"Its passwords: {problem} Make a new plan.");
+        }
+    }
+
     /// <summary>Makes sure that the services have all that the plan sets.</summary>
     /// <exception cref="ProvisioningException">One lacks something, or does not answer.</exception>
     public async Task RequireInstancesAsync(RunContext context, CancellationToken cancellationToken)

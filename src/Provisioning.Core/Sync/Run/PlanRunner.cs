@@ -73,6 +73,7 @@ internal sealed class PlanRunner(RunContext context)
         PlanCheck check = new(plan, context.Targets);
         check.RequireConnections(_history.Connections);
         check.RequireUnprotected();
+        check.RequirePasswords();
         IReadOnlyList<GuardFinding> findings = await new RunGuard(context, _history).FindAsync(plan, document.Hash, request, cancellationToken).ConfigureAwait(false);
         if (findings.Count == 0)
         {
@@ -107,12 +108,12 @@ internal sealed class PlanRunner(RunContext context)
 
     /// <summary>The steps that <see cref="ResumeAsync"/> would carry out. Nothing is written.</summary>
     /// <param name="runId">The run.</param>
-    /// <returns>The source of the run, and its steps that are not finished, in order.</returns>
+    /// <returns>The plan of the run, and its steps that are not finished, in order.</returns>
     /// <exception cref="ProvisioningException">The run cannot be resumed, for one of the reasons of <see cref="ResumeAsync"/>.</exception>
-    public (string Source, IReadOnlyList<PlanStep> Steps) FindRest(string runId)
+    public (ProvisioningPlan Plan, IReadOnlyList<PlanStep> Steps) FindRest(string runId)
     {
         (RunRecord record, ProvisioningPlan plan, _) = ReadResumable(runId);
-        return (record.Header!.Source, Rest(plan, record));
+        return (plan, Rest(plan, record));
     }
 
     private static List<PlanStep> Rest(ProvisioningPlan plan, RunRecord record)

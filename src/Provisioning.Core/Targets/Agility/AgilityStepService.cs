@@ -18,14 +18,16 @@ internal sealed class AgilityStepService : StepService, IDisposable
     private readonly AgilityClient _client;
     private readonly AgilityProjectClient _projects;
     private readonly AgilityStepCheck _check;
+    private readonly NewPasswords _passwords;
     private readonly RequestPlaces _places = new(MaximumConcurrency);
 
-    public AgilityStepService(AgilityConnection connection, ProjectDirectory projects, ProvisioningPlan plan, IProvisioningLog log)
+    public AgilityStepService(AgilityConnection connection, ProjectDirectory projects, ProvisioningPlan plan, NewPasswords passwords, IProvisioningLog log)
     {
         _connection = connection;
         _client = new AgilityClient(_connection, log);
         _projects = new AgilityProjectClient(_connection, log, projects);
         _check = new AgilityStepCheck(_connection, _projects, plan, log);
+        _passwords = passwords;
     }
 
     public void Dispose()
@@ -61,6 +63,11 @@ internal sealed class AgilityStepService : StepService, IDisposable
 
     public override void Note(PlanStep step, StepOutcome outcome)
     {
+        if (step.Kind == PlanStepKind.Create)
+        {
+            _passwords.Note(step, outcome);
+        }
+
         if (step.Kind == PlanStepKind.Create && outcome.Id is not null)
         {
             _check.Remember(step.Key, outcome.Id);
@@ -79,7 +86,7 @@ internal sealed class AgilityStepService : StepService, IDisposable
         AgilityClient members,
         CancellationToken cancellationToken) => kind switch
     {
-        PlanStepKind.Create => members.CreateMembersAsync(steps.Select(s => MemberDrafts.Of(s.Step, null)).ToList(), IfExists.Error, cancellationToken),
+        PlanStepKind.Create => members.CreateMembersAsync(MemberDrafts.OfNew(steps.Select(s => s.Step).ToList(), _passwords), IfExists.Error, cancellationToken),
         PlanStepKind.Update => members.UpdateMembersAsync(steps.Select(s => MemberDrafts.Of(s.Step, OidOf(s.Id))).ToList(), cancellationToken),
         PlanStepKind.Enable => members.MoveAsync(MemberTransition.Enable, steps.Select(Key).ToList(), cancellationToken),
         PlanStepKind.Disable => members.MoveAsync(MemberTransition.Disable, steps.Select(Key).ToList(), cancellationToken),

@@ -80,7 +80,7 @@ internal sealed class AgilityTarget : ProvisioningTarget
     }
 
     public override StepService Open(ProvisioningPlan plan, string runId, RunContext context) =>
-        new AgilityStepService(Connection, Projects(context.Log), plan, context.Log);
+        new AgilityStepService(Connection, Projects(context.Log), plan, new NewPasswords(plan, Rules.Name, context.Passwords), context.Log);
 
     // Read once for a plan and the run that carries it out.
     private ProjectDirectory Projects(IProvisioningLog log) => _projects ??= new ProjectDirectory(new RestClient(Connection, log), pageSize: 200);

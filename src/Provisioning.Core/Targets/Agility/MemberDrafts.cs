@@ -1,14 +1,21 @@
 using System.Globalization;
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Wire;
+using Provisioning.Common;
 using Provisioning.Sync.Model;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Targets.Agility;
 
 /// <summary>Makes drafts of steps. The number of the step travels as the row, so that results find back.</summary>
 internal static class MemberDrafts
 {
-    public static MemberDraft Of(PlanStep step, Oid? oid)
+    /// <summary>Drafts of new members, with the passwords that the plan asks for.</summary>
+    /// <exception cref="ProvisioningException">The passwords cannot be written down.</exception>
+    public static IReadOnlyList<MemberDraft> OfNew(IReadOnlyList<PlanStep> steps, NewPasswords passwords) =>
+        steps.Zip(passwords.Make(steps), (step, password) => Of(step, null, password)).ToList();
+
+    public static MemberDraft Of(PlanStep step, Oid? oid, SecretValue? password = null)
     {
         Dictionary<string, string> set = step.Changes.Where(c => c.After is not null)
             .ToDictionary(c => c.Name, c => c.After!, StringComparer.OrdinalIgnoreCase);
@@ -19,6 +26,7 @@ internal static class MemberDrafts
             Username = Text("Username"),
             Name = Text("Name"),
             Nickname = Text("Nickname"),
+            Password = password?.Reveal(),
             Email = Text("Email"),
             Phone = Text("Phone"),
             Description = Text("Description"),

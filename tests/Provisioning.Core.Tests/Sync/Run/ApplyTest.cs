@@ -92,10 +92,16 @@ public abstract class ApplyTest : IDisposable
 
     public void Dispose()
     {
+        End();
         Disconnect();
         Sandbox.Dispose();
         Directory.Delete(_folder, recursive: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends what else a test has begun.</summary>
+    private protected virtual void End()
+    {
     }
 
     private protected static RunTargets Connect(ProvisioningSandbox sandbox, ConnectionSettings settings)

@@ -159,9 +159,9 @@ public sealed class ResumeTests : ApplyTest
         DateTime written = File.GetLastWriteTimeUtc(State.JournalPath(runId));
         Sandbox.ClearRequests();
 
-        (string source, System.Collections.Generic.IReadOnlyList<PlanStep> rest) = new PlanRunner(new RunContext(Targets, State, Log)).FindRest(runId);
+        (ProvisioningPlan left, System.Collections.Generic.IReadOnlyList<PlanStep> rest) = new PlanRunner(new RunContext(Targets, State, Log)).FindRest(runId);
 
-        Assert.Equal("hrm1.csv", source);
+        Assert.Equal("hrm1.csv", left.Source);
         Assert.Equal(JournalReader.Read(State, runId).Steps.Where(s => !s.IsFinished).Select(s => s.Number), rest.Select(s => s.Number));
         Assert.Empty(Sandbox.Requests);
         Assert.Equal(written, File.GetLastWriteTimeUtc(State.JournalPath(runId)));

@@ -20,7 +20,7 @@ internal static class LockFolders
             string folder = Path.Combine(StateLocation.Default(), "locks");
             OwnerOnly.CreateDirectory(folder);
             OwnerOnly.Close(folder);
-            StateDirectory.Probe(folder, size: 0);
+            WholeFile.Probe(folder, size: 0);
             return folder;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ProvisioningException)

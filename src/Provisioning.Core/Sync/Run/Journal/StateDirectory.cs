@@ -70,7 +70,7 @@ internal sealed class StateDirectory
             _ = Directory.EnumerateFileSystemEntries(part).Any();
         }
 
-        Probe(Runs, ProbeSize);
+        WholeFile.Probe(Runs, ProbeSize);
     });
 
     /// <summary>A name for a run that starts now; no run of this directory has it.</summary>
@@ -202,23 +202,6 @@ internal sealed class StateDirectory
         : throw new ProvisioningException(ProvisioningErrorKind.State, $"'{runId}' is no name of a run. Names look like 20261122T054500Z-4f2a.");
 
     internal string SnapshotPath(string identity) => Path.Combine(Snapshots, identity + ".json");
-
-    /// <summary>Proves that files can be written to a folder.</summary>
-    /// <exception cref="IOException">They cannot.</exception>
-    internal static void Probe(string folder, int size)
-    {
-        string path = Path.Combine(folder, $".probe-{Guid.NewGuid():N}");
-        try
-        {
-            using FileStream file = OwnerOnly.Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            file.Write(new byte[size], 0, size);
-            file.Flush(flushToDisk: true);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
-    }
 
     // Only what is not there is empty: what cannot be read must not look like no runs at all.
     private static List<string> Entries(string folder, string pattern)
