@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Provisioning.Http;
 
-/// <summary>What the bodies of one service's errors have beside what those of all services, and of what stands before them, have.</summary>
+/// <summary>How one service words its errors, beside what all services and gateways say.</summary>
 internal sealed record ErrorForm
 {
     /// <summary>The name of words about no field in particular.</summary>
