@@ -4,13 +4,16 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>A line of a journal. What it is stands first, under <c>line</c>.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "line")]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = JournalLine.KindName)]
 [JsonDerivedType(typeof(HeaderLine), "header")]
 [JsonDerivedType(typeof(IntentLine), "intent")]
 [JsonDerivedType(typeof(OutcomeLine), "outcome")]
 [JsonDerivedType(typeof(EndLine), "end")]
 [JsonDerivedType(typeof(ResumedLine), "resumed")]
-internal abstract class JournalLine;
+internal abstract class JournalLine
+{
+    public const string KindName = "line";
+}
 
 /// <summary>The first line.</summary>
 internal sealed class HeaderLine : JournalLine
