@@ -133,9 +133,10 @@ Describe 'Runs' {
     It 'of one user see each other, whatever state directories they use' {
         Write-TestExport -Path $Sync.Path -Row (Get-TestPeople -Count 1)
         $engine = (New-ProvisioningPlan @Sync).GetType().Assembly
-        $open = $engine.GetType('Provisioning.Sync.Run.Journal.StateDirectory').GetMethod('Open', [Reflection.BindingFlags] 'Static, NonPublic')
+        $at = $engine.GetType('Provisioning.Sync.Run.Journal.StateDirectory').GetMethod('At', [Reflection.BindingFlags] 'Static, NonPublic')
         $services = $engine.GetType('Provisioning.Targets.Services').GetProperty('All').GetValue($null)
-        $other = $open.Invoke($null, [object[]] @([string]::Concat($Folder, '/other'), $services.PSObject.BaseObject))
+        $other = $at.Invoke($null, [object[]] @([string]::Concat($Folder, '/other'), $services.PSObject.BaseObject))
+        $other.Prepare()
         $lock = $engine.GetType('Provisioning.Sync.Run.Journal.RunLock')::Take($other, [Provisioning.RunConnection[]] @((New-ProvisioningPlan @Sync).Connections['Ambition']), '20260101T000000Z-0000')
         try {
             { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserState,*' -ExpectedMessage '*20260101T000000Z-0000*'

@@ -14,7 +14,7 @@ internal static class Services
     public static IReadOnlyList<TargetRules> All { get; } = [AgilityRules.Instance, AmbitionRules.Instance];
 
     /// <summary>Those that there are connections to.</summary>
-    public static IEnumerable<IProvisioningTarget> Targets(AgilityConnection? agility, AmbitionConnection? ambition)
+    public static IEnumerable<ProvisioningTarget> Targets(AgilityConnection? agility, AmbitionConnection? ambition)
     {
         if (agility is not null)
         {

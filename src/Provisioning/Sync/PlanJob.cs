@@ -40,7 +40,7 @@ internal sealed class PlanJob
     public IEnumerable<string> Systems => _mapping.Systems.Select(s => s.System);
 
     public Task<ProvisioningPlan> MakeAsync(RunTargets targets, StateDirectory state, IProvisioningLog log, CancellationToken cancellationToken) =>
-        new PlanSource(targets, state, log).MakeAsync(_mapping, _request, cancellationToken);
+        new PlanSource(new RunContext(targets, state, log)).MakeAsync(_mapping, _request, cancellationToken);
 
     /// <summary>What a plan cannot know; <c>null</c> when every service told who is there.</summary>
     public static string? Unseen(ProvisioningPlan plan)

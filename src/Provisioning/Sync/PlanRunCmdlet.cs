@@ -100,7 +100,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
     /// <returns>The exit code, failed rows aside.</returns>
     private protected int CarryOut(ProvisioningPlan plan, StateDirectory state, RunTargets targets, bool isFresh)
     {
-        PlanRunner runner = new(targets, state, Log);
+        PlanRunner runner = new(new RunContext(targets, state, Log));
         if (PlanJob.Unseen(plan) is { } unseen)
         {
             WriteWarning(unseen);

@@ -49,7 +49,7 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
     private bool Resume(StateDirectory state, string runId)
     {
         RunTargets targets = Targets(JournalReader.ReadHeader(state, runId).Systems);
-        PlanRunner runner = new(targets, state, Log);
+        PlanRunner runner = new(new RunContext(targets, state, Log));
         (string source, IReadOnlyList<PlanStep> rest) = runner.FindRest(runId);
         if (MayRun(source, rest, targets, out bool isPreview))
         {

@@ -80,7 +80,7 @@ public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
 
     private void CheckServices(ProvisioningMapping mapping, IReadOnlyList<SourcePerson> people)
     {
-        foreach (IProvisioningTarget target in Targets(mapping.Systems.Select(s => s.System)).All)
+        foreach (ProvisioningTarget target in Targets(mapping.Systems.Select(s => s.System)).All)
         {
             SystemMapping system = mapping.Find(target.Rules.Name)!;
             if (target is AgilityTarget agility)

@@ -36,7 +36,8 @@ internal sealed class SampleRun : IDisposable
 
     public async Task RunAsync()
     {
-        StateDirectory state = StateDirectory.Open(Path.Combine(_folder, "state"), Services.All);
+        StateDirectory state = StateDirectory.At(Path.Combine(_folder, "state"), Services.All);
+        state.Prepare();
         ProvisioningPlan plan = Prepare();
         ConnectionSettings settings = new() { RetryDelay = TimeSpan.FromMilliseconds(2) };
         System.Security.SecureString token = new NetworkCredential("", _sandbox.Token).SecurePassword;
@@ -47,7 +48,7 @@ internal sealed class SampleRun : IDisposable
         using ManualResetEventSlim groupsSent = new();
         RefuseBoth(projectsAsked, groupsSent);
         await Assert.ThrowsAsync<ProvisioningException>(
-            () => new PlanRunner(targets, state).ApplyAsync(plan with { Connections = targets.Connections(state) }, new ApplyRequest { ModuleVersion = "0.1.0", Guard = new GuardOptions { Approve = 10, MaxCreate = Limit.Of(30) } }, CancellationToken.None));
+            () => new PlanRunner(new RunContext(targets, state, NullLog.Instance)).ApplyAsync(plan with { Connections = targets.Connections(state) }, new ApplyRequest { ModuleVersion = "0.1.0", Guard = new GuardOptions { Approve = 10, MaxCreate = Limit.Of(30) } }, CancellationToken.None));
 
         Journal = JournalReader.Read(state, RunList.Read(state).Single().RunId);
         using FileStream page = File.Create(PagePath);

@@ -4,6 +4,7 @@ using Provisioning.Sandbox.Ambition;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
 using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Core.Tests.Apply;
@@ -118,7 +119,7 @@ public sealed class AmbitionReadOnceTests : ApplyTest
         Assert.Equal(600, Sandbox.Ambition.Memberships.Count);
     }
 
-    private Task<RunRecord> Apply(ProvisioningPlan plan, bool isFresh) => new PlanRunner(Targets, State, Log).ApplyAsync(
+    private Task<RunRecord> Apply(ProvisioningPlan plan, bool isFresh) => new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(
         plan,
         new ApplyRequest { Guard = Generous, ModuleVersion = "0.1.0", IsPlanFresh = isFresh, Report = (_, result) => Results.Add(result) },
         CancellationToken.None);

@@ -51,7 +51,7 @@ public abstract class ApplyTest : IDisposable
 
     protected ApplyTest()
     {
-        State = StateDirectory.Open(Path.Combine(_folder, "state"), Services.All);
+        State = States.Open(Path.Combine(_folder, "state"));
         Targets = Connect(Sandbox, Fast.Settings(1));
     }
 
@@ -124,14 +124,14 @@ public abstract class ApplyTest : IDisposable
         await File.WriteAllLinesAsync(path, [Header, .. rows]);
         string text = mappingText.Replace("#more#", MappingSuffix, StringComparison.Ordinal).Replace("#fields#", FieldsText, StringComparison.Ordinal);
         ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(text), "mapping.psd1", Services.All);
-        return await new PlanSource(Targets, State, Log) { Open = OpenSource }.MakeAsync(
+        return await new PlanSource(new RunContext(Targets, State, Log)) { Open = OpenSource }.MakeAsync(
             mapping, new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10), DisableMissing = disableMissing, Progress = PlanProgress }, CancellationToken.None);
     }
 
     private protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? guard = null, CancellationToken token = default) =>
-        new PlanRunner(Targets, State, Log).ApplyAsync(plan, Request(guard), token);
+        new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(plan, Request(guard), token);
 
-    private protected Task<RunRecord> Resume(string runId) => new PlanRunner(Targets, State, Log).ResumeAsync(runId, Request(null), CancellationToken.None);
+    private protected Task<RunRecord> Resume(string runId) => new PlanRunner(new RunContext(Targets, State, Log)).ResumeAsync(runId, Request(null), CancellationToken.None);
 
     private protected async Task<RunRecord> Sync(params string[] rows) => await Apply(await Plan(rows), Generous);
 

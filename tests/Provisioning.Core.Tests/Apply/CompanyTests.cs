@@ -52,7 +52,7 @@ public sealed class CompanyTests : ApplyTest
 
             // The limits are the ones that nobody has set.
             int approved = day == 1 ? unseen.Length : 0;
-            RunRecord run = await new PlanRunner(targets, State, Log).ApplyAsync(plan, Reporting(approved), CancellationToken.None);
+            RunRecord run = await new PlanRunner(new RunContext(targets, State, Log)).ApplyAsync(plan, Reporting(approved), CancellationToken.None);
 
             Assert.Empty(Results.Where(r => r.IsFailure).Select(r => $"Day {day}: {r.System} {r.Action} {r.Key}: {r.Message}"));
             Assert.Equal(RunState.Done, run.State);
@@ -100,7 +100,7 @@ public sealed class CompanyTests : ApplyTest
     private static int Leavers(Dictionary<string, CompanyAccount> before, Dictionary<string, CompanyAccount> after) =>
         before.Values.Count(a => a.IsActive && !after[a.Last.Person.Username].IsActive);
 
-    private Task<ProvisioningPlan> PlanAsync(int day, RunTargets targets) => new PlanSource(targets, State, Log).MakeAsync(
+    private Task<ProvisioningPlan> PlanAsync(int day, RunTargets targets) => new PlanSource(new RunContext(targets, State, Log)).MakeAsync(
         s_mapping, new PlanRequest { Path = Path.Combine(RepositoryFolder.Samples, $"company-day{day}.csv"), Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
 
     private static IEnumerable<string> Expected(int day, string system) =>

@@ -143,7 +143,7 @@ public sealed class EarlierRunTests : ApplyTest
         using AmbitionConnection second = others.Ambition();
 
         Assert.Equal(["Agility", "Ambition"], new RunHistory(State, others).CarriedOut().Order(StringComparer.Ordinal));
-        Assert.Contains("has carried this plan out already", (await Refusal(() => new PlanRunner(others, State, Log).FindAsync(plan, new ApplyRequest(), CancellationToken.None))).Message, StringComparison.Ordinal);
+        Assert.Contains("has carried this plan out already", (await Refusal(() => new PlanRunner(new RunContext(others, State, Log)).FindAsync(plan, new ApplyRequest(), CancellationToken.None))).Message, StringComparison.Ordinal);
         using RunLock held = RunLock.Take(State, Targets.Connections(State).Values.ToList(), LaterRun);
         Assert.Contains(LaterRun, (await Refusal(() => Task.Run(() => RunLock.Take(State, others.Connections(State).Values.ToList(), "20991231T000000Z-0001")))).Message, StringComparison.Ordinal);
     }
@@ -157,7 +157,7 @@ public sealed class EarlierRunTests : ApplyTest
         using AmbitionConnection second = others.Ambition();
         Sandbox.ClearRequests();
 
-        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => new PlanRunner(others, State, Log).ApplyAsync(plan, new ApplyRequest(), CancellationToken.None));
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => new PlanRunner(new RunContext(others, State, Log)).ApplyAsync(plan, new ApplyRequest(), CancellationToken.None));
 
         Assert.Contains($"It was made from {Targets.Agility().Uri}, and this connection is to {first.Uri}.", error.Message, StringComparison.Ordinal);
         Assert.Empty(Sandbox.Requests);
@@ -176,7 +176,7 @@ public sealed class EarlierRunTests : ApplyTest
         plan = plan with { Connections = targets.Connections(State) };
         other.ClearRequests();
 
-        await new PlanRunner(targets, State, Log).FindAsync(plan with { Steps = plan.Steps.Where(s => s.System == "Agility").ToList() }, new ApplyRequest(), CancellationToken.None);
+        await new PlanRunner(new RunContext(targets, State, Log)).FindAsync(plan with { Steps = plan.Steps.Where(s => s.System == "Agility").ToList() }, new ApplyRequest(), CancellationToken.None);
 
         Assert.Contains(Log.Of("Warning"), w => w.Contains($"No run was made over {agility.Uri} yet, and runs over {Targets.Agility().Uri} had 2 of the same people", StringComparison.Ordinal));
         Assert.DoesNotContain(other.Requests, r => r.Method != "GET");
@@ -206,7 +206,7 @@ public sealed class EarlierRunTests : ApplyTest
         using AgilityConnection agility = targets.Agility();
         using AmbitionConnection ambition = targets.Ambition();
 
-        RunRecord run = await new PlanRunner(targets, State, Log).ApplyAsync(
+        RunRecord run = await new PlanRunner(new RunContext(targets, State, Log)).ApplyAsync(
             new ProvisioningPlan { SourceCount = 1, Created = DateTimeOffset.UtcNow }, new ApplyRequest { ModuleVersion = "0.1.0" }, CancellationToken.None);
 
         Assert.DoesNotContain(sandbox.Token, await File.ReadAllTextAsync(run.Path), StringComparison.Ordinal);

@@ -11,6 +11,7 @@ using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
 using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
@@ -172,7 +173,7 @@ public sealed class FieldTests : ApplyTest
         Sandbox.Options.Ambition.Integration.Fields = new Dictionary<string, string>(Sandbox.Options.Ambition.Integration.Fields) { ["cost_center"] = "Cost Center", ["site"] = "site" };
         ProvisioningPlan plan = await PlanFor(connection, Row("ann", phone: "4711"));
 
-        await new PlanRunner(Connected.To(null, connection), State, Log).ApplyAsync(plan, new ApplyRequest { Guard = Generous }, CancellationToken.None);
+        await new PlanRunner(new RunContext(Connected.To(null, connection), State, Log)).ApplyAsync(plan, new ApplyRequest { Guard = Generous }, CancellationToken.None);
 
         Assert.Contains(Sandbox.Requests, r => r.Method != "GET" && r.Body.Contains("\"Cost Center\":\"4711\"", StringComparison.Ordinal));
         Assert.Empty((await PlanFor(connection, Row("ann", phone: "4711"))).Steps);
@@ -205,7 +206,7 @@ public sealed class FieldTests : ApplyTest
         await System.IO.File.WriteAllLinesAsync(path, [Header, .. rows]);
         ProvisioningMapping mapping = MappingReader.Read(
             Psd.Parse("@{ Source = @{ Key = 'email' }; Ambition = @{ Attributes = @{ Username = 'email'; Email = 'email'; FirstName = 'first_name'; LastName = 'last_name' }; " + FieldsText + " } }"), "m.psd1", Services.All);
-        return await new PlanSource(Connected.To(null, connection), State, Log).MakeAsync(
+        return await new PlanSource(new RunContext(Connected.To(null, connection), State, Log)).MakeAsync(
             mapping, new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
     }
 

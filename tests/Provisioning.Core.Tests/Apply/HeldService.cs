@@ -5,7 +5,7 @@ using Provisioning.Sync.Targets;
 namespace Provisioning.Core.Tests.Apply;
 
 /// <summary>A service in memory whose batches are held on their way until the test lets them go.</summary>
-internal sealed class HeldService : IStepService
+internal sealed class HeldService : StepService
 {
     private readonly ConcurrentDictionary<int, TaskCompletionSource> _holds = new();
     private readonly ConcurrentQueue<int[]> _begun = new();
@@ -48,21 +48,17 @@ internal sealed class HeldService : IStepService
         }
     }
 
-    public int ChunkSize(PlanStepKind kind) => Size;
+    public override int ChunkSize(PlanStepKind kind) => Size;
 
-    public int Concurrency(PlanStepKind kind) => AtOnce;
+    public override int Concurrency(PlanStepKind kind) => AtOnce;
 
-    public Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken) => Task.FromResult(new StepBatch(
+    public override Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken) => Task.FromResult(new StepBatch(
         steps.Select(s => Done.Contains(s.Number) ? StepLook.Done(null) : StepLook.Ready()).ToList(),
         (open, token) => SendAsync(open.Select(o => o.Step).ToList(), token)));
 
-    public void Note(PlanStep step, StepOutcome outcome) => Noted[step.Number] = outcome;
+    public override void Note(PlanStep step, StepOutcome outcome) => Noted[step.Number] = outcome;
 
-    public void Doubt(PlanStep step) => Doubts.Add(step.Number);
-
-    public void Save(bool hasEnded)
-    {
-    }
+    public override void Doubt(PlanStep step) => Doubts.Add(step.Number);
 
     private TaskCompletionSource Hold(int number) =>
         _holds.GetOrAdd(number, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));

@@ -3,6 +3,7 @@ using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -143,7 +144,7 @@ public sealed class ResumeTests : ApplyTest
         Sandbox.ClearRequests();
 
         ProvisioningException resumed = await Assert.ThrowsAsync<ProvisioningException>(() => Resume(runId));
-        ProvisioningException previewed = Assert.Throws<ProvisioningException>(() => new PlanRunner(Targets, State, Log).FindRest(runId));
+        ProvisioningException previewed = Assert.Throws<ProvisioningException>(() => new PlanRunner(new RunContext(Targets, State, Log)).FindRest(runId));
 
         Assert.Equal(resumed.Message, previewed.Message);
         Assert.Contains($"'{path}' was changed", resumed.Message, StringComparison.Ordinal);
@@ -174,7 +175,7 @@ public sealed class ResumeTests : ApplyTest
         DateTime written = File.GetLastWriteTimeUtc(State.JournalPath(runId));
         Sandbox.ClearRequests();
 
-        (string source, System.Collections.Generic.IReadOnlyList<PlanStep> rest) = new PlanRunner(Targets, State, Log).FindRest(runId);
+        (string source, System.Collections.Generic.IReadOnlyList<PlanStep> rest) = new PlanRunner(new RunContext(Targets, State, Log)).FindRest(runId);
 
         Assert.Equal("hrm1.csv", source);
         Assert.Equal(JournalReader.Read(State, runId).Steps.Where(s => !s.IsFinished).Select(s => s.Number), rest.Select(s => s.Number));

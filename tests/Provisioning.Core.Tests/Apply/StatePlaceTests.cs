@@ -1,5 +1,6 @@
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
 
@@ -17,7 +18,7 @@ public sealed class StatePlaceTests : ApplyTest
         ProvisioningPlan plan = both with { Steps = both.Steps.Where(s => s.System == "Agility").ToList() };
         Sandbox.ClearRequests();
 
-        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => new PlanRunner(Targets, State, Log).ApplyAsync(
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(
             plan,
             new ApplyRequest
             {

@@ -212,7 +212,7 @@ public sealed class StepLoopTests : StateTest
     }
 
     private StepLoop Loop(RunJournal journal, HeldService agility, HeldService? ambition) => new(
-        new Dictionary<string, IStepService> { ["Agility"] = agility, ["Ambition"] = ambition ?? agility },
+        new Dictionary<string, StepService> { ["Agility"] = agility, ["Ambition"] = ambition ?? agility },
         journal,
         (step, _) => _reported.Add(step.Number),
         progress: null);

@@ -70,7 +70,7 @@ public sealed class UnlistedTests : ApplyTest
         string before = await SnapshotsAsync();
         Results.Clear();
 
-        RunRecord run = await new PlanRunner(Targets, State, Log).ApplyAsync(
+        RunRecord run = await new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(
             plan, new ApplyRequest { Guard = Generous, ModuleVersion = "0.1.0", IsPlanFresh = true, Report = (_, result) => Results.Add(result) }, CancellationToken.None);
 
         Assert.Equal(RunState.FailedRows, run.State);
@@ -93,7 +93,7 @@ public sealed class UnlistedTests : ApplyTest
         List<PlanStep> steps = plan.Steps.Where(s => s.System == "Ambition").ToList();
         string before = await SnapshotsAsync();
         Targets.Begin();
-        IStepService service = Targets.Of("Ambition").Open(plan, State.NewRunId(), new RunContext(Targets, State, Log));
+        StepService service = Targets.Of("Ambition").Open(plan, State.NewRunId(), new RunContext(Targets, State, Log));
         if (isResumed)
         {
             service.Note(steps[0], new StepOutcome { Number = steps[0].Number, Outcome = ProvisioningOutcome.Created, Time = DateTimeOffset.UtcNow });

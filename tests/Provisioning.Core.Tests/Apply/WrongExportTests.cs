@@ -5,6 +5,7 @@ using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
 using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Apply;
@@ -282,7 +283,7 @@ public sealed class WrongExportTests : ApplyTest
         string path = Path.Combine(_folder, "hrm.csv");
         string header = string.Join(',', rows.FirstOrDefault()?.Length > Columns.Length ? [.. Columns, "more"] : Columns);
         await File.WriteAllLinesAsync(path, [header, .. rows.Select(r => string.Join(',', r))]);
-        ProvisioningPlan plan = await new PlanSource(Targets, State, Log).MakeAsync(
+        ProvisioningPlan plan = await new PlanSource(new RunContext(Targets, State, Log)).MakeAsync(
             MappingReader.Read(Psd.Parse(mapping), "mapping.psd1", Services.All), new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
         Directory.Delete(_folder, recursive: true);
         return await Apply(plan, guard);

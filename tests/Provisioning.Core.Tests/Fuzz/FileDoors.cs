@@ -13,6 +13,8 @@ namespace Provisioning.Core.Tests.Fuzz;
 /// <summary>The doors for files that this product wrote and somebody may have edited, and for what is typed.</summary>
 internal static class FileDoors
 {
+    private const string RunId = "20261122T054500Z-4f2a";
+
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly PlanStep[] Steps =
@@ -53,29 +55,32 @@ internal static class FileDoors
 
     private static byte[] Journal()
     {
-        RunHeader header = RunHeader.Of("20261122T054500Z-4f2a", Plan, Plans.Hash, OwnerProcess.Current(TimeProvider.System), "0.1.0", Services.All, options: new Dictionary<string, string> { ["MaxDisable"] = "5%" });
+        RunHeader header = RunHeader.Of(RunId, Plan, Plans.Hash, OwnerProcess.Current(TimeProvider.System), "0.1.0", Services.All, options: new Dictionary<string, string> { ["MaxDisable"] = "5%" });
         return JournalForm.Plain.Write(
         [
-            new HeaderLine { Run = header },
-            new IntentLine { Time = Noon, Steps = Steps },
-            new OutcomeLine { Step = new StepOutcome { Number = 1, Outcome = ProvisioningOutcome.Updated, Id = "Member:1042", Attempts = 1, Time = Noon } },
-            new ResumedLine { Owner = header.Owner, ModuleVersion = "0.1.0" },
+            new HeaderLine(JournalForm.SchemaVersion, header),
+            new IntentLine(Noon, Steps),
+            new OutcomeLine(new StepOutcome { Number = 1, Outcome = ProvisioningOutcome.Updated, Id = "Member:1042", Attempts = 1, Time = Noon }),
+            new ResumedLine(header.Owner, "0.1.0", CutOff: null),
         ]);
     }
 
     private static string ShowJournal(byte[] bytes)
     {
-        string path = Path.Combine(Path.GetTempPath(), $"provisioning-fuzz-{Environment.ProcessId}.jsonl");
+        string folder = Path.Combine(Path.GetTempPath(), $"provisioning-fuzz-{Environment.ProcessId}");
+        StateDirectory state = StateDirectory.At(folder, Services.All);
+        string path = state.JournalPath(RunId);
+        Directory.CreateDirectory(state.Runs);
         File.WriteAllBytes(path, bytes);
         try
         {
-            RunRecord run = JournalReader.Read(path, Services.All);
-            RunSummary summary = JournalReader.Summarise(path, run.RunId, Services.All);
+            RunRecord run = JournalReader.Read(state, RunId);
+            RunSummary summary = JournalReader.Summarise(path, RunId, Services.All);
             return $"{run.RunId} {run.State} {summary.State} {run.IsTorn} {string.Join(",", run.Steps.Select(s => $"{s.Number}{s.State}{s.Step?.Key}{s.Outcome?.Outcome}"))}";
         }
         finally
         {
-            File.Delete(path);
+            Directory.Delete(folder, recursive: true);
         }
     }
 }

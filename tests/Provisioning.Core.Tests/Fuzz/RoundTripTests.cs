@@ -117,10 +117,7 @@ public sealed class RoundTripTests
 
     private static void Journal(string[] texts)
     {
-        OutcomeLine line = new()
-        {
-            Step = new StepOutcome { Number = 1, Outcome = ProvisioningOutcome.Failed, Message = string.Concat(texts), Id = texts[0], Attempts = 1, Time = Noon },
-        };
+        OutcomeLine line = new(new StepOutcome { Number = 1, Outcome = ProvisioningOutcome.Failed, Message = string.Concat(texts), Id = texts[0], Attempts = 1, Time = Noon });
         byte[] written = JournalForm.Plain.Write([line]);
         OutcomeLine read = Assert.IsType<OutcomeLine>(JournalForm.Plain.Read(written));
 

@@ -1,5 +1,5 @@
+using Provisioning.Core.Tests.Support;
 using Provisioning.Sync.Run.Journal;
-using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Journal;
 
@@ -10,23 +10,23 @@ public sealed class FullDiskTests : StateTest
     public void A_full_state_directory_is_refused_at_once()
     {
         using SmallDisk disk = SmallDisk.TryMount()!;
-        StateDirectory.Open(disk.FullPath, Services.All);
+        States.Open(disk.FullPath);
         disk.Fill();
 
-        string message = Refusal(() => StateDirectory.Open(disk.FullPath, Services.All)).Message;
+        string message = Refusal(() => States.Open(disk.FullPath)).Message;
         Assert.Contains($"'{disk.FullPath}'", message, StringComparison.Ordinal);
         Assert.Contains("No space left", message, StringComparison.Ordinal);
         Assert.DoesNotContain(Directory.EnumerateFiles(disk.FullPath, "*", SearchOption.AllDirectories), f => f.Contains("probe", StringComparison.Ordinal));
 
         disk.Empty();
-        StateDirectory.Open(disk.FullPath, Services.All);
+        States.Open(disk.FullPath);
     }
 
     [SmallDiskFact]
     public void A_journal_that_cannot_be_written_says_so_and_stays_whole()
     {
         using SmallDisk disk = SmallDisk.TryMount()!;
-        StateDirectory state = StateDirectory.Open(disk.FullPath, Services.All);
+        StateDirectory state = States.Open(disk.FullPath);
         using (RunJournal journal = RunJournal.Create(state, Header(500), t => t))
         {
             journal.Intend([Step(1)]);
@@ -43,14 +43,14 @@ public sealed class FullDiskTests : StateTest
 
         RunRecord run = JournalReader.Read(state, RunId);
         Assert.False(run.IsTorn);
-        Assert.Equal((1, 499), (run.Finished.Count(), run.Pending.Count()));
+        Assert.Equal((1, 499), (run.Finished.Count(), run.Steps.Where(s => s.State == StepState.Pending).Count()));
     }
 
     [SmallDiskFact]
     public void A_plan_that_does_not_fit_leaves_nothing_behind()
     {
         using SmallDisk disk = SmallDisk.TryMount()!;
-        StateDirectory state = StateDirectory.Open(disk.FullPath, Services.All);
+        StateDirectory state = States.Open(disk.FullPath);
 
         Refusal(() => state.SavePlan(RunId, s => s.Write(new byte[2_000_000])));
 

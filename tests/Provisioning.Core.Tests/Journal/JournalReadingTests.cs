@@ -13,8 +13,8 @@ public sealed class JournalReadingTests : StateTest
 
         RunRecord run = Read();
 
-        Assert.Equal([5], run.Pending.Select(s => s.Number));
-        Assert.Equal([4], run.Uncertain.Select(s => s.Number));
+        Assert.Equal([5], run.Steps.Where(s => s.State == StepState.Pending).Select(s => s.Number));
+        Assert.Equal([4], run.Steps.Where(s => s.IsUncertain).Select(s => s.Number));
         Assert.Equal([1, 2, 3], run.Finished.Select(s => s.Number));
         Assert.Equal("ungültig", run.Steps[1].Outcome!.Message);
         Assert.Equal(
@@ -29,11 +29,11 @@ public sealed class JournalReadingTests : StateTest
         using RunJournal journal = Start(1);
         journal.Intend([Step(1)]);
         journal.Record([Outcome(1, ProvisioningOutcome.Unknown)]);
-        Assert.Equal([1], Read().Uncertain.Select(s => s.Number));
+        Assert.Equal([1], Read().Steps.Where(s => s.IsUncertain).Select(s => s.Number));
         Assert.Empty(Read().Finished);
 
         journal.Record([Outcome(1, ProvisioningOutcome.NoChange)]);
-        Assert.Empty(Read().Uncertain);
+        Assert.DoesNotContain(Read().Steps, s => s.IsUncertain);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class JournalReadingTests : StateTest
             RunRecord run = Read();
 
             Assert.Equal(isTorn, run.IsTorn);
-            Assert.Equal(lines switch { 1 => 5, < 6 => 2, _ => 1 }, run.Pending.Count());
+            Assert.Equal(lines switch { 1 => 5, < 6 => 2, _ => 1 }, run.Steps.Where(s => s.State == StepState.Pending).Count());
             Assert.Equal(Math.Max(0, Math.Min(3, lines - 2)), run.Finished.Count());
         }
     }
@@ -169,7 +169,7 @@ public sealed class JournalReadingTests : StateTest
             RunRecord after = Read();
             Assert.False(after.IsTorn);
             Assert.Equal(before.Finished.Select(s => s.Number).Append(5), after.Finished.Select(s => s.Number));
-            Assert.Equal(before.Uncertain.Select(s => s.Number), after.Uncertain.Select(s => s.Number));
+            Assert.Equal(before.Steps.Where(s => s.IsUncertain).Select(s => s.Number), after.Steps.Where(s => s.IsUncertain).Select(s => s.Number));
             Assert.Equal(2, after.Owners.Count);
             Assert.Equal(before.IsTorn, File.ReadAllText(JournalPath).Contains("\"cutOff\"", StringComparison.Ordinal));
         }

@@ -65,7 +65,7 @@ public sealed class JournalWritingTests : StateTest
         const string secret = "s3cr\"t";
         using (RunJournal journal = RunJournal.Create(
             State,
-            RunHeader.Of(RunId, new ProvisioningPlan { Source = secret, Steps = [Step(1)] }, secret, new RunOwner { User = secret }, secret, Services.All, options: new Dictionary<string, string> { [secret] = secret }),
+            RunHeader.Of(RunId, new ProvisioningPlan { Source = secret, Steps = [Step(1)] }, secret, new RunOwner(secret, "", 0, default), secret, Services.All, options: new Dictionary<string, string> { [secret] = secret }),
             new Redactor(secret).Clean))
         {
             PlanStep step = new() { Number = 1, System = secret, Key = secret, Id = secret, Changes = [new AttributeChange { Name = secret, Before = secret, After = secret }] };

@@ -12,8 +12,10 @@ internal sealed class OtherProcess : IDisposable
     private const string OpenState = """
         function Open-State($path) {
             $services = $engine.GetType('Provisioning.Targets.Services').GetProperty('All').GetValue($null)
-            $open = $engine.GetType('Provisioning.Sync.Run.Journal.StateDirectory').GetMethod('Open', [System.Reflection.BindingFlags] 'Static, NonPublic')
-            $open.Invoke($null, [object[]] @($path, $services.PSObject.BaseObject))
+            $at = $engine.GetType('Provisioning.Sync.Run.Journal.StateDirectory').GetMethod('At', [System.Reflection.BindingFlags] 'Static, NonPublic')
+            $state = $at.Invoke($null, [object[]] @($path, $services.PSObject.BaseObject))
+            $state.Prepare()
+            $state
         }
 
         """;

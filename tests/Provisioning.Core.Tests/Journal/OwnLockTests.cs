@@ -13,7 +13,7 @@ public sealed class OwnLockTests : StateTest
     [Fact]
     public void A_run_with_another_state_directory_is_refused_and_told_who_holds_the_connection()
     {
-        StateDirectory other = StateDirectory.Open(Path.Combine(Folder, "other"), Services.All);
+        StateDirectory other = States.Open(Path.Combine(Folder, "other"));
         using (RunLock.Take(State, [To.Address(_connection)], RunId))
         {
             string message = Refusal(() => RunLock.Take(other, [To.Address(_connection)], "20261122T054501Z-0000")).Message;
@@ -40,17 +40,17 @@ public sealed class OwnLockTests : StateTest
     [UnsupportedOSPlatform("windows")]
     public void The_own_state_directory_by_another_name_is_no_second_run()
     {
-        using RunLock first = RunLock.Take(StateDirectory.Open(null, Services.All), [To.Address(_connection)], RunId);
+        using RunLock first = RunLock.Take(States.Open(null), [To.Address(_connection)], RunId);
         first.Dispose();
         string link = Path.Combine(Folder, "link");
         Directory.CreateSymbolicLink(link, Path.Combine(OwnStateHome.Folder, "provisioning"));
 
-        using (RunLock.Take(StateDirectory.Open(link, Services.All), [To.Address(_connection)], RunId))
+        using (RunLock.Take(States.Open(link), [To.Address(_connection)], RunId))
         {
-            Refusal(() => RunLock.Take(StateDirectory.Open(null, Services.All), [To.Address(_connection)], "20261122T054501Z-0000"));
+            Refusal(() => RunLock.Take(States.Open(null), [To.Address(_connection)], "20261122T054501Z-0000"));
         }
 
-        using RunLock again = RunLock.Take(StateDirectory.Open(null, Services.All), [To.Address(_connection)], RunId);
+        using RunLock again = RunLock.Take(States.Open(null), [To.Address(_connection)], RunId);
     }
 
     [UnixFact]

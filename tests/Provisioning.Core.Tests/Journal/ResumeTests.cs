@@ -26,8 +26,8 @@ public sealed class ResumeTests : StateTest
         RunRecord after = Read();
         Assert.Equal(RunState.FailedRows, after.State);
         Assert.Equal([DeadProcess.Id, Environment.ProcessId], after.Owners.Select(o => o.ProcessId));
-        Assert.Empty(after.Pending);
-        Assert.Empty(after.Uncertain);
+        Assert.DoesNotContain(after.Steps, s => s.State == StepState.Pending);
+        Assert.DoesNotContain(after.Steps, s => s.IsUncertain);
         Assert.Contains("\"moduleVersion\":\"0.2.0\"", File.ReadAllText(JournalPath), StringComparison.Ordinal);
     }
 
@@ -139,10 +139,10 @@ public sealed class ResumeTests : StateTest
             Assert.Equal(RunState.Killed, run.State);
             Assert.Equal(100_000, run.Steps.Count);
             Assert.Equal(Enumerable.Range(1, run.Finished.Count()), run.Finished.Select(s => s.Number));
-            Assert.InRange(run.Uncertain.Count(), 0, 10);
-            Assert.All(run.Uncertain, s => Assert.Equal("Phone", Assert.Single(s.Step!.Changes).Name));
+            Assert.InRange(run.Steps.Where(s => s.IsUncertain).Count(), 0, 10);
+            Assert.All(run.Steps.Where(s => s.IsUncertain), s => Assert.Equal("Phone", Assert.Single(s.Step!.Changes).Name));
             using RunJournal journal = RunJournal.Resume(State, run, "0.1.0", t => t);
-            journal.Intend(run.Pending.Take(1).Select(s => Step(s.Number)).ToList());
+            journal.Intend(run.Steps.Where(s => s.State == StepState.Pending).Take(1).Select(s => Step(s.Number)).ToList());
             journal.End(RunEnding.Stopped);
         }
     }
@@ -150,8 +150,11 @@ public sealed class ResumeTests : StateTest
     // Ten steps in a chunk, until the process is killed.
     private string EndlessRun() => $$"""
         $state = Open-State '{{State.FullPath}}'
-        $owner = [Provisioning.Sync.Run.Journal.RunOwner] @{ User = 'x'; Host = '{{Environment.MachineName}}'; ProcessId = $PID; Time = [DateTimeOffset]::UtcNow }
-        $header = [Provisioning.Sync.Run.Journal.RunHeader] @{ RunId = '{{RunId}}'; Owner = $owner; Systems = [string[]] @('Agility'); StepCount = 100000 }
+        $owner = [Provisioning.Sync.Run.Journal.RunOwner]::new('x', '{{Environment.MachineName}}', $PID, [DateTimeOffset]::UtcNow)
+        $none = [System.Collections.Generic.Dictionary[string, int]]::new()
+        $connections = [System.Collections.Generic.Dictionary[string, Provisioning.Sync.Model.RunConnection]]::new()
+        $options = [System.Collections.Generic.Dictionary[string, string]]::new()
+        $header = [Provisioning.Sync.Run.Journal.RunHeader]::new('{{RunId}}', $owner, '', '', '', '', $connections, [string[]] @('Agility'), 100000, $none, $none, $options)
         $journal = $engine.GetType('Provisioning.Sync.Run.Journal.RunJournal')::Create($state, $header, [Func[string, string]] { param($t) $t })
         $outcome = $engine.GetType('Provisioning.Sync.Model.StepOutcome')
         $outcomes = [array]::CreateInstance($outcome, 10)

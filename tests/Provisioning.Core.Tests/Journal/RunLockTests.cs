@@ -50,7 +50,7 @@ public sealed class RunLockTests : StateTest
     [Fact]
     public void What_a_dead_process_left_is_taken_over()
     {
-        LeaveOwner(new RunOwner { User = "svc", Host = Environment.MachineName, ProcessId = DeadProcess.Id, Time = DateTimeOffset.UtcNow });
+        LeaveOwner(new RunOwner("svc", Environment.MachineName, DeadProcess.Id, DateTimeOffset.UtcNow));
 
         using RunLock taken = RunLock.Take(State, [To.Address(Acme)], RunId);
     }
@@ -59,7 +59,7 @@ public sealed class RunLockTests : StateTest
     public void An_identifier_that_was_given_out_again_is_another_process()
     {
         using System.Diagnostics.Process parent = OtherLivingProcess();
-        LeaveOwner(new RunOwner { User = "svc", Host = Environment.MachineName, ProcessId = parent.Id, Time = parent.StartTime.ToUniversalTime().AddMinutes(-1) });
+        LeaveOwner(new RunOwner("svc", Environment.MachineName, parent.Id, parent.StartTime.ToUniversalTime().AddMinutes(-1)));
 
         using RunLock taken = RunLock.Take(State, [To.Address(Acme)], RunId);
     }
@@ -68,7 +68,7 @@ public sealed class RunLockTests : StateTest
     public void Where_the_system_locks_no_files_a_living_owner_counts()
     {
         using System.Diagnostics.Process parent = OtherLivingProcess();
-        LeaveOwner(new RunOwner { User = "svc", Host = Environment.MachineName, ProcessId = parent.Id, Time = DateTimeOffset.UtcNow });
+        LeaveOwner(new RunOwner("svc", Environment.MachineName, parent.Id, DateTimeOffset.UtcNow));
 
         Assert.Contains("svc on", Refusal(() => RunLock.Take(State, [To.Address(Acme)], RunId)).Message, StringComparison.Ordinal);
     }
@@ -76,7 +76,7 @@ public sealed class RunLockTests : StateTest
     [Fact]
     public void What_another_computer_left_is_not_taken_over_and_the_way_out_is_told()
     {
-        string path = LeaveOwner(new RunOwner { User = "svc", Host = "elsewhere", ProcessId = DeadProcess.Id, Time = Noon });
+        string path = LeaveOwner(new RunOwner("svc", "elsewhere", DeadProcess.Id, Noon));
 
         string message = Refusal(() => RunLock.Take(State, [To.Address(Acme)], RunId)).Message;
         Assert.Contains("svc on elsewhere, process ", message, StringComparison.Ordinal);
@@ -127,6 +127,21 @@ public sealed class RunLockTests : StateTest
         })));
 
         Assert.True(gained > 0);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"connection\":\"x\",\"identity\":\"y\",\"runId\":\"z\",\"owner\":null}")]
+    [InlineData("{\"connection\":\"x\",\"identity\":\"y\",\"runId\":\"z\",\"owner\":{\"user\":\"svc\"}}")]
+    public void What_no_holder_writes_as_a_whole_keeps_nobody_out(string left)
+    {
+        string path = LeaveOwner(new RunOwner("svc", "elsewhere", DeadProcess.Id, Noon));
+        Refusal(() => RunLock.Take(State, [To.Address(Acme)], RunId));
+        File.WriteAllText(path, left);
+
+        using RunLock taken = RunLock.Take(State, [To.Address(Acme)], RunId);
+
+        Assert.Contains(RunId, File.ReadAllText(path), StringComparison.Ordinal);
     }
 
     private string Take(string runId) =>

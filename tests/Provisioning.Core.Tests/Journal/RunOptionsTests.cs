@@ -1,3 +1,4 @@
+using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Journal;
@@ -21,7 +22,7 @@ public sealed class RunOptionsTests
     {
         RunOptions options = new(hasPassed, sourceCount);
 
-        Assert.Equal(options, RunOptions.Of(new RunHeader { Options = options.ToTexts(new Dictionary<string, string>(), []) }));
+        Assert.Equal(options, RunOptions.Of(Header(options.ToTexts(new Dictionary<string, string>(), []))));
     }
 
     [Theory]
@@ -29,8 +30,11 @@ public sealed class RunOptionsTests
     [InlineData("", "1.5")]
     public void Other_texts_let_nothing_through(string guard, string count)
     {
-        RunHeader header = new() { Options = new Dictionary<string, string> { ["Guard"] = guard, ["SourceCount"] = count } };
+        RunHeader header = Header(new Dictionary<string, string> { ["Guard"] = guard, ["SourceCount"] = count });
 
         Assert.Equal(new RunOptions(HasPassed: false, SourceCount: null), RunOptions.Of(header));
     }
+
+    private static RunHeader Header(Dictionary<string, string> options) =>
+        RunHeader.Of("20261122T054500Z-4f2a", new ProvisioningPlan(), "", OwnerProcess.Current(TimeProvider.System), "", [], options: options);
 }

@@ -54,7 +54,7 @@ public sealed class StateDirectoryTests : StateTest
         Directory.CreateDirectory(Path.Combine(path, "runs"));
         File.SetUnixFileMode(Path.Combine(path, "runs"), (UnixFileMode)Convert.ToInt32("755", 8));
 
-        StateDirectory.Open(path, Services.All);
+        States.Open(path);
 
         Assert.Equal("700", Convert.ToString((int)File.GetUnixFileMode(Path.Combine(path, "runs")), 8));
     }
@@ -65,7 +65,7 @@ public sealed class StateDirectoryTests : StateTest
         string path = Path.Combine(Folder, "file");
         File.WriteAllText(path, "");
 
-        ProvisioningException error = Refusal(() => StateDirectory.Open(path, Services.All));
+        ProvisioningException error = Refusal(() => States.Open(path));
 
         Assert.Contains($"'{path}'", error.Message, StringComparison.Ordinal);
         Assert.Contains("-StatePath", error.Message, StringComparison.Ordinal);
@@ -97,21 +97,21 @@ public sealed class StateDirectoryTests : StateTest
         string path = name.Length == 0 ? "" : Path.Combine(Folder, name);
 
         Assert.Contains(name.Replace("\0", "\\0", StringComparison.Ordinal), Refusal(() => StateDirectory.At(path, Services.All)).Message, StringComparison.Ordinal);
-        Refusal(() => StateDirectory.Open(path, Services.All));
+        Refusal(() => States.Open(path));
     }
 
     [UnixFact]
     public void A_path_that_is_too_long_is_refused_when_it_is_to_be_made() =>
-        Assert.Contains("xxx", Refusal(() => StateDirectory.Open(Path.Combine(Folder, new string('x', 5000)), Services.All)).Message, StringComparison.Ordinal);
+        Assert.Contains("xxx", Refusal(() => States.Open(Path.Combine(Folder, new string('x', 5000)), Services.All)).Message, StringComparison.Ordinal);
 
     [UnixFact]
     public void A_directory_that_takes_no_file_is_refused() =>
-        Assert.Contains("'/proc", Refusal(() => StateDirectory.Open("/proc/self", Services.All)).Message, StringComparison.Ordinal);
+        Assert.Contains("'/proc", Refusal(() => States.Open("/proc/self")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Opening_leaves_nothing_behind()
     {
-        StateDirectory.Open(State.FullPath, Services.All);
+        States.Open(State.FullPath);
 
         Assert.Empty(Directory.EnumerateFiles(State.FullPath, "*", SearchOption.AllDirectories));
     }

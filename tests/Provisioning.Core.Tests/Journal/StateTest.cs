@@ -1,4 +1,5 @@
 using System.Text;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Targets;
@@ -15,7 +16,7 @@ public abstract class StateTest : IDisposable
     protected StateTest()
     {
         Folder = Path.Combine(Path.GetTempPath(), "provisioning-test-" + Guid.NewGuid().ToString("N"));
-        State = StateDirectory.Open(Path.Combine(Folder, "state"), Services.All);
+        State = States.Open(Path.Combine(Folder, "state"));
     }
 
     protected string Folder { get; }

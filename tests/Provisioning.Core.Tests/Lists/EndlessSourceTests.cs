@@ -8,6 +8,7 @@ using Provisioning.Core.Tests.Support;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Sources;
+using Provisioning.Sync.Targets;
 using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Lists;
@@ -122,7 +123,7 @@ public sealed class EndlessSourceTests : ApplyTest
     private static SourcePeople Read(Stream stream) =>
         SourcePeople.Read(stream, "people.csv", MappingText.Read(MappingText.Agility()), Provisioning.Core.Tests.Planning.People.Today);
 
-    private Task<ProvisioningPlan> PlanAsync(CancellationToken token) => new PlanSource(Targets, State, Log).MakeAsync(
+    private Task<ProvisioningPlan> PlanAsync(CancellationToken token) => new PlanSource(new RunContext(Targets, State, Log)).MakeAsync(
         MappingText.Read(MappingText.Agility()), new PlanRequest { Path = _name, Today = Provisioning.Core.Tests.Planning.People.Today }, token);
 
     private async Task MakePipeAsync()

@@ -15,7 +15,7 @@ public abstract class ReportTest : StateTest
     {
         using (RunJournal journal = RunJournal.Create(
             State,
-            RunHeader.Of(RunId, plan, new string('b', 64), new RunOwner { User = "svc-hr", Host = Environment.MachineName, ProcessId = DeadProcess.Id, Time = Noon }, "0.1.0", Services.All),
+            RunHeader.Of(RunId, plan, new string('b', 64), new RunOwner("svc-hr", Environment.MachineName, DeadProcess.Id, Noon), "0.1.0", Services.All),
             t => t))
         {
             foreach (PlanStep[] part in plan.Steps.Take(sent ?? plan.Steps.Count).Chunk(chunk))

@@ -5,7 +5,7 @@ using Provisioning.Sync.Targets;
 namespace Provisioning.Core.Tests.ThirdTarget;
 
 /// <summary>Carries steps out among people in memory, two at a time.</summary>
-internal sealed class BadgeService : IStepService
+internal sealed class BadgeService : StepService
 {
     private readonly BadgeTarget _target;
     private readonly StepFreshness _freshness;
@@ -16,26 +16,14 @@ internal sealed class BadgeService : IStepService
         _freshness = new StepFreshness(new ValueComparison(target.Rules, match, BadgeTarget.Types));
     }
 
-    public int ChunkSize(PlanStepKind kind) => 2;
+    public override int ChunkSize(PlanStepKind kind) => 2;
 
-    public int Concurrency(PlanStepKind kind) => 1;
+    public override int Concurrency(PlanStepKind kind) => 1;
 
-    public Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken) =>
+    public override Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken) =>
         Task.FromResult(new StepBatch(
             steps.Select(s => _freshness.Look(s, Find(s), membershipsKnown: true)).ToList(),
             (open, _) => Task.FromResult<IReadOnlyList<ProvisioningResult>>(open.Select(o => Send(o.Step)).ToList())));
-
-    public void Note(PlanStep step, StepOutcome outcome)
-    {
-    }
-
-    public void Doubt(PlanStep step)
-    {
-    }
-
-    public void Save(bool hasEnded)
-    {
-    }
 
     private LiveAccount? Find(PlanStep step) => _target.People.Values.FirstOrDefault(p => p.Id == step.Id)
         ?? _target.People.Values.FirstOrDefault(p => p.Key == step.Key);

@@ -6,7 +6,7 @@ using Provisioning.Sync.Targets;
 namespace Provisioning.Core.Tests.ThirdTarget;
 
 /// <summary>People in memory.</summary>
-internal sealed class BadgeTarget : IProvisioningTarget
+internal sealed class BadgeTarget : ProvisioningTarget
 {
     public const string Secret = "badge-office-4711";
 
@@ -21,13 +21,13 @@ internal sealed class BadgeTarget : IProvisioningTarget
     /// <summary>After so many steps it stops in the middle, as if the process were killed.</summary>
     public int StopsAfter { get; set; } = int.MaxValue;
 
-    public TargetRules Rules { get; } = new BadgeRules();
+    public override TargetRules Rules { get; } = new BadgeRules();
 
-    public Uri Address { get; } = new($"badges://{Guid.NewGuid():N}.example/");
+    public override Uri Address { get; } = new($"badges://{Guid.NewGuid():N}.example/");
 
-    public string ConnectionName => "";
+    public override string ConnectionName => "";
 
-    public Redactor Redactor { get; } = new(Secret);
+    public override Redactor Redactor { get; } = new(Secret);
 
     public LiveAccount Add(string username, string name, bool isActive = true, string? team = null, params (string Name, string? Value)[] more)
     {
@@ -44,32 +44,20 @@ internal sealed class BadgeTarget : IProvisioningTarget
     public static LiveAccount Person(string id, Dictionary<string, string?> attributes, bool isActive, Dictionary<string, string> groups) =>
         new() { System = BadgeRules.Service, Id = id, Key = attributes["Username"], IsActive = isActive, Attributes = attributes, Groups = groups };
 
-    public void RequireMapping(SystemMapping mapping, string fileName)
-    {
-    }
-
-    public void RequireSteps(IReadOnlyList<PlanStep> steps)
-    {
-    }
-
-    public void Begin(bool keepsReading)
-    {
-    }
-
-    public Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken)
+    public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken)
     {
         progress?.Invoke(People.Count);
         return Task.FromResult(new LiveState { System = BadgeRules.Service, Accounts = [.. People.Values], AttributeTypes = Types });
     }
 
-    public Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken) =>
+    public override Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken) =>
         Task.FromResult<int?>(People.Values.Count(p => p.IsActive));
 
-    public Task<(PlanStep Step, string Problem)?> FindProblemAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken) =>
+    public override Task<(PlanStep Step, string Problem)?> FindProblemAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken) =>
         Task.FromResult(steps
             .Where(s => s.Changes.Any(c => c is { Name: "Badge", After.Length: > 6 }))
             .Select(s => ((PlanStep, string)?)(s, "There is no badge with more than six digits."))
             .FirstOrDefault());
 
-    public IStepService Open(ProvisioningPlan plan, string runId, RunContext context) => new BadgeService(this, plan.MatchOf(BadgeRules.Service));
+    public override StepService Open(ProvisioningPlan plan, string runId, RunContext context) => new BadgeService(this, plan.MatchOf(BadgeRules.Service));
 }

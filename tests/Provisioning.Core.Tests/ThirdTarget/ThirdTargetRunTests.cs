@@ -28,7 +28,7 @@ public sealed class ThirdTargetRunTests : ThirdTargetTest
         RunRecord killed = JournalReader.Read(State, runId);
         Assert.Equal(RunState.Killed, killed.State);
         Assert.Equal(killedAfter / 2 * 2, killed.Finished.Count());
-        Assert.Equal(2, killed.Uncertain.Count());
+        Assert.Equal(2, killed.Steps.Where(s => s.IsUncertain).Count());
         Results.Clear();
 
         Target.StopsAfter = int.MaxValue;
@@ -48,7 +48,7 @@ public sealed class ThirdTargetRunTests : ThirdTargetTest
     {
         RunRecord run = await Apply(await PlanAsync(People));
 
-        string message = Assert.Throws<ProvisioningException>(() => JournalReader.Read(State.JournalPath(run.RunId), Provisioning.Targets.Services.All)).Message;
+        string message = Assert.Throws<ProvisioningException>(() => JournalReader.Read(StateDirectory.At(State.FullPath, Provisioning.Targets.Services.All), run.RunId)).Message;
 
         Assert.Contains("line 1 holds the unknown service 'Badges'", message, StringComparison.Ordinal);
     }

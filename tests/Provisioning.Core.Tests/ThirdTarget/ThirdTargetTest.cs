@@ -1,6 +1,8 @@
 using System.Globalization;
 using Provisioning.Core.Tests.Journal;
 using Provisioning.Core.Tests.Planning;
+using Provisioning.Core.Tests.Support;
+using Provisioning.Http;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
@@ -29,7 +31,7 @@ public abstract class ThirdTargetTest : IDisposable
     protected ThirdTargetTest()
     {
         Services = [.. Provisioning.Targets.Services.All, Target.Rules];
-        State = StateDirectory.Open(Path.Combine(_folder, "state"), Services);
+        State = States.Open(Path.Combine(_folder, "state"), Services);
         Targets = new RunTargets([Target]);
     }
 
@@ -55,13 +57,13 @@ public abstract class ThirdTargetTest : IDisposable
     {
         string path = Path.Combine(_folder, "people.csv");
         await File.WriteAllLinesAsync(path, ["email,name,status,badge,level,team", .. rows]);
-        return await new PlanSource(Targets, State).MakeAsync(Mapping(), new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
+        return await new PlanSource(new RunContext(Targets, State, NullLog.Instance)).MakeAsync(Mapping(), new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
     }
 
     private protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? limits = null) =>
-        new PlanRunner(Targets, State).ApplyAsync(plan, Request(limits), CancellationToken.None);
+        new PlanRunner(new RunContext(Targets, State, NullLog.Instance)).ApplyAsync(plan, Request(limits), CancellationToken.None);
 
-    private protected Task<RunRecord> Resume(string runId) => new PlanRunner(Targets, State).ResumeAsync(runId, Request(null), CancellationToken.None);
+    private protected Task<RunRecord> Resume(string runId) => new PlanRunner(new RunContext(Targets, State, NullLog.Instance)).ResumeAsync(runId, Request(null), CancellationToken.None);
 
     /// <summary>As if the process that writes the journal had been killed: it has not written the end, and is gone.</summary>
     private protected async Task LeaveAsync(string runId)

@@ -11,21 +11,7 @@ internal static class PlanGuard
     /// <summary>What runs of seven days may do, as a multiple of what one run may.</summary>
     private const int RunsOfAWeek = 3;
 
-    /// <summary>Checks a plan.</summary>
-    /// <param name="plan">The whole plan.</param>
-    /// <param name="options">The limits.</param>
-    /// <param name="services">The services that there are.</param>
-    /// <exception cref="GuardException">The plan goes over limits, or its source is empty; the error lists all of them.</exception>
-    internal static void Check(ProvisioningPlan plan, GuardOptions options, IReadOnlyList<TargetRules> services)
-    {
-        IReadOnlyList<GuardFinding> findings = Find(plan, options, services);
-        if (findings.Count > 0)
-        {
-            throw new GuardException(findings);
-        }
-    }
-
-    /// <summary>Finds the limits that a plan goes over.</summary>
+    /// <summary>Finds the limits that a plan goes over; an empty source is over one, too.</summary>
     /// <param name="plan">The whole plan.</param>
     /// <param name="options">The limits.</param>
     /// <param name="services">The services that there are.</param>

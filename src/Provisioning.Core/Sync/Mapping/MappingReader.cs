@@ -18,12 +18,8 @@ internal static class MappingReader
     {
         MappingFindings findings = new();
         MappingTable table = new("", root, findings, ["Source", .. services.Select(s => s.Name), "Limits"]);
-        SourceMapping source = new();
-        if (table.Find("Source") is { } node)
-        {
-            source = new SourceMappingReader(node, findings).Read();
-        }
-        else if (root.Entries is not null)
+        SourceMapping? source = table.Find("Source") is { } node ? new SourceMappingReader(node, findings).Read() : null;
+        if (source is null && root.Entries is not null)
         {
             findings.Add("Source", root.Line, "this part is missing.");
         }
@@ -39,7 +35,7 @@ internal static class MappingReader
 
         IReadOnlyDictionary<string, Limit> limits = table.Find("Limits") is { } given ? ReadLimits(given, findings) : new Dictionary<string, Limit>();
         findings.ThrowIfAny(fileName);
-        return new ProvisioningMapping(fileName, source, systems) { Limits = limits };
+        return new ProvisioningMapping(fileName, source!, systems) { Limits = limits };
     }
 
     private static Dictionary<string, Limit> ReadLimits(MappingNode node, MappingFindings findings)

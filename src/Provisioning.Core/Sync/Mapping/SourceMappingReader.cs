@@ -8,6 +8,8 @@ internal sealed class SourceMappingReader
 {
     private const int MaximumOffset = 3650;
 
+    private static readonly string[] StandardFormats = ["yyyy-MM-dd"];
+
     private readonly MappingTable _table;
     private readonly MappingFindings _findings;
 
@@ -21,18 +23,16 @@ internal sealed class SourceMappingReader
     public SourceMapping Read()
     {
         IReadOnlyList<string> formats = ReadDateFormats();
-        return new SourceMapping
-        {
-            Delimiter = ReadDelimiter(),
-            Encoding = ReadEncoding(),
-            Key = _table.RequiredText("Key") ?? "",
-            KeyPlace = _table.PlaceOf("Key"),
-            DateFormats = formats.Count > 0 ? formats : new SourceMapping().DateFormats,
-            Active = ReadActive(),
-            Hire = ReadDate("Hire"),
-            Leave = ReadDate("Leave"),
-            Scope = ReadScope(),
-        };
+        return new SourceMapping(
+            ReadDelimiter(),
+            ReadEncoding(),
+            _table.RequiredText("Key") ?? "",
+            _table.PlaceOf("Key"),
+            formats.Count > 0 ? formats : StandardFormats,
+            ReadActive(),
+            ReadDate("Hire"),
+            ReadDate("Leave"),
+            ReadScope());
     }
 
     private string? ReadDelimiter()

@@ -33,16 +33,15 @@ internal sealed class SystemMappingReader
         string match = _target.Spelling(_table.Text("Match") ?? "Username");
         CheckMatch(match, attributes);
         attributes.AddRange(ReadNamed("Fields", EmptyRule.Ignore, _target.FieldProblem));
-        return new SystemMapping(_target)
-        {
-            Match = match,
-            Attributes = attributes,
-            GivesShortName = _givesShortName,
-            ProjectRoles = ReadNamed("ProjectRoles", EmptyRule.Ignore),
-            Groups = ReadGroups(),
-            AllowsAnyEmail = _table.Flag("AllowAnyEmail"),
-            Protected = KeyText.Set(_table.Texts("Protected")),
-        };
+        return new SystemMapping(
+            _target,
+            match,
+            attributes,
+            ReadNamed("ProjectRoles", EmptyRule.Ignore),
+            ReadGroups(),
+            KeyText.Set(_table.Texts("Protected")),
+            _givesShortName,
+            _table.Flag("AllowAnyEmail"));
     }
 
     private List<NamedRule> ReadAttributes()

@@ -1,4 +1,3 @@
-using Provisioning.Http;
 using Provisioning.Sync.Files;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
@@ -8,24 +7,9 @@ using Provisioning.Sync.Targets;
 namespace Provisioning.Sync.Run;
 
 /// <summary>Carries plans out: guard, lock, journal, and batch after batch, each held against what is there now.</summary>
-internal sealed class PlanRunner
+internal sealed class PlanRunner(RunContext context)
 {
-    private readonly RunTargets _targets;
-    private readonly StateDirectory _state;
-    private readonly RunHistory _history;
-    private readonly RunContext _context;
-
-    /// <summary>Makes a runner.</summary>
-    /// <param name="targets">The connections.</param>
-    /// <param name="state">Where journals, locks and snapshots lie.</param>
-    /// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
-    public PlanRunner(RunTargets targets, StateDirectory state, IProvisioningLog? log = null)
-    {
-        _targets = targets;
-        _state = state;
-        _history = new RunHistory(state, targets);
-        _context = new RunContext(targets, state, log ?? NullLog.Instance);
-    }
+    private readonly RunHistory _history = new(context.State, context.Targets);
 
     /// <summary>
     /// Carries a plan out. What a step touches is read first: a step whose values before are no longer there is refused as
@@ -43,17 +27,17 @@ internal sealed class PlanRunner
     public async Task<RunRecord> ApplyAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
     {
         Require(plan);
-        PlanSecrets.Refuse(plan, _targets.HoldSecret);
-        _state.Prepare();
-        string runId = _state.NewRunId();
-        using RunLock held = RunLock.Take(_state, _history.Connections.Values.ToList(), runId);
+        PlanSecrets.Refuse(plan, context.Targets.HoldSecret);
+        context.State.Prepare();
+        string runId = context.State.NewRunId();
+        using RunLock held = RunLock.Take(context.State, _history.Connections.Values.ToList(), runId);
         PlanDocument document = new(plan);
-        _targets.Begin(request.IsPlanFresh ? plan : null);
+        context.Targets.Begin(request.IsPlanFresh ? plan : null);
         IReadOnlyList<GuardFinding> findings = await FindAsync(plan, document, request, cancellationToken).ConfigureAwait(false);
-        _state.SavePlan(runId, document.WriteTo);
+        context.State.SavePlan(runId, document.WriteTo);
 
         // The header says what the guard found: a run that it refused stays refused, wherever the journal ends.
-        using RunJournal journal = RunJournal.Create(_state, Header(runId, plan, document.Hash, request, hasPassed: findings.Count == 0), _targets.Clean);
+        using RunJournal journal = RunJournal.Create(context.State, Header(runId, plan, document.Hash, request, hasPassed: findings.Count == 0), context.Targets.Clean);
         if (findings.Count > 0)
         {
             GuardException refusal = new(findings);
@@ -72,7 +56,7 @@ internal sealed class PlanRunner
     /// <exception cref="ProvisioningException">A connection is missing or fails, or a run has carried the plan out before.</exception>
     public Task<IReadOnlyList<GuardFinding>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
     {
-        _targets.Begin();
+        context.Targets.Begin();
         return FindAsync(plan, new PlanDocument(plan), request, cancellationToken);
     }
 
@@ -83,11 +67,11 @@ internal sealed class PlanRunner
         CancellationToken cancellationToken)
     {
         Require(plan);
-        PlanCheck check = new(plan, _targets);
+        PlanCheck check = new(plan, context.Targets);
         check.RequireConnections(_history.Connections);
         check.RequireUnprotected();
-        IReadOnlyList<GuardFinding> findings = await new RunGuard(_context, _history).FindAsync(plan, document.Hash, request, cancellationToken).ConfigureAwait(false);
-        await check.RequireInstancesAsync(_context, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<GuardFinding> findings = await new RunGuard(context, _history).FindAsync(plan, document.Hash, request, cancellationToken).ConfigureAwait(false);
+        await check.RequireInstancesAsync(context, cancellationToken).ConfigureAwait(false);
         return findings;
     }
 
@@ -102,14 +86,14 @@ internal sealed class PlanRunner
     /// <exception cref="ProvisioningException">There is no such run, it has ended, its plan is gone, or as for a new run.</exception>
     public async Task<RunRecord> ResumeAsync(string runId, ApplyRequest request, CancellationToken cancellationToken)
     {
-        _ = JournalReader.ReadHeader(_state, runId);
-        _state.Prepare();
+        _ = JournalReader.ReadHeader(context.State, runId);
+        context.State.Prepare();
 
         // Before the lock is held, somebody else may finish this run or begin a newer one.
-        using RunLock held = RunLock.Take(_state, _history.Connections.Values.ToList(), runId);
+        using RunLock held = RunLock.Take(context.State, _history.Connections.Values.ToList(), runId);
         (RunRecord record, ProvisioningPlan plan) = ReadResumable(runId);
-        using RunJournal journal = RunJournal.Resume(_state, record, request.ModuleVersion, _targets.Clean);
-        _targets.Begin();
+        using RunJournal journal = RunJournal.Resume(context.State, record, request.ModuleVersion, context.Targets.Clean);
+        context.Targets.Begin();
         return await RunAsync(journal, plan, request, record, cancellationToken).ConfigureAwait(false);
     }
 
@@ -126,14 +110,14 @@ internal sealed class PlanRunner
 
     private (RunRecord Record, ProvisioningPlan Plan) ReadResumable(string runId)
     {
-        RunRecord record = JournalReader.Read(_state, runId);
+        RunRecord record = JournalReader.Read(context.State, runId);
         if (record.State is RunState.Done or RunState.FailedRows or RunState.Guard)
         {
             throw new ProvisioningException(ProvisioningErrorKind.State, $"The run {runId} has come to its end ({record.State}): there is nothing to resume.");
         }
 
         RequirePassed(record);
-        ProvisioningPlan plan = RunPlan.Read(_state, record);
+        ProvisioningPlan plan = RunPlan.Read(context.State, record);
         Require(plan);
         RequireSameConnections(record.Header!);
         RequireNewest(record);
@@ -147,7 +131,7 @@ internal sealed class PlanRunner
         RunRecord? earlier,
         CancellationToken cancellationToken)
     {
-        Dictionary<string, IStepService> services = _targets.All.ToDictionary(t => t.Rules.Name, t => t.Open(plan, journal.RunId, _context));
+        Dictionary<string, StepService> services = context.Targets.All.ToDictionary(t => t.Rules.Name, t => t.Open(plan, journal.RunId, context));
         StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, plan.Steps.Count));
         HashSet<int> finished = [];
         foreach (RunStep step in earlier?.Finished ?? [])
@@ -179,12 +163,12 @@ internal sealed class PlanRunner
             services.Values.OfType<IDisposable>().ToList().ForEach(s => s.Dispose());
         }
 
-        return JournalReader.Read(_state, journal.RunId);
+        return JournalReader.Read(context.State, journal.RunId);
     }
 
-    private static void Save(IEnumerable<IStepService> services, bool hasEnded = false)
+    private static void Save(IEnumerable<StepService> services, bool hasEnded = false)
     {
-        foreach (IStepService service in services)
+        foreach (StepService service in services)
         {
             service.Save(hasEnded);
         }
@@ -192,10 +176,10 @@ internal sealed class PlanRunner
 
     private void Require(ProvisioningPlan plan)
     {
-        _targets.Require(plan.Steps.Select(s => s.System).Distinct());
+        context.Targets.Require(plan.Steps.Select(s => s.System).Distinct());
         foreach (IGrouping<string, PlanStep> steps in plan.Steps.GroupBy(s => s.System))
         {
-            _targets.Of(steps.Key).RequireSteps(steps.ToList());
+            context.Targets.Of(steps.Key).RequireSteps(steps.ToList());
         }
     }
 
@@ -230,7 +214,7 @@ internal sealed class PlanRunner
     // What a newer run has done is the later word on people; an older plan would take it back.
     private void RequireNewest(RunRecord record)
     {
-        RunSummary? newer = RunList.Read(_state)
+        RunSummary? newer = RunList.Read(context.State)
             .TakeWhile(r => string.CompareOrdinal(r.RunId, record.RunId) > 0)
             .FirstOrDefault(r => RunHistory.HasPassed(r) && _history.IsOverThese(r));
         if (newer is not null)
@@ -245,6 +229,6 @@ internal sealed class PlanRunner
     {
         Dictionary<string, string> options = new RunOptions(hasPassed, plan.SourceCount).ToTexts(request.Options, plan.Unseen);
         RunOwner owner = OwnerProcess.Current(TimeProvider.System);
-        return RunHeader.Of(runId, plan, planHash, owner, request.ModuleVersion, _state.Services, _history.Connections, options);
+        return RunHeader.Of(runId, plan, planHash, owner, request.ModuleVersion, context.State.Services, _history.Connections, options);
     }
 }

@@ -1,9 +1,7 @@
 using Provisioning.Common;
-using Provisioning.Http;
 using Provisioning.Sync.Compare;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
-using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Sources;
 using Provisioning.Sync.Targets;
 using Provisioning.Tabular;
@@ -11,21 +9,8 @@ using Provisioning.Tabular;
 namespace Provisioning.Sync.Run;
 
 /// <summary>Makes plans: reads the source and the services, and compares.</summary>
-internal sealed class PlanSource
+internal sealed class PlanSource(RunContext context)
 {
-    private readonly RunTargets _targets;
-    private readonly RunContext _context;
-
-    /// <summary>Makes a source of plans.</summary>
-    /// <param name="targets">The connections.</param>
-    /// <param name="state">Where snapshots lie, for a service that cannot be read.</param>
-    /// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
-    public PlanSource(RunTargets targets, StateDirectory state, IProvisioningLog? log = null)
-    {
-        _targets = targets;
-        _context = new RunContext(targets, state, log ?? NullLog.Instance);
-    }
-
     /// <summary>Opens the source; a test counts how often.</summary>
     internal Func<string, CancellationToken, Stream> Open { get; init; } = SourceFile.Open;
 
@@ -37,20 +22,20 @@ internal sealed class PlanSource
     /// <exception cref="ProvisioningException">A connection is missing, or the source or a service cannot be read.</exception>
     public async Task<ProvisioningPlan> MakeAsync(ProvisioningMapping mapping, PlanRequest request, CancellationToken cancellationToken)
     {
-        _targets.Require(mapping.Systems.Select(s => s.System));
+        context.Targets.Require(mapping.Systems.Select(s => s.System));
         foreach (SystemMapping system in mapping.Systems)
         {
-            _targets.Of(system.System).RequireMapping(system, mapping.FileName);
+            context.Targets.Of(system.System).RequireMapping(system, mapping.FileName);
         }
 
-        _targets.Begin();
+        context.Targets.Begin();
         request.Progress?.Invoke(RunPhase.Reading, 0, null);
         (SourcePeople people, string hash) = ReadSource(mapping, request, cancellationToken);
         List<LiveState> live = [];
         foreach (SystemMapping system in mapping.Systems)
         {
-            live.Add(await _targets.Of(system.System)
-                .ReadAsync(system, _context, count => request.Progress?.Invoke(RunPhase.Reading, count, null), cancellationToken)
+            live.Add(await context.Targets.Of(system.System)
+                .ReadAsync(system, context, count => request.Progress?.Invoke(RunPhase.Reading, count, null), cancellationToken)
                 .ConfigureAwait(false));
         }
 
@@ -61,11 +46,11 @@ internal sealed class PlanSource
             Source = Path.GetFileName(request.Path),
             SourceHash = hash,
             DisableMissing = request.DisableMissing,
-            Connections = _targets.Connections(_context.State).Where(c => mapping.Find(c.Key) is not null).ToDictionary(c => c.Key, c => c.Value),
+            Connections = context.Targets.Connections(context.State).Where(c => mapping.Find(c.Key) is not null).ToDictionary(c => c.Key, c => c.Value),
         });
         request.Progress?.Invoke(RunPhase.Planning, people.People.Count, people.People.Count);
-        plan = PlanSecrets.Withhold(plan, _targets.HoldSecret);
-        _targets.Remember(plan);
+        plan = PlanSecrets.Withhold(plan, context.Targets.HoldSecret);
+        context.Targets.Remember(plan);
         return plan;
     }
 
@@ -81,7 +66,7 @@ internal sealed class PlanSource
             mapping,
             request.Today,
             row => request.Progress?.Invoke(RunPhase.Reading, row, null),
-            _targets.HoldSecret,
+            context.Targets.HoldSecret,
             cancellationToken);
         return FileStamp.Of(source) == before
             ? (people, stream.Finish())

@@ -5,17 +5,8 @@ using Provisioning.Sync.Targets;
 namespace Provisioning.Sync.Run;
 
 /// <summary>Asks the guard with what earlier runs and the services tell beside the plan.</summary>
-internal sealed class RunGuard
+internal sealed class RunGuard(RunContext context, RunHistory history)
 {
-    private readonly RunContext _context;
-    private readonly RunHistory _history;
-
-    public RunGuard(RunContext context, RunHistory history)
-    {
-        _context = context;
-        _history = history;
-    }
-
     /// <summary>Finds the limits that a plan goes over.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="planHash">The hash of the plan as it is saved beside the journal.</param>
@@ -28,16 +19,16 @@ internal sealed class RunGuard
         ApplyRequest request,
         CancellationToken cancellationToken)
     {
-        _history.RequireUnused(plan, planHash);
-        foreach (string warning in plan.Steps.Select(s => s.System).Distinct().Select(s => _history.OtherAddress(s, plan)).OfType<string>())
+        history.RequireUnused(plan, planHash);
+        foreach (string warning in plan.Steps.Select(s => s.System).Distinct().Select(s => history.OtherAddress(s, plan)).OfType<string>())
         {
-            _context.Log.Warning(warning);
+            context.Log.Warning(warning);
         }
 
         Dictionary<string, int> active = [];
         foreach (string system in request.IsPlanFresh ? [] : plan.Steps.Select(s => s.System).Distinct())
         {
-            if (await _context.Targets.Of(system).CountActiveAsync(plan, _context, cancellationToken).ConfigureAwait(false) is { } count)
+            if (await context.Targets.Of(system).CountActiveAsync(plan, context, cancellationToken).ConfigureAwait(false) is { } count)
             {
                 active.Add(system, count);
             }
@@ -45,14 +36,14 @@ internal sealed class RunGuard
 
         // Whoever may edit a plan file may not raise its limits by that.
         GuardOptions limits = plan.FileHash is null ? request.Guard.Beside(plan.Limits) : request.Guard with { Tighter = plan.Limits };
-        IReadOnlyCollection<string> carriedOut = _history.CarriedOut();
+        IReadOnlyCollection<string> carriedOut = history.CarriedOut();
         return PlanGuard.Find(plan, limits with
         {
-            LastSourceCount = request.Guard.LastSourceCount ?? _history.LastSourceCount(plan.Source),
+            LastSourceCount = request.Guard.LastSourceCount ?? history.LastSourceCount(plan.Source),
             CarriedOut = carriedOut,
-            LastWeek = _history.LastWeek(),
-            MadeBefore = _history.MadeBefore(carriedOut),
+            LastWeek = history.LastWeek(),
+            MadeBefore = history.MadeBefore(carriedOut),
             ActiveCount = active,
-        }, _context.State.Services);
+        }, context.State.Services);
     }
 }

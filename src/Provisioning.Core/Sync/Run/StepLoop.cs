@@ -13,7 +13,7 @@ namespace Provisioning.Sync.Run;
 internal sealed class StepLoop
 {
     private readonly object _gate = new();
-    private readonly IReadOnlyDictionary<string, IStepService> _services;
+    private readonly IReadOnlyDictionary<string, StepService> _services;
     private readonly RunJournal _journal;
     private readonly Action<PlanStep, ProvisioningResult>? _report;
     private readonly Action<int>? _progress;
@@ -23,7 +23,7 @@ internal sealed class StepLoop
     private int _done;
 
     public StepLoop(
-        IReadOnlyDictionary<string, IStepService> services,
+        IReadOnlyDictionary<string, StepService> services,
         RunJournal journal,
         Action<PlanStep, ProvisioningResult>? report,
         Action<int>? progress)
@@ -56,7 +56,7 @@ internal sealed class StepLoop
         _failure?.Throw();
     }
 
-    private async Task RunAsync(IStepService service, IEnumerable<PlanStep> steps, CancellationToken cancellationToken)
+    private async Task RunAsync(StepService service, IEnumerable<PlanStep> steps, CancellationToken cancellationToken)
     {
         List<PlanStep> all = steps.ToList();
         int begun = 0;
@@ -93,7 +93,7 @@ internal sealed class StepLoop
         }
     }
 
-    private async Task TryAsync(IStepService service, StepGroup group, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
+    private async Task TryAsync(StepService service, StepGroup group, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
     {
         try
         {
@@ -106,7 +106,7 @@ internal sealed class StepLoop
         }
     }
 
-    private async Task RunAsync(IStepService service, StepGroup group, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
+    private async Task RunAsync(StepService service, StepGroup group, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
     {
         StepBatch batch = await service.CheckAsync(group.Kind, group.Steps, following, cancellationToken).ConfigureAwait(false);
         Dictionary<int, ProvisioningResult> results = [];
@@ -167,7 +167,7 @@ internal sealed class StepLoop
         }
     }
 
-    private void Interrupt(IStepService service, IReadOnlyList<PlanStep> steps, List<(PlanStep Step, string? Id)> sent, Dictionary<int, ProvisioningResult> results) =>
+    private void Interrupt(StepService service, IReadOnlyList<PlanStep> steps, List<(PlanStep Step, string? Id)> sent, Dictionary<int, ProvisioningResult> results) =>
         Alone(() =>
         {
             Record(service, steps, results);
@@ -199,7 +199,7 @@ internal sealed class StepLoop
         return look.Outcome is { } outcome ? Make(step, outcome, look.Message, look.Id, look.Error) : null;
     }
 
-    private void Record(IStepService service, IReadOnlyList<PlanStep> steps, Dictionary<int, ProvisioningResult> results)
+    private void Record(StepService service, IReadOnlyList<PlanStep> steps, Dictionary<int, ProvisioningResult> results)
     {
         List<(PlanStep Step, ProvisioningResult Result)> known = steps
             .Where(s => results.ContainsKey(s.Number))

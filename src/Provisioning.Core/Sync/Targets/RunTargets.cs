@@ -13,24 +13,24 @@ internal sealed class RunTargets
 
     /// <param name="all">The targets, in the order of plans.</param>
     /// <param name="others">Of connections that are not used, but whose secrets are not written down either; <c>null</c> for none.</param>
-    internal RunTargets(IReadOnlyList<IProvisioningTarget> all, IEnumerable<Redactor>? others = null)
+    internal RunTargets(IReadOnlyList<ProvisioningTarget> all, IEnumerable<Redactor>? others = null)
     {
         All = all;
         _redactors = all.Select(t => t.Redactor).Concat(others ?? []).Distinct().ToArray();
     }
 
     /// <summary>The targets, in the order of plans.</summary>
-    internal IReadOnlyList<IProvisioningTarget> All { get; }
+    internal IReadOnlyList<ProvisioningTarget> All { get; }
 
     /// <summary>The target of a service that there is a connection to.</summary>
-    internal IProvisioningTarget Of(string system) => All.First(t => t.Rules.Name == system);
+    internal ProvisioningTarget Of(string system) => All.First(t => t.Rules.Name == system);
 
     /// <summary>A plan is to be made, or a run begins.</summary>
     /// <param name="fresh">The plan that was made just now, if any: what it was made from is not read again.</param>
     internal void Begin(ProvisioningPlan? fresh = null)
     {
         bool keepsReading = fresh is not null && ReferenceEquals(fresh, _planned);
-        foreach (IProvisioningTarget target in All)
+        foreach (ProvisioningTarget target in All)
         {
             target.Begin(keepsReading);
         }

@@ -10,7 +10,7 @@ using Provisioning.Sync.Targets;
 namespace Provisioning.Targets.Agility;
 
 /// <summary>Carries steps out in Agility. What was read before a batch is sent is not read once more to send it.</summary>
-internal sealed class AgilityStepService : IStepService, IDisposable
+internal sealed class AgilityStepService : StepService, IDisposable
 {
     private const int MaximumConcurrency = 4;
 
@@ -35,17 +35,17 @@ internal sealed class AgilityStepService : IStepService, IDisposable
     }
 
     // Where every member travels alone, many are read together all the same; the roles in a project are read for several requests at once.
-    public int ChunkSize(PlanStepKind kind)
+    public override int ChunkSize(PlanStepKind kind)
     {
         int size = _connection.Options.BulkCount > 1 ? _connection.Options.BulkCount : AgilityClient.ChunkCount;
         return kind is PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole ? Math.Max(size, _projects.ChunkCount) : size;
     }
 
     // Who is taken out of a project changes the project itself, and what an instance wants of new members is asked for once, with the first of them.
-    public int Concurrency(PlanStepKind kind) =>
+    public override int Concurrency(PlanStepKind kind) =>
         kind == PlanStepKind.RemoveProjectRole || (kind == PlanStepKind.Create && _connection.Required is null) ? 1 : MaximumConcurrency;
 
-    public async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
+    public override async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
     {
         try
         {
@@ -59,7 +59,7 @@ internal sealed class AgilityStepService : IStepService, IDisposable
         }
     }
 
-    public void Note(PlanStep step, StepOutcome outcome)
+    public override void Note(PlanStep step, StepOutcome outcome)
     {
         if (step.Kind == PlanStepKind.Create && outcome.Id is not null)
         {
@@ -70,11 +70,7 @@ internal sealed class AgilityStepService : IStepService, IDisposable
     }
 
     // What is there is looked up again before anything is sent.
-    public void Doubt(PlanStep step) => _check.Touch(step, null);
-
-    public void Save(bool hasEnded)
-    {
-    }
+    public override void Doubt(PlanStep step) => _check.Touch(step, null);
 
     private Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         PlanStepKind kind,

@@ -8,7 +8,7 @@ using Provisioning.Sync.Targets;
 namespace Provisioning.Targets.Agility;
 
 /// <summary>Agility as a target: its members are the accounts.</summary>
-internal sealed class AgilityTarget : IProvisioningTarget
+internal sealed class AgilityTarget : ProvisioningTarget
 {
     private ProjectDirectory? _projects;
 
@@ -16,31 +16,19 @@ internal sealed class AgilityTarget : IProvisioningTarget
 
     public AgilityConnection Connection { get; }
 
-    public TargetRules Rules => AgilityRules.Instance;
+    public override TargetRules Rules => AgilityRules.Instance;
 
-    public Uri Address => Connection.Uri;
+    public override Uri Address => Connection.Uri;
 
-    public string ConnectionName => Connection.Name;
+    public override string ConnectionName => Connection.Name;
 
-    public Redactor Redactor => Connection.Pipeline.Redactor;
+    public override Redactor Redactor => Connection.Pipeline.Redactor;
 
-    public void RequireMapping(SystemMapping mapping, string fileName)
-    {
-    }
-
-    public void RequireSteps(IReadOnlyList<PlanStep> steps)
-    {
-    }
-
-    public void Begin(bool keepsReading)
-    {
-    }
-
-    public Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken) =>
+    public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken) =>
         new AgilityLiveReader(Connection, context.Log) { Projects = Projects(context.Log) }.ReadAsync(mapping, progress, cancellationToken);
 
     // A page of one; the total beside it is what counts.
-    public async Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken)
+    public override async Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken)
     {
         AssetQuery query = new() { Select = ["IsInactive"], Where = Where.Equal("IsInactive", "false"), NeedTotal = true, PageSize = 1 };
         try
@@ -54,7 +42,7 @@ internal sealed class AgilityTarget : IProvisioningTarget
     }
 
     // An attribute that the instance lacks.
-    public async Task<(PlanStep Step, string Problem)?> FindProblemAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken)
+    public override async Task<(PlanStep Step, string Problem)?> FindProblemAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken)
     {
         List<PlanStep> setting = steps.Where(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update).ToList();
         if (setting.Count == 0)
@@ -78,7 +66,7 @@ internal sealed class AgilityTarget : IProvisioningTarget
         return null;
     }
 
-    public IStepService Open(ProvisioningPlan plan, string runId, RunContext context) =>
+    public override StepService Open(ProvisioningPlan plan, string runId, RunContext context) =>
         new AgilityStepService(Connection, Projects(context.Log), plan, context.Log);
 
     // Read once for a plan and the run that carries it out.

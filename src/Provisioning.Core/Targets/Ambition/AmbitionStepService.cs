@@ -10,7 +10,7 @@ using Provisioning.Sync.Targets;
 namespace Provisioning.Targets.Ambition;
 
 /// <summary>Carries steps out in Ambition. What is there is read once, when the first step is looked at; where that fails, no step is sent.</summary>
-internal sealed class AmbitionStepService : IStepService
+internal sealed class AmbitionStepService : StepService
 {
     private const int MaximumChunk = 1000;
 
@@ -45,12 +45,12 @@ internal sealed class AmbitionStepService : IStepService
         _fields = FieldsOf(plan);
     }
 
-    public int ChunkSize(PlanStepKind kind) => Math.Min(MaximumChunk, _connection.Options.ChunkCount);
+    public override int ChunkSize(PlanStepKind kind) => Math.Min(MaximumChunk, _connection.Options.ChunkCount);
 
     // What is known of the accounts is changed by every batch.
-    public int Concurrency(PlanStepKind kind) => 1;
+    public override int Concurrency(PlanStepKind kind) => 1;
 
-    public async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
+    public override async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
     {
         try
         {
@@ -95,7 +95,7 @@ internal sealed class AmbitionStepService : IStepService
         }
     }
 
-    public void Note(PlanStep step, StepOutcome outcome)
+    public override void Note(PlanStep step, StepOutcome outcome)
     {
         bool isDone = StepOutcome.IsDone(outcome.Outcome) && !_state.IsOnlyReceived(outcome.Outcome);
         _mayBeOn |= step.Kind == PlanStepKind.Disable && !isDone;
@@ -111,14 +111,14 @@ internal sealed class AmbitionStepService : IStepService
         _mayHaveChanged |= outcome.Outcome != ProvisioningOutcome.Failed;
     }
 
-    public void Doubt(PlanStep step)
+    public override void Doubt(PlanStep step)
     {
         _picture?.Doubt(step);
         _mayHaveChanged = true;
     }
 
     // Where nobody can see the accounts, a run that has switched off who has left knows as much as there is to know.
-    public void Save(bool hasEnded)
+    public override void Save(bool hasEnded)
     {
         // A resumed run may have nothing left to read, and the journal of a run that has ended is not read again. A run that could not
         // read the accounts has changed none, unless it was resumed.

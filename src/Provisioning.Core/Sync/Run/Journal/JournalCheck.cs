@@ -6,38 +6,29 @@ namespace Provisioning.Sync.Run.Journal;
 /// Says what a line of a journal holds that no run writes, though every value is of its kind: an unknown service, a time
 /// of another age. Whether the line may stand at its place is the business of <see cref="StepLedger"/>.
 /// </summary>
-internal sealed class JournalCheck
+/// <param name="run">The header.</param>
+/// <param name="services">The services that there are.</param>
+internal sealed class JournalCheck(RunHeader run, IReadOnlyList<TargetRules> services)
 {
     private const int MaximumStepCount = 10_000_000;
     private const int FirstYear = 1970;
     private const int LastYear = 9000;
 
-    private readonly RunHeader _run;
-    private readonly IReadOnlyList<TargetRules> _services;
-
-    /// <param name="run">The header.</param>
-    /// <param name="services">The services that there are.</param>
-    public JournalCheck(RunHeader run, IReadOnlyList<TargetRules> services)
-    {
-        _run = run;
-        _services = services;
-    }
-
     /// <summary>What is wrong with a header; <c>null</c> when nothing is.</summary>
-    /// <param name="runId">The run that the file is named after; <c>null</c> when the name does not count.</param>
-    public string? HeaderProblem(string? runId)
+    /// <param name="runId">The run that the file is named after.</param>
+    public string? HeaderProblem(string runId)
     {
-        if (_run.StepCount > MaximumStepCount)
+        if (run.StepCount > MaximumStepCount)
         {
             return "an impossible number of steps";
         }
 
-        if (!RunId.IsValid(_run.RunId) || (runId is not null && _run.RunId != runId))
+        if (run.RunId != runId)
         {
-            return $"'{_run.RunId}' as the name of the run";
+            return $"'{run.RunId}' as the name of the run";
         }
 
-        return SystemsProblem(_run.Systems) ?? KindsProblem(_run) ?? CountedProblem(_run) ?? OwnerProblem(_run.Owner);
+        return SystemsProblem(run.Systems) ?? KindsProblem() ?? CountedProblem() ?? OwnerProblem(run.Owner);
     }
 
     /// <summary>What is wrong with a line after the header; <c>null</c> when nothing is.</summary>
@@ -58,12 +49,12 @@ internal sealed class JournalCheck
         : systems.Distinct().Count() != systems.Count ? "a service twice"
         : null;
 
-    private static string? KindsProblem(RunHeader run) =>
+    private string? KindsProblem() =>
         run.Kinds.Keys.FirstOrDefault(k => !Enum.GetNames(default(PlanStepKind).GetType()).Contains(k)) is { } unknown
             ? $"the unknown kind of step '{unknown}'"
             : null;
 
-    private string? CountedProblem(RunHeader run) =>
+    private string? CountedProblem() =>
         run.Counted.Keys.Select(k => k.Split('.')[0]).FirstOrDefault(s => !Exists(s)) is { } unknown ? UnknownSystem(unknown) : null;
 
     private static string? OwnerProblem(RunOwner owner) =>
@@ -78,13 +69,13 @@ internal sealed class JournalCheck
         return numbers.Where(n => !seen.Add(n)).Select(n => FormattableString.Invariant($"the step {n} twice")).FirstOrDefault();
     }
 
-    private bool Exists(string system) => _services.Any(s => s.Name == system);
+    private bool Exists(string system) => services.Any(s => s.Name == system);
 
     private static string UnknownSystem(string name) => $"the unknown service '{name}'";
 
     private string? StepProblem(PlanStep step) =>
         !Exists(step.System) ? UnknownSystem(step.System)
-        : !_run.Systems.Contains(step.System) ? $"a step for {step.System}, of which the header does not speak"
+        : !run.Systems.Contains(step.System) ? $"a step for {step.System}, of which the header does not speak"
         : step.Changes.FirstOrDefault(c => c.Name.Length == 0) is not null ? "a change without a name"
         : null;
 }

@@ -10,55 +10,30 @@ namespace Provisioning.Sync.Run.Journal;
 [JsonDerivedType(typeof(OutcomeLine), "outcome")]
 [JsonDerivedType(typeof(EndLine), "end")]
 [JsonDerivedType(typeof(ResumedLine), "resumed")]
-internal abstract class JournalLine
+internal abstract record JournalLine
 {
     public const string KindName = "line";
 }
 
 /// <summary>The first line.</summary>
-internal sealed class HeaderLine : JournalLine
-{
-    public int Schema { get; init; } = JournalForm.SchemaVersion;
-
-    public RunHeader Run { get; init; } = new();
-}
+internal sealed record HeaderLine(int Schema, RunHeader Run) : JournalLine;
 
 /// <summary>A chunk of steps that are about to be sent, each of them whole.</summary>
-internal sealed class IntentLine : JournalLine
-{
-    public DateTimeOffset Time { get; init; }
-
-    public IReadOnlyList<PlanStep> Steps { get; init; } = [];
-}
+internal sealed record IntentLine(DateTimeOffset Time, IReadOnlyList<PlanStep> Steps) : JournalLine;
 
 /// <summary>What came of one step.</summary>
-internal sealed class OutcomeLine : JournalLine
-{
-    public StepOutcome Step { get; init; } = new();
-}
+internal sealed record OutcomeLine(StepOutcome Step) : JournalLine;
 
 /// <summary>The last line, unless the run is resumed.</summary>
-internal sealed class EndLine : JournalLine
-{
-    public DateTimeOffset Time { get; init; }
-
-    public RunEnding Ending { get; init; }
-
-    public string? Message { get; init; }
-
-    public IReadOnlyDictionary<string, int> Counts { get; init; } = new Dictionary<string, int>();
-
-    /// <summary>Who worked on the run, when it was resumed: so that first and last line tell what a list of runs shows.</summary>
-    public IReadOnlyList<RunOwner>? Owners { get; init; }
-}
+/// <param name="Time">When the run ended, in UTC.</param>
+/// <param name="Ending">How it ended.</param>
+/// <param name="Message">Why; <c>null</c> when there is nothing to say.</param>
+/// <param name="Counts">How many steps have each outcome.</param>
+/// <param name="Owners">Who worked on the run, when it was resumed: so that first and last line tell what a list of runs shows.</param>
+internal sealed record EndLine(DateTimeOffset Time, RunEnding Ending, string? Message, IReadOnlyDictionary<string, int> Counts, IReadOnlyList<RunOwner>? Owners) : JournalLine;
 
 /// <summary>Somebody took the run up again.</summary>
-internal sealed class ResumedLine : JournalLine
-{
-    public RunOwner Owner { get; init; } = new();
-
-    public string ModuleVersion { get; init; } = "";
-
-    /// <summary>What was cut off before this line: the half of a line that the killed process left.</summary>
-    public string? CutOff { get; init; }
-}
+/// <param name="Owner">Who.</param>
+/// <param name="ModuleVersion">The version of the module.</param>
+/// <param name="CutOff">What was cut off before this line: the half of a line that the killed process left.</param>
+internal sealed record ResumedLine(RunOwner Owner, string ModuleVersion, string? CutOff) : JournalLine;

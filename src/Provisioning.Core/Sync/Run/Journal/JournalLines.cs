@@ -7,13 +7,13 @@ namespace Provisioning.Sync.Run.Journal;
 internal sealed class JournalLines
 {
     private readonly string _path;
-    private readonly string? _runId;
+    private readonly string _runId;
     private readonly IReadOnlyList<TargetRules> _services;
 
     /// <param name="path">The file, for messages.</param>
-    /// <param name="runId">The run that the file is named after; <c>null</c> when the name does not count.</param>
+    /// <param name="runId">The run that the file is named after.</param>
     /// <param name="services">The services that there are.</param>
-    public JournalLines(string path, string? runId, IReadOnlyList<TargetRules> services)
+    public JournalLines(string path, string runId, IReadOnlyList<TargetRules> services)
     {
         _path = path;
         _runId = runId;

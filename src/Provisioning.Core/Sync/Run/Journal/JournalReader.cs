@@ -24,13 +24,6 @@ internal static class JournalReader
             : throw Missing(state, runId);
     }
 
-    /// <summary>Reads a journal wherever it lies.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="services">The services that there are.</param>
-    /// <returns>The run as far as it came.</returns>
-    /// <exception cref="ProvisioningException">The journal is damaged.</exception>
-    internal static RunRecord Read(string path, IReadOnlyList<TargetRules> services) => Read(path, runId: null, services);
-
     /// <summary>
     /// Sums a run up. Of one that has ended only the first and the last line are read: damage between them is found by whoever
     /// reads the run itself.
@@ -92,7 +85,7 @@ internal static class JournalReader
     private static ProvisioningException Missing(StateDirectory state, string runId) =>
         new(ProvisioningErrorKind.State, $"There is no run {runId} in '{state.FullPath}'.");
 
-    private static RunRecord Read(string path, string? runId, IReadOnlyList<TargetRules> services)
+    private static RunRecord Read(string path, string runId, IReadOnlyList<TargetRules> services)
     {
         using FileStream file = Open(path);
         JournalWalk walk = new(file, new JournalLines(path, runId, services), keepSteps: true);

@@ -10,7 +10,12 @@ namespace Provisioning.Sync.Run.Journal;
 /// </summary>
 internal sealed class LockFile : IDisposable
 {
-    private static readonly JsonSerializerOptions Form = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions Form = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+    };
 
     private readonly FileStream _guard;
     private readonly string _ownerPath;

@@ -12,13 +12,7 @@ internal static class OwnerProcess
     public static RunOwner Current(TimeProvider clock)
     {
         using Process process = Process.GetCurrentProcess();
-        return new RunOwner
-        {
-            User = Environment.UserName,
-            Host = Environment.MachineName,
-            ProcessId = process.Id,
-            Time = clock.GetUtcNow(),
-        };
+        return new RunOwner(Environment.UserName, Environment.MachineName, process.Id, clock.GetUtcNow());
     }
 
     public static bool IsHere(RunOwner owner) => string.Equals(owner.Host, Environment.MachineName, StringComparison.OrdinalIgnoreCase);

@@ -4,44 +4,32 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>What a run set out to do, as its journal says in the first line.</summary>
-public sealed class RunHeader
+/// <param name="RunId">The name of the run.</param>
+/// <param name="Owner">Who started it, and when.</param>
+/// <param name="ModuleVersion">The version of the module.</param>
+/// <param name="Source">The name of the source file.</param>
+/// <param name="SourceHash">SHA-256 of the source file, as 64 hexadecimal digits in lower case.</param>
+/// <param name="PlanHash">SHA-256 of the plan file beside the journal, as 64 hexadecimal digits in lower case.</param>
+/// <param name="Connections">The connections, by service, also of services that the plan does not touch.</param>
+/// <param name="Systems">The services that the plan touches.</param>
+/// <param name="StepCount">How many steps the plan has. They are numbered from 1.</param>
+/// <param name="Kinds">How many steps there are of each kind; kinds without a step are left out.</param>
+/// <param name="Counted">How many people the plan takes something from, by service and the limit that counts them over seven days: <c>Agility.MaxDisable</c>.</param>
+/// <param name="Options">The options that matter, such as limits and approvals, by the names of their parameters.</param>
+public sealed record RunHeader(
+    string RunId,
+    RunOwner Owner,
+    string ModuleVersion,
+    string Source,
+    string SourceHash,
+    string PlanHash,
+    IReadOnlyDictionary<string, RunConnection> Connections,
+    IReadOnlyList<string> Systems,
+    int StepCount,
+    IReadOnlyDictionary<string, int> Kinds,
+    IReadOnlyDictionary<string, int> Counted,
+    IReadOnlyDictionary<string, string> Options)
 {
-    /// <summary>The name of the run.</summary>
-    public string RunId { get; init; } = "";
-
-    /// <summary>Who started it, and when.</summary>
-    public RunOwner Owner { get; init; } = new();
-
-    /// <summary>The version of the module.</summary>
-    public string ModuleVersion { get; init; } = "";
-
-    /// <summary>The name of the source file.</summary>
-    public string Source { get; init; } = "";
-
-    /// <summary>SHA-256 of the source file, as 64 hexadecimal digits in lower case.</summary>
-    public string SourceHash { get; init; } = "";
-
-    /// <summary>SHA-256 of the plan file beside the journal, as 64 hexadecimal digits in lower case.</summary>
-    public string PlanHash { get; init; } = "";
-
-    /// <summary>The connections, by service, also of services that the plan does not touch.</summary>
-    public IReadOnlyDictionary<string, RunConnection> Connections { get; init; } = new Dictionary<string, RunConnection>();
-
-    /// <summary>The services that the plan touches.</summary>
-    public IReadOnlyList<string> Systems { get; init; } = [];
-
-    /// <summary>How many steps the plan has. They are numbered from 1.</summary>
-    public int StepCount { get; init; }
-
-    /// <summary>How many steps there are of each kind; kinds without a step are left out.</summary>
-    public IReadOnlyDictionary<string, int> Kinds { get; init; } = new Dictionary<string, int>();
-
-    /// <summary>How many people the plan takes something from, by service and the limit that counts them over seven days: <c>Agility.MaxDisable</c>.</summary>
-    public IReadOnlyDictionary<string, int> Counted { get; init; } = new Dictionary<string, int>();
-
-    /// <summary>The options that matter, such as limits and approvals, by the names of their parameters.</summary>
-    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
-
     /// <summary>The header for a plan.</summary>
     /// <param name="runId">The name of the run.</param>
     /// <param name="plan">The plan; its steps are numbered from 1 without a gap.</param>
@@ -60,19 +48,21 @@ public sealed class RunHeader
         string moduleVersion,
         IReadOnlyList<TargetRules> services,
         IReadOnlyDictionary<string, RunConnection>? connections = null,
-        IReadOnlyDictionary<string, string>? options = null) => new()
-    {
-        RunId = runId,
-        Owner = owner,
-        ModuleVersion = moduleVersion,
-        Source = plan.Source,
-        SourceHash = plan.SourceHash,
-        PlanHash = planHash,
-        Connections = connections ?? new Dictionary<string, RunConnection>(),
-        Systems = plan.Steps.Select(s => s.System).Distinct().OrderBy(s => s, StringComparer.Ordinal).ToList(),
-        StepCount = plan.Steps.Count,
-        Kinds = plan.Steps.GroupBy(s => s.Kind).OrderBy(g => g.Key).ToDictionary(g => g.Key.ToString(), g => g.Count()),
-        Counted = PlanGuard.Count(plan, services),
-        Options = options ?? new Dictionary<string, string>(),
-    };
+        IReadOnlyDictionary<string, string>? options = null) => new(
+            runId,
+            owner,
+            moduleVersion,
+            plan.Source,
+            plan.SourceHash,
+            planHash,
+            connections ?? new Dictionary<string, RunConnection>(),
+            plan.Steps.Select(s => s.System).Distinct().OrderBy(s => s, StringComparer.Ordinal).ToList(),
+            plan.Steps.Count,
+            plan.Steps.GroupBy(s => s.Kind).OrderBy(g => g.Key).ToDictionary(g => g.Key.ToString(), g => g.Count()),
+            PlanGuard.Count(plan, services),
+            options ?? new Dictionary<string, string>());
+
+    /// <summary>The run and its source in one line.</summary>
+    /// <returns>For example <c>20261122T054500Z-4f2a people.csv</c>.</returns>
+    public override string ToString() => $"{RunId} {Source}";
 }

@@ -55,13 +55,13 @@ internal sealed class RunJournal : IDisposable
     /// <param name="steps">The steps.</param>
     /// <exception cref="InvalidOperationException">A step is not of the plan or is done already, or the run has ended.</exception>
     /// <exception cref="ProvisioningException">The journal cannot be written: send nothing.</exception>
-    public void Intend(IReadOnlyList<PlanStep> steps) => Write([new IntentLine { Time = _clock.GetUtcNow(), Steps = steps }]);
+    public void Intend(IReadOnlyList<PlanStep> steps) => Write([new IntentLine(_clock.GetUtcNow(), steps)]);
 
     /// <summary>Writes down what came of the steps of a chunk.</summary>
     /// <param name="outcomes">The outcomes.</param>
     /// <exception cref="InvalidOperationException">A step was not intended or has an outcome already, or the run has ended.</exception>
     /// <exception cref="ProvisioningException">The journal cannot be written: the run must end.</exception>
-    public void Record(IReadOnlyList<StepOutcome> outcomes) => Write(outcomes.Select(o => new OutcomeLine { Step = o }).ToList());
+    public void Record(IReadOnlyList<StepOutcome> outcomes) => Write(outcomes.Select(o => new OutcomeLine(o)).ToList());
 
     /// <summary>Writes down how the run ended.</summary>
     /// <param name="ending">How it ended.</param>
@@ -69,7 +69,7 @@ internal sealed class RunJournal : IDisposable
     /// <exception cref="InvalidOperationException">The run has ended already.</exception>
     /// <exception cref="ProvisioningException">The journal cannot be written.</exception>
     public void End(RunEnding ending, string? message = null) =>
-        Write([new EndLine { Time = _clock.GetUtcNow(), Ending = ending, Message = message, Counts = _ledger.Counts, Owners = _owners }]);
+        Write([new EndLine(_clock.GetUtcNow(), ending, message, _ledger.Counts, _owners)]);
 
     /// <summary>Closes the journal. A run without an end gets one that says so.</summary>
     public void Dispose()
@@ -93,7 +93,7 @@ internal sealed class RunJournal : IDisposable
     {
         string path = state.JournalPath(header.RunId);
         JournalForm form = new(clean);
-        byte[] first = form.Write([new HeaderLine { Run = header }]);
+        byte[] first = form.Write([new HeaderLine(JournalForm.SchemaVersion, header)]);
         return state.Guard(() =>
         {
             if (File.Exists(path))
@@ -170,12 +170,7 @@ internal sealed class RunJournal : IDisposable
         string text = Encoding.UTF8.GetString(rest, 0, count);
         RunOwner owner = OwnerProcess.Current(_clock);
         _owners = [.. record.Owners, owner];
-        Write([new ResumedLine
-        {
-            Owner = owner,
-            ModuleVersion = moduleVersion,
-            CutOff = text.Length == 0 ? null : text.Substring(0, Math.Min(text.Length, CutOffShown)),
-        }]);
+        Write([new ResumedLine(owner, moduleVersion, text.Length == 0 ? null : text.Substring(0, Math.Min(text.Length, CutOffShown)))]);
     }
 
     private void Write(IReadOnlyList<JournalLine> lines)

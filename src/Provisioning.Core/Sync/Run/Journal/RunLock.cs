@@ -34,7 +34,7 @@ internal sealed class RunLock : IDisposable
             List<LockOwner> entries = connections
                 .GroupBy(c => c.Identity)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new LockOwner { Connection = g.First().Address, Identity = g.Key, RunId = runId, Owner = owner })
+                .Select(g => new LockOwner(g.First().Address, g.Key, runId, owner))
                 .ToList();
             foreach (string folder in LockFolders.Of(state))
             {

@@ -1,20 +1,12 @@
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>Who carries a run out, where, and since when.</summary>
-public sealed class RunOwner
+/// <param name="User">The name of the user's account.</param>
+/// <param name="Host">The name of the computer.</param>
+/// <param name="ProcessId">The identifier of the process.</param>
+/// <param name="Time">When the process took the run up, in UTC.</param>
+public sealed record RunOwner(string User, string Host, int ProcessId, DateTimeOffset Time)
 {
-    /// <summary>The name of the user's account.</summary>
-    public string User { get; init; } = "";
-
-    /// <summary>The name of the computer.</summary>
-    public string Host { get; init; } = "";
-
-    /// <summary>The identifier of the process.</summary>
-    public int ProcessId { get; init; }
-
-    /// <summary>When the process took the run up, in UTC.</summary>
-    public DateTimeOffset Time { get; init; }
-
     /// <summary>The owner in words.</summary>
     /// <returns>For example <c>svc-hr on build01, process 4711, since 2026-11-22 05:45:00Z</c>.</returns>
     public override string ToString() => FormattableString.Invariant(

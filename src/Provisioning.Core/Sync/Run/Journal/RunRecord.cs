@@ -15,12 +15,6 @@ internal sealed record RunRecord : RunSummary
     /// <summary>Every step of the plan, in its order.</summary>
     public IReadOnlyList<RunStep> Steps { get; init; } = [];
 
-    /// <summary>The steps that were never sent. A resumed run carries them out.</summary>
-    public IEnumerable<RunStep> Pending => Steps.Where(s => s.State == StepState.Pending);
-
-    /// <summary>The steps that may or may not be done. A resumed run looks them up first.</summary>
-    public IEnumerable<RunStep> Uncertain => Steps.Where(s => s.IsUncertain);
-
     /// <summary>The steps whose outcome is known for certain, good or bad. A resumed run leaves them alone.</summary>
     public IEnumerable<RunStep> Finished => Steps.Where(s => s.IsFinished);
 

@@ -99,14 +99,12 @@ internal sealed class RunRecordBuilder
         }
     }
 
-    private RunStep Step(int number) => new()
-    {
-        Number = number,
-        State = _outcomes[number - 1] is not null ? StepState.Done : _steps[number - 1] is not null ? StepState.Intended : StepState.Pending,
-        Step = _steps[number - 1],
-        Sent = _sent[number - 1],
-        Outcome = _outcomes[number - 1],
-    };
+    private RunStep Step(int number) => new(
+        number,
+        _outcomes[number - 1] is not null ? StepState.Done : _steps[number - 1] is not null ? StepState.Intended : StepState.Pending,
+        _steps[number - 1],
+        _sent[number - 1],
+        _outcomes[number - 1]);
 
     private RunState State() => _end is not null ? State(_end.Ending)
         : OwnerProcess.IsGone(_owners[_owners.Count - 1]) ? RunState.Killed

@@ -3,26 +3,16 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>A step of a run: what it was to change, and what came of it.</summary>
-internal sealed class RunStep
+/// <param name="Number">The number in the plan, counted from 1.</param>
+/// <param name="State">How far it came.</param>
+/// <param name="Step">
+/// What was to be done, with the values before and after. <c>null</c> for a step that was never sent: only the plan file
+/// beside the journal has those.
+/// </param>
+/// <param name="Sent">When it was about to be sent for the last time, in UTC; <c>null</c> when it never was.</param>
+/// <param name="Outcome">How it ended; <c>null</c> when that is not known.</param>
+internal sealed record RunStep(int Number, StepState State, PlanStep? Step, DateTimeOffset? Sent, StepOutcome? Outcome)
 {
-    /// <summary>The number in the plan, counted from 1.</summary>
-    public int Number { get; init; }
-
-    /// <summary>How far it came.</summary>
-    public StepState State { get; init; }
-
-    /// <summary>
-    /// What was to be done, with the values before and after. <c>null</c> for a step that was never sent: only the plan file
-    /// beside the journal has those.
-    /// </summary>
-    public PlanStep? Step { get; init; }
-
-    /// <summary>When it was about to be sent for the last time, in UTC; <c>null</c> when it never was.</summary>
-    public DateTimeOffset? Sent { get; init; }
-
-    /// <summary>How it ended; <c>null</c> when that is not known.</summary>
-    public StepOutcome? Outcome { get; init; }
-
     /// <summary>True when the step may or may not be done: look before repeating.</summary>
     public bool IsUncertain => State == StepState.Intended || Outcome?.Outcome == ProvisioningOutcome.Unknown;
 

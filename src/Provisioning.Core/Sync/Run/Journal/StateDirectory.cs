@@ -32,25 +32,11 @@ internal sealed class StateDirectory
 
     internal EndedRuns Ended { get; } = new();
 
-    /// <summary>Opens a state directory, makes what is missing, and proves that it can be written to.</summary>
+    /// <summary>A state directory to look into: nothing is made or written. One that is not there has no runs.</summary>
     /// <param name="path">
     /// The directory; <c>null</c> for the user's own: <c>$XDG_STATE_HOME/provisioning</c> or <c>~/.local/state/provisioning</c>,
     /// on Windows <c>%LOCALAPPDATA%\Provisioning</c>.
     /// </param>
-    /// <param name="services">The services that there are.</param>
-    /// <returns>The directory.</returns>
-    /// <exception cref="ProvisioningException">
-    /// Of kind <see cref="ProvisioningErrorKind.State"/>: the account has no home, or the directory is unreadable, unwritable or full.
-    /// </exception>
-    internal static StateDirectory Open(string? path, IReadOnlyList<TargetRules> services)
-    {
-        StateDirectory state = At(path, services);
-        state.Prepare();
-        return state;
-    }
-
-    /// <summary>A state directory to look into: nothing is made or written. One that is not there has no runs.</summary>
-    /// <param name="path">As for <see cref="Open"/>.</param>
     /// <param name="services">The services that there are.</param>
     /// <returns>The directory.</returns>
     /// <exception cref="ProvisioningException">

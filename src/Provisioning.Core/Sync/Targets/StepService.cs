@@ -2,14 +2,14 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Targets;
 
-/// <summary>What carries steps out in one service.</summary>
-internal interface IStepService
+/// <summary>What carries steps out in one service, and takes note of them where it needs to.</summary>
+internal abstract class StepService
 {
     /// <summary>The most steps of a kind in one batch. It is asked for each batch anew.</summary>
-    int ChunkSize(PlanStepKind kind);
+    public abstract int ChunkSize(PlanStepKind kind);
 
     /// <summary>The most batches of a kind on their way at once. No person is in two of them.</summary>
-    int Concurrency(PlanStepKind kind);
+    public abstract int Concurrency(PlanStepKind kind);
 
     /// <summary>Reads what steps of one kind touch, and holds them against it.</summary>
     /// <param name="kind">The kind.</param>
@@ -17,15 +17,21 @@ internal interface IStepService
     /// <param name="following">The steps of other kinds that come next, for whoever can read what they touch in the same request.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ProvisioningException">What all steps need cannot be read. What some need is an error of these.</exception>
-    Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken);
+    public abstract Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken);
 
     /// <summary>Takes note of what became of a step.</summary>
-    void Note(PlanStep step, StepOutcome outcome);
+    public virtual void Note(PlanStep step, StepOutcome outcome)
+    {
+    }
 
     /// <summary>Takes note of a step that was sent, and of which nobody knows what became.</summary>
-    void Doubt(PlanStep step);
+    public virtual void Doubt(PlanStep step)
+    {
+    }
 
     /// <summary>Writes down what later runs need to know.</summary>
     /// <param name="hasEnded">True when every step was tried.</param>
-    void Save(bool hasEnded);
+    public virtual void Save(bool hasEnded)
+    {
+    }
 }

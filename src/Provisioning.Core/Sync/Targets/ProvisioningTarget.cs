@@ -4,32 +4,41 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Targets;
 
-/// <summary>A service behind a connection, as the sync sees it: who is there, and what carries steps out.</summary>
-internal interface IProvisioningTarget
+/// <summary>
+/// A service behind a connection, as the sync sees it: who is there, and what carries steps out. A service that asks for nothing more says
+/// nothing more.
+/// </summary>
+internal abstract class ProvisioningTarget
 {
     /// <summary>What holds for every instance of the service.</summary>
-    TargetRules Rules { get; }
+    public abstract TargetRules Rules { get; }
 
     /// <summary>The address of the connection.</summary>
-    Uri Address { get; }
+    public abstract Uri Address { get; }
 
     /// <summary>The name of the connection; empty for a session's own.</summary>
-    string ConnectionName { get; }
+    public abstract string ConnectionName { get; }
 
     /// <summary>Takes the secrets of the connection out of texts.</summary>
-    Redactor Redactor { get; }
+    public abstract Redactor Redactor { get; }
 
     /// <summary>Makes sure that the connection can do what a mapping asks for, without asking the service.</summary>
     /// <exception cref="ProvisioningException">It cannot.</exception>
-    void RequireMapping(SystemMapping mapping, string fileName);
+    public virtual void RequireMapping(SystemMapping mapping, string fileName)
+    {
+    }
 
     /// <summary>Makes sure that the connection can carry steps of these kinds out, without asking the service.</summary>
     /// <exception cref="ProvisioningException">It cannot.</exception>
-    void RequireSteps(IReadOnlyList<PlanStep> steps);
+    public virtual void RequireSteps(IReadOnlyList<PlanStep> steps)
+    {
+    }
 
     /// <summary>A plan is to be made, or a run begins: what was read before is read anew.</summary>
     /// <param name="keepsReading">True when the plan was made from it just now, so that it serves as long as it is fresh.</param>
-    void Begin(bool keepsReading);
+    public virtual void Begin(bool keepsReading)
+    {
+    }
 
     /// <summary>Reads the accounts, active and inactive.</summary>
     /// <param name="mapping">What counts of them.</param>
@@ -37,16 +46,17 @@ internal interface IProvisioningTarget
     /// <param name="progress">Told how many were read so far; no one when <c>null</c>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ProvisioningException">They cannot be read, or the mapping does not fit the service.</exception>
-    Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken);
+    public abstract Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken);
 
     /// <summary>Counts the active accounts now; <c>null</c> where neither the service nor an earlier run tells.</summary>
     /// <exception cref="ProvisioningException">The service does not answer, or the connection is refused.</exception>
-    Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken);
+    public abstract Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken);
 
     /// <summary>Finds the first of some steps that asks for what the instance does not have; <c>null</c> for none.</summary>
     /// <exception cref="ProvisioningException">The service does not answer.</exception>
-    Task<(PlanStep Step, string Problem)?> FindProblemAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken);
+    public virtual Task<(PlanStep Step, string Problem)?> FindProblemAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<(PlanStep Step, string Problem)?>(null);
 
     /// <summary>What carries the steps of a run out; disposed of after it where it can be.</summary>
-    IStepService Open(ProvisioningPlan plan, string runId, RunContext context);
+    public abstract StepService Open(ProvisioningPlan plan, string runId, RunContext context);
 }
