@@ -1,9 +1,10 @@
 <#
 .SYNOPSIS
-Lays out a cmdlet that reads: it builds and is found, every suite takes it, and its own suite says what is to be written.
+Lays out a cmdlet: it builds and is found, every suite takes it, and its own suite says what is to be written.
 
 .DESCRIPTION
-The noun tells the room. Nothing is written when a file is there already, or when one that lists commands does not look as it is expected to.
+The noun tells the room, the verb whether something changes: such a command asks ShouldProcess, takes rows where it is for a service,
+and changes nothing until it is written. No file is written when a file is there already, or when one that lists commands does not look as it is expected to.
 
 .OUTPUTS
 The files that are new or changed, as paths within the repository.
@@ -44,6 +45,12 @@ function Get-Template {
     [regex]::Replace($text, '%(\w+)%', { $values[$args[0].Groups[1].Value] })
 }
 
+# What a page says of a parameter.
+function Get-Section {
+    param([string] $Page, [string] $Parameter)
+    [regex]::Match((Get-Text -Path "docs/help/$Page.md"), "(?s)### -$Parameter\n.*?(?=### )").Value
+}
+
 function Add-File {
     param([string] $Path, [string] $Template)
     if (Test-Path -LiteralPath (Join-Path -Path $Root -ChildPath $Path)) {
@@ -72,35 +79,44 @@ if (-not $approved -or $noun -cnotmatch '^[A-Z][A-Za-z]+$' -or -not $place) {
     throw "'$Name' is no name for a command: it is an approved verb, as Get-Verb shows them, and a noun in the singular that begins with $($rooms.Noun -join ', ')."
 }
 
-if ($verb -cin $writing) {
-    throw "$Name would change something, and what writes has to be shown to do so: begin with a copy of a command that does much the same, such as Set-AgilityMember, and follow the list in CONTRIBUTING.md."
-}
-
 $manifest = 'Provisioning.psd1'
 $commands = [string[]] ((Import-PowerShellDataFile -Path (Join-Path -Path $Root -ChildPath $manifest)).CmdletsToExport + $Name)
 if ($Name -in ($commands | Select-Object -SkipLast 1)) {
     throw "$Name is there already."
 }
 
+$changes = $verb -cin $writing
+$takesRows = $changes -and $place.Room -in 'Agility', 'Ambition'
 $sources = Get-ChildItem -Path (Join-Path -Path $Root -ChildPath 'src') -Filter "$noun.cs" -Recurse
-if ($sources) {
+if ($sources -and -not $takesRows) {
     throw "The type $noun is there already, in $($sources[0].FullName): begin with a copy of a command that gives it out, and follow the list in CONTRIBUTING.md."
 }
 
-$readsAgility = $place.Room -eq 'Agility'
+# As Remove-AgilityMember asks: what cannot be taken back by the next command is asked about by itself.
+$asksAnyway = $verb -ceq 'Remove'
+$isOfAgility = $place.Room -eq 'Agility'
+$hasConnection = $isOfAgility -or $takesRows
 $values = @{
-    Name = $Name; Verb = $verb; Noun = $noun; Room = $place.Room
+    Name = $Name; Verb = $verb; Noun = $noun; Room = $place.Room; Service = $place.Room.PadRight(8)
     VerbClass = "Verbs$($approved.Group)"
-    Base = if ($readsAgility) { 'AgilityReadCmdlet' } else { 'ProvisioningCmdlet' }
-    Using = if ($readsAgility) { '' } else { "using Provisioning.Commands.Common;`n" }
-    ConnectionSyntax = if ($readsAgility) { ' [-Connection <AgilityConnection>]' } else { '' }
-    ConnectionSection = if ($readsAgility) { [regex]::Match((Get-Text -Path 'docs/help/Get-AgilityRole.md'), '(?s)### -Connection\n.*?(?=### )').Value } else { '' }
+    Base = if ($takesRows) { "$($place.Room)BatchCmdlet" } elseif ($isOfAgility) { 'AgilityReadCmdlet' } else { 'ProvisioningCmdlet' }
+    Using = if ($isOfAgility) { '' } else { "using Provisioning.Commands.Common;`n" }
+    NeedsGroups = if ($place.Room -eq 'Ambition' -and $noun -cnotmatch 'Group') { "`n    private protected override bool NeedsGroups => false;`n" } else { '' }
+    Confirming = if ($changes) { ", SupportsShouldProcess = true$(if ($asksAnyway) { ', ConfirmImpact = ConfirmImpact.High' })" } else { '' }
+    Asking = if ($changes) { '.Where(name => ShouldProcess(name, "Write me"))' } else { '' }
+    Unasked = if ($asksAnyway) { ' -Confirm:$false' } else { '' }
+    ConfirmSyntax = if ($changes) { ' [-WhatIf] [-Confirm]' } else { '' }
+    ConnectionSyntax = if ($hasConnection) { "$(if ($isOfAgility -and $takesRows) { ' [-ThrottleLimit <int>]' }) [-Connection <$($place.Room)Connection>]" } else { '' }
+    ConfirmSection = if ($changes) { Get-Section -Page ('New-AmbitionGroupType', 'Remove-AgilityMember')[$asksAnyway] -Parameter 'Confirm' } else { '' }
+    WhatIfSection = if ($changes) { Get-Section -Page 'New-AmbitionGroupType' -Parameter 'WhatIf' } else { '' }
+    ConnectionSection = if ($hasConnection) { Get-Section -Page ('New-AmbitionGroupType', 'Get-AgilityRole')[$isOfAgility] -Parameter 'Connection' } else { '' }
+    InputSection = (Get-Section -Page 'New-AmbitionGroupType' -Parameter 'InputObject').Replace('names the group type', 'is the name')
+    ThrottleSection = if ($isOfAgility -and $takesRows) { Get-Section -Page 'Set-AgilityProjectRole' -Parameter 'ThrottleLimit' } else { '' }
 }
 
-Add-File -Path "src/Provisioning/$($place.Room)/$verb${noun}Command.cs" -Template 'Command.cs'
-Add-File -Path "src/Provisioning/$($place.Room)/$noun.cs" -Template 'Output.cs'
+Add-File -Path "src/Provisioning/$($place.Room)/$verb${noun}Command.cs" -Template ('Command.cs', 'Rows.cs')[$takesRows]
 Add-File -Path "tests/Provisioning.Module.Tests/$Name.Tests.ps1" -Template 'Suite.Tests.ps1'
-Add-File -Path "docs/help/$Name.md" -Template 'Page.md'
+Add-File -Path "docs/help/$Name.md" -Template ('Page.md', 'RowsPage.md')[$takesRows]
 
 [array]::Sort($commands, [System.StringComparer]::Ordinal)
 $list = ($commands | ForEach-Object { "        '$_'`n" }) -join ''
@@ -110,9 +126,19 @@ if (-not $texts[$manifest].Contains($list)) {
 }
 
 $call = "$Name -Name Blue"
-Add-Text -Path 'src/Provisioning/Module/Provisioning.Format.ps1xml' -Before '(?m)^  </ViewDefinitions>' -Text (Get-Template -File 'View.ps1xml')
-Add-Text -Path 'tests/Provisioning.Hosted.Tests/Views/ViewedObjects.cs' -Before '(?m)^(?<blank> +)Get-ProvisioningConnection$' -Text "`${blank}$call`n"
-Add-Text -Path 'tests/Provisioning.Module.Tests/Outputs.Tests.ps1' -Before '(?m)^(?<blank> +)Get-ProvisioningConnection$' -Text "`${blank}$call`n"
+if ($changes) {
+    $file = 'tests/Provisioning.Hosted.Tests/Common/WhatIfTests.cs'
+    Add-Text -Path $file -Before '(?m)(?<=s_laidOut = new\(\)\n    \{\n(?s:.*?))^    \};' -Text "        [`"$Name`"] = `"$call @More`",`n"
+}
+
+$call += $values.Unasked
+if (-not $takesRows) {
+    Add-File -Path "src/Provisioning/$($place.Room)/$noun.cs" -Template 'Output.cs'
+    Add-Text -Path 'src/Provisioning/Module/Provisioning.Format.ps1xml' -Before '(?m)^  </ViewDefinitions>' -Text (Get-Template -File 'View.ps1xml')
+    Add-Text -Path 'tests/Provisioning.Hosted.Tests/Views/ViewedObjects.cs' -Before '(?m)^(?<blank> +)Get-ProvisioningConnection$' -Text "`${blank}$call`n"
+    Add-Text -Path 'tests/Provisioning.Module.Tests/Outputs.Tests.ps1' -Before '(?m)^(?<blank> +)Get-ProvisioningConnection$' -Text "`${blank}$call`n"
+}
+
 Add-Text -Path 'tests/Provisioning.Module.Tests/Faults/Commands.ps1' -Before '(?s)\}\n\z' -Text "    $("'$Name'".PadRight(28)) = { $call }`n"
 Add-Text -Path 'README.md' -Before "(?m)(?<=^\| $($place.Row) \| .*) \|$" -Text ", ``$Name``"
 

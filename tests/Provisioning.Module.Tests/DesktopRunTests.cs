@@ -7,9 +7,13 @@ namespace Provisioning.Module.Tests;
 /// <summary>The engine's tests, over its build for Windows PowerShell 5.1, on the one runtime of that kind that runs everywhere.</summary>
 public sealed partial class DesktopRunTests(ITestOutputHelper output)
 {
-    // Ambition, Apply, Finding and Journal take long.
+    // Ambition, the search for members, runs and their journal take long.
     private static readonly string[] s_quick =
-        [".Agility.", ".Bulk.", ".Dispatch.", ".History.", ".Http.", ".OpenQuestions.", ".Operations.", ".Planning.", ".Projects.", ".Report.", ".Tabular."];
+    [
+        ".Tests.Agility.History.", ".Tests.Agility.Members.", ".Tests.Agility.Meta.", ".Tests.Agility.OpenQuestions.", ".Tests.Agility.Projects.",
+        ".Tests.Agility.Wire.", ".Batch.", ".Http.", ".Sync.Compare.", ".Sync.Files.", ".Sync.Limits.", ".Sync.Mapping.", ".Sync.Model.",
+        ".Sync.Report.", ".Sync.Sources.", ".Sync.Targets.", ".Tabular.", ".Targets.Agility.",
+    ];
 
     [MonoFact]
     public void The_quick_tests_of_the_engine_pass_on_Mono() => Run("Mono", 1000, s_quick);

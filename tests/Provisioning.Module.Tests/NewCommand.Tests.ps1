@@ -45,13 +45,13 @@ BeforeAll {
 Describe 'What is laid out for a new command' {
     BeforeAll {
         $script:Copy = (New-Item -Path (Join-Path -Path $TestDrive -ChildPath 'texts') -ItemType Directory).FullName
-        foreach ($path in 'Provisioning.psd1', 'README.md', 'docs/help', 'src', 'tests/Provisioning.Hosted.Tests/Views', 'tests/Provisioning.Module.Tests/Outputs.Tests.ps1', 'tests/Provisioning.Module.Tests/Faults/Commands.ps1') {
+        foreach ($path in 'Provisioning.psd1', 'README.md', 'docs/help', 'src', 'tests/Provisioning.Hosted.Tests/Views', 'tests/Provisioning.Hosted.Tests/Common/WhatIfTests.cs', 'tests/Provisioning.Module.Tests/Outputs.Tests.ps1', 'tests/Provisioning.Module.Tests/Faults/Commands.ps1') {
             $target = Join-Path -Path $Copy -ChildPath $path
             $null = New-Item -Path (Split-Path -Path $target) -ItemType Directory -Force
             if ($path -ne 'src') { Copy-Item -LiteralPath (Join-Path -Path $RepositoryRoot -ChildPath $path) -Destination $target -Recurse }
         }
 
-        $null = New-Item -Path "$Copy/src/Provisioning/Module", "$Copy/src/Provisioning.Core", "$Copy/src/Provisioning/Agility", "$Copy/src/Provisioning/Ambition", "$Copy/src/Provisioning/Sync" -ItemType Directory -Force
+        $null = New-Item -Path "$Copy/src/Provisioning/Module", "$Copy/src/Provisioning.Core", "$Copy/src/Provisioning/Agility", "$Copy/src/Provisioning/Ambition", "$Copy/src/Provisioning/Connections", "$Copy/src/Provisioning/Sync" -ItemType Directory -Force
         Copy-Item -LiteralPath "$RepositoryRoot/src/Provisioning/Module/Provisioning.Format.ps1xml" -Destination "$Copy/src/Provisioning/Module"
         Copy-Item -LiteralPath "$RepositoryRoot/src/Provisioning.Core/Agility" -Destination "$Copy/src/Provisioning.Core" -Recurse
         $script:Before = Get-FileState -Path $Copy
@@ -105,11 +105,33 @@ Describe 'What is laid out for a new command' {
         Get-Content -LiteralPath "$Copy/README.md" | Where-Object { $_ -match "^\| $Row \| .*, ``$Name`` \|$" } | Should -HaveCount 1
     }
 
+    It 'asks before it changes something, on the base of its service: <Name>' -ForEach @(
+        @{ Name = 'Set-AgilityTeam'; Source = 'Agility/SetAgilityTeam'; Base = 'AgilityBatchCmdlet<ProvisioningResult>'; Files = 7 }
+        @{ Name = 'Add-AgilityRole'; Source = 'Agility/AddAgilityRole'; Base = 'AgilityBatchCmdlet<ProvisioningResult>'; Files = 7 }
+        @{ Name = 'Disable-AmbitionTeam'; Source = 'Ambition/DisableAmbitionTeam'; Base = 'AmbitionBatchCmdlet<ProvisioningResult>'; Files = 7; OwnGroups = 'NeedsGroups => false' }
+        @{ Name = 'Remove-AmbitionGroup'; Source = 'Ambition/RemoveAmbitionGroup'; Base = 'AmbitionBatchCmdlet<ProvisioningResult>'; Files = 7; Impact = ', ConfirmImpact = ConfirmImpact.High' }
+        @{ Name = 'Remove-ProvisioningTeam'; Source = 'Sync/RemoveProvisioningTeam'; Base = 'ProvisioningCmdlet'; Files = 11; Impact = ', ConfirmImpact = ConfirmImpact.High' }
+    ) {
+        $new = & $LayOut -Name $Name -Root $Copy
+        $new | Should -HaveCount $Files
+        $text = Get-Content -LiteralPath "$Copy/src/Provisioning/${Source}Command.cs" -Raw
+        $text | Should -MatchExactly ([regex]::Escape("SupportsShouldProcess = true$Impact)]"))
+        $text | Should -MatchExactly ([regex]::Escape("Command : $Base`n"))
+        $text -cmatch 'NeedsGroups => false' | Should -Be ([bool] $OwnGroups)
+        $page = Get-Content -LiteralPath "$Copy/docs/help/$Name.md" -Raw
+        $page | Should -MatchExactly '(?s)\[-WhatIf\] \[-Confirm\].*### -Confirm.*### -WhatIf'
+        $page -cmatch ' -Confirm:\$false\n' | Should -Be ([bool] $Impact)
+        foreach ($path in $new) { Get-Content -LiteralPath "$Copy/$path" -Raw | Should -Not -Match '%[A-Z]\w+%' }
+        Get-Content -LiteralPath "$Copy/tests/Provisioning.Hosted.Tests/Common/WhatIfTests.cs" -Raw |
+            Should -MatchExactly "(?s)s_laidOut = new\(\)\n    \{\n[^}]*        \[`"$Name`"\] = `"$Name -Name Blue @More`",\n[^}]*    \};"
+    }
+
     It 'is nothing for <Name>' -ForEach @(
         @{ Name = 'Get-AgilityTeam'; Message = 'Get-AgilityTeam is there already.' }
         @{ Name = 'Get-AgilityMember'; Message = 'Get-AgilityMember is there already.' }
         @{ Name = 'Find-AgilityRole'; Message = 'The type AgilityRole is there already,*' }
-        @{ Name = 'Set-AgilityTeam'; Message = 'Set-AgilityTeam would change something*' }
+        @{ Name = 'Set-AgilityMember'; Message = 'Set-AgilityMember is there already.' }
+        @{ Name = 'Move-ProvisioningTeam'; Message = 'The type ProvisioningTeam is there already,*' }
         @{ Name = 'Fetch-AgilityTeam'; Message = "'Fetch-AgilityTeam' is no name for a command*" }
         @{ Name = 'Get-Team'; Message = "'Get-Team' is no name for a command*" }
         @{ Name = 'get-agilitysprint'; Message = "'get-agilitysprint' is no name for a command*" }

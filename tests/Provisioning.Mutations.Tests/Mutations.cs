@@ -19,7 +19,7 @@ internal static class Mutations
             File = "Agility/Members/VerifiedOperation.cs",
             Text = "await read(open, cancellationToken).ConfigureAwait(false);",
             Replacement = "await Task.CompletedTask.ConfigureAwait(false);",
-            Tests = "Agility.MemberCreationTests",
+            Tests = "Agility.Members.MemberCreationTests",
         },
         new()
         {
@@ -27,7 +27,7 @@ internal static class Mutations
             File = "Agility/Members/MemberCreator.cs",
             Text = "if (members.Count == 1 && row.UncertainAttempts > 0",
             Replacement = "if (members.Count == 2 && row.UncertainAttempts > 0",
-            Tests = "Bulk.BulkCreationTests",
+            Tests = "Agility.Members.BulkCreationTests",
         },
         new()
         {
@@ -35,7 +35,7 @@ internal static class Mutations
             File = "Agility/Members/MemberTransition.cs",
             Text = "return isPast ? (isUncertain ? true : null)",
             Replacement = "return isPast ? null",
-            Tests = "Operations",
+            Tests = "Agility.Members.EveryOperationTests",
         },
         new()
         {
@@ -43,7 +43,7 @@ internal static class Mutations
             File = "Agility/Members/MemberChanger.cs",
             Text = "in waiting.GroupBy(r => r.Id!).Select(g => g.First()))",
             Replacement = "in waiting)",
-            Tests = "Bulk.BulkUpdateTests",
+            Tests = "Agility.Members.BulkUpdateTests",
         },
         new()
         {
@@ -51,7 +51,7 @@ internal static class Mutations
             File = "Agility/Wire/Where.cs",
             Text = "value.Replace(\"'\", \"''\")",
             Replacement = "value",
-            Tests = "Agility.WhereTests",
+            Tests = "Agility.Search.WhereTests",
         },
         new()
         {
@@ -115,7 +115,7 @@ internal static class Mutations
             File = "Agility/Wire/AssetXmlReader.cs",
             Text = "DtdProcessing = DtdProcessing.Prohibit,",
             Replacement = "DtdProcessing = DtdProcessing.Parse,",
-            Tests = "Agility.AssetXmlTests",
+            Tests = "Agility.Wire.AssetXmlTests",
         },
         new()
         {
@@ -123,7 +123,7 @@ internal static class Mutations
             File = "Sync/Run/PlanRunner.cs",
             Text = "if (findings.Count > 0)",
             Replacement = "if (findings.Count > 1_000_000)",
-            Tests = "Apply.SyncTests",
+            Tests = "Sync.Run.SyncTests",
         },
         new()
         {
@@ -131,7 +131,7 @@ internal static class Mutations
             File = "Sync/Targets/StepFreshness.cs",
             Text = "if (other.Key is not null)",
             Replacement = "if (other.Key == \"\")",
-            Tests = "Apply.SyncTests",
+            Tests = "Sync.Run.SyncTests",
         },
     ];
 }

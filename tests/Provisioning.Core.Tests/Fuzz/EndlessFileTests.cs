@@ -1,5 +1,5 @@
 using System.Text;
-using Provisioning.Core.Tests.Planning;
+using Provisioning.Core.Tests.Sync.Mapping;
 using Provisioning.Sync.Files;
 using Provisioning.Tabular;
 using Provisioning.Targets;

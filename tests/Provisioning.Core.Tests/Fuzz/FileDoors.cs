@@ -1,6 +1,7 @@
 using Provisioning.Agility.Wire;
-using Provisioning.Core.Tests.Planning;
 using Provisioning.Core.Tests.Support;
+using Provisioning.Core.Tests.Sync.Compare;
+using Provisioning.Core.Tests.Sync.Model;
 using Provisioning.Sync.Files;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;

@@ -1,7 +1,7 @@
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Search;
 using Provisioning.Common;
-using Provisioning.Core.Tests.Finding;
+using Provisioning.Core.Tests.Agility.Search;
 using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Fuzz;

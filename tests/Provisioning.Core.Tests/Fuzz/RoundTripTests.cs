@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
 using Provisioning.Agility.Wire;
 using Provisioning.Ambition.Wire;
-using Provisioning.Core.Tests.Planning;
+using Provisioning.Core.Tests.Sync.Compare;
 using Provisioning.Core.Tests.Tabular;
 using Provisioning.Sync.Files;
 using Provisioning.Sync.Model;

@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using Provisioning.Common;
-using Provisioning.Core.Tests.Apply;
-using Provisioning.Core.Tests.Journal;
-using Provisioning.Core.Tests.Planning;
 using Provisioning.Core.Tests.Support;
+using Provisioning.Core.Tests.Sync.Mapping;
+using Provisioning.Core.Tests.Sync.Run;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Sources;
@@ -121,10 +120,10 @@ public sealed class EndlessSourceTests : ApplyTest
     }
 
     private static SourcePeople Read(Stream stream) =>
-        SourcePeople.Read(stream, "people.csv", MappingText.Read(MappingText.Agility()), Provisioning.Core.Tests.Planning.People.Today);
+        SourcePeople.Read(stream, "people.csv", MappingText.Read(MappingText.Agility()), Provisioning.Core.Tests.Sync.Sources.People.Today);
 
     private Task<ProvisioningPlan> PlanAsync(CancellationToken token) => new PlanSource(new RunContext(Targets, State, Log)).MakeAsync(
-        MappingText.Read(MappingText.Agility()), new PlanRequest { Path = _name, Today = Provisioning.Core.Tests.Planning.People.Today }, token);
+        MappingText.Read(MappingText.Agility()), new PlanRequest { Path = _name, Today = Provisioning.Core.Tests.Sync.Sources.People.Today }, token);
 
     private async Task MakePipeAsync()
     {

@@ -1,4 +1,4 @@
-using Provisioning.Core.Tests.Apply;
+using Provisioning.Core.Tests.Sync.Run;
 using Provisioning.Sandbox.Ambition;
 using Provisioning.Sync.Model;
 using Provisioning.Targets.Agility;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsvHelper;
-using Provisioning.Core.Tests.Report;
+using Provisioning.Core.Tests.Sync.Report;
 using Provisioning.Sync.Report;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Tabular;

@@ -1,5 +1,5 @@
 using System.Text;
-using Provisioning.Core.Tests.Planning;
+using Provisioning.Core.Tests.Sync.Compare;
 using Provisioning.Sync.Files;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;

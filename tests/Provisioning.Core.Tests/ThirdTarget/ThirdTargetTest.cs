@@ -1,6 +1,6 @@
 using System.Globalization;
-using Provisioning.Core.Tests.Journal;
-using Provisioning.Core.Tests.Planning;
+using Provisioning.Core.Tests.Sync.Mapping;
+using Provisioning.Core.Tests.Sync.Run.Journal;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 using Provisioning.Sync.Limits;

@@ -1,0 +1,65 @@
+using Provisioning.Core.Tests.Samples;
+using Provisioning.Core.Tests.Sync.Compare;
+using Provisioning.Core.Tests.Sync.Model;
+using Provisioning.Core.Tests.Sync.Sources;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
+
+namespace Provisioning.Core.Tests.Sync.Mapping;
+
+/// <summary>The annotated example does what its remarks say, on the large export.</summary>
+public sealed class SampleMappingTests
+{
+    private static readonly ProvisioningMapping Mapping = MappingText.Read(File.ReadAllText(Path.Combine(RepositoryFolder.Samples, "mapping.psd1")));
+
+    [Theory]
+    [InlineData("hrm-1000.csv")]
+    [InlineData("hrm-1000-semicolon.csv")]
+    [InlineData("hrm-1000-bom.csv")]
+    [InlineData("hrm-1000-utf16.csv")]
+    public void It_reads_the_export_in_every_form(string name)
+    {
+        SourcePeople people = Read(name);
+
+        ExportRow[] good = SampleExport.Rows.Where(r => r.Expected == Expected.Good).ToArray();
+        Assert.Equal(good.Select(r => (long)r.Number), people.People.Select(p => p.Row));
+        Assert.Equal(good.Select(r => r.Active == false), people.People.Select(p => p.State == PersonState.Leaver));
+        Assert.Equal(
+            SampleExport.Rows.Where(r => r.Expected != Expected.Good).Select(r => (long)r.Number),
+            people.Problems.Select(p => p.Row).Distinct());
+    }
+
+    [Fact]
+    public void A_first_run_creates_everybody_who_is_active_and_a_second_one_nobody()
+    {
+        SourcePeople people = Read("hrm-1000.csv");
+        int active = people.People.Count(p => p.State == PersonState.Active);
+
+        ProvisioningPlan first = Plans.Make(Mapping, people, false, Live.Agility(), Live.Ambition());
+        LiveState agility = Live.Agility(After(first, "Agility", 1000));
+        LiveState ambition = Live.Ambition(After(first, "Ambition", 0));
+        ProvisioningPlan second = Plans.Make(Mapping, people, true, agility, ambition);
+
+        Assert.Equal(active, first.Steps.Count(s => s.System == "Agility" && s.Kind == PlanStepKind.Create));
+        Assert.Equal(active, first.Steps.Count(s => s.System == "Ambition" && s.Kind == PlanStepKind.Create));
+        Assert.Contains(first.Steps, s => s.Kind == PlanStepKind.AddMembership && s.Changes[0].Name == "Team");
+        Assert.Empty(second.Steps);
+    }
+
+    private static SourcePeople Read(string name) => SourcePeople.Read(Path.Combine(RepositoryFolder.Samples, name), Mapping, People.Today);
+
+    // The accounts that a plan makes of nothing.
+    private static LiveAccount[] After(ProvisioningPlan plan, string system, int firstNumber) => plan.Steps
+        .Where(s => s.System == system)
+        .GroupBy(s => s.Key)
+        .Select((g, i) => new LiveAccount
+        {
+            System = system,
+            Id = system == "Agility" ? FormattableString.Invariant($"Member:{firstNumber + i}") : null,
+            Key = g.Key,
+            Attributes = g.Single(s => s.Kind == PlanStepKind.Create).Changes.ToDictionary(c => c.Name, c => c.After),
+            Groups = g.Where(s => s.Kind == PlanStepKind.AddMembership).ToDictionary(s => s.Changes[0].Name, s => s.Changes[0].After!),
+        })
+        .ToArray();
+}

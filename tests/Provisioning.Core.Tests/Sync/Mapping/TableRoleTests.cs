@@ -1,0 +1,24 @@
+using Provisioning.Core.Tests.Sync.Compare;
+using Provisioning.Core.Tests.Sync.Model;
+using Provisioning.Core.Tests.Sync.Sources;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Core.Tests.Sync.Mapping;
+
+/// <summary>A role that does not fit is told by the table that it comes from, or that lacks it.</summary>
+public sealed class TableRoleTests
+{
+    private static readonly string Mapping = MappingText.Agility(
+        attributes: "DefaultRole = @{\nColumn = 'role'\nTable = @{ Lead = 'Project Leed'; Support = 'Observer' } }");
+
+    [Theory]
+    [InlineData("Suport", "column 'role' is 'Suport', which the table of the mapping lacks (line 7, key 'Agility.Attributes.DefaultRole.Table'). Did you mean 'Support'?")]
+    [InlineData("Lead", "there is no role 'Project Leed'. Did you mean 'Project Lead'? It stands in line 7, key 'Agility.Attributes.DefaultRole.Table'.")]
+    public void It_is_told(string role, string words)
+    {
+        ProvisioningPlan plan = Plans.Make(MappingText.Read(Mapping), People.Read(Mapping, "email,first_name,last_name,role", $"m@x,Mira,Holt,{role}"), false, Live.Agility());
+
+        Assert.Empty(plan.Steps);
+        Assert.Contains(words, Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+    }
+}

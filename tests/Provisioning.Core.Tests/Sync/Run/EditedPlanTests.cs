@@ -1,0 +1,166 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
+using Provisioning.Core.Tests.Support;
+using Provisioning.Sandbox;
+using Provisioning.Sync.Files;
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Targets;
+using Provisioning.Targets;
+
+namespace Provisioning.Core.Tests.Sync.Run;
+
+/// <summary>
+/// A saved plan that was edited, in ways that its reader cannot see: it is refused, or ends as a conflict, or goes over a limit, and in no way
+/// changes an account whom the plan did not name. What the reader refuses is in <c>PlanFileTests</c>.
+/// </summary>
+public sealed class EditedPlanTests : ApplyTest
+{
+    private static readonly string[] s_people = ["ann", "bo", "cy", "di"];
+
+    public static TheoryData<string, string> Edits => new()
+    {
+        { "id of another person", "Conflict" },
+        { "ids of two people swapped", "Conflict" },
+        { "keys of two people swapped", "Conflict" },
+        { "key of a person who is not in the plan", "Conflict" },
+        { "id of a member who does not exist", "Conflict" },
+        { "id of the administrator", "is changed by no plan" },
+        { "id and key of the administrator", "is changed by no plan" },
+        { "id and key of a protected account", "the mapping protects it" },
+        { "protected account is disabled", "the mapping protects it" },
+        { "attribute that no member has", "has no attribute 'Phnoe'. Did you mean 'Phone'?" },
+        { "before of an update", "Conflict" },
+        { "other match", "Conflict" },
+        { "everybody becomes System Admin", "AdminGrant" },
+        { "everybody gets no access", "MaxDisable" },
+        { "everybody is disabled", "MaxDisable" },
+        { "everybody is disabled and active counts are high", "MaxDisable" },
+        { "everybody is disabled and limits are high", "MaxDisable" },
+        { "everybody loses the phone as if disabled before", "MaxRemove" },
+        { "no people in the source", "an empty source is never taken" },
+        { "connection of another service", "It was made from" },
+        { "no connections", "does not name the connection" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Edits))]
+    public async Task An_edited_plan_is_refused_or_a_conflict_and_changes_nobody_else(string what, string expected)
+    {
+        await PrepareAsync();
+        byte[] file = Saved(await Plan(Row("ann", phone: "2"), Row("bo", phone: "2"), Row("cy", phone: "1"), Row("di", phone: "1")));
+        string before = Untouched();
+        Results.Clear();
+
+        string seen;
+        try
+        {
+            await Apply(PlanFile.Read(new MemoryStream(Edited(file, what)), "plan.json", Services.All), new GuardOptions { CarriedOut = ["Agility"] });
+            seen = string.Join(" ", Results.Where(r => r.IsFailure).Select(r => $"{r.Outcome} {r.Message}"));
+        }
+        catch (ProvisioningException e)
+        {
+            seen = e.Message;
+        }
+
+        Assert.Contains(expected.Replace("is changed by no plan", "is changed by no plan", StringComparison.Ordinal), seen, StringComparison.Ordinal);
+        Assert.Equal(before, Untouched());
+    }
+
+    [Fact]
+    public async Task A_plan_of_one_instance_changes_nothing_in_another_with_the_same_people_in_another_order()
+    {
+        await PrepareAsync();
+        using ProvisioningSandbox other = ProvisioningSandbox.Start(new SandboxOptions { Token = Sandbox.Token });
+        foreach (string name in s_people.Reverse())
+        {
+            other.Agility.AddMember(name + " Test", $"{name}@corp.example");
+        }
+
+        byte[] file = Saved(await Plan(Row("ann", phone: "2"), Row("bo", phone: "2"), Row("cy", phone: "1"), Row("di", phone: "1")));
+        RunTargets targets = Connect(other, Provisioning.Core.Tests.Support.Fast.Settings(1));
+        using AgilityConnection agility = targets.Agility();
+        using AmbitionConnection ambition = targets.Ambition();
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(
+            () => new PlanRunner(new RunContext(targets, State, Log)).ApplyAsync(PlanFile.Read(new MemoryStream(file), "plan.json", Services.All), new ApplyRequest(), default));
+
+        Assert.Contains($"this connection is to {agility.Uri}", error.Message, StringComparison.Ordinal);
+        Assert.Empty(other.Requests);
+    }
+
+    // All accounts whom the plan does not name, the administrator among them.
+    private string Untouched() => string.Join("\n", Everything()
+        .Concat(Sandbox.Agility.Members.Where(m => m.Username == "admin").Select(m => $"{m.Username} {m.Name} {m.Phone} {m.IsInactive}"))
+        .Where(l => !l.Contains("ann@", StringComparison.Ordinal) && !l.Contains("bo@", StringComparison.Ordinal)));
+
+    private async Task PrepareAsync() => await Apply(await Plan([.. s_people.Select(n => Row(n, phone: "1"))]));
+
+    private static byte[] Saved(ProvisioningPlan plan)
+    {
+        using MemoryStream file = new();
+        PlanFile.Write(plan with { Protected = new Dictionary<string, IReadOnlyList<string>> { ["Agility"] = ["cy@corp.example"] } }, file);
+        return file.ToArray();
+    }
+
+    private byte[] Edited(byte[] file, string what)
+    {
+        JsonObject plan = JsonNode.Parse(file)!.AsObject();
+        JsonArray steps = plan["steps"]!.AsArray();
+        JsonObject first = steps[0]!.AsObject();
+        JsonObject second = steps[1]!.AsObject();
+        switch (what)
+        {
+            case "id of another person": first["id"] = Id("cy"); break;
+            case "ids of two people swapped": (first["id"], second["id"]) = (second["id"]!.GetValue<string>(), first["id"]!.GetValue<string>()); break;
+            case "keys of two people swapped": (first["key"], second["key"]) = (second["key"]!.GetValue<string>(), first["key"]!.GetValue<string>()); break;
+            case "key of a person who is not in the plan": first["key"] = "di@corp.example"; break;
+            case "id of a member who does not exist": first["id"] = "Member:999999"; break;
+            case "id of the administrator": first["id"] = "Member:20"; break;
+            case "id and key of the administrator": first["id"] = "Member:20"; first["key"] = "admin"; break;
+            case "id and key of a protected account": Become(first, "cy", "Update", """[{"name":"DefaultRole","before":"Role:4","after":"Role:8"}]"""); break;
+            case "protected account is disabled": Become(first, "cy", "Disable", "[]"); break;
+            case "attribute that no member has": first["changes"]![0]!["name"] = "Phnoe"; break;
+            case "before of an update": first["changes"]![0]!["before"] = "17"; break;
+            case "other match": plan["match"]!["Agility"] = "Phone"; break;
+            case "everybody becomes System Admin": ForAll("Update", """[{"name":"DefaultRole","before":"Role:4","after":"Role:1"}]"""); break;
+            case "everybody gets no access": ForAll("Update", """[{"name":"DefaultRole","before":"Role:4","after":"Role:0"}]"""); break;
+            case "everybody is disabled": ForAll("Disable", "[]"); break;
+            case "everybody is disabled and active counts are high": ForAll("Disable", "[]"); plan["activeCount"]!["Agility"] = 100000; break;
+            case "everybody is disabled and limits are high": ForAll("Disable", "[]"); plan["limits"] = JsonNode.Parse("""{"Disable":"100%"}"""); break;
+            case "everybody loses the phone as if disabled before": ForAll("Update", """[{"name":"Phone","before":"1","after":null}]""", """{"Phone":"1"}"""); break;
+            case "no people in the source": plan["sourceCount"] = 0; break;
+            case "connection of another service": plan["connections"]!["Agility"]!["identity"] = "0123456789abcdef"; break;
+            default: Assert.Equal("no connections", what); plan["connections"] = new JsonObject(); break;
+        }
+
+        return Encoding.UTF8.GetBytes(plan.ToJsonString());
+
+        string Id(string name) => Sandbox.Agility.FindMember($"{name}@corp.example")!.Oid;
+
+        void Become(JsonObject step, string name, string kind, string changes, string seen = "{}")
+        {
+            step["id"] = Id(name);
+            step["key"] = $"{name}@corp.example";
+            step["kind"] = kind;
+            step["changes"] = JsonNode.Parse(changes);
+            step["seen"] = JsonNode.Parse(seen);
+        }
+
+        void ForAll(string kind, string changes, string seen = "{}")
+        {
+            string form = first.ToJsonString();
+            steps.Clear();
+            foreach (string name in s_people.Where(n => n != "cy"))
+            {
+                JsonObject step = JsonNode.Parse(form)!.AsObject();
+                Become(step, name, kind, changes, seen);
+                step["number"] = steps.Count + 1;
+                steps.Add((JsonNode)step);
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+using System.Reflection;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition;
+using Provisioning.Core.Tests.Support;
+using Provisioning.Http;
+using Provisioning.Sandbox.Ambition;
+using Provisioning.Sync.Files;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Report;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+
+namespace Provisioning.Core.Tests.Sync.Run;
+
+/// <summary>A token in an export, in a service or in a plan is in no file afterwards.</summary>
+public sealed class SecretTests : ApplyTest
+{
+    [Theory]
+    [InlineData("phone", "'phone'", 2)]
+    [InlineData("first_name", "'first_name'", 2)]
+    [InlineData("team", "'team'", 2)]
+    [InlineData("status", "'status'", 2)]
+    [InlineData("email", "'email'", 2)]
+    public async Task A_row_with_a_token_is_refused_and_everybody_else_is_done(string column, string named, int row)
+    {
+        string[] cells = Row("bo").Split(',');
+        cells[Header.Split(',').ToList().IndexOf(column)] = $"x {Sandbox.Token} y";
+
+        ProvisioningPlan plan = await Plan(Row("ann"), string.Join(',', cells), Row("cy"));
+        RunRecord run = await Apply(plan, Generous);
+
+        PlanProblem problem = Assert.Single(plan.Problems);
+        Assert.Equal(row, problem.Row);
+        Assert.Contains($"Row 2 (line 3): column {named} holds the token", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(["ann@corp.example", "cy@corp.example"], run.Steps.Select(s => s.Step!.Key).Distinct().Order(StringComparer.Ordinal));
+        AssertNowhere(plan, run);
+    }
+
+    [Fact]
+    public async Task A_token_that_a_template_puts_together_is_found()
+    {
+        string[] cells = Row("bo").Split(',');
+        cells[1] = Sandbox.Token[..20];
+        cells[2] = Sandbox.Token[20..];
+        ProvisioningPlan apart = await Plan(string.Join(',', cells));
+        Assert.DoesNotContain(apart.Problems, p => p.Message.Contains("token", StringComparison.Ordinal));
+
+        MappingSuffix = "Nickname = @{ Template = '{first_name}{last_name}' }";
+        ProvisioningPlan together = await Plan(string.Join(',', cells));
+
+        Assert.Contains("Agility Nickname holds the token", Assert.Single(together.Problems).Message, StringComparison.Ordinal);
+        Assert.Empty(together.Steps);
+    }
+
+    [Fact]
+    public async Task A_leaver_with_a_token_in_a_column_that_is_not_read_leaves_all_the_same()
+    {
+        await Sync(Row("ann"), Row("bo"));
+
+        ProvisioningPlan plan = await Plan(Row("ann"), Row("bo", status: "left", phone: Sandbox.Token));
+
+        Assert.Empty(plan.Problems);
+        Assert.Contains(plan.Steps, s => s.Kind == PlanStepKind.Disable);
+        AssertNowhere(plan, await Apply(plan, Generous));
+    }
+
+    [Theory]
+    [InlineData(AccountList.Array, true)]
+    [InlineData(AccountList.Denied, true)]
+    [InlineData(AccountList.Denied, false)]
+    public async Task A_leaver_with_a_token_in_a_column_that_is_no_key_leaves_without_the_value(AccountList list, bool isKnown)
+    {
+        Sandbox.Options.Ambition.AccountList = list;
+        if (isKnown)
+        {
+            await Sync(Row("ann"), Row("bo"));
+        }
+        else
+        {
+            Sandbox.Ambition.AddUser("bo@corp.example", "bo", "Test");
+        }
+
+        string[] cells = Row("bo", status: "left").Split(',');
+        cells[1] = Sandbox.Token;
+        ProvisioningPlan plan = await Plan(Row("ann"), string.Join(',', cells));
+        RunRecord run = await Apply(plan, Generous);
+
+        PlanProblem problem = Assert.Single(plan.Problems);
+        Assert.Equal(2, problem.Row);
+        Assert.StartsWith("Row 2 (line 3): column 'first_name' holds the token", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("Ambition bo@corp.example bo Test False ", Everything());
+        Assert.Equal(isKnown, Everything().Contains("Agility bo@corp.example bo Test  True"));
+        AssertNowhere(plan, run);
+    }
+
+    [Fact]
+    public async Task A_leaver_whose_key_is_a_token_is_refused()
+    {
+        string[] cells = Row("bo", status: "left").Split(',');
+        cells[0] = cells[1] = Sandbox.Token;
+
+        ProvisioningPlan plan = await Plan(Row("ann"), string.Join(',', cells));
+
+        Assert.Contains("column 'email' holds the token", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(plan.Steps, s => s.Kind == PlanStepKind.Disable);
+    }
+
+    [Theory]
+    [InlineData(AccountList.Array)]
+    [InlineData(AccountList.Denied)]
+    public async Task A_token_among_the_values_of_a_service_is_written_nowhere(AccountList list)
+    {
+        Sandbox.Options.Ambition.AccountList = list;
+        await Sync(Row("ann"), Row("bo"));
+        Sandbox.Agility.AddMember("Cy", "cy@corp.example", "cy@corp.example", "Role:4", false, false, null, null, new System.Collections.Generic.Dictionary<string, string> { ["Phone"] = Sandbox.Token });
+        Sandbox.Ambition.AddUser("other@corp.example", "Other", Sandbox.Token);
+
+        ProvisioningPlan plan = await Plan(Row("ann", team: "Cats"), Row("bo"), Row("cy", phone: "3"));
+        RunRecord run = await Apply(plan, Generous);
+
+        PlanProblem problem = Assert.Single(plan.Problems);
+        Assert.Contains("Agility: 'Phone' of the account holds the token", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(plan.Steps, s => s is { System: "Agility", Key: "cy@corp.example" });
+        Assert.Equal(Enumerable.Range(1, plan.Steps.Count), plan.Steps.Select(s => s.Number));
+        AssertNowhere(plan, run);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_token_among_the_values_of_a_leaver_in_the_service_keeps_nobody_in(bool isMentioned)
+    {
+        Sandbox.Agility.AddMember("Cy", "cy@corp.example", "cy@corp.example", "Role:4", false, false, null, null, new Dictionary<string, string> { ["Phone"] = Sandbox.Token });
+        string[] rows = [Row("ann"), Row("bo"), .. isMentioned ? (string[])[Row("cy", status: "left")] : []];
+
+        ProvisioningPlan plan = await PlanMissing(rows);
+        RunRecord run = await Apply(plan, Generous);
+
+        PlanProblem problem = Assert.Single(plan.Problems, p => !p.IsExpected);
+        Assert.Equal(isMentioned ? 3 : 0, problem.Row);
+        Assert.EndsWith("Agility: 'Phone' of the account holds the token or password of a connection, which must not be written down. The person is switched off all the same.", problem.Message, StringComparison.Ordinal);
+        Assert.Contains($"Agility cy@corp.example Cy {Sandbox.Token} True", Everything());
+        AssertNowhere(plan, run);
+    }
+
+    [Fact]
+    public void A_problem_that_quotes_a_token_comes_without_it()
+    {
+        ProvisioningPlan plan = new()
+        {
+            Problems =
+            [
+                new PlanProblem { System = "Agility", Row = 2, Line = 3, Key = "bo", Message = "Row 2 (line 3): 2 accounts have 'secret'." },
+                new PlanProblem { Row = 4, Key = "cy", Message = "Row 4: column 'status' is empty." },
+            ],
+        };
+
+        IReadOnlyList<PlanProblem> problems = PlanSecrets.Withhold(plan, t => t.Contains("secret", StringComparison.Ordinal)).Problems;
+
+        Assert.Equal("Row 2 (line 3): what is wrong holds the token or password of a connection, which must not be written down.", problems[0].Message);
+        Assert.Equal(("Agility", 2L, 3L, ""), (problems[0].System, problems[0].Row, problems[0].Line, problems[0].Key));
+        Assert.Same(plan.Problems[1], problems[1]);
+    }
+
+    [Fact]
+    public async Task A_plan_that_somebody_wrote_a_token_into_is_refused_before_anything_is_written()
+    {
+        ProvisioningPlan plan = new()
+        {
+            SourceCount = 1,
+            Steps =
+            [
+                new PlanStep
+                {
+                    Number = 1, System = "Agility", Kind = PlanStepKind.Update, Key = "ann", Id = "Member:1000",
+                    Changes = [new AttributeChange { Name = "Phone", After = Sandbox.Token }],
+                },
+            ],
+        };
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Apply(plan, Generous));
+
+        Assert.Contains("step 1: 'Phone' holds the token", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Sandbox.Token, error.Message, StringComparison.Ordinal);
+        Assert.Empty(RunList.Read(State));
+        Assert.Empty(Sandbox.Requests);
+    }
+
+    [Fact]
+    public async Task The_token_of_a_connection_that_is_not_used_is_refused_too()
+    {
+        using AmbitionConnection other = new(new Uri("https://other.example/"), Secrets.OfAmbition());
+        RunTargets targets = Connected.To(Targets.Agility(), Targets.Ambition(), other.Pipeline.Redactor);
+
+        Assert.True(targets.HoldSecret("x " + Secrets.Token));
+        Assert.Equal("x ***", targets.Clean("x " + Secrets.Token));
+        Assert.False(Targets.HoldSecret("x " + Secrets.Token));
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("Agil")]
+    [InlineData("Done")]
+    [InlineData("2026")]
+    public async Task A_password_that_is_a_part_of_ordinary_words_leaves_the_journal_readable(string password)
+    {
+        using AgilityConnection other = new(new Uri("https://other.example/"), Secrets.Basic("admin", password));
+        RunTargets targets = Connected.To(Targets.Agility(), Targets.Ambition(), other.Pipeline.Redactor);
+
+        RunRecord run = await new PlanRunner(new RunContext(targets, State, Log)).ApplyAsync(
+            await Plan(Row("ann"), Row("bo")), new ApplyRequest { Guard = Generous, ModuleVersion = "0.1.0" }, default);
+
+        Assert.Equal(RunState.Done, run.State);
+        Assert.Equal(RunState.Done, JournalReader.Read(State, run.RunId).State);
+        Assert.Equal(["Agility", "Ambition"], run.Header!.Systems.Order(StringComparer.Ordinal));
+        Assert.Contains("ann@corp.example", run.Steps.Select(s => s.Step!.Key));
+    }
+
+    [Fact]
+    public void A_plan_without_the_accounts_that_hold_a_token_keeps_everything_else()
+    {
+        ProvisioningPlan plan = new()
+        {
+            SchemaVersion = 1,
+            Created = new DateTimeOffset(2026, 3, 10, 2, 0, 0, TimeSpan.Zero),
+            Source = "hrm.csv",
+            SourceHash = new string('a', 64),
+            SourceCount = 7,
+            LiveHash = new Dictionary<string, string> { ["Ambition"] = new string('b', 64) },
+            ActiveCount = new Dictionary<string, int> { ["Ambition"] = 3 },
+            Connections = new Dictionary<string, RunConnection> { ["Ambition"] = new RunConnection() },
+            Protected = new Dictionary<string, IReadOnlyList<string>> { ["Ambition"] = ["a"] },
+            Limits = new Dictionary<string, Limit> { ["Change"] = Limit.Of(1) },
+            Match = new Dictionary<string, string> { ["Ambition"] = "Email" },
+            Unseen = ["Ambition"],
+            Listed = new Dictionary<string, bool> { ["Ambition"] = false },
+            Steps = [new PlanStep { Number = 1, System = "Ambition", Kind = PlanStepKind.Enable, Key = "secret" }],
+        };
+
+        ProvisioningPlan withheld = PlanSecrets.Withhold(plan, t => t == "secret");
+
+        Assert.Empty(withheld.Steps);
+        Assert.Single(withheld.Problems);
+        foreach (PropertyInfo property in typeof(ProvisioningPlan).GetProperties().Where(p => p.Name is not ("Steps" or "Problems" or "StepCount" or "ProblemCount")))
+        {
+            Assert.NotEqual(property.GetValue(new ProvisioningPlan()), property.GetValue(plan));
+            Assert.Equal(property.GetValue(plan), property.GetValue(withheld));
+        }
+    }
+
+    [Theory]
+    [InlineData("correct horse", "my correct horse, not yours", true)]
+    [InlineData("correct horse", "horse", false)]
+    [InlineData("dog", "dogs", false)]
+    [InlineData("dog", " dog ", true)]
+    public void A_short_password_counts_only_when_it_is_all_of_a_text(string secret, string text, bool holds) =>
+        Assert.Equal(holds, new Redactor(secret).Holds(text));
+
+    private void AssertNowhere(ProvisioningPlan plan, RunRecord run)
+    {
+        RunReport report = new(run, plan);
+        foreach (Action<Stream> write in (Action<Stream>[])[s => PlanFile.Write(plan, s), report.WriteHtml, s => report.WriteCsv(s), report.WriteJson])
+        {
+            using MemoryStream stream = new();
+            write(stream);
+            Assert.DoesNotContain(Sandbox.Token, System.Text.Encoding.UTF8.GetString(stream.ToArray()), StringComparison.Ordinal);
+        }
+
+        string[] files = Directory.GetFiles(State.FullPath, "*", SearchOption.AllDirectories);
+        Assert.True(files.Length >= 3);
+        Assert.All(files, f => Assert.DoesNotContain(Sandbox.Token, File.ReadAllText(f), StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Provisioning.Hosted.Tests.Support;
+
+namespace Provisioning.Hosted.Tests.Completion;
+
+/// <summary>What the tab key offers.</summary>
+public sealed class CompletionTests : SandboxTests
+{
+    // Far more than any answer takes: only what waits without end meets it.
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(2);
+
+    public CompletionTests(ModuleSession session)
+        : base(session)
+    {
+        Session.Run(
+            """
+            $secret = ConvertTo-SecureString $Token -AsPlainText
+            $null = Connect-Agility -Uri $Agility -Token $secret -Name 'test one'
+            $null = Connect-Ambition -Uri $Ambition -Token $secret -Name tribe
+            """,
+            ("Token", Sandbox.Token), ("Agility", Sandbox.AgilityUri), ("Ambition", Sandbox.AmbitionUri));
+        Sandbox.ClearRequests();
+    }
+
+    [Theory]
+    [InlineData("Get-AgilityMember -Connection t", "'test one'")]
+    [InlineData("Get-AmbitionUser -Connection t", "tribe")]
+    [InlineData("Test-ProvisioningConnection t", "'test one'", "tribe")]
+    [InlineData("Get-ProvisioningConnection -Name tr", "tribe")]
+    public void Connections_are_offered_by_name_of_the_service_that_the_command_is_about(string line, params string[] offered)
+    {
+        Assert.Equal(offered, Offered(line));
+        Assert.Empty(Sandbox.Requests);
+    }
+
+    [Fact]
+    public void Roles_are_offered_in_quotes_where_they_need_them_and_asked_for_once()
+    {
+        Assert.Equal(["'Project Admin'", "'Project Lead'"], Offered("New-AgilityMember -DefaultRole Proj"));
+        Assert.Equal(["'Project Lead'"], Offered("New-AgilityMember -DefaultRole 'Project L"));
+        Assert.Equal(["Observer"], Offered("Set-AgilityMember -DefaultRole obs"));
+        Assert.Equal(["Observer"], Offered("Set-AgilityProjectRole -Role obs"));
+        Assert.Equal(["Observer"], Offered("Get-AgilityRole obs"));
+        Assert.Single(Sandbox.Requests);
+    }
+
+    [Fact]
+    public void Projects_are_offered_by_OID_where_a_name_stands_twice()
+    {
+        Sandbox.Agility.AddScope("Ann's Web");
+        string[] twins = [Sandbox.Agility.AddScope("Twin"), Sandbox.Agility.AddScope("Twin")];
+        Assert.Equal(["'Ann''s Web'"], Offered("Set-AgilityProjectRole -Project Ann"));
+        Assert.Equal(twins.Order(), Offered("Get-AgilityProject -Root Scope:"));
+        Assert.DoesNotContain("Twin", Completions("Get-AgilityProjectRole -Project Twin"));
+    }
+
+    [Fact]
+    public void The_connection_that_is_named_on_the_line_is_asked()
+    {
+        Assert.Equal(["Nickname"], Offered("Get-AgilityMember -Connection 'test one' -Property Nickn"));
+        Session.Run("Disconnect-Agility");
+        Assert.DoesNotContain("Observer", Completions("New-AgilityMember -DefaultRole obs"));
+        Assert.Equal(["Observer"], Offered("New-AgilityMember -Connection 'test one' -DefaultRole obs"));
+        Assert.DoesNotContain("Observer", Completions("New-AgilityMember -Connection nobody -DefaultRole obs"));
+    }
+
+    [Fact]
+    public void Groups_are_offered_that_the_connection_knows_to_exist()
+    {
+        Session.Run("New-AmbitionGroupType 'Sales Team'");
+        Session.Try("New-AmbitionGroup Team Dogs");
+        Session.Run("New-AmbitionGroup 'Sales Team' Cats");
+        Assert.Equal(["'Sales Team'"], Offered("New-AmbitionGroup S"));
+        Assert.Equal(["Cats"], Offered("Set-GroupMembership ann 'Sales Team' "));
+        Assert.Equal(["Cats"], Offered("Remove-GroupMembership ann -GroupName C"));
+        Assert.DoesNotContain("'Sales Team'", Completions("New-AmbitionGroup -Connection tribe S"));
+    }
+
+    [Theory]
+    [InlineData("Hang")]
+    [InlineData("CutBefore")]
+    [InlineData("Answer")]
+    public void Nothing_fails_or_waits_when_the_service_does(string fault)
+    {
+        Sandbox.AddFault(new SandboxFault { Kind = Enum.Parse<SandboxFaultKind>(fault), Times = 999 });
+        Completions("Get-AgilityMember -Na");
+        int errors = ErrorCount();
+        Stopwatch watch = Stopwatch.StartNew();
+        Assert.DoesNotContain("Observer", Completions("New-AgilityMember -DefaultRole Obs"));
+        Assert.True(watch.Elapsed < s_limit);
+        Assert.Equal(errors, ErrorCount());
+    }
+
+    // What is not there in time is there for a later attempt.
+    private IReadOnlyList<string> Offered(string line)
+    {
+        IReadOnlyList<string> offered = [];
+        Assert.True(SpinWait.SpinUntil(() => (offered = Completions(line)).Count > 0, s_limit), $"Nothing is offered for '{line}'.");
+        return offered;
+    }
+
+    private IReadOnlyList<string> Completions(string line) =>
+        Session.Run("(TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText", ("Line", line)).Texts;
+
+    private int ErrorCount() => Session.Run("$Error.Count").Single<int>();
+}
