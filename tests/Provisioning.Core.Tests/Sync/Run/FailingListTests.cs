@@ -1,6 +1,7 @@
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
 
 namespace Provisioning.Core.Tests.Sync.Run;
 
