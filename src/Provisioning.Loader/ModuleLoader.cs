@@ -40,9 +40,8 @@ public static class ModuleLoader
         // The table is one for the process and no two may write to it at once: a session that imports the module after another one leaves it as it is.
         lock (Gate)
         {
-            foreach (Type type in GetPublicTypes(module))
+            foreach ((string name, Type type) in GetPublicTypes(module).SelectMany(Names))
             {
-                string name = ScriptName(type);
                 names.Add(name);
                 if (!all.TryGetValue(name, out Type? present) || present != type)
                 {
@@ -68,8 +67,12 @@ public static class ModuleLoader
             .ToList();
     }
 
-    /// <summary>Scripts need not know in which room a type is.</summary>
-    private static string ScriptName(Type type) => $"{type.Assembly.GetName().Name!.Replace(".Core", "")}.{type.Name}";
+    /// <summary>
+    /// Scripts need not know in which room a type is. By its whole name PowerShell finds it for what it shows itself, such as
+    /// members of objects and completed names; without one that would be the name with assembly and version, which names nothing here.
+    /// </summary>
+    private static IEnumerable<(string Name, Type Type)> Names(Type type) =>
+        new[] { $"{type.Assembly.GetName().Name!.Replace(".Core", "")}.{type.Name}", type.FullName! }.Distinct().Select(name => (name, type));
 
 #if NETSTANDARD2_0
     private static Assembly LoadBeside(Assembly module, string path) => Assembly.LoadFrom(path);

@@ -83,19 +83,6 @@ internal sealed class AmbitionClient
         }
     }
 
-    /// <summary>Makes sure that the connection is for an API that has groups.</summary>
-    /// <exception cref="ProvisioningException">It has not; the message says the way out.</exception>
-    internal void RequireGroups()
-    {
-        if (IsUserApi)
-        {
-            throw new ProvisioningException(
-                ProvisioningErrorKind.ServiceMissing,
-                "The User API integration has users only. Send groups as columns of the user that are mapped in the integration "
-                + "(New-AmbitionUser -IncludeColumn Role), or connect to the legacy API with -Subdomain.");
-        }
-    }
-
     /// <summary>Creates group types. One that exists already gives <c>NoChange</c>.</summary>
     /// <param name="groupTypes">The types, each once; the names of groups in them are not used.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -187,7 +174,7 @@ internal sealed class AmbitionClient
 
     private AmbitionCall Legacy(string resource, HttpMethod method, RepeatRule repeat, bool existingIsDone = false, bool absentIsDone = false, string? missingGroupAdvice = null, Func<IReadOnlyList<int>, CancellationToken, Task<bool>>? makeGroups = null)
     {
-        RequireGroups();
+        _connection.RequireGroups();
         return new AmbitionCall(LegacyAddress(resource), method, repeat)
         {
             ExistingIsDone = existingIsDone,

@@ -30,7 +30,7 @@ public sealed class AmbitionConnection : IDisposable
 
         Settings = settings ?? new ConnectionSettings();
         Uri = BaseAddress.Check(uri, Settings, allowQuery: Options.Api == AmbitionApi.UserApi);
-        Pipeline = new HttpPipeline($"Ambition ({Uri.GetLeftPart(UriPartial.Path)})", Uri, credential, Settings);
+        Pipeline = new HttpPipeline($"Ambition ({Uri.GetLeftPart(UriPartial.Path)})", Uri, credential, Settings, AnswerWords.Errors);
         AccountForm = Options.Api == AmbitionApi.UserApi ? new MappedAccountForm(Options.FieldMap) : new LegacyAccountForm();
     }
 
@@ -63,6 +63,19 @@ public sealed class AmbitionConnection : IDisposable
 
     /// <summary>The address of the instance itself, whichever API the connection is for.</summary>
     internal Uri Instance => Options.Api == AmbitionApi.Legacy ? Uri : new Uri(Uri.GetLeftPart(UriPartial.Authority));
+
+    /// <summary>Makes sure that the connection is for an API that has groups.</summary>
+    /// <exception cref="ProvisioningException">It has not; the message says the way out.</exception>
+    internal void RequireGroups()
+    {
+        if (Options.Api == AmbitionApi.UserApi)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.ServiceMissing,
+                "The User API integration has users only. Send groups as columns of the user that are mapped in the integration "
+                + "(New-AmbitionUser -IncludeColumn Role), or connect to the legacy API with -Subdomain.");
+        }
+    }
 
     /// <summary>Closes the sockets.</summary>
     public void Dispose() => Pipeline.Dispose();

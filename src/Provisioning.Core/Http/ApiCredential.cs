@@ -21,17 +21,17 @@ internal sealed class ApiCredential
 
     internal Redactor Redactor { get; }
 
-    /// <summary>Ambition: <c>Authorization: Token ...</c>.</summary>
-    /// <param name="token">The token of an API integration.</param>
+    /// <summary><c>Authorization: Token ...</c>.</summary>
+    /// <param name="token">The token.</param>
     /// <returns>The credential.</returns>
     public static ApiCredential Token(SecureString token) => FromToken("Token", token);
 
-    /// <summary>Agility: <c>Authorization: Bearer ...</c>.</summary>
-    /// <param name="token">An access token of the Applications page.</param>
+    /// <summary><c>Authorization: Bearer ...</c>.</summary>
+    /// <param name="token">The access token.</param>
     /// <returns>The credential.</returns>
     public static ApiCredential Bearer(SecureString token) => FromToken("Bearer", token);
 
-    /// <summary>Agility: <c>Authorization: Basic ...</c>, with user name and password in UTF-8.</summary>
+    /// <summary><c>Authorization: Basic ...</c>, with user name and password in UTF-8.</summary>
     /// <param name="credential">The user name and the password.</param>
     /// <returns>The credential.</returns>
     public static ApiCredential Basic(NetworkCredential credential)

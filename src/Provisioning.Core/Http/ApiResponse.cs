@@ -32,7 +32,7 @@ internal sealed class ApiResponse
     public bool IsSuccess => Status is >= 200 and <= 299;
 
     /// <summary>True when the service asks for a pause in its body, whatever status a gateway has made of that.</summary>
-    public bool IsQuota => Status >= 400 && RetryAfter.IsQuotaBody(Body);
+    public bool IsQuota => Status >= 400 && Pipeline.Errors.PauseIn(Body) is not null;
 
     /// <summary>True when there is nothing at the address. A used up quota under such a status says nothing of the address.</summary>
     public bool IsMissing => Status is 404 or 410 && !IsQuota;

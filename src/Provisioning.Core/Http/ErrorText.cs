@@ -16,7 +16,7 @@ internal static class ErrorText
     // Where the title of a page stands; a search through all of a spoilt one would take for ever.
     private const int HtmlHead = 4000;
 
-    public static string? Read(ApiResponse response, Redactor redactor)
+    public static string? Read(ApiResponse response, ErrorForm form, Redactor redactor)
     {
         if (response.Body.Length == 0)
         {
@@ -32,7 +32,7 @@ internal static class ErrorText
         string? found = response.IsHtml ? FromHtml(text) : text[0] switch
         {
             '<' => FromXml(text),
-            '{' or '[' => FromJson(text, redactor),
+            '{' or '[' => FromJson(text, form, redactor),
             _ => null,
         };
         return Shorten(found ?? text, redactor);
@@ -71,12 +71,12 @@ internal static class ErrorText
         }
     }
 
-    private static string? FromJson(string text, Redactor redactor)
+    private static string? FromJson(string text, ErrorForm form, Redactor redactor)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
-            return FromElement(document.RootElement, redactor);
+            return FromElement(document.RootElement, form, redactor);
         }
         catch (JsonException)
         {
@@ -85,9 +85,9 @@ internal static class ErrorText
     }
 
     /// <summary>The words in a JSON element; <c>null</c> when it holds none.</summary>
-    public static string? FromElement(JsonElement element, Redactor redactor)
+    public static string? FromElement(JsonElement element, ErrorForm form, Redactor redactor)
     {
-        JsonWords words = new(text => Shorten(text, redactor));
+        JsonWords words = new(form, text => Shorten(text, redactor));
         try
         {
             words.Collect(element, null);

@@ -16,22 +16,26 @@ internal sealed class HttpPipeline : IDisposable
 
     private readonly HttpClient _client;
 
-    public HttpPipeline(string name, Uri service, ApiCredential credential, ConnectionSettings settings)
+    public HttpPipeline(string name, Uri service, ApiCredential credential, ConnectionSettings settings, ErrorForm errors)
     {
         Name = name;
+        Errors = errors;
         Route = new ProxyRoute(service, settings.Proxy);
         Redactor = credential.Redactor.With(Route.Secrets);
         HttpMessageHandler handlers = new AttemptHandler(settings.Timeout, settings.MaximumResponseBytes, CreateTransport(Route));
         handlers = new AuthenticationHandler(credential, handlers);
         handlers = new LoggingHandler(Redactor, handlers);
         Budget = new RetryBudget(settings.RetryBudget);
-        handlers = new RetryHandler(settings, Budget, Redactor, handlers);
+        handlers = new RetryHandler(settings, Budget, errors, Redactor, handlers);
         _client = new HttpClient(handlers) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("Provisioning/" + typeof(HttpPipeline).Assembly.GetName().Version);
     }
 
-    /// <summary>How messages name the connection, such as <c>Ambition (https://acme.ambition.com/)</c>.</summary>
+    /// <summary>How messages name the connection: the service and the address.</summary>
     public string Name { get; }
+
+    /// <summary>How the service words its errors.</summary>
+    public ErrorForm Errors { get; }
 
     public ProxyRoute Route { get; }
 

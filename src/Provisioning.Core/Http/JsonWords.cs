@@ -3,9 +3,13 @@ using System.Text.Json;
 namespace Provisioning.Http;
 
 /// <summary>Gathers what a JSON answer says in words, whatever its shape; the first five of them.</summary>
+/// <param name="form">What the service has of its own.</param>
 /// <param name="shorten">Makes one part fit to be shown.</param>
-internal sealed class JsonWords(Func<string, string> shorten)
+internal sealed class JsonWords(ErrorForm form, Func<string, string> shorten)
 {
+    // Of problem details, and of the usual servers and gateways.
+    private static readonly string[] s_usual = ["error", "errors", "detail", "message", "Message"];
+
     private readonly List<string> _parts = [];
 
     public IReadOnlyList<string> Parts => _parts;
@@ -34,20 +38,17 @@ internal sealed class JsonWords(Func<string, string> shorten)
 
     private void CollectObject(JsonElement element, string? name)
     {
-        // Agility repeats one text under "error" and "exceptions"; the exceptions say more.
-        if (element.TryGetProperty("exceptions", out JsonElement exceptions) && exceptions.ValueKind == JsonValueKind.Array
-            && exceptions.GetArrayLength() > 0)
+        if (form.Causes is not null && element.TryGetProperty(form.Causes, out JsonElement causes) && causes.ValueKind == JsonValueKind.Array
+            && causes.GetArrayLength() > 0)
         {
-            Collect(exceptions, null);
+            Collect(causes, null);
             return;
         }
 
         string? field = element.TryGetProperty("field", out JsonElement f) && f.ValueKind == JsonValueKind.String ? JsonText.Of(f) : null;
         foreach (JsonProperty property in element.EnumerateObject())
         {
-            bool isText = property.NameEquals("error") || property.NameEquals("errors") || property.NameEquals("detail")
-                || property.NameEquals("message") || property.NameEquals("Message") || property.NameEquals("non_field_errors");
-            if (isText)
+            if (Array.Exists(s_usual, property.NameEquals) || (form.Words is not null && property.NameEquals(form.Words)))
             {
                 Collect(property.Value, field ?? name);
             }

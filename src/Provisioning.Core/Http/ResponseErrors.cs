@@ -8,7 +8,7 @@ internal static class ResponseErrors
     /// <summary>Describes the answer by its status; <paramref name="advice"/> is added as a sentence of its own.</summary>
     public static ProvisioningException ToError(this ApiResponse response, ProvisioningErrorKind? kind = null, string? advice = null)
     {
-        string? words = ErrorText.Read(response, response.Redactor);
+        string? words = ErrorText.Read(response, response.Pipeline.Errors, response.Redactor);
         ProvisioningErrorKind actual = kind ?? KindOf(response);
         string message = Describe(response)
             + (response.Pipeline.Route.Name is { } proxy ? $" through the proxy {proxy}" : "")

@@ -1,14 +1,12 @@
-using System.Globalization;
 using System.Net.Http;
-using System.Text.Json;
 
 namespace Provisioning.Http;
 
-/// <summary>Reads how long a service wants to be left alone: header in seconds, header as a date, or Agility's body.</summary>
+/// <summary>Reads how long a service wants to be left alone: header in seconds, header as a date, or in the body as the service says it there.</summary>
 internal static class RetryAfter
 {
     /// <summary>Finds the wish, or <c>null</c> when the service has none or one that makes no sense.</summary>
-    public static TimeSpan? Read(HttpResponseMessage response, byte[] body, DateTimeOffset now)
+    public static TimeSpan? Read(HttpResponseMessage response, byte[] body, ErrorForm form, DateTimeOffset now)
     {
         if (response.Headers.RetryAfter?.Delta is { } delta)
         {
@@ -22,38 +20,6 @@ internal static class RetryAfter
             return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
         }
 
-        return ReadBody(body);
-    }
-
-    /// <summary>True when the body is Agility's "quota exceeded", whatever status a gateway has made of it.</summary>
-    public static bool IsQuotaBody(byte[] body) => ReadBody(body) is not null;
-
-    private static TimeSpan? ReadBody(byte[] body)
-    {
-        if (body.Length is 0 or > 4096 || Array.IndexOf(body, (byte)'{') < 0)
-        {
-            return null;
-        }
-
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(body);
-            if (document.RootElement.ValueKind != JsonValueKind.Object
-                || !document.RootElement.TryGetProperty("RetryAfter", out JsonElement value))
-            {
-                return null;
-            }
-
-            string? text = value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText();
-            return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
-                && seconds is >= 0 and < 1_000_000
-                ? TimeSpan.FromSeconds(seconds)
-                : null;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            // Half a character, too, is no number.
-            return null;
-        }
+        return form.PauseIn(body);
     }
 }

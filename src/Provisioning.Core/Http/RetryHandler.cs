@@ -18,15 +18,17 @@ internal sealed class RetryHandler : DelegatingHandler
     private readonly PauseGate _gate = new();
     private readonly ConnectionSettings _settings;
     private readonly RetryBudget _budget;
+    private readonly ErrorForm _errors;
     private readonly Redactor _redactor;
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private volatile bool _hasAnswered;
 
-    public RetryHandler(ConnectionSettings settings, RetryBudget budget, Redactor redactor, HttpMessageHandler inner)
+    public RetryHandler(ConnectionSettings settings, RetryBudget budget, ErrorForm errors, Redactor redactor, HttpMessageHandler inner)
         : base(inner)
     {
         _settings = settings;
         _budget = budget;
+        _errors = errors;
         _redactor = redactor;
         _pipeline = settings.MaximumRetryCount == 0 ? ResiliencePipeline<HttpResponseMessage>.Empty : Build(settings);
     }
@@ -158,7 +160,7 @@ internal sealed class RetryHandler : DelegatingHandler
         return repeat || (rule.AfterThrottle && (int)response.StatusCode >= 400 && await IsQuotaAsync(response).ConfigureAwait(false));
     }
 
-    private static async ValueTask<TimeSpan?> DelayAsync(RetryDelayGeneratorArguments<HttpResponseMessage> arguments) =>
+    private async ValueTask<TimeSpan?> DelayAsync(RetryDelayGeneratorArguments<HttpResponseMessage> arguments) =>
         arguments.Outcome.Result is { } response ? await PauseOfAsync(response).ConfigureAwait(false) : null;
 
     private ValueTask TellAsync(OnRetryArguments<HttpResponseMessage> arguments)
@@ -207,13 +209,13 @@ internal sealed class RetryHandler : DelegatingHandler
             ? state
             : throw new InvalidOperationException("The request came without its state.");
 
-    private static async Task<TimeSpan?> PauseOfAsync(HttpResponseMessage response) =>
+    private async Task<TimeSpan?> PauseOfAsync(HttpResponseMessage response) =>
         (int)response.StatusCode < 400
             ? null
-            : RetryAfter.Read(response, await BodyOfAsync(response).ConfigureAwait(false), DateTimeOffset.UtcNow);
+            : RetryAfter.Read(response, await BodyOfAsync(response).ConfigureAwait(false), _errors, DateTimeOffset.UtcNow);
 
-    private static async Task<bool> IsQuotaAsync(HttpResponseMessage response) =>
-        RetryAfter.IsQuotaBody(await BodyOfAsync(response).ConfigureAwait(false));
+    private async Task<bool> IsQuotaAsync(HttpResponseMessage response) =>
+        _errors.PauseIn(await BodyOfAsync(response).ConfigureAwait(false)) is not null;
 
     private static Task<byte[]> BodyOfAsync(HttpResponseMessage response) =>
         response.Content?.ReadAsByteArrayAsync() ?? Task.FromResult(Array.Empty<byte>());

@@ -1,6 +1,6 @@
 namespace Provisioning.Tabular;
 
-/// <summary>The columns that the commands know, with the headers of the usual HR systems and directories.</summary>
+/// <summary>The columns of people, with the headers of the usual HR systems and directories.</summary>
 internal static class Columns
 {
     /// <summary>The log-in name.</summary>
@@ -35,46 +35,10 @@ internal static class Columns
     /// <summary>Free text about the person.</summary>
     public static readonly Column Description = new("Description");
 
-    /// <summary>Agility's admin privileges: <c>Role:4</c>, <c>Role.Name'Team Member</c> or <c>Team Member</c>.</summary>
-    public static readonly Column DefaultRole = new("DefaultRole", "admin_privileges");
-
-    /// <summary>Whether an Agility member is a guest collaborator.</summary>
-    public static readonly Column IsCollaborator = new("IsCollaborator");
-
-    /// <summary>Whether Agility notifies the member by e-mail.</summary>
-    public static readonly Column NotifyViaEmail = new("NotifyViaEmail");
-
-    /// <summary>Whether Agility sends conversations by e-mail.</summary>
-    public static readonly Column SendConversationEmails = new("SendConversationEmails");
-
-    /// <summary>Agility's identifier of an asset.</summary>
-    public static readonly Column Oid = new("Oid", "member_oid");
-
-    /// <summary>The group type of a membership or a group.</summary>
-    public static readonly Column GroupType = new("GroupType") { IsIdentity = true };
-
-    /// <summary>The group of a membership or a group.</summary>
-    public static readonly Column GroupName = new("GroupName") { IsIdentity = true };
-
-    /// <summary>The name of a group or a group type, in rows that are about nothing else.</summary>
-    internal static readonly Column NameOfGroup = new Column("Name", "full_name", "display_name") { IsIdentity = true }.Preferring("display_name");
-
-    /// <summary>An Agility project: OID or name.</summary>
-    public static readonly Column Project = new("Project", "project_oid", "project_name", "scope", "scope_oid");
-
-    /// <summary>The role in an Agility project: <c>Role:4</c>, <c>Role.Name'Team Member</c> or <c>Team Member</c>.</summary>
-    public static readonly Column Role = new("Role", "project_role", "role_oid");
-
-    /// <summary>Whether a member owns an Agility project.</summary>
-    public static readonly Column Owner = new("Owner", "is_owner");
-
     /// <summary>The key of an earlier result, which is the user name for people.</summary>
     public static readonly Column Key = new("Key") { IsIdentity = true };
 
-    /// <summary>Every column, for checks and documentation.</summary>
+    /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<Column> All =
-    [
-        Username, Email, FirstName, LastName, Name, IsActive, TimeZone, Nickname, Phone, Description, DefaultRole,
-        IsCollaborator, NotifyViaEmail, SendConversationEmails, Oid, GroupType, GroupName, Project, Role, Owner, Key,
-    ];
+        [Username, Email, FirstName, LastName, Name, IsActive, TimeZone, Nickname, Phone, Description, Key];
 }

@@ -6,10 +6,10 @@ namespace Provisioning.Tabular;
 /// One row of input, from a file or from an object, by forgiving column names. All typed reading goes through here,
 /// so that a file and the objects of <c>Import-Csv</c> give the same people.
 /// </summary>
-internal sealed class SourceRow
+internal sealed record SourceRow
 {
-    private readonly KeyValuePair<string, object?>[] _cells;
     private readonly string? _problem;
+    private KeyValuePair<string, object?>[] _cells;
 
     /// <summary>Makes a row.</summary>
     /// <param name="number">The number of the data row; the first row after the header is 1.</param>
@@ -148,9 +148,7 @@ internal sealed class SourceRow
         $"{(File is null ? "The input" : $"'{File}'")} has no column '{column.Name}'; it has {string.Join(", ", Cells.Select(c => $"'{c.Key.Trim()}'"))}.");
 
     /// <summary>The same row with other cells.</summary>
-    internal SourceRow With(IEnumerable<KeyValuePair<string, object?>> cells) => ReferenceEquals(cells, _cells)
-        ? this
-        : new SourceRow(Number, cells) { File = File, Line = Line, Origin = Origin, Given = Given, Problem = _problem, IsHeader = IsHeader, Surplus = Surplus, Unheaded = Unheaded, TakesAnyEmail = TakesAnyEmail };
+    internal SourceRow With(IEnumerable<KeyValuePair<string, object?>> cells) => ReferenceEquals(cells, _cells) ? this : this with { _cells = cells.ToArray() };
 
     private string? TextOf(Column column, KeyValuePair<string, object?> cell)
     {

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Provisioning.Agility.Members;
 using Provisioning.Agility;
 using Provisioning.Agility.Wire;
 using Provisioning.Batch;
@@ -29,7 +30,7 @@ public abstract class AgilityBatchCmdlet<T> : BatchCmdlet<T>
 
     private protected AgilityClient Client { get; private set; } = null!;
 
-    private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key, Columns.Oid];
+    private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key, AgilityColumns.Oid];
 
     private protected AgilityConnection Target { get; private set; } = null!;
 

@@ -48,7 +48,7 @@ public sealed class GetAgilityMemberHistoryCommand : RowCmdlet
 
     private protected override bool TakesAnyEmail => true;
 
-    private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key, Columns.Oid];
+    private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key, AgilityColumns.Oid];
 
     /// <inheritdoc/>
     protected override void OnBegin()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Provisioning.Agility.Members;
 using Provisioning.Agility.Projects;
 using Provisioning.Agility.Wire;
 using Provisioning.Batch;
@@ -53,7 +54,7 @@ public abstract class ProjectRoleCmdlet : AgilityBatchCmdlet<ProjectRoleDraft>
     private protected virtual string? RoleOfAll => null;
 
     // A piped project brings its own OID.
-    private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => [[Columns.Project, Columns.Oid]];
+    private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => [[AgilityColumns.Project, AgilityColumns.Oid]];
 
     private protected override string KeyOf(ProjectRoleDraft value) => value.ToString();
 

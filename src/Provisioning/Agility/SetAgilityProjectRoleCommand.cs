@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Provisioning.Agility.Members;
 using Provisioning.Agility.Projects;
 using Provisioning.Batch;
 using Provisioning.Commands.Common;
@@ -34,7 +35,7 @@ public sealed class SetAgilityProjectRoleCommand : ProjectRoleCmdlet
 
     private protected override RowAction RowAction => new("Set", "Give the Agility member the role in the project");
 
-    private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => [.. base.NeededColumns(first), [Columns.Role]];
+    private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => [.. base.NeededColumns(first), [AgilityColumns.Role]];
 
     private protected override IReadOnlyList<ProjectRoleDraft> Read(SourceRow row) => [ProjectRoleDraftReader.ReadSet(row)];
 

@@ -36,7 +36,7 @@ public abstract class AmbitionBatchCmdlet<T> : BatchCmdlet<T>
         Client = new AmbitionClient(Target, Log);
         if (NeedsGroups)
         {
-            Client.RequireGroups();
+            Target.RequireGroups();
         }
     }
 

@@ -44,10 +44,10 @@ public abstract class GroupMembershipCmdlet : AmbitionBatchCmdlet<GroupMembershi
 
     private protected override int WindowSize => int.MaxValue;
 
-    private protected override IReadOnlyList<Column> KeyColumns => [Columns.GroupName];
+    private protected override IReadOnlyList<Column> KeyColumns => [AmbitionColumns.GroupName];
 
     private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) =>
-        [[Columns.Username, Columns.Email, Columns.Key], [Columns.GroupType], [Columns.GroupName]];
+        [[Columns.Username, Columns.Email, Columns.Key], [AmbitionColumns.GroupType], [AmbitionColumns.GroupName]];
 
     private protected override string KeyOf(GroupMembership value) => value.ToString();
 

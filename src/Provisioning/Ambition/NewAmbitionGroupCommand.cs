@@ -26,11 +26,11 @@ public sealed class NewAmbitionGroupCommand : AmbitionBatchCmdlet<AmbitionGroup>
 
     private protected override RowAction RowAction => new("Create", "Create the Ambition group");
 
-    private protected override IReadOnlyList<Column> KeyColumns => [Columns.GroupName, Columns.NameOfGroup];
+    private protected override IReadOnlyList<Column> KeyColumns => [AmbitionColumns.GroupName, AmbitionColumns.NameOfGroup];
 
-    private protected override Column TextColumn => Columns.GroupName;
+    private protected override Column TextColumn => AmbitionColumns.GroupName;
 
-    private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => [[Columns.GroupType]];
+    private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) => [[AmbitionColumns.GroupType]];
 
     private protected override string KeyOf(AmbitionGroup value) => value.ToString();
 
@@ -42,8 +42,8 @@ public sealed class NewAmbitionGroupCommand : AmbitionBatchCmdlet<AmbitionGroup>
     [
         new AmbitionGroup
         {
-            GroupType = row.Required(Columns.GroupType),
-            GroupName = row.Text(Columns.GroupName) ?? row.Required(Columns.NameOfGroup),
+            GroupType = row.Required(AmbitionColumns.GroupType),
+            GroupName = row.Text(AmbitionColumns.GroupName) ?? row.Required(AmbitionColumns.NameOfGroup),
             Row = row.Number,
         },
     ];

@@ -20,9 +20,9 @@ public sealed class NewAmbitionGroupTypeCommand : AmbitionBatchCmdlet<AmbitionGr
 
     private protected override RowAction RowAction => new("Create", "Create the Ambition group type");
 
-    private protected override IReadOnlyList<Column> KeyColumns => [Columns.GroupType, Columns.NameOfGroup];
+    private protected override IReadOnlyList<Column> KeyColumns => [AmbitionColumns.GroupType, AmbitionColumns.NameOfGroup];
 
-    private protected override Column TextColumn => Columns.GroupType;
+    private protected override Column TextColumn => AmbitionColumns.GroupType;
 
     private protected override string KeyOf(AmbitionGroup value) => value.GroupType;
 
@@ -31,7 +31,7 @@ public sealed class NewAmbitionGroupTypeCommand : AmbitionBatchCmdlet<AmbitionGr
     private protected override bool IsSame(AmbitionGroup first, AmbitionGroup second) => true;
 
     private protected override IReadOnlyList<AmbitionGroup> Read(SourceRow row) =>
-        [new AmbitionGroup { GroupType = row.Text(Columns.GroupType) ?? row.Required(Columns.NameOfGroup), Row = row.Number }];
+        [new AmbitionGroup { GroupType = row.Text(AmbitionColumns.GroupType) ?? row.Required(AmbitionColumns.NameOfGroup), Row = row.Number }];
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<AmbitionGroup> values,

@@ -28,13 +28,13 @@ internal sealed class ColumnMap
     /// <exception cref="ProvisioningException">The row does not have an assigned header.</exception>
     public IEnumerable<KeyValuePair<string, object?>> Over(SourceRow row) => _pairs.Count == 0 ? row.Cells : Assigned(row);
 
-    private static Column? Find(string name) => Columns.All.FirstOrDefault(c => KeyText.AreSame(c.Name, name));
+    private static Column? Find(string name) => CommandColumns.All.FirstOrDefault(c => KeyText.AreSame(c.Name, name));
 
     private static ProvisioningException Unknown(string name, string header) => new(
         ProvisioningErrorKind.InvalidSource,
         Find(header) is { } column
             ? $"-ColumnMap is reversed: '{header}' is the column and '{name}' the header. Write it as @{{ {column.Name} = '{name}' }}. Nothing was sent."
-            : $"-ColumnMap names '{name}', which is no column.{NearMatches.Hint(name, Columns.All.Select(c => c.Name))} Nothing was sent. For other columns use -IncludeColumn.");
+            : $"-ColumnMap names '{name}', which is no column.{NearMatches.Hint(name, CommandColumns.All.Select(c => c.Name))} Nothing was sent. For other columns use -IncludeColumn.");
 
     private IEnumerable<KeyValuePair<string, object?>> Assigned(SourceRow row)
     {

@@ -49,7 +49,7 @@ internal static class SourceErrors
         .Select(c => NearMatches.Hint(c.Keys.Where(k => k.Length >= ShortestName), headers.Where(IsUnused), HeaderRules.Normalize))
         .Distinct());
 
-    private static bool IsUnused(string header) => !Columns.All.Any(c => c.Keys.Contains(HeaderRules.Normalize(header)));
+    private static bool IsUnused(string header) => !CommandColumns.All.Any(c => c.Keys.Contains(HeaderRules.Normalize(header)));
 
     private static string SentSoFar(long earlier) => earlier == 0 ? " Nothing was sent." : " The rows before it are reported as usual.";
 

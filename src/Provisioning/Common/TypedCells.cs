@@ -12,7 +12,7 @@ internal sealed class TypedCells
     /// <summary>Takes the bound parameters that are columns; to be made before the first row is bound.</summary>
     public TypedCells(IDictionary<string, object> boundParameters)
     {
-        foreach (Column column in Columns.All)
+        foreach (Column column in CommandColumns.All)
         {
             if (!boundParameters.TryGetValue(column.Name, out object? value))
             {

@@ -24,7 +24,7 @@ public sealed class CertificateTests
             using X509Certificate2 certificate = TestCertificates.Read(folder, name);
             using ProvisioningSandbox sandbox = ProvisioningSandbox.Start();
             using FaultProxy proxy = new(sandbox.AmbitionUri.Port, certificate);
-            using HttpPipeline pipeline = new("Test", new Uri($"https://127.0.0.1:{proxy.Port}/"), Secrets.OfAmbition(sandbox.Token), Fast.Settings());
+            using HttpPipeline pipeline = new("Test", new Uri($"https://127.0.0.1:{proxy.Port}/"), Secrets.OfAmbition(sandbox.Token), Fast.Settings(), new ErrorForm());
             ApiRequest request = new(HttpMethod.Get, new Uri($"https://127.0.0.1:{proxy.Port}/api/v3/account"), RepeatRule.Read, NullLog.Instance);
 
             ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => pipeline.SendAsync(request, default));

@@ -15,7 +15,7 @@ public sealed class LargeAnswerTests : IDisposable
     private readonly HttpPipeline _pipeline;
 
     public LargeAnswerTests() =>
-        _pipeline = new HttpPipeline("Test", _sandbox.AmbitionUri, Secrets.OfAmbition(_sandbox.Token), new ConnectionSettings { RetryDelay = Fast.Delay, MaximumResponseBytes = Limit });
+        _pipeline = new HttpPipeline("Test", _sandbox.AmbitionUri, Secrets.OfAmbition(_sandbox.Token), new ConnectionSettings { RetryDelay = Fast.Delay, MaximumResponseBytes = Limit }, new ErrorForm());
 
     public void Dispose()
     {

@@ -53,7 +53,7 @@ internal static class AnswerDoors
         Door.OfBytes("pages of assets", Xml, ShowPage, typeof(XmlException)),
         Door.OfBytes("lists of assets", Xml, ShowMembers, typeof(XmlException)),
         Door.OfBytes("asset types", Xml, ShowType, typeof(XmlException)),
-        Door.OfBytes("errors", [.. Errors, .. Xml, .. Json], bytes => ErrorText.Read(Answer(bytes), new Redactor()) ?? "nothing"),
+        Door.OfBytes("errors", [.. Errors, .. Xml, .. Json], bytes => $"{ErrorText.Read(Answer(bytes), AgilityConnection.Errors, new Redactor())} {ErrorText.Read(Answer(bytes), AnswerWords.Errors, new Redactor())}"),
         Door.OfBytes("errors of chunks", [.. Errors, .. Lists], ShowChunk),
         Door.OfBytes("answers of the Bulk API", Json, ShowBulk, typeof(JsonException)),
         Door.OfBytes("previews of the Bulk API", Json, bytes => ShowPreview(bytes), typeof(JsonException)),
@@ -132,8 +132,8 @@ internal static class AnswerDoors
             response.Headers.TryAddWithoutValidation("Retry-After", header);
         }
 
-        TimeSpan? pause = RetryAfter.Read(response, body, new DateTimeOffset(2026, 3, 10, 0, 0, 0, TimeSpan.Zero));
+        TimeSpan? pause = RetryAfter.Read(response, body, AgilityConnection.Errors, new DateTimeOffset(2026, 3, 10, 0, 0, 0, TimeSpan.Zero));
         Assert.True(pause is null || pause >= TimeSpan.Zero);
-        return $"{pause} {RetryAfter.IsQuotaBody(body)}";
+        return $"{pause} {AgilityConnection.Errors.PauseIn(body) is not null}";
     }
 }

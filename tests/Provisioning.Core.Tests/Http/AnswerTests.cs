@@ -1,4 +1,6 @@
 using System.Text;
+using Provisioning.Agility.Wire;
+using Provisioning.Ambition.Wire;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 
@@ -21,7 +23,7 @@ public sealed class AnswerTests : PipelineTest
     [InlineData("ambition-error-list.json", "username: This field is required.")]
     [InlineData("ambition-error-rows.json", "username: This field is required.")]
     public void The_words_of_each_sample_are_found(string sample, string words) =>
-        Assert.Equal(words, Words(WireSample.Text(sample), sample.EndsWith(".xml", StringComparison.Ordinal) ? "text/xml" : "application/json"));
+        Assert.Equal(words, Words(WireSample.Text(sample), sample.EndsWith(".xml", StringComparison.Ordinal) ? "text/xml" : "application/json", sample.StartsWith("ambition", StringComparison.Ordinal) ? AnswerWords.Errors : null));
 
     [Theory]
     [InlineData("Too Many Requests", "text/plain", "Too Many Requests")]
@@ -101,6 +103,6 @@ public sealed class AnswerTests : PipelineTest
         Assert.Equal(1000, response.Body.Length);
     }
 
-    private static string? Words(string body, string mediaType) =>
-        ErrorText.Read(new ApiResponse { Status = 400, MediaType = mediaType, Body = Encoding.UTF8.GetBytes(body) }, new Redactor());
+    private static string? Words(string body, string mediaType, ErrorForm? form = null) =>
+        ErrorText.Read(new ApiResponse { Status = 400, MediaType = mediaType, Body = Encoding.UTF8.GetBytes(body) }, form ?? AgilityConnection.Errors, new Redactor());
 }

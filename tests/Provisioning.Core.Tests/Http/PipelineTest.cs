@@ -1,5 +1,6 @@
 using System.Net.Http;
 using System.Text;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 
@@ -23,7 +24,7 @@ public abstract class PipelineTest : IDisposable
     private protected RawServer Serve(Func<RawRequest, RawAnswer> answer) => Use(new RawServer(answer));
 
     private protected HttpPipeline Pipeline(ConnectionSettings? settings = null, ApiCredential? credential = null) =>
-        Use(new HttpPipeline("Test", new Uri("http://127.0.0.1/"), credential ?? Secrets.OfAmbition(), settings ?? Fast.Settings()));
+        Use(new HttpPipeline("Test", new Uri("http://127.0.0.1/"), credential ?? Secrets.OfAmbition(), settings ?? Fast.Settings(), AgilityConnection.Errors));
 
     private protected Task<ApiResponse> Get(RawServer server, HttpPipeline? pipeline = null, CancellationToken cancellationToken = default) =>
         (pipeline ?? Pipeline()).SendAsync(new ApiRequest(HttpMethod.Get, server.Uri, RepeatRule.Read, Log), cancellationToken);

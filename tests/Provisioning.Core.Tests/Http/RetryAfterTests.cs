@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http;
 using System.Text;
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 
@@ -40,7 +41,7 @@ public sealed class RetryAfterTests
         response.Headers.TryAddWithoutValidation("Date", "Sun, 01 Mar 2026 13:00:00 GMT");
         response.Headers.TryAddWithoutValidation("Retry-After", "Sun, 01 Mar 2026 13:00:20 GMT");
 
-        Assert.Equal(TimeSpan.FromSeconds(20), RetryAfter.Read(response, [], s_now));
+        Assert.Equal(TimeSpan.FromSeconds(20), RetryAfter.Read(response, [], AgilityConnection.Errors, s_now));
     }
 
     [Theory]
@@ -66,6 +67,6 @@ public sealed class RetryAfterTests
             response.Headers.TryAddWithoutValidation("Retry-After", header);
         }
 
-        return RetryAfter.Read(response, Encoding.UTF8.GetBytes(body), s_now);
+        return RetryAfter.Read(response, Encoding.UTF8.GetBytes(body), AgilityConnection.Errors, s_now);
     }
 }

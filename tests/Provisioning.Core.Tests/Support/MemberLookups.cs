@@ -15,6 +15,9 @@ internal static class MemberLookups
         return usernames.Distinct(KeyText.Comparer).SelectMany(found.Of).ToLookup(m => m.Username!, KeyText.Comparer);
     }
 
-    public static Task<AgilityMember?> FindByOidAsync(this AgilityClient client, Oid oid, CancellationToken cancellationToken) =>
-        client.Finder().FindAsync(oid, cancellationToken);
+    public static async Task<AgilityMember?> FindByOidAsync(this AgilityClient client, Oid oid, CancellationToken cancellationToken)
+    {
+        MemberKey key = new() { Oid = oid };
+        return (await client.Finder().FindAsync([key], cancellationToken)).Of(key).SingleOrDefault();
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Groups;
 using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Tabular;
@@ -113,7 +114,7 @@ public sealed class RowsThatAreNoPeopleTests
     [InlineData("email", "p\u200Eat@x", "U+200E (left-to-right mark)")]
     public void An_invisible_character_in_an_identity_is_an_error_that_names_it(string header, string value, string named)
     {
-        Column column = Columns.All.First(c => c.Name == header || HeaderRules.Normalize(c.Name) == HeaderRules.Normalize(header));
+        Column column = Columns.All.Concat(AmbitionColumns.All).First(c => c.Name == header || HeaderRules.Normalize(c.Name) == HeaderRules.Normalize(header));
         InvalidRowException error = Assert.Throws<InvalidRowException>(() => CsvText.Row((header, value)).Text(column));
 
         Assert.Equal((7, header), (error.Row, error.Column));

@@ -14,8 +14,8 @@ internal sealed class ExistingMembers(IfExists rule, AgilityConnection connectio
         ChunkResults results,
         CancellationToken cancellationToken)
     {
-        List<(MemberCreation Row, MemberUpdate Change)> updates = [];
-        List<(MemberCreation Row, MemberOperation Change)> operations = [];
+        List<MemberUpdate> updates = [];
+        List<MemberOperation> operations = [];
         foreach ((MemberCreation row, IReadOnlyList<AgilityMember> found) in existing)
         {
             row.Member = found.Count == 1 ? found[0] : null;
@@ -25,11 +25,11 @@ internal sealed class ExistingMembers(IfExists rule, AgilityConnection connectio
             }
             else if (rule == IfExists.Update)
             {
-                updates.Add((row, new MemberUpdate(row.Draft, row.Outcome) { Member = member }));
+                updates.Add(new MemberUpdate(row.Draft, row) { Member = member });
             }
             else if (rule == IfExists.Reactivate && member.IsInactive)
             {
-                operations.Add((row, new MemberOperation(row.Key, MemberTransition.Enable, row.Outcome) { Member = member }));
+                operations.Add(new MemberOperation(row.Key, MemberTransition.Enable, row) { Member = member });
             }
             else if (rule == IfExists.Error)
             {
@@ -37,31 +37,17 @@ internal sealed class ExistingMembers(IfExists rule, AgilityConnection connectio
             }
             else
             {
-                row.Result = row.Outcome.Done(
-                    ProvisioningOutcome.NoChange, member.Oid, member.IsInactive ? "The member exists and is inactive." : "The member exists.");
+                row.End(ProvisioningOutcome.NoChange, member.IsInactive ? "The member exists and is inactive." : "The member exists.");
             }
-        }
-
-        await ChangeAsync(_updater, updates, results, cancellationToken).ConfigureAwait(false);
-        await ChangeAsync(_operator, operations, results, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task ChangeAsync<T>(
-        MemberChanger<T> changer, List<(MemberCreation Row, T Change)> changes, ChunkResults results, CancellationToken cancellationToken)
-        where T : MemberCommand
-    {
-        if (changes.Count == 0)
-        {
-            return;
         }
 
         try
         {
-            await changer.ChangeAsync(changes.Select(c => c.Change).ToList(), results, cancellationToken).ConfigureAwait(false);
+            await _updater.ChangeAsync(updates, results, cancellationToken).ConfigureAwait(false);
+            await _operator.ChangeAsync(operations, results, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            changes.ForEach(c => c.Row.Result = c.Change.Result);
             results.Tell();
         }
     }

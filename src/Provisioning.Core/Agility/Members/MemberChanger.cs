@@ -34,8 +34,13 @@ internal abstract class MemberChanger<T>(AgilityConnection connection, RestClien
         });
 
     /// <summary>Changes members that were read just now.</summary>
-    public async Task ChangeAsync(IReadOnlyList<T> rows, ChunkResults results, CancellationToken cancellationToken) => await ChangeAsync(
-        rows, await FinderAsync(rows, cancellationToken).ConfigureAwait(false), preview: false, results, cancellationToken).ConfigureAwait(false);
+    public async Task ChangeAsync(IReadOnlyList<T> rows, ChunkResults results, CancellationToken cancellationToken)
+    {
+        if (rows.Count > 0)
+        {
+            await ChangeAsync(rows, await FinderAsync(rows, cancellationToken).ConfigureAwait(false), preview: false, results, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>The attributes beside those of every member that rows need.</summary>
     protected abstract Task<IReadOnlyCollection<string>> SelectAsync(IReadOnlyList<T> rows, CancellationToken cancellationToken);
@@ -186,8 +191,7 @@ internal abstract class MemberChanger<T>(AgilityConnection connection, RestClien
     {
         if (preview && row.Result is { Outcome: ProvisioningOutcome.NoChange } nothing)
         {
-            row.Result = row.Outcome.Done(
-                ProvisioningOutcome.Previewed, row.Id, (nothing.Message ?? "The member is as wanted already.") + " Nothing would be sent.");
+            row.End(ProvisioningOutcome.Previewed, (nothing.Message ?? "The member is as wanted already.") + " Nothing would be sent.");
         }
     }
 

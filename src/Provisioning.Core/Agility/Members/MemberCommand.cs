@@ -3,7 +3,7 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>A row that becomes one command about one member: in the Bulk API together with others, or alone over rest-1.v1.</summary>
-internal abstract class MemberCommand(MemberKey key, MemberOutcome outcome) : VerifiedRow(outcome)
+internal abstract class MemberCommand(MemberKey key, string action, string name, VerifiedRow? begun = null) : VerifiedRow(action, name, key.Row, begun)
 {
     private byte[]? _command;
 
@@ -57,12 +57,12 @@ internal abstract class MemberCommand(MemberKey key, MemberOutcome outcome) : Ve
     protected void Rewrite() => _command = null;
 
     /// <summary>Gives the result if an answer accounts for the member, by name or by number. Who is passed over is read, and goes alone if that does not show the change.</summary>
-    protected void Take(int changed, bool areNamed, BulkAnswer answer, int count, int refused, ProvisioningResult done)
+    protected void Take(int changed, bool areNamed, BulkAnswer answer, int count, int refused, ProvisioningOutcome done, string? message)
     {
         bool isWhole = changed + answer.FailureCount >= count;
         if (isWhole && (areNamed ? IsChangedBy(answer) : answer.FailureCount == refused))
         {
-            Result = done;
+            End(done, message);
         }
         else
         {

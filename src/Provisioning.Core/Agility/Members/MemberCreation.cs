@@ -7,7 +7,7 @@ namespace Provisioning.Agility.Members;
 internal sealed class MemberCreation : MemberCommand
 {
     public MemberCreation(MemberDraft draft)
-        : base(new MemberKey { Username = draft.Username, Row = draft.Row }, new MemberOutcome("Create", draft.Key, draft.Row))
+        : base(new MemberKey { Username = draft.Username, Row = draft.Row }, "Create", draft.Key)
     {
         Draft = draft;
 
@@ -36,7 +36,7 @@ internal sealed class MemberCreation : MemberCommand
         try
         {
             AgilityAsset created = await rest.CreateAsync("Member", Change, Draft.Comment, Secrets, cancellationToken).ConfigureAwait(false);
-            Result = Outcome.Done(ProvisioningOutcome.Created, created.Oid);
+            End(ProvisioningOutcome.Created, id: created.Oid);
         }
         catch (ProvisioningException e)
         {
@@ -50,7 +50,7 @@ internal sealed class MemberCreation : MemberCommand
     {
         if (answer.FailureCount == 0 && answer.Created.Count == count)
         {
-            Result = Outcome.Done(ProvisioningOutcome.Created, answer.Created[index]);
+            End(ProvisioningOutcome.Created, id: answer.Created[index]);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class MemberCreator(AgilityConnection connection, RestClient res
             _finder = new MemberFinder(rest, connection.Uri, await _difference.NamedAsync(drafts, cancellationToken).ConfigureAwait(false));
             foreach (MemberCreation row in rows.Where(r => !r.Draft.IsActive))
             {
-                row.Result = row.Outcome.Done(ProvisioningOutcome.Skipped, message: "The row is inactive: no member is created.");
+                row.End(ProvisioningOutcome.Skipped, "The row is inactive: no member is created.");
             }
 
             // Of rows with one user name the first comes first, and is found by the others.
@@ -74,7 +74,7 @@ internal sealed class MemberCreator(AgilityConnection connection, RestClient res
                 IReadOnlyList<AgilityMember> members = found.Of(row.Key);
                 if (members.Count > 0 && preview)
                 {
-                    row.Result = row.Outcome.Done(ProvisioningOutcome.Previewed, members[0].Oid, "The member exists.");
+                    row.End(ProvisioningOutcome.Previewed, "The member exists.", members[0].Oid);
                 }
                 else if (members.Count > 0)
                 {
@@ -142,7 +142,7 @@ internal sealed class MemberCreator(AgilityConnection connection, RestClient res
                 if (members.Count == 1 && row.UncertainAttempts > 0 && !row.NameMayBeTaken)
                 {
                     string? remark = row.Error!.Kind == ProvisioningErrorKind.UnexpectedAnswer ? null : MemberMessages.FoundAfterwards;
-                    row.Result = row.Outcome.Done(ProvisioningOutcome.Created, members[0].Oid, remark);
+                    row.End(ProvisioningOutcome.Created, remark, members[0].Oid);
                 }
                 else if (members.Count > 0)
                 {

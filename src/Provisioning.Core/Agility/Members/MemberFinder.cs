@@ -81,14 +81,6 @@ internal sealed class MemberFinder
         return found;
     }
 
-    /// <summary>Reads one member as it is now; <c>null</c> when there is none with this OID.</summary>
-    /// <exception cref="ProvisioningException">The member cannot be read.</exception>
-    public async Task<AgilityMember?> FindAsync(Oid oid, CancellationToken cancellationToken)
-    {
-        MemberKey key = new() { Oid = oid };
-        return (await FindAsync([key], cancellationToken).ConfigureAwait(false)).Of(key).SingleOrDefault();
-    }
-
     private FinderRequest Request(IReadOnlyList<string> select) => new(_rest, _base, _memory, new AssetQuery { Select = select, AsOf = AsOf });
 
     private async Task AskAsync(FoundMembers found, string attribute, bool amongDeleted, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal static class MemberKeyReader
 
     internal static Oid? ReadOid(SourceRow row)
     {
-        string? text = row.Text(Columns.Oid);
+        string? text = row.Text(AgilityColumns.Oid);
         if (text is null)
         {
             return null;
@@ -29,6 +29,6 @@ internal static class MemberKeyReader
 
         return Oid.TryParse(text, out Oid? oid) && oid!.Type == "Member"
             ? oid.WithoutMoment
-            : throw new InvalidRowException(row.Number, "this is no OID of a member (Member:1042).", Columns.Oid.Name, text);
+            : throw new InvalidRowException(row.Number, "this is no OID of a member (Member:1042).", AgilityColumns.Oid.Name, text);
     }
 }

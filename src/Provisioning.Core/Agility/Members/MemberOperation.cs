@@ -3,11 +3,9 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>A member that an operation is to run on.</summary>
-internal sealed class MemberOperation(MemberKey key, MemberTransition transition, MemberOutcome? outcome = null)
-    : MemberCommand(key, outcome ?? new MemberOutcome(transition.Action, key.ToString(), key.Row))
+internal sealed class MemberOperation(MemberKey key, MemberTransition transition, VerifiedRow? begun = null)
+    : MemberCommand(key, transition.Action, key.ToString(), begun)
 {
-    private readonly MemberTransition _transition = transition;
-
     /// <summary>The operation as the service spells it; empty until one is chosen.</summary>
     public string Operation { get; set; } = "";
 
@@ -16,22 +14,22 @@ internal sealed class MemberOperation(MemberKey key, MemberTransition transition
     public override async Task SendAsync(RestClient rest, CancellationToken cancellationToken)
     {
         await rest.ExecuteAsync(Id!, Operation, cancellationToken).ConfigureAwait(false);
-        Result = Done();
+        End(transition.Done);
     }
 
     public override bool IsChangedBy(BulkAnswer answer) => answer.OperatedOn.Contains(Id!);
 
     public override void Take(BulkAnswer answer, int index, int count, int refused) =>
-        Take(answer.OperatedOnCount, answer.OperatedOn.Count > 0, answer, count, refused, Done());
+        Take(answer.OperatedOnCount, answer.OperatedOn.Count > 0, answer, count, refused, transition.Done, message: null);
 
     /// <summary>Takes what was read after an attempt.</summary>
     /// <param name="now">The member; <c>null</c> when it is not there any more.</param>
     public void TakeRead(AgilityMember? now)
     {
-        switch (_transition.IsDone(now, UncertainAttempts > 0))
+        switch (transition.IsDone(now, UncertainAttempts > 0))
         {
             case true:
-                Result = Done("The answer was an error or was lost; the state was read afterwards.");
+                End(transition.Done, "The answer was an error or was lost; the state was read afterwards.");
                 break;
             case null:
                 Fail(Error!);
@@ -40,6 +38,4 @@ internal sealed class MemberOperation(MemberKey key, MemberTransition transition
     }
 
     protected override byte[] Write() => BulkCommandWriter.Execute(Id!, Member!.IsDeleted, Operation);
-
-    private ProvisioningResult Done(string? message = null) => Outcome.Done(_transition.Done, Id, message);
 }

@@ -24,7 +24,9 @@ internal sealed class MemberOperator(
     {
         if (transition.AbsentIsWanted)
         {
-            row.Result = row.Outcome.Done(ProvisioningOutcome.NoChange, message: transition.Missing(row.Key));
+            // One that an earlier row has removed is not there either.
+            row.Member = null;
+            row.End(ProvisioningOutcome.NoChange, transition.Missing(row.Key));
         }
         else
         {
@@ -37,7 +39,7 @@ internal sealed class MemberOperator(
         AgilityMember member = row.Member!;
         if (transition.IsWanted?.Invoke(member) == true)
         {
-            row.Result = row.Outcome.Done(ProvisioningOutcome.NoChange, member.Oid);
+            row.End(ProvisioningOutcome.NoChange);
         }
         else if (!force && transition.Protection(member) is { } reason)
         {

@@ -41,8 +41,7 @@ internal sealed class MemberSender(AgilityConnection connection, RestClient rest
     {
         foreach (T row in rows.Where(r => r.Unshown is not null))
         {
-            row.Result = row.Outcome.Done(
-                ProvisioningOutcome.Previewed, row.Id, $"{row.Unshown} would be sent alone over rest-1.v1, where the service shows nothing beforehand.");
+            row.End(ProvisioningOutcome.Previewed, $"{row.Unshown} would be sent alone over rest-1.v1, where the service shows nothing beforehand.");
         }
 
         foreach (IReadOnlyList<T> part in BulkParts.Cut(rows.Where(r => r.IsOpen), connection.Options, r => r.Command.Length))
@@ -121,7 +120,7 @@ internal sealed class MemberSender(AgilityConnection connection, RestClient rest
             }
             else
             {
-                row.Result = row.Outcome.Done(ProvisioningOutcome.Previewed, row.Id, redactor.Clean(projection.Text));
+                row.End(ProvisioningOutcome.Previewed, redactor.Clean(projection.Text));
             }
         }
     }

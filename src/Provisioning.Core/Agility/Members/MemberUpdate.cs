@@ -3,8 +3,8 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Members;
 
 /// <summary>A member that is to be brought to what a draft says.</summary>
-internal sealed class MemberUpdate(MemberDraft draft, MemberOutcome? outcome = null)
-    : MemberCommand(new MemberKey { Oid = draft.Oid, Username = draft.Username, Row = draft.Row }, outcome ?? new MemberOutcome("Update", draft.Key, draft.Row))
+internal sealed class MemberUpdate(MemberDraft draft, VerifiedRow? begun = null)
+    : MemberCommand(new MemberKey { Oid = draft.Oid, Username = draft.Username, Row = draft.Row }, "Update", draft.Key, begun)
 {
     private AssetChange _change = new();
     private IReadOnlyList<string>? _names;
@@ -41,7 +41,7 @@ internal sealed class MemberUpdate(MemberDraft draft, MemberOutcome? outcome = n
         try
         {
             await rest.UpdateAsync(Id!, Change, Draft.Comment, Secrets, cancellationToken).ConfigureAwait(false);
-            Result = Done();
+            End(ProvisioningOutcome.Updated, Names);
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection && !e.MayPass)
         {
@@ -55,12 +55,10 @@ internal sealed class MemberUpdate(MemberDraft draft, MemberOutcome? outcome = n
     public override bool IsChangedBy(BulkAnswer answer) => answer.Modified.Contains(Id!);
 
     public override void Take(BulkAnswer answer, int index, int count, int refused) =>
-        Take(answer.ModifiedCount, answer.Modified.Count > 0, answer, count, refused, Done());
+        Take(answer.ModifiedCount, answer.Modified.Count > 0, answer, count, refused, ProvisioningOutcome.Updated, Names);
 
     /// <summary>Gives the result of a change that reading shows to be there.</summary>
-    public void TakeAsRead() => Result = Done(" (the answer was an error or was lost; the member was read afterwards)");
+    public void TakeAsRead() => End(ProvisioningOutcome.Updated, Names + " (the answer was an error or was lost; the member was read afterwards)");
 
     protected override byte[] Write() => BulkUpdate.Write(Id!, Change);
-
-    private ProvisioningResult Done(string remark = "") => Outcome.Done(ProvisioningOutcome.Updated, Id, Names + remark);
 }

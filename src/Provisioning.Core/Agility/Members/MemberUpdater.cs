@@ -19,7 +19,7 @@ internal sealed class MemberUpdater(AgilityConnection connection, RestClient res
         AssetChange change = await _difference.FindAsync(member, row.Draft, cancellationToken).ConfigureAwait(false);
         if (change.IsEmpty)
         {
-            row.Result = row.Outcome.Done(ProvisioningOutcome.NoChange, member.Oid);
+            row.End(ProvisioningOutcome.NoChange);
         }
         else if (row.Draft.ReadAs is { } then && MemberDifference.ChangedMeanwhile(then, member, change) is { } name)
         {

@@ -1,14 +1,20 @@
+using System.Diagnostics;
 using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.Members;
 
-/// <summary>A row that is sent by a <see cref="VerifiedOperation{T}"/>, on its way to a result.</summary>
-internal abstract class VerifiedRow(MemberOutcome outcome)
+/// <summary>A row that is sent by a <see cref="VerifiedOperation{T}"/>, on its way to a result. Its time runs from the beginning.</summary>
+/// <param name="action">What results call that which is done.</param>
+/// <param name="key">What results call the row.</param>
+/// <param name="number">The number of the row.</param>
+/// <param name="begun">The row that this one carries on, and that gets its result and its attempts; <c>null</c> for none.</param>
+internal abstract class VerifiedRow(string action, string key, long number, VerifiedRow? begun = null)
 {
-    public MemberOutcome Outcome { get; } = outcome;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private int _attempts;
 
     /// <summary><c>null</c> until it is certain what became of the row.</summary>
-    public ProvisioningResult? Result { get; set; }
+    public ProvisioningResult? Result { get; private set; }
 
     public bool IsOpen => Result is null;
 
@@ -27,6 +33,13 @@ internal abstract class VerifiedRow(MemberOutcome outcome)
     /// <summary>True when the last attempt has not sent the row at all.</summary>
     internal bool IsUnsent { get; private set; }
 
+    /// <summary>Counts requests that were sent for this row.</summary>
+    public void Count(int attempts)
+    {
+        _attempts += attempts;
+        begun?.Count(attempts);
+    }
+
     /// <summary>Leaves the row open for reading.</summary>
     /// <param name="error">Why: a refusal, a pause that the service asks for, or an outcome that is unknown.</param>
     /// <param name="mayBeRepeated">True to send it again if it is not done; when not given, the error decides.</param>
@@ -43,7 +56,7 @@ internal abstract class VerifiedRow(MemberOutcome outcome)
     /// <summary>Leaves the row as if it had not been tried: it could not travel in this way, and goes in another one.</summary>
     public void LeaveUnsent()
     {
-        Outcome.Attempts--;
+        Count(-1);
         IsUnsent = true;
     }
 
@@ -58,11 +71,21 @@ internal abstract class VerifiedRow(MemberOutcome outcome)
                 Error!.InnerException,
                 ProvisioningErrorKind.OutcomeUnknown));
 
+    /// <summary>Ends the row.</summary>
+    /// <param name="outcome">What became of it.</param>
+    /// <param name="message">A remark; <c>null</c> for none.</param>
+    /// <param name="id">The member, where only the service's answer tells it.</param>
+    public void End(ProvisioningOutcome outcome, string? message = null, Oid? id = null) => End(outcome, id ?? Id, message, null);
+
     /// <summary>Ends the row with an error.</summary>
-    public void Fail(ProvisioningException error) => Result = Outcome.Failed(error, Id);
+    public void Fail(ProvisioningException error) => End(
+        error.Kind == ProvisioningErrorKind.OutcomeUnknown ? ProvisioningOutcome.Unknown : ProvisioningOutcome.Failed, Id, error.Message, error);
 
     /// <summary>Ends the row with an error that is ours.</summary>
-    public void Refuse(ProvisioningErrorKind kind, string message) => Result = Outcome.Refused(kind, message, Id);
+    public void Refuse(ProvisioningErrorKind kind, string message) => Fail(new ProvisioningException(kind, message));
+
+    /// <summary>Takes the result back: what became of the row is not certain.</summary>
+    protected void Reopen() => Result = null;
 
     /// <summary>What to say of the row when reading has shown that it is not done, and it is not sent again.</summary>
     protected internal virtual ProvisioningException NotDone(ProvisioningException error) => error;
@@ -73,8 +96,23 @@ internal abstract class VerifiedRow(MemberOutcome outcome)
 
     internal void Begin()
     {
-        Outcome.Attempts++;
+        Count(1);
         Error = null;
         IsUnsent = false;
     }
+
+    private ProvisioningResult End(ProvisioningOutcome outcome, Oid? id, string? message, ProvisioningException? error) =>
+        Result = begun?.End(outcome, id, message, error) ?? new ProvisioningResult
+        {
+            System = "Agility",
+            Action = action,
+            Key = key,
+            Id = id?.WithoutMoment.ToString(),
+            Outcome = outcome,
+            Message = message,
+            Error = error,
+            Row = number,
+            Attempts = _attempts,
+            Duration = _watch.Elapsed,
+        };
 }

@@ -127,7 +127,7 @@ internal sealed class AgilityProjectClient : IDisposable
         return ChunkResults.CollectAsync(rows, early: null, async _ =>
         {
             await Planner
-                .PlanAsync(rows, members, before, row => row.Outcome.Done(ProvisioningOutcome.NoChange, row.Member), cancellationToken)
+                .PlanAsync(rows, members, before, row => row.End(ProvisioningOutcome.NoChange), cancellationToken)
                 .ConfigureAwait(false);
             await new ProjectRoleAssigner(_connection, _bulk, _roles, places).RunAsync(rows, cancellationToken).ConfigureAwait(false);
         });
@@ -150,7 +150,7 @@ internal sealed class AgilityProjectClient : IDisposable
                 rows,
                 members: null,
                 before: null,
-                row => row.Outcome.Done(ProvisioningOutcome.Previewed, row.Member, ProjectRolePreviewer.NothingToSend),
+                row => row.End(ProvisioningOutcome.Previewed, ProjectRolePreviewer.NothingToSend),
                 cancellationToken).ConfigureAwait(false);
             await new ProjectRolePreviewer(_connection, _bulk).RunAsync(rows, cancellationToken).ConfigureAwait(false);
         });

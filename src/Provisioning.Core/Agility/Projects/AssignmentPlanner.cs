@@ -10,13 +10,13 @@ internal sealed class AssignmentPlanner(AgilityConnection connection, RestClient
     /// <param name="rows">The rows.</param>
     /// <param name="members">What was read of their members just now; <c>null</c> for nothing.</param>
     /// <param name="before">What was read of their roles just now; <c>null</c> for nothing.</param>
-    /// <param name="already">The result of a row that is so already.</param>
+    /// <param name="already">Ends a row that is so already.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task PlanAsync(
         IReadOnlyList<AssignmentRow> rows,
         FoundMembers? members,
         ProjectRoleSnapshot? before,
-        Func<AssignmentRow, ProvisioningResult> already,
+        Action<AssignmentRow> already,
         CancellationToken cancellationToken)
     {
         await ResolveAsync(rows, members, cancellationToken).ConfigureAwait(false);
@@ -27,7 +27,10 @@ internal sealed class AssignmentPlanner(AgilityConnection connection, RestClient
         void Compare(AssignmentRow row, AgilityProjectRole? role)
         {
             row.RememberOwner(role);
-            row.Result = row.IsGivenBy(role) ? already(row) : null;
+            if (row.IsGivenBy(role))
+            {
+                already(row);
+            }
         }
 
         static void Fail(AssignmentRow row, ProvisioningException error) => row.Fail(error);

@@ -22,7 +22,7 @@ internal sealed class AssignmentRow(ProjectRoleDraft draft) : ProjectRoleRow("Se
     public override void TakeDone()
     {
         IsUnconfirmed = true;
-        Result = Outcome.Done(ProvisioningOutcome.Set, Id);
+        End(ProvisioningOutcome.Set);
     }
 
     public override void Confirm(AgilityProjectRole? role)

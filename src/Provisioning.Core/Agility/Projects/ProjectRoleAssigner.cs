@@ -31,15 +31,19 @@ internal sealed class ProjectRoleAssigner(AgilityConnection connection, BulkClie
     private async Task SendAsync(IReadOnlyList<AssignmentRow> part, CancellationToken cancellationToken)
     {
         List<ProjectRoleCommand<AssignmentRow>> commands = ProjectRoleCommand<AssignmentRow>.Separate(Commands(part));
-        BulkAnswer answer = await bulk.PostAsync(commands.Select(c => c.Bytes()).ToList(), NoBulk, cancellationToken).ConfigureAwait(false);
+        BulkAnswer answer = await bulk.PostAsync(commands.Select(c => c.Bytes).ToList(), NoBulk, cancellationToken).ConfigureAwait(false);
         ProjectRoleCommand<AssignmentRow>.Take(commands, answer, connection.Pipeline.Redactor, isDone: _ => true);
     }
 
     private Task ReadAsync(IReadOnlyList<AssignmentRow> open, CancellationToken cancellationToken) => roles.ReadAsync(
         open,
-        (row, role) => row.Result = row.IsGivenBy(role)
-            ? row.Outcome.Done(ProvisioningOutcome.Set, row.Member, "The answer was an error or was lost; the role was read afterwards.")
-            : null,
+        (row, role) =>
+        {
+            if (row.IsGivenBy(role))
+            {
+                row.End(ProvisioningOutcome.Set, "The answer was an error or was lost; the role was read afterwards.");
+            }
+        },
         (row, unread) => row.FailUnread(unread),
         cancellationToken);
 }

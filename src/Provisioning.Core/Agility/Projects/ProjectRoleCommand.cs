@@ -9,12 +9,14 @@ namespace Provisioning.Agility.Projects;
 internal sealed class ProjectRoleCommand<T>(Oid target, IReadOnlyList<T> rows, Func<byte[]> write)
     where T : ProjectRoleRow
 {
+    private byte[]? _bytes;
+
     public Oid Target { get; } = target;
 
     public IReadOnlyList<T> Rows { get; } = rows;
 
     /// <summary>The command as it travels in the Bulk API.</summary>
-    public byte[] Bytes() => write();
+    public byte[] Bytes => _bytes ??= write();
 
     /// <summary>Those that can share a request: two commands about one asset are never relied on there, so the rows of the second are left unsent.</summary>
     public static List<ProjectRoleCommand<T>> Separate(IEnumerable<ProjectRoleCommand<T>> commands)

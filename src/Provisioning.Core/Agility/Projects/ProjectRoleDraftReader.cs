@@ -11,7 +11,7 @@ internal static class ProjectRoleDraftReader
     /// <param name="row">The row.</param>
     /// <returns>The draft, with a role.</returns>
     /// <exception cref="InvalidRowException">No one is named, or project or role is missing.</exception>
-    public static ProjectRoleDraft ReadSet(SourceRow row) => Read(row, row.Required(Columns.Role), row.Boolean(Columns.Owner));
+    public static ProjectRoleDraft ReadSet(SourceRow row) => Read(row, row.Required(AgilityColumns.Role), row.Boolean(AgilityColumns.Owner));
 
     /// <summary>Reads a role to take away.</summary>
     /// <param name="row">The row.</param>
@@ -22,11 +22,11 @@ internal static class ProjectRoleDraftReader
     private static ProjectRoleDraft Read(SourceRow row, string? role, bool? isOwner)
     {
         // A piped project brings its own OID; the member is named beside it.
-        bool isProject = Oid.TryParse(row.Text(Columns.Oid), out Oid? oid) && oid!.Type == "Scope";
+        bool isProject = Oid.TryParse(row.Text(AgilityColumns.Oid), out Oid? oid) && oid!.Type == "Scope";
         return new ProjectRoleDraft
         {
             Member = isProject ? new MemberKey { Username = RowRules.Username(row), Row = row.Number } : MemberKeyReader.Read(row),
-            Project = isProject ? oid!.WithoutMoment.ToString() : row.Required(Columns.Project),
+            Project = isProject ? oid!.WithoutMoment.ToString() : row.Required(AgilityColumns.Project),
             Role = role,
             IsOwner = isOwner,
         };

@@ -15,7 +15,7 @@ internal sealed class ProjectRolePreviewer(AgilityConnection connection, BulkCli
     public async Task RunAsync(IReadOnlyList<AssignmentRow> rows, CancellationToken cancellationToken)
     {
         IEnumerable<ProjectRoleCommand<AssignmentRow>> commands = ProjectRoleAssigner.Commands(rows.Where(r => r.IsOpen));
-        foreach (IReadOnlyList<ProjectRoleCommand<AssignmentRow>> part in BulkParts.Cut(commands.ToList(), connection.Options, c => c.Bytes().Length))
+        foreach (IReadOnlyList<ProjectRoleCommand<AssignmentRow>> part in BulkParts.Cut(commands.ToList(), connection.Options, c => c.Bytes.Length))
         {
             await RunAsync(part, cancellationToken).ConfigureAwait(false);
         }
@@ -24,11 +24,11 @@ internal sealed class ProjectRolePreviewer(AgilityConnection connection, BulkCli
     private async Task RunAsync(IReadOnlyList<ProjectRoleCommand<AssignmentRow>> part, CancellationToken cancellationToken)
     {
         List<AssignmentRow> rows = part.SelectMany(c => c.Rows).ToList();
-        rows.ForEach(r => r.Outcome.Attempts++);
+        rows.ForEach(r => r.Count(1));
         try
         {
             IReadOnlyList<BulkProjection> shown = await bulk
-                .PreviewAsync(part.Select(c => c.Bytes()).ToList(), NoBulk, cancellationToken)
+                .PreviewAsync(part.Select(c => c.Bytes).ToList(), NoBulk, cancellationToken)
                 .ConfigureAwait(false);
             for (int i = 0; i < part.Count; i++)
             {
@@ -50,7 +50,7 @@ internal sealed class ProjectRolePreviewer(AgilityConnection connection, BulkCli
         }
         else if (shown.FirstOrDefault(p => p.Failure is null && IsOf(p, row) && p.Scopes.Contains(row.Project!.Oid)) is { } projection)
         {
-            row.Result = row.Outcome.Done(ProvisioningOutcome.Previewed, row.Member, Clean(projection.Text));
+            row.End(ProvisioningOutcome.Previewed, Clean(projection.Text));
         }
         else
         {

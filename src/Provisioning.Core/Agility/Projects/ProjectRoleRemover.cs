@@ -55,7 +55,7 @@ internal sealed class ProjectRoleRemover(
         bool together = !connection.BulkIsMissing && connection.Options.BulkCount > 1;
         List<ProjectRoleCommand<RemovalRow>> commands = ProjectRoleCommand<RemovalRow>.Separate(Commands(part));
         BulkAnswer? answer = together && commands.Count > 1
-            ? await bulk.PostAsync(commands.Select(c => c.Bytes()).ToList(), [], cancellationToken).ConfigureAwait(false)
+            ? await bulk.PostAsync(commands.Select(c => c.Bytes).ToList(), [], cancellationToken).ConfigureAwait(false)
             : null;
         if (answer is not null)
         {

@@ -4,7 +4,7 @@ using Provisioning.Agility.Wire;
 namespace Provisioning.Agility.Projects;
 
 /// <summary>One row about a member's role in a project, on its way to a result.</summary>
-internal abstract class ProjectRoleRow(string action, ProjectRoleDraft draft) : VerifiedRow(new MemberOutcome(action, draft.ToString(), draft.Row))
+internal abstract class ProjectRoleRow(string action, ProjectRoleDraft draft) : VerifiedRow(action, draft.ToString(), draft.Row)
 {
     public ProjectRoleDraft Draft { get; } = draft;
 

@@ -28,10 +28,14 @@ internal sealed class RemovalRow(ProjectRoleDraft draft) : ProjectRoleRow("Remov
             string message = $"{Id} was removed from the project, and whether the role went with it could not be read: {unread.Message}";
             Fail(new OutcomeUnknownException(message, unread));
         }
-        else
+        else if (unread.ConcernsConnection)
         {
             // Nothing was sent for the row.
-            Result = unread.ConcernsConnection ? null : Outcome.Failed(unread, Id);
+            Reopen();
+        }
+        else
+        {
+            Fail(unread);
         }
     }
 
@@ -39,6 +43,6 @@ internal sealed class RemovalRow(ProjectRoleDraft draft) : ProjectRoleRow("Remov
     {
         _wasThere = wasThere;
         IsUnconfirmed = true;
-        Result = Outcome.Done(outcome, Id);
+        End(outcome);
     }
 }

@@ -18,7 +18,7 @@ public sealed class AgilityConnection : IDisposable
         Settings = settings ?? new ConnectionSettings();
         Uri = BaseAddress.Check(uri, Settings);
         Options = options ?? new AgilityOptions();
-        Pipeline = new HttpPipeline($"Agility ({Uri})", Uri, credential, Settings);
+        Pipeline = new HttpPipeline($"Agility ({Uri})", Uri, credential, Settings, Errors);
     }
 
     /// <summary>The service, for views: <c>Agility</c>.</summary>
@@ -35,6 +35,9 @@ public sealed class AgilityConnection : IDisposable
 
     /// <summary>Time-outs and repeats.</summary>
     public ConnectionSettings Settings { get; }
+
+    /// <summary>Errors repeat one text under <c>error</c> and <c>exceptions</c>, of which the latter say more. The body, too, tells when a quota is used up.</summary>
+    internal static ErrorForm Errors { get; } = new() { Causes = "exceptions", Pause = "RetryAfter" };
 
     internal HttpPipeline Pipeline { get; }
 

@@ -15,9 +15,6 @@ internal sealed class BulkAnswer
     /// <summary>What operations ran on, an asset once for each time.</summary>
     public IReadOnlyList<Oid> OperatedOn { get; init; } = [];
 
-    /// <summary>How many assets were created, even if they are not listed.</summary>
-    public int CreatedCount { get; init; }
-
     /// <summary>How many assets were changed by updates, even if they are not listed.</summary>
     public int ModifiedCount { get; init; }
 

@@ -36,7 +36,7 @@ internal static class BulkAnswerReader
             throw new JsonException("The answer is no object.");
         }
 
-        (IReadOnlyList<Oid> created, int createdCount) = Assets(root, "assetsCreated");
+        (IReadOnlyList<Oid> created, _) = Assets(root, "assetsCreated");
         (IReadOnlyList<Oid> modified, int modifiedCount) = Assets(root, "assetsModified");
         (IReadOnlyList<Oid> operatedOn, int operatedOnCount) = Assets(root, "assetsOperatedOn");
         List<BulkFailure> listed = Items(Member(root, "commandFailures"), "commands").Select(Failure).ToList();
@@ -45,7 +45,6 @@ internal static class BulkAnswerReader
             IsFinished = Member(root, "complete").ValueKind != JsonValueKind.False
                 && Member(root, "processing").ValueKind != JsonValueKind.True,
             Created = created,
-            CreatedCount = createdCount,
             Modified = modified,
             ModifiedCount = modifiedCount,
             OperatedOn = operatedOn,

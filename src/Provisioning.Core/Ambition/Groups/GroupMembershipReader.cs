@@ -15,8 +15,8 @@ internal static class GroupMembershipReader
         return new GroupMembership
         {
             Username = RowRules.Username(row),
-            GroupType = row.Required(Columns.GroupType),
-            GroupName = row.Required(Columns.GroupName),
+            GroupType = row.Required(AmbitionColumns.GroupType),
+            GroupName = row.Required(AmbitionColumns.GroupName),
             Row = row.Number,
         };
     }

@@ -1,5 +1,4 @@
 using Provisioning.Common;
-using Provisioning.Tabular;
 
 namespace Provisioning.Ambition.Groups;
 
@@ -11,5 +10,5 @@ internal static class MembershipRules
     public static bool IsReserved(string groupType) => ReservedInWideForm.Contains(groupType, KeyText.Comparer);
 
     public static InvalidRowException Reserved(GroupMembership membership) => new(
-        membership.Row, "a group type of this name cannot be sent in the wide form.", Columns.GroupType.Name, membership.GroupType);
+        membership.Row, "a group type of this name cannot be sent in the wide form.", AmbitionColumns.GroupType.Name, membership.GroupType);
 }

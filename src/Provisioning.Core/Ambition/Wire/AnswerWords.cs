@@ -8,13 +8,18 @@ namespace Provisioning.Ambition.Wire;
 /// <summary>The names and words with which services say in JSON how something ended. No source shows Ambition's, so all usual ones count.</summary>
 internal static class AnswerWords
 {
-    private static readonly HashSet<string> ErrorNames = Names("error", "errors", "failed", "failure", "failures", "rejected", "non_field_errors");
+    private const string WordsOfNoField = "non_field_errors";
+
+    private static readonly HashSet<string> ErrorNames = Names("error", "errors", "failed", "failure", "failures", "rejected", WordsOfNoField);
     private static readonly HashSet<string> StatusNames = Names("status", "statusCode", "status_code", "code", "httpStatus", "http_status", "state", "outcome");
     private static readonly HashSet<string> SuccessNames = Names("success", "ok", "succeeded", "successful");
     private static readonly HashSet<string> RefusedWords = Names("error", "errors", "failed", "failure", "fail", "rejected", "refused", "invalid", "denied", "false", "no");
     private static readonly HashSet<string> AcceptedWords = Names("accepted", "pending", "queued", "received", "processing", "scheduled", "in progress");
     private static readonly HashSet<string> DoneWords =
         Names("ok", "success", "succeeded", "successful", "done", "created", "updated", "deleted", "removed", "true", "yes", "no content", "unchanged");
+
+    /// <summary>The form of errors.</summary>
+    public static ErrorForm Errors { get; } = new() { Words = WordsOfNoField };
 
     public static bool IsErrorName(string name) => ErrorNames.Contains(name);
 

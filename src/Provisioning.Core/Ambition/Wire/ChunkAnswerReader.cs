@@ -202,7 +202,7 @@ internal sealed class ChunkAnswerReader
     private void Put(int position, RowAnswer said, RowState list, JsonElement entry)
     {
         RowAnswer answer = said.State >= list ? said
-            : list == RowState.Refused ? RowAnswer.Refused(ErrorText.FromElement(entry, _redactor) ?? _redactor.Clean(JsonText.Raw(entry)))
+            : list == RowState.Refused ? RowAnswer.Refused(ErrorText.FromElement(entry, AnswerWords.Errors, _redactor) ?? _redactor.Clean(JsonText.Raw(entry)))
             : new(list, said.Id);
         if (!_rows.TryGetValue(position, out RowAnswer before) || answer.State > before.State)
         {

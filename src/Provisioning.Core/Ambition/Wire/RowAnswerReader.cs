@@ -104,7 +104,7 @@ internal sealed class RowAnswerReader
 
     private string WordsOf(JsonElement entry)
     {
-        string words = ErrorText.FromElement(entry, _redactor)
+        string words = ErrorText.FromElement(entry, AnswerWords.Errors, _redactor)
             ?? (_status is 404 or 410 ? "not found" : _redactor.Clean(JsonText.Raw(entry)));
         return _status is { } status && words.IndexOf(status.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) < 0
             ? FormattableString.Invariant($"{status}: {words}")

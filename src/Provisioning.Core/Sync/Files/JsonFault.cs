@@ -21,14 +21,18 @@ internal sealed class JsonFault
 
     private readonly string _path;
 
-    private JsonFault(string path, string problem)
+    private JsonFault(string path, string problem, string line = "")
     {
         _path = path;
         Problem = problem;
+        Line = line;
     }
 
     /// <summary>What is wrong, as a sentence.</summary>
     public string Problem { get; }
+
+    /// <summary>Where the file stops being JSON, such as <c>line 3: </c>; empty for everything else, which <see cref="Part"/> tells better.</summary>
+    public string Line { get; }
 
     /// <summary>The error of a value that is of the wrong kind; the name of the value comes before it.</summary>
     public static JsonException MustBe(string what) => new(PredicateMark + "must be " + what);
@@ -36,7 +40,9 @@ internal sealed class JsonFault
     /// <summary>The error that a sentence says.</summary>
     public static JsonException Told(string sentence) => new(Mark + sentence);
 
-    public static JsonFault Of(JsonException error, JsonSerializerOptions options) => new(error.Path ?? "$", Sentence(error, options));
+    public static JsonFault Of(JsonException error, JsonSerializerOptions options) => Sentence(error, options) is { } problem
+        ? new(error.Path ?? "$", problem)
+        : new(error.Path ?? "$", $"it is torn or no JSON. {error.Message.Split('.')[0]}.", LineOf(error));
 
     /// <summary>The item of a list that is to blame, such as <c>step 3</c>; <c>null</c> for the file as a whole.</summary>
     public string? Part(IReadOnlyDictionary<string, string> items) =>
@@ -47,7 +53,8 @@ internal sealed class JsonFault
     /// <summary>The name of an item of a list, such as <c>step 3</c>, by its index counted from 0.</summary>
     public static string PartAt(string item, int index) => string.Format(CultureInfo.InvariantCulture, "{0} {1}", item, index + 1);
 
-    private static string Sentence(JsonException error, JsonSerializerOptions options)
+    // None for what is no JSON.
+    private static string? Sentence(JsonException error, JsonSerializerOptions options)
     {
         string told = error.Message;
         string name = LastName.Match(error.Path ?? "$").Groups["name"].Value;
@@ -58,7 +65,7 @@ internal sealed class JsonFault
             : Repeated.Match(told) is { Success: true } repeated ? $"'{(repeated.Groups["name"] is { Success: true } twice ? twice.Value : name)}' is there twice."
             : NotNull.Match(told) is { Success: true } empty ? $"'{empty.Groups["name"].Value}' must not be null."
             : error.InnerException is not JsonException && Converted.Match(told) is { Success: true } converted ? WrongKind(name, converted.Groups["type"].Value)
-            : Torn(error);
+            : null;
     }
 
     private static string UnknownName(string name, string type, JsonSerializerOptions options)
@@ -73,9 +80,6 @@ internal sealed class JsonFault
         : type.StartsWith("System.Collections.Generic.IReadOnlyList", StringComparison.Ordinal) ? $"a list is needed for '{name}'."
         : "an object is needed.";
 
-    private static string Torn(JsonException error)
-    {
-        string line = error.LineNumber is { } number ? string.Format(CultureInfo.InvariantCulture, "line {0}: ", number + 1) : "";
-        return $"{line}it is torn or no JSON. {error.Message.Split('.')[0]}.";
-    }
+    private static string LineOf(JsonException error) =>
+        error.LineNumber is { } number ? string.Format(CultureInfo.InvariantCulture, "line {0}: ", number + 1) : "";
 }

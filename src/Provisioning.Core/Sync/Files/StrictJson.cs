@@ -58,7 +58,7 @@ internal static class StrictJson
         catch (JsonException e)
         {
             JsonFault fault = JsonFault.Of(e, options);
-            throw Wrong(file, fault.Part(items), fault.Problem, e);
+            throw Wrong(file, fault.Part(items), fault.Line + fault.Problem, e);
         }
         catch (Exception e) when (e is InvalidOperationException or NotSupportedException)
         {

@@ -184,7 +184,7 @@ internal sealed class AmbitionState
         AmbitionSnapshot? snapshot = null;
         using (Stream? stream = _state.OpenSnapshot(Identity))
         {
-            snapshot = stream is null ? null : AmbitionSnapshot.Read(stream, "the snapshot of " + Address);
+            snapshot = stream is null ? null : AmbitionSnapshot.Read(stream, _state.SnapshotPath(Identity));
         }
 
         AmbitionPicture picture = new(snapshot?.Accounts ?? []);

@@ -9,7 +9,7 @@ using Provisioning.Sync.Targets;
 
 namespace Provisioning.Targets.Ambition;
 
-/// <summary>Carries steps out in Ambition. What is there is read once, when the first step is looked at.</summary>
+/// <summary>Carries steps out in Ambition. What is there is read once, when the first step is looked at; where that fails, no step is sent.</summary>
 internal sealed class AmbitionStepService : StepService
 {
     private const int MaximumChunk = 1000;
@@ -26,8 +26,8 @@ internal sealed class AmbitionStepService : StepService
     private readonly string _runId;
     private readonly IEnumerable<string> _fields;
     private AmbitionPicture? _picture;
+    private ProvisioningException? _unread;
     private bool _mayBeOn;
-    private bool _isUnread;
     private bool _mayHaveChanged;
 
     public AmbitionStepService(AmbitionConnection connection, AmbitionListing listing, ProvisioningPlan plan, string runId, RunContext context)
@@ -54,15 +54,19 @@ internal sealed class AmbitionStepService : StepService
     {
         try
         {
-            _picture ??= await ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (_unread is null)
+            {
+                _picture ??= await ReadAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
-            _isUnread = true;
-            return StepBatch.Unread(steps.Count, e);
+            _unread = e;
         }
 
-        return new StepBatch(steps.Select(s => Look(s, _picture.Find(s) ?? (_tellsByEmail ? _picture.FindByEmail(s) : null))).ToList(), (open, token) => SendAsync(kind, open, token));
+        return _picture is null
+            ? StepBatch.Unread(steps.Count, _unread!)
+            : new StepBatch(steps.Select(s => Look(s, _picture.Find(s) ?? (_tellsByEmail ? _picture.FindByEmail(s) : null))).ToList(), (open, token) => SendAsync(kind, open, token));
     }
 
     private async Task<IReadOnlyList<ProvisioningResult>> SendAsync(
@@ -118,7 +122,7 @@ internal sealed class AmbitionStepService : StepService
     {
         // A resumed run may have nothing left to read, and the journal of a run that has ended is not read again. A run that could not
         // read the accounts has changed none, unless it was resumed.
-        if (hasEnded && _hasSteps && (!_isUnread || _mayHaveChanged))
+        if (hasEnded && _hasSteps && (_unread is null || _mayHaveChanged))
         {
             _picture ??= _state.ReadApplied();
         }

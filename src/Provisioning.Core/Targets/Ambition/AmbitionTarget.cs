@@ -27,7 +27,7 @@ internal sealed class AmbitionTarget : ProvisioningTarget
     {
         if (mapping.Groups.Count > 0)
         {
-            new AmbitionClient(Connection).RequireGroups();
+            Connection.RequireGroups();
         }
 
         new FieldKeys(Connection).Require(mapping, fileName);
@@ -37,7 +37,7 @@ internal sealed class AmbitionTarget : ProvisioningTarget
     {
         if (steps.Any(s => s.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership))
         {
-            new AmbitionClient(Connection).RequireGroups();
+            Connection.RequireGroups();
         }
     }
 

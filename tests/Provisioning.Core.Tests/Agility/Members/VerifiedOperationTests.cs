@@ -133,7 +133,7 @@ public sealed class VerifiedOperationTests : IDisposable
                         break;
                     default:
                         Do([row]);
-                        row.Result = row.Outcome.Done(ProvisioningOutcome.Updated);
+                        row.End(ProvisioningOutcome.Updated);
                         break;
                 }
             }
@@ -276,7 +276,7 @@ public sealed class VerifiedOperationTests : IDisposable
         Do(part);
         foreach (Row row in part)
         {
-            row.Result = row.Outcome.Done(ProvisioningOutcome.Updated);
+            row.End(ProvisioningOutcome.Updated);
         }
 
         return Task.CompletedTask;
@@ -289,7 +289,7 @@ public sealed class VerifiedOperationTests : IDisposable
         _read.Remember(part);
         foreach (Row row in part.Where(r => _done.Contains(r.Name)))
         {
-            row.Result = row.Outcome.Done(ProvisioningOutcome.Updated);
+            row.End(ProvisioningOutcome.Updated);
         }
 
         return Task.CompletedTask;
@@ -297,7 +297,7 @@ public sealed class VerifiedOperationTests : IDisposable
 }
 
 /// <summary>A row with a name.</summary>
-internal sealed class Row(string name) : VerifiedRow(new MemberOutcome("Try", name, 0))
+internal sealed class Row(string name) : VerifiedRow("Try", name, 0)
 {
     public string Name { get; } = name;
 

@@ -70,14 +70,14 @@ public sealed class BulkCodecTests
     }
 
     [Theory]
-    [InlineData("agility-bulk-counts-only-response.json", 1, 0, 1)]
-    [InlineData("agility-bulk-update-response.json", 0, 3, 0)]
-    [InlineData("agility-bulk-assign-list-response.json", 0, 0, 2)]
-    public void Assets_are_counted_even_if_they_are_not_listed(string sample, int created, int modified, int operatedOn)
+    [InlineData("agility-bulk-counts-only-response.json", 0, 1)]
+    [InlineData("agility-bulk-update-response.json", 3, 0)]
+    [InlineData("agility-bulk-assign-list-response.json", 0, 2)]
+    public void Assets_are_counted_even_if_they_are_not_listed(string sample, int modified, int operatedOn)
     {
         BulkAnswer answer = Read(sample);
 
-        Assert.Equal((created, modified, operatedOn), (answer.CreatedCount, answer.ModifiedCount, answer.OperatedOnCount));
+        Assert.Equal((modified, operatedOn), (answer.ModifiedCount, answer.OperatedOnCount));
     }
 
     [Fact]

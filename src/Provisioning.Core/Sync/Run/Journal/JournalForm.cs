@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,6 +14,9 @@ internal sealed class JournalForm
 
     // Left out when there is nothing to say.
     private static readonly string[] Optional = ["id", "message", "before", "after", "cutOff", "owners", "isInDoubt", "person"];
+
+    private static readonly IReadOnlyList<string> Kinds =
+        typeof(JournalLine).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(kind => (string)kind.TypeDiscriminator!).ToList();
 
     private readonly JsonSerializerOptions _options;
 
@@ -44,7 +48,7 @@ internal sealed class JournalForm
     {
         try
         {
-            RefuseNull(line);
+            Inspect(line);
             return JsonSerializer.Deserialize<JournalLine>(line, _options)!;
         }
         catch (JsonException e)
@@ -53,23 +57,40 @@ internal sealed class JournalForm
         }
         catch (Exception e) when (e is NotSupportedException or InvalidOperationException or ArgumentException or OverflowException or FormatException)
         {
-            // The serializer's words for an unknown kind of line, for wrong UTF-8, and for a value beyond its type.
+            // The serializer's words for wrong UTF-8, and for a value beyond its type.
             throw new JsonException(e.Message, e);
         }
     }
 
-    // Nothing is written where there is nothing.
-    private static void RefuseNull(ReadOnlySpan<byte> line)
+    // What the serializer would tell in words of its own; and nothing is written where there is nothing.
+    private static void Inspect(ReadOnlySpan<byte> line)
     {
         Utf8JsonReader reader = new(line);
-        while (reader.Read())
+        if (reader.Read() && reader.TokenType == JsonTokenType.StartObject && !BeginsWithKind(ref reader))
+        {
+            throw JsonFault.Told($"its first value must be '{JournalLine.KindName}', one of {string.Join(", ", Kinds)}.");
+        }
+
+        do
         {
             if (reader.TokenType == JsonTokenType.Null)
             {
-                throw new JsonException("The line holds null.");
+                throw JsonFault.Told("it holds null.");
             }
         }
+        while (reader.Read() && !(reader.CurrentDepth == 1 && IsKindName(ref reader)));
+
+        if (reader.TokenType == JsonTokenType.PropertyName)
+        {
+            throw JsonFault.Told($"'{JournalLine.KindName}' is there twice.");
+        }
     }
+
+    private static bool BeginsWithKind(ref Utf8JsonReader reader) =>
+        reader.Read() && IsKindName(ref reader) && reader.Read() && reader.TokenType == JsonTokenType.String && Kinds.Contains(reader.GetString()!);
+
+    private static bool IsKindName(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(JournalLine.KindName);
 
     /// <summary>True when nothing of an object is missing, whatever it says: what a process left when it was killed is never whole.</summary>
     public static bool IsWhole(ReadOnlyMemory<byte> line)

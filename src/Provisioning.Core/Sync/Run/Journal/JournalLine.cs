@@ -4,14 +4,17 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>A line of a journal. What it is stands first, under <c>line</c>.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "line")]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = JournalLine.KindName)]
 [JsonDerivedType(typeof(HeaderLine), "header")]
 [JsonDerivedType(typeof(LinkedLine), "linked")]
 [JsonDerivedType(typeof(IntentLine), "intent")]
 [JsonDerivedType(typeof(OutcomeLine), "outcome")]
 [JsonDerivedType(typeof(EndLine), "end")]
 [JsonDerivedType(typeof(ResumedLine), "resumed")]
-internal abstract record JournalLine;
+internal abstract record JournalLine
+{
+    public const string KindName = "line";
+}
 
 /// <summary>The first line.</summary>
 internal sealed record HeaderLine(int Schema, RunHeader Run) : JournalLine;

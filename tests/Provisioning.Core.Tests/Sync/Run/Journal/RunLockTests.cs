@@ -129,6 +129,21 @@ public sealed class RunLockTests : StateTest
         Assert.True(gained > 0);
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{\"connection\":\"x\",\"identity\":\"y\",\"runId\":\"z\",\"owner\":null}")]
+    [InlineData("{\"connection\":\"x\",\"identity\":\"y\",\"runId\":\"z\",\"owner\":{\"user\":\"svc\"}}")]
+    public void What_no_holder_writes_as_a_whole_keeps_nobody_out(string left)
+    {
+        string path = LeaveOwner(new RunOwner("svc", "elsewhere", DeadProcess.Id, Noon));
+        Refusal(() => RunLock.Take(State, [To.Address(Acme)], RunId));
+        File.WriteAllText(path, left);
+
+        using RunLock taken = RunLock.Take(State, [To.Address(Acme)], RunId);
+
+        Assert.Contains(RunId, File.ReadAllText(path), StringComparison.Ordinal);
+    }
+
     private string Take(string runId) =>
         $"$state = Open-State '{State.FullPath}'; $lock = $engine.GetType('Provisioning.Sync.Run.Journal.RunLock')::Take($state, [Provisioning.Sync.Model.RunConnection[]] @(@{{ Address = '{Acme}'; Identity = '{To.Address(Acme).Identity}' }}), '{runId}'); ";
 
