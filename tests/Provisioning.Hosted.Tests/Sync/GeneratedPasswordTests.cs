@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Hosted.Tests.Support;
-using Provisioning.Sandbox;
-using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Hosted.Tests.Sync;
 

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using Provisioning.Common;
 using Provisioning.Core.Tests.Support;
@@ -158,6 +159,7 @@ public sealed class PasswordFileTests : IDisposable
     }
 
     [UnixFact]
+    [UnsupportedOSPlatform("windows")]
     public void A_file_that_others_can_read_is_left_alone()
     {
         foreach (UnixFileMode mode in new[] { UnixFileMode.GroupRead, UnixFileMode.OtherRead, UnixFileMode.GroupWrite, UnixFileMode.OtherWrite })

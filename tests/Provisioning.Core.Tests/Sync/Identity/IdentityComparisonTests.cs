@@ -77,6 +77,6 @@ public sealed class IdentityComparisonTests
 
     private IEnumerable<string> Compare(string[] rows, params LiveAccount[] accounts) => Compare(Rule("'user'", "'Username', 'Email'"), rows, accounts).Select(Text);
 
-    private IEnumerable<ProvisionedUser> Compare(ProvisioningMapping mapping, string[] rows, params LiveAccount[] accounts) =>
+    private List<ProvisionedUser> Compare(ProvisioningMapping mapping, string[] rows, params LiveAccount[] accounts) =>
         new IdentityComparison(mapping.Systems[0], Live.Agility(accounts), People.Read(mapping, ["id,user,email,active,hired,type", .. rows]), new LinkTable(_links)).Users().ToList();
 }

@@ -1,5 +1,3 @@
-using Provisioning.Sync.Mapping;
-
 namespace Provisioning.Core.Tests.Sync.Mapping;
 
 /// <summary>By what a mapping says that people without a link are matched.</summary>

@@ -5,7 +5,6 @@ using Provisioning.Agility;
 using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
-using Provisioning.Sandbox.Http;
 using Provisioning.Sync.Files;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Report;
@@ -113,7 +112,7 @@ public sealed class PasswordTests : ApplyTest
         ProvisioningPlan plan = await PlanPeople(3);
         using CancellationTokenSource stop = new();
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Hang, Method = "POST" });
-        Task<RunRecord> running = RunAsync(plan, stop.Token, completes: false);
+        Task<RunRecord> running = RunAsync(plan, completes: false, stop.Token);
         await Poll.UntilAsync(() => Sandbox.Requests.Any(r => r.Fault == "Hang"));
         List<string[]> onTheWay = Rows();
         Assert.Equal(3, onTheWay.Count);
@@ -257,7 +256,7 @@ public sealed class PasswordTests : ApplyTest
         return plan;
     }
 
-    private async Task<RunRecord> RunAsync(ProvisioningPlan plan, CancellationToken token = default, bool completes = true)
+    private async Task<RunRecord> RunAsync(ProvisioningPlan plan, bool completes = true, CancellationToken token = default)
     {
         _file ??= PasswordFile.Open(FilePath, State.FullPath, isPreview: false);
         return await EndAsync(new PlanRunner(new RunContext(Targets, State, Log) { Passwords = _file }).ApplyAsync(plan, Generously(), token), completes);
@@ -284,7 +283,7 @@ public sealed class PasswordTests : ApplyTest
     private ApplyRequest Generously() => new() { Guard = Generous, ModuleVersion = "0.1.0", Report = (_, result) => Results.Add(result) };
 
     private string[] Sent() => Sandbox.Requests
-        .SelectMany(r => s_sentPassword.Matches(r.Body))
+        .SelectMany(r => s_sentPassword.Matches(r.Body).Cast<Match>())
         .Select(m => WebUtility.HtmlDecode(m.Groups[1].Value + m.Groups[2].Value))
         .ToArray();
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Provisioning.Core.Tests.Sync.Run.Journal;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Sync.Identity;

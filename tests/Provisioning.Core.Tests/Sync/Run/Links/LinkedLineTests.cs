@@ -1,8 +1,6 @@
 using Provisioning.Core.Tests.Sync.Run.Journal;
-using Provisioning.Core.Tests.Support;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
-using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Sync.Run.Links;
 
