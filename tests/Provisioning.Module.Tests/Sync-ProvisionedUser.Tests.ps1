@@ -242,12 +242,12 @@ Describe 'Sync-ProvisionedUser' {
             $Sandbox.Ambition.Memberships | Should -BeNullOrEmpty
         }
 
-        It 'refuses to give everybody a second account, and says how to go on' {
+        It 'refuses to give everybody another user name, and says how to go on' {
             Write-TestExport -Path $Export -Row (Get-TestPeople -Count 40 | ForEach-Object { $_ -replace '@corp', '@new' })
-            { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage '*MaxCreate: 40 *pass -MaxCreate 40.*'
+            { Sync-ProvisionedUser @Sync } | Should -Throw -ErrorId 'SyncProvisionedUserGuard,*' -ExpectedMessage '*MaxChange: 40 *pass -MaxChange 40.*'
             $LASTEXITCODE | Should -Be 3
             Get-WritingRequest | Should -BeNullOrEmpty
-            $null = Sync-ProvisionedUser @Sync -MaxCreate 40
+            $null = Sync-ProvisionedUser @Sync -MaxChange 40
             $LASTEXITCODE | Should -Be 0
         }
 

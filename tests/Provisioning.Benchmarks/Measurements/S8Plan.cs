@@ -12,13 +12,13 @@ internal sealed class S8Plan : IMeasurement
         PlanFiles.Write(lab.Folder);
         Section section = new()
         {
-            About = FormattableString.Invariant($"{PlanFiles.People:N0} people in the export against {PlanFiles.People:N0} accounts, {PlanFiles.Changed:N0} of them changed; one service. A process of its own for each repetition,")
+            About = FormattableString.Invariant($"{PlanFiles.People:N0} people in the export against {PlanFiles.People:N0} accounts, {PlanFiles.Changed:N0} of them changed; one service; once no person is linked, and once all are. A process of its own for each repetition,")
                 + " its start-up aside. Agility's members are taken as their pages leave them, without the network; Ambition's accounts are read from the snapshot of the last run."
                 + " Memory is the peak of the working set, runtime included.",
         };
         foreach (string system in PlanFiles.Systems)
         {
-            List<PlanSample> samples = Enumerable.Range(0, lab.Repetitions).Select(_ => PlanSample.OfLine(OwnProcess.Run("plan", system, lab.Folder))).ToList();
+            List<PlanSample> samples = Samples(lab, system, PlanFiles.Unlinked);
             Figure total = Figure.Of(samples.Select(s => s.Total));
             Figure memory = Figure.Of(samples.Select(s => s.PeakMemory));
             Add(section, $"{system}: reading the export", samples, s => s.ReadSource);
@@ -28,9 +28,25 @@ internal sealed class S8Plan : IMeasurement
             section.Add($"**{system}: peak memory**", memory, "MB");
             section.Goals.Add(new Goal($"{system}: at most 3 s", total.Median, 3, "s"));
             section.Goals.Add(new Goal($"{system}: at most 250 MB", memory.Median, 250, "MB"));
+            AddLinked(section, system, Samples(lab, system, PlanFiles.Linked), total, memory);
         }
 
         return section;
+    }
+
+    private static List<PlanSample> Samples(Lab lab, string system, string links) =>
+        Enumerable.Range(0, lab.Repetitions).Select(_ => PlanSample.OfLine(OwnProcess.Run("plan", system, links, lab.Folder))).ToList();
+
+    private static void AddLinked(Section section, string system, List<PlanSample> samples, Figure time, Figure memory)
+    {
+        Figure total = Figure.Of(samples.Select(s => s.Total));
+        Figure peak = Figure.Of(samples.Select(s => s.PeakMemory));
+        Add(section, $"{system}, all linked: reading the links", samples, s => s.ReadLinks);
+        Add(section, $"{system}, all linked: comparing", samples, s => s.Compare);
+        section.Add($"**{system}, all linked: in all**", total, "s");
+        section.Add($"**{system}, all linked: peak memory**", peak, "MB");
+        section.Goals.Add(new Goal($"{system}, all linked: at most 1.2 times the time of people without links", total.Median / time.Median, 1.2, "×"));
+        section.Goals.Add(new Goal($"{system}, all linked: at most 1.2 times their memory", peak.Median / memory.Median, 1.2, "×"));
     }
 
     private static void Add(Section section, string name, List<PlanSample> samples, Func<PlanSample, double> of)

@@ -1,6 +1,7 @@
 using System.Text;
 using Provisioning.Common;
 using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Links;
 using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Benchmarks;
@@ -10,6 +11,14 @@ internal static class PlanFiles
 {
     public const int People = 100_000;
     public const int Changed = People / 100;
+
+    /// <summary>The word for a plan of people who are all linked.</summary>
+    public const string Linked = "linked";
+
+    /// <summary>The word for a plan of people of whom no one is linked.</summary>
+    public const string Unlinked = "unlinked";
+
+    public const string Address = "https://acme.example/";
 
     private const string Header = "employee_id,username,first_name,last_name,email,status,role,team,phone,department,city,country";
 
@@ -21,8 +30,12 @@ internal static class PlanFiles
     /// <summary>What was last applied to Ambition: the form in which a nightly run finds it where accounts cannot be read.</summary>
     public static string Snapshot(string folder) => Path.Combine(folder, "snapshot.json");
 
+    /// <summary>Who is linked to which account: the form in which a nightly run finds it.</summary>
+    public static string Links(string folder, string system) => Path.Combine(folder, $"links-{system}.json");
+
     public static void Write(string folder)
     {
+        Systems.ToList().ForEach(s => WriteLinks(folder, s));
         using (StreamWriter export = new(Export(folder), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
         {
             export.WriteLine(Header);
@@ -33,7 +46,7 @@ internal static class PlanFiles
             }
         }
 
-        AmbitionSnapshot snapshot = new() { Taken = DateTimeOffset.UnixEpoch, Connection = "https://acme.example/", Accounts = Enumerable.Range(0, People).Select(AmbitionAccount).ToList() };
+        AmbitionSnapshot snapshot = new() { Taken = DateTimeOffset.UnixEpoch, Connection = Address, Accounts = Enumerable.Range(0, People).Select(AmbitionAccount).ToList() };
         using FileStream file = File.Create(Snapshot(folder));
         snapshot.Write(file);
     }
@@ -54,6 +67,28 @@ internal static class PlanFiles
                 Attributes = new NamedValues<string?>(names, [NameOf(i), $"{GivenOf(i)} {FamilyOf(i)}", EmailOf(i, now: false), PhoneOf(i), "Sales, EMEA", i % 8 == 0 ? "Role:3" : "Role:4"]),
             }).ToList(),
         };
+    }
+
+    private static void WriteLinks(string folder, string system)
+    {
+        LinkFile links = new()
+        {
+            System = system,
+            Connection = Address,
+            RunId = "20261122T054500Z-4f2a",
+            Links = Enumerable.Range(0, People).Select(i => new ProvisioningLink
+            {
+                System = system,
+                Connection = Address,
+                Key = FormattableString.Invariant($"E{i:000000}"),
+                Account = system == "Agility" ? FormattableString.Invariant($"Member:{1000 + i}") : NameOf(i),
+                Username = NameOf(i),
+                Since = DateTimeOffset.UnixEpoch,
+                RunId = "20261122T054500Z-4f2a",
+            }).ToList(),
+        };
+        using FileStream file = File.Create(Links(folder, system));
+        links.Write(file);
     }
 
     private static LiveAccount AmbitionAccount(int i) => new()

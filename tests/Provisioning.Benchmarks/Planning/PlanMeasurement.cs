@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Provisioning.Sync.Compare;
+using Provisioning.Sync.Identity;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Links;
 using Provisioning.Sync.Sources;
 using Provisioning.Targets.Ambition;
 
@@ -11,7 +13,7 @@ namespace Provisioning.Benchmarks;
 internal static class PlanMeasurement
 {
     /// <exception cref="InvalidOperationException">The plan is not the one that it must be, so that its figures mean nothing.</exception>
-    public static PlanSample Take(string system, string folder)
+    public static PlanSample Take(string system, string folder, bool isLinked)
     {
         ProvisioningMapping mapping = PlanMappings.Of(system);
         Stopwatch watch = Stopwatch.StartNew();
@@ -21,17 +23,25 @@ internal static class PlanMeasurement
         // What comes over the network is not measured: members are there as their pages would leave them.
         LiveState live = system == "Agility" ? PlanFiles.AgilityMembers() : ReadSnapshot(folder);
         double readLive = Lap(watch);
+        Dictionary<string, LinkTable> links = isLinked ? new() { [system] = ReadLinks(system, folder) } : [];
+        double readLinks = Lap(watch);
 
-        ProvisioningPlan plan = PlanMaker.Make(mapping, people, [live], new PlanOptions { Created = DateTimeOffset.UtcNow, Source = "people.csv" });
+        ProvisioningPlan plan = PlanMaker.Make(mapping, people, [live], new PlanOptions { Created = DateTimeOffset.UtcNow, Source = "people.csv", Links = links });
         double compare = Lap(watch);
 
-        if (plan.Steps.Count != PlanFiles.Changed || plan.Problems.Count > 0 || plan.Steps.Any(s => s.Kind != PlanStepKind.Update))
+        if (plan.Steps.Count != PlanFiles.Changed || plan.Problems.Count > 0 || plan.Matches.Count != (isLinked ? 0 : PlanFiles.People) || plan.Steps.Any(s => s.Kind != PlanStepKind.Update))
         {
             throw new InvalidOperationException(FormattableString.Invariant($"The plan has {plan.Steps.Count} steps and {plan.Problems.Count} problems; {PlanFiles.Changed} updates were expected."));
         }
 
         using Process process = Process.GetCurrentProcess();
-        return new PlanSample(readSource, readLive, compare, process.PeakWorkingSet64 / 1e6);
+        return new PlanSample(readSource, readLive, readLinks, compare, process.PeakWorkingSet64 / 1e6);
+    }
+
+    private static LinkTable ReadLinks(string system, string folder)
+    {
+        using FileStream file = File.OpenRead(PlanFiles.Links(folder, system));
+        return new LinkTable(LinkFile.Read(file, "links.json", system, PlanFiles.Address).Links);
     }
 
     private static LiveState ReadSnapshot(string folder)

@@ -6,13 +6,14 @@ namespace Provisioning.Sync.Identity;
 /// <summary>Accounts by one value of theirs, without regard to case and blanks at the ends. What has several accounts gives all of them.</summary>
 internal sealed class AccountIndex
 {
-    private readonly Dictionary<string, LiveAccount> _first = new(KeyText.Comparer);
+    private readonly Dictionary<string, LiveAccount> _first;
     private readonly Dictionary<string, List<LiveAccount>> _several = new(KeyText.Comparer);
 
     /// <param name="accounts">The accounts.</param>
     /// <param name="value">The value; an account without one is not found.</param>
-    public AccountIndex(IEnumerable<LiveAccount> accounts, Func<LiveAccount, string?> value)
+    public AccountIndex(IReadOnlyCollection<LiveAccount> accounts, Func<LiveAccount, string?> value)
     {
+        _first = new Dictionary<string, LiveAccount>(accounts.Count, KeyText.Comparer);
         foreach (LiveAccount account in accounts)
         {
             if (KeyText.Of(value(account)) is { } key)
@@ -21,9 +22,6 @@ internal sealed class AccountIndex
             }
         }
     }
-
-    /// <summary>The accounts by an attribute.</summary>
-    public static AccountIndex Of(IEnumerable<LiveAccount> accounts, string attribute) => new(accounts, a => a.Value(attribute));
 
     /// <summary>The accounts of a value.</summary>
     public IReadOnlyList<LiveAccount> Find(string value) =>

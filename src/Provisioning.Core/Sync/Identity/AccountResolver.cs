@@ -14,18 +14,16 @@ internal sealed class AccountResolver
     private readonly LinkTable _links;
     private readonly IdentityProblems _problems;
     private readonly Renames _renames;
-    private readonly AccountIndex _byLinkName;
-    private readonly Dictionary<string, AccountIndex> _byAttribute;
+    private readonly AccountIndexes _accounts;
 
-    public AccountResolver(SystemMapping mapping, LiveState live, LinkTable links, IdentityProblems problems, Renames renames)
+    public AccountResolver(SystemMapping mapping, LiveState live, LinkTable links, AccountIndexes accounts, IdentityProblems problems, Renames renames)
     {
         _mapping = mapping;
         _live = live;
         _links = links;
         _problems = problems;
         _renames = renames;
-        _byLinkName = new AccountIndex(live.Accounts, a => a.LinkName(mapping.Rules));
-        _byAttribute = mapping.Match.ToDictionary(m => m, m => AccountIndex.Of(live.Accounts, m));
+        _accounts = accounts;
     }
 
     /// <summary>Finds the accounts of people who are linked.</summary>
@@ -58,7 +56,7 @@ internal sealed class AccountResolver
     private void Follow(PersonAccount person, ProvisioningLink link)
     {
         person.Link = link;
-        IReadOnlyList<LiveAccount> found = _byLinkName.Find(link.Account);
+        IReadOnlyList<LiveAccount> found = _accounts.Linked(link.Account);
         if (_links.OfAccount(link.Account).Count > 1)
         {
             person.Fail(PersonRelation.Conflict, _problems.SharedLink(link));
@@ -95,7 +93,7 @@ internal sealed class AccountResolver
 
         foreach (WantedValue key in keys)
         {
-            IReadOnlyList<LiveAccount> found = _byAttribute[key.Name].Find(key.Text!);
+            IReadOnlyList<LiveAccount> found = _accounts.With(key.Name, key.Text!);
             if (found.Count > 1)
             {
                 person.Fail(PersonRelation.Ambiguous, _problems.Several(key.Name, key.Text!, found));

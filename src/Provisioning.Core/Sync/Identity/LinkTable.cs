@@ -6,13 +6,15 @@ namespace Provisioning.Sync.Identity;
 /// <summary>The links of one connection, by person and by account; neither case nor blanks at the ends of keys count.</summary>
 internal sealed class LinkTable
 {
-    private readonly Dictionary<string, ProvisioningLink> _byPerson = new(KeyText.Comparer);
-    private readonly Dictionary<string, ProvisioningLink> _byAccount = new(KeyText.Comparer);
+    private readonly Dictionary<string, ProvisioningLink> _byPerson;
+    private readonly Dictionary<string, ProvisioningLink> _byAccount;
     private readonly Dictionary<string, List<ProvisioningLink>> _shared = new(KeyText.Comparer);
 
     /// <param name="links">The links; of several about one person the last one counts.</param>
-    public LinkTable(IEnumerable<ProvisioningLink> links)
+    public LinkTable(IReadOnlyCollection<ProvisioningLink> links)
     {
+        _byPerson = new Dictionary<string, ProvisioningLink>(links.Count, KeyText.Comparer);
+        _byAccount = new Dictionary<string, ProvisioningLink>(links.Count, KeyText.Comparer);
         foreach (ProvisioningLink link in links)
         {
             _byPerson[KeyText.Of(link.Key)!] = link;

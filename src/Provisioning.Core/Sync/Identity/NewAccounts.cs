@@ -8,26 +8,28 @@ namespace Provisioning.Sync.Identity;
 internal sealed class NewAccounts
 {
     private readonly SystemMapping _mapping;
+    private readonly AccountIndexes _accounts;
     private readonly Renames _renames;
     private readonly IdentityProblems _problems;
 
-    public NewAccounts(SystemMapping mapping, Renames renames, IdentityProblems problems)
+    public NewAccounts(SystemMapping mapping, AccountIndexes accounts, Renames renames, IdentityProblems problems)
     {
         _mapping = mapping;
+        _accounts = accounts;
         _renames = renames;
         _problems = problems;
     }
 
     /// <summary>Refuses people whose user name or e-mail address another account has and keeps, or somebody else gets tonight.</summary>
-    public void Check(IReadOnlyCollection<PersonAccount> people, AccountIndex byName, AccountIndex byEmail)
+    public void Check(IReadOnlyCollection<PersonAccount> people)
     {
         foreach (PersonAccount person in people.Where(p => p.IsNew))
         {
-            if (person.Username is { } name && Holder(byName, name, "Username") is { } other)
+            if (person.Username is { } name && Holder("Username", name) is { } other)
             {
                 Refuse(person, _problems.NameTaken(name, other), other);
             }
-            else if (!_mapping.AllowsSharedEmail && EmailOf(person) is { } email && Holder(byEmail, email, "Email") is { } holder)
+            else if (!_mapping.AllowsSharedEmail && EmailOf(person) is { } email && Holder("Email", email) is { } holder)
             {
                 Refuse(person, _problems.EmailTaken(person, email, holder), holder);
             }
@@ -54,8 +56,8 @@ internal sealed class NewAccounts
         }
     }
 
-    private LiveAccount? Holder(AccountIndex accounts, string value, string attribute) =>
-        accounts.Find(value).FirstOrDefault(a => !_renames.GivesUp(a, attribute));
+    private LiveAccount? Holder(string attribute, string value) =>
+        _accounts.With(attribute, value).FirstOrDefault(a => !_renames.GivesUp(a, attribute));
 
     private static string? EmailOf(PersonAccount person) => KeyText.Of(person.Wanted.Value("Email"));
 }

@@ -1,3 +1,4 @@
+using Provisioning.Common;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 
@@ -22,7 +23,7 @@ internal sealed class Renames
     /// <summary>Takes in whose accounts are known now.</summary>
     public void Add(IEnumerable<PersonAccount> people)
     {
-        foreach (PersonAccount person in people.Where(p => p is { IsActive: true, Problem: null, Account: not null }))
+        foreach (PersonAccount person in people.Where(p => p is { IsActive: true, Problem: null, Account: not null } && (Changes(p, "Username") || Changes(p, "Email"))))
         {
             _owners[person.Account!] = person;
         }
@@ -30,10 +31,10 @@ internal sealed class Renames
 
     /// <summary>True when an account has another value for an attribute after tonight.</summary>
     public bool GivesUp(LiveAccount account, string attribute) =>
-        _owners.TryGetValue(account, out PersonAccount? owner) && owner.Problem is null && NewValue(owner, attribute) is { } value && !SameText(value, account.Value(attribute));
+        _owners.TryGetValue(account, out PersonAccount? owner) && owner.Problem is null && Changes(owner, attribute);
 
     /// <summary>Refuses user names that belong to accounts which keep them; whoever waited for the name of such a person is refused, too.</summary>
-    public void Settle(AccountIndex byName, IdentityProblems problems)
+    public void Settle(AccountIndexes accounts, IdentityProblems problems)
     {
         bool isSettled;
         do
@@ -42,7 +43,7 @@ internal sealed class Renames
             foreach (PersonAccount person in _owners.Values.Where(p => GivesUp(p.Account!, "Username")).ToList())
             {
                 string name = NewValue(person, "Username")!;
-                if (byName.Find(name).FirstOrDefault(a => !ReferenceEquals(a, person.Account) && !GivesUp(a, "Username")) is { } holder)
+                if (accounts.With("Username", name).FirstOrDefault(a => !ReferenceEquals(a, person.Account) && !GivesUp(a, "Username")) is { } holder)
                 {
                     person.Fail(PersonRelation.Conflict, problems.NameTaken(name, holder));
                     isSettled = false;
@@ -57,8 +58,9 @@ internal sealed class Renames
     {
         bool stays = _fixed.Contains(attribute)
             || (attribute == "Username" ? _protection.Reason(owner.Account!) : _protection.WhyUntouched(owner.Account!)) is not null;
-        return stays ? null : owner.Wanted.Attributes.FirstOrDefault(a => a.Name == attribute).Text;
+        return stays ? null : owner.Wanted.Kept(attribute);
     }
 
-    private static bool SameText(string one, string? other) => other is not null && Common.KeyText.AreSame(one, other);
+    private bool Changes(PersonAccount person, string attribute) =>
+        NewValue(person, attribute) is { } value && !(person.Account!.Value(attribute) is { } now && KeyText.AreSame(value, now));
 }

@@ -12,13 +12,13 @@ internal sealed class SharedNames
 {
     private readonly SystemMapping _mapping;
     private readonly SourcePeople _source;
-    private readonly Dictionary<long, string> _keys;
+    private readonly Lazy<Dictionary<long, string>> _keys;
 
     public SharedNames(SystemMapping mapping, SourcePeople source)
     {
         _mapping = mapping;
         _source = source;
-        _keys = source.People.ToDictionary(p => p.Row, p => p.Key);
+        _keys = new Lazy<Dictionary<long, string>>(() => source.People.ToDictionary(p => p.Row, p => p.Key));
     }
 
     /// <summary>Refuses those among some people who have no problem yet.</summary>
@@ -30,7 +30,7 @@ internal sealed class SharedNames
             List<SourceRowNumber> others = _source.RowsWith(_mapping.System, name).Where(n => n.Row != person.Person.Row).ToList();
             if (others.Count > 0)
             {
-                person.Fail(PersonRelation.Conflict, IdentityProblems.SharedName(name, others.Select(n => _keys.TryGetValue(n.Row, out string? key) ? $"'{key}' ({n})" : $"{n}")));
+                person.Fail(PersonRelation.Conflict, IdentityProblems.SharedName(name, others.Select(n => _keys.Value.TryGetValue(n.Row, out string? key) ? $"'{key}' ({n})" : $"{n}")));
             }
         }
     }

@@ -22,7 +22,9 @@ internal sealed class SystemIdentity
         People = people.People
             .Select(p => p.Accounts.TryGetValue(mapping.System, out WantedAccount? wanted) ? new PersonAccount(p, wanted) : null)
             .ToList();
-        Resolve(People.OfType<PersonAccount>().ToList());
+        List<PersonAccount> known = new(People.Count);
+        known.AddRange(People.OfType<PersonAccount>());
+        Resolve(known);
     }
 
     /// <summary>One for each person of the source, in its order; <c>null</c> for those of whom the row says nothing about the service.</summary>
@@ -45,12 +47,12 @@ internal sealed class SystemIdentity
             .ThenBy(a => a.Id, StringComparer.Ordinal);
     }
 
-    private void Resolve(List<PersonAccount> people)
+    private void Resolve(IReadOnlyList<PersonAccount> people)
     {
         IdentityProblems problems = new(_mapping, _links);
         Renames renames = new(_mapping, _live);
-        AccountResolver resolver = new(_mapping, _live, _links, problems, renames);
-        AccountIndex byName = AccountIndex.Of(_live.Accounts, "Username");
+        AccountIndexes accounts = new(_live, _mapping.Rules);
+        AccountResolver resolver = new(_mapping, _live, _links, accounts, problems, renames);
         resolver.FindLinked(people);
         renames.Add(people);
         resolver.FindMatching(people);
@@ -60,13 +62,13 @@ internal sealed class SystemIdentity
         }
 
         renames.Add(people);
-        renames.Settle(byName, problems);
+        renames.Settle(accounts, problems);
         if (_mapping.HasUniqueUsername)
         {
             new UniqueNames(_live, _links, people).Give(people.Where(p => p.IsNew));
         }
 
-        new NewAccounts(_mapping, renames, problems).Check(people, byName, AccountIndex.Of(_live.Accounts, "Email"));
+        new NewAccounts(_mapping, accounts, renames, problems).Check(people);
     }
 
     private bool HasName(LiveAccount account) => _mapping.Match.Any(m => KeyText.Of(account.Value(m)) is not null);

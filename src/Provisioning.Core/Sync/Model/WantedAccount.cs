@@ -16,18 +16,10 @@ internal sealed record WantedAccount
     public IReadOnlyList<WantedValue> OnCreation { get; init; } = [];
 
     /// <summary>What an attribute should be, whether it is kept up or only set at the beginning; <c>null</c> where the source does not say.</summary>
-    public string? Value(string attribute)
-    {
-        foreach (WantedValue value in Attributes)
-        {
-            if (value.Name == attribute)
-            {
-                return value.Text;
-            }
-        }
+    public string? Value(string attribute) => Find(Attributes, attribute) ?? Find(OnCreation, attribute);
 
-        return OnCreation.FirstOrDefault(v => v.Name == attribute).Text;
-    }
+    /// <summary>What an attribute should be from now on; <c>null</c> where the source does not say, and for what is only set at the beginning.</summary>
+    public string? Kept(string attribute) => Find(Attributes, attribute);
 
     /// <summary>The same with another text for an attribute.</summary>
     public WantedAccount With(string attribute, string text)
@@ -45,6 +37,19 @@ internal sealed record WantedAccount
 
     /// <summary>The roles by project; none for who has no access today.</summary>
     public IReadOnlyList<WantedValue> ProjectRoles { get; init; } = [];
+
+    private static string? Find(IReadOnlyList<WantedValue> values, string attribute)
+    {
+        for (int i = 0; i < values.Count; i++)
+        {
+            if (values[i].Name == attribute)
+            {
+                return values[i].Text;
+            }
+        }
+
+        return null;
+    }
 
     private static List<WantedValue> With(IReadOnlyList<WantedValue> values, string attribute, string text) =>
         [new WantedValue(attribute, text), .. values.Where(v => v.Name != attribute)];

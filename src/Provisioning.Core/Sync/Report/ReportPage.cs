@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -46,11 +47,13 @@ internal static class ReportPage
         List<(string Name, string Value)> facts =
         [
             ("Source", header.Source),
+            ("People", header.SourceCount.ToString(CultureInfo.InvariantCulture)),
             ("Systems", string.Join(", ", header.Systems)),
             ("Started", ReportText.Moment(header.Owner.Time)),
             ("Ended", run.Ended is { } ended ? $"{ReportText.Moment(ended)} ({ReportText.Duration(ended - header.Owner.Time)})" : "not recorded"),
             ("By", $"{header.Owner.User} on {header.Owner.Host}"),
             ("Module", header.ModuleVersion),
+            ("Unseen", string.Join(", ", header.Unseen)),
         ];
         facts.AddRange(run.Owners.Skip(1).Select(o => ("Resumed", $"{ReportText.Moment(o.Time)} by {o.User} on {o.Host}")));
         facts.AddRange(header.Options.Select(o => (o.Key, o.Value)));
