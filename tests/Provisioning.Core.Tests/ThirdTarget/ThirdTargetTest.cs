@@ -53,11 +53,16 @@ public abstract class ThirdTargetTest : IDisposable
 
     private protected ProvisioningMapping Mapping(string text = MappingText) => MappingReader.Read(Psd.Parse(text), "badges.psd1", Services);
 
-    private protected async Task<ProvisioningPlan> PlanAsync(params string[] rows)
+    private protected Task<ProvisioningPlan> PlanAsync(params string[] rows) => PlanAsync(disableMissing: false, rows);
+
+    private protected Task<ProvisioningPlan> PlanMissingAsync(params string[] rows) => PlanAsync(disableMissing: true, rows);
+
+    private async Task<ProvisioningPlan> PlanAsync(bool disableMissing, string[] rows)
     {
         string path = Path.Combine(_folder, "people.csv");
         await File.WriteAllLinesAsync(path, ["email,name,status,badge,level,team", .. rows]);
-        return await new PlanSource(new RunContext(Targets, State, NullLog.Instance)).MakeAsync(Mapping(), new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
+        PlanRequest request = new() { Path = path, Today = new DateTime(2026, 3, 10), DisableMissing = disableMissing };
+        return await new PlanSource(new RunContext(Targets, State, NullLog.Instance)).MakeAsync(Mapping(), request, CancellationToken.None);
     }
 
     private protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? limits = null) =>

@@ -72,7 +72,7 @@ internal static class PlanMaker
             PasswordLength = systems.Where(s => s.PasswordLength is not null).ToDictionary(s => s.System, s => s.PasswordLength!.Value),
             Unseen = systems.Select(s => s.System).Where(s => states[s].Visibility == AccountVisibility.Unknown).ToList(),
             Listed = systems.ToDictionary(s => s.System, s => states[s.System].Visibility == AccountVisibility.Listed),
-            Steps = Order(lists, systems),
+            Steps = Order(lists, systems, states),
             Problems = problems.OrderBy(p => p.Row == 0 ? long.MaxValue : p.Row).ToList(),
         };
     }
@@ -143,12 +143,14 @@ internal static class PlanMaker
         lists.AddRange(planner.PlanMissing());
     }
 
-    private static List<PlanStep> Order(List<StepList> lists, List<SystemMapping> systems)
+    private static List<PlanStep> Order(List<StepList> lists, List<SystemMapping> systems, Dictionary<string, LiveState> states)
     {
         ILookup<string, PlanStep> steps = lists.SelectMany(l => l.Steps).ToLookup(s => s.System);
         return systems
-            .SelectMany(s => RenameOrder.Arrange(steps[s.System]).OrderBy(step => StepPhase.Of(step.Kind)))
+            .SelectMany(s => RenameOrder.Arrange(steps[s.System], Names(states[s.System])).OrderBy(step => StepPhase.Of(step.Kind)))
             .Select((s, i) => s with { Number = i + 1 })
             .ToList();
     }
+
+    private static IEnumerable<string> Names(LiveState state) => state.Accounts.Select(a => a.Key).OfType<string>().Concat(state.TakenNames);
 }

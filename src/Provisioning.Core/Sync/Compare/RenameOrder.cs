@@ -13,8 +13,11 @@ internal sealed class RenameOrder
     private readonly HashSet<PlanStep> _done = [];
     private readonly List<PlanStep> _ordered = [];
 
-    private RenameOrder(IEnumerable<PlanStep> renames)
+    private readonly Lazy<HashSet<string>> _taken;
+
+    private RenameOrder(IReadOnlyCollection<PlanStep> renames, IEnumerable<string> names)
     {
+        _taken = new Lazy<HashSet<string>>(() => KeyText.Set(names.Concat(renames.Select(r => NewName(r)!))));
         foreach (PlanStep step in renames)
         {
             _byName[step.Key] = step;
@@ -22,7 +25,9 @@ internal sealed class RenameOrder
     }
 
     /// <summary>The steps of one service; those that change user names come last, in their order.</summary>
-    public static IEnumerable<PlanStep> Arrange(IEnumerable<PlanStep> steps)
+    /// <param name="steps">The steps.</param>
+    /// <param name="names">The user names that the service has.</param>
+    public static IEnumerable<PlanStep> Arrange(IEnumerable<PlanStep> steps, IEnumerable<string> names)
     {
         List<PlanStep> all = steps.ToList();
         List<PlanStep> renames = all.Where(s => NewName(s) is not null).ToList();
@@ -31,7 +36,7 @@ internal sealed class RenameOrder
             return all;
         }
 
-        RenameOrder order = new(renames);
+        RenameOrder order = new(renames, names);
         renames.ForEach(order.Add);
         return all.Where(s => NewName(s) is null).Concat(order._ordered);
     }
@@ -77,7 +82,7 @@ internal sealed class RenameOrder
     private string AsideName(PlanStep step)
     {
         string name = step.Key + "-renaming";
-        for (int i = 2; _byName.ContainsKey(name); i++)
+        for (int i = 2; !_taken.Value.Add(name); i++)
         {
             name = FormattableString.Invariant($"{step.Key}-renaming{i}");
         }

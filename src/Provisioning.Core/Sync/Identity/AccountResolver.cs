@@ -93,31 +93,27 @@ internal sealed class AccountResolver
 
         foreach (WantedValue key in keys)
         {
-            IReadOnlyList<LiveAccount> found = _accounts.With(key.Name, key.Text!);
+            IReadOnlyList<LiveAccount> there = _accounts.With(key.Name, key.Text!);
+            List<LiveAccount> found = there.Where(a => IsCandidate(a, key.Name)).ToList();
             if (found.Count > 1)
             {
                 person.Fail(PersonRelation.Ambiguous, _problems.Several(key.Name, key.Text!, found));
                 return;
             }
 
-            if (found.Count == 0 && OwnersOfUnseen(key).Any())
+            if (there.Count == 0 && OwnersOfUnseen(key).Any())
             {
                 TellOwner(person, key.Name, new LiveAccount { Key = key.Text, Attributes = new Dictionary<string, string?> { [key.Name] = key.Text } });
                 return;
             }
 
-            if (found.Count == 0 || _renames.GivesUp(found[0], key.Name))
+            if (found.Count == 0)
             {
                 continue;
             }
 
             if (_problems.OwnersOf(found[0]).Any())
             {
-                if (MayBeShared(key.Name))
-                {
-                    continue;
-                }
-
                 TellOwner(person, key.Name, found[0]);
                 return;
             }
@@ -128,6 +124,10 @@ internal sealed class AccountResolver
             return;
         }
     }
+
+    // What an account gives up tonight tells nothing of it any more, and what people may share nothing of the accounts of others.
+    private bool IsCandidate(LiveAccount account, string attribute) =>
+        !_renames.GivesUp(account, attribute) && !(MayBeShared(attribute) && _problems.OwnersOf(account).Any());
 
     // Where accounts are linked by their user names, the links tell of those that cannot be seen.
     private IEnumerable<string> OwnersOfUnseen(WantedValue key) => key.Name == "Username" && !_mapping.Rules.HasIds && _live.Rules.MayHideAccounts && !MayBeShared(key.Name)

@@ -61,14 +61,15 @@ internal sealed class IdentityProblems
     public string EmailTaken(PersonAccount person, string email, LiveAccount holder)
     {
         string others = People(OwnersOf(holder));
-        string wayOut = others.Length > 0 ? ""
-            : $"If it is this person's account, run {Link(person, holder)}, or let Match name Email as well; if";
-        return $"the account {Named(holder)} in {System} has the e-mail address '{email}' already{(others.Length > 0 ? $", and is linked to {others}" : "")}. {(wayOut.Length > 0 ? wayOut : "If")} two people may share an address, set AllowSharedEmail = $true in the mapping. No second account is made.";
+        string wayOut = others.Length > 0
+            ? $"If '{person.Person.Key}' is the same person under another key, run {Link(person, holder)} -Force"
+            : $"If it is this person's account, run {Link(person, holder)}, or let Match name Email as well";
+        return $"the account {Named(holder)} in {System} has the e-mail address '{email}' already{(others.Length > 0 ? $", and is linked to {others}" : "")}. {wayOut}; if two people may share an address, set AllowSharedEmail = $true in the mapping. No second account is made.";
     }
 
-    /// <summary>Somebody else who is to get an account has the same e-mail address.</summary>
+    /// <summary>The account of somebody else is to have the same e-mail address from tonight.</summary>
     public string EmailTwice(string email, IEnumerable<PersonAccount> people) =>
-        $"{People(people.Select(p => p.Person.Key))} are to get accounts in {System} with one e-mail address, '{email}'. Correct the source; if people may share an address, set AllowSharedEmail = $true in the mapping.";
+        $"{People(people.Select(p => p.Person.Key))} are to have accounts in {System} with one e-mail address, '{email}'. Correct the source; if people may share an address, set AllowSharedEmail = $true in the mapping.";
 
     /// <summary>What <paramref name="account"/> is linked to.</summary>
     public IEnumerable<string> OwnersOf(LiveAccount account) =>

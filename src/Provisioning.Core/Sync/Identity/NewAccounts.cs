@@ -23,6 +23,7 @@ internal sealed class NewAccounts
     /// <summary>Refuses people whose user name or e-mail address another account has and keeps, or somebody else gets tonight.</summary>
     public void Check(IReadOnlyCollection<PersonAccount> people)
     {
+        ILookup<string, PersonAccount> newOwners = _renames.NewOwners("Email");
         foreach (PersonAccount person in people.Where(p => p.IsNew))
         {
             if (person.Username is { } name && Holder("Username", name) is { } other)
@@ -32,6 +33,10 @@ internal sealed class NewAccounts
             else if (!_mapping.AllowsSharedEmail && EmailOf(person) is { } email && Holder("Email", email) is { } holder)
             {
                 Refuse(person, _problems.EmailTaken(person, email, holder), holder);
+            }
+            else if (!_mapping.AllowsSharedEmail && EmailOf(person) is { } address && newOwners[address].FirstOrDefault() is { } owner)
+            {
+                person.Fail(PersonRelation.Conflict, _problems.EmailTwice(address, [owner, person]));
             }
         }
 

@@ -33,6 +33,10 @@ internal sealed class Renames
     public bool GivesUp(LiveAccount account, string attribute) =>
         _owners.TryGetValue(account, out PersonAccount? owner) && owner.Problem is null && Changes(owner, attribute);
 
+    /// <summary>Whose account has which value of an attribute after tonight, and another one now.</summary>
+    public ILookup<string, PersonAccount> NewOwners(string attribute) =>
+        _owners.Values.Where(p => GivesUp(p.Account!, attribute)).ToLookup(p => NewValue(p, attribute)!, Common.KeyText.Comparer);
+
     /// <summary>Refuses user names that belong to accounts which keep them; whoever waited for the name of such a person is refused, too.</summary>
     public void Settle(AccountIndexes accounts, IdentityProblems problems)
     {

@@ -77,7 +77,7 @@ internal sealed class PlanRunner(RunContext context)
         IReadOnlyList<GuardFinding> findings = await new RunGuard(context, _history).FindAsync(plan, document.Hash, request, cancellationToken).ConfigureAwait(false);
         if (findings.Count == 0)
         {
-            links.Require(plan.Matches, plan.Steps);
+            links.Require(plan, plan.Matches, plan.Steps);
         }
 
         await check.RequireInstancesAsync(context, cancellationToken).ConfigureAwait(false);
@@ -136,7 +136,7 @@ internal sealed class PlanRunner(RunContext context)
         RequireSameConnections(record.Header!);
         RequireNewest(record);
         RunLinks links = RunLinks.Read(context.State, _history.Connections);
-        links.Require(plan.Matches.Skip(record.Matches.Count()), Rest(plan, record));
+        links.Require(plan, plan.Matches.Skip(record.Matches.Count()), Rest(plan, record));
         return (record, plan, links);
     }
 

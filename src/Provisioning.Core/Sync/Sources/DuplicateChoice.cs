@@ -42,18 +42,23 @@ internal sealed class DuplicateChoice(DuplicateRule rule)
         {
             if (preference != RowPreference.Active)
             {
-                foreach (RowReading unread in best.Where(r => r.DayProblem is not null))
-                {
-                    _unread[unread.Number.Row] = unread.DayProblem!;
-                }
-
-                best = best.Where(r => r.DayProblem is null).ToList();
+                best = WithDays(best);
             }
 
             long most = best.Select(r => Rank(r, preference)).DefaultIfEmpty().Max();
             _beaten.UnionWith(best.Where(r => Rank(r, preference) < most).Select(r => r.Number.Row));
             best = best.Where(r => Rank(r, preference) == most).ToList();
         }
+    }
+
+    private List<RowReading> WithDays(List<RowReading> rows)
+    {
+        if (rows.Find(r => r.DayProblem is not null) is { } unread)
+        {
+            rows.ForEach(r => _unread[r.Number.Row] = r.DayProblem ?? $"the day on {unread.Number} cannot be read.");
+        }
+
+        return rows.FindAll(r => r.DayProblem is null);
     }
 
     private static long Rank(RowReading row, RowPreference preference) => preference switch

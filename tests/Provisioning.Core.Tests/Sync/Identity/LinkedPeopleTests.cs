@@ -174,4 +174,17 @@ public sealed class LinkedPeopleTests
         Assert.Equal(("MaxCreate", 30, 10), (finding.Limit, finding.Actual, finding.Allowed));
         Assert.Contains("Have the keys or the user names of the source changed?", finding.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Nobody_steps_aside_to_a_name_that_is_taken()
+    {
+        ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:7", "smith").Linked("2", "Member:8", "jones").WithDeleted("smith-renaming2").Plan(
+            ["1,jones,a@x,Ann,Jones,active", "2,smith,b@x,Bo,Smith,active"],
+            Staff.Member(7, "smith", "a@x", "Ann Jones"),
+            Staff.Member(8, "jones", "b@x", "Bo Smith"),
+            Staff.Member(9, "Smith-Renaming", "c@x", "Cy", active: false));
+
+        Assert.Equal("1 Agility Update smith [Username: smith -> smith-renaming3]", plan.Lines().First());
+        Assert.Equal("3 Agility Update smith [Username: smith-renaming3 -> jones]", plan.Lines().Last());
+    }
 }

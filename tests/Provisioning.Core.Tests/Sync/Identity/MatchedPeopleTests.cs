@@ -138,4 +138,70 @@ public sealed class MatchedPeopleTests
         Assert.Empty(plan.Steps);
         Assert.Contains("no Email", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(Both)]
+    [InlineData("Match = 'Email'")]
+    public void A_shared_address_may_have_any_number_of_people(string match)
+    {
+        ProvisioningPlan plan = Staff.Agility(match + "\nAllowSharedEmail = $true").Linked("1", "Member:7", "a").Linked("2", "Member:8", "b").Plan(
+            ["1,a,f@x,A,A,active", "2,b,f@x,B,B,active", "3,c,f@x,C,C,active"], Staff.Member(7, "a", "f@x", "A A"), Staff.Member(8, "b", "f@x", "B B"));
+
+        Assert.Equal(["Create c"], plan.Steps.Select(s => $"{s.Kind} {s.Key}"));
+        Assert.Empty(plan.Problems);
+    }
+
+    [Fact]
+    public void Of_the_accounts_with_a_shared_address_the_one_of_nobody_is_matched()
+    {
+        ProvisioningPlan plan = Staff.Agility("Match = 'Email'\nAllowSharedEmail = $true").Linked("1", "Member:7", "a").Plan(
+            ["1,a,f@x,A,A,active", "2,b,f@x,B,B,active"], Staff.Member(7, "a", "f@x", "A A"), Staff.Member(8, "b", "f@x", "B B"));
+
+        Assert.Equal("Member:8", Assert.Single(plan.Matches).Account);
+        Assert.Empty(plan.Problems);
+    }
+
+    [Fact]
+    public void An_account_that_gets_another_address_tonight_is_none_of_several()
+    {
+        ProvisioningPlan plan = Staff.Agility("Match = 'Email'").Linked("1", "Member:7", "a").Plan(
+            ["1,a,new@x,A,A,active", "2,b,f@x,B,B,active"], Staff.Member(7, "a", "f@x", "A A"), Staff.Member(8, "b", "f@x", "B B"));
+
+        Assert.Equal("Member:8", Assert.Single(plan.Matches).Account);
+        Assert.Empty(plan.Problems);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Nobody_new_gets_the_address_that_somebody_else_has_from_tonight(bool isLinked)
+    {
+        Staff staff = isLinked ? Staff.Agility().Linked("1", "Member:7", "a") : Staff.Agility();
+        ProvisioningPlan plan = staff.Plan(["1,a,F@x,A,A,active", "2,b,f@x,B,B,active"], Staff.Member(7, "a", "old@x", "A A"));
+
+        Assert.Equal(["1 Agility Update a [Email: old@x -> F@x]"], plan.Lines());
+        PlanProblem problem = Assert.Single(plan.Problems);
+        Assert.Equal("2", problem.Key);
+        Assert.Contains("'1' and '2' are to have accounts in Agility with one e-mail address, 'f@x'", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_an_address_may_be_shared_it_may_be_from_tonight()
+    {
+        ProvisioningPlan plan = Staff.Agility("AllowSharedEmail = $true").Linked("1", "Member:7", "a").Plan(
+            ["1,a,f@x,A,A,active", "2,b,f@x,B,B,active"], Staff.Member(7, "a", "old@x", "A A"));
+
+        Assert.Equal(["Update a", "Create b"], plan.Steps.Select(s => $"{s.Kind} {s.Key}"));
+    }
+
+    [Fact]
+    public void The_address_of_somebody_who_came_back_under_another_key_is_a_problem_that_says_how_to_go_on()
+    {
+        ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:7", "smith").Plan(
+            ["2,jones,a@x,Ann,Jones,active"], Staff.Member(7, "smith", "a@x", "Ann Smith", active: false));
+
+        Assert.Empty(plan.Steps);
+        string message = Assert.Single(plan.Problems).Message;
+        Assert.Contains("is linked to '1'. If '2' is the same person under another key, run Set-ProvisioningLink -System Agility -Key 2 -Account Member:7 -Force; if", message, StringComparison.Ordinal);
+    }
 }

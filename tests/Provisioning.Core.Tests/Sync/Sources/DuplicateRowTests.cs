@@ -71,6 +71,7 @@ public sealed class DuplicateRowTests
 
         Assert.Equal([2L, 3L], people.Problems.Select(p => p.Row));
         Assert.Contains("'soon'", people.Problems[0].Message, StringComparison.Ordinal);
+        Assert.Contains("which of them counts: the day on line 3 cannot be read.", people.Problems[1].Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -5,40 +5,68 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Run.Links;
 
 /// <summary>Says what of a plan contradicts the links as they are now: since it was made, somebody may have linked people otherwise.</summary>
-internal sealed class LinkCheck(LinkTable links, TargetRules rules)
+internal sealed class LinkCheck
 {
+    private readonly LinkTable _links;
+    private readonly TargetRules _rules;
+    private readonly ProvisioningPlan _plan;
+    private readonly HashSet<string> _withoutLink;
+
+    /// <param name="links">The links of a service.</param>
+    /// <param name="rules">What holds for the service.</param>
+    /// <param name="plan">The plan.</param>
+    public LinkCheck(LinkTable links, TargetRules rules, ProvisioningPlan plan)
+    {
+        _links = links;
+        _rules = rules;
+        _plan = plan;
+        _withoutLink = KeyText.Set(plan.Matches.Where(m => m.System == rules.Name).Select(m => m.Person)
+            .Concat(plan.Steps.Where(s => s.System == rules.Name && s.Kind == PlanStepKind.Create).Select(s => s.Person).OfType<string>()));
+    }
+
     /// <summary>What is wrong with a match, as a sentence; <c>null</c> when nothing is.</summary>
     public string? Problem(PlanMatch match) =>
-        links.OfPerson(match.Person) is { } own ? KeyText.AreSame(own.Account, match.Account) ? null : Sentence(own, $"it would be linked to {match.Account}")
+        _links.OfPerson(match.Person) is { } own ? KeyText.AreSame(own.Account, match.Account) ? null : Sentence(own, $"it would be linked to {match.Account}")
         : Other(match.Account, match.Person) is { } other ? Sentence(other, $"it would be linked to '{match.Person}'")
         : null;
 
     /// <summary>What is wrong with a step, as a sentence; <c>null</c> when nothing is.</summary>
     public string? Problem(PlanStep step)
     {
+        string? account = _rules.HasIds ? step.Id : step.Key;
         if (step.Person is not { } person)
         {
-            return null;
+            return account is null ? null : LinkedSince(step, account);
         }
 
-        if (links.OfPerson(person) is { } own)
+        if (_links.OfPerson(person) is { } own)
         {
             return IsAbout(step, own) ? null : Sentence(own, FormattableString.Invariant($"step {step.Number} is about '{step.Key}'"));
         }
 
-        return (rules.HasIds ? step.Id : step.Key) is { } account && Other(account, person) is { } other
+        return account is not null && Other(account, person) is { } other
             ? Sentence(other, FormattableString.Invariant($"step {step.Number} is about '{person}'"))
+            : IsUnlinked(person)
+            ? FormattableString.Invariant($"In {step.System}, '{person}' is linked to no account any more, and step {step.Number} is about '{step.Key}'.")
             : null;
     }
+
+    // The account of nobody, when the plan was made.
+    private string? LinkedSince(PlanStep step, string account) => _links.OfAccount(account).FirstOrDefault(l => l.Since > _plan.Created) is { } link
+        ? Sentence(link, FormattableString.Invariant($"step {step.Number} is about the account as one of nobody in the source"))
+        : null;
+
+    // Where nobody can see the accounts, steps may be about people who never had a link.
+    private bool IsUnlinked(string person) => _plan.Listed.TryGetValue(_rules.Name, out bool isListed) && isListed && !_withoutLink.Contains(person);
 
     // A new account has no identifier in the plan, and may be linked already where a run went on: as long as its name is the same, no second one
     // can be made.
     private bool IsAbout(PlanStep step, ProvisioningLink link) =>
-        !rules.HasIds ? KeyText.AreSame(link.Account, step.Key)
+        !_rules.HasIds ? KeyText.AreSame(link.Account, step.Key)
         : step.Id is { } id ? KeyText.AreSame(link.Account, id)
         : KeyText.AreSame(link.Username, step.Key);
 
-    private ProvisioningLink? Other(string account, string person) => links.OfAccount(account).FirstOrDefault(l => !KeyText.AreSame(l.Key, person));
+    private ProvisioningLink? Other(string account, string person) => _links.OfAccount(account).FirstOrDefault(l => !KeyText.AreSame(l.Key, person));
 
     private static string Sentence(ProvisioningLink link, string plan) =>
         $"In {link.System}, '{link.Key}' is linked to {link.Account} ('{link.Username}') since {link.Since.UtcDateTime:u}, and {plan}.";

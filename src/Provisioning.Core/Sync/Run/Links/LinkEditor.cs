@@ -65,9 +65,16 @@ internal sealed class LinkEditor : IDisposable
     /// <param name="key">The person.</param>
     /// <param name="account">The account.</param>
     /// <param name="isForced">True when it may be taken from somebody else.</param>
-    /// <exception cref="ProvisioningException">It is somebody else's, or the person was given another one just now.</exception>
+    /// <exception cref="ProvisioningException">It is somebody else's, or the person was given another one just now, or one of the two is not named.</exception>
     public void Require(string key, string account, bool isForced)
     {
+        if (KeyText.Of(key) is null || KeyText.Of(account) is null)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.InvalidRow,
+                $"A link in {_links.System} needs the key of a person and an account, and here {(KeyText.Of(key) is null ? "the key" : "the account")} is empty. Fill it in.");
+        }
+
         if (_given.TryGetValue(key, out string? other) && !KeyText.AreSame(other, account))
         {
             throw new ProvisioningException(ProvisioningErrorKind.Conflict, $"'{key}' is to be linked to {other} and to {account} in {_links.System}: a person has one account. An earlier row counts.");

@@ -23,16 +23,17 @@ internal sealed class RunLinks
     public static RunLinks Read(StateDirectory state, IReadOnlyDictionary<string, RunConnection> connections) => new(new LinkStore(state), connections);
 
     /// <summary>Makes sure that nobody was linked otherwise since a plan was made.</summary>
-    /// <param name="matches">The accounts that are to be linked.</param>
-    /// <param name="steps">The steps that are to be carried out.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="matches">Of its accounts those that are to be linked.</param>
+    /// <param name="steps">Of its steps those that are to be carried out.</param>
     /// <exception cref="ProvisioningException">Somebody was.</exception>
-    public void Require(IEnumerable<PlanMatch> matches, IReadOnlyList<PlanStep> steps)
+    public void Require(ProvisioningPlan plan, IEnumerable<PlanMatch> matches, IReadOnlyList<PlanStep> steps)
     {
         ILookup<string, PlanMatch> bySystem = matches.ToLookup(m => m.System);
         foreach (KeyValuePair<string, LinkFold> links in _links.Where(l => l.Value.Links.Count > 0))
         {
             LinkTable table = links.Value.ToTable();
-            LinkCheck check = new(table, links.Value.Rules);
+            LinkCheck check = new(table, links.Value.Rules, plan);
             string? problem = bySystem[links.Key].Select(check.Problem).Concat(steps.Where(s => s.System == links.Key).Select(check.Problem)).FirstOrDefault(p => p is not null);
             if (problem is not null)
             {

@@ -1,5 +1,6 @@
 using Provisioning.Core.Tests.ThirdTarget;
 using Provisioning.Sync.Identity;
+using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Run.Links;
@@ -10,6 +11,8 @@ namespace Provisioning.Core.Tests.Sync.Run.Links;
 public sealed class LinkRunTests : ThirdTargetTest
 {
     private static readonly string[] People = [.. Enumerable.Range(1, 6).Select(i => $"p{i},Person {i},active,{i},,Team {i % 2}")];
+
+    private static readonly GuardOptions s_generous = new() { MaxDisable = Limit.Of(10) };
 
     private RunConnection Connection => Targets.Connections(State)[BadgeRules.Service];
 
@@ -175,7 +178,7 @@ public sealed class LinkRunTests : ThirdTargetTest
         Enumerable.Range(1, 20).ToList().ForEach(i => Target.Add($"p{i}", $"Person {i}"));
         ProvisioningPlan plan = await PlanAsync([.. Enumerable.Range(1, 20).Select(i => $"p{i},Person {i},{(i < 15 ? "gone" : "active")},,,")]);
 
-        await Assert.ThrowsAsync<Provisioning.Sync.Limits.GuardException>(() => Apply(plan));
+        await Assert.ThrowsAsync<GuardException>(() => Apply(plan));
 
         Assert.Empty(Read().All);
         Assert.Empty(Directory.GetFiles(State.Links));
@@ -199,6 +202,42 @@ public sealed class LinkRunTests : ThirdTargetTest
         Assert.Equal(RunState.Done, (await Apply(plan)).State);
 
         async Task<string> RefusalAsync() => (await Assert.ThrowsAsync<ProvisioningException>(() => Apply(plan))).Message;
+    }
+
+    [Fact]
+    public async Task A_plan_is_refused_where_a_link_that_it_follows_was_taken_away()
+    {
+        string[] next = [People[0], "p2,Other Name,active,2,,Team 0", .. People[2..]];
+        await Apply(await PlanAsync(People));
+        ProvisioningPlan plan = await PlanAsync(next);
+        Assert.Single(plan.Steps);
+        int done = Target.Done.Count;
+
+        Decide(("p2", null, null));
+        string message = (await Assert.ThrowsAsync<ProvisioningException>(() => Apply(plan))).Message;
+
+        Assert.Contains("'p2' is linked to no account any more, and step 1 is about 'p2'. Make a new plan. Nothing was sent.", message, StringComparison.Ordinal);
+        Assert.Equal(done, Target.Done.Count);
+        await Apply(await PlanAsync(next));
+        Assert.Equal(6, Read().All.Count);
+    }
+
+    [Fact]
+    public async Task A_plan_is_refused_where_the_account_of_nobody_has_been_linked_since()
+    {
+        await Apply(await PlanAsync(People));
+        string account = Target.Add("else", "Else").Id!;
+        ProvisioningPlan plan = await PlanMissingAsync(People);
+        Assert.Equal((PlanStepKind.Disable, "else"), (Assert.Single(plan.Steps).Kind, plan.Steps[0].Key));
+        int done = Target.Done.Count;
+
+        Decide(("x", account, "else"));
+        string message = (await Assert.ThrowsAsync<ProvisioningException>(() => Apply(plan, s_generous))).Message;
+
+        Assert.Contains($"'x' is linked to {account} ('else')", message, StringComparison.Ordinal);
+        Assert.Equal(done, Target.Done.Count);
+        await Apply(await PlanMissingAsync(People), s_generous);
+        Assert.Equal(done + 1, Target.Done.Count);
     }
 
     [Fact]
