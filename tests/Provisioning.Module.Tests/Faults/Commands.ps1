@@ -183,7 +183,7 @@ $FaultCommands = @(
         Invoke = { param($f) $run = Get-RunInput $f; Compare-ProvisionedUser @run | ForEach-Object { "$($_.System) $($_.Relation) $($_.Key) $($_.Account)" } } }
     @{ Name = 'Set-ProvisioningLink'
         Setup = { param($s) Add-AgilityPerson $s }
-        Invoke = { param($f) $Person | Select-Object -Property @{ Name = 'Key'; Expression = { $_.Username } }, @{ Name = 'Account'; Expression = { $_.Username } } | Set-ProvisioningLink -System Agility -StatePath "$f/state" | ForEach-Object { "$($_.Key) $($_.Account)" } }
+        Invoke = { param($f) $Person | ForEach-Object { [pscustomobject] @{ Key = $_; Account = $_ } } | Set-ProvisioningLink -System Agility -StatePath "$f/state" | ForEach-Object { "$($_.Key) $($_.Account)" } }
         KeyOf = { ($args[0] -split ' ')[0] } }
     @{ Name = 'New-ProvisioningPlan'
         Setup = { param($s, $f) Add-AgilityPerson $s; New-RunInput $f }
