@@ -57,7 +57,7 @@ internal sealed class PersonReader
                 {
                     PersonState.Active => ReadAccount(row, system, keys, reading.Problems),
                     PersonState.Leaver => ReadLeaver(row, system, keys),
-                    _ => new WantedAccount { Keys = [.. keys] },
+                    _ => new WantedAccount { Keys = keys.ToArray() },
                 });
             }
         }
@@ -112,7 +112,7 @@ internal sealed class PersonReader
 
         return new WantedAccount
         {
-            Keys = [.. keys],
+            Keys = keys.ToArray(),
             Attributes = attributes.ToArray(),
             OnCreation = onCreation.ToArray(),
             Groups = ReadValues(row, system, system.Groups, WantedText.Group, problems),
@@ -150,8 +150,8 @@ internal sealed class PersonReader
 
     // What cannot be read of a whole row is left out and is no problem of the row.
     private WantedAccount ReadLeaver(SourceRow row, SystemMapping system, IReadOnlyList<WantedValue> keys) => system.Rules.WantsWholeRows
-        ? new WantedAccount { Keys = [.. keys], Attributes = ReadAttributes(row, system, problems: [], out List<WantedValue> onCreation).ToArray(), OnCreation = onCreation.ToArray() }
-        : new WantedAccount { Keys = [.. keys] };
+        ? new WantedAccount { Keys = keys.ToArray(), Attributes = ReadAttributes(row, system, problems: [], out List<WantedValue> onCreation).ToArray(), OnCreation = onCreation.ToArray() }
+        : new WantedAccount { Keys = keys.ToArray() };
 
     private List<WantedValue> ReadAttributes(SourceRow row, SystemMapping system, List<string> problems, out List<WantedValue> onCreation)
     {

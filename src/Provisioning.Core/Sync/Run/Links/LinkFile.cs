@@ -84,7 +84,7 @@ internal sealed record LinkFile
 
     private (string Part, string Problem)? Problem()
     {
-        HashSet<string> people = new(KeyText.Comparer);
+        Dictionary<string, ProvisioningLink> people = new(Links.Count, KeyText.Comparer);
         for (int i = 0; i < Links.Count; i++)
         {
             if (Problem(Links[i], people) is { } problem)
@@ -96,11 +96,19 @@ internal sealed record LinkFile
         return null;
     }
 
-    private static string? Problem(ProvisioningLink? link, HashSet<string> people) =>
+    private static string? Problem(ProvisioningLink? link, Dictionary<string, ProvisioningLink> people) =>
         link is null ? "an object is needed."
         : KeyText.Of(link.Key) is null || KeyText.Of(link.Account) is null ? "it has no key or no account."
-        : people.Add(link.Key) ? null
-        : $"an earlier link is about '{link.Key}' too.";
+        : IsSecond(link, people) ? $"an earlier link is about '{link.Key}' too."
+        : null;
+
+    // With room for all from the beginning, so that nothing is thrown away while it grows.
+    private static bool IsSecond(ProvisioningLink link, Dictionary<string, ProvisioningLink> people)
+    {
+        bool isSecond = people.ContainsKey(link.Key);
+        people[link.Key] = link;
+        return isSecond;
+    }
 
     private string HashOfLinks()
     {
