@@ -12,7 +12,6 @@ internal sealed class RenameOrder
     private readonly Dictionary<string, PlanStep> _byName = new(KeyText.Comparer);
     private readonly HashSet<PlanStep> _done = [];
     private readonly List<PlanStep> _ordered = [];
-
     private readonly Lazy<HashSet<string>> _taken;
 
     private RenameOrder(IReadOnlyCollection<PlanStep> renames, IEnumerable<string> names)
@@ -71,12 +70,8 @@ internal sealed class RenameOrder
         string aside = AsideName(step);
         _ordered.Add(step with { Changes = [new AttributeChange { Name = "Username", Before = Change(step).Before, After = aside }] });
         PlanStep last = step with { Changes = step.Changes.Select(c => c.Name == "Username" ? c with { Before = aside } : c).ToList() };
-        int place = waiting.IndexOf(step);
         _done.Add(step);
-        waiting.RemoveAt(place);
-
-        // What waits for this name comes after it; the others of the circle come before.
-        waiting.Insert(place, last);
+        waiting[waiting.IndexOf(step)] = last;
     }
 
     private string AsideName(PlanStep step)

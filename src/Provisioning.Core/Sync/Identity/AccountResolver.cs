@@ -130,7 +130,7 @@ internal sealed class AccountResolver
         !_renames.GivesUp(account, attribute) && !(MayBeShared(attribute) && _problems.OwnersOf(account).Any());
 
     // Where accounts are linked by their user names, the links tell of those that cannot be seen.
-    private IEnumerable<string> OwnersOfUnseen(WantedValue key) => key.Name == "Username" && !_mapping.Rules.HasIds && _live.Rules.MayHideAccounts && !MayBeShared(key.Name)
+    private IEnumerable<string> OwnersOfUnseen(WantedValue key) => key.Name == "Username" && !_mapping.Rules.HasIds && _live.Rules.MayHideAccounts
         ? _links.OfAccount(key.Text!).Select(l => l.Key)
         : [];
 
@@ -144,6 +144,5 @@ internal sealed class AccountResolver
         }
     }
 
-    private bool MayBeShared(string attribute) =>
-        attribute == "Email" && _mapping.AllowsSharedEmail;
+    private bool MayBeShared(string attribute) => attribute == "Email" && _mapping.AllowsSharedEmail;
 }

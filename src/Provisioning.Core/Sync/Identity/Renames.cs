@@ -35,7 +35,7 @@ internal sealed class Renames
 
     /// <summary>Whose account has which value of an attribute after tonight, and another one now.</summary>
     public ILookup<string, PersonAccount> NewOwners(string attribute) =>
-        _owners.Values.Where(p => GivesUp(p.Account!, attribute)).ToLookup(p => NewValue(p, attribute)!, Common.KeyText.Comparer);
+        _owners.Values.Where(p => GivesUp(p.Account!, attribute)).ToLookup(p => NewValue(p, attribute)!, KeyText.Comparer);
 
     /// <summary>Refuses user names that belong to accounts which keep them; whoever waited for the name of such a person is refused, too.</summary>
     public void Settle(AccountIndexes accounts, IdentityProblems problems)

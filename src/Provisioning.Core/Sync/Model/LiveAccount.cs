@@ -38,8 +38,8 @@ internal sealed record LiveAccount
     /// <summary>The roles, as OIDs, by project as the mapping spells it.</summary>
     public IReadOnlyDictionary<string, string> ProjectRoles { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What the account is called in links: its identifier, or its user name where accounts do not tell one.</summary>
-    public string? LinkName(TargetRules rules) => rules.HasIds ? Id : Key;
+    /// <summary>What links call the account.</summary>
+    public string? LinkName(TargetRules rules) => rules.LinkName(Id, Key);
 
     /// <summary>The value of an attribute; <c>null</c> for none.</summary>
     public string? Value(string attribute) => Attributes.TryGetValue(attribute, out string? value) ? value : null;

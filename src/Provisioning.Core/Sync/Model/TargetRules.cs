@@ -39,6 +39,9 @@ internal abstract class TargetRules
     /// <summary>True when every account has an identifier, and tells it.</summary>
     public virtual bool HasIds => true;
 
+    /// <summary>What links call an account: its identifier, or its user name where accounts do not tell one.</summary>
+    public string? LinkName(string? id, string? username) => HasIds ? id : username;
+
     /// <summary>True when identifiers are numbers, which user names may be as well.</summary>
     public virtual bool HasNumericIds => false;
 

@@ -33,7 +33,7 @@ internal sealed class LinkCheck
     /// <summary>What is wrong with a step, as a sentence; <c>null</c> when nothing is.</summary>
     public string? Problem(PlanStep step)
     {
-        string? account = _rules.HasIds ? step.Id : step.Key;
+        string? account = _rules.LinkName(step.Id, step.Key);
         if (step.Person is not { } person)
         {
             return account is null ? null : LinkedSince(step, account);

@@ -81,15 +81,15 @@ internal sealed class LinkFold
 
         if (step.Kind == PlanStepKind.Create)
         {
-            if ((Rules.HasIds ? outcome.Id : step.Key) is { } account)
+            if (Rules.LinkName(outcome.Id, step.Key) is { } account)
             {
                 Set(person, account, step.Key, outcome.Time, runId, matchedBy: null);
             }
         }
         else if (step.Kind == PlanStepKind.Update && step.Changes.FirstOrDefault(c => c.Name == "Username")?.After is { } name
-            && _links.TryGetValue(person, out ProvisioningLink? link) && KeyText.AreSame(link.Account, Rules.HasIds ? step.Id : step.Key))
+            && _links.TryGetValue(person, out ProvisioningLink? link) && KeyText.AreSame(link.Account, Rules.LinkName(step.Id, step.Key)))
         {
-            _links[person] = link with { Username = name, Account = Rules.HasIds ? link.Account : name };
+            _links[person] = link with { Username = name, Account = Rules.LinkName(link.Account, name)! };
         }
     }
 
