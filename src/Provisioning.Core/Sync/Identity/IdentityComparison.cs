@@ -70,7 +70,7 @@ internal sealed class IdentityComparison
 
     private ProvisionedUser Of(LiveAccount account)
     {
-        string? owner = LinkName(account) is { Length: > 0 } name ? _links.OfAccount(name).Select(l => l.Key).FirstOrDefault() : null;
+        string? owner = _links.OfAccount(account, _mapping.Rules).Select(l => l.Key).FirstOrDefault();
         return new ProvisionedUser
         {
             Relation = PersonRelation.Orphan,

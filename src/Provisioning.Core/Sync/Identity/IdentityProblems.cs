@@ -72,8 +72,7 @@ internal sealed class IdentityProblems
         $"{People(people.Select(p => p.Person.Key))} are to have accounts in {System} with one e-mail address, '{email}'. Correct the source; if people may share an address, set AllowSharedEmail = $true in the mapping.";
 
     /// <summary>What <paramref name="account"/> is linked to.</summary>
-    public IEnumerable<string> OwnersOf(LiveAccount account) =>
-        LinkName(account) is { Length: > 0 } name ? _links.OfAccount(name).Select(l => l.Key) : [];
+    public IEnumerable<string> OwnersOf(LiveAccount account) => _links.OfAccount(account, _mapping.Rules).Select(l => l.Key);
 
     private string Link(PersonAccount person, LiveAccount account) =>
         $"Set-ProvisioningLink -System {System} -Key {Quoted(person.Person.Key)} -Account {Quoted(LinkName(account))}";

@@ -41,6 +41,9 @@ internal sealed class LinkTable
         : _byAccount.TryGetValue(account, out ProvisioningLink? link) ? [link]
         : [];
 
+    /// <summary>The links to an account, whatever links call it.</summary>
+    public IReadOnlyList<ProvisioningLink> OfAccount(LiveAccount account, TargetRules rules) => account.LinkName(rules) is { } name ? OfAccount(name) : [];
+
     private void AddAccount(ProvisioningLink link)
     {
         if (!_byAccount.TryGetValue(link.Account, out ProvisioningLink? first))

@@ -75,5 +75,5 @@ internal sealed class SystemIdentity
 
     private bool IsMentioned(LiveAccount account) =>
         _mapping.Match.Append("Username").Any(m => KeyText.Of(account.Value(m)) is { } value && _people.Mentions(_mapping.System, m, value))
-        || (account.LinkName(_mapping.Rules) is { } name && _links.OfAccount(name).Any(l => _people.MentionsPerson(l.Key)));
+        || _links.OfAccount(account, _mapping.Rules).Any(l => _people.MentionsPerson(l.Key));
 }
