@@ -4,11 +4,11 @@ namespace Provisioning.Tabular;
 internal sealed class CsvFile : IDisposable
 {
     private readonly string _path;
-    private readonly CsvSourceOptions _options;
+    private readonly TableOptions _options;
     private readonly IEnumerator<SourceRow>? _begun;
 
     /// <exception cref="ProvisioningException">The file cannot be opened, is empty, has no rows or has an unusable header.</exception>
-    public CsvFile(string path, CsvSourceOptions options)
+    public CsvFile(string path, TableOptions options)
     {
         _path = path;
         _options = options;

@@ -12,9 +12,9 @@ internal static class CsvSource
     /// </returns>
     /// <exception cref="ProvisioningException">The file cannot be opened, is empty, has no rows or has an unusable header.</exception>
     /// <exception cref="ArgumentException">The delimiter is not one character, or is a quote or a line end.</exception>
-    public static IEnumerable<SourceRow> Read(string path, CsvSourceOptions? options = null)
+    public static IEnumerable<SourceRow> Read(string path, TableOptions? options = null)
     {
-        options ??= new CsvSourceOptions();
+        options ??= new TableOptions();
         if (options.Delimiter is { } delimiter && !CsvDelimiter.IsUsable(delimiter))
         {
             throw new ArgumentException("A delimiter is one character, and neither a quote nor a line end.", nameof(options));
@@ -23,7 +23,7 @@ internal static class CsvSource
         return ReadFile(path, options);
     }
 
-    internal static IEnumerable<SourceRow> Read(Stream stream, string name, CsvSourceOptions options)
+    internal static IEnumerable<SourceRow> Read(Stream stream, string name, TableOptions options)
     {
         using StreamReader text = StrictText.Open(stream, name, options.Encoding);
         using CsvTable table = new(text, name, options.Delimiter);
@@ -33,7 +33,7 @@ internal static class CsvSource
         }
     }
 
-    private static IEnumerable<SourceRow> ReadFile(string path, CsvSourceOptions options)
+    private static IEnumerable<SourceRow> ReadFile(string path, TableOptions options)
     {
         using Stream file = SourceFile.Open(path, options.Cancellation);
         foreach (SourceRow row in Read(file, Path.GetFileName(path), options))

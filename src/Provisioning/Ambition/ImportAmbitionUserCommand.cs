@@ -64,7 +64,7 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
     // All files are looked at before the first row of any is used.
     private protected override IEnumerable<SourceRow> ReadRows()
     {
-        CsvSourceOptions options = new() { Delimiter = Delimiter, Encoding = Encoding, Cancellation = Cancellation };
+        TableOptions options = new() { Delimiter = Delimiter, Encoding = Encoding, Cancellation = Cancellation };
         List<CsvFile> files = [];
         try
         {

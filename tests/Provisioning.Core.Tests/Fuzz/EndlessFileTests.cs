@@ -24,7 +24,7 @@ public sealed class EndlessFileTests
         long before = GC.GetAllocatedBytesForCurrentThread();
 
         ProvisioningException error = Assert.Throws<ProvisioningException>(
-            () => CsvSource.Read(stream, "people.csv", new CsvSourceOptions()).Sum(r => r.Cells.Count));
+            () => CsvSource.Read(stream, "people.csv", new TableOptions()).Sum(r => r.Cells.Count));
 
         Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);
         Assert.Contains("A quote may not be closed", error.Message, StringComparison.Ordinal);

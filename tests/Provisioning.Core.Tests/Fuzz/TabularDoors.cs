@@ -72,7 +72,7 @@ internal static class TabularDoors
     });
 
     private static string ShowRows(byte[] bytes, Encoding? encoding) => string.Join(
-        "\n", CsvText.Rows(bytes, new CsvSourceOptions { Encoding = encoding }).Select(r => $"{r.Number}@{r.Line}: {r.Problem ?? string.Join("|", r.Cells.Select(c => $"{c.Key}={c.Value}"))}"));
+        "\n", CsvText.Rows(bytes, new TableOptions { Encoding = encoding }).Select(r => $"{r.Number}@{r.Line}: {r.Problem ?? string.Join("|", r.Cells.Select(c => $"{c.Key}={c.Value}"))}"));
 
     private static string ShowEach(byte[] bytes, Func<SourceRow, string> read) => string.Join("\n", CsvText.Rows(bytes).Take(200).Select(row =>
     {
@@ -89,7 +89,7 @@ internal static class TabularDoors
     private static string ShowPeople(byte[] bytes)
     {
         using MemoryStream stream = new(bytes);
-        return Show(SourcePeople.Read(CsvSource.Read(stream, "people.csv", new CsvSourceOptions()), "people.csv", MappingText.Read(Mapping), People.Today));
+        return Show(SourcePeople.Read(CsvSource.Read(stream, "people.csv", new TableOptions()), "people.csv", MappingText.Read(Mapping), People.Today));
     }
 
     private static string ShowPeopleOfObjects(string text)

@@ -36,7 +36,7 @@ public sealed class CsvSourceTests
     [Fact]
     public void A_stated_delimiter_is_taken() => Assert.Equal(
         "a;b",
-        Assert.Single(CsvText.Rows("name,email\na;b,n@x\n", new CsvSourceOptions { Delimiter = "," })).Text(Columns.Name));
+        Assert.Single(CsvText.Rows("name,email\na;b,n@x\n", new TableOptions { Delimiter = "," })).Text(Columns.Name));
 
     [Fact]
     public void A_file_with_one_column_is_read() =>
@@ -96,7 +96,7 @@ public sealed class CsvSourceTests
     [InlineData("\"sep=,\"\nname;email\nA, B, C;a@x\nB\n", ";")]
     public void The_line_that_Excel_takes_is_no_header(string text, string? delimiter)
     {
-        List<SourceRow> rows = CsvText.Rows(text, new CsvSourceOptions { Delimiter = delimiter });
+        List<SourceRow> rows = CsvText.Rows(text, new TableOptions { Delimiter = delimiter });
 
         Assert.Equal(("A, B, C", "a@x", 3L), (rows[0].Text(Columns.Name), rows[0].Text(Columns.Email), rows[0].Line));
         Assert.Equal("line 4 has 1 cells, the header has 2.", rows[1].Problem);
@@ -109,7 +109,7 @@ public sealed class CsvSourceTests
     [InlineData("")]
     [InlineData("::")]
     public void What_is_no_delimiter_is_refused_before_the_file_is_opened(string delimiter) =>
-        Assert.Throws<ArgumentException>(() => CsvSource.Read("nowhere.csv", new CsvSourceOptions { Delimiter = delimiter }));
+        Assert.Throws<ArgumentException>(() => CsvSource.Read("nowhere.csv", new TableOptions { Delimiter = delimiter }));
 
     [Theory]
     [InlineData("~")]
@@ -118,7 +118,7 @@ public sealed class CsvSourceTests
     [InlineData("\t")]
     [InlineData("'")]
     public void Any_other_character_may_be_the_delimiter(string delimiter) => Assert.Equal(
-        "2", Assert.Single(CsvText.Rows($"x{delimiter}y\n1{delimiter}2\n", new CsvSourceOptions { Delimiter = delimiter })).Text(new Column("y")));
+        "2", Assert.Single(CsvText.Rows($"x{delimiter}y\n1{delimiter}2\n", new TableOptions { Delimiter = delimiter })).Text(new Column("y")));
 
     [Fact]
     public void A_NUL_says_that_the_encoding_is_another()
@@ -141,7 +141,7 @@ public sealed class CsvSourceTests
         foreach (byte[] bytes in new[] { "email\nn@x\n"u8.ToArray(), [.. Encoding.UTF8.GetPreamble(), .. "email\nn@x\n"u8], "a\nb"u8.ToArray() })
         {
             using Drip stream = new(bytes);
-            Assert.Single(CsvSource.Read(stream, "people.csv", new CsvSourceOptions()));
+            Assert.Single(CsvSource.Read(stream, "people.csv", new TableOptions()));
         }
     }
 
@@ -195,7 +195,7 @@ public sealed class CsvSourceTests
         "Ñandú",
         Assert.Single(CsvText.Rows(
             [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes("name\nÑandú\n")],
-            new CsvSourceOptions { Encoding = Encoding.Latin1 })).Text(Columns.Name));
+            new TableOptions { Encoding = Encoding.Latin1 })).Text(Columns.Name));
 
     [Theory]
     [InlineData(2)]

@@ -6,15 +6,15 @@ namespace Provisioning.Core.Tests.Tabular;
 /// <summary>CSV from a text in the test.</summary>
 internal static class CsvText
 {
-    public static List<SourceRow> Rows(string text, CsvSourceOptions? options = null) => Rows(Encoding.UTF8.GetBytes(text), options);
+    public static List<SourceRow> Rows(string text, TableOptions? options = null) => Rows(Encoding.UTF8.GetBytes(text), options);
 
-    public static List<SourceRow> Rows(byte[] bytes, CsvSourceOptions? options = null)
+    public static List<SourceRow> Rows(byte[] bytes, TableOptions? options = null)
     {
         using MemoryStream stream = new(bytes);
-        return CsvSource.Read(stream, "people.csv", options ?? new CsvSourceOptions()).ToList();
+        return CsvSource.Read(stream, "people.csv", options ?? new TableOptions()).ToList();
     }
 
-    public static ProvisioningException Refusal(byte[] bytes, CsvSourceOptions? options = null)
+    public static ProvisioningException Refusal(byte[] bytes, TableOptions? options = null)
     {
         ProvisioningException error = Assert.Throws<ProvisioningException>(() => Rows(bytes, options));
         Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);

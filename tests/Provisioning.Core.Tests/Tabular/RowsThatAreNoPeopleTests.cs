@@ -149,5 +149,5 @@ public sealed class RowsThatAreNoPeopleTests
 
     [Fact]
     public void Accents_of_an_encoding_are_read_before_they_are_compared() =>
-        Assert.Equal("A", Assert.Single(CsvText.Rows(Encoding.Latin1.GetBytes("pr\u00e9nom,x\nA,b\n"), new CsvSourceOptions { Encoding = Encoding.Latin1 })).Text(new Column("pre\u0301nom")));
+        Assert.Equal("A", Assert.Single(CsvText.Rows(Encoding.Latin1.GetBytes("pr\u00e9nom,x\nA,b\n"), new TableOptions { Encoding = Encoding.Latin1 })).Text(new Column("pre\u0301nom")));
 }

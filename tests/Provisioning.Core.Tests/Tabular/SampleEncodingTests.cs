@@ -75,9 +75,9 @@ public sealed class SampleEncodingTests
 
     private static List<SourceRow> ReadWindows1252() => Read(
         "hrm-1000-windows1252.csv",
-        new CsvSourceOptions { Encoding = CodePagesEncodingProvider.Instance.GetEncoding(1252) });
+        new TableOptions { Encoding = CodePagesEncodingProvider.Instance.GetEncoding(1252) });
 
-    private static List<SourceRow> Read(string name, CsvSourceOptions? options = null) =>
+    private static List<SourceRow> Read(string name, TableOptions? options = null) =>
         CsvSource.Read(Path.Combine(RepositoryFolder.Samples, name), options).ToList();
 
     private static string[] Cells(SourceRow row) => row.Cells.Select(cell => (string)cell.Value!).ToArray();

@@ -83,8 +83,8 @@ internal sealed class SourcePeople
         Func<string, bool>? isSecret = null,
         CancellationToken cancellationToken = default)
     {
-        CsvSourceOptions options = new() { Delimiter = mapping.Source.Delimiter, Encoding = mapping.Source.Encoding };
-        return Read(CsvSource.Read(stream, name, options), name, mapping, today, progress, isSecret, cancellationToken);
+        TableOptions options = new() { Delimiter = mapping.Source.Delimiter, Encoding = mapping.Source.Encoding };
+        return Read(TableSource.Read(stream, name, options), name, mapping, today, progress, isSecret, cancellationToken);
     }
 
     internal static SourcePeople Read(

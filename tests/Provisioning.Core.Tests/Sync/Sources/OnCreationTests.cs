@@ -143,6 +143,6 @@ public sealed class OnCreationTests
     private static SourcePeople ReadSecret(string mapping, params string[] lines)
     {
         using MemoryStream stream = new(System.Text.Encoding.UTF8.GetBytes(string.Join("\n", [Header, .. lines])));
-        return SourcePeople.Read(CsvSource.Read(stream, "people.csv", new CsvSourceOptions()), "people.csv", MappingText.Read(mapping), People.Today, isSecret: text => text == Secret);
+        return SourcePeople.Read(CsvSource.Read(stream, "people.csv", new TableOptions()), "people.csv", MappingText.Read(mapping), People.Today, isSecret: text => text == Secret);
     }
 }

@@ -15,7 +15,7 @@ internal static class People
     public static SourcePeople Read(ProvisioningMapping mapping, params string[] lines)
     {
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l + "\n"))));
-        CsvSourceOptions options = new() { Delimiter = mapping.Source.Delimiter, Encoding = mapping.Source.Encoding };
+        TableOptions options = new() { Delimiter = mapping.Source.Delimiter, Encoding = mapping.Source.Encoding };
         return SourcePeople.Read(CsvSource.Read(stream, "people.csv", options), "people.csv", mapping, Today);
     }
 
