@@ -44,7 +44,7 @@ internal static class TabularDoors
         OfText("yes and no", text => ValueRules.TryReadBoolean(text, out bool value) ? $"{value}" : "neither"),
         OfText("dates", text => DateFormats.Read(text, ["yyyy-MM-dd", "dd.MM.yyyy", "yyyy-MM-ddTHH:mm:ssK"], out DateTime day) ?? day.ToString("o", CultureInfo.InvariantCulture)),
         OfText("forms of dates", text => DateFormats.Problem(text) ?? "fine"),
-        OfText("templates", text => TextTemplate.Read(text, out TextTemplate? template) ?? template!.Fill(c => c)),
+        OfText("templates", text => TextTemplate.Read(text, out TextTemplate? template) ?? template!.Fill(c => c, out string filled) ?? filled),
         OfText("names of encodings", text => EncodingNames.Find(text)?.WebName ?? "none"),
         OfText("headers", HeaderRules.Normalize),
     ];
