@@ -28,7 +28,7 @@ internal sealed record SourceRow
 
     /// <summary>Makes a row of an object of the pipeline.</summary>
     internal static SourceRow Of(long number, IEnumerable<KeyValuePair<string, object?>> cells, KeyValuePair<string, object?>[] given, object? origin) =>
-        new(number, cells as KeyValuePair<string, object?>[] ?? cells.ToArray()) { Given = given, Origin = origin, IsHeader = HeaderIndex.Of(given).IsRepeatedBy(given) };
+        new(number, cells as KeyValuePair<string, object?>[] ?? cells.ToArray()) { Given = given, Origin = origin, HasOwnHeader = true, IsHeader = HeaderIndex.Of(given).IsRepeatedBy(given) };
 
     /// <summary>The number of the data row; the first row after the header is 1.</summary>
     public long Number { get; }
@@ -57,6 +57,9 @@ internal sealed record SourceRow
 
     /// <summary>Why the row as a whole could not be read just now; <c>null</c> when it could.</summary>
     internal string? OwnProblem => _problem;
+
+    /// <summary>True when the row has cells of its own rather than those of a header that all rows have in common: objects, and parts of JSON.</summary>
+    internal bool HasOwnHeader { get; init; }
 
     /// <summary>What stands in the row beyond the last column of the header.</summary>
     internal IReadOnlyList<string> Surplus { get; init; } = [];

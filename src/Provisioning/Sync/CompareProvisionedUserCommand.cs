@@ -3,8 +3,6 @@ using Provisioning.Sync.Identity;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Targets;
-using Provisioning.Targets.Agility;
-using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Commands.Sync;
 
@@ -14,34 +12,19 @@ namespace Provisioning.Commands.Sync;
 /// </summary>
 [Cmdlet(VerbsData.Compare, "ProvisionedUser")]
 [OutputType(typeof(ProvisionedUser))]
-public sealed class CompareProvisionedUserCommand : LifecycleCmdlet
+public sealed class CompareProvisionedUserCommand : SourceCmdlet
 {
-    /// <summary>The export, a CSV file.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNullOrEmpty]
-    public string Path { get; set; } = "";
-
-    /// <summary>The mapping: the path of a psd1 file, or a hashtable.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
-    [ValidateNotNull]
-    public object Mapping { get; set; } = "";
-
-    /// <summary>Only these services of the mapping; all of them unless given.</summary>
-    [Parameter]
-    [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
-    public string[]? System { get; set; }
-
-    /// <summary>The day that hire and leave dates are compared with, as <c>yyyy-MM-dd</c> or a date; today unless given.</summary>
+    /// <summary>Where journals, locks and snapshots lie; the user's own state directory unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public object? Today { get; set; }
+    public string? StatePath { get; set; }
 
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        PlanJob job = new(this, Path, Mapping, System, disableMissing: false, Today, Progress.Tell, Cancellation);
+        PlanJob job = new(this, this, Piped, PlanJob.ReadMapping(this, this, Cancellation), disableMissing: false, Progress.Tell);
         RunTargets targets = Targets(job.Systems);
-        StateDirectory state = OpenState();
+        StateDirectory state = StatePaths.Find(this, StatePath);
         ComparedUsers compared = AwaitEngine(token => job.CompareAsync(targets, state, Log, token));
         if (compared.Unseen.Count > 0)
         {

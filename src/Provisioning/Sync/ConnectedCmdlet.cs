@@ -12,12 +12,17 @@ namespace Provisioning.Commands.Sync;
 /// <summary>The base of the commands that work over the connections to both services.</summary>
 public abstract class ConnectedCmdlet : ProvisioningCmdlet
 {
+    // Long enough to write the end of a run down, short enough for somebody who pressed Ctrl+C.
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromMilliseconds(700);
+
     /// <summary>The connections to use, or their names; the session's own unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ConnectionTransformation(ConnectionKind.Either)]
     [ArgumentCompleter(typeof(ConnectionCompleter))]
     public object[] Connection { get; set; } = [];
+
+    private protected ProgressBar Progress { get; } = new();
 
     /// <summary>The connections to some services, the given ones first. One that is missing is told by the engine.</summary>
     private protected RunTargets Targets(IEnumerable<string> systems)
@@ -31,6 +36,54 @@ public abstract class ConnectedCmdlet : ProvisioningCmdlet
         return new RunTargets(
             Services.Targets(agility ?? session.Agility.Own, ambition ?? session.Ambition.Own).Where(t => wanted.Contains(t.Rules.Name)).ToList(),
             allOfAgility.Select(c => c?.Pipeline.Redactor).Concat(allOfAmbition.Select(c => c?.Pipeline.Redactor)).OfType<Redactor>());
+    }
+
+    /// <summary>Waits for the engine, and shows progress meanwhile.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="whileWaiting">Called about ten times a second and at the end, on the pipeline thread; may be <c>null</c>.</param>
+    private protected T AwaitEngine<T>(Func<CancellationToken, Task<T>> work, Action? whileWaiting = null)
+    {
+        // Also ended when nobody takes the results any more, as with Select-Object -First 1.
+        CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        Task<T>? started = null;
+        try
+        {
+            return Await(_ => started = Task.Run(() => work(stop.Token)), Report);
+        }
+        finally
+        {
+            if (started is { IsCompleted: false })
+            {
+                stop.Cancel();
+                WaitForEnd(started);
+            }
+            else if (!Cancellation.IsCancellationRequested)
+            {
+                whileWaiting?.Invoke();
+                Progress.Close(this);
+            }
+        }
+
+        void Report()
+        {
+            Progress.Show(this);
+            whileWaiting?.Invoke();
+        }
+    }
+
+    /// <summary>Shows a line to whoever looks, apart from what goes down the pipeline: an information record, as of <c>Write-Host</c>.</summary>
+    private protected void WriteSummary(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
+
+    private static void WaitForEnd(Task work)
+    {
+        try
+        {
+            work.Wait(TimeToEnd);
+        }
+        catch (AggregateException)
+        {
+            // The command was stopped; that is told already.
+        }
     }
 
     private T? Given<T>()

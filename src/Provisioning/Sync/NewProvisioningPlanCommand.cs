@@ -2,8 +2,6 @@ using System.Management.Automation;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Targets;
-using Provisioning.Targets.Agility;
-using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Commands.Sync;
 
@@ -13,38 +11,23 @@ namespace Provisioning.Commands.Sync;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "ProvisioningPlan")]
 [OutputType(typeof(ProvisioningPlan))]
-public sealed class NewProvisioningPlanCommand : LifecycleCmdlet
+public sealed class NewProvisioningPlanCommand : SourceCmdlet
 {
-    /// <summary>The export, a CSV file.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNullOrEmpty]
-    public string Path { get; set; } = "";
-
-    /// <summary>The mapping: the path of a psd1 file, or a hashtable.</summary>
-    [Parameter(Mandatory = true, Position = 1)]
-    [ValidateNotNull]
-    public object Mapping { get; set; } = "";
-
-    /// <summary>Only these services of the mapping; all of them unless given.</summary>
+    /// <summary>Where journals, locks and snapshots lie; the user's own state directory unless given.</summary>
     [Parameter]
-    [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
-    public string[]? System { get; set; }
+    [ValidateNotNullOrEmpty]
+    public string? StatePath { get; set; }
 
     /// <summary>Switches off active accounts that no row of the export mentions.</summary>
     [Parameter]
     public SwitchParameter DisableMissing { get; set; }
 
-    /// <summary>The day that hire and leave dates are compared with, as <c>yyyy-MM-dd</c> or a date; today unless given.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public object? Today { get; set; }
-
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        PlanJob job = new(this, Path, Mapping, System, DisableMissing, Today, Progress.Tell, Cancellation);
+        PlanJob job = new(this, this, Piped, PlanJob.ReadMapping(this, this, Cancellation), DisableMissing, Progress.Tell);
         RunTargets targets = Targets(job.Systems);
-        StateDirectory state = OpenState();
+        StateDirectory state = StatePaths.Find(this, StatePath);
         ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));
         if (PlanJob.Unseen(plan) is { } unseen)
         {

@@ -6,49 +6,61 @@ using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Sources;
 using Provisioning.Sync.Targets;
 
 namespace Provisioning.Commands.Sync;
 
-/// <summary>
-/// Makes a plan of what was said on the command line. The commands that plan have bases of their own, so the five parameters stand in
-/// each of them; what they mean stands here.
-/// </summary>
+/// <summary>Makes a plan of what was said on the command line, or reads the sources that a plan is made of.</summary>
 internal sealed class PlanJob
 {
-    private readonly ProvisioningMapping _mapping;
     private readonly PlanRequest _request;
 
-    /// <summary>Reads the parameters; neither the export nor a service is asked yet.</summary>
-    /// <exception cref="ProvisioningException">A parameter or the mapping cannot be used.</exception>
-    public PlanJob(
-        PSCmdlet command,
-        string path,
-        object mapping,
-        string[]? systems,
-        bool disableMissing,
-        object? today,
-        Action<RunPhase, long, long?> progress,
-        CancellationToken cancellation)
+    /// <summary>Tells what is read; neither a source nor a service is asked yet.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="given">Its parameters.</param>
+    /// <param name="piped">What came down its pipeline.</param>
+    /// <param name="mapping">The mapping, with the services that count.</param>
+    /// <param name="disableMissing">True to disable active accounts that no row mentions.</param>
+    /// <param name="progress">Told how far the work is.</param>
+    /// <exception cref="ProvisioningException">A parameter cannot be used.</exception>
+    public PlanJob(PSCmdlet command, ISourceParameters given, PipedSource piped, ProvisioningMapping mapping, bool disableMissing, Action<RunPhase, long, long?> progress)
     {
-        DateTime day = PlanInput.Day(today);
-        _mapping = PlanInput.Only(MappingFile.Read(mapping, p => FilePaths.Resolve(command, p), cancellation), systems);
-        _request = new PlanRequest { Path = FilePaths.Resolve(command, path), Today = day, DisableMissing = disableMissing, Progress = progress };
+        DateTime day = PlanInput.Day(given.Today);
+        SourceInputs inputs = new(command, given, piped, MappingFile.FolderOf(given.Mapping, p => FilePaths.Resolve(command, p)));
+        _request = new PlanRequest { Sources = inputs.Read(ref mapping), Today = day, DisableMissing = disableMissing, Progress = progress };
+        Mapping = mapping;
     }
 
+    /// <summary>Reads the mapping that a command was given.</summary>
+    /// <exception cref="ProvisioningException">The mapping cannot be used.</exception>
+    public static ProvisioningMapping ReadMapping(PSCmdlet command, ISourceParameters given, CancellationToken cancellation) =>
+        PlanInput.Only(MappingFile.Read(given.Mapping, p => FilePaths.Resolve(command, p), cancellation), given.System);
+
+    /// <summary>The mapping, with the services that count.</summary>
+    public ProvisioningMapping Mapping { get; }
+
+    /// <summary>The tables that are read, as messages call them.</summary>
+    public IReadOnlyList<string> Tables => _request.Sources.SelectMany(s => s.Names).ToList();
+
     /// <summary>The services that the plan is about.</summary>
-    public IEnumerable<string> Systems => _mapping.Systems.Select(s => s.System);
+    public IEnumerable<string> Systems => Mapping.Systems.Select(s => s.System);
 
     public Task<ProvisioningPlan> MakeAsync(RunTargets targets, StateDirectory state, IProvisioningLog log, CancellationToken cancellationToken) =>
-        new PlanSource(new RunContext(targets, state, log)).MakeAsync(_mapping, _request, cancellationToken);
+        new PlanSource(new RunContext(targets, state, log)).MakeAsync(Mapping, _request, cancellationToken);
 
     public Task<ComparedUsers> CompareAsync(RunTargets targets, StateDirectory state, IProvisioningLog log, CancellationToken cancellationToken) =>
-        new PlanSource(new RunContext(targets, state, log)).CompareAsync(_mapping, _request, cancellationToken);
+        new PlanSource(new RunContext(targets, state, log)).CompareAsync(Mapping, _request, cancellationToken);
+
+    /// <summary>Reads the people of the sources, and nothing else.</summary>
+    /// <exception cref="ProvisioningException">A source cannot be read.</exception>
+    public SourcePeople ReadPeople(Func<string, bool> isSecret, CancellationToken cancellation) =>
+        new PeopleReader(Mapping, _request.Today) { IsSecret = isSecret, Progress = row => _request.Progress?.Invoke(RunPhase.Reading, row, null) }.Read(_request.Sources, cancellation);
 
     /// <summary>How many accounts were found for people without a link, and by what; <c>null</c> for none.</summary>
-    public static string? Matched(ProvisioningPlan plan) => plan.Matches.Count == 0
+    public static string? Matched(ProvisioningPlan plan) => plan.MatchCount == 0
         ? null
-        : string.Join("; ", plan.Matches.GroupBy(m => m.System).Select(ByAttribute));
+        : string.Join("; ", plan.Matches.Where(m => m.By is not null).GroupBy(m => m.System).Select(ByAttribute));
 
     /// <summary>What a plan cannot know; <c>null</c> when every service told who is there.</summary>
     public static string? Unseen(ProvisioningPlan plan)

@@ -15,17 +15,37 @@ namespace Provisioning.Commands.Sync;
 /// </summary>
 [Cmdlet(VerbsData.Sync, "ProvisionedUser", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult), typeof(PlanStep))]
-public sealed class SyncProvisionedUserCommand : PlanRunCmdlet
+public sealed class SyncProvisionedUserCommand : PlanRunCmdlet, ISourceParameters
 {
-    /// <summary>The export, a CSV file.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    private PipedSource? _piped;
+
+    /// <summary>
+    /// The export: a CSV file, or several, which are one source; <c>*</c>, <c>?</c> and <c>[]</c> are wildcards. Needed unless rows come down the pipeline, or the
+    /// mapping says where its sources are.
+    /// </summary>
+    [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
-    public string Path { get; set; } = "";
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The export, or several, by names that are taken as they are.</summary>
+    [Parameter]
+    [Alias("PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
 
     /// <summary>The mapping: the path of a psd1 file, or a hashtable.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNull]
     public object Mapping { get; set; } = "";
+
+    /// <summary>A row of the source: any object with the columns of the mapping, such as those of <c>Import-Csv</c> and <c>Get-ADUser</c>, or a hashtable; or a file.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The source that is given, where the mapping has several; or what the only one is called in limits, links and reports.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SourceName { get; set; }
 
     /// <summary>Only these services of the mapping; all of them unless given.</summary>
     [Parameter]
@@ -41,18 +61,24 @@ public sealed class SyncProvisionedUserCommand : PlanRunCmdlet
     [ValidateNotNullOrEmpty]
     public object? Today { get; set; }
 
+    private PipedSource Piped => _piped ??= new PipedSource(this);
+
     private protected override IEnumerable<(string Name, string? Value)> MoreOptions =>
     [
+        (nameof(SourceName), SourceName),
         (nameof(Mapping), RowInput.Unwrap(Mapping) as string),
         (nameof(System), System is null ? null : string.Join(", ", System)),
         (nameof(DisableMissing), DisableMissing ? "true" : null),
         (nameof(Today), Today is null ? null : PlanInput.Day(Today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
     ];
 
+    /// <inheritdoc/>
+    protected override void OnProcess() => Piped.Take(InputObject);
+
     private protected override int Run()
     {
         _ = ReadLimits();
-        PlanJob job = new(this, Path, Mapping, System, DisableMissing, Today, Progress.Tell, Cancellation);
+        PlanJob job = new(this, this, Piped, PlanJob.ReadMapping(this, this, Cancellation), DisableMissing, Progress.Tell);
         StateDirectory state = PrepareState();
         RunTargets targets = Targets(job.Systems);
         ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));

@@ -1,12 +1,10 @@
 using System.Management.Automation;
-using Provisioning.Commands.Common;
 using Provisioning.Commands.Sync.Mapping;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Sources;
 using Provisioning.Sync.Targets;
 using Provisioning.Targets.Agility;
-using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Commands.Sync;
 
@@ -16,52 +14,23 @@ namespace Provisioning.Commands.Sync;
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "ProvisioningMapping")]
 [OutputType(typeof(MappingTest))]
-public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
+public sealed class TestProvisioningMappingCommand : SourceCmdlet
 {
     private readonly List<string> _tested = [];
     private readonly List<MappingFinding> _findings = [];
-
-    /// <summary>The mapping: the path of a psd1 file, or a hashtable.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
-    [ValidateNotNull]
-    public object Mapping { get; set; } = "";
-
-    /// <summary>The export, a CSV file; none unless given.</summary>
-    [Parameter(Position = 1)]
-    [ValidateNotNullOrEmpty]
-    public string? Path { get; set; }
 
     /// <summary>How many people to show.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int First { get; set; } = 5;
 
-    /// <summary>Only these services of the mapping; all of them unless given.</summary>
-    [Parameter]
-    [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
-    public string[]? System { get; set; }
-
-    /// <summary>The day that hire and leave dates are compared with, as <c>yyyy-MM-dd</c> or a date; today unless given.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public object? Today { get; set; }
-
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        DateTime day = PlanInput.Day(Today);
-        string? source = Path is null ? null : FilePaths.Resolve(this, Path);
-        ProvisioningMapping? mapping = Try(
-            "Mapping",
-            () => PlanInput.Only(MappingFile.Read(Mapping, p => FilePaths.Resolve(this, p), Cancellation), System));
-        SourcePeople? people = mapping is null || source is null
-            ? null
-            : Try("Source", () => SourcePeople.Read(
-                source,
-                mapping,
-                day,
-                isSecret: Targets(mapping.Systems.Select(s => s.System)).HoldSecret,
-                cancellationToken: Cancellation));
+        RefuseOldOrder();
+        ProvisioningMapping? mapping = Try("Mapping", () => PlanJob.ReadMapping(this, this, Cancellation));
+        PlanJob? job = mapping is null || !IsGiven(mapping) ? null : Try("Source", () => new PlanJob(this, this, Piped, mapping, disableMissing: false, Progress.Tell));
+        SourcePeople? people = job is null ? null : Try("Source", () => job.ReadPeople(Targets(job.Systems).HoldSecret, Cancellation));
         if (mapping is not null)
         {
             CheckServices(mapping, people?.People ?? []);
@@ -70,13 +39,27 @@ public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
         WriteObject(new MappingTest
         {
             Mapping = MappingFile.NameOf(Mapping),
-            Source = source is null ? null : global::System.IO.Path.GetFileName(source),
+            Source = job is null ? null : string.Join(", ", job.Tables),
             Tested = _tested,
             Findings = _findings,
             Problems = people?.Problems ?? [],
             People = (people?.People ?? []).Take(First).SelectMany(Show).ToList(),
         });
     }
+
+    // Until the first release the mapping came first.
+    private void RefuseOldOrder()
+    {
+        if (Path.FirstOrDefault() is { } first && (first.EndsWith(".psd1", StringComparison.OrdinalIgnoreCase) || first == typeof(global::System.Collections.Hashtable).FullName))
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.InvalidQuery,
+                $"-Path is '{first}', which is a mapping. The source comes first, as with Sync-ProvisionedUser: {CommandName} -Path hrm.csv -Mapping mapping.psd1.");
+        }
+    }
+
+    private bool IsGiven(ProvisioningMapping mapping) =>
+        Path.Length > 0 || LiteralPath.Length > 0 || Piped.IsExpected || mapping.Sources.Any(s => s.Paths.Count > 0);
 
     private void CheckServices(ProvisioningMapping mapping, IReadOnlyList<SourcePerson> people)
     {
@@ -101,7 +84,11 @@ public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
     private T? Try<T>(string against, Func<T> work)
         where T : class
     {
-        _tested.Add(against);
+        if (!_tested.Contains(against))
+        {
+            _tested.Add(against);
+        }
+
         try
         {
             return work();
@@ -115,8 +102,9 @@ public sealed class TestProvisioningMappingCommand : ConnectedCmdlet
 
     private static IEnumerable<MappedPerson> Show(SourcePerson person) => person.Accounts.Select(account => new MappedPerson
     {
-        Row = person.Row,
-        Line = person.Line,
+        SourceName = person.Number.Table?.SourceName,
+        Row = person.Number.Row,
+        Line = person.Number.Line,
         Person = person.Key,
         State = person.State,
         System = account.Key,

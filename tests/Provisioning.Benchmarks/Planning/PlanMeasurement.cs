@@ -17,7 +17,7 @@ internal static class PlanMeasurement
     {
         ProvisioningMapping mapping = PlanMappings.Of(system);
         Stopwatch watch = Stopwatch.StartNew();
-        SourcePeople people = SourcePeople.Read(PlanFiles.Export(folder), mapping, new DateTime(2026, 3, 10), progress: null, isSecret: null, CancellationToken.None);
+        SourcePeople people = new PeopleReader(mapping, new DateTime(2026, 3, 10)).Read([SourceInput.OfFiles(mapping.Sources[0], PlanFiles.Export(folder))], CancellationToken.None);
         double readSource = Lap(watch);
 
         // What comes over the network is not measured: members are there as their pages would leave them.

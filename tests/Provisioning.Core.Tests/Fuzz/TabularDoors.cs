@@ -89,7 +89,7 @@ internal static class TabularDoors
     private static string ShowPeople(byte[] bytes)
     {
         using MemoryStream stream = new(bytes);
-        return Show(SourcePeople.Read(CsvSource.Read(stream, "people.csv", new TableOptions()), "people.csv", MappingText.Read(Mapping), People.Today));
+        return Show(People.Read(MappingText.Read(Mapping), stream));
     }
 
     private static string ShowPeopleOfObjects(string text)
@@ -97,7 +97,8 @@ internal static class TabularDoors
         string[] columns = ["email", "first_name", "last_name", "active", "hired", "left", "phone"];
         IEnumerable<SourceRow> rows = Enumerable.Range(0, columns.Length)
             .Select(i => new SourceRow(i + 1, columns.Select((c, j) => new KeyValuePair<string, object?>(c, i == j ? text : j > 2 ? "" : $"v{i}"))));
-        return Show(SourcePeople.Read(rows, "people.csv", MappingText.Read(Mapping), People.Today));
+        ProvisioningMapping mapping = MappingText.Read(Mapping);
+        return Show(new PeopleReader(mapping, People.Today).Read([SourceInput.OfRows(mapping.Sources[0], rows.ToList())], CancellationToken.None));
     }
 
     private static string Show(SourcePeople people) => string.Join("\n", people.People

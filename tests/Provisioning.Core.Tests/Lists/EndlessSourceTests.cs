@@ -4,6 +4,7 @@ using Provisioning.Common;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Sync.Mapping;
 using Provisioning.Core.Tests.Sync.Run;
+using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Sources;
@@ -15,6 +16,8 @@ namespace Provisioning.Core.Tests.Lists;
 /// <summary>Exports and mappings that have no end.</summary>
 public sealed class EndlessSourceTests : ApplyTest
 {
+    private static readonly ProvisioningMapping s_mapping = MappingText.Read(MappingText.Agility());
+
     private const string TooLong = "16,777,216 characters";
 
     private readonly string _name = Path.Combine(Path.GetTempPath(), "endless-" + Guid.NewGuid().ToString("N"));
@@ -120,10 +123,10 @@ public sealed class EndlessSourceTests : ApplyTest
     }
 
     private static SourcePeople Read(Stream stream) =>
-        SourcePeople.Read(stream, "people.csv", MappingText.Read(MappingText.Agility()), Provisioning.Core.Tests.Sync.Sources.People.Today);
+        Provisioning.Core.Tests.Sync.Sources.People.Read(MappingText.Read(MappingText.Agility()), stream);
 
     private Task<ProvisioningPlan> PlanAsync(CancellationToken token) => new PlanSource(new RunContext(Targets, State, Log)).MakeAsync(
-        MappingText.Read(MappingText.Agility()), new PlanRequest { Path = _name, Today = Provisioning.Core.Tests.Sync.Sources.People.Today }, token);
+        s_mapping, new PlanRequest { Sources = Provisioning.Core.Tests.Sync.Sources.People.Files(s_mapping, _name), Today = Provisioning.Core.Tests.Sync.Sources.People.Today }, token);
 
     private async Task MakePipeAsync()
     {

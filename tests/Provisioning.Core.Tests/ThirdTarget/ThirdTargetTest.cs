@@ -61,8 +61,9 @@ public abstract class ThirdTargetTest : IDisposable
     {
         string path = Path.Combine(_folder, "people.csv");
         await File.WriteAllLinesAsync(path, ["email,name,status,badge,level,team", .. rows]);
-        PlanRequest request = new() { Path = path, Today = new DateTime(2026, 3, 10), DisableMissing = disableMissing };
-        return await new PlanSource(new RunContext(Targets, State, NullLog.Instance)).MakeAsync(Mapping(), request, CancellationToken.None);
+        ProvisioningMapping mapping = Mapping();
+        PlanRequest request = new() { Sources = Sync.Sources.People.Files(mapping, path), Today = new DateTime(2026, 3, 10), DisableMissing = disableMissing };
+        return await new PlanSource(new RunContext(Targets, State, NullLog.Instance)).MakeAsync(mapping, request, CancellationToken.None);
     }
 
     private protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? limits = null) =>

@@ -42,7 +42,7 @@ internal static class PlanMaker
             cancellationToken.ThrowIfCancellationRequested();
             if (Plan(i, planners, lists, matches) is { } wrong)
             {
-                problems.Add(Problem(people.People[i], wrong));
+                problems.Add(PlanProblem.Of(people.People[i].Number, people.People[i].Key, string.Join(" ", wrong)));
             }
         }
 
@@ -61,6 +61,7 @@ internal static class PlanMaker
             Source = options.Source,
             SourceHash = options.SourceHash,
             SourceCount = people.Count,
+            SourceCounts = people.Sources.Where(s => s.Name is not null).ToDictionary(s => s.Name!, s => s.Count),
             LiveHash = systems.ToDictionary(s => s.System, s => PlanHash.Of(states[s.System])),
             ActiveCount = systems.ToDictionary(s => s.System, s => ActiveCount(states[s.System], people)),
             Connections = options.Connections,
@@ -73,7 +74,7 @@ internal static class PlanMaker
             Unseen = systems.Select(s => s.System).Where(s => states[s].Visibility == AccountVisibility.Unknown).ToList(),
             Listed = systems.ToDictionary(s => s.System, s => states[s.System].Visibility == AccountVisibility.Listed),
             Steps = Order(lists, systems, states),
-            Problems = problems.OrderBy(p => p.Row == 0 ? long.MaxValue : p.Row).ToList(),
+            Problems = PlanProblem.InOrder(problems),
         };
     }
 
@@ -112,9 +113,6 @@ internal static class PlanMaker
         return wrong;
     }
 
-    private static PlanProblem Problem(SourcePerson person, List<string> wrong) =>
-        new() { Row = person.Row, Line = person.Line, Key = person.Key, Message = Sentence(person, wrong) };
-
     // Before an account is made, the service is asked once more for what no other account may have.
     private static IReadOnlyList<string> MustBeFree(SystemMapping system) =>
         system.Match.Where(m => m != "Email" || !system.AllowsSharedEmail).Append("Username").Distinct().ToList();
@@ -124,23 +122,18 @@ internal static class PlanMaker
         ? state.ActiveCount
         : Math.Max(state.ActiveCount, people.People.Count(p => p.State == PersonState.Active && p.Accounts.ContainsKey(state.System)));
 
-    private static string Sentence(SourcePerson person, List<string> wrong) =>
-        PeopleCollector.Numbered(new SourceRowNumber(person.Row, person.Line), string.Join(" ", wrong));
-
     // A row that names no account may be about any of those that seem to be missing, unless a link tells.
     private static void PlanMissing(string system, SystemPlanner planner, SourcePeople people, LinkTable links, List<StepList> lists, List<PlanProblem> problems)
     {
         if (SystemIdentity.Nameless(people, system, links) is { Row: > 0 } nameless)
         {
             string message = $"it does not tell whose account in {system} it is about, so nobody is switched off there for being missing.";
-            problems.Add(new PlanProblem
-            {
-                System = system, Row = nameless.Row, Line = nameless.Line, Message = PeopleCollector.Numbered(nameless, message),
-            });
+            problems.Add(PlanProblem.Of(nameless, "", message) with { System = system });
             return;
         }
 
-        lists.AddRange(planner.PlanMissing());
+        lists.AddRange(planner.PlanMissing(out PlanProblem? left));
+        problems.AddRange(left is null ? [] : [left]);
     }
 
     private static List<PlanStep> Order(List<StepList> lists, List<SystemMapping> systems, Dictionary<string, LiveState> states)

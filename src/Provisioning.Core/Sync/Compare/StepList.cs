@@ -1,5 +1,4 @@
 using Provisioning.Sync.Model;
-using Provisioning.Sync.Sources;
 
 namespace Provisioning.Sync.Compare;
 
@@ -11,6 +10,7 @@ internal sealed class StepList
     private readonly string? _protectedBecause;
     private readonly bool _isUntouched;
     private readonly List<string> _withheld = [];
+    private readonly SourceRowNumber _number;
     private PlanStep _form;
 
     /// <param name="system">The service.</param>
@@ -22,7 +22,8 @@ internal sealed class StepList
     /// <param name="isUntouched">True when nothing of the account changes at all.</param>
     public StepList(string system, string? person, string key, string? id, SourceRowNumber number, string? protectedBecause, bool isUntouched = false)
     {
-        _form = new PlanStep { System = system, Person = person, Key = key, Id = id, Row = number.Row, Line = number.Line };
+        _form = new PlanStep { System = system, Person = person, Key = key, Id = id, SourceName = number.Table?.SourceName, Row = number.Row, Line = number.Line };
+        _number = number;
         _isUntouched = isUntouched;
         _protectedBecause = protectedBecause;
     }
@@ -31,15 +32,13 @@ internal sealed class StepList
     public List<PlanStep> Steps { get; } = [];
 
     /// <summary>What was not planned because the account is protected; <c>null</c> when nothing was withheld.</summary>
-    public PlanProblem? Withheld => _withheld.Count == 0 ? null : new PlanProblem
-    {
-        System = _form.System,
-        Row = _form.Row,
-        Line = _form.Line,
-        Key = _form.Key,
-        IsExpected = _form.Row == 0,
-        Message = $"{_form.System} '{_form.Key}' is protected ({_protectedBecause}): {string.Join(", ", _withheld)}.",
-    };
+    public PlanProblem? Withheld => _withheld.Count == 0 ? null
+        : PlanProblem.Of(_number, _form.Key, "") with
+        {
+            System = _form.System,
+            IsExpected = _form.Row == 0,
+            Message = $"{_form.System} '{_form.Key}' is protected ({_protectedBecause}): {string.Join(", ", _withheld)}.",
+        };
 
     /// <summary>Ties the steps that follow to the account as it is now.</summary>
     public void See(LiveAccount account) => _form = _form with { Seen = account.Attributes.ToDictionary(a => a.Key, a => a.Value ?? "") };

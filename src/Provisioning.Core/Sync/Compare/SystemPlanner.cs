@@ -60,7 +60,7 @@ internal sealed class SystemPlanner
             return $"{_mapping.System}: {person.Problem}";
         }
 
-        SourceRowNumber number = new(person.Person.Row, person.Person.Line);
+        SourceRowNumber number = person.Person.Number;
         if (!person.IsActive)
         {
             steps = person.Account is { } account ? SwitchOff(account, person.Person.Key, number)
@@ -85,11 +85,29 @@ internal sealed class SystemPlanner
     }
 
     /// <summary>Plans the accounts that are active, or may be, and that belong to nobody of the source.</summary>
-    public IEnumerable<StepList> PlanMissing() => _identity.Orphans().Select(a => SwitchOff(a, null, default));
+    /// <param name="left">What is left alone because the source of its person was not read; <c>null</c> for nothing.</param>
+    public IReadOnlyList<StepList> PlanMissing(out PlanProblem? left)
+    {
+        ILookup<string, LiveAccount> orphans = _identity.Orphans().ToLookup(a => _identity.UnreadSourceOf(a) ?? "");
+        string[] unread = orphans.Where(g => g.Key.Length > 0).Select(g => FormattableString.Invariant($"'{g.Key}' ({g.Count()})")).ToArray();
+        left = unread.Length == 0 ? null : new PlanProblem
+        {
+            System = _mapping.System,
+            IsExpected = true,
+            Message = $"Active accounts in {_mapping.System} that no row mentions are left alone, since sources that they may belong to were not read: {string.Join(", ", unread)}.",
+        };
+        return orphans[""].Select(a => SwitchOff(a, null, default)).ToList();
+    }
 
-    private PlanMatch? MatchOf(PersonAccount person) => person is { Relation: PersonRelation.Matched, Account: { } account } && account.LinkName(_mapping.Rules) is { } name
-        ? new PlanMatch { System = _mapping.System, Person = person.Person.Key, Account = name, Username = account.Key ?? "", By = person.MatchedBy! }
-        : null;
+    private PlanMatch? MatchOf(PersonAccount person)
+    {
+        PlanMatch match = new() { System = _mapping.System, Person = person.Person.Key, SourceName = person.Person.Number.Table?.SourceName };
+        return person is { Relation: PersonRelation.Matched, Account: { } account } && account.LinkName(_mapping.Rules) is { } name
+                ? match with { Account = name, Username = account.Key ?? "", By = person.MatchedBy }
+            : person is { Problem: null, Link: { } link } && match.SourceName is not null && !KeyText.AreSame(link.SourceName, match.SourceName)
+                ? match with { Account = link.Account, Username = link.Username }
+            : null;
+    }
 
     private StepList SwitchOff(LiveAccount account, string? person, SourceRowNumber number)
     {

@@ -15,7 +15,7 @@ internal static class StrictJson
     private const int MaximumDepth = 16;
 
     /// <summary>The options for files of one kind.</summary>
-    /// <param name="optional">The names that may be missing; a flag among them is written only when it is true.</param>
+    /// <param name="optional">The names that may be missing; a flag among them is written only when it is true, and a text only when there is one.</param>
     /// <param name="shape">What else holds for a type; <c>null</c> for nothing.</param>
     /// <param name="clean">Changes every text that is written; <c>null</c> for none.</param>
     /// <param name="converters">The forms of values of its own.</param>
@@ -97,6 +97,7 @@ internal static class StrictJson
 
             if (property.PropertyType == typeof(string) && property.IsSetNullable)
             {
+                property.ShouldSerialize = property.IsRequired ? property.ShouldSerialize : (_, value) => value is not null;
                 property.CustomConverter = new StrictText(clean, mayBeNull: true);
             }
         }

@@ -36,7 +36,7 @@ internal sealed class IdentityComparison
     public IEnumerable<ProvisionedUser> Users()
     {
         SystemIdentity identity = new(_mapping, _live, _people, _links);
-        return identity.People.OfType<PersonAccount>().Where(IsShown).Select(Of).Concat(identity.Orphans().Select(Of));
+        return identity.People.OfType<PersonAccount>().Where(IsShown).Select(Of).Concat(identity.Orphans().Select(a => Of(a, identity)));
     }
 
     // A run does nothing about who is out of scope or not hired yet, and nothing about who has left and has no account.
@@ -62,13 +62,14 @@ internal sealed class IdentityComparison
             MatchedBy = person.MatchedBy ?? person.Link?.MatchedBy,
             IsActive = account is null ? null : IsActive(account),
             State = person.Person.State,
-            Row = person.Person.Row,
-            Line = person.Person.Line,
+            SourceName = person.Person.Number.Table?.SourceName,
+            Row = person.Person.Number.Row,
+            Line = person.Person.Number.Line,
             Message = person.Problem is { } problem ? char.ToUpperInvariant(problem[0]) + problem.Substring(1) : null,
         };
     }
 
-    private ProvisionedUser Of(LiveAccount account)
+    private ProvisionedUser Of(LiveAccount account, SystemIdentity identity)
     {
         string? owner = _links.OfAccount(account, _mapping.Rules).Select(l => l.Key).FirstOrDefault();
         return new ProvisionedUser
@@ -81,18 +82,19 @@ internal sealed class IdentityComparison
             Name = NameOf(account.Value),
             Email = account.Value("Email"),
             IsActive = IsActive(account),
-            Message = AboutOrphan(account, owner),
+            Message = AboutOrphan(account, owner, identity),
         };
     }
 
-    private string? AboutOrphan(LiveAccount account, string? owner)
+    private string? AboutOrphan(LiveAccount account, string? owner, SystemIdentity identity)
     {
         string? linked = owner is null ? null : $"It is linked to '{owner}', who is not in the source.";
         string? isProtected = _protection.Reason(account) is { } reason ? $"Nothing is taken from it: {reason}." : null;
         string? nameless = _nameless.Row > 0
-            ? PeopleCollector.Numbered(_nameless, "it does not tell whose account it is about, which may be this one.")
+            ? _nameless.Before("it does not tell whose account it is about, which may be this one.")
             : null;
-        string text = string.Join(" ", new[] { linked, isProtected, nameless }.Where(t => t is not null));
+        string? unread = identity.UnreadSourceOf(account) is { } source ? $"The source '{source}', which its person may stand in, was not read." : null;
+        string text = string.Join(" ", new[] { linked, unread, isProtected, nameless }.Where(t => t is not null));
         return text.Length == 0 ? null : text;
     }
 

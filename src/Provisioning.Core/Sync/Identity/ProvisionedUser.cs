@@ -44,6 +44,9 @@ public sealed record ProvisionedUser
     /// <summary>What the source says about the person's access today; <c>null</c> for an account that belongs to nobody of it.</summary>
     public PersonState? State { get; init; }
 
+    /// <summary>The source of the person; <c>null</c> when the only source has no name, and for an account that belongs to nobody.</summary>
+    public string? SourceName { get; init; }
+
     /// <summary>The row of the source, counted from 1 without the header; 0 for none.</summary>
     public long Row { get; init; }
 

@@ -1,5 +1,6 @@
 using Provisioning.Common;
 using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
 using Provisioning.Sync.Sources;
 
 namespace Provisioning.Sync.Identity;
@@ -12,13 +13,13 @@ internal sealed class SharedNames
 {
     private readonly SystemMapping _mapping;
     private readonly SourcePeople _source;
-    private readonly Lazy<Dictionary<long, string>> _keys;
+    private readonly Lazy<Dictionary<SourceRowNumber, string>> _keys;
 
     public SharedNames(SystemMapping mapping, SourcePeople source)
     {
         _mapping = mapping;
         _source = source;
-        _keys = new Lazy<Dictionary<long, string>>(() => source.People.ToDictionary(p => p.Row, p => p.Key));
+        _keys = new Lazy<Dictionary<SourceRowNumber, string>>(() => source.People.ToDictionary(p => p.Number, p => p.Key));
     }
 
     /// <summary>Refuses those among some people who have no problem yet.</summary>
@@ -27,10 +28,10 @@ internal sealed class SharedNames
         foreach (PersonAccount person in people.Where(p => p.Problem is null && !p.WouldBeSecond && NameOf(p) is not null && !IsSettled(p)))
         {
             string name = NameOf(person)!;
-            List<SourceRowNumber> others = _source.RowsWith(_mapping.System, name).Where(n => n.Row != person.Person.Row).ToList();
+            List<SourceRowNumber> others = _source.RowsWith(_mapping.System, name).Where(n => n != person.Person.Number).ToList();
             if (others.Count > 0)
             {
-                person.Fail(PersonRelation.Conflict, IdentityProblems.SharedName(name, others.Select(n => _keys.Value.TryGetValue(n.Row, out string? key) ? $"'{key}' ({n})" : $"{n}")));
+                person.Fail(PersonRelation.Conflict, IdentityProblems.SharedName(name, others.Select(n => _keys.Value.TryGetValue(n, out string? key) ? $"'{key}' ({n})" : $"{n}")));
             }
         }
     }

@@ -47,6 +47,13 @@ internal sealed class SystemIdentity
             .ThenBy(a => a.Id, StringComparer.Ordinal);
     }
 
+    /// <summary>The source that was not read and may have the person of an account, which so cannot be told to be missing; <c>null</c> when all are read that matter.</summary>
+    public string? UnreadSourceOf(LiveAccount account)
+    {
+        string? own = _links.OfAccount(account, _mapping.Rules).Select(l => l.SourceName).FirstOrDefault();
+        return own is not null ? _people.HasRead(own) ? null : own : (_people.Unread.Count > 0 ? _people.Unread[0] : null);
+    }
+
     private void Resolve(IReadOnlyList<PersonAccount> people)
     {
         IdentityProblems problems = new(_mapping, _links);

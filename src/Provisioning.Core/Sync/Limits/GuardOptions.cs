@@ -47,6 +47,9 @@ internal sealed record GuardOptions
     /// <summary>The people of the source in earlier runs, as the limit measures it; <c>null</c> when there was none.</summary>
     public int? LastSourceCount { get; init; }
 
+    /// <summary>The same of sources with names, by those.</summary>
+    public IReadOnlyDictionary<string, int> LastSourceCounts { get; init; } = new Dictionary<string, int>();
+
     /// <summary>What the runs of the last seven days counted (<see cref="RunHeader.Counted"/>): what limits count by the week adds up over them.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, int>> LastWeek { get; init; } = [];
 

@@ -19,7 +19,7 @@ internal static class PlanGuard
     internal static IReadOnlyList<GuardFinding> Find(ProvisioningPlan plan, GuardOptions options, IReadOnlyList<TargetRules> services)
     {
         List<GuardFinding> findings = [];
-        CheckSource(plan, options, findings);
+        CheckSources(plan, options, findings);
         foreach (TargetRules service in services)
         {
             IReadOnlyList<PersonChanges> people = PersonChanges.In(plan, service);
@@ -49,26 +49,40 @@ internal static class PlanGuard
         return counts;
     }
 
-    private static void CheckSource(ProvisioningPlan plan, GuardOptions options, List<GuardFinding> findings)
+    // One source that is too small keeps the others back, too.
+    private static void CheckSources(ProvisioningPlan plan, GuardOptions options, List<GuardFinding> findings)
     {
-        if (plan.SourceCount == 0)
+        if (plan.SourceCounts.Count == 0)
+        {
+            CheckSource(plan.Source, plan.SourceCount, options.LastSourceCount, options, findings);
+        }
+
+        foreach (KeyValuePair<string, int> source in plan.SourceCounts)
+        {
+            CheckSource(source.Key, source.Value, options.LastSourceCounts.TryGetValue(source.Key, out int last) ? last : null, options, findings);
+        }
+    }
+
+    private static void CheckSource(string source, int count, int? last, GuardOptions options, List<GuardFinding> findings)
+    {
+        if (count == 0)
         {
             findings.Add(new GuardFinding
             {
                 Limit = "EmptySource",
                 Allowed = 1,
-                Message = $"The source '{plan.Source}' has nobody that can be used; an empty source is never taken. Check the export.",
+                Message = $"The source '{source}' has nobody that can be used; an empty source is never taken. Check the export.",
             });
             return;
         }
 
         Limit minimum = options.MinimumSource ?? GuardOptions.StandardMinimum;
-        if (minimum.IsPercentage && options.LastSourceCount is null)
+        if (minimum.IsPercentage && last is null)
         {
             return;
         }
 
-        int before = options.LastSourceCount ?? 0;
+        int before = last ?? 0;
         int least = minimum.AtLeast(before);
         if (GuardOptions.Of(nameof(GuardOptions.MinimumSource), options.Tighter) is { } more && more.AtLeast(before) > least)
         {
@@ -76,15 +90,15 @@ internal static class PlanGuard
             least = more.AtLeast(before);
         }
 
-        if (plan.SourceCount < least)
+        if (count < least)
         {
-            string last = options.LastSourceCount is null ? "" : Text($" (an earlier run had {before})");
+            string earlier = last is null ? "" : Text($" (an earlier run had {before})");
             findings.Add(new GuardFinding
             {
                 Limit = nameof(GuardOptions.MinimumSource),
-                Actual = plan.SourceCount,
+                Actual = count,
                 Allowed = least,
-                Message = Text($"MinimumSource: the source '{plan.Source}' has {plan.SourceCount} people{last}, and at least {least} are needed ({minimum}). Check the export; if it is right, pass a lower -MinimumSource."),
+                Message = Text($"MinimumSource: the source '{source}' has {count} people{earlier}, and at least {least} are needed ({minimum}). Check the export; if it is right, pass a lower -MinimumSource."),
             });
         }
     }

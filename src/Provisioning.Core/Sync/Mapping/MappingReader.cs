@@ -1,3 +1,4 @@
+using Provisioning.Common;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 
@@ -18,12 +19,8 @@ internal static class MappingReader
     internal static ProvisioningMapping Read(MappingNode root, string fileName, IReadOnlyList<TargetRules> services, TableFiles? files = null)
     {
         MappingFindings findings = new();
-        MappingTable table = new("", root, findings, ["Source", .. services.Select(s => s.Name), "Limits"]);
-        SourceMapping? source = table.Find("Source") is { } node ? new SourceMappingReader(node, findings).Read() : null;
-        if (source is null && root.Entries is not null)
-        {
-            findings.Add("Source", root.Line, "this part is missing.");
-        }
+        MappingTable table = new("", root, findings, ["Source", "Sources", .. services.Select(s => s.Name), "Limits"]);
+        List<SourceMapping> sources = ReadSources(table, root, findings);
 
         files ??= new TableFiles();
         List<SystemMapping> systems = services
@@ -37,7 +34,33 @@ internal static class MappingReader
 
         IReadOnlyDictionary<string, Limit> limits = table.Find("Limits") is { } given ? ReadLimits(given, findings) : new Dictionary<string, Limit>();
         findings.ThrowIfAny(fileName);
-        return new ProvisioningMapping(fileName, source!, systems) { Limits = limits };
+        return new ProvisioningMapping(fileName, sources, systems) { Limits = limits };
+    }
+
+    private static List<SourceMapping> ReadSources(MappingTable table, MappingNode root, MappingFindings findings)
+    {
+        if (table.Find("Sources") is not { } several)
+        {
+            if (!table.Has("Source") && root.Entries is not null)
+            {
+                findings.Add("Source", root.Line, "this part is missing.");
+            }
+
+            return table.Find("Source") is { } one ? [new SourceMappingReader("Source", name: null, one, findings).Read()] : [];
+        }
+
+        if (table.Has("Source"))
+        {
+            findings.Add(table.PlaceOf("Source"), "a mapping has one 'Source', or several in 'Sources', not both.");
+        }
+
+        MappingTable named = new("Sources", several, findings);
+        if (several.Entries is { Count: 0 })
+        {
+            findings.Add(table.PlaceOf("Sources"), "there is no source in it.");
+        }
+
+        return named.Entries.Select(e => new SourceMappingReader(named.PathOf(e.Key), CanonicalText.Trim(e.Key), e.Value, findings).Read()).ToList();
     }
 
     private static Dictionary<string, Limit> ReadLimits(MappingNode node, MappingFindings findings)

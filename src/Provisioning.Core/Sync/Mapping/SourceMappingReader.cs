@@ -1,31 +1,39 @@
 using System.Text;
 using Provisioning.Common;
+using Provisioning.Tabular;
 
 namespace Provisioning.Sync.Mapping;
 
-/// <summary>Reads the part <c>Source</c> of a mapping.</summary>
+/// <summary>Reads a source of a mapping: the part <c>Source</c>, or one of <c>Sources</c>.</summary>
 internal sealed class SourceMappingReader
 {
     private const int MaximumOffset = 3650;
+    private const int LastHeaderRow = 1000;
 
     private static readonly string[] StandardFormats = ["yyyy-MM-dd"];
 
     private readonly MappingTable _table;
     private readonly MappingFindings _findings;
 
-    public SourceMappingReader(MappingNode node, MappingFindings findings)
+    private readonly string? _name;
+
+    /// <param name="path">Where the part stands, such as <c>Source</c> or <c>Sources.hr</c>.</param>
+    /// <param name="name">The name of the source; <c>null</c> for none.</param>
+    /// <param name="node">The part.</param>
+    /// <param name="findings">Where to tell what is wrong.</param>
+    public SourceMappingReader(string path, string? name, MappingNode node, MappingFindings findings)
     {
+        _name = name;
         _findings = findings;
         _table = new MappingTable(
-            "Source", node, findings, "Delimiter", "Encoding", "Key", "DateFormat", "Active", "Hire", "Leave", "Scope", "Duplicates");
+            path, node, findings, "Path", "Sheet", "HeaderRow", "Delimiter", "Encoding", "Key", "KeyPrefix", "Columns", "DateFormat", "Active", "Hire", "Leave", "Scope", "Duplicates");
     }
 
     public SourceMapping Read()
     {
         IReadOnlyList<string> formats = ReadDateFormats();
         return new SourceMapping(
-            ReadDelimiter(),
-            ReadEncoding(),
+            new TableOptions { Delimiter = ReadDelimiter(), Encoding = ReadEncoding(), Sheet = _table.Text("Sheet"), HeaderRow = _table.Integer("HeaderRow", 1, LastHeaderRow) },
             _table.RequiredText("Key") ?? "",
             _table.PlaceOf("Key"),
             formats.Count > 0 ? formats : StandardFormats,
@@ -33,7 +41,30 @@ internal sealed class SourceMappingReader
             ReadDate("Hire"),
             ReadDate("Leave"),
             ConditionReader.Read(_table, "Scope"),
-            ReadDuplicates());
+            ReadDuplicates())
+        {
+            Name = _name,
+            Paths = _table.Names("Path").Select(p => p.Text).ToList(),
+            KeyPrefix = _table.Text("KeyPrefix") ?? "",
+            Headers = ReadHeaders(),
+        };
+    }
+
+    private Dictionary<string, string?> ReadHeaders()
+    {
+        Dictionary<string, string?> headers = new(KeyText.Comparer);
+        if (_table.Find("Columns") is not { } node)
+        {
+            return headers;
+        }
+
+        MappingTable columns = new(_table.PathOf("Columns"), node, _findings);
+        foreach (MappingEntry entry in columns.Entries)
+        {
+            headers[CanonicalText.Trim(entry.Key)] = entry.Value is { Value: null, Items: null, Entries: null } ? null : columns.Text(entry.Key);
+        }
+
+        return headers;
     }
 
     private string? ReadDelimiter()
@@ -91,7 +122,7 @@ internal sealed class SourceMappingReader
             return _table.Text("Active") is { } name ? new ActiveRule(name, [], _table.PlaceOf("Active")) : null;
         }
 
-        MappingTable active = new("Source.Active", node, _findings, "Column", "Words");
+        MappingTable active = new(_table.PathOf("Active"), node, _findings, "Column", "Words");
         string? column = active.RequiredText("Column");
         HashSet<string> words = KeyText.Set(active.Texts("Words"));
         return column is null ? null : new ActiveRule(column, words, active.PlaceOf("Column"));
@@ -126,7 +157,7 @@ internal sealed class SourceMappingReader
         bool needsDay = prefer.Any(p => p != RowPreference.Active);
         if (node.Entries is not null && !table.Has("Prefer"))
         {
-            _findings.Add("Source.Duplicates", node.Line, "'Prefer' is missing: which of the rows of a person counts.");
+            _findings.Add(_table.PathOf("Duplicates"), node.Line, "'Prefer' is missing: which of the rows of a person counts.");
         }
         else if (prefer.Contains(RowPreference.Latest) && prefer.Contains(RowPreference.Earliest))
         {
@@ -134,7 +165,7 @@ internal sealed class SourceMappingReader
         }
         else if (needsDay && !table.Has("By"))
         {
-            _findings.Add("Source.Duplicates", node.Line, "'By' is missing: Latest and Earliest need the column of a date.");
+            _findings.Add(_table.PathOf("Duplicates"), node.Line, "'By' is missing: Latest and Earliest need the column of a date.");
         }
         else if (!needsDay && prefer.Count > 0 && table.Has("By"))
         {

@@ -9,6 +9,9 @@ public sealed record PlanProblem
     /// <summary>The service that it is about, such as <c>Agility</c>; empty for the row as a whole.</summary>
     public string System { get; init; } = "";
 
+    /// <summary>The source of the row; <c>null</c> when it is about none, and where the only source has no name.</summary>
+    public string? SourceName { get; init; }
+
     /// <summary>The row, counted from 1 without the header; 0 for an account that the source does not mention.</summary>
     public long Row { get; init; }
 
@@ -26,6 +29,19 @@ public sealed record PlanProblem
     /// makes a plan asks, so plan files do not have it.
     /// </summary>
     internal bool IsExpected { get; init; }
+
+    /// <summary>The place of its table among those of the run; only the command that makes a plan asks.</summary>
+    internal int Table { get; init; }
+
+    /// <summary>A problem of a row, whose message names it.</summary>
+    internal static PlanProblem Of(SourceRowNumber number, string key, string message) => new()
+    {
+        SourceName = number.Table?.SourceName, Table = number.Table?.Place ?? 0, Row = number.Row, Line = number.Line, Key = key, Message = number.Before(message),
+    };
+
+    /// <summary>Problems in the order of their rows; those about no row come last.</summary>
+    internal static IReadOnlyList<PlanProblem> InOrder(IEnumerable<PlanProblem> problems) =>
+        problems.OrderBy(p => p.Row == 0).ThenBy(p => p.Table).ThenBy(p => p.Row).ToList();
 
     /// <summary>What is wrong.</summary>
     /// <returns>The sentence.</returns>

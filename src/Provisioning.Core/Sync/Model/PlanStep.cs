@@ -15,6 +15,9 @@ public sealed record PlanStep
     /// <summary>The person of the source, by its key; <c>null</c> for an account that the source does not mention.</summary>
     public string? Person { get; init; }
 
+    /// <summary>The source of the person; <c>null</c> for an account that the source does not mention, and where the only source has no name.</summary>
+    public string? SourceName { get; init; }
+
     /// <summary>The account as the plan found it, by its user name, or by the identifier of one without a user name.</summary>
     public string Key { get; init; } = "";
 

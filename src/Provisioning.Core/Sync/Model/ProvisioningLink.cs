@@ -12,6 +12,9 @@ public sealed record ProvisioningLink
     /// <summary>The key of the person in the source; neither case nor blanks at the ends count.</summary>
     public string Key { get; init; } = "";
 
+    /// <summary>The source that the person was last read from; <c>null</c> when it has no name, and for a link that was made by hand.</summary>
+    public string? SourceName { get; init; }
+
     /// <summary>The account by what never changes in the service: its identifier, such as <c>Member:1042</c>, or else its user name.</summary>
     public string Account { get; init; } = "";
 

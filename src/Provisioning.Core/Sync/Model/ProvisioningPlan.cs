@@ -4,7 +4,7 @@ namespace Provisioning.Sync.Model;
 public sealed record ProvisioningPlan
 {
     /// <summary>The version of the plan's form in files.</summary>
-    public const int CurrentSchemaVersion = 4;
+    public const int CurrentSchemaVersion = 5;
 
     /// <summary>The version of the form that this plan has.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
@@ -12,14 +12,17 @@ public sealed record ProvisioningPlan
     /// <summary>When the plan was made, in UTC.</summary>
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>The name of the source file.</summary>
+    /// <summary>The name of the source file, or of all of them.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>SHA-256 of the source file, as 64 hexadecimal digits in lower case.</summary>
+    /// <summary>SHA-256 of the source, as 64 hexadecimal digits in lower case.</summary>
     public string SourceHash { get; init; } = "";
 
-    /// <summary>How many people of the source are in scope.</summary>
+    /// <summary>How many people of all sources are in scope.</summary>
     public int SourceCount { get; init; }
+
+    /// <summary>How many people of each source are in scope, by its name; empty when the only source has no name.</summary>
+    public IReadOnlyDictionary<string, int> SourceCounts { get; init; } = new Dictionary<string, int>();
 
     /// <summary>SHA-256 of the live state that the plan was made from, by service.</summary>
     public IReadOnlyDictionary<string, string> LiveHash { get; init; } = new Dictionary<string, string>();
@@ -42,7 +45,7 @@ public sealed record ProvisioningPlan
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Match { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>The accounts that were found for people without a link. The run links them before it does anything else.</summary>
+    /// <summary>The accounts that are to be linked to people. The run links them before it does anything else.</summary>
     public IReadOnlyList<PlanMatch> Matches { get; init; } = [];
 
     /// <summary>
@@ -77,7 +80,7 @@ public sealed record ProvisioningPlan
     public int StepCount => Steps.Count;
 
     /// <summary>How many accounts were found for people without a link.</summary>
-    public int MatchCount => Matches.Count;
+    public int MatchCount => Matches.Count(m => m.By is not null);
 
     /// <summary>How many rows were left out.</summary>
     public int ProblemCount => Problems.Count;

@@ -3,14 +3,11 @@ namespace Provisioning.Sync.Model;
 /// <summary>Somebody of the source: one row that can be used.</summary>
 internal sealed record SourcePerson
 {
-    /// <summary>The text in the key column.</summary>
+    /// <summary>What tells the person from all others: the text in the key column, behind the prefix of its source.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>The row, counted from 1 without the header.</summary>
-    public long Row { get; init; }
-
-    /// <summary>The line of the file on which the row starts; 0 when it is not known.</summary>
-    public long Line { get; init; }
+    /// <summary>Where the row stands.</summary>
+    public SourceRowNumber Number { get; init; }
 
     /// <summary>What the row says about access today.</summary>
     public PersonState State { get; init; }

@@ -1,15 +1,17 @@
+using Provisioning.Sync.Sources;
+
 namespace Provisioning.Sync.Run;
 
 /// <summary>What a plan is to be made of.</summary>
 internal sealed class PlanRequest
 {
-    /// <summary>The source file.</summary>
-    public string Path { get; init; } = "";
+    /// <summary>What is read, in the order of the mapping's sources. Sources that are not among them are not read, and nobody of them is missing.</summary>
+    public IReadOnlyList<SourceInput> Sources { get; init; } = [];
 
     /// <summary>The day that hire and leave dates are compared with; its time does not count.</summary>
     public DateTime Today { get; init; }
 
-    /// <summary>True to switch off active accounts that no row of the source mentions.</summary>
+    /// <summary>True to disable active accounts that no row of their source mentions.</summary>
     public bool DisableMissing { get; init; }
 
     /// <summary>Told the phase, how many are through and how many there are, from any thread; no one when <c>null</c>.</summary>

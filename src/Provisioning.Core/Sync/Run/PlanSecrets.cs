@@ -1,5 +1,4 @@
 using Provisioning.Sync.Model;
-using Provisioning.Sync.Sources;
 
 namespace Provisioning.Sync.Run;
 
@@ -33,7 +32,7 @@ internal static class PlanSecrets
                 .Select((s, i) => s with { Number = i + 1, Seen = leaving.Contains((s.System, s.Account)) ? Silent(s.Seen, isSecret) : s.Seen })
                 .ToList(),
             Matches = plan.Matches.Where(m => !IsTold(m, isSecret)).ToList(),
-            Problems = plan.Problems.Select(p => Silent(p, isSecret)).Concat(problems).OrderBy(p => p.Row == 0 ? long.MaxValue : p.Row).ToList(),
+            Problems = PlanProblem.InOrder(plan.Problems.Select(p => Silent(p, isSecret)).Concat(problems)),
         };
     }
 
@@ -64,17 +63,17 @@ internal static class PlanSecrets
     private static PlanProblem Silent(PlanProblem problem, Func<string, bool> isSecret) => !IsTold(problem, isSecret) ? problem : problem with
     {
         Key = "",
-        Message = PeopleCollector.Numbered(new SourceRowNumber(problem.Row, problem.Line), $"what is wrong {Reason}"),
+        Message = new SourceRowNumber(problem.Row, problem.Line).Before($"what is wrong {Reason}"),
     };
 
     private static PlanProblem Problem(PlanStep step, string consequence, Func<string, bool> isSecret) => new()
     {
         System = step.System,
+        SourceName = step.SourceName,
         Row = step.Row,
         Line = step.Line,
         Key = isSecret(step.Key) ? "" : step.Key,
-        Message = PeopleCollector.Numbered(
-            new SourceRowNumber(step.Row, step.Line), $"{step.System}: {Place(step, isSecret)} of the account {Reason} {consequence}"),
+        Message = new SourceRowNumber(step.Row, step.Line).Before($"{step.System}: {Place(step, isSecret)} of the account {Reason} {consequence}"),
     };
 
     private static string? Place(PlanStep step, Func<string, bool> isSecret)

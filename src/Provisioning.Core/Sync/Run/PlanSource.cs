@@ -1,4 +1,3 @@
-using Provisioning.Common;
 using Provisioning.Sync.Compare;
 using Provisioning.Sync.Identity;
 using Provisioning.Sync.Mapping;
@@ -10,7 +9,7 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Sync.Run;
 
-/// <summary>Makes plans, and shows who is who: reads the source, the services and the links, and compares.</summary>
+/// <summary>Makes plans, and shows who is who: reads the sources, the services and the links, and compares.</summary>
 internal sealed class PlanSource(RunContext context)
 {
     /// <summary>Opens the source; a test counts how often.</summary>
@@ -18,7 +17,7 @@ internal sealed class PlanSource(RunContext context)
 
     /// <summary>Makes a plan for those services of the mapping that there are connections to. Nothing is changed.</summary>
     /// <param name="mapping">What people become.</param>
-    /// <param name="request">The source file and how to look at it.</param>
+    /// <param name="request">The sources and how to look at them.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="ProvisioningException">A connection is missing, or the source or a service cannot be read.</exception>
@@ -30,7 +29,7 @@ internal sealed class PlanSource(RunContext context)
         ProvisioningPlan plan = PlanMaker.Make(mapping, reading.People, reading.Live, new PlanOptions
         {
             Created = DateTimeOffset.UtcNow,
-            Source = Path.GetFileName(request.Path),
+            Source = string.Join(", ", request.Sources.SelectMany(s => s.Names)),
             SourceHash = reading.Hash,
             DisableMissing = request.DisableMissing,
             Connections = reading.Connections,
@@ -44,7 +43,7 @@ internal sealed class PlanSource(RunContext context)
 
     /// <summary>Compares people with accounts, as a plan does. Nothing is changed, and nobody is linked.</summary>
     /// <param name="mapping">What people become.</param>
-    /// <param name="request">The source file and how to look at it.</param>
+    /// <param name="request">The sources and how to look at them.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>Who is who.</returns>
     /// <exception cref="ProvisioningException">A connection is missing, or the source or a service cannot be read.</exception>
@@ -72,7 +71,11 @@ internal sealed class PlanSource(RunContext context)
         request.Progress?.Invoke(RunPhase.Reading, 0, null);
         Dictionary<string, RunConnection> connections = context.Targets.Connections(context.State).Where(c => mapping.Find(c.Key) is not null).ToDictionary(c => c.Key, c => c.Value);
         Dictionary<string, LinkTable> links = connections.ToDictionary(c => c.Key, c => ReadLinks(c.Key, c.Value));
-        (SourcePeople people, string hash) = ReadSource(mapping, request, cancellationToken);
+        PeopleReader reader = new(mapping, request.Today)
+        {
+            Open = Open, IsSecret = context.Targets.HoldSecret, Progress = row => request.Progress?.Invoke(RunPhase.Reading, row, null),
+        };
+        SourcePeople people = reader.Read(request.Sources, cancellationToken);
         List<LiveState> live = [];
         foreach (SystemMapping system in mapping.Systems)
         {
@@ -81,7 +84,7 @@ internal sealed class PlanSource(RunContext context)
                 .ConfigureAwait(false));
         }
 
-        return new SourceReading(people, hash, live, connections, links);
+        return new SourceReading(people, reader.Hash, live, connections, links);
     }
 
     private ProvisionedUser Clean(ProvisionedUser user) => user with
@@ -105,24 +108,5 @@ internal sealed class PlanSource(RunContext context)
         }
 
         return store.Read(system, connection).ToTable();
-    }
-
-    // A file tells by its size and its time whether somebody wrote to it meanwhile; a pipe is written to while it is read.
-    private (SourcePeople People, string Hash) ReadSource(ProvisioningMapping mapping, PlanRequest request, CancellationToken cancellationToken)
-    {
-        using Stream source = Open(request.Path, cancellationToken);
-        FileStamp? before = FileStamp.Of(source);
-        using HashingStream stream = new(source);
-        SourcePeople people = SourcePeople.Read(
-            stream,
-            Path.GetFileName(request.Path),
-            mapping,
-            request.Today,
-            row => request.Progress?.Invoke(RunPhase.Reading, row, null),
-            context.Targets.HoldSecret,
-            cancellationToken);
-        return FileStamp.Of(source) == before
-            ? (people, stream.Finish())
-            : throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{request.Path}' was changed while it was read. Run again when it is complete.");
     }
 }

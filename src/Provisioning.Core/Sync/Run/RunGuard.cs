@@ -40,6 +40,7 @@ internal sealed class RunGuard(RunContext context, RunHistory history)
         return PlanGuard.Find(plan, limits with
         {
             LastSourceCount = request.Guard.LastSourceCount ?? history.LastSourceCount(plan.Source),
+            LastSourceCounts = history.LastSourceCounts(plan.SourceCounts.Keys),
             CarriedOut = carriedOut,
             LastWeek = history.LastWeek(),
             MadeBefore = history.MadeBefore(carriedOut),

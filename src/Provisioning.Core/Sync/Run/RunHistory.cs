@@ -37,13 +37,29 @@ internal sealed class RunHistory
         same = same.Count > 0 ? same : Of(WithoutDigits);
         if (same.Count > 0)
         {
-            return same.Where((r, i) => i == 0 || IsOfLastWeek(r.Run)).Reverse().Aggregate(0, (most, r) => GuardOptions.StandardMinimum.AtLeast(most) > r.Count ? r.Count : Math.Max(most, r.Count));
+            return Most(same);
         }
 
         return runs.Take(RecentRuns).Select(r => (int?)r.Count).Max();
 
         List<(RunSummary Run, int Count)> Of(Func<string, string> form) =>
             runs.Where(r => string.Equals(form(r.Run.Header!.Source), form(source), StringComparison.OrdinalIgnoreCase)).ToList();
+    }
+
+    /// <summary>The same of sources with names; one that no run had yet is left out.</summary>
+    public IReadOnlyDictionary<string, int> LastSourceCounts(IEnumerable<string> sources)
+    {
+        Dictionary<string, int> counts = [];
+        foreach (string source in sources)
+        {
+            List<(RunSummary Run, int Count)> runs = Runs().Select(r => (Run: r, Count: CountOf(r, source))).Where(r => r.Count > 0).ToList();
+            if (runs.Count > 0)
+            {
+                counts.Add(source, Most(runs));
+            }
+        }
+
+        return counts;
     }
 
     /// <summary>What the runs of the last seven days counted, by service and limit.</summary>
@@ -151,6 +167,14 @@ internal sealed class RunHistory
     private IReadOnlyDictionary<string, int> OfTheseConnections(RunSummary run) => run.Header!.Counted
         .Where(c => _connections.Any(o => c.Key.StartsWith(o.Key + ".", StringComparison.Ordinal) && run.IsOver(o.Key, o.Value.Identity)))
         .ToDictionary(c => c.Key, c => c.Value);
+
+    private int Most(IReadOnlyList<(RunSummary Run, int Count)> runs) => runs
+        .Where((r, i) => i == 0 || IsOfLastWeek(r.Run))
+        .Reverse()
+        .Aggregate(0, (most, r) => GuardOptions.StandardMinimum.AtLeast(most) > r.Count ? r.Count : Math.Max(most, r.Count));
+
+    private static int CountOf(RunSummary run, string source) =>
+        run.Header!.SourceCounts.Where(c => KeyText.AreSame(c.Key, source)).Select(c => c.Value).FirstOrDefault();
 
     private static string WithoutDigits(string name) => new(name.Where(c => !char.IsDigit(c)).ToArray());
 

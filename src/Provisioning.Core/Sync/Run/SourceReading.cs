@@ -5,8 +5,8 @@ using Provisioning.Sync.Sources;
 namespace Provisioning.Sync.Run;
 
 /// <summary>What plans and comparisons are made of.</summary>
-/// <param name="People">The people of the source.</param>
-/// <param name="Hash">SHA-256 of the source.</param>
+/// <param name="People">The people of the sources.</param>
+/// <param name="Hash">SHA-256 of the sources.</param>
 /// <param name="Live">What the services have, in the order of the mapping.</param>
 /// <param name="Connections">The connections that they were read over, by service.</param>
 /// <param name="Links">The links of people and accounts, by service.</param>

@@ -8,8 +8,8 @@ namespace Provisioning.Sync.Sources;
 internal sealed class DuplicateChoice(DuplicateRule rule)
 {
     private readonly List<RowReading> _held = [];
-    private readonly HashSet<long> _beaten = [];
-    private readonly Dictionary<long, string> _unread = [];
+    private readonly HashSet<SourceRowNumber> _beaten = [];
+    private readonly Dictionary<SourceRowNumber, string> _unread = [];
 
     /// <summary>The rows in the order of the source.</summary>
     public IReadOnlyList<RowReading> Held => _held;
@@ -20,18 +20,18 @@ internal sealed class DuplicateChoice(DuplicateRule rule)
     /// <param name="repeated">The rows of each of them.</param>
     public void Decide(IReadOnlyDictionary<string, List<SourceRowNumber>> repeated)
     {
-        HashSet<long> rows = [.. repeated.Values.SelectMany(r => r).Select(r => r.Row)];
-        foreach (IGrouping<string, RowReading> person in _held.Where(r => rows.Contains(r.Number.Row)).GroupBy(r => r.Key!, KeyText.Comparer))
+        HashSet<SourceRowNumber> rows = [.. repeated.Values.SelectMany(r => r)];
+        foreach (IGrouping<string, RowReading> person in _held.Where(r => rows.Contains(r.Number)).GroupBy(r => r.Key!, KeyText.Comparer))
         {
             Decide(person.ToList());
         }
     }
 
     /// <summary>True for a row that another one of its person replaces.</summary>
-    public bool IsBeaten(long row) => _beaten.Contains(row);
+    public bool IsBeaten(SourceRowNumber row) => _beaten.Contains(row);
 
     /// <summary>Why a row is not the only one that counts, as a sentence.</summary>
-    public string Reason(long row) => "Source.Duplicates does not tell which of them counts: "
+    public string Reason(SourceRowNumber row) => "Source.Duplicates does not tell which of them counts: "
         + (_unread.TryGetValue(row, out string? problem) ? problem : $"they are alike by {string.Join(" and ", rule.Prefer)}.");
 
     // A row whose day cannot be read neither wins nor loses by it.
@@ -46,7 +46,7 @@ internal sealed class DuplicateChoice(DuplicateRule rule)
             }
 
             long most = best.Select(r => Rank(r, preference)).DefaultIfEmpty().Max();
-            _beaten.UnionWith(best.Where(r => Rank(r, preference) < most).Select(r => r.Number.Row));
+            _beaten.UnionWith(best.Where(r => Rank(r, preference) < most).Select(r => r.Number));
             best = best.Where(r => Rank(r, preference) == most).ToList();
         }
     }
@@ -55,7 +55,7 @@ internal sealed class DuplicateChoice(DuplicateRule rule)
     {
         if (rows.Find(r => r.DayProblem is not null) is { } unread)
         {
-            rows.ForEach(r => _unread[r.Number.Row] = r.DayProblem ?? $"the day on {unread.Number} cannot be read.");
+            rows.ForEach(r => _unread[r.Number] = r.DayProblem ?? $"the day on {unread.Number} cannot be read.");
         }
 
         return rows.FindAll(r => r.DayProblem is null);

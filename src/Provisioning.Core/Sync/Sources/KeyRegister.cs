@@ -1,4 +1,5 @@
 using Provisioning.Common;
+using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Sources;
 
@@ -13,6 +14,9 @@ internal sealed class KeyRegister
     public IReadOnlyDictionary<string, List<SourceRowNumber>> Repeated => _repeated;
 
     public bool Contains(string key) => _first.ContainsKey(key) || _mentioned.Contains(key);
+
+    /// <summary>True for a key that came as somebody's own, and was not only mentioned.</summary>
+    public bool HasOwn(string key) => _first.ContainsKey(key);
 
     /// <summary>Takes a key that may be there as often as it likes.</summary>
     public void Mention(string key) => _mentioned.Add(key);

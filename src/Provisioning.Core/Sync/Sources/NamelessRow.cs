@@ -1,3 +1,5 @@
+using Provisioning.Sync.Model;
+
 namespace Provisioning.Sync.Sources;
 
 /// <summary>A row that does not tell whose account in a service it is about.</summary>

@@ -3,23 +3,39 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Sources;
 
-/// <summary>Gathers what was read of all rows, chooses among the rows of one person where the mapping says how, and otherwise takes out whoever is on more than one.</summary>
+/// <summary>
+/// Gathers what was read of all rows, source by source: chooses among the rows of one person where the mapping says how, and otherwise takes out
+/// whoever is on more than one. Who stands in an earlier source is taken from there.
+/// </summary>
 internal sealed class PeopleCollector
 {
     private readonly List<SourcePerson> _people = [];
     private readonly List<PlanProblem> _problems = [];
-    private readonly KeyRegister _persons = new();
+    private readonly List<KeyRegister> _earlier = [];
     private readonly Dictionary<(string System, string Attribute), KeyRegister> _accounts = [];
     private readonly Dictionary<string, List<NamelessRow>> _nameless = [];
-    private readonly DuplicateChoice? _choice;
+    private KeyRegister _persons = new();
+    private DuplicateChoice? _choice;
+    private int _start;
 
-    public PeopleCollector(ProvisioningMapping mapping) =>
-        _choice = mapping.Source.Duplicates is { } rule ? new DuplicateChoice(rule) : null;
+    /// <summary>Begins a source. Its rows follow.</summary>
+    public void Begin(SourceMapping source)
+    {
+        _persons = new KeyRegister();
+        _choice = source.Duplicates is { } rule ? new DuplicateChoice(rule) : null;
+        _start = _people.Count;
+    }
 
     public void Add(RowReading reading)
     {
         // A row that does not count is no second row of a person, such as a side job beside the main one.
         bool isOneOfPerson = reading.Key is not null && reading.HasUsableKey && !reading.IsOutOfScope;
+        if (isOneOfPerson && _earlier.Any(e => e.HasOwn(reading.Key!)))
+        {
+            Mention(reading);
+            return;
+        }
+
         if (isOneOfPerson)
         {
             _persons.Add(reading.Key!, reading.Number);
@@ -39,31 +55,38 @@ internal sealed class PeopleCollector
         }
     }
 
-    public SourcePeople Finish()
+    /// <summary>Ends the source.</summary>
+    /// <returns>How many of its people are in scope.</returns>
+    public int End()
     {
         if (_choice is not null)
         {
             Choose(_choice);
         }
 
-        HashSet<long> repeated = TakeOutRepeated();
-        return new SourcePeople(
-            repeated.Count == 0 ? _people : _people.Where(p => !repeated.Contains(p.Row)).ToList(),
-            _problems.OrderBy(p => p.Row).ToList(),
-            _persons,
-            _accounts,
-            _nameless);
+        HashSet<SourceRowNumber> repeated = TakeOutRepeated();
+        if (repeated.Count > 0)
+        {
+            _people.RemoveAll(p => repeated.Contains(p.Number));
+        }
+
+        _earlier.Add(_persons);
+        return _people.Skip(_start).Count(p => p.State != PersonState.OutOfScope);
     }
+
+    /// <summary>Everything that was gathered.</summary>
+    /// <param name="sources">The sources that were read, with the number of their people.</param>
+    /// <param name="unread">The names of those that were not.</param>
+    public SourcePeople Finish(IReadOnlyList<ReadSource> sources, IReadOnlyList<string> unread) => new(_people, PlanProblem.InOrder(_problems), _earlier, _accounts, _nameless) { Sources = sources, Unread = unread };
 
     private void Choose(DuplicateChoice choice)
     {
         choice.Decide(_persons.Repeated);
         foreach (RowReading reading in choice.Held)
         {
-            if (choice.IsBeaten(reading.Number.Row))
+            if (choice.IsBeaten(reading.Number))
             {
-                Mention(reading.Claimed);
-                Mention(reading.Mentioned);
+                Mention(reading);
             }
             else
             {
@@ -71,7 +94,10 @@ internal sealed class PeopleCollector
             }
         }
 
-        _people.Sort((one, other) => one.Row.CompareTo(other.Row));
+        // Rows that are out of scope came before those that were held.
+        List<SourcePerson> inOrder = _people.Skip(_start).OrderBy(p => p.Number.Table?.Place).ThenBy(p => p.Number.Row).ToList();
+        _people.RemoveRange(_start, _people.Count - _start);
+        _people.AddRange(inOrder);
     }
 
     private void Take(RowReading reading)
@@ -103,6 +129,13 @@ internal sealed class PeopleCollector
         }
     }
 
+    // A row that another one of its person replaces still tells that its accounts belong to somebody.
+    private void Mention(RowReading reading)
+    {
+        Mention(reading.Claimed);
+        Mention(reading.Mentioned);
+    }
+
     private void Mention(List<AccountName> accounts)
     {
         foreach (AccountName account in accounts)
@@ -121,18 +154,18 @@ internal sealed class PeopleCollector
         return register;
     }
 
-    private HashSet<long> TakeOutRepeated()
+    private HashSet<SourceRowNumber> TakeOutRepeated()
     {
-        HashSet<long> rows = [];
+        HashSet<SourceRowNumber> rows = [];
         foreach (KeyValuePair<string, List<SourceRowNumber>> found in _persons.Repeated)
         {
-            List<SourceRowNumber> counting = found.Value.Where(n => _choice?.IsBeaten(n.Row) != true).ToList();
+            List<SourceRowNumber> counting = found.Value.Where(n => _choice?.IsBeaten(n) != true).ToList();
             foreach (SourceRowNumber number in counting.Where(_ => counting.Count > 1))
             {
                 string others = string.Join(" and ", counting.Where(n => n != number));
-                string reason = _choice?.Reason(number.Row) ?? "Only one row of a person can count, and Source.Duplicates may choose it.";
+                string reason = _choice?.Reason(number) ?? "Only one row of a person can count, and Source.Duplicates may choose it.";
                 Report(number, found.Key, $"'{found.Key}' is on {others} as well. {reason} The person is not touched.");
-                rows.Add(number.Row);
+                rows.Add(number);
             }
         }
 
@@ -140,9 +173,5 @@ internal sealed class PeopleCollector
     }
 
     private void Report(SourceRowNumber number, string key, string message) =>
-        _problems.Add(new PlanProblem { Row = number.Row, Line = number.Line, Key = key, Message = Numbered(number, message) });
-
-    /// <summary>The message with its row; what is about no row stays as it is.</summary>
-    internal static string Numbered(SourceRowNumber number, string message) => number.Row == 0 ? message :
-        FormattableString.Invariant($"Row {number.Row}{(number.Line > 0 ? $" ({number})" : "")}: {message}");
+        _problems.Add(PlanProblem.Of(number, key, message));
 }

@@ -9,6 +9,8 @@ namespace Provisioning.Sync.Sources;
 internal sealed class PersonReader
 {
     private readonly ProvisioningMapping _mapping;
+    private readonly SourceMapping _source;
+    private readonly SourceTable _table;
     private readonly SourceHeader _header;
     private readonly RuleEvaluator _rules;
     private readonly GroupReader _groups;
@@ -16,14 +18,21 @@ internal sealed class PersonReader
     private readonly StateReader _states;
     private readonly string[] _systems;
 
-    public PersonReader(ProvisioningMapping mapping, SourceHeader header, DateTime today)
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="source">The source that the rows belong to.</param>
+    /// <param name="table">The table that they stand in.</param>
+    /// <param name="header">Its columns; whoever calls turns it to each row.</param>
+    /// <param name="today">The day that hire and leave dates are compared with.</param>
+    public PersonReader(ProvisioningMapping mapping, SourceMapping source, SourceTable table, SourceHeader header, DateTime today)
     {
         _mapping = mapping;
+        _source = source;
+        _table = table;
         _header = header;
-        _rules = new RuleEvaluator(header, mapping.Source.DateFormats);
+        _rules = new RuleEvaluator(header, source.DateFormats);
         _groups = new GroupReader(_rules);
         _keys = new AccountKeyReader(_rules);
-        _states = new StateReader(mapping.Source, header, today);
+        _states = new StateReader(source, header, today);
         _systems = mapping.Systems.Select(s => s.System).ToArray();
     }
 
@@ -31,8 +40,8 @@ internal sealed class PersonReader
     {
         RowReading reading = new()
         {
-            Number = new SourceRowNumber(row.Number, row.Line ?? 0),
-            Key = row.IsHeader ? null : KeyText.Of(_header.Text(row, _mapping.Source.Key)),
+            Number = new SourceRowNumber(row.Number, row.Line ?? 0, _table),
+            Key = row.IsHeader ? null : KeyOf(row),
         };
         if (row.Problem is not null)
         {
@@ -42,6 +51,11 @@ internal sealed class PersonReader
         if (row.IsHeader)
         {
             return reading;
+        }
+
+        if (_header.Nested(row) is { } nested)
+        {
+            reading.Problems.Add(nested);
         }
 
         PersonState state = _states.Read(row, reading.Problems);
@@ -69,16 +83,18 @@ internal sealed class PersonReader
         {
             reading.Person = new SourcePerson
             {
-                Key = reading.Key, Row = row.Number, Line = row.Line ?? 0, State = state, Accounts = Accounts(accounts),
+                Key = reading.Key, Number = reading.Number, State = state, Accounts = Accounts(accounts),
             };
         }
 
         return reading;
     }
 
+    private string? KeyOf(SourceRow row) => KeyText.Of(_header.Text(row, _source.Key)) is { } key ? _source.KeyPrefix + key : null;
+
     private void ReadDay(SourceRow row, RowReading reading)
     {
-        if (_mapping.Source.Duplicates?.By is { } by)
+        if (_source.Duplicates?.By is { } by)
         {
             List<string> problems = row.Problem is null ? [] : [row.Problem];
             reading.Day = _states.Day(by, row, problems);
@@ -95,7 +111,7 @@ internal sealed class PersonReader
         reading.HasTrustedKey = problem is null && row.Problem is null;
         if (problem is not null && !reading.IsOutOfScope)
         {
-            reading.Problems.Add($"column '{_header.Spelling(row, _mapping.Source.Key)}'{problem}");
+            reading.Problems.Add($"column '{_header.Spelling(row, _source.Key)}'{problem}");
         }
     }
 

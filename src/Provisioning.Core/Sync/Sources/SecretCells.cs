@@ -18,18 +18,18 @@ internal sealed class SecretCells
     private readonly string[] _columns;
     private readonly string[] _keyColumns;
 
-    public SecretCells(ProvisioningMapping mapping, SourceHeader header, Func<string, bool> isSecret)
+    public SecretCells(ProvisioningMapping mapping, SourceMapping source, SourceHeader header, Func<string, bool> isSecret)
     {
         _mapping = mapping;
         _isSecret = isSecret;
         _header = header;
-        _columns = mapping.Columns.Select(c => c.Column).Distinct(KeyText.Comparer).ToArray();
+        _columns = mapping.ColumnsOf(source).Select(c => c.Column).Distinct(KeyText.Comparer).ToArray();
 
         // Whoever has a token where it says who is active is taken for nobody who leaves.
         _keyColumns = mapping.Systems
             .SelectMany(s => s.UsernameRule is { } username ? s.MatchRules.Append(username) : s.MatchRules)
             .SelectMany(r => r.Rule.Columns)
-            .Concat(mapping.Source.Columns.Select(c => c.Column))
+            .Concat(source.Columns.Select(c => c.Column))
             .Distinct(KeyText.Comparer)
             .ToArray();
     }

@@ -4,61 +4,153 @@ using Provisioning.Tabular;
 
 namespace Provisioning.Sync.Sources;
 
-/// <summary>Finds the columns of a mapping in the header of a source: the spelling of the header first, then the forgiving one.</summary>
+/// <summary>
+/// Finds the columns of a mapping in the rows of a table: by the spelling of their headers first, then by the forgiving one, then by the other headers that
+/// the column of a command is found by. Rows of a file have one header; objects and parts of JSON each have their own.
+/// </summary>
 internal sealed class SourceHeader
 {
-    private readonly Dictionary<string, int> _places;
+    private readonly string _mapping;
+    private readonly IReadOnlyDictionary<string, string?> _renamed;
+    private readonly string _table;
+    private readonly Dictionary<string, MappingPlace> _columns = new(KeyText.Comparer);
+    private readonly Dictionary<string, int> _places = new(KeyText.Comparer);
+    private readonly HashSet<string> _missing = new(KeyText.Comparer);
+    private readonly HashSet<string> _headers = new(KeyText.Comparer);
+    private KeyValuePair<string, object?>[] _shape = [];
 
-    private SourceHeader(Dictionary<string, int> places) => _places = places;
-
-    /// <summary>Binds the columns; a row of the source has its header.</summary>
-    /// <exception cref="ProvisioningException">Columns are missing, or several answer to one name; all of them are told.</exception>
-    public static SourceHeader Bind(SourceRow row, string source, ProvisioningMapping mapping)
+    /// <param name="mapping">The mapping.</param>
+    /// <param name="source">The source of the table.</param>
+    /// <param name="table">What messages call the table.</param>
+    public SourceHeader(ProvisioningMapping mapping, SourceMapping source, string table)
+        : this(mapping.FileName, mapping.ColumnsOf(source), source.Headers, table)
     {
-        string[] header = row.Cells.Select(c => CanonicalText.Trim(c.Key)).ToArray();
-        Dictionary<string, int> places = new(KeyText.Comparer);
-        MappingFindings findings = new();
-        foreach ((string column, MappingPlace place) in mapping.Columns)
-        {
-            if (places.ContainsKey(column))
-            {
-                continue;
-            }
+    }
 
-            int[] found = Find(header, column);
-            if (found.Length == 1)
+    /// <param name="mapping">What messages call the mapping.</param>
+    /// <param name="columns">The columns that rows are read by, each with the place that asks for it.</param>
+    /// <param name="renamed">The headers of columns that are called otherwise; <c>null</c> for a column that is not there.</param>
+    /// <param name="table">What messages call the table.</param>
+    public SourceHeader(string mapping, IEnumerable<(string Column, MappingPlace Place)> columns, IReadOnlyDictionary<string, string?> renamed, string table)
+    {
+        _mapping = mapping;
+        _renamed = renamed;
+        _table = table;
+        foreach ((string column, MappingPlace place) in columns)
+        {
+            if (!_columns.ContainsKey(column) && !IsLeftOut(column))
             {
-                places[column] = found[0];
-            }
-            else
-            {
-                findings.Add(place, found.Length == 0
-                    ? $"'{source}' has no column '{column}'.{NearMatches.Hint(column, header)} Its columns are: {string.Join(", ", header)}."
-                    : $"several columns of '{source}' answer to '{column}': {string.Join(", ", found.Select(i => header[i]))}. Write it as one of them.");
+                _columns.Add(column, place);
+                _missing.Add(column);
             }
         }
-
-        findings.ThrowIfAny(mapping.FileName);
-        return new SourceHeader(places);
     }
+
+    /// <summary>Turns to a row. The cells that are read afterwards are its own.</summary>
+    /// <exception cref="ProvisioningException">Several headers answer to one column; or the table is a file and lacks some. All of them are told.</exception>
+    public void TurnTo(SourceRow row)
+    {
+        if (HasShape(row))
+        {
+            return;
+        }
+
+        string[] header = Bind(row);
+        if (!row.HasOwnHeader)
+        {
+            RequireAll(header);
+        }
+    }
+
+    /// <summary>Makes sure that every column was there on some row.</summary>
+    /// <exception cref="ProvisioningException">Columns are missing; all of them are told.</exception>
+    public void RequireAll() => RequireAll(_headers);
 
     /// <summary>The header's own spelling of a column.</summary>
-    public string Spelling(SourceRow row, string column) => CanonicalText.Trim(row.Cells[_places[column]].Key);
+    public string Spelling(SourceRow row, string column) => _places.TryGetValue(column, out int place) ? CanonicalText.Trim(row.Cells[place].Key) : column;
 
     /// <summary>The text of a cell; <c>null</c> when it is empty.</summary>
-    public string? Text(SourceRow row, string column) => ValueRules.Text(row.Cells[_places[column]].Value);
+    public string? Text(SourceRow row, string column) =>
+        _places.TryGetValue(column, out int place) && ValueRules.IsFlat(row.Cells[place].Value) ? ValueRules.Text(row.Cells[place].Value) : null;
 
-    private static int[] Find(string[] header, string column)
+    /// <summary>What is wrong with a row that has a list or an object in a column that is read, as a sentence; <c>null</c> when nothing is.</summary>
+    public string? Nested(SourceRow row) => !row.HasOwnHeader ? null : _places
+        .Where(p => !ValueRules.IsFlat(row.Cells[p.Value].Value))
+        .Select(p => $"column '{Spelling(row, p.Key)}' holds {ValueRules.Describe(row.Cells[p.Value].Value!)}, and one text, number or date is needed.")
+        .FirstOrDefault();
+
+    private bool IsLeftOut(string column) => _renamed.TryGetValue(column, out string? header) && header is null;
+
+    private bool HasShape(SourceRow row)
     {
-        int[] exact = Places(header, h => KeyText.AreSame(h, column));
-        if (exact.Length > 0)
+        IReadOnlyList<KeyValuePair<string, object?>> cells = row.Cells;
+        if (cells.Count != _shape.Length || cells.Count == 0)
         {
-            return exact;
+            return false;
         }
 
-        string form = HeaderRules.Normalize(column);
-        return form.Length == 0 ? [] : Places(header, h => HeaderRules.Normalize(h) == form);
+        for (int i = 0; i < _shape.Length; i++)
+        {
+            if (!string.Equals(cells[i].Key, _shape[i].Key, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
+
+    private string[] Bind(SourceRow row)
+    {
+        _shape = [.. row.Cells];
+        _places.Clear();
+        string[] header = _shape.Select(c => CanonicalText.Trim(c.Key)).ToArray();
+        _headers.UnionWith(header);
+        MappingFindings findings = new();
+        foreach (KeyValuePair<string, MappingPlace> column in _columns)
+        {
+            int[] found = Find(header, HeaderOf(column.Key));
+            if (found.Length == 1)
+            {
+                _places.Add(column.Key, found[0]);
+                _missing.Remove(column.Key);
+            }
+            else if (found.Length > 1)
+            {
+                findings.Add(column.Value, $"several columns of '{_table}' answer to '{HeaderOf(column.Key)}': {string.Join(", ", found.Select(i => header[i]))}. Write it as one of them.");
+            }
+        }
+
+        findings.ThrowIfAny(_mapping);
+        return header;
+    }
+
+    private void RequireAll(IReadOnlyCollection<string> headers)
+    {
+        MappingFindings findings = new();
+        foreach (string column in _missing)
+        {
+            string name = HeaderOf(column);
+            findings.Add(_columns[column], $"'{_table}' has no column '{name}'.{NearMatches.Hint(name, headers)} Its columns are: {string.Join(", ", headers)}.");
+        }
+
+        findings.ThrowIfAny(_mapping);
+    }
+
+    private string HeaderOf(string column) => _renamed.TryGetValue(column, out string? header) && header is not null ? header : column;
+
+    private int[] Find(string[] header, string column)
+    {
+        int[] exact = Places(header, h => KeyText.AreSame(h, column));
+        string form = HeaderRules.Normalize(column);
+        return exact.Length > 0 ? exact
+            : form.Length > 0 && Places(header, h => HeaderRules.Normalize(h) == form) is { Length: > 0 } like ? like
+            : Columns.All.FirstOrDefault(c => c.Keys.Contains(form)) is { } usual && HeaderIndex.Of(_shape).PlacesOf(usual) is { Length: > 0 } places ? First(places)
+            : [];
+    }
+
+    private static int[] First(HeaderPlace[] places) =>
+        places.Where(p => p.Preference == places.Min(other => other.Preference)).Select(p => p.Position).ToArray();
 
     private static int[] Places(string[] header, Func<string, bool> fits) =>
         Enumerable.Range(0, header.Length).Where(i => fits(header[i])).ToArray();

@@ -91,7 +91,7 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
         {
             if (AgilityRules.Instance.FindRole(roles, group.Key, out _) is { } problem)
             {
-                Add(FormattableString.Invariant($"{rule.Rule.Place}: {problem} {group.Count()} people have it, the first one on row {group.First().Person.Row}."));
+                Add(FormattableString.Invariant($"{rule.Rule.Place}: {problem} {group.Count()} people have it, the first one on row {group.First().Person.Number.Row}."));
             }
         }
     }

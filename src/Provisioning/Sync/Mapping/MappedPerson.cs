@@ -5,6 +5,9 @@ namespace Provisioning.Commands.Sync.Mapping;
 /// <summary>What a row of an export becomes in one service.</summary>
 public sealed class MappedPerson
 {
+    /// <summary>The source of the person; <c>null</c> when the only source has no name.</summary>
+    public string? SourceName { get; init; }
+
     /// <summary>The row, counted from 1 without the header.</summary>
     public long Row { get; init; }
 

@@ -30,6 +30,14 @@ internal static class MappingFile
         _ => throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, "-Mapping takes the path of a psd1 file, or a hashtable."),
     };
 
+    /// <summary>The folder of the mapping file, from which its paths count; <c>null</c> for a hashtable.</summary>
+    public static string? FolderOf(object given, Func<string, string> resolve) => RowInput.Unwrap(given) switch
+    {
+        FileInfo file => file.DirectoryName,
+        string path => Path.GetDirectoryName(resolve(path)),
+        _ => null,
+    };
+
     /// <summary>What was given for <c>-Mapping</c>, as messages call it.</summary>
     public static string NameOf(object given) => RowInput.Unwrap(given) switch
     {

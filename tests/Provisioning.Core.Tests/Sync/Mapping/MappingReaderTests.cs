@@ -39,8 +39,8 @@ public sealed class MappingReaderTests
             }
             """);
 
-        SourceMapping source = mapping.Source;
-        Assert.Equal((";", 1252, "id"), (source.Delimiter, source.Encoding!.CodePage, source.Key));
+        SourceMapping source = mapping.Sources[0];
+        Assert.Equal((";", 1252, "id"), (source.Form.Delimiter, source.Form.Encoding!.CodePage, source.Key));
         Assert.Equal(["yyyy-MM-dd", "dd.MM.yyyy"], source.DateFormats);
         Assert.Equal(("status", "active leave"), (source.Active!.Column, string.Join(' ', source.Active.Words)));
         Assert.Equal(("hire_date", -7, "leave_date", 0), (source.Hire!.Column, source.Hire.OffsetDays, source.Leave!.Column, source.Leave.OffsetDays));
@@ -69,10 +69,10 @@ public sealed class MappingReaderTests
     [Fact]
     public void What_is_not_said_has_its_defaults()
     {
-        SourceMapping source = MappingText.Read(MappingText.Agility()).Source;
+        SourceMapping source = MappingText.Read(MappingText.Agility()).Sources[0];
 
         Assert.Equal(["yyyy-MM-dd"], source.DateFormats);
-        Assert.Null(source.Delimiter ?? (object?)source.Encoding ?? (object?)source.Active ?? (object?)source.Hire ?? source.Leave);
+        Assert.Null(source.Form.Delimiter ?? (object?)source.Form.Encoding ?? (object?)source.Active ?? (object?)source.Hire ?? source.Leave);
         Assert.Empty(source.Scope);
         Assert.Null(MappingText.Read(MappingText.Agility()).Find("Ambition"));
     }

@@ -23,7 +23,7 @@ public sealed class SampleMappingTests
         SourcePeople people = Read(name);
 
         ExportRow[] good = SampleExport.Rows.Where(r => r.Expected == Expected.Good).ToArray();
-        Assert.Equal(good.Select(r => (long)r.Number), people.People.Select(p => p.Row));
+        Assert.Equal(good.Select(r => (long)r.Number), people.People.Select(p => p.Number.Row));
         Assert.Equal(good.Select(r => r.Active == false), people.People.Select(p => p.State == PersonState.Leaver));
         Assert.Equal(
             SampleExport.Rows.Where(r => r.Expected != Expected.Good).Select(r => (long)r.Number),
@@ -47,7 +47,7 @@ public sealed class SampleMappingTests
         Assert.Empty(second.Steps);
     }
 
-    private static SourcePeople Read(string name) => SourcePeople.Read(Path.Combine(RepositoryFolder.Samples, name), Mapping, People.Today);
+    private static SourcePeople Read(string name) => People.ReadFile(Mapping, Path.Combine(RepositoryFolder.Samples, name));
 
     // The accounts that a plan makes of nothing.
     private static LiveAccount[] After(ProvisioningPlan plan, string system, int firstNumber) => plan.Steps

@@ -6,6 +6,7 @@ using Provisioning.Ambition;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Sync.Mapping;
 using Provisioning.Core.Tests.Sync.Run.Journal;
+using Provisioning.Core.Tests.Sync.Sources;
 using Provisioning.Http;
 using Provisioning.Sandbox;
 using Provisioning.Sync.Limits;
@@ -134,7 +135,7 @@ public abstract class ApplyTest : IDisposable
         string text = mappingText.Replace("#more#", MappingSuffix, StringComparison.Ordinal).Replace("#fields#", FieldsText, StringComparison.Ordinal);
         ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(text), "mapping.psd1", Services.All);
         return await new PlanSource(new RunContext(Targets, State, Log)) { Open = OpenSource }.MakeAsync(
-            mapping, new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10), DisableMissing = disableMissing, Progress = PlanProgress }, CancellationToken.None);
+            mapping, new PlanRequest { Sources = People.Files(mapping, path), Today = new DateTime(2026, 3, 10), DisableMissing = disableMissing, Progress = PlanProgress }, CancellationToken.None);
     }
 
     private protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? guard = null, CancellationToken token = default) =>

@@ -4,6 +4,7 @@ using Provisioning.Ambition.Wire;
 using Provisioning.Core.Tests.Samples;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Sync.Mapping;
+using Provisioning.Core.Tests.Sync.Sources;
 using Provisioning.Http;
 using Provisioning.Sandbox.Ambition;
 using Provisioning.Sync.Limits;
@@ -101,7 +102,7 @@ public sealed class CompanyTests : ApplyTest
         before.Values.Count(a => a.IsActive && !after[a.Last.Person.Username].IsActive);
 
     private Task<ProvisioningPlan> PlanAsync(int day, RunTargets targets) => new PlanSource(new RunContext(targets, State, Log)).MakeAsync(
-        s_mapping, new PlanRequest { Path = Path.Combine(RepositoryFolder.Samples, $"company-day{day}.csv"), Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
+        s_mapping, new PlanRequest { Sources = People.Files(s_mapping, Path.Combine(RepositoryFolder.Samples, $"company-day{day}.csv")), Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
 
     private static IEnumerable<string> Expected(int day, string system) =>
         SampleFiles.Named($"expected/company-day{day}-{system}.csv").Cells.Skip(1).Select(Line);

@@ -4,6 +4,7 @@ using Provisioning.Ambition.Accounts;
 using Provisioning.Ambition.Wire;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Sync.Mapping;
+using Provisioning.Core.Tests.Sync.Sources;
 using Provisioning.Http;
 using Provisioning.Sandbox.Ambition;
 using Provisioning.Sync.Files;
@@ -207,7 +208,7 @@ public sealed class FieldTests : ApplyTest
         ProvisioningMapping mapping = MappingReader.Read(
             Psd.Parse("@{ Source = @{ Key = 'email' }; Ambition = @{ Attributes = @{ Username = 'email'; Email = 'email'; FirstName = 'first_name'; LastName = 'last_name' }; " + FieldsText + " } }"), "m.psd1", Services.All);
         return await new PlanSource(new RunContext(Connected.To(null, connection), State, Log)).MakeAsync(
-            mapping, new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
+            mapping, new PlanRequest { Sources = People.Files(mapping, path), Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
     }
 
     private IEnumerable<string> Fields() => Sandbox.Ambition.Users.OrderBy(u => u.Username, StringComparer.Ordinal).Select(u => $"{u["cost_center"]} {u["site"]}");

@@ -283,8 +283,9 @@ public sealed class WrongExportTests : ApplyTest
         string path = Path.Combine(_folder, "hrm.csv");
         string header = string.Join(',', rows.FirstOrDefault()?.Length > Columns.Length ? [.. Columns, "more"] : Columns);
         await File.WriteAllLinesAsync(path, [header, .. rows.Select(r => string.Join(',', r))]);
+        ProvisioningMapping read = MappingReader.Read(Psd.Parse(mapping), "mapping.psd1", Services.All);
         ProvisioningPlan plan = await new PlanSource(new RunContext(Targets, State, Log)).MakeAsync(
-            MappingReader.Read(Psd.Parse(mapping), "mapping.psd1", Services.All), new PlanRequest { Path = path, Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
+            read, new PlanRequest { Sources = Sources.People.Files(read, path), Today = new DateTime(2026, 3, 10) }, CancellationToken.None);
         Directory.Delete(_folder, recursive: true);
         return await Apply(plan, guard);
     }

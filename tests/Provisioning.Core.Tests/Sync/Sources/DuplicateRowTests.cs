@@ -33,7 +33,7 @@ public sealed class DuplicateRowTests
         SourcePeople people = Read(rule, rows);
 
         Assert.Empty(people.Problems);
-        Assert.Equal(expected, Assert.Single(people.People, p => p.State != PersonState.OutOfScope).Row);
+        Assert.Equal(expected, Assert.Single(people.People, p => p.State != PersonState.OutOfScope).Number.Row);
     }
 
     [Theory]
@@ -142,7 +142,7 @@ public sealed class DuplicateRowTests
     {
         string[] lines = [Header, .. Enumerable.Range(0, 20_000).Select(i => FormattableString.Invariant($"7,ann,Ann,left,{new DateTime(1900, 1, 1).AddDays(i):yyyy-MM-dd},"))];
 
-        Assert.Equal(20_000L, Assert.Single(People.Read(Mapping(ActiveLatest), lines).People).Row);
+        Assert.Equal(20_000L, Assert.Single(People.Read(Mapping(ActiveLatest), lines).People).Number.Row);
     }
 
     [Theory]
@@ -151,7 +151,7 @@ public sealed class DuplicateRowTests
     [InlineData("duplicates = @{ prefer = 'Earliest', 'Active'; by = 'hired' }", "Earliest Active", "hired")]
     public void The_rule_is_read_in_its_order(string source, string prefer, string? by)
     {
-        DuplicateRule rule = MappingText.Read(Mapping(source)).Source.Duplicates!;
+        DuplicateRule rule = MappingText.Read(Mapping(source)).Sources[0].Duplicates!;
 
         Assert.Equal(prefer, string.Join(' ', rule.Prefer));
         Assert.Equal(by, rule.By?.Column);

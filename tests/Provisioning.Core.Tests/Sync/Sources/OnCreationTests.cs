@@ -3,7 +3,6 @@ using Provisioning.Core.Tests.Sync.Mapping;
 using Provisioning.Core.Tests.Sync.Model;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Sources;
-using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Sync.Sources;
 
@@ -143,6 +142,6 @@ public sealed class OnCreationTests
     private static SourcePeople ReadSecret(string mapping, params string[] lines)
     {
         using MemoryStream stream = new(System.Text.Encoding.UTF8.GetBytes(string.Join("\n", [Header, .. lines])));
-        return SourcePeople.Read(CsvSource.Read(stream, "people.csv", new TableOptions()), "people.csv", MappingText.Read(mapping), People.Today, isSecret: text => text == Secret);
+        return People.Read(MappingText.Read(mapping), stream, isSecret: text => text == Secret);
     }
 }

@@ -3,7 +3,6 @@ using Provisioning.Core.Tests.Sync.Mapping;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Sources;
-using Provisioning.Tabular;
 
 namespace Provisioning.Core.Tests.Sync.Sources;
 
@@ -15,9 +14,16 @@ internal static class People
     public static SourcePeople Read(ProvisioningMapping mapping, params string[] lines)
     {
         using MemoryStream stream = new(Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l + "\n"))));
-        TableOptions options = new() { Delimiter = mapping.Source.Delimiter, Encoding = mapping.Source.Encoding };
-        return SourcePeople.Read(CsvSource.Read(stream, "people.csv", options), "people.csv", mapping, Today);
+        return Read(mapping, stream);
     }
+
+    public static SourcePeople Read(ProvisioningMapping mapping, Stream stream, Func<string, bool>? isSecret = null) =>
+        new PeopleReader(mapping, Today) { Open = (_, _) => stream, IsSecret = isSecret }.Read(Files(mapping, "people.csv"), CancellationToken.None);
+
+    public static SourcePeople ReadFile(ProvisioningMapping mapping, string path) => new PeopleReader(mapping, Today).Read(Files(mapping, path), CancellationToken.None);
+
+    /// <summary>The files of the only source of a mapping.</summary>
+    public static IReadOnlyList<SourceInput> Files(ProvisioningMapping mapping, params string[] paths) => [SourceInput.OfFiles(mapping.Sources[0], paths)];
 
     public static SourcePeople Read(string mapping, params string[] lines) => Read(MappingText.Read(mapping), lines);
 

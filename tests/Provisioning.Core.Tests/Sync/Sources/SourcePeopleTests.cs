@@ -278,7 +278,7 @@ public sealed class SourcePeopleTests
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         ProvisioningMapping mapping = MappingText.Read(MappingText.Agility());
 
-        ProvisioningException error = Assert.Throws<ProvisioningException>(() => SourcePeople.Read(path, mapping, People.Today));
+        ProvisioningException error = Assert.Throws<ProvisioningException>(() => People.ReadFile(mapping, path));
 
         Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);
         Assert.Contains(path, error.Message, StringComparison.Ordinal);
@@ -290,16 +290,18 @@ public sealed class SourcePeopleTests
         using CancellationTokenSource source = new();
         List<long> rows = [];
 
-        Assert.Throws<OperationCanceledException>(() => SourcePeople.Read(
-            Path.Combine(Provisioning.Core.Tests.Samples.RepositoryFolder.Samples, "hrm-1000.csv"),
-            MappingText.Read(MappingText.Agility()),
-            People.Today,
-            row =>
+        ProvisioningMapping mapping = MappingText.Read(MappingText.Agility());
+        PeopleReader reader = new(mapping, People.Today)
+        {
+            Progress = row =>
             {
                 rows.Add(row);
                 source.Cancel();
             },
-            cancellationToken: source.Token));
+        };
+
+        Assert.Throws<OperationCanceledException>(() =>
+            reader.Read(People.Files(mapping, Path.Combine(Provisioning.Core.Tests.Samples.RepositoryFolder.Samples, "hrm-1000.csv")), source.Token));
 
         Assert.Equal([1L], rows);
     }

@@ -10,10 +10,10 @@ namespace Provisioning.Sync.Run.Journal;
 /// <summary>The form of a journal's lines: JSON in UTF-8, one object for each line.</summary>
 internal sealed class JournalForm
 {
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
     // Left out when there is nothing to say.
-    private static readonly string[] Optional = ["id", "message", "before", "after", "cutOff", "owners", "isInDoubt", "person"];
+    private static readonly string[] Optional = ["id", "message", "before", "after", "cutOff", "owners", "isInDoubt", "person", "sourceName", "by"];
 
     private static readonly IReadOnlyList<string> Kinds =
         typeof(JournalLine).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(kind => (string)kind.TypeDiscriminator!).ToList();

@@ -7,8 +7,8 @@ namespace Provisioning.Sync.Run.Journal;
 /// <param name="RunId">The name of the run.</param>
 /// <param name="Owner">Who started it, and when.</param>
 /// <param name="ModuleVersion">The version of the module.</param>
-/// <param name="Source">The name of the source file.</param>
-/// <param name="SourceHash">SHA-256 of the source file, as 64 hexadecimal digits in lower case.</param>
+/// <param name="Source">The name of the source file, or of all of them.</param>
+/// <param name="SourceHash">SHA-256 of the source, as 64 hexadecimal digits in lower case.</param>
 /// <param name="PlanHash">SHA-256 of the plan file beside the journal, as 64 hexadecimal digits in lower case.</param>
 /// <param name="Connections">The connections, by service, also of services that the plan does not touch.</param>
 /// <param name="Systems">The services that the plan touches.</param>
@@ -16,7 +16,8 @@ namespace Provisioning.Sync.Run.Journal;
 /// <param name="Kinds">How many steps there are of each kind; kinds without a step are left out.</param>
 /// <param name="Counted">How many people the plan takes something from, by service and the limit that counts them over seven days: <c>Agility.MaxDisable</c>.</param>
 /// <param name="HasPassed">True when the limits let the run through; one that they refused stays refused, wherever its journal ends.</param>
-/// <param name="SourceCount">How many people of the source are in scope.</param>
+/// <param name="SourceCount">How many people of all sources are in scope.</param>
+/// <param name="SourceCounts">How many people of each source are in scope, by its name; empty when the only source has no name.</param>
 /// <param name="Unseen">The services whose accounts could not be read, and of which no earlier run told anything.</param>
 /// <param name="Options">What was given on the command line, such as limits and approvals, by the names of the parameters.</param>
 public sealed record RunHeader(
@@ -33,6 +34,7 @@ public sealed record RunHeader(
     IReadOnlyDictionary<string, int> Counted,
     bool HasPassed,
     int SourceCount,
+    IReadOnlyDictionary<string, int> SourceCounts,
     IReadOnlyList<string> Unseen,
     IReadOnlyDictionary<string, string> Options)
 {
@@ -70,6 +72,7 @@ public sealed record RunHeader(
             PlanGuard.Count(plan, services),
             hasPassed,
             plan.SourceCount,
+            plan.SourceCounts,
             plan.Unseen,
             options ?? new Dictionary<string, string>());
 

@@ -20,7 +20,7 @@ internal sealed class LinkCheck
         _links = links;
         _rules = rules;
         _plan = plan;
-        _withoutLink = KeyText.Set(plan.Matches.Where(m => m.System == rules.Name).Select(m => m.Person)
+        _withoutLink = KeyText.Set(plan.Matches.Where(m => m.System == rules.Name && m.By is not null).Select(m => m.Person)
             .Concat(plan.Steps.Where(s => s.System == rules.Name && s.Kind == PlanStepKind.Create).Select(s => s.Person).OfType<string>()));
     }
 
@@ -28,6 +28,7 @@ internal sealed class LinkCheck
     public string? Problem(PlanMatch match) =>
         _links.OfPerson(match.Person) is { } own ? KeyText.AreSame(own.Account, match.Account) ? null : Sentence(own, $"it would be linked to {match.Account}")
         : Other(match.Account, match.Person) is { } other ? Sentence(other, $"it would be linked to '{match.Person}'")
+        : match.By is null ? $"In {match.System}, '{match.Person}' is linked to no account any more, and the plan says {match.Account}."
         : null;
 
     /// <summary>What is wrong with a step, as a sentence; <c>null</c> when nothing is.</summary>

@@ -12,7 +12,7 @@ namespace Provisioning.Sync.Run.Links;
 internal sealed record LinkFile
 {
     /// <summary>The version of the form of such files.</summary>
-    public const int CurrentSchemaVersion = 1;
+    public const int CurrentSchemaVersion = 2;
 
     /// <summary>What to do with one that cannot be used.</summary>
     public const string Advice = "Repair-ProvisioningLink builds it again from the journals.";
@@ -117,7 +117,7 @@ internal sealed record LinkFile
         Append(text, System, Connection, RunId, Decisions.ToString(CultureInfo.InvariantCulture));
         foreach (ProvisioningLink link in Links)
         {
-            Append(text, link.Key, link.Account, link.Username, link.MatchedBy ?? "", link.RunId ?? "");
+            Append(text, link.Key, link.Account, link.Username, link.MatchedBy ?? "", link.RunId ?? "", link.SourceName ?? "");
             text.Append(link.Since.UtcTicks.ToString(CultureInfo.InvariantCulture)).Append('\n');
             if (text.Length > BufferSize)
             {

@@ -67,7 +67,14 @@ internal sealed class LinkFold
     {
         foreach (PlanMatch match in line.Matches.Where(m => m.System == Rules.Name))
         {
-            Set(match.Person, match.Account, match.Username, line.Time, runId, match.By);
+            if (match.By is null && _links.TryGetValue(match.Person, out ProvisioningLink? link) && KeyText.AreSame(link.Account, match.Account))
+            {
+                _links[match.Person] = link with { SourceName = match.SourceName };
+            }
+            else
+            {
+                Set(match.Person, match.Account, match.Username, line.Time, runId, match.By, match.SourceName);
+            }
         }
     }
 
@@ -83,7 +90,7 @@ internal sealed class LinkFold
         {
             if (Rules.LinkName(outcome.Id, step.Key) is { } account)
             {
-                Set(person, account, step.Key, outcome.Time, runId, matchedBy: null);
+                Set(person, account, step.Key, outcome.Time, runId, matchedBy: null, step.SourceName);
             }
         }
         else if (step.Kind == PlanStepKind.Update && step.Changes.FirstOrDefault(c => c.Name == "Username")?.After is { } name
@@ -98,7 +105,7 @@ internal sealed class LinkFold
     {
         if (decision.Account is { } account)
         {
-            Set(decision.Key, account, decision.Username!, decision.Owner.Time, runId: null, matchedBy: null);
+            Set(decision.Key, account, decision.Username!, decision.Owner.Time, runId: null, matchedBy: null, sourceName: null);
         }
         else
         {
@@ -106,7 +113,7 @@ internal sealed class LinkFold
         }
     }
 
-    private void Set(string person, string account, string username, DateTimeOffset since, string? runId, string? matchedBy) => _links[person] = new ProvisioningLink
+    private void Set(string person, string account, string username, DateTimeOffset since, string? runId, string? matchedBy, string? sourceName) => _links[person] = new ProvisioningLink
     {
         System = Rules.Name,
         Connection = _address,
@@ -116,5 +123,6 @@ internal sealed class LinkFold
         Since = since,
         RunId = runId,
         MatchedBy = matchedBy,
+        SourceName = sourceName,
     };
 }

@@ -12,7 +12,7 @@ namespace Provisioning.Sync.Run.Links;
 /// </summary>
 internal sealed class LinkForm
 {
-    private static readonly string[] Optional = ["matchedBy", "runId"];
+    private static readonly string[] Optional = ["matchedBy", "runId", "sourceName"];
 
     private readonly string _system;
     private readonly string _address;
@@ -50,7 +50,7 @@ internal sealed class LinkForm
             {
                 "schemaVersion" => new SchemaVersion(LinkFile.CurrentSchemaVersion, LinkFile.Advice),
                 "account" or "username" => account,
-                "matchedBy" or "runId" when type.Type == typeof(ProvisioningLink) => new LastText(),
+                "matchedBy" or "runId" or "sourceName" when type.Type == typeof(ProvisioningLink) => new LastText(),
                 _ => property.CustomConverter,
             };
         }

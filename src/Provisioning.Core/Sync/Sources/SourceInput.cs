@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using Provisioning.Common;
+using Provisioning.Sync.Mapping;
+using Provisioning.Tabular;
+
+namespace Provisioning.Sync.Sources;
+
+/// <summary>What a source is read from: files, or rows that are at hand.</summary>
+internal abstract record SourceInput(SourceMapping Mapping)
+{
+    /// <summary>The names of its tables, as messages and journals tell them.</summary>
+    public abstract IReadOnlyList<string> Names { get; }
+
+    /// <summary>Files that are opened when it is their turn.</summary>
+    public static SourceInput OfFiles(SourceMapping mapping, params IReadOnlyList<string> files) => new Files(mapping, files);
+
+    /// <summary>Rows of objects.</summary>
+    public static SourceInput OfRows(SourceMapping mapping, IReadOnlyList<SourceRow> rows) => new Rows(mapping, rows);
+
+    /// <summary>The rows of a table.</summary>
+    /// <param name="place">Which of <see cref="Names"/> it is, counted from 0.</param>
+    /// <param name="open">Opens a file.</param>
+    /// <param name="hashed">Told the SHA-256 of the table when all of its rows were taken.</param>
+    /// <exception cref="ProvisioningException">It cannot be read.</exception>
+    public abstract IEnumerable<SourceRow> Read(int place, Func<string, Stream> open, Action<string> hashed);
+
+    private sealed record Files(SourceMapping Mapping, IReadOnlyList<string> Paths) : SourceInput(Mapping)
+    {
+        public override IReadOnlyList<string> Names { get; } = Paths.Select(p => Path.GetFileName(p)).ToList();
+
+        // A file tells by its size and its time whether somebody wrote to it meanwhile; a pipe is written to while it is read.
+        public override IEnumerable<SourceRow> Read(int place, Func<string, Stream> open, Action<string> hashed)
+        {
+            using Stream file = open(Paths[place]);
+            FileStamp? before = FileStamp.Of(file);
+            using HashingStream stream = new(file);
+            foreach (SourceRow row in TableSource.Read(stream, Names[place], Mapping.Form))
+            {
+                yield return row;
+            }
+
+            if (FileStamp.Of(file) != before)
+            {
+                throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{Paths[place]}' was changed while it was read. Run again when it is complete.");
+            }
+
+            hashed(stream.Finish());
+        }
+    }
+
+    private sealed record Rows(SourceMapping Mapping, IReadOnlyList<SourceRow> Items) : SourceInput(Mapping)
+    {
+        public override IReadOnlyList<string> Names { get; } = [Mapping.Name ?? "the pipeline"];
+
+        public override IEnumerable<SourceRow> Read(int place, Func<string, Stream> open, Action<string> hashed)
+        {
+            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            StringBuilder text = new();
+            foreach (SourceRow row in Items)
+            {
+                text.Clear();
+                foreach (KeyValuePair<string, object?> cell in row.Cells)
+                {
+                    string value = ValueRules.Plain(cell.Value) ?? "";
+                    text.Append(cell.Key.Length).Append(' ').Append(cell.Key).Append(value.Length).Append(' ').Append(value);
+                }
+
+                hash.AppendData(Encoding.UTF8.GetBytes(text.Append('\n').ToString()));
+                yield return row;
+            }
+
+            hashed(ContentHash.Text(hash.GetHashAndReset()));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections;
+using System.Management.Automation;
+using Provisioning.Commands.Common;
+using Provisioning.Tabular;
+
+namespace Provisioning.Commands.Sync;
+
+/// <summary>What comes down the pipeline of a command that reads sources: rows, or files, and never both.</summary>
+internal sealed class PipedSource(PSCmdlet command)
+{
+    private readonly PlainObjectReader _objects = new();
+    private readonly List<SourceRow> _rows = [];
+    private readonly List<string> _files = [];
+    private long _number;
+
+    /// <summary>True when the command stands behind another one, whether that gave anything or not.</summary>
+    public bool IsExpected => command.MyInvocation.ExpectingInput;
+
+    /// <summary>The rows.</summary>
+    public IReadOnlyList<SourceRow> Rows => _rows;
+
+    /// <summary>Paths of files; wildcards count.</summary>
+    public IReadOnlyList<string> Files => _files;
+
+    /// <summary>Takes an object of the pipeline.</summary>
+    /// <exception cref="ProvisioningException">Files and rows come down one pipeline.</exception>
+    public void Take(PSObject? input)
+    {
+        if (input is null)
+        {
+            return;
+        }
+
+        if (FileOf(input.BaseObject) is { } file)
+        {
+            _files.Add(file);
+        }
+        else
+        {
+            TakeRow(input);
+        }
+
+        if (_files.Count > 0 && _number > 0)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.InvalidSource,
+                $"Files and rows come down one pipeline: '{_files[0]}' is a file, and row 1 is none. Pipe one of them only. Nothing was sent.");
+        }
+    }
+
+    private static string? FileOf(object input) => input switch
+    {
+        FileSystemInfo file => WildcardPattern.Escape(file.FullName),
+        string path => path,
+        _ => null,
+    };
+
+    private void TakeRow(PSObject input)
+    {
+        _number++;
+        if (input.BaseObject is not IDictionary && !ValueRules.IsFlat(input.BaseObject) && input.BaseObject is IEnumerable)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.InvalidSource,
+                FormattableString.Invariant($"Row {_number} of the pipeline is {ValueRules.Describe(input.BaseObject)}, and not one object. Pipe the rows themselves. Nothing was sent."));
+        }
+
+        KeyValuePair<string, object?>[] cells = _objects.Cells(input, Columns.Username);
+        if (!RowInput.IsBlankLine(input, cells))
+        {
+            _rows.Add(SourceRow.Of(_number, cells, cells, origin: null));
+        }
+    }
+}
