@@ -74,7 +74,9 @@ public sealed class TransliterationTests
     [InlineData("王", "王")]
     [InlineData("a𠮷", "𠮷")]
     [InlineData("ب", "ب")]
-    [InlineData("\uD800", "\uD800")]
     public void A_letter_that_ASCII_cannot_write_is_told(string text, string letter) =>
         Assert.Equal($"whose '{letter}' cannot be written in ASCII letters.", AsciiText.Read(text, out _));
+
+    [Fact]
+    public void Half_a_character_is_no_letter() => Assert.Equal("whose '\uD800' cannot be written in ASCII letters.", AsciiText.Read("a\uD800", out _));
 }

@@ -10,44 +10,49 @@ internal sealed class LookupTable
 {
     public const string Joint = " / ";
 
-    private readonly Dictionary<string, string> _exact = new(KeyText.Comparer);
-    private readonly List<(Wildcard[] Parts, string Value)> _wildcards = [];
-    private readonly List<string> _values = [];
+    private readonly Dictionary<string, LookupEntry> _exact = new(KeyText.Comparer);
+    private readonly List<(Wildcard[] Parts, LookupEntry Entry)> _wildcards = [];
+    private readonly List<LookupEntry> _entries = [];
+
+    /// <summary>The keys with their values, in the order of the file.</summary>
+    public IReadOnlyList<LookupEntry> Entries => _entries;
 
     /// <summary>The keys without wildcards.</summary>
-    public IEnumerable<string> Keys => _exact.Keys;
-
-    public IReadOnlyList<string> Values => _values;
+    public IEnumerable<string> PlainKeys => _exact.Keys;
 
     public void Add(IReadOnlyList<string> key, string value)
     {
-        _values.Add(value);
+        LookupEntry entry = new(string.Join(Joint, key), value);
+        _entries.Add(entry);
         if (key.Any(Wildcard.Is))
         {
-            _wildcards.Add((key.Select(k => new Wildcard(k)).ToArray(), value));
+            _wildcards.Add((key.Select(k => new Wildcard(k)).ToArray(), entry));
         }
         else
         {
-            _exact[string.Join(Joint, key)] = value;
+            _exact[entry.Key] = entry;
         }
     }
 
-    /// <summary>The value of a text; <c>null</c> when there is none.</summary>
+    /// <summary>True when one of the values is this text.</summary>
+    public bool HasValue(string value) => _entries.Exists(e => e.Value == value);
+
+    /// <summary>The key that fits a text, with its value; <c>null</c> when there is none.</summary>
     /// <param name="text">The text.</param>
     /// <param name="parts">The texts of the columns, where there are several; <c>null</c> otherwise.</param>
-    public string? Find(string text, IReadOnlyList<string>? parts = null)
+    public LookupEntry? Find(string text, IReadOnlyList<string>? parts = null)
     {
-        if (_exact.TryGetValue(text, out string? exact) || _wildcards.Count == 0)
+        if (_exact.TryGetValue(text, out LookupEntry? exact) || _wildcards.Count == 0)
         {
             return exact;
         }
 
         string[] forms = (parts ?? [text]).Select(KeyText.Fold).ToArray();
-        foreach ((Wildcard[] wildcards, string value) in _wildcards)
+        foreach ((Wildcard[] wildcards, LookupEntry entry) in _wildcards)
         {
             if (Matches(wildcards, forms))
             {
-                return value;
+                return entry;
             }
         }
 

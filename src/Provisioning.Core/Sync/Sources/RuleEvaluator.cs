@@ -101,7 +101,7 @@ internal sealed class RuleEvaluator(SourceHeader header, IReadOnlyList<string> d
         };
 
     private RuleResult LookUp(ValueRule rule, SourceRow row, RuleText text) =>
-        (rule.Table!.Find(text.Text!, text.Parts) ?? rule.Default) is { } found
+        (rule.Table!.Find(text.Text!, text.Parts)?.Value ?? rule.Default) is { } found
             ? RuleResult.Of(found)
-            : RuleResult.Wrong($"{text.Describe(rule.Origin, header, row)}, which the table of the mapping lacks ({rule.TablePlace}).{NearMatches.Hint(text.Text!, rule.Table.Keys)}");
+            : RuleResult.Wrong($"{text.Describe(rule.Origin, header, row)}, which the table of the mapping lacks ({rule.TablePlace}).{NearMatches.Hint(text.Text!, rule.Table.PlainKeys)}");
 }

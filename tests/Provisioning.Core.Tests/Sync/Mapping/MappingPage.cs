@@ -1,11 +1,11 @@
-using Provisioning.Tests.Rooms;
+using Provisioning.Core.Tests.Samples;
 
 namespace Provisioning.Core.Tests.Sync.Mapping;
 
 /// <summary>The examples of the page about mappings: a block of a mapping, and rows with what becomes of them below it.</summary>
 internal static class MappingPage
 {
-    private static readonly string[] s_lines = File.ReadAllLines(Path.Combine(SourceRooms.Repository(), "docs", "about", "about_ProvisioningMapping.md"));
+    private static readonly string[] s_lines = File.ReadAllLines(Path.Combine(RepositoryFolder.Path, "docs", "about", "about_ProvisioningMapping.md"));
 
     /// <summary>The blocks of a mapping, each with the line of the page where it begins.</summary>
     public static IReadOnlyList<(int Line, string Text)> Blocks { get; } = Fenced("powershell").ToList();

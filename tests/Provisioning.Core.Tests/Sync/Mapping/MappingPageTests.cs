@@ -56,7 +56,7 @@ public sealed class MappingPageTests : IDisposable
             .ToArray();
         string examples = string.Join("\n", MappingPage.Blocks.Select(b => b.Text));
         Assert.True(keys.Length > 40, string.Join(", ", keys));
-        Assert.Empty(keys.Where(k => k is not ("Agility" or "Ambition" or "Attributes") && !Regex.IsMatch(examples, $@"\b{k} =")));
+        Assert.DoesNotContain(keys, k => k is not ("Agility" or "Ambition" or "Attributes") && !Regex.IsMatch(examples, $@"\b{k} ="));
     }
 
     private static string Told(ProvisioningMapping mapping, string name, string cells)

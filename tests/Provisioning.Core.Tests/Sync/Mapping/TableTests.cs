@@ -7,7 +7,7 @@ namespace Provisioning.Core.Tests.Sync.Mapping;
 /// <summary>Tables of rules: wildcards, several columns, and files of their own.</summary>
 public sealed class TableTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly string _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"provisioning-tables-{Guid.NewGuid()}")).FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -142,7 +142,7 @@ public sealed class TableTests : IDisposable
 
     private string? Look(string file, string text) => MappingReader.Read(
             Psd.Parse(MappingText.Agility("", $"Nickname = @{{ Column = 'x'; TableFile = '{file}' }}")), MappingText.FileName, Services.All, new TableFiles(p => Path.Combine(_folder, p)))
-        .Find("Agility")!.Attributes.Single(a => a.Name == "Nickname").Rule.Table!.Find(text);
+        .Find("Agility")!.Attributes.Single(a => a.Name == "Nickname").Rule.Table!.Find(text)?.Value;
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 }
