@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Provisioning.Core.Tests.Samples;
 
 namespace Provisioning.Core.Tests.Sync.Mapping;
@@ -6,6 +8,9 @@ namespace Provisioning.Core.Tests.Sync.Mapping;
 internal static class MappingPage
 {
     private static readonly string[] s_lines = File.ReadAllLines(Path.Combine(RepositoryFolder.Path, "docs", "about", "about_ProvisioningMapping.md"));
+
+    // Help is plain ASCII.
+    private static readonly Regex Character = new(@"\\u[0-9A-F]{4}", RegexOptions.CultureInvariant);
 
     /// <summary>The blocks of a mapping, each with the line of the page where it begins.</summary>
     public static IReadOnlyList<(int Line, string Text)> Blocks { get; } = Fenced("powershell").ToList();
@@ -22,7 +27,7 @@ internal static class MappingPage
         return output < 0 || (next >= 0 && next < output) ? [] : s_lines
             .Skip(output + 1)
             .TakeWhile(l => l != "```")
-            .Select(l => l.Split(" -> "))
+            .Select(l => Character.Replace(l, c => ((char)int.Parse(c.Value[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString()).Split(" -> "))
             .Select(p => (p[0], p[1]))
             .ToList();
     }
