@@ -80,9 +80,9 @@ internal sealed class RuleEvaluator(SourceHeader header, IReadOnlyList<string> d
 
     private bool Holds(RuleCondition condition, SourceRow row)
     {
-        foreach (ScopeRule part in condition.Parts)
+        for (int i = 0; i < condition.Parts.Count; i++)
         {
-            if (!part.Holds(header.Text(row, part.Column)))
+            if (!condition.Parts[i].Holds(header.Text(row, condition.Parts[i].Column)))
             {
                 return false;
             }
