@@ -27,6 +27,7 @@ internal static class TabularDoors
             "email,first_name,last_name,active,hired,left,phone\na@x,Ann,\"Lee \"\"the\"\" first\",yes,2026-03-01,,1\nb@x,Bo,\"N\ng\",no,01.02.2026,2026-03-01,\n",
             "sep=;\r\nE-Mail;First Name;Last Name;IsActive\r\nç@x;Ç;Ñ;1\r\n",
             "email,first_name,last_name,active,hired,left,phone\nc@x,\uFFFEÉ,L,yes,,,\n",
+            "title,role\nSales Manager,Role:4\n*Lead*,Project Lead\n\"a / b\",x\n",
             "email\tfirst_name\tlast_name\n\"a\tb\"\tx\ty\n\n\nz\n"),
         Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("email,first_name,last_name\na@x,A,\uD83D\uDE00\n")).ToArray(),
     ];
@@ -44,7 +45,13 @@ internal static class TabularDoors
         OfText("yes and no", text => ValueRules.TryReadBoolean(text, out bool value) ? $"{value}" : "neither"),
         OfText("dates", text => DateFormats.Read(text, ["yyyy-MM-dd", "dd.MM.yyyy", "yyyy-MM-ddTHH:mm:ssK"], out DateTime day) ?? day.ToString("o", CultureInfo.InvariantCulture)),
         OfText("forms of dates", text => DateFormats.Problem(text) ?? "fine"),
-        OfText("templates", text => TextTemplate.Read(text, out TextTemplate? template) ?? template!.Fill(c => c)),
+        OfText("templates", text => TextTemplate.Read(text, out TextTemplate? template) ?? template!.Fill(c => c, out string filled) ?? filled),
+        OfText("forms in templates", text => TextTemplate.Read($"{{a{text}}}", out TextTemplate? template) ?? template!.Fill(c => c + "Öß Щ Ω \U0001F600", out string filled) ?? filled),
+        OfText("letters", text => string.Join("|", Transliteration.German(text), Transliteration.Latin(text), Diacritics.Remove(text), AsciiText.Read(text, out string ascii) ?? ascii)),
+        OfText("expressions", text => ReplaceStep.Read(text, "<$0>", new MappingPlace("Replace", 1), out ReplaceStep? step) ?? step!.Apply("Anna-Maria Öz 12", [], out string replaced) ?? replaced),
+        OfText("replacements", text => ReplaceStep.Read("(a)(?<b>n)", text, new MappingPlace("Replace", 1), out ReplaceStep? step) ?? step!.Apply("Anna", [], out string replaced) ?? replaced),
+        OfText("wildcards", text => $"{new Wildcard(text).Matches(text)} {new Wildcard("*" + text + "*?").Matches(KeyText.Fold(text))}"),
+        Door.OfBytes("table files", Files, ShowTableFile, typeof(ProvisioningException)),
         OfText("names of encodings", text => EncodingNames.Find(text)?.WebName ?? "none"),
         OfText("headers", HeaderRules.Normalize),
     ];
@@ -70,6 +77,12 @@ internal static class TabularDoors
             chars[i] = (char)(from[2 * i] | (from[(2 * i) + 1] << 8));
         }
     });
+
+    private static string ShowTableFile(byte[] bytes)
+    {
+        using MemoryStream stream = new(bytes);
+        return string.Join("\n", TableFiles.Read(stream, "table.csv", CancellationToken.None).Select(e => $"{e.Key}={e.Value}"));
+    }
 
     private static string ShowRows(byte[] bytes, Encoding? encoding) => string.Join(
         "\n", CsvText.Rows(bytes, new TableOptions { Encoding = encoding }).Select(r => $"{r.Number}@{r.Line}: {r.Problem ?? string.Join("|", r.Cells.Select(c => $"{c.Key}={c.Value}"))}"));

@@ -11,19 +11,21 @@ internal static class MappingReader
     /// <param name="root">The whole file.</param>
     /// <param name="fileName">The name of the file, for messages.</param>
     /// <param name="services">The services that there are, in the order of plans.</param>
+    /// <param name="files">Reads table files; paths count from the current folder when <c>null</c>.</param>
     /// <returns>The mapping.</returns>
     /// <exception cref="ProvisioningException">
     /// Something is wrong (<see cref="ProvisioningErrorKind.InvalidSource"/>): the message has one line for each finding, with file, line and key.
     /// </exception>
-    internal static ProvisioningMapping Read(MappingNode root, string fileName, IReadOnlyList<TargetRules> services)
+    internal static ProvisioningMapping Read(MappingNode root, string fileName, IReadOnlyList<TargetRules> services, TableFiles? files = null)
     {
         MappingFindings findings = new();
         MappingTable table = new("", root, findings, ["Source", "Sources", .. services.Select(s => s.Name), "Limits"]);
         List<SourceMapping> sources = ReadSources(table, root, findings);
 
+        files ??= new TableFiles();
         List<SystemMapping> systems = services
             .Where(s => table.Has(s.Name))
-            .Select(s => new SystemMappingReader(s, table.Find(s.Name)!, findings).Read())
+            .Select(s => new SystemMappingReader(s, table.Find(s.Name)!, findings, files).Read())
             .ToList();
         if (systems.Count == 0 && root.Entries is not null)
         {

@@ -33,6 +33,9 @@ internal sealed class MappingTable
 
     public MappingFindings Findings { get; }
 
+    /// <summary>The place of the table itself.</summary>
+    public MappingPlace Place => new(_path, Line);
+
     /// <summary>The parts in the order of the file.</summary>
     public IEnumerable<MappingEntry> Entries => _entries.Values.OrderBy(e => e.Line);
 
@@ -70,6 +73,23 @@ internal sealed class MappingTable
         }
 
         return Text(key);
+    }
+
+    /// <summary>A text that is not blank, a number or a boolean as text; <c>null</c> when it is missing or something else.</summary>
+    public string? Scalar(string key)
+    {
+        if (Find(key) is not { } node)
+        {
+            return null;
+        }
+
+        if (node.Scalar is { } scalar && CanonicalText.Trim(scalar) is { Length: > 0 } text)
+        {
+            return text;
+        }
+
+        Findings.Add(PlaceOf(key), $"a text, a number or a boolean is needed here, this is {node}.");
+        return null;
     }
 
     /// <summary>Texts, numbers or booleans as texts; one alone is a list of one. Empty when missing or something else.</summary>

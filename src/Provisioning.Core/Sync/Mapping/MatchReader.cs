@@ -49,17 +49,17 @@ internal sealed class MatchReader(TargetRules target, MappingTable table)
     /// <summary>Tells when a rule empties what an account cannot be without.</summary>
     public static void RefuseClear(NamedRule attribute, string reason, MappingFindings findings)
     {
-        if (attribute.Rule.Empty == EmptyRule.Clear)
+        if (attribute.Rule.Chain.FirstOrDefault(r => r.Empty == EmptyRule.Clear) is { } rule)
         {
-            findings.Add(attribute.Rule.Place, $"{attribute.Name} cannot be cleared: {reason}");
+            findings.Add(rule.Place, $"{attribute.Name} cannot be cleared: {reason}");
         }
     }
 
     private void Check(NamedRule attribute)
     {
-        if (attribute.Rule.Constant is not null)
+        if (attribute.Rule.Chain.FirstOrDefault(r => r.Constant is { Length: > 0 }) is { } constant)
         {
-            table.Findings.Add(attribute.Rule.Place, "people are matched by this attribute, so it cannot be the same for everybody.");
+            table.Findings.Add(constant.Place, "people are matched by this attribute, so it cannot be the same for everybody.");
         }
 
         // A user name belongs to its account even when it is given once.

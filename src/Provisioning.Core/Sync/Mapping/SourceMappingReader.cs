@@ -40,7 +40,7 @@ internal sealed class SourceMappingReader
             ReadActive(),
             ReadDate("Hire"),
             ReadDate("Leave"),
-            ReadScope(),
+            ConditionReader.Read(_table, "Scope"),
             ReadDuplicates())
         {
             Name = _name,
@@ -143,30 +143,6 @@ internal sealed class SourceMappingReader
         MappingTable date = new(_table.PathOf(key), node, _findings, "Column", "OffsetDays");
         int days = date.Integer("OffsetDays", -MaximumOffset, MaximumOffset) ?? 0;
         return date.RequiredText("Column") is { } column ? new DateRule(column, days, date.PlaceOf("Column")) : null;
-    }
-
-    private List<ScopeRule> ReadScope()
-    {
-        if (_table.Find("Scope") is not { } node)
-        {
-            return [];
-        }
-
-        return (node.Items ?? [node]).Select(ReadScopeRule).OfType<ScopeRule>().ToList();
-    }
-
-    private ScopeRule? ReadScopeRule(MappingNode node)
-    {
-        MappingTable scope = new(_table.PathOf("Scope"), node, _findings, "Column", "In", "NotIn");
-        string? column = node.Entries is null ? null : scope.RequiredText("Column");
-        if (node.Entries is not null && scope.Has("In") == scope.Has("NotIn"))
-        {
-            _findings.Add(_table.PathOf("Scope"), node.Line, "one of In and NotIn is needed.");
-        }
-
-        bool isExcluding = scope.Has("NotIn");
-        HashSet<string> words = KeyText.Set(scope.Texts(isExcluding ? "NotIn" : "In"));
-        return column is null ? null : new ScopeRule(column, words, isExcluding, scope.PlaceOf("Column"));
     }
 
     private DuplicateRule? ReadDuplicates()

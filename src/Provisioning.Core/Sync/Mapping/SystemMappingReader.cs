@@ -12,12 +12,12 @@ internal sealed class SystemMappingReader
     private readonly ValueRuleReader _rules;
     private bool _givesShortName;
 
-    public SystemMappingReader(TargetRules target, MappingNode node, MappingFindings findings)
+    public SystemMappingReader(TargetRules target, MappingNode node, MappingFindings findings, TableFiles files)
     {
         _target = target;
         _findings = findings;
         _givesShortName = target.GivenAttribute is not null;
-        _rules = new ValueRuleReader(findings);
+        _rules = new ValueRuleReader(findings, files);
         string[] own =
         [
             .. target.HasProjectRoles ? ["ProjectRoles"] : Array.Empty<string>(),
@@ -70,7 +70,7 @@ internal sealed class SystemMappingReader
             {
                 // One whose rule cannot be used stays in the list, so that it is not told to be missing too.
                 RuleFeature features = name == "Username" ? RuleFeature.OnCreate | RuleFeature.Unique : RuleFeature.OnCreate;
-                ValueRule rule = _rules.Read(table.PathOf(entry.Key), entry, EmptyRule.Ignore, features) ?? new ValueRule { Column = "" };
+                ValueRule rule = _rules.Read(table.PathOf(entry.Key), entry, EmptyRule.Ignore, features) ?? new ValueRule(new ConstantOrigin(""));
                 CheckConstant(name, rule, table.PlaceOf(entry.Key));
                 attributes.Add(new NamedRule(name, rule));
             }
@@ -91,8 +91,7 @@ internal sealed class SystemMappingReader
 
     private void CheckConstant(string name, ValueRule rule, MappingPlace place)
     {
-        IEnumerable<string?> fixedTexts = [rule.Constant, rule.Default, .. rule.Table?.Values ?? []];
-        foreach (string text in fixedTexts.OfType<string>().Where(t => _target.IsBoolean(name) && !Provisioning.Tabular.ValueRules.TryReadBoolean(t, out _)))
+        foreach ((string text, _) in rule.Written.Where(w => w.Text.Length > 0 && _target.IsBoolean(name) && !Provisioning.Tabular.ValueRules.TryReadBoolean(w.Text, out _)))
         {
             _findings.Add(place, $"'{text}' is neither yes nor no, which {name} needs.");
         }
@@ -120,47 +119,7 @@ internal sealed class SystemMappingReader
         return named;
     }
 
-    // Here the column is the key, as with ConvertTo-GroupMembership: role = 'Role'.
-    private List<NamedRule> ReadGroups()
-    {
-        List<NamedRule> groups = [];
-        if (_table.Find("Groups") is not { } node)
-        {
-            return groups;
-        }
-
-        MappingTable table = new(_table.PathOf("Groups"), node, _findings);
-        foreach (MappingEntry entry in table.Entries)
-        {
-            MappingTable? more = entry.Value.Entries is null
-                ? null
-                : new MappingTable(table.PathOf(entry.Key), entry.Value, _findings, "Type", "Empty", "OnCreate", "Unique");
-            string? type = more is null ? table.Text(entry.Key) : more.RequiredText("Type");
-            if (more is not null)
-            {
-                RuleFeatures.Refuse(more, RuleFeature.None);
-            }
-
-            if (KeyText.Of(type) is not { } name)
-            {
-                continue;
-            }
-
-            if (IdentityRules.Problem(name) is { } problem)
-            {
-                _findings.Add(table.PlaceOf(entry.Key), problem);
-            }
-
-            if (groups.Any(g => KeyText.AreSame(g.Name, name)))
-            {
-                _findings.Add(table.PlaceOf(entry.Key), $"the group type '{name}' is filled by another column already.");
-            }
-
-            EmptyRule empty = more?.Choice<EmptyRule>("Empty") ?? EmptyRule.Clear;
-            ValueRule rule = new() { Column = entry.Key.Trim(), Empty = empty, Place = table.PlaceOf(entry.Key) };
-            groups.Add(new NamedRule(name, rule));
-        }
-
-        return groups;
-    }
+    private IReadOnlyList<NamedRule> ReadGroups() => _table.Find("Groups") is { } node
+        ? new GroupRulesReader(_rules).Read(new MappingTable(_table.PathOf("Groups"), node, _findings))
+        : [];
 }

@@ -1,23 +1,21 @@
-using System.Globalization;
 using System.Text;
 using Provisioning.Common;
 
 namespace Provisioning.Sync.Mapping;
 
 /// <summary>
-/// A text with columns in braces: <c>{first_name} {last_name}</c>; <c>{first_name:1}</c> takes the first letter. Doubled braces stand for themselves, and so
-/// does a doubled colon before a number: <c>{grade::1}</c> is the column <c>grade:1</c>.
+/// A text with columns in braces: <c>{first_name} {last_name}</c>; <see cref="TemplateColumn"/> says what may stand in them. Doubled braces stand for themselves.
 /// </summary>
 internal sealed class TextTemplate
 {
-    private const int Longest = 99;
+    private readonly string _text;
+    private readonly List<(string Literal, TemplateColumn? Column)> _parts;
 
-    private readonly List<Part> _parts;
-
-    private TextTemplate(List<Part> parts)
+    private TextTemplate(string text, List<(string Literal, TemplateColumn? Column)> parts)
     {
+        _text = text;
         _parts = parts;
-        Columns = parts.Where(p => p.IsColumn).Select(p => p.Text).Distinct(KeyText.Comparer).ToList();
+        Columns = parts.Select(p => p.Column?.Name).OfType<string>().Distinct(KeyText.Comparer).ToList();
     }
 
     public IReadOnlyList<string> Columns { get; }
@@ -26,7 +24,7 @@ internal sealed class TextTemplate
     public static string? Read(string text, out TextTemplate? template)
     {
         template = null;
-        List<Part> parts = [];
+        List<(string Literal, TemplateColumn? Column)> parts = [];
         StringBuilder literal = new();
         for (int i = 0; i < text.Length; i++)
         {
@@ -47,72 +45,48 @@ internal sealed class TextTemplate
             else
             {
                 int end = text.IndexOf('}', i);
-                if (ReadColumn(end < 0 ? "" : text.Substring(i + 1, end - i - 1), out Part column) is { } problem)
+                if (TemplateColumn.Read(end < 0 ? "" : text.Substring(i + 1, end - i - 1), out TemplateColumn? column) is { } problem)
                 {
                     return problem;
                 }
 
-                parts.Add(new Part(literal.ToString(), IsColumn: false));
-                parts.Add(column);
+                parts.Add((literal.ToString(), null));
+                parts.Add(("", column));
                 literal.Clear();
                 i = end;
             }
         }
 
-        parts.Add(new Part(literal.ToString(), IsColumn: false));
-        template = new TextTemplate(parts.Where(p => p.Text.Length > 0).ToList());
+        parts.Add((literal.ToString(), null));
+        template = new TextTemplate(text, parts.Where(p => p.Column is not null || p.Literal.Length > 0).ToList());
         return template.Columns.Count > 0 ? null : "this template names no column; a text for everybody is a 'Value'.";
     }
 
     /// <summary>The text with the columns in it. Where a column is empty, blanks around it become one.</summary>
-    public string Fill(Func<string, string?> cell)
+    /// <param name="cell">Gives the text of a column.</param>
+    /// <param name="filled">The text.</param>
+    /// <returns>What is wrong with a column's text, as a sentence; <c>null</c> when nothing is.</returns>
+    public string? Fill(Func<string, string?> cell, out string filled)
     {
         StringBuilder text = new();
-        foreach (Part part in _parts)
+        filled = "";
+        foreach ((string literal, TemplateColumn? column) in _parts)
         {
-            string value = part.IsColumn ? Start(cell(part.Text) ?? "", part.Length) : part.Text;
+            string value = literal;
+            if (column is not null && column.Apply(cell(column.Name) ?? "", out value) is { } problem)
+            {
+                return problem;
+            }
+
             bool startsBlank = value.Length > 0 && value[0] == ' ' && text.Length > 0 && text[text.Length - 1] == ' ';
-            text.Append(startsBlank && !part.IsColumn ? value.TrimStart(' ') : value);
+            text.Append(startsBlank && column is null ? value.TrimStart(' ') : value);
         }
 
-        return text.ToString().Trim();
+        filled = text.ToString().Trim();
+        return null;
     }
 
-    private static string? ReadColumn(string text, out Part column)
-    {
-        string name = text.Trim();
-        int? length = null;
-        int colon = name.LastIndexOf(':');
-        if (colon >= 0 && name.Substring(colon + 1).Trim() is { Length: > 0 } digits && digits.All(c => c is >= '0' and <= '9'))
-        {
-            if (colon > 0 && name[colon - 1] == ':')
-            {
-                name = name.Remove(colon, 1);
-            }
-            else
-            {
-                length = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
-                name = name.Substring(0, colon).Trim();
-            }
-        }
-
-        column = new Part(name, IsColumn: true, length);
-        return name.Length == 0 || name.IndexOf('{') >= 0 ? "a '{' needs a column and a '}' after it; written twice it stands for itself."
-            : length is < 1 or > Longest ? FormattableString.Invariant($"'{{{text.Trim()}}}' takes the first 1 to {Longest} characters of a column; of a column whose own name ends so, the colon is written twice.")
-            : null;
-    }
-
-    // A letter and its marks, and both halves of a surrogate pair, are one character.
-    private static string Start(string text, int? length)
-    {
-        if (length is not { } count || text.Length <= count)
-        {
-            return text;
-        }
-
-        int[] starts = StringInfo.ParseCombiningCharacters(text);
-        return starts.Length <= count ? text : text.Substring(0, starts[count]);
-    }
-
-    private readonly record struct Part(string Text, bool IsColumn, int? Length = null);
+    /// <summary>The template as it was written.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => _text;
 }

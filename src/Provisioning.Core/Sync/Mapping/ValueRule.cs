@@ -1,48 +1,71 @@
+using Provisioning.Common;
+
 namespace Provisioning.Sync.Mapping;
 
 /// <summary>
-/// Where a value comes from: a column, a template over columns, or a constant. Blanks at the ends never count. A text from
-/// columns is looked up in the table or else rewritten (diacritics, case); what is empty, or not in the table, gets the default.
+/// How a value is made: a text from where it comes, rewritten step by step, then looked up in a table. What is empty, or not in the table, gets the
+/// default. A condition may leave the value to another rule. Blanks at the ends never count.
 /// </summary>
-internal sealed class ValueRule
+/// <param name="origin">Where the text comes from.</param>
+internal sealed class ValueRule(ValueOrigin origin)
 {
-    /// <summary>The column; <c>null</c> for a template or a constant.</summary>
-    public string? Column { get; internal init; }
+    private IReadOnlyList<string>? _columns;
 
-    /// <summary>The value of everybody; <c>null</c> for a column or a template.</summary>
-    public string? Constant { get; internal init; }
+    public ValueOrigin Origin { get; } = origin;
 
-    /// <summary>Values by the texts of the column, without regard to case; <c>null</c> when the text itself is the value.</summary>
-    public IReadOnlyDictionary<string, string>? Table { get; internal init; }
+    /// <summary>What is done with the text before it is looked up, in order.</summary>
+    public IReadOnlyList<RewriteStep> Steps { get; init; } = [];
 
-    /// <summary>The value for an empty cell, and for a text that the table lacks; <c>null</c> for none.</summary>
-    public string? Default { get; internal init; }
+    /// <summary>Values by texts; <c>null</c> when the text itself is the value.</summary>
+    public LookupTable? Table { get; init; }
 
-    /// <summary>How letters are written; <c>null</c> for as they are.</summary>
-    public LetterCase? Case { get; internal init; }
+    /// <summary>The value for what is empty, and for a text that the table lacks; <c>null</c> for none.</summary>
+    public string? Default { get; init; }
 
-    /// <summary>True when letters lose their marks: <c>é</c> becomes <c>e</c>, <c>ß</c> becomes <c>ss</c>.</summary>
-    public bool RemovesDiacritics { get; internal init; }
+    /// <summary>When this rule counts; <c>null</c> for always.</summary>
+    public RuleCondition? When { get; init; }
+
+    /// <summary>The rule for rows that <see cref="When"/> leaves out; <c>null</c> when they are as if empty.</summary>
+    public ValueRule? Otherwise { get; init; }
 
     /// <summary>True when the value is set when an account is made, and never again.</summary>
-    public bool OnCreate { get; internal init; }
+    public bool OnCreate { get; init; }
 
     /// <summary>True when a number is added to a value that is taken already: <c>jsmith</c>, <c>jsmith2</c>. Such a value is set once.</summary>
-    public bool IsUnique { get; internal init; }
+    public bool IsUnique { get; init; }
 
-    /// <summary>What an empty cell means. A template is empty when all its columns are.</summary>
-    public EmptyRule Empty { get; internal init; }
+    /// <summary>What an empty text means.</summary>
+    public EmptyRule Empty { get; init; }
 
-    /// <summary>The columns that the value is made of.</summary>
-    public IReadOnlyList<string> Columns => Template?.Columns ?? (Column is null ? [] : [Column]);
-
-    internal TextTemplate? Template { get; init; }
-
-    internal MappingPlace Place { get; init; } = new("", 0);
+    public MappingPlace Place { get; init; } = new("", 0);
 
     /// <summary>Where the table stands; where the rule does when it has none.</summary>
-    internal MappingPlace TablePlace { get; init; } = new("", 0);
+    public MappingPlace TablePlace { get; init; } = new("", 0);
 
-    /// <summary>Where a value of the mapping itself stands: in the table, or with the rule.</summary>
-    internal MappingPlace PlaceOf(string value) => Table?.Values.Contains(value) == true ? TablePlace : Place;
+    /// <summary>The value of everybody; <c>null</c> for a rule that reads columns.</summary>
+    public string? Constant => (Origin as ConstantOrigin)?.Text;
+
+    /// <summary>This rule, the one for rows that it leaves out, and so on.</summary>
+    public IEnumerable<ValueRule> Chain
+    {
+        get
+        {
+            for (ValueRule? rule = this; rule is not null; rule = rule.Otherwise)
+            {
+                yield return rule;
+            }
+        }
+    }
+
+    /// <summary>Every column that the value depends on, those of conditions included.</summary>
+    public IReadOnlyList<string> Columns => _columns ??= Chain
+        .SelectMany(r => r.Origin.Columns.Concat(r.When?.Parts.Select(p => p.Column) ?? []))
+        .Distinct(KeyText.Comparer)
+        .ToList();
+
+    /// <summary>The values that stand in the mapping itself, each with its place.</summary>
+    public IEnumerable<(string Text, MappingPlace Place)> Written => Chain.SelectMany(r => new[] { r.Constant, r.Default }
+        .OfType<string>()
+        .Select(t => (t, r.Place))
+        .Concat(r.Table?.Entries.Select(e => (e.Value, r.TablePlace)) ?? []));
 }

@@ -2,23 +2,22 @@ using Provisioning.Common;
 
 namespace Provisioning.Sync.Mapping;
 
-/// <summary>Reads where a value comes from: a text is a column, a table says more.</summary>
+/// <summary>Reads how a value is made: a text is a column, a table says more.</summary>
 internal sealed class ValueRuleReader
 {
-    private static readonly string[] Keys = ["Column", "Template", "Value", "Table", "Default", "Case", "Diacritics", "Empty", "OnCreate", "Unique"];
-
-    private static readonly string[] Origins = ["Column", "Template", "Value"];
-
-    private static readonly string[] Rewriting = ["Case", "Diacritics", "Unique"];
+    /// <summary>The keys of a rule.</summary>
+    public static readonly string[] Keys =
+    [
+        .. RuleContradictions.Origins, "Part", "Replace", "Date", "Transliterate", "Diacritics", "Case", "Table", "TableFile", "Default", "Empty", "When", "Otherwise", "OnCreate", "Unique",
+    ];
 
     private readonly MappingFindings _findings;
+    private readonly LookupReader _lookups;
 
-    public ValueRuleReader(MappingFindings findings) => _findings = findings;
-
-    private enum DiacriticsRule
+    public ValueRuleReader(MappingFindings findings, TableFiles? files = null)
     {
-        Keep,
-        Remove,
+        _findings = findings;
+        _lookups = new LookupReader(files ?? new TableFiles());
     }
 
     private enum UniqueRule
@@ -33,89 +32,108 @@ internal sealed class ValueRuleReader
         {
             MappingTable table = new(path, entry.Value, _findings, Keys);
             RuleFeatures.Refuse(table, features);
-            return ReadTable(table, path, entry.Line, empty);
+            return ReadTable(table, empty);
         }
 
         if (entry.Value.Value is string text && CanonicalText.Trim(text) is { Length: > 0 } column)
         {
-            return new ValueRule { Column = column, Empty = empty, Place = new MappingPlace(path, entry.Line) };
+            return new ValueRule(new ColumnOrigin([column], IsJoined: false)) { Empty = empty, Place = new MappingPlace(path, entry.Line) };
         }
 
-        string hint = entry.Value.Scalar is null ? "" : " A value for everybody is written @{ Value = ... }.";
+        string hint = entry.Value.Items is not null ? " Several columns, the first that is filled, are written @{ Column = 'a', 'b' }."
+            : entry.Value.Scalar is null ? ""
+            : " A value for everybody is written @{ Value = ... }.";
         _findings.Add(path, entry.Line, $"a column or a table @{{ ... }} is needed here, this is {entry.Value}.{hint}");
         return null;
     }
 
-    private ValueRule? ReadTable(MappingTable table, string path, int line, EmptyRule empty)
+    /// <summary>Reads a rule from the keys of a table that may have others; <c>null</c> when it cannot be used.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="empty">What an empty text means unless the rule says it.</param>
+    /// <param name="column">The column where the table names no origin; <c>null</c> when it must.</param>
+    public ValueRule? ReadTable(MappingTable table, EmptyRule empty, string? column = null)
     {
-        string[] origins = Origins.Where(table.Has).ToArray();
-        if (origins.Length != 1)
+        string[] origins = RuleContradictions.Origins.Where(table.Has).ToArray();
+        if (origins.Length > 1 || (origins.Length == 0 && column is null))
         {
-            _findings.Add(path, line, origins.Length == 0
+            _findings.Add(table.Place, origins.Length == 0
                 ? "one of Column, Template and Value is needed."
                 : $"{string.Join(" and ", origins)} contradict each other; one of them is needed.");
             return null;
         }
 
-        RefuseContradictions(table, origins[0]);
-        EmptyRule? stated = table.Choice<EmptyRule>("Empty");
+        string named = origins.FirstOrDefault() ?? "Column";
+        RuleContradictions.Tell(table, named);
+        EmptyRule own = table.Choice<EmptyRule>("Empty") ?? empty;
+        ValueOrigin? origin = ReadOrigin(table, named, column);
         bool isUnique = table.Choice<UniqueRule>("Unique") is not null;
-        return new ValueRule
+        string lookup = table.Has("TableFile") ? "TableFile" : table.Has("Table") ? "Table" : named;
+        return new ValueRule(origin ?? new ConstantOrigin(""))
         {
-            Column = table.Text("Column"),
-            Template = ReadTemplate(table),
-            Constant = ReadScalar(table, "Value"),
-            Table = ReadLookup(table),
-            Default = ReadScalar(table, "Default"),
-            Case = table.Choice<LetterCase>("Case"),
-            RemovesDiacritics = table.Choice<DiacriticsRule>("Diacritics") == DiacriticsRule.Remove,
-            Empty = stated ?? empty,
+            Steps = RewriteReader.Read(table),
+            Table = _lookups.Read(table, origin is ColumnOrigin { IsJoined: true } joined ? joined.Columns.Count : 1),
+            Default = table.Scalar("Default"),
+            When = table.Has("When") ? new RuleCondition(ConditionReader.Read(table, "When"), table.PlaceOf("When")) : null,
+            Otherwise = ReadOtherwise(table, own),
+            Empty = own,
             IsUnique = isUnique,
             OnCreate = table.Flag("OnCreate") || isUnique,
-            Place = table.PlaceOf(origins[0]),
-            TablePlace = table.PlaceOf(table.Has("Table") ? "Table" : origins[0]),
+            Place = table.PlaceOf(named),
+            TablePlace = table.PlaceOf(lookup),
         };
     }
 
-    private void RefuseContradictions(MappingTable table, string origin)
+    private ValueRule? ReadOtherwise(MappingTable table, EmptyRule empty)
     {
-        if (origin == "Value")
+        if (table.Find("Otherwise") is not { } node)
         {
-            foreach (string key in Keys.Except([.. Origins, "OnCreate"]).Where(table.Has))
+            return null;
+        }
+
+        if (node.Entries is { } entries)
+        {
+            foreach (MappingEntry entry in entries.Where(e => KeyText.AreSame(e.Key, "OnCreate") || KeyText.AreSame(e.Key, "Unique")))
             {
-                _findings.Add(table.PlaceOf(key), $"{key} has no meaning beside Value, which is the same for everybody.");
+                _findings.Add($"{table.PathOf("Otherwise")}.{entry.Key}", entry.Line, $"{entry.Key.Trim()} counts for the whole rule, and stands beside When.");
             }
 
-            return;
+            MappingTable otherwise = new(table.PathOf("Otherwise"), node, _findings, Keys);
+            return ReadTable(otherwise, empty);
         }
 
-        if (table.Has("Table"))
+        return Read(table.PathOf("Otherwise"), new MappingEntry("Otherwise", table.PlaceOf("Otherwise").Line, node), empty, RuleFeature.None);
+    }
+
+    private ValueOrigin? ReadOrigin(MappingTable table, string named, string? column)
+    {
+        switch (named)
         {
-            foreach (string key in Rewriting.Where(table.Has))
+            case "Value":
+                return table.Scalar("Value") is { } constant ? new ConstantOrigin(constant) : null;
+            case "Template":
+                return ReadTemplate(table) is { } template ? new TemplateOrigin(template) : null;
+            default:
+                List<string> columns = table.Has("Column") ? ReadColumns(table) : [column!];
+                return columns.Count == 0 ? null : new ColumnOrigin(columns, IsJoined: columns.Count > 1 && (table.Has("Table") || table.Has("TableFile")));
+        }
+    }
+
+    private List<string> ReadColumns(MappingTable table)
+    {
+        List<string> columns = [];
+        foreach ((string name, MappingPlace place) in table.Names("Column"))
+        {
+            if (columns.Contains(name, KeyText.Comparer))
             {
-                _findings.Add(table.PlaceOf(key), $"{key} has no meaning beside Table, whose values are taken as they are.");
+                _findings.Add(place, $"'{name}' is in this list already.");
+            }
+            else
+            {
+                columns.Add(name);
             }
         }
 
-        if (table.Has("Unique") && table.Find("OnCreate")?.Value is false)
-        {
-            _findings.Add(table.PlaceOf("OnCreate"), "OnCreate = $false and Unique contradict each other: a user name with a number is given once.");
-        }
-
-        if (table.Has("Default") && table.Has("Empty"))
-        {
-            _findings.Add(table.PlaceOf("Empty"), "Empty and Default contradict each other: what is empty gets the default.");
-        }
-
-        if (table.Find("OnCreate")?.Value is true && KeyText.AreSame(table.Find("Empty")?.Scalar, nameof(EmptyRule.Clear)))
-        {
-            _findings.Add(table.PlaceOf("Empty"), "Empty = 'Clear' has no meaning beside OnCreate: a new account has nothing to clear.");
-        }
-
-        if (table.Has("Table") && origin == "Template")
-        {
-            _findings.Add(table.PlaceOf("Table"), "Table looks up the text of a Column, not of a Template.");
-        }
+        return columns;
     }
 
     private TextTemplate? ReadTemplate(MappingTable table)
@@ -128,49 +146,9 @@ internal sealed class ValueRuleReader
         if (TextTemplate.Read(text, out TextTemplate? template) is { } problem)
         {
             _findings.Add(table.PlaceOf("Template"), problem);
+            return null;
         }
 
         return template;
-    }
-
-    private string? ReadScalar(MappingTable table, string key)
-    {
-        if (table.Find(key) is not { } node)
-        {
-            return null;
-        }
-
-        if (node.Scalar is { } scalar && CanonicalText.Trim(scalar) is { Length: > 0 } text)
-        {
-            return text;
-        }
-
-        _findings.Add(table.PlaceOf(key), $"a text, a number or a boolean is needed here, this is {node}.");
-        return null;
-    }
-
-    private Dictionary<string, string>? ReadLookup(MappingTable table)
-    {
-        if (table.Find("Table") is not { } node)
-        {
-            return null;
-        }
-
-        MappingTable lookup = new(table.PathOf("Table"), node, _findings);
-        Dictionary<string, string> values = new(KeyText.Comparer);
-        foreach (MappingEntry entry in lookup.Entries)
-        {
-            if (ReadScalar(lookup, entry.Key) is { } value)
-            {
-                values[entry.Key.Trim()] = value;
-            }
-        }
-
-        if (node.Entries is { Count: 0 })
-        {
-            _findings.Add(table.PlaceOf("Table"), "this table is empty.");
-        }
-
-        return values;
     }
 }

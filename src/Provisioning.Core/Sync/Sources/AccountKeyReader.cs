@@ -36,7 +36,7 @@ internal sealed class AccountKeyReader(RuleEvaluator rules)
             }
             else if (isRequired && reading.State == PersonState.Active)
             {
-                (problems ??= []).Add(About(system, match.Name, $"column '{empty}' is empty, and people are matched by it."));
+                (problems ??= []).Add(About(system, match.Name, $"{empty}, and people are matched by it."));
             }
         }
 
@@ -67,7 +67,7 @@ internal sealed class AccountKeyReader(RuleEvaluator rules)
         if (key.Problem is null && string.IsNullOrEmpty(key.Text))
         {
             key = RuleResult.Ignored;
-            empty ??= rule.Rule.Columns[0];
+            empty ??= "the value is empty";
         }
 
         // An invisible character does not hide whom the row is about; what is no name at all does.

@@ -13,6 +13,7 @@ internal sealed class PersonReader
     private readonly SourceTable _table;
     private readonly SourceHeader _header;
     private readonly RuleEvaluator _rules;
+    private readonly GroupReader _groups;
     private readonly AccountKeyReader _keys;
     private readonly StateReader _states;
     private readonly string[] _systems;
@@ -28,7 +29,8 @@ internal sealed class PersonReader
         _source = source;
         _table = table;
         _header = header;
-        _rules = new RuleEvaluator(header);
+        _rules = new RuleEvaluator(header, source.DateFormats);
+        _groups = new GroupReader(_rules);
         _keys = new AccountKeyReader(_rules);
         _states = new StateReader(source, header, today);
         _systems = mapping.Systems.Select(s => s.System).ToArray();
@@ -131,8 +133,8 @@ internal sealed class PersonReader
             Keys = keys.ToArray(),
             Attributes = attributes.ToArray(),
             OnCreation = onCreation.ToArray(),
-            Groups = ReadValues(row, system, system.Groups, WantedText.Group, problems),
-            ProjectRoles = ReadValues(row, system, system.ProjectRoles, WantedText.Plain, problems),
+            Groups = _groups.Read(row, system.Groups, (type, problem) => problems.Add($"{system.System} {type}: {problem}")),
+            ProjectRoles = ReadProjectRoles(row, system, problems),
         };
 
         string? TextOf(string name) => PersonReader.TextOf(attributes, name) ?? PersonReader.TextOf(onCreation, name);
@@ -182,22 +184,17 @@ internal sealed class PersonReader
         return values;
     }
 
-    private WantedValue[] ReadValues(
-        SourceRow row,
-        SystemMapping system,
-        IReadOnlyList<NamedRule> rules,
-        Func<RuleResult, RuleResult> check,
-        List<string> problems)
+    private WantedValue[] ReadProjectRoles(SourceRow row, SystemMapping system, List<string> problems)
     {
-        if (rules.Count == 0)
+        if (system.ProjectRoles.Count == 0)
         {
             return [];
         }
 
-        List<WantedValue> values = new(rules.Count);
-        foreach (NamedRule rule in rules)
+        List<WantedValue> values = new(system.ProjectRoles.Count);
+        foreach (NamedRule rule in system.ProjectRoles)
         {
-            Take(system, rule.Name, check(_rules.Evaluate(rule.Rule, row)), values, problems);
+            Take(system, rule.Name, WantedText.Plain(_rules.Evaluate(rule.Rule, row)), values, problems);
         }
 
         return values.ToArray();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Provisioning.Common;
 using Provisioning.Sync.Mapping;
 using Provisioning.Tabular;
@@ -6,67 +5,103 @@ using Provisioning.Tabular;
 namespace Provisioning.Sync.Sources;
 
 /// <summary>Applies rules to rows.</summary>
-internal sealed class RuleEvaluator
+/// <param name="header">Finds the cells.</param>
+/// <param name="dateFormats">The forms in which the source writes dates.</param>
+internal sealed class RuleEvaluator(SourceHeader header, IReadOnlyList<string> dateFormats)
 {
-    private readonly SourceHeader _header;
-
-    public RuleEvaluator(SourceHeader header) => _header = header;
-
     public RuleResult Evaluate(ValueRule rule, SourceRow row)
     {
-        if (rule.Constant is not null)
+        if (!Finds(ref rule, row))
         {
-            return RuleResult.Of(rule.Constant);
+            return Nothing(rule) ?? RuleResult.Wrong($"the condition does not hold ({rule.When!.Place}), and there is no Otherwise.");
         }
 
-        if (rule.Empty == EmptyRule.Error && EmptyColumn(rule, row) is { } empty)
+        if (rule.Origin is ConstantOrigin constant)
         {
-            return RuleResult.Wrong($"column '{empty}' is empty.");
+            return RuleResult.Of(constant.Text);
         }
 
-        string? text = rule.Template is { } template
-            ? rule.Columns.All(c => _header.Text(row, c) is null) ? null : template.Fill(c => _header.Text(row, c))
-            : _header.Text(row, rule.Column!);
-        if (string.IsNullOrEmpty(text))
+        if (rule.Empty == EmptyRule.Error && RuleText.Empty(rule.Origin, header, row) is { } empty)
         {
-            return rule.Default is not null ? RuleResult.Of(rule.Default)
-                : rule.Empty == EmptyRule.Clear ? RuleResult.Cleared : RuleResult.Ignored;
+            return RuleResult.Wrong(empty + ".");
         }
 
-        return rule.Table is null ? RuleResult.Of(Rewrite(rule, text!)) : LookUp(rule, row, text!);
+        if (RuleText.Read(rule, header, dateFormats, row, out RuleText text) is { } problem)
+        {
+            return RuleResult.Wrong(problem);
+        }
+
+        if (string.IsNullOrEmpty(text.Text))
+        {
+            return Nothing(rule) ?? RuleResult.Wrong(RuleText.NoValue(rule.Origin, header, row) + ".");
+        }
+
+        return rule.Table is null ? RuleResult.Of(text.Text!) : LookUp(rule, row, text);
     }
 
-    /// <summary>The rule of a key, which is nothing unless every column that it is made of is filled; tells the one that is not.</summary>
+    /// <summary>The rule of a key, which is nothing unless every column that it is made of is filled; tells why there is nothing, without a period.</summary>
     public RuleResult EvaluateKey(ValueRule rule, SourceRow row, out string? empty)
     {
-        empty = rule.Default is null ? EmptyColumn(rule, row) : null;
-        return empty is null ? Evaluate(rule, row) : RuleResult.Ignored;
-    }
-
-    private static string Rewrite(ValueRule rule, string text)
-    {
-        string plain = rule.RemovesDiacritics ? Diacritics.Remove(text) : text;
-        return rule.Case switch
+        ValueRule used = rule;
+        bool isFound = Finds(ref used, row);
+        empty = isFound && used.Default is null ? RuleText.Empty(used.Origin, header, row) : null;
+        if (empty is not null)
         {
-            LetterCase.Lower => plain.ToLowerInvariant(),
-            LetterCase.Upper => plain.ToUpperInvariant(),
-            LetterCase.Title => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(plain.ToLowerInvariant()),
-            _ => plain,
-        };
-    }
-
-    private RuleResult LookUp(ValueRule rule, SourceRow row, string text)
-    {
-        if (rule.Table!.TryGetValue(text, out string? found))
-        {
-            return RuleResult.Of(found);
+            return RuleResult.Ignored;
         }
 
-        return rule.Default is not null
-            ? RuleResult.Of(rule.Default)
-            : RuleResult.Wrong($"column '{_header.Spelling(row, rule.Column!)}' is '{text}', which the table of the mapping lacks ({rule.TablePlace}).{NearMatches.Hint(text, rule.Table!.Keys)}");
+        RuleResult result = Evaluate(rule, row);
+        empty = result.Text is not null || result.Problem is not null ? null
+            : isFound ? RuleText.NoValue(used.Origin, header, row)
+            : $"the condition does not hold ({used.When!.Place})";
+        return result;
     }
 
-    private string? EmptyColumn(ValueRule rule, SourceRow row) =>
-        rule.Columns.FirstOrDefault(c => _header.Text(row, c) is null) is { } column ? _header.Spelling(row, column) : null;
+    // The rule whose condition holds, or the last one of those that are left out.
+    private bool Finds(ref ValueRule rule, SourceRow row)
+    {
+        while (rule.When is { } condition)
+        {
+            if (Holds(condition, row))
+            {
+                return true;
+            }
+
+            if (rule.Otherwise is null)
+            {
+                return false;
+            }
+
+            rule = rule.Otherwise;
+        }
+
+        return true;
+    }
+
+    private bool Holds(RuleCondition condition, SourceRow row)
+    {
+        for (int i = 0; i < condition.Parts.Count; i++)
+        {
+            if (!condition.Parts[i].Holds(header.Text(row, condition.Parts[i].Column)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Nothing at all where an empty text is an error.
+    private static RuleResult? Nothing(ValueRule rule) =>
+        rule.Default is not null ? RuleResult.Of(rule.Default) : rule.Empty switch
+        {
+            EmptyRule.Clear => RuleResult.Cleared,
+            EmptyRule.Error => null,
+            _ => RuleResult.Ignored,
+        };
+
+    private RuleResult LookUp(ValueRule rule, SourceRow row, RuleText text) =>
+        (rule.Table!.Find(text.Text!, text.Parts)?.Value ?? rule.Default) is { } found
+            ? RuleResult.Of(found)
+            : RuleResult.Wrong($"{text.Describe(rule.Origin, header, row)}, which the table of the mapping lacks ({rule.TablePlace}).{NearMatches.Hint(text.Text!, rule.Table.PlainKeys)}");
 }

@@ -10,8 +10,8 @@ namespace Provisioning.Sync.Sources;
 /// </summary>
 internal sealed class SourceHeader
 {
-    private readonly ProvisioningMapping _mapping;
-    private readonly SourceMapping _source;
+    private readonly string _mapping;
+    private readonly IReadOnlyDictionary<string, string?> _renamed;
     private readonly string _table;
     private readonly Dictionary<string, MappingPlace> _columns = new(KeyText.Comparer);
     private readonly Dictionary<string, int> _places = new(KeyText.Comparer);
@@ -23,11 +23,20 @@ internal sealed class SourceHeader
     /// <param name="source">The source of the table.</param>
     /// <param name="table">What messages call the table.</param>
     public SourceHeader(ProvisioningMapping mapping, SourceMapping source, string table)
+        : this(mapping.FileName, mapping.ColumnsOf(source), source.Headers, table)
+    {
+    }
+
+    /// <param name="mapping">What messages call the mapping.</param>
+    /// <param name="columns">The columns that rows are read by, each with the place that asks for it.</param>
+    /// <param name="renamed">The headers of columns that are called otherwise; <c>null</c> for a column that is not there.</param>
+    /// <param name="table">What messages call the table.</param>
+    public SourceHeader(string mapping, IEnumerable<(string Column, MappingPlace Place)> columns, IReadOnlyDictionary<string, string?> renamed, string table)
     {
         _mapping = mapping;
-        _source = source;
+        _renamed = renamed;
         _table = table;
-        foreach ((string column, MappingPlace place) in mapping.ColumnsOf(source))
+        foreach ((string column, MappingPlace place) in columns)
         {
             if (!_columns.ContainsKey(column) && !IsLeftOut(column))
             {
@@ -70,7 +79,7 @@ internal sealed class SourceHeader
         .Select(p => $"column '{Spelling(row, p.Key)}' holds {ValueRules.Describe(row.Cells[p.Value].Value!)}, and one text, number or date is needed.")
         .FirstOrDefault();
 
-    private bool IsLeftOut(string column) => _source.Headers.TryGetValue(column, out string? header) && header is null;
+    private bool IsLeftOut(string column) => _renamed.TryGetValue(column, out string? header) && header is null;
 
     private bool HasShape(SourceRow row)
     {
@@ -112,7 +121,7 @@ internal sealed class SourceHeader
             }
         }
 
-        findings.ThrowIfAny(_mapping.FileName);
+        findings.ThrowIfAny(_mapping);
         return header;
     }
 
@@ -125,10 +134,10 @@ internal sealed class SourceHeader
             findings.Add(_columns[column], $"'{_table}' has no column '{name}'.{NearMatches.Hint(name, headers)} Its columns are: {string.Join(", ", headers)}.");
         }
 
-        findings.ThrowIfAny(_mapping.FileName);
+        findings.ThrowIfAny(_mapping);
     }
 
-    private string HeaderOf(string column) => _source.Headers.TryGetValue(column, out string? header) && header is not null ? header : column;
+    private string HeaderOf(string column) => _renamed.TryGetValue(column, out string? header) && header is not null ? header : column;
 
     private int[] Find(string[] header, string column)
     {

@@ -23,7 +23,7 @@ internal sealed class StateReader
 
     public PersonState Read(SourceRow row, List<string> problems)
     {
-        if (!_source.Scope.All(s => IsInScope(s, row)))
+        if (!_source.Scope.All(s => s.Holds(_header.Text(row, s.Column))))
         {
             return PersonState.OutOfScope;
         }
@@ -46,9 +46,6 @@ internal sealed class StateReader
     }
 
     private bool HasCome(DateTime? day, DateRule? rule) => day is { } found && DateFormats.Move(found, rule!.OffsetDays) <= _today;
-
-    private bool IsInScope(ScopeRule rule, SourceRow row) =>
-        rule.Words.Contains(_header.Text(row, rule.Column) ?? "") != rule.IsExcluding;
 
     private bool IsActive(SourceRow row, List<string> problems)
     {

@@ -48,9 +48,9 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
         foreach (string name in required)
         {
             NamedRule? rule = mapping.Attributes.FirstOrDefault(a => string.Equals(a.Name, name, StringComparison.OrdinalIgnoreCase));
-            if (rule?.Rule.Empty == EmptyRule.Clear)
+            if (rule?.Rule.Chain.FirstOrDefault(r => r.Empty == EmptyRule.Clear) is { } clearing)
             {
-                Add($"{rule.Rule.Place}: {name} cannot be cleared: Agility wants it of every member.");
+                Add($"{clearing.Place}: {name} cannot be cleared: Agility wants it of every member.");
             }
             else if (rule is null && !(mapping.GivesShortName && name == ShortName.Attribute))
             {
@@ -73,13 +73,12 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
 
     private void CheckRoles(NamedRule rule, LiveState roles, IReadOnlyList<SourcePerson> people)
     {
-        IEnumerable<string?> written = [rule.Rule.Constant, rule.Rule.Default, .. rule.Rule.Table?.Values ?? []];
         HashSet<string> told = new(KeyText.Comparer);
-        foreach (string text in written.OfType<string>().Where(told.Add))
+        foreach ((string text, MappingPlace place) in rule.Rule.Written.Where(w => told.Add(w.Text)))
         {
             if (AgilityRules.Instance.FindRole(roles, text, out _) is { } problem)
             {
-                Add($"{rule.Rule.PlaceOf(text)}: {problem}");
+                Add($"{place}: {problem}");
             }
         }
 

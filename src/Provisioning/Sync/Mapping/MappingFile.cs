@@ -24,7 +24,7 @@ internal static class MappingFile
     /// <exception cref="ProvisioningException">It cannot be read, or something is wrong with it.</exception>
     public static ProvisioningMapping Read(object given, Func<string, string> resolve, CancellationToken cancellation) => RowInput.Unwrap(given) switch
     {
-        IDictionary table => MappingReader.Read(MappingTableNode.Make(table, Typed), Typed, Services.All),
+        IDictionary table => MappingReader.Read(MappingTableNode.Make(table, Typed), Typed, Services.All, new TableFiles(resolve, cancellation)),
         FileInfo file => ReadFile(file.FullName, cancellation),
         string path when path.Trim().Length > 0 => ReadFile(resolve(path), cancellation),
         _ => throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, "-Mapping takes the path of a psd1 file, or a hashtable."),
@@ -64,7 +64,8 @@ internal static class MappingFile
             throw MappingSyntax.Refuse(name, ampersand.Extent, "'&' is not allowed in a mapping, which is data.");
         }
 
-        return MappingReader.Read(new MappingSyntax(name).Read(script), name, Services.All);
+        TableFiles files = new(table => Path.Combine(Path.GetDirectoryName(path) ?? "", table), cancellation);
+        return MappingReader.Read(new MappingSyntax(name).Read(script), name, Services.All, files);
     }
 
     // Windows PowerShell would take a file without byte order mark for one of the machine's code page.

@@ -18,7 +18,7 @@ public sealed class MatchTests
     [Fact]
     public void The_rules_are_in_the_order_of_the_list() => Assert.Equal(
         ["id", "email"],
-        MappingText.Read(MappingText.Agility("", More, "Match = 'Custom_Id', 'Username'")).Find("Agility")!.MatchRules.Select(r => r.Rule.Column!));
+        MappingText.Read(MappingText.Agility("", More, "Match = 'Custom_Id', 'Username'")).Find("Agility")!.MatchRules.Select(r => r.Rule.Columns[0]));
 
     [Theory]
     [InlineData("Match = 'Username', 'Mail'", "'Mail', which is none of the attributes. Did you mean 'Email'?")]

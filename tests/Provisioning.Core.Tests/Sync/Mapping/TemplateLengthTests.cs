@@ -42,7 +42,8 @@ public sealed class TemplateLengthTests
         Assert.Null(TextTemplate.Read(template, out TextTemplate? read));
 
         Assert.Equal([column], read!.Columns);
-        Assert.Equal(expected, read.Fill(_ => "whole"));
+        Assert.Null(read.Fill(_ => "whole", out string text));
+        Assert.Equal(expected, text);
     }
 
     [Theory]
@@ -60,7 +61,8 @@ public sealed class TemplateLengthTests
         Assert.Null(TextTemplate.Read("{a:1}-{A}", out TextTemplate? read));
 
         Assert.Equal(["a"], read!.Columns);
-        Assert.Equal("J-John", read.Fill(_ => "John"));
+        Assert.Null(read.Fill(_ => "John", out string text));
+        Assert.Equal("J-John", text);
     }
 
     [Fact]
@@ -74,6 +76,7 @@ public sealed class TemplateLengthTests
     private static string Fill(string template, Func<string, string> cell)
     {
         Assert.Null(TextTemplate.Read(template, out TextTemplate? read));
-        return read!.Fill(cell);
+        Assert.Null(read!.Fill(cell, out string text));
+        return text;
     }
 }

@@ -23,7 +23,7 @@ public sealed class SourcePeopleTests
     [InlineData("@{ Column = 'x'; Case = 'Lower' }", "TITLE İI", "title i̇i")]
     [InlineData("@{ Column = 'x'; Case = 'Upper' }", "title i", "TITLE I")]
     [InlineData("@{ Column = 'x'; Case = 'Title' }", "mIRA von HOLT", "Mira Von Holt")]
-    [InlineData("@{ Column = 'x'; Diacritics = 'Remove' }", "Ærø Łódź Çağrı Müßig Ñandú", "AEro Lodz Cagri Mussig Nandu")]
+    [InlineData("@{ Column = 'x'; Diacritics = 'Remove' }", "Ærø Łódź Çağrı Müßig Ñandú", "Aero Lodz Cagri Mussig Nandu")]
     [InlineData("@{ Column = 'x'; Diacritics = 'Remove'; Case = 'Upper' }", "Straße", "STRASSE")]
     [InlineData("@{ Column = 'x'; Table = @{ Sales = 'Role:4' } }", " SALES ", "Role:4")]
     [InlineData("@{ Column = 'x'; Table = @{ Sales = 'Role:4' } }", "", "(ignored)")]
