@@ -48,6 +48,9 @@ internal sealed class SourceHeader
     /// <summary>The text of a cell; <c>null</c> when it is empty.</summary>
     public string? Text(SourceRow row, string column) => ValueRules.Text(row.Cells[_places[column]].Value);
 
+    /// <summary>The day of a cell that is a date, whatever form the mapping states for texts; <c>null</c> for texts.</summary>
+    public DateTime? Day(SourceRow row, string column) => ValueRules.Day(row.Cells[_places[column]].Value);
+
     private static int[] Find(string[] header, string column)
     {
         int[] exact = Places(header, h => KeyText.AreSame(h, column));
