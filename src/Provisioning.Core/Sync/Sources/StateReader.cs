@@ -84,6 +84,11 @@ internal sealed class StateReader
             return null;
         }
 
+        if (_header.Day(row, rule.Column) is { } value)
+        {
+            return value;
+        }
+
         if (DateFormats.Read(text, _source.DateFormats, out DateTime day) is not { } problem)
         {
             return day;

@@ -101,7 +101,7 @@ public sealed class MappingReaderTests
     [InlineData("KEY = 'id'", "Source.KEY", "on line 2 already")]
     [InlineData("Delimiter = ';;'", "Source.Delimiter", "one character")]
     [InlineData("Delimiter = 5", "Source.Delimiter", "the number 5")]
-    [InlineData("Encoding = 7", "Source.Encoding", "a text is needed")]
+    [InlineData("Encoding = 7", "Source.Encoding", "there is no encoding '7'")]
     [InlineData("DateFormat = 'yyyy-mm-dd'", "Source.DateFormat", "mm are minutes")]
     [InlineData("DateFormat = 'MM/dd'", "Source.DateFormat", "year")]
     [InlineData("DateFormat = 'x'", "Source.DateFormat", "no date format")]
