@@ -76,7 +76,7 @@ internal sealed class PlanCheck
     /// <exception cref="ProvisioningException">One is not there, or has another user name, or a service does not answer.</exception>
     public async Task RequireMatchesAsync(RunContext context, CancellationToken cancellationToken)
     {
-        foreach (IGrouping<string, PlanMatch> matches in _plan.FileHash is null ? [] : _plan.Matches.GroupBy(m => m.System))
+        foreach (IGrouping<string, PlanMatch> matches in _plan.FileHash is null ? [] : _plan.Matches.Where(m => m.By is not null).GroupBy(m => m.System))
         {
             Func<string, LiveAccount> accounts = await _targets.Of(matches.Key).FindAccountsAsync(matches.Select(m => m.Account).ToList(), context, cancellationToken).ConfigureAwait(false);
             foreach (PlanMatch match in matches)

@@ -113,6 +113,27 @@ public sealed class EditedPlanTests : ApplyTest
         Assert.Empty(new LinkStore(State).Read("Agility", Targets.Connections(State)["Agility"]).Links);
     }
 
+    [Theory]
+    [InlineData(false, "is linked to no account any more")]
+    [InlineData(true, "")]
+    public async Task Who_is_in_another_source_must_be_linked_already(bool isLinked, string refusal)
+    {
+        Sandbox.Agility.AddMember("zed Test", "zed@corp.example", "zed@corp.example");
+        ProvisioningPlan plan = await Plan(Row("zed"));
+        PlanMatch match = Assert.Single(plan.Matches);
+        if (isLinked)
+        {
+            await Apply(plan);
+        }
+
+        byte[] file = Saved(plan with { Created = DateTimeOffset.UtcNow, Steps = [], Matches = [match with { By = null, SourceName = "hr" }] });
+        Exception? error = await Record.ExceptionAsync(() => Apply(PlanFile.Read(new MemoryStream(file), "plan.json", Services.All)));
+
+        Assert.Contains(refusal, error?.Message ?? "", StringComparison.Ordinal);
+        Assert.Equal(isLinked, error is null);
+        Assert.Equal(isLinked ? ["hr Username"] : [], new LinkStore(State).Read("Agility", Targets.Connections(State)["Agility"]).Links.Select(l => $"{l.SourceName} {l.MatchedBy}"));
+    }
+
     // All accounts whom the plan does not name, the administrator among them.
     private string Untouched() => string.Join("\n", Everything()
         .Concat(Sandbox.Agility.Members.Where(m => m.Username == "admin").Select(m => $"{m.Username} {m.Name} {m.Phone} {m.IsInactive}"))

@@ -30,7 +30,7 @@ internal sealed class RunLinks
     public void Require(ProvisioningPlan plan, IEnumerable<PlanMatch> matches, IReadOnlyList<PlanStep> steps)
     {
         ILookup<string, PlanMatch> bySystem = matches.ToLookup(m => m.System);
-        foreach (KeyValuePair<string, LinkFold> links in _links.Where(l => l.Value.Links.Count > 0))
+        foreach (KeyValuePair<string, LinkFold> links in _links.Where(l => l.Value.Links.Count > 0 || bySystem[l.Key].Any(m => m.By is null)))
         {
             LinkTable table = links.Value.ToTable();
             LinkCheck check = new(table, links.Value.Rules, plan);
