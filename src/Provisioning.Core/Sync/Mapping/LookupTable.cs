@@ -11,7 +11,7 @@ internal sealed class LookupTable
     public const string Joint = " / ";
 
     private readonly Dictionary<string, string> _exact = new(KeyText.Comparer);
-    private readonly List<(Wildcard[] Parts, string Value)> _wildcards = [];
+    private readonly List<(Wildcard[] Parts, string Key, string Value)> _wildcards = [];
     private readonly List<string> _values = [];
 
     /// <summary>The keys without wildcards.</summary>
@@ -19,12 +19,15 @@ internal sealed class LookupTable
 
     public IReadOnlyList<string> Values => _values;
 
+    /// <summary>All keys, as the mapping writes them: those with wildcards after the others.</summary>
+    public IEnumerable<string> AllKeys => _exact.Keys.Concat(_wildcards.Select(w => w.Key));
+
     public void Add(IReadOnlyList<string> key, string value)
     {
         _values.Add(value);
         if (key.Any(Wildcard.Is))
         {
-            _wildcards.Add((key.Select(k => new Wildcard(k)).ToArray(), value));
+            _wildcards.Add((key.Select(k => new Wildcard(k)).ToArray(), string.Join(Joint, key), value));
         }
         else
         {
@@ -35,19 +38,20 @@ internal sealed class LookupTable
     /// <summary>The value of a text; <c>null</c> when there is none.</summary>
     /// <param name="text">The text.</param>
     /// <param name="parts">The texts of the columns, where there are several; <c>null</c> otherwise.</param>
-    public string? Find(string text, IReadOnlyList<string>? parts = null)
-    {
-        if (_exact.TryGetValue(text, out string? exact) || _wildcards.Count == 0)
-        {
-            return exact;
-        }
+    public string? Find(string text, IReadOnlyList<string>? parts = null) =>
+        _exact.TryGetValue(text, out string? exact) || _wildcards.Count == 0 ? exact : FindWildcard(text, parts)?.Value;
 
+    /// <summary>The key by which <see cref="Find"/> finds the value of a text; <c>null</c> when there is none.</summary>
+    public string? FindKey(string text, IReadOnlyList<string>? parts = null) => _exact.ContainsKey(text) ? text : FindWildcard(text, parts)?.Key;
+
+    private (string Key, string Value)? FindWildcard(string text, IReadOnlyList<string>? parts)
+    {
         string[] forms = (parts ?? [text]).Select(KeyText.Fold).ToArray();
-        foreach ((Wildcard[] wildcards, string value) in _wildcards)
+        foreach ((Wildcard[] wildcards, string key, string value) in _wildcards)
         {
             if (Matches(wildcards, forms))
             {
-                return value;
+                return (key, value);
             }
         }
 
