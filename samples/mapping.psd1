@@ -1,5 +1,6 @@
 # How the rows of samples/hrm-1000.csv become people of Agility and Ambition. A mapping is data: nothing in it is executed.
 # Names of keys, attributes and columns may be written in any case; a key that does not exist is an error with its line.
+# Get-Help about_ProvisioningMapping explains every key, with examples.
 @{
     Source = @{
         # The person's key: a column that never changes is best, such as a personnel number. Two rows with one key are an error, unless
@@ -45,13 +46,14 @@
 
         Attributes = @{
             Username = @{ Column = 'email'; Case = 'Lower' }                # Case = Lower, Upper, Title
-            # {first_name:1} takes the first character. Unique adds a number to a user name that is taken: jsmith, jsmith2. Such a name is set once.
+            # {first_name:1|lower} takes the first character, as a small letter; {last_name|ascii} writes a name in ASCII letters. Unique adds a number to a user name that is taken: jsmith, jsmith2. Such a name is set once.
             # A column whose own name ends in a colon and a number is written with two colons: {grade::1} is the column 'grade:1'.
             # Username = @{ Template = '{first_name:1}{last_name}'; Case = 'Lower'; Diacritics = 'Remove'; Unique = 'Number' }
             Name = @{ Template = '{first_name} {last_name}'; Empty = 'Error' }
             # Unless stated, a new member's short name is the given name (a column such as first_name), or else the first word of the name,
             # and nobody who is there gets another one. A rule counts for everybody; Nickname = $null leaves it to the service.
-            Nickname = @{ Column = 'last_name'; Diacritics = 'Remove' }     # letters lose their marks
+            Nickname = @{ Column = 'last_name'; Diacritics = 'Remove' }     # Latin letters lose their marks
+            # Nickname = @{ Column = 'preferred_name', 'first_name' }       # the first that is filled
             Email = 'email'                                                 # a column, as it is
             Phone = @{ Column = 'phone'; Empty = 'Clear' }                  # Empty = Ignore (leave alone), Clear, Error
             Description = @{ Column = 'department'; Default = 'no department' }
@@ -65,6 +67,7 @@
                     'Team Lead' = 'Project Lead'
                     'Sales Manager' = 'Project Lead'
                     'Customer Support' = 'Role:8'
+                    # '*Manager*' = 'Project Lead'                           # wildcards come after exact texts
                 }
                 Default = 'Team Member'
             }
@@ -101,6 +104,8 @@
         Groups = @{
             role = 'Role'
             team_name = @{ Type = 'Team'; Empty = 'Clear' }
+            # Whole rules, such as a constant for some rows:
+            # field = @{ Type = 'Force'; Value = 'Field'; When = @{ Column = 'role'; In = 'Sales Manager' } }
         }
 
         Protected = 'integration@corp.example'

@@ -1,10 +1,9 @@
-# People of workday.csv, an export such as Workday writes. Try it:
-#   Test-ProvisioningMapping -Path samples/workday.csv -Mapping samples/workday.psd1
+# People of workday.xlsx, a report such as Workday writes: a workbook with a title above the header, and days that are days. Try it:
+#   Test-ProvisioningMapping -Path samples/workday.xlsx -Mapping samples/workday.psd1
 @{
     Source = @{
         Key = 'Employee ID'
         Active = 'Active Status'
-        DateFormat = 'MM/dd/yyyy'
 
         # The account is there a week before the first day, and off on the day after the last one.
         Hire = @{ Column = 'Hire Date'; OffsetDays = -7 }

@@ -100,9 +100,9 @@ public sealed class ExportTests(ExportScript script) : IClassFixture<ExportScrip
     }
 
     [Theory]
-    [InlineData("klingon", null, "'klingon' is no encoding")]
-    [InlineData(null, ";;", "takes one character")]
-    [InlineData(null, "\"", "takes one character")]
+    [InlineData("klingon", null, "there is no encoding 'klingon'")]
+    [InlineData(null, ";;", "is one character")]
+    [InlineData(null, "\"", "is one character")]
     [InlineData(null, "#", "no usable column")]
     public void What_was_stated_is_refused_where_it_cannot_be(string? encoding, string? delimiter, string reason)
     {

@@ -77,13 +77,13 @@ Describe 'Headers and what they say' {
         { Import-AmbitionUser -Path $path -ColumnMap @{ Emial = 'x' } } | Should -Throw -ExpectedMessage "*names 'Emial', which is no column. Did you mean 'Email'*"
     }
 
-    It 'a workbook says that it is one' {
+    It 'a workbook that cannot be read says so, and one that Import-Csv took for a text that it is one' {
         $path = Join-Path -Path $TestDrive -ChildPath 'people.xlsx'
         [System.IO.File]::WriteAllBytes($path, [byte[]] (0x50, 0x4B, 3, 4, 20, 0, 6, 0, 8, 0, 10, 65, 66, 10, 67, 68, 10))
         $mapping = @{ Source = @{ Key = 'email' }; Agility = @{ Attributes = @{ Username = 'email'; Name = 'email' } } }
-        { Import-AmbitionUser -Path $path } | Should -Throw -ExpectedMessage "*'people.xlsx' cannot be used: it is an Excel workbook (.xlsx)*Save it as CSV UTF-8*"
+        { Import-AmbitionUser -Path $path } | Should -Throw -ExpectedMessage "*'people.xlsx' cannot be used: the workbook is damaged, or no workbook.*"
         { New-ProvisioningPlan -Path $path -Mapping $mapping -StatePath (Join-Path -Path $TestDrive -ChildPath 'state') } |
-            Should -Throw -ExpectedMessage "*'people.xlsx' cannot be used: it is an Excel workbook (.xlsx)*"
+            Should -Throw -ExpectedMessage "*'people.xlsx' cannot be used: the workbook is damaged, or no workbook.*"
         { Import-Csv -LiteralPath $path | New-AmbitionUser } | Should -Throw -ExpectedMessage '*it is an Excel workbook (.xlsx)*'
         $Sandbox.Requests.Count | Should -Be 0
     }

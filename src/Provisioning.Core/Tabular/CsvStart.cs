@@ -1,123 +1,130 @@
 using System.Globalization;
-using System.Text;
 
 namespace Provisioning.Tabular;
 
 /// <summary>
-/// What the first lines of a file say about the rest: the delimiter, from the header alone, because rows may be ragged; or
+/// What the first lines of a file say about the rest: where the header is, and the delimiter, from the header alone, because rows may be ragged; or
 /// from the line <c>sep=;</c> that Excel takes in front of the header. The line <c>#TYPE</c> of Windows PowerShell says nothing.
 /// </summary>
 internal sealed class CsvStart
 {
-    /// <summary>A header that is longer is none: a quote was not closed.</summary>
-    private const int LongestHeader = 1 << 20;
+    private LineBuffer _lines;
 
-    private readonly TextReader _text;
-    private readonly StringBuilder _read = new();
-
-    private CsvStart(TextReader text) => _text = text;
+    private CsvStart(TextReader text) => _lines = new LineBuffer(text);
 
     /// <summary>The delimiter.</summary>
     public string Delimiter { get; private set; } = ",";
 
     /// <summary>The lines in front of <see cref="Rest"/>.</summary>
-    public int LinesBefore { get; private set; }
+    public int LinesBefore => _lines.Passed;
 
     /// <summary>Everything from the header on.</summary>
-    public TextReader Rest { get; private set; } = TextReader.Null;
+    public TextReader Rest => _lines.Rest();
+
+    /// <summary>What is wrong with the header row that somebody stated, as the end of a sentence; <c>null</c> for nothing.</summary>
+    public string? Problem { get; private set; }
 
     /// <param name="text">The file from its start; the owner closes it.</param>
-    /// <param name="stated">The delimiter that somebody stated, which stands above what the file says.</param>
-    public static CsvStart Read(TextReader text, string? stated)
+    /// <param name="delimiter">The delimiter that somebody stated, which stands above what the file says.</param>
+    /// <param name="headerRow">The line of the header that somebody stated.</param>
+    public static CsvStart Read(TextReader text, string? delimiter, int? headerRow)
     {
         CsvStart start = new(text);
-        start.ReadLine();
         start.PassOverType();
         string? declared = start.Declared();
         if (declared is not null)
         {
-            start.PassOver();
+            start._lines.Pass();
         }
 
         start.PassOverType();
-        while (declared is null && stated is null && start.IsBlank() && start.ReadLine())
+        if (headerRow is { } row)
         {
-            // Blank lines in front of the header do not count.
+            start.GoTo(row);
+        }
+        else
+        {
+            start.Find(delimiter ?? declared);
         }
 
-        start.Delimiter = stated ?? declared ?? CsvDelimiter.Of(start._read.ToString());
-        start.Rest = new PrefixedReader(start._read.ToString(), text);
+        start.Delimiter = delimiter ?? declared ?? CsvDelimiter.Of(start._lines[0]);
         return start;
     }
 
-    // A line end inside quotes belongs to its cell. False at the end of the file.
-    private bool ReadLine()
+    private void GoTo(int row)
     {
-        bool isQuoted = false;
-        int before = _read.Length;
-        while (_read.Length < LongestHeader && _text.Read() is var next and >= 0)
+        if (row <= LinesBefore)
         {
-            char c = (char)next;
-            _read.Append(c);
-            isQuoted ^= c == '"';
-            if (!isQuoted && c is '\n' or '\r')
-            {
-                if (c == '\r' && _text.Peek() == '\n')
-                {
-                    _read.Append((char)_text.Read());
-                }
+            Problem = FormattableString.Invariant($"HeaderRow is {row}, but its first {LinesBefore} lines say how it is separated.");
+            return;
+        }
 
-                break;
+        // Titles are no cells, so that a quote in them stands for itself.
+        while (LinesBefore < row - 1 && _lines.Pass(isText: true))
+        {
+        }
+
+        _lines = _lines.Again();
+        Problem = LinesBefore < row - 1 || _lines[0].Length == 0
+            ? FormattableString.Invariant($"HeaderRow is {row}, but it has only {LinesBefore} lines.")
+            : IsBlank(_lines[0]) ? FormattableString.Invariant($"HeaderRow is {row}, but its line {row} is empty.")
+            : null;
+    }
+
+    private void Find(string? delimiter)
+    {
+        // Blank lines in front of the header do not count, unless they are cells of a stated delimiter.
+        while (delimiter is null && _lines[0].Length > 0 && IsBlank(_lines[0]) && _lines.Pass())
+        {
+        }
+
+        for (int left = IsOrdinary(delimiter) ? 0 : HeaderOf(delimiter); left > 0; left--)
+        {
+            _lines.Pass();
+        }
+    }
+
+    // Nearly every file: the line below the header has as many cells, and more than one.
+    private bool IsOrdinary(string? delimiter)
+    {
+        List<string[]> two = CsvLines.Split(_lines.Read(2), delimiter ?? CsvDelimiter.Of(_lines[0]));
+        return two.Count > 0 && two[0].Count(c => !ValueRules.IsBlank(c)) > 1 && two.Count == 2 && two[0].Length == two[1].Length
+            && 2 * two[0].Count(c => !ValueRules.IsBlank(c)) > two[1].Count(c => !ValueRules.IsBlank(c));
+    }
+
+    private int HeaderOf(string? delimiter)
+    {
+        IReadOnlyList<string> lines = _lines.Read(HeaderFinder.Depth);
+        for (int i = 1; i < lines.Count; i++)
+        {
+            string candidate = delimiter ?? CsvDelimiter.Of(lines[i]);
+            List<string[]> rows = CsvLines.Split(lines, candidate);
+
+            // What follows a header has its width, to the cell.
+            if (rows.Count == lines.Count && HeaderFinder.Find(rows) == i && rows.Skip(i).All(r => r.Length == rows[i].Length || Array.TrueForAll(r, ValueRules.IsBlank)))
+            {
+                return i;
             }
         }
 
-        return _read.Length > before;
-    }
-
-    private void PassOver()
-    {
-        LinesBefore++;
-        _read.Clear();
-        ReadLine();
+        return 0;
     }
 
     // As Export-Csv writes it and Import-Csv reads it.
     private void PassOverType()
     {
-        if (_read.ToString().StartsWith("#TYPE ", ignoreCase: true, CultureInfo.InvariantCulture))
+        if (_lines[0].StartsWith("#TYPE ", ignoreCase: true, CultureInfo.InvariantCulture))
         {
-            PassOver();
+            _lines.Pass();
         }
     }
 
-    private bool IsBlank() => _read.Length < LongestHeader && string.IsNullOrWhiteSpace(_read.ToString().Replace('\t', ';'));
+    private static bool IsBlank(string line) => line.Length < LineBuffer.Longest && string.IsNullOrWhiteSpace(line.Replace('\t', ';'));
 
     private string? Declared()
     {
-        string line = _read.ToString().TrimEnd('\r', '\n').Trim('"');
+        string line = _lines[0].TrimEnd('\r', '\n').Trim('"');
         string delimiter = line.Length == 5 ? line.Substring(4) : "";
         return line.StartsWith("sep=", ignoreCase: true, CultureInfo.InvariantCulture) && CsvDelimiter.IsUsable(delimiter) ? delimiter : null;
-    }
-
-    private sealed class PrefixedReader(string prefix, TextReader rest) : TextReader
-    {
-        private int _position;
-
-        public override int Peek() => _position < prefix.Length ? prefix[_position] : rest.Peek();
-
-        public override int Read() => _position < prefix.Length ? prefix[_position++] : rest.Read();
-
-        public override int Read(char[] buffer, int index, int count)
-        {
-            int length = Math.Min(count, prefix.Length - _position);
-            if (length == 0)
-            {
-                return rest.Read(buffer, index, count);
-            }
-
-            prefix.CopyTo(_position, buffer, index, length);
-            _position += length;
-            return length;
-        }
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
-using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 
@@ -14,23 +13,26 @@ internal sealed class CsvTable : IDisposable
     private readonly CellPool _pool = new();
     private readonly RowBoundReader _text;
     private readonly CsvParser _parser;
-    private readonly string[] _header;
-    private readonly int _named;
+    private readonly TableHeader _header;
     private long _line;
 
     /// <param name="text">The text from its start; the owner closes it.</param>
     /// <param name="name">What errors call the file.</param>
-    /// <param name="delimiter">The delimiter; found out when <c>null</c>.</param>
+    /// <param name="options">Delimiter and header row; found out when not given.</param>
     /// <exception cref="ProvisioningException">The text is empty, or its header cannot be used.</exception>
-    public CsvTable(TextReader text, string name, string? delimiter)
+    public CsvTable(TextReader text, string name, TableOptions options)
     {
         _name = name;
-        CsvStart start = Guard(() => CsvStart.Read(text, delimiter));
+        CsvStart start = Guard(() => CsvStart.Read(text, options.Delimiter, options.HeaderRow));
+        if (start.Problem is { } problem)
+        {
+            throw Unusable(problem);
+        }
+
         _linesBefore = start.LinesBefore;
         _text = new RowBoundReader(start.Rest);
         _parser = new CsvParser(_text, Configure(start.Delimiter), leaveOpen: true);
         _header = Guard(() => Step(IsBlankLine)) ? ReadHeader() : throw Unusable("it is empty.", isEmpty: true);
-        _named = _header.Count(h => h.Length > 0);
     }
 
     private long LastLine => _linesBefore + _parser.RawRow;
@@ -44,13 +46,13 @@ internal sealed class CsvTable : IDisposable
         {
             number++;
             string[] cells = _parser.Record!;
-            KeyValuePair<string, object?>[] pairs = Pairs(cells);
+            KeyValuePair<string, object?>[] pairs = _header.Pairs(cells.Length, i => _pool.Share(cells[i]));
             yield return new SourceRow(number, pairs)
             {
                 File = _name,
                 Line = _line,
-                Surplus = cells.Length > _header.Length ? cells.Skip(_header.Length).ToList() : Array.Empty<string>(),
-                Problem = _problems.Take(_line, LastLine, _header.Length, cells),
+                Surplus = cells.Length > _header.Width ? cells.Skip(_header.Width).ToList() : Array.Empty<string>(),
+                Problem = _problems.Take(_line, LastLine, _header.Width, cells),
                 IsHeader = HeaderIndex.Of(pairs).IsRepeatedBy(pairs),
                 Unheaded = number == 1 ? Unheaded(cells) : Array.Empty<int>(),
             };
@@ -107,43 +109,19 @@ internal sealed class CsvTable : IDisposable
         BadDataFound = _problems.Note,
     };
 
-    private string[] ReadHeader()
+    private TableHeader ReadHeader()
     {
-        string[] header = _parser.Record!.Select(CanonicalText.Trim).ToArray();
-        if (_problems.Take(_line, LastLine, header.Length, header) is { } problem)
+        string[] cells = _parser.Record!;
+        if (_problems.Take(_line, LastLine, cells.Length, cells) is { } problem)
         {
             throw Unusable("its header cannot be read: " + problem);
         }
 
-        if (header.All(h => h.Length == 0))
-        {
-            throw Unusable("its first line, the header, is empty.");
-        }
-
-        string? twice = header.Where(h => h.Length > 0)
-            .GroupBy(h => h, KeyText.Comparer)
-            .FirstOrDefault(g => g.Count() > 1)?.Key;
-        return twice is null ? header : throw Unusable($"its header has the column '{twice}' twice.");
+        return TableHeader.Make(cells, out TableHeader? header) is { } wrong ? throw Unusable(wrong) : header!;
     }
 
-    // Columns without a name are left out.
-    private KeyValuePair<string, object?>[] Pairs(string[] cells)
-    {
-        KeyValuePair<string, object?>[] pairs = new KeyValuePair<string, object?>[_named];
-        int next = 0;
-        for (int i = 0; i < _header.Length; i++)
-        {
-            if (_header[i].Length > 0)
-            {
-                pairs[next++] = new KeyValuePair<string, object?>(_header[i], i < cells.Length ? _pool.Share(cells[i]) : null);
-            }
-        }
-
-        return pairs;
-    }
-
-    private List<int> Unheaded(string[] cells) => Enumerable.Range(0, Math.Min(cells.Length, _header.Length))
-        .Where(i => _header[i].Length == 0 && !ValueRules.IsBlank(cells[i]))
+    private List<int> Unheaded(string[] cells) => Enumerable.Range(0, Math.Min(cells.Length, _header.Width))
+        .Where(i => _header.NameAt(i) is null && !ValueRules.IsBlank(cells[i]))
         .Select(i => i + 1)
         .ToList();
 

@@ -1,3 +1,5 @@
+using Provisioning.Common;
+
 namespace Provisioning.Tabular;
 
 /// <summary>Opens files and pipes; neither blocks anybody who wants to stop.</summary>
@@ -15,6 +17,11 @@ internal static class SourceFile
         try
         {
             return OpenStream(path, cancellation);
+        }
+        catch (IOException e) when (SharingViolation.Is(e))
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.InvalidSource, $"'{path}' is open in another program, such as a spreadsheet program, which lets nobody else read it. Close it there, and try again.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {

@@ -136,7 +136,7 @@ internal sealed record SourceRow
 
         KeyValuePair<string, object?> cell = Find(column);
         TextOf(column, cell);
-        return cell.Value is DateTime or DateTimeOffset ? ValueRules.Plain(cell.Value)! : cell.Value ?? "";
+        return cell.Value is DateTime or DateTimeOffset or DateCell ? ValueRules.Plain(cell.Value)! : cell.Value ?? "";
     }
 
     /// <summary>The cells under all headers that mean the column, in the order of the source.</summary>

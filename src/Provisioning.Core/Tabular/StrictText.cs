@@ -12,7 +12,7 @@ internal static class StrictText
     public static StreamReader Open(Stream stream, string name, Encoding? declared)
     {
         byte[] start = new byte[4];
-        int count = Fill(stream, start);
+        int count = FileStart.Fill(stream, start);
         if (WorkbookFile.Problem(start, count) is { } problem)
         {
             throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{name}' cannot be used: {problem}");
@@ -27,21 +27,11 @@ internal static class StrictText
         return new StreamReader(text, strict, detectEncodingFromByteOrderMarks: false);
     }
 
-    private static int Fill(Stream stream, byte[] start)
-    {
-        int count = 0;
-        while (count < start.Length && stream.Read(start, count, start.Length - count) is var read and > 0)
-        {
-            count += read;
-        }
-
-        return count;
-    }
-
     private static (Encoding? Encoding, int Length) ByMark(byte[] start, int count) => (start[0], start[1], start[2], start[3]) switch
     {
         (0xEF, 0xBB, 0xBF, _) when count >= 3 => (Encoding.UTF8, 3),
         (0xFF, 0xFE, 0, 0) when count == 4 => (Encoding.UTF32, 4),
+        (0, 0, 0xFE, 0xFF) when count == 4 => (new UTF32Encoding(bigEndian: true, byteOrderMark: true), 4),
         (0xFF, 0xFE, _, _) when count >= 2 => (Encoding.Unicode, 2),
         (0xFE, 0xFF, _, _) when count >= 2 => (Encoding.BigEndianUnicode, 2),
         _ => (null, 0),

@@ -3,7 +3,7 @@ using System.Text;
 namespace Provisioning.Tabular;
 
 /// <summary>How a file with a table is read.</summary>
-internal sealed class TableOptions
+internal sealed record TableOptions
 {
     /// <summary>
     /// The encoding of a text file without byte order mark; UTF-8 unless set. A byte order mark always wins. Decoding is
@@ -14,7 +14,7 @@ internal sealed class TableOptions
     /// <summary>The delimiter; <c>null</c>, the default, finds comma, semicolon, tab or bar in the header line.</summary>
     public string? Delimiter { get; init; }
 
-    /// <summary>The sheet of a workbook, by its name; <c>null</c> means the first one.</summary>
+    /// <summary>The sheet of a workbook, by its name; <c>null</c> means the first one that is not hidden.</summary>
     public string? Sheet { get; init; }
 
     /// <summary>The line, or the row of a sheet, that holds the header, counted from 1; <c>null</c> finds it.</summary>

@@ -32,6 +32,17 @@ internal static class ValueRules
         _ => value.ToString(),
     };
 
+    /// <summary>
+    /// The day of a value that is a date, and needs no form to be read by; <c>null</c> for texts. A time with a zone counts as its day in UTC.
+    /// </summary>
+    internal static DateTime? Day(object? value) => value switch
+    {
+        DateCell cell => cell.Day,
+        DateTime date => date.Date,
+        DateTimeOffset time => time.UtcDateTime.Date,
+        _ => null,
+    };
+
     /// <summary>True for what is one value: texts, numbers, dates, flags. False for lists and objects, whose text is the name of a type.</summary>
     internal static bool IsFlat(object? value)
     {

@@ -2,6 +2,8 @@ using System.Collections;
 using System.Management.Automation;
 using Provisioning.Ambition.Groups;
 using Provisioning.Commands.Common;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Sources;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Ambition;
@@ -17,8 +19,12 @@ public sealed class ConvertToGroupMembershipCommand : RowCmdlet
 {
     private WideRows _wide = new();
     private Dictionary<string, string> _groupColumns = [];
+    private RowGroups? _rules;
 
-    /// <summary>Which column means which group type: <c>@{ role = 'Role'; team_name = 'Team' }</c>.</summary>
+    /// <summary>
+    /// Which column means which group type: <c>@{ role = 'Role'; team_name = 'Team' }</c>; or rules as in <c>Groups</c> of a mapping:
+    /// <c>@{ team = @{ Type = 'Team'; Column = 'team_name', 'unit' } }</c>.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Long")]
     [Parameter(Position = 0, ParameterSetName = "Wide")]
     [ValidateNotNullOrEmpty]
@@ -53,6 +59,12 @@ public sealed class ConvertToGroupMembershipCommand : RowCmdlet
     protected override void OnBegin()
     {
         base.OnBegin();
+        if (!Wide && GroupColumns.HasRules(Group))
+        {
+            _rules = RowGroups.Read(MappingTableNode.Make(Group, "-Group"), "-Group", new TableFiles(p => FilePaths.Resolve(this, p), Cancellation));
+            return;
+        }
+
         IReadOnlyList<KeyValuePair<string, string>> columns = Make(() => GroupColumns.Read(Group, Wide));
         _groupColumns = columns.ToDictionary(c => c.Key, c => c.Value);
         _wide = new WideRows(columns.Select(c => c.Value));
@@ -65,6 +77,10 @@ public sealed class ConvertToGroupMembershipCommand : RowCmdlet
             if (Wide)
             {
                 _wide.Add(GroupMembershipReader.Read(row));
+            }
+            else if (_rules is not null)
+            {
+                WriteObjects(GroupMembershipReader.Make(row, r => _rules.Of(r).Select(g => (g.Name, g.Text!))));
             }
             else
             {

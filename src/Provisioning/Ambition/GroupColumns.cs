@@ -8,6 +8,9 @@ namespace Provisioning.Commands.Ambition;
 /// <summary>Reads <c>-Group</c>: which column means which group type.</summary>
 internal static class GroupColumns
 {
+    /// <summary>True when the table says more than a column for each type.</summary>
+    public static bool HasRules(IDictionary table) => table.Values.Cast<object?>().Any(v => RowInput.Unwrap(v) is IDictionary or (IEnumerable and not string));
+
     /// <summary>The types by column, in the order of the table.</summary>
     /// <exception cref="ArgumentException">A column or a type cannot be used.</exception>
     public static IReadOnlyList<KeyValuePair<string, string>> Read(IDictionary table, bool isWide)

@@ -8,7 +8,7 @@ using Provisioning.Tabular;
 namespace Provisioning.Commands.Ambition;
 
 /// <summary>
-/// Sends the people of a CSV file to Ambition without making an object of each row: the file is read as a stream and sent in
+/// Sends the people of a file (CSV, a workbook, JSON) to Ambition without making an object of each row: the file is read as a stream and sent in
 /// chunks, so that its size does not matter. Otherwise it is <c>Import-Csv | New-AmbitionUser</c>.
 /// </summary>
 [Cmdlet(VerbsData.Import, "AmbitionUser", SupportsShouldProcess = true, DefaultParameterSetName = "Path")]
@@ -28,15 +28,25 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>The delimiter, one character; found in the header line unless given.</summary>
+    /// <summary>The delimiter of a text, one character; found in the header line unless given.</summary>
     [Parameter]
     [ValidateDelimiter]
     public string? Delimiter { get; set; }
 
-    /// <summary>The encoding of a file without byte order mark, such as <c>utf-8</c>, the default, or <c>windows-1252</c>.</summary>
+    /// <summary>The encoding of a text without byte order mark, such as <c>utf-8</c>, the default, or <c>windows-1252</c>.</summary>
     [Parameter]
     [EncodingTransformation]
     public Encoding? Encoding { get; set; }
+
+    /// <summary>The sheet of a workbook; the first one that is not hidden unless given.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Sheet { get; set; }
+
+    /// <summary>The line of a text, or the row of a sheet, that holds the header, counted from 1; found below titles and blank lines unless given.</summary>
+    [Parameter]
+    [ValidateRange(1, 1_000_000)]
+    public int HeaderRow { get; set; }
 
     /// <summary>The headers of columns that are not found by themselves: <c>@{ Email = 'Work Address'; FirstName = 'Called' }</c>.</summary>
     [Parameter]
@@ -64,13 +74,20 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
     // All files are looked at before the first row of any is used.
     private protected override IEnumerable<SourceRow> ReadRows()
     {
-        TableOptions options = new() { Delimiter = Delimiter, Encoding = Encoding, Cancellation = Cancellation };
-        List<CsvFile> files = [];
+        TableOptions options = new()
+        {
+            Delimiter = Delimiter,
+            Encoding = Encoding,
+            Sheet = Sheet,
+            HeaderRow = HeaderRow == 0 ? null : HeaderRow,
+            Cancellation = Cancellation,
+        };
+        List<TableFile> files = [];
         try
         {
             foreach (string path in SourcePaths.Resolve(SessionState.Path, Path, LiteralPath))
             {
-                CsvFile file = new(path, options);
+                TableFile file = new(path, options);
                 files.Add(file);
                 Check(file.First);
             }

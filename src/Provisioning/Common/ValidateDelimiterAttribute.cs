@@ -12,8 +12,7 @@ internal sealed class ValidateDelimiterAttribute : ValidateArgumentsAttribute
     {
         if (RowInput.Unwrap(arguments) is not string text || !CsvDelimiter.IsUsable(text))
         {
-            throw new ValidationMetadataException(
-                "-Delimiter takes one character, such as ';' or \"`t\" for a tab, and neither a quote nor a line end.");
+            throw new ValidationMetadataException($"{CsvDelimiter.Needed}: ';' or \"`t\".");
         }
     }
 }

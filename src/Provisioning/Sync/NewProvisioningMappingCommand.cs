@@ -53,6 +53,16 @@ public sealed class NewProvisioningMappingCommand : ConnectedCmdlet
     [EncodingTransformation]
     public Encoding? Encoding { get; set; }
 
+    /// <summary>The sheet of a workbook; the first one that is not hidden unless given.</summary>
+    [Parameter(ParameterSetName = Draft)]
+    [ValidateNotNullOrEmpty]
+    public string? Sheet { get; set; }
+
+    /// <summary>The line of a text, or the row of a sheet, that holds the header, counted from 1; found below titles and blank lines unless given.</summary>
+    [Parameter(ParameterSetName = Draft)]
+    [ValidateRange(1, 1000)]
+    public int HeaderRow { get; set; }
+
     /// <summary>The services that the mapping is about; both unless given.</summary>
     [Parameter(ParameterSetName = Draft)]
     [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
@@ -104,7 +114,7 @@ public sealed class NewProvisioningMappingCommand : ConnectedCmdlet
         }
 
         DraftInput input = new(this, Path, LiteralPath, Piped);
-        TableOptions given = new() { Delimiter = Delimiter, Encoding = Encoding, Cancellation = Cancellation };
+        TableOptions given = new() { Delimiter = Delimiter, Encoding = Encoding, Sheet = Sheet, HeaderRow = HeaderRow == 0 ? null : HeaderRow, Cancellation = Cancellation };
         TableOptions form = EncodingGuess.Find(given, input.Read);
         IReadOnlyList<ServiceFacts> services = Await(AskAsync);
         string text = MappingDraft.Write(input.Read(form), input.Name, EncodingGuess.Keys(given, form).ToList(), services, Cancellation);

@@ -11,6 +11,7 @@ internal static class StepErrors
         string place = step.Line > 0 ? FormattableString.Invariant($", line {step.Line}")
             : step.Row > 0 ? FormattableString.Invariant($", row {step.Row}")
             : "";
+        place += place.Length > 0 && step.SourceName is { } source ? $" of '{source}'" : "";
         return error.Restate(FormattableString.Invariant($"Step {step.Number}, {step.System} {step.Kind} '{step.Key}'{place}: {error.Message}"), error);
     }
 

@@ -203,7 +203,7 @@ public sealed class SeedExampleTests : AmbitionTest
         Assert.Equal("Abadi", Sandbox.Ambition.FindUser("noor@corp.example")!.LastName);
     }
 
-    private static List<SourceRow> Hrm() => CsvSource.Read(Path.Combine(RepositoryFolder.Samples, "hrm.csv")).ToList();
+    private static List<SourceRow> Hrm() => TableSource.Read(Path.Combine(RepositoryFolder.Samples, "hrm.csv")).ToList();
 
     // Each record ends with CRLF, as RFC 4180 has it.
     private static string Lines(string sample) => WireSample.Text(sample).ReplaceLineEndings("\r\n");

@@ -48,7 +48,7 @@ public sealed class UserApiTests : UserApiTest
     [Fact]
     public async Task The_same_file_gives_the_same_accounts_over_both_generations_and_in_both_formats()
     {
-        AmbitionUser[] users = CsvSource.Read(System.IO.Path.Combine(RepositoryFolder.Samples, "hrm-1000.csv"))
+        AmbitionUser[] users = TableSource.Read(System.IO.Path.Combine(RepositoryFolder.Samples, "hrm-1000.csv"))
             .Select(Readable)
             .OfType<AmbitionUser>()
             .GroupBy(u => u.Email, StringComparer.OrdinalIgnoreCase)

@@ -32,6 +32,36 @@ public sealed class EndlessFileTests
         Assert.InRange(stream.Given, 0, 200L << 20);
     }
 
+    [Theory]
+    [InlineData("[{\"a\":\"", "x")]
+    [InlineData("[{\"a\":1", "1")]
+    [InlineData("[{\"a\":1", ",\"a\":1")]
+    [InlineData("{\"a\":1", ",\"a\":[]")]
+    [InlineData("", "[")]
+    [InlineData("[", " ")]
+    [InlineData("", "\n")]
+    public void JSON_without_end_is_given_up(string start, string repeated)
+    {
+        using EndlessStream stream = new(start, repeated);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        ProvisioningException error = Assert.Throws<ProvisioningException>(
+            () => TableSource.Read(stream, "people.json", new TableOptions()).Sum(r => r.Cells.Count));
+
+        Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);
+        Assert.True(error.Message.Length < 1000, error.Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 3L << 30);
+        Assert.InRange(stream.Given, 0, 200L << 20);
+    }
+
+    [Fact]
+    public void A_workbook_without_end_in_a_pipe_is_given_up()
+    {
+        using EndlessStream stream = new("PK\u0003\u0004", "x") { Limit = WorkbookLimits.LargestFile + (1 << 22) };
+
+        Assert.Contains("it has more than 256 MB", Assert.Throws<ProvisioningException>(() => TableSource.Read(stream, "people.xlsx", new TableOptions()).Count()).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_row_as_long_as_a_book_is_read()
     {

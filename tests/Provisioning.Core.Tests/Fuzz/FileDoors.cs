@@ -56,7 +56,7 @@ internal static class FileDoors
         Door.OfBytes("snapshots", [Samples.Written(Snapshot.Write)], bytes => string.Join(",", AmbitionSnapshot.Read(new MemoryStream(bytes), "s.json").Accounts.Select(a => $"{a.Key} {a.Id} {a.Attributes.Count} {a.Groups.Count}")), typeof(ProvisioningException)),
         Door.OfBytes("links", [Samples.Written(Links.Write)], bytes => string.Join(",", LinkFile.Read(new MemoryStream(bytes), "l.json", "Agility", "https://a.example/acme").Links), typeof(ProvisioningException)),
         Door.OfBytes("journals", [Journal()], ShowJournal, typeof(ProvisioningException)),
-        new("mappings", random => NodeMaker.Seed(random), bytes => MappingReader.Read(NodeMaker.Make(bytes), "m.psd1", Services.All).Systems.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), typeof(ProvisioningException)),
+        new("mappings", random => NodeMaker.Seed(random), bytes => MappingReader.Read(NodeMaker.Make(bytes), "m.psd1", Services.All, new TableFiles(p => Path.Combine("no-such-folder", p))).Systems.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), typeof(ProvisioningException)),
         TabularDoors.OfText("OIDs", text => Oid.Parse(text) is var oid && Oid.Parse(oid.ToString()).Equals(oid) ? oid.ToString() : "changed", typeof(FormatException)),
         TabularDoors.OfText("limits", text => Limit.Parse(text) is var limit && limit.AtMost(int.MaxValue) >= 0 && Limit.Parse(limit.ToString()).Equals(limit) ? limit.ToString() : "changed", typeof(FormatException)),
     ];

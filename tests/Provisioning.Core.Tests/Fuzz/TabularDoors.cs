@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using Provisioning.Agility.Members;
 using Provisioning.Ambition.Accounts;
@@ -27,12 +28,45 @@ internal static class TabularDoors
             "email,first_name,last_name,active,hired,left,phone\na@x,Ann,\"Lee \"\"the\"\" first\",yes,2026-03-01,,1\nb@x,Bo,\"N\ng\",no,01.02.2026,2026-03-01,\n",
             "sep=;\r\nE-Mail;First Name;Last Name;IsActive\r\nç@x;Ç;Ñ;1\r\n",
             "email,first_name,last_name,active,hired,left,phone\nc@x,\uFFFEÉ,L,yes,,,\n",
+            "title,role\nSales Manager,Role:4\n*Lead*,Project Lead\n\"a / b\",x\n",
             "email\tfirst_name\tlast_name\n\"a\tb\"\tx\ty\n\n\nz\n"),
         Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("email,first_name,last_name\na@x,A,\uD83D\uDE00\n")).ToArray(),
     ];
 
+    private static readonly IReadOnlyList<byte[]> Json = Samples.Texts(
+        "[{\"email\":\"a@x\",\"first_name\":\"Ann \\u00e9\",\"n\":4711,\"active\":true},{\"email\":\"b@x\",\"n\":-1.50e3,\"left\":null}]",
+        "{\"@odata.context\":\"x\",\"value\":[{\"email\":\"a@x\",\"phones\":[],\"manager\":{\"id\":[1,{\"a\":2}]}}],\"errors\":[]}",
+        "{\"email\":\"a@x\",\"Email\":\"b@x\"}\r\n\r\n{\"email\":\"\\ud83d\"}\n{\"email\":\"\\ud83d\\ude00\"}\n");
+
+    private static readonly IReadOnlyList<byte[]> Titled = Samples.Texts(
+        "Employees, as of March\n\nemail;given;family\na@x;Ann;Lee\nb@x;\"B\n;o\";Nord\n",
+        "sep=;\nStaff;;\n;;\nNo;Given;Family\n1;Ann;Lee\n2;Bo;Nord\n",
+        "#TYPE x\n\"Staff\nlist\"\nNo\tGiven\n1\tAnn\n");
+
+    private static readonly IReadOnlyList<byte[]> Sheets = Samples.Texts(
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cols><col min=\"1\" max=\"2\" width=\"9\"/></cols><sheetData>"
+        + "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>email</t></is></c><c r=\"B1\" t=\"inlineStr\"><is><r><t>val</t></r><r><t>ue</t></r></is></c></row>"
+        + "<row r=\"3\"><c r=\"A3\" t=\"s\"><v>0</v></c><c r=\"B3\" s=\"1\"><v>46082.5</v></c><c t=\"e\"><v>#N/A</v></c></row>"
+        + "<row><c><v>4711</v></c><c t=\"b\"><v>1</v></c><c s=\"8\"><f>A1</f><v>46082</v></c></row>"
+        + "</sheetData><mergeCells><mergeCell ref=\"B3:B4\"/></mergeCells></worksheet>");
+
+    private static readonly IReadOnlyList<byte[]> Workbooks =
+    [
+        Sheet(Sheets[0]),
+        new TestWorkbook { SharesTexts = true }.Sheet("Hidden", [["x"]], "hidden").Sheet("People", [["Staff"], ["email", "name"], ["a@x", "Ann"]]).ToBytes(),
+    ];
+
     public static IReadOnlyList<Door> All { get; } =
     [
+        Door.OfBytes("workbooks", Workbooks, bytes => ShowTable("people.xlsx", bytes), typeof(ProvisioningException)),
+        Door.OfBytes("sheets", Sheets, bytes => ShowTable("people.xlsx", Sheet(bytes)), typeof(ProvisioningException)),
+        Door.OfBytes("lists of sheets", [Part(Workbooks[1], "xl/workbook.xml"), Part(Workbooks[1], "xl/_rels/workbook.xml.rels")], bytes => ShowTable("people.xlsx", Sheet(Sheets[0], "xl/workbook.xml", bytes)), typeof(ProvisioningException)),
+        Door.OfBytes("formats of cells", [Part(Workbooks[1], "xl/styles.xml")], bytes => ShowTable("people.xlsx", Sheet(Sheets[0], "xl/styles.xml", bytes)), typeof(ProvisioningException)),
+        Door.OfBytes("JSON", Json, bytes => ShowTable("people.json", bytes), typeof(ProvisioningException)),
+        Door.OfBytes("JSON Lines", Json, bytes => ShowTable("people.jsonl", bytes), typeof(ProvisioningException)),
+        Door.OfBytes("files of any kind", [.. Files, .. Json, .. Titled, .. Workbooks], bytes => ShowTable("people", bytes), typeof(ProvisioningException)),
+        Door.OfBytes("tables below a title", Titled, bytes => ShowTable("people.csv", bytes), typeof(ProvisioningException)),
+        Door.OfBytes("tables below a stated line", Titled, bytes => ShowTable("people.csv", bytes, new TableOptions { HeaderRow = 3 }), typeof(ProvisioningException)),
         Door.OfBytes("CSV", Files, bytes => ShowRows(bytes, null), typeof(ProvisioningException)),
         Door.OfBytes("CSV in a code page", Files, bytes => ShowRows(bytes, Encoding.Latin1), typeof(ProvisioningException)),
         Door.OfBytes("accounts", Files, bytes => ShowEach(bytes, r => AmbitionUserReader.Read(r) is var u ? $"{u.Username}|{u.Email}|{u.FirstName}|{u.LastName}|{u.IsActive}" : ""), typeof(ProvisioningException)),
@@ -45,6 +79,12 @@ internal static class TabularDoors
         OfText("dates", text => DateFormats.Read(text, ["yyyy-MM-dd", "dd.MM.yyyy", "yyyy-MM-ddTHH:mm:ssK"], out DateTime day) ?? day.ToString("o", CultureInfo.InvariantCulture)),
         OfText("forms of dates", text => DateFormats.Problem(text) ?? "fine"),
         OfText("templates", text => TextTemplate.Read(text, out TextTemplate? template) ?? template!.Fill(c => c, out string filled) ?? filled),
+        OfText("forms in templates", text => TextTemplate.Read($"{{a{text}}}", out TextTemplate? template) ?? template!.Fill(c => c + "Öß Щ Ω \U0001F600", out string filled) ?? filled),
+        OfText("letters", text => string.Join("|", Transliteration.German(text), Transliteration.Latin(text), Diacritics.Remove(text), AsciiText.Read(text, out string ascii) ?? ascii)),
+        OfText("expressions", text => ReplaceStep.Read(text, "<$0>", new MappingPlace("Replace", 1), out ReplaceStep? step) ?? step!.Apply("Anna-Maria Öz 12", [], out string replaced) ?? replaced),
+        OfText("replacements", text => ReplaceStep.Read("(a)(?<b>n)", text, new MappingPlace("Replace", 1), out ReplaceStep? step) ?? step!.Apply("Anna", [], out string replaced) ?? replaced),
+        OfText("wildcards", text => $"{new Wildcard(text).Matches(text)} {new Wildcard("*" + text + "*?").Matches(KeyText.Fold(text))}"),
+        Door.OfBytes("table files", Files, ShowTableFile, typeof(ProvisioningException)),
         OfText("names of encodings", text => EncodingNames.Find(text)?.WebName ?? "none"),
         OfText("headers", HeaderRules.Normalize),
     ];
@@ -71,8 +111,36 @@ internal static class TabularDoors
         }
     });
 
+    private static string ShowTableFile(byte[] bytes)
+    {
+        using MemoryStream stream = new(bytes);
+        return string.Join("\n", TableFiles.Read(stream, "table.csv", CancellationToken.None).Select(e => $"{e.Key}={e.Value}"));
+    }
+
     private static string ShowRows(byte[] bytes, Encoding? encoding) => string.Join(
         "\n", CsvText.Rows(bytes, new TableOptions { Encoding = encoding }).Select(r => $"{r.Number}@{r.Line}: {r.Problem ?? string.Join("|", r.Cells.Select(c => $"{c.Key}={c.Value}"))}"));
+
+    private static string ShowTable(string name, byte[] bytes, TableOptions? options = null) => string.Join("\n", TableText.Shown(TableText.Rows(name, bytes, options)));
+
+    private static byte[] Sheet(byte[] sheet, string part = "", byte[]? other = null)
+    {
+        TestWorkbook workbook = new() { Parts = { ["xl/worksheets/sheet1.xml"] = sheet } };
+        if (other is not null)
+        {
+            workbook.Parts[part] = other;
+        }
+
+        return workbook.Xml("People", "").ToBytes();
+    }
+
+    private static byte[] Part(byte[] workbook, string name)
+    {
+        using ZipArchive archive = new(new MemoryStream(workbook));
+        using Stream part = archive.GetEntry(name)!.Open();
+        using MemoryStream bytes = new();
+        part.CopyTo(bytes);
+        return bytes.ToArray();
+    }
 
     private static string ShowEach(byte[] bytes, Func<SourceRow, string> read) => string.Join("\n", CsvText.Rows(bytes).Take(200).Select(row =>
     {

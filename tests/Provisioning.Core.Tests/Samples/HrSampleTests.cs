@@ -18,12 +18,12 @@ public sealed class HrSampleTests
     /// <summary>Each export with who is active, has left, is hired later, is out of scope.</summary>
     public static TheoryData<string, string, int, int, int, int> Exports => new()
     {
-        { "workday.csv", "workday.psd1", 12, 2, 1, 1 },
+        { "workday.xlsx", "workday.psd1", 12, 2, 1, 1 },
         { "bamboohr.csv", "bamboohr.psd1", 11, 1, 1, 1 },
         { "sap.csv", "sap.psd1", 11, 2, 1, 0 },
     };
 
-    public static TheoryData<string> Files => ["workday.csv", "bamboohr.csv", "sap.csv", "hrm.csv", "hrm-1000.csv", "hrm-1000-semicolon.csv", "hrm-1000-windows1252.csv", "hrm-1000-utf16.csv", "company-day1.csv"];
+    public static TheoryData<string> Files => ["workday.xlsx", "bamboohr.csv", "sap.csv", "hrm.csv", "hrm-1000.csv", "hrm-1000-semicolon.csv", "hrm-1000-windows1252.csv", "hrm-1000-utf16.csv", "company-day1.csv"];
 
     [Theory]
     [MemberData(nameof(Exports))]
@@ -83,7 +83,7 @@ public sealed class HrSampleTests
     private static WantedAccount Person(string sample, string key, string system = "Agility")
     {
         ProvisioningMapping mapping = MappingText.Read(File.ReadAllText(Path.Combine(RepositoryFolder.Samples, sample + ".psd1")));
-        return Read(mapping, sample + ".csv", new SourceObserver(mapping)).People.Single(p => p.Key == key).Accounts[system];
+        return Read(mapping, sample + (sample == "workday" ? ".xlsx" : ".csv"), new SourceObserver(mapping)).People.Single(p => p.Key == key).Accounts[system];
     }
 
     private static IEnumerable<SourceRow> Rows(string path, TableOptions form)

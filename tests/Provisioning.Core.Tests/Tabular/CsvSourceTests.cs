@@ -109,7 +109,7 @@ public sealed class CsvSourceTests
     [InlineData("")]
     [InlineData("::")]
     public void What_is_no_delimiter_is_refused_before_the_file_is_opened(string delimiter) =>
-        Assert.Throws<ArgumentException>(() => CsvSource.Read("nowhere.csv", new TableOptions { Delimiter = delimiter }));
+        Assert.Throws<ArgumentException>(() => TableSource.Read("nowhere.csv", new TableOptions { Delimiter = delimiter }));
 
     [Theory]
     [InlineData("~")]
@@ -239,7 +239,7 @@ public sealed class CsvSourceTests
     [Fact]
     public void A_file_that_is_not_there_is_an_error_with_its_path()
     {
-        ProvisioningException error = Assert.Throws<ProvisioningException>(() => CsvSource.Read("nowhere.csv").ToList());
+        ProvisioningException error = Assert.Throws<ProvisioningException>(() => TableSource.Read("nowhere.csv").ToList());
 
         Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);
         Assert.Contains("nowhere.csv", error.Message, StringComparison.Ordinal);

@@ -78,7 +78,7 @@ public sealed class SampleEncodingTests
         new TableOptions { Encoding = CodePagesEncodingProvider.Instance.GetEncoding(1252) });
 
     private static List<SourceRow> Read(string name, TableOptions? options = null) =>
-        CsvSource.Read(Path.Combine(RepositoryFolder.Samples, name), options).ToList();
+        TableSource.Read(Path.Combine(RepositoryFolder.Samples, name), options).ToList();
 
     private static string[] Cells(SourceRow row) => row.Cells.Select(cell => (string)cell.Value!).ToArray();
 

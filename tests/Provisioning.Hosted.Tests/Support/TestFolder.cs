@@ -17,12 +17,13 @@ public sealed class TestFolder : IDisposable
     public string Path { get; } = Directory.CreateTempSubdirectory("provisioning-").FullName;
 
     /// <summary>Writes a text file in UTF-8 without a byte order mark.</summary>
-    /// <param name="name">Its name.</param>
+    /// <param name="name">Its name, with folders that are made where there are none.</param>
     /// <param name="text">Its text.</param>
     /// <returns>Its path.</returns>
     public string Write(string name, string text)
     {
         string path = System.IO.Path.Combine(Path, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return path;
     }

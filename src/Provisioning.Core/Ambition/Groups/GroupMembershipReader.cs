@@ -47,6 +47,20 @@ internal static class GroupMembershipReader
             .ToList();
     }
 
+    /// <summary>Makes the memberships of a row whose groups are there already.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="groupsOf">Gives group types and groups of the row.</param>
+    /// <returns>The memberships in the order of the groups.</returns>
+    /// <exception cref="InvalidRowException">There is no user name, or the groups cannot be told.</exception>
+    public static IReadOnlyList<GroupMembership> Make(SourceRow row, Func<SourceRow, IEnumerable<(string GroupType, string Group)>> groupsOf)
+    {
+        RowRules.RefuseProblem(row);
+        string username = RowRules.Username(row);
+        return groupsOf(row)
+            .Select(g => new GroupMembership { Username = username, GroupType = g.GroupType, GroupName = g.Group, Row = row.Number })
+            .ToList();
+    }
+
     private static int PositionOf(SourceRow row, Column column)
     {
         for (int i = 0; i < row.Cells.Count; i++)

@@ -204,7 +204,7 @@ internal sealed class SystemPlanner
     }
 
     private string FromTable(string name, string text) =>
-        _mapping.Attributes.Concat(_mapping.ProjectRoles).FirstOrDefault(r => r.Name == name)?.Rule.Chain.FirstOrDefault(r => r.Table?.Values.Contains(text) == true) is { } rule
+        _mapping.Attributes.Concat(_mapping.ProjectRoles).FirstOrDefault(r => r.Name == name)?.Rule.Chain.FirstOrDefault(r => r.Table?.HasValue(text) == true) is { } rule
             ? $" It stands in {rule.TablePlace}."
             : "";
 }

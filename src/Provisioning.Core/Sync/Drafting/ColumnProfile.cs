@@ -29,6 +29,9 @@ internal sealed class ColumnProfile(string header)
 
     public bool IsUnique => Distinct == Filled && Filled > 0;
 
+    /// <summary>True when a cell is filled with something else than a day of a workbook or an object.</summary>
+    public bool HasTexts { get; private set; }
+
     public bool HasDates => Filled > 0 && _formats.Count > 0;
 
     /// <summary>The forms by which every text is a day; all of them where cells hold days and no texts.</summary>
@@ -52,8 +55,9 @@ internal sealed class ColumnProfile(string header)
         _texts[text] = _texts.TryGetValue(text, out int count) ? count + 1 : 1;
         Addresses += EmailAddress.Is(text) ? 1 : 0;
         WithComma += text.IndexOf(',') > 0 ? 1 : 0;
-        if (cell is not (DateTime or DateTimeOffset))
+        if (ValueRules.Day(cell) is null)
         {
+            HasTexts = true;
             _formats.RemoveAll(f => Mapping.DateFormats.Read(text, [f], out _) is not null);
         }
     }

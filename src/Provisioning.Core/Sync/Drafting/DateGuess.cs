@@ -34,9 +34,13 @@ internal sealed class DateGuess
         string[] common = Formats.Where(f => columns.All(c => c.DateFormats.Contains(f))).ToArray();
         string[] used = common.Length > 0 ? [common[0]] : columns.Select(c => c.DateFormats[0]).Distinct().ToArray();
         string names = string.Join(" and ", columns.Select(c => $"'{c.Header}'"));
-        string? other = common.FirstOrDefault(f => IsMonthFirst(f) != IsMonthFirst(used[0]) && f[0] is 'd' or 'M');
-        string doubt = other is null || used[0][0] is not ('d' or 'M') || IsMonthFirst(other) == IsMonthFirst(used[0]) ? "" : $" '{other}' would read them too, as other days: make sure which it is.";
-        yield return new Guess($"DateFormat = {PsdText.List(used)}", $"every day in {names} is of this form.{doubt}");
+        string? other = used[0][0] is 'd' or 'M' ? common.FirstOrDefault(f => f[0] is 'd' or 'M' && IsMonthFirst(f) != IsMonthFirst(used[0])) : null;
+        string doubt = other is null ? "" : $" '{other}' would read them too, as other days: make sure which it is.";
+        if (columns.Any(c => c.HasTexts))
+        {
+            yield return new Guess($"DateFormat = {PsdText.List(used)}", $"every day in {names} is of this form.{doubt}");
+        }
+
         if (_hire is not null)
         {
             yield return new Guess($"Hire = {PsdText.Quote(_hire.Header)}", $"its header, and {_hire.Shown} with days. Until then nobody has an account.");

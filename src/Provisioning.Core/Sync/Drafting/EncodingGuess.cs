@@ -13,7 +13,7 @@ internal static class EncodingGuess
     /// <param name="read">Reads the table in a form.</param>
     public static TableOptions Find(TableOptions form, Func<TableOptions, IEnumerable<SourceRow>> read)
     {
-        TableOptions other = new() { Encoding = EncodingNames.Find(Usual), Delimiter = form.Delimiter, Sheet = form.Sheet, HeaderRow = form.HeaderRow };
+        TableOptions other = form with { Encoding = EncodingNames.Find(Usual) };
         return form.Encoding is null && IsMisread(read(form)) && !IsMisread(read(other)) ? other : form;
     }
 

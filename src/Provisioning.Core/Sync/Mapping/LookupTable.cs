@@ -10,48 +10,49 @@ internal sealed class LookupTable
 {
     public const string Joint = " / ";
 
-    private readonly Dictionary<string, string> _exact = new(KeyText.Comparer);
-    private readonly List<(Wildcard[] Parts, string Key, string Value)> _wildcards = [];
-    private readonly List<string> _values = [];
+    private readonly Dictionary<string, LookupEntry> _exact = new(KeyText.Comparer);
+    private readonly List<(Wildcard[] Parts, LookupEntry Entry)> _wildcards = [];
+    private readonly List<LookupEntry> _entries = [];
+
+    /// <summary>The keys with their values, in the order of the file.</summary>
+    public IReadOnlyList<LookupEntry> Entries => _entries;
 
     /// <summary>The keys without wildcards.</summary>
-    public IEnumerable<string> Keys => _exact.Keys;
-
-    public IReadOnlyList<string> Values => _values;
-
-    /// <summary>All keys, as the mapping writes them: those with wildcards after the others.</summary>
-    public IEnumerable<string> AllKeys => _exact.Keys.Concat(_wildcards.Select(w => w.Key));
+    public IEnumerable<string> PlainKeys => _exact.Keys;
 
     public void Add(IReadOnlyList<string> key, string value)
     {
-        _values.Add(value);
+        LookupEntry entry = new(string.Join(Joint, key), value);
+        _entries.Add(entry);
         if (key.Any(Wildcard.Is))
         {
-            _wildcards.Add((key.Select(k => new Wildcard(k)).ToArray(), string.Join(Joint, key), value));
+            _wildcards.Add((key.Select(k => new Wildcard(k)).ToArray(), entry));
         }
         else
         {
-            _exact[string.Join(Joint, key)] = value;
+            _exact[entry.Key] = entry;
         }
     }
 
-    /// <summary>The value of a text; <c>null</c> when there is none.</summary>
+    /// <summary>True when one of the values is this text.</summary>
+    public bool HasValue(string value) => _entries.Exists(e => e.Value == value);
+
+    /// <summary>The key that fits a text, with its value; <c>null</c> when there is none.</summary>
     /// <param name="text">The text.</param>
     /// <param name="parts">The texts of the columns, where there are several; <c>null</c> otherwise.</param>
-    public string? Find(string text, IReadOnlyList<string>? parts = null) =>
-        _exact.TryGetValue(text, out string? exact) || _wildcards.Count == 0 ? exact : FindWildcard(text, parts)?.Value;
-
-    /// <summary>The key by which <see cref="Find"/> finds the value of a text; <c>null</c> when there is none.</summary>
-    public string? FindKey(string text, IReadOnlyList<string>? parts = null) => _exact.ContainsKey(text) ? text : FindWildcard(text, parts)?.Key;
-
-    private (string Key, string Value)? FindWildcard(string text, IReadOnlyList<string>? parts)
+    public LookupEntry? Find(string text, IReadOnlyList<string>? parts = null)
     {
+        if (_exact.TryGetValue(text, out LookupEntry? exact) || _wildcards.Count == 0)
+        {
+            return exact;
+        }
+
         string[] forms = (parts ?? [text]).Select(KeyText.Fold).ToArray();
-        foreach ((Wildcard[] wildcards, string key, string value) in _wildcards)
+        foreach ((Wildcard[] wildcards, LookupEntry entry) in _wildcards)
         {
             if (Matches(wildcards, forms))
             {
-                return (key, value);
+                return entry;
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Provisioning.Common;
 using Provisioning.Tabular;
@@ -74,18 +75,19 @@ internal sealed class SourceMappingReader
             return null;
         }
 
-        if (node.Value is string { Length: 1 } text && !char.IsLetterOrDigit(text[0]) && text[0] is not ('"' or ' ' or '\r' or '\n'))
+        if (node.Value is string text && CsvDelimiter.IsUsable(text))
         {
             return text;
         }
 
-        _findings.Add(_table.PlaceOf("Delimiter"), $"one character such as ; or , or a tab is needed here, this is {node}.");
+        _findings.Add(_table.PlaceOf("Delimiter"), $"{CsvDelimiter.Needed}; this is {node}.");
         return null;
     }
 
     private Encoding? ReadEncoding()
     {
-        if (_table.Text("Encoding") is not { } name)
+        // A code page is a number.
+        if ((_table.Find("Encoding")?.Whole is { } page ? page.ToString(CultureInfo.InvariantCulture) : _table.Text("Encoding")) is not { } name)
         {
             return null;
         }
@@ -93,7 +95,7 @@ internal sealed class SourceMappingReader
         Encoding? encoding = EncodingNames.Find(name);
         if (encoding is null)
         {
-            _findings.Add(_table.PlaceOf("Encoding"), $"there is no encoding '{name}'. Usual ones are utf-8, utf-16 and windows-1252.");
+            _findings.Add(_table.PlaceOf("Encoding"), EncodingNames.Problem(name));
         }
 
         return encoding;

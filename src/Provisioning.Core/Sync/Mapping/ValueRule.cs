@@ -67,5 +67,5 @@ internal sealed class ValueRule(ValueOrigin origin)
     public IEnumerable<(string Text, MappingPlace Place)> Written => Chain.SelectMany(r => new[] { r.Constant, r.Default }
         .OfType<string>()
         .Select(t => (t, r.Place))
-        .Concat(r.Table?.Values.Select(t => (t, r.TablePlace)) ?? []));
+        .Concat(r.Table?.Entries.Select(e => (e.Value, r.TablePlace)) ?? []));
 }

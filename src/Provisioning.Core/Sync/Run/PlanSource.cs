@@ -29,7 +29,7 @@ internal sealed class PlanSource(RunContext context)
         ProvisioningPlan plan = PlanMaker.Make(mapping, reading.People, reading.Live, new PlanOptions
         {
             Created = DateTimeOffset.UtcNow,
-            Source = string.Join(", ", request.Sources.SelectMany(s => s.Names)),
+            Source = string.Join("; ", request.Sources.Select(s => s.Title)),
             SourceHash = reading.Hash,
             DisableMissing = request.DisableMissing,
             Connections = reading.Connections,

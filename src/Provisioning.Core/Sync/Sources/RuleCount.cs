@@ -28,7 +28,7 @@ internal sealed record RuleCount(SystemMapping System, string Part, string Name,
     public WordCount NotInTable { get; } = new();
 
     /// <summary>The keys of the table that no row has.</summary>
-    public IEnumerable<string> UnusedKeys => Rule.Chain.SelectMany(r => r.Table?.AllKeys ?? []).Distinct(KeyText.Comparer).Where(k => !_hit.Contains(k));
+    public IEnumerable<string> UnusedKeys => Rule.Chain.SelectMany(r => r.Table?.Entries.Select(e => e.Key) ?? []).Distinct(KeyText.Comparer).Where(k => !_hit.Contains(k));
 
     /// <summary>All rules of a service.</summary>
     public static IEnumerable<RuleCount> Of(SystemMapping system) =>
@@ -62,9 +62,9 @@ internal sealed record RuleCount(SystemMapping System, string Part, string Name,
             Filled++;
         }
 
-        if (trace.Way == RuleWay.Table)
+        if (trace.Key is not null)
         {
-            _hit.Add(trace.Rule!.Table!.FindKey(trace.Text.Text!, trace.Text.Parts)!);
+            _hit.Add(trace.Key);
         }
     }
 }

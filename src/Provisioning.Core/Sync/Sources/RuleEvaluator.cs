@@ -89,9 +89,9 @@ internal sealed class RuleEvaluator(SourceHeader header, IReadOnlyList<string> d
 
     private bool Holds(RuleCondition condition, SourceRow row)
     {
-        foreach (ScopeRule part in condition.Parts)
+        for (int i = 0; i < condition.Parts.Count; i++)
         {
-            if (!part.Holds(header.Text(row, part.Column)))
+            if (!condition.Parts[i].Holds(header.Text(row, condition.Parts[i].Column)))
             {
                 return false;
             }
@@ -114,10 +114,10 @@ internal sealed class RuleEvaluator(SourceHeader header, IReadOnlyList<string> d
 
     private RuleResult LookUp(ValueRule rule, SourceRow row, RuleText text)
     {
-        string? found = rule.Table!.Find(text.Text!, text.Parts);
-        observer?.Note(new RuleTrace(found is not null ? RuleWay.Table : RuleWay.NotInTable) { Rule = rule, Text = text });
-        return (found ?? rule.Default) is { } value
+        LookupEntry? found = rule.Table!.Find(text.Text!, text.Parts);
+        observer?.Note(new RuleTrace(found is not null ? RuleWay.Table : RuleWay.NotInTable) { Rule = rule, Text = text, Key = found?.Key });
+        return (found?.Value ?? rule.Default) is { } value
             ? RuleResult.Of(value)
-            : RuleResult.Wrong($"{text.Describe(rule.Origin, header, row)}, which the table of the mapping lacks ({rule.TablePlace}).{NearMatches.Hint(text.Text!, rule.Table.Keys)}");
+            : RuleResult.Wrong($"{text.Describe(rule.Origin, header, row)}, which the table of the mapping lacks ({rule.TablePlace}).{NearMatches.Hint(text.Text!, rule.Table.PlainKeys)}");
     }
 }

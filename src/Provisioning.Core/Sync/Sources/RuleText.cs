@@ -29,7 +29,7 @@ internal readonly record struct RuleText(string? Original, string? Text, IReadOn
         }
         else
         {
-            read = Column(rule.Origin, header, row) is { } column ? header.Text(row, column) : null;
+            _ = Column(rule.Origin, header, row, out read);
         }
 
         string? wrong = Rewrite(rule, dateFormats, read, out string? rewritten);
@@ -42,7 +42,7 @@ internal readonly record struct RuleText(string? Original, string? Text, IReadOn
     {
         if (origin is ColumnOrigin { IsJoined: false })
         {
-            return Column(origin, header, row) is null ? Columns(origin, header, row, "empty") : null;
+            return Column(origin, header, row, out _) is null ? Columns(origin, header, row, "empty") : null;
         }
 
         foreach (string column in origin.Columns)
@@ -64,7 +64,7 @@ internal readonly record struct RuleText(string? Original, string? Text, IReadOn
     public string Describe(ValueOrigin origin, SourceHeader header, SourceRow row)
     {
         string first = origin is TemplateOrigin template ? $"the template '{template.Template}' gives '{Original}'"
-            : origin is ColumnOrigin { IsJoined: false } && Column(origin, header, row) is { } column ? $"column '{header.Spelling(row, column)}' is '{Original}'"
+            : origin is ColumnOrigin { IsJoined: false } && Column(origin, header, row, out _) is { } column ? $"column '{header.Spelling(row, column)}' is '{Original}'"
             : Columns(origin, header, row, $"'{Original}'");
         return Text == Original ? first : $"{first}, rewritten '{Text}'";
     }
@@ -72,7 +72,7 @@ internal readonly record struct RuleText(string? Original, string? Text, IReadOn
     private static string? Fill(TemplateOrigin origin, SourceHeader header, SourceRow row, out string? text)
     {
         text = null;
-        return Column(origin, header, row) is null ? null : origin.Template.Fill(c => header.Text(row, c), out text);
+        return Column(origin, header, row, out _) is null ? null : origin.Template.Fill(c => header.Text(row, c), out text);
     }
 
     private static string? ReadJoined(ValueRule rule, ColumnOrigin origin, SourceHeader header, IReadOnlyList<string> dateFormats, SourceRow row, out RuleText text)
@@ -113,16 +113,19 @@ internal readonly record struct RuleText(string? Original, string? Text, IReadOn
         return null;
     }
 
-    private static string? Column(ValueOrigin origin, SourceHeader header, SourceRow row)
+    // The first column that is filled, and its text.
+    private static string? Column(ValueOrigin origin, SourceHeader header, SourceRow row, out string? text)
     {
         for (int i = 0; i < origin.Columns.Count; i++)
         {
-            if (header.Text(row, origin.Columns[i]) is not null)
+            text = header.Text(row, origin.Columns[i]);
+            if (text is not null)
             {
                 return origin.Columns[i];
             }
         }
 
+        text = null;
         return null;
     }
 

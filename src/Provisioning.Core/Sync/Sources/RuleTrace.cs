@@ -11,4 +11,7 @@ internal readonly record struct RuleTrace(RuleWay Way)
 
     /// <summary>The text of the row.</summary>
     public RuleText Text { get; init; }
+
+    /// <summary>The key of the table that has the text; <c>null</c> when none does.</summary>
+    public string? Key { get; init; }
 }

@@ -77,6 +77,9 @@ internal sealed class SourceHeader
     public string? Text(SourceRow row, string column) =>
         _places.TryGetValue(column, out int place) && ValueRules.IsFlat(row.Cells[place].Value) ? ValueRules.Text(row.Cells[place].Value) : null;
 
+    /// <summary>The day of a cell that is a date, whatever form the mapping states for texts; <c>null</c> for texts.</summary>
+    public DateTime? Day(SourceRow row, string column) => _places.TryGetValue(column, out int place) ? ValueRules.Day(row.Cells[place].Value) : null;
+
     /// <summary>What is wrong with a row that has a list or an object in a column that is read, as a sentence; <c>null</c> when nothing is.</summary>
     public string? Nested(SourceRow row) => !row.HasOwnHeader ? null : _places
         .Where(p => !ValueRules.IsFlat(row.Cells[p.Value].Value))

@@ -9,8 +9,20 @@ namespace Provisioning.Sync.Sources;
 /// <summary>What a source is read from: files, or rows that are at hand.</summary>
 internal abstract record SourceInput(SourceMapping Mapping)
 {
+    private const int MostNames = 3;
+
     /// <summary>The names of its tables, as messages and journals tell them.</summary>
     public abstract IReadOnlyList<string> Names { get; }
+
+    /// <summary>The source in one text: the name that it has, and its first files.</summary>
+    public string Title
+    {
+        get
+        {
+            string names = string.Join(", ", Names.Take(MostNames)) + (Names.Count > MostNames ? FormattableString.Invariant($" and {Names.Count - MostNames} more") : "");
+            return Mapping.Name is { } name && name != names ? $"{name}: {names}" : names;
+        }
+    }
 
     /// <summary>Files that are opened when it is their turn.</summary>
     public static SourceInput OfFiles(SourceMapping mapping, params IReadOnlyList<string> files) => new Files(mapping, files);

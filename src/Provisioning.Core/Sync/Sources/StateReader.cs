@@ -75,8 +75,11 @@ internal sealed class StateReader
         {
             problems.Add($"column '{column}' is '{text}', which is neither yes nor no.");
         }
+        else
+        {
+            Tell(text, isActive);
+        }
 
-        Tell(text, isActive);
         return isActive;
     }
 
@@ -94,6 +97,11 @@ internal sealed class StateReader
         if (rule is null || _header.Text(row, rule.Column) is not { } text)
         {
             return null;
+        }
+
+        if (_header.Day(row, rule.Column) is { } value)
+        {
+            return value;
         }
 
         if (DateFormats.Read(text, _source.DateFormats, out DateTime day) is not { } problem)

@@ -5,7 +5,7 @@ using Provisioning.Sync.Sources;
 
 namespace Provisioning.Sync.Testing;
 
-/// <summary>Finds texts of a mapping that are taken as they are, although whoever wrote them meant columns to be put in.</summary>
+/// <summary>Tells texts of a mapping that are taken as they are, although whoever wrote them meant columns to be put in.</summary>
 internal static class Braces
 {
     private static readonly Regex Inside = new(@"\{\s*([^{}:|]+?)\s*(?:[:|][^{}]*)?\}", RegexOptions.CultureInvariant);
@@ -14,9 +14,8 @@ internal static class Braces
     public static IEnumerable<(string Message, bool IsCertain)> Find(ProvisioningMapping mapping, IEnumerable<string> headers)
     {
         HashSet<string> columns = KeyText.Set(headers.Concat(mapping.Sources.SelectMany(mapping.ColumnsOf).Select(c => c.Column)));
-        return mapping.Systems.SelectMany(RuleCount.Of).SelectMany(c => c.Rule.Written).Distinct()
+        return mapping.Systems.SelectMany(RuleCount.Of).SelectMany(c => BracedTexts.Find(c.Rule)).Distinct()
             .Select(w => (Written: w, Match: Inside.Match(w.Text)))
-            .Where(f => f.Match.Success)
             .Select(f => (
                 $"{mapping.FileName}, {f.Written.Place}: '{f.Written.Text}' is taken as it is, braces and all. Columns are put into a Template = '{f.Written.Text}'.",
                 columns.Contains(f.Match.Groups[1].Value)));

@@ -14,7 +14,7 @@ internal static class ValueReason
         {
             RuleWay.Constant => "it is the same for everybody",
             RuleWay.Text => Text(rule, trace.Text),
-            RuleWay.Table => $"{Text(rule, trace.Text)}: key '{rule.Table!.FindKey(trace.Text.Text!, trace.Text.Parts)}' of the table",
+            RuleWay.Table => $"{Text(rule, trace.Text)}: key '{trace.Key}' of the table",
             RuleWay.NotInTable => $"{Text(rule, trace.Text)}, which the table lacks{(rule.Default is null ? "" : ": the default")}",
             RuleWay.Default => $"{Nothing(rule)}: the default",
             RuleWay.Empty => Nothing(rule) + Then(value.Result, rule),

@@ -71,15 +71,14 @@ internal static class MappingFile
     // Windows PowerShell would take a file without byte order mark for one of the machine's code page.
     private static string Text(string path, CancellationToken cancellation)
     {
-        UTF8Encoding strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
         try
         {
-            using StreamReader reader = new(SourceFile.OpenStream(path, cancellation), strict, detectEncodingFromByteOrderMarks: true);
-            return BoundText.ReadToEnd(reader);
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw Unreadable(path, "it is not in UTF-8. Save it as UTF-8", e);
+            using Stream file = SourceFile.OpenStream(path, cancellation);
+            using StreamReader reader = StrictText.Open(file, Path.GetFileName(path), declared: null);
+            string text = BoundText.ReadToEnd(reader);
+            return text.IndexOf(StrictText.BadBytes) < 0
+                ? text
+                : throw Unreadable(path, reader.CurrentEncoding is UTF8Encoding ? "it is not in UTF-8. Save it as UTF-8" : "it holds bytes that its byte order mark does not allow. Save it as UTF-8");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -87,6 +86,6 @@ internal static class MappingFile
         }
     }
 
-    private static ProvisioningException Unreadable(string path, string reason, Exception cause) =>
+    private static ProvisioningException Unreadable(string path, string reason, Exception? cause = null) =>
         new(ProvisioningErrorKind.InvalidSource, $"The mapping '{path}' cannot be read: {reason}. Nothing was sent.", cause);
 }

@@ -177,7 +177,7 @@ public sealed class PlanFileTests
         { "listed", "", "'listed' is missing." },
         { "steps[2].changes[0]", "null", "step 3: an object is needed." },
         { "steps[2].keys", "1", "step 3: it has no value 'keys'. Did you mean 'key'?" },
-        { "schemaVersion", "5", "it has schema version 5, and this version of the module reads 4. Make the plan anew." },
+        { "schemaVersion", "6", "it has schema version 6, and this version of the module reads 5. Make the plan anew." },
         { "schemaVersion", "3", "it has schema version 3, and this version" },
         { "connections", "", "'connections' is missing." },
         { "connections.Ambition", "", "step 7: it is about Ambition, and the plan does not name the connection" },

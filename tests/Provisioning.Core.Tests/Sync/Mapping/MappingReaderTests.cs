@@ -56,10 +56,10 @@ public sealed class MappingReaderTests
         Assert.Equal(["first_name", "last_name"], rules[1].Columns);
         Assert.Equal([TextForm.Plain], rules[1].Steps.Cast<LettersStep>().Select(s => s.Form));
         Assert.Equal(("email", EmptyRule.Ignore), (rules[2].Columns[0], rules[2].Empty));
-        Assert.Equal(("Role:4", "Role:3"), (rules[3].Table!.Find("SALES"), rules[3].Default));
+        Assert.Equal(("Role:4", "Role:3"), (rules[3].Table!.Find("SALES")!.Value, rules[3].Default));
         Assert.Equal(EmptyRule.Clear, rules[4].Empty);
         Assert.Equal(("false", "1.5"), (rules[5].Constant, rules[6].Constant));
-        Assert.Equal([("Scope:1010", "agility_role", null), ("North Quay", null, "Observer")], agility.ProjectRoles.Select(r => (r.Name, r.Rule.Columns.FirstOrDefault(), r.Rule.Constant)));
+        Assert.Equal([("Scope:1010", "agility_role", null), ("North Quay", "", "Observer")], agility.ProjectRoles.Select(r => (r.Name, string.Join(',', r.Rule.Columns), r.Rule.Constant)));
         Assert.Equal("Member:20 admin", string.Join(" ", agility.Protected.Order(StringComparer.Ordinal)));
         Assert.Equal(
             [("Role", "role", EmptyRule.Clear), ("Team", "team_name", EmptyRule.Ignore)],
@@ -101,7 +101,7 @@ public sealed class MappingReaderTests
     [InlineData("KEY = 'id'", "Source.KEY", "on line 2 already")]
     [InlineData("Delimiter = ';;'", "Source.Delimiter", "one character")]
     [InlineData("Delimiter = 5", "Source.Delimiter", "the number 5")]
-    [InlineData("Encoding = 7", "Source.Encoding", "a text is needed")]
+    [InlineData("Encoding = 7", "Source.Encoding", "there is no encoding '7'")]
     [InlineData("DateFormat = 'yyyy-mm-dd'", "Source.DateFormat", "mm are minutes")]
     [InlineData("DateFormat = 'MM/dd'", "Source.DateFormat", "year")]
     [InlineData("DateFormat = 'x'", "Source.DateFormat", "no date format")]

@@ -172,7 +172,7 @@ public sealed class ReportTests : ReportTest
             report.WriteCsv(file);
         }
 
-        List<SourceRow> rows = CsvSource.Read(path).ToList();
+        List<SourceRow> rows = TableSource.Read(path).ToList();
 
         Assert.Equal([0xEF, 0xBB, 0xBF], File.ReadAllBytes(path)[..3]);
         Assert.Equal(report.Items.Sum(i => Math.Max(1, i.Changes.Count)), rows.Count);

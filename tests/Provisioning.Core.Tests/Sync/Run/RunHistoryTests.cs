@@ -73,7 +73,7 @@ public sealed class RunHistoryTests : StateTest
     {
         Run("hrm.csv", 1);
         string path = State.JournalPath(State.RunIds()[0]);
-        File.WriteAllText(path, File.ReadAllText(path).Replace("\"schema\":3", "\"schema\":1", StringComparison.Ordinal));
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"schema\":4", "\"schema\":1", StringComparison.Ordinal));
 
         string message = Refusal(() => History.RequireUnused(new ProvisioningPlan(), Plans.Hash)).Message;
 

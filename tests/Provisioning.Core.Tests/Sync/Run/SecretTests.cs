@@ -227,6 +227,7 @@ public sealed class SecretTests : ApplyTest
             Source = "hrm.csv",
             SourceHash = new string('a', 64),
             SourceCount = 7,
+            SourceCounts = new Dictionary<string, int> { ["hr"] = 7 },
             LiveHash = new Dictionary<string, string> { ["Ambition"] = new string('b', 64) },
             ActiveCount = new Dictionary<string, int> { ["Ambition"] = 3 },
             Connections = new Dictionary<string, RunConnection> { ["Ambition"] = new RunConnection() },

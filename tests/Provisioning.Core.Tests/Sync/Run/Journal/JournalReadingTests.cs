@@ -120,7 +120,7 @@ public sealed class JournalReadingTests : StateTest
     }
 
     [Theory]
-    [InlineData("\"schema\":3", "\"schema\":4", "the form 4")]
+    [InlineData("\"schema\":4", "\"schema\":5", "the form 5")]
     [InlineData("\"stepCount\":5", "\"stepCount\":-1", "must be a whole number")]
     [InlineData("\"stepCount\":5", "\"stepCount\":10000001", "line 1 holds an impossible number")]
     [InlineData("\"stepCount\":5", "\"stepCount\":2000000000", "line 1 holds an impossible number")]

@@ -16,7 +16,7 @@ public sealed class JournalWritingTests : StateTest
 
         JsonElement line = Assert.Single(Lines());
         JsonElement run = line.GetProperty("run");
-        Assert.Equal(("header", 3), (Text(line, "line"), line.GetProperty("schema").GetInt32()));
+        Assert.Equal(("header", 4), (Text(line, "line"), line.GetProperty("schema").GetInt32()));
         Assert.Equal(
             (RunId, "0.1.0", "hrm.csv", new string('a', 64), new string('b', 64)),
             (Text(run, "runId"), Text(run, "moduleVersion"), Text(run, "source"), Text(run, "sourceHash"), Text(run, "planHash")));

@@ -154,7 +154,7 @@ public sealed class ResumeTests : StateTest
         $none = [System.Collections.Generic.Dictionary[string, int]]::new()
         $connections = [System.Collections.Generic.Dictionary[string, Provisioning.Sync.Model.RunConnection]]::new()
         $options = [System.Collections.Generic.Dictionary[string, string]]::new()
-        $header = [Provisioning.Sync.Run.Journal.RunHeader]::new('{{RunId}}', $owner, '', '', '', '', $connections, [string[]] @('Agility'), 100000, $none, $none, $true, 0, [string[]] @(), $options)
+        $header = [Provisioning.Sync.Run.Journal.RunHeader]::new('{{RunId}}', $owner, '', '', '', '', $connections, [string[]] @('Agility'), 100000, $none, $none, $true, 0, $none, [string[]] @(), $options)
         $journal = $engine.GetType('Provisioning.Sync.Run.Journal.RunJournal')::Create($state, $header, [Func[string, string]] { param($t) $t })
         $outcome = $engine.GetType('Provisioning.Sync.Model.StepOutcome')
         $outcomes = [array]::CreateInstance($outcome, 10)

@@ -45,9 +45,9 @@ public sealed class LinkFileTests : StateTest
     }
 
     [Theory]
-    [InlineData("\"schemaVersion\":1", "\"schemaVersion\":2", "schema version 2, and this version of the module reads 1")]
-    [InlineData("\"schemaVersion\":1", "\"schemaVersion\":1,\"more\":1", "it has no value 'more'")]
-    [InlineData("\"schemaVersion\":1,", "", "'schemaVersion' is missing")]
+    [InlineData("\"schemaVersion\":2", "\"schemaVersion\":3", "schema version 3, and this version of the module reads 2")]
+    [InlineData("\"schemaVersion\":2", "\"schemaVersion\":2,\"more\":1", "it has no value 'more'")]
+    [InlineData("\"schemaVersion\":2,", "", "'schemaVersion' is missing")]
     [InlineData("\"system\":\"Agility\"", "\"system\":\"Ambition\"", "it has links of 'Ambition', not of Agility")]
     [InlineData("\"connection\":\"https://a", "\"connection\":\"https://b", "it was edited")]
     [InlineData("Member:1042", "Member:1043", "it was edited")]

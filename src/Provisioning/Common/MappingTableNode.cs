@@ -1,9 +1,8 @@
 using System.Collections;
 using System.Globalization;
-using Provisioning.Commands.Common;
 using Provisioning.Sync.Mapping;
 
-namespace Provisioning.Commands.Sync.Mapping;
+namespace Provisioning.Commands.Common;
 
 /// <summary>Makes the parts of a mapping of a hashtable, as somebody types or builds it. There are no lines in it.</summary>
 internal static class MappingTableNode

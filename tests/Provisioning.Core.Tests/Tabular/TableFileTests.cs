@@ -3,7 +3,7 @@ using Provisioning.Tabular;
 namespace Provisioning.Core.Tests.Tabular;
 
 /// <summary>Files are looked at before any row of them is used.</summary>
-public sealed class CsvFileTests : IDisposable
+public sealed class TableFileTests : IDisposable
 {
     private readonly string _path = Path.GetTempFileName();
 
@@ -13,7 +13,7 @@ public sealed class CsvFileTests : IDisposable
     public void The_first_row_is_known_before_the_rows_are_read()
     {
         File.WriteAllText(_path, "email\na@x\nb@x\n");
-        using CsvFile file = new(_path, new TableOptions());
+        using TableFile file = new(_path, new TableOptions());
 
         Assert.Equal("a@x", file.First.Text(Columns.Email));
         Assert.Equal(["a@x", "b@x"], file.Rows().Select(r => r.Text(Columns.Email)));
@@ -23,7 +23,7 @@ public sealed class CsvFileTests : IDisposable
     public void A_file_is_not_held_open_until_its_rows_are_read()
     {
         File.WriteAllText(_path, "email\na@x\n");
-        using CsvFile file = new(_path, new TableOptions());
+        using TableFile file = new(_path, new TableOptions());
 
         using FileStream alone = new(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         Assert.True(alone.CanWrite);
@@ -37,12 +37,12 @@ public sealed class CsvFileTests : IDisposable
     {
         File.WriteAllText(_path, text);
 
-        Assert.Contains(reason, Assert.Throws<ProvisioningException>(() => new CsvFile(_path, new TableOptions())).Message, StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.Throws<ProvisioningException>(() => new TableFile(_path, new TableOptions())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_folder_is_no_file() => Assert.Contains(
         "folder",
-        Assert.Throws<ProvisioningException>(() => new CsvFile(Path.GetTempPath(), new TableOptions())).Message,
+        Assert.Throws<ProvisioningException>(() => new TableFile(Path.GetTempPath(), new TableOptions())).Message,
         StringComparison.Ordinal);
 }

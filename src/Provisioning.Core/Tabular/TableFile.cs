@@ -1,19 +1,19 @@
 namespace Provisioning.Tabular;
 
 /// <summary>A file that was looked at up to its first row, so that trouble with its header shows before any row is used.</summary>
-internal sealed class CsvFile : IDisposable
+internal sealed class TableFile : IDisposable
 {
     private readonly string _path;
     private readonly TableOptions _options;
     private readonly IEnumerator<SourceRow>? _begun;
 
     /// <exception cref="ProvisioningException">The file cannot be opened, is empty, has no rows or has an unusable header.</exception>
-    public CsvFile(string path, TableOptions options)
+    public TableFile(string path, TableOptions options)
     {
         _path = path;
         _options = options;
         Stream stream = SourceFile.Open(path, options.Cancellation);
-        IEnumerator<SourceRow> rows = CsvSource.Read(stream, Path.GetFileName(path), options).GetEnumerator();
+        IEnumerator<SourceRow> rows = TableSource.Read(stream, Path.GetFileName(path), options).GetEnumerator();
         try
         {
             rows.MoveNext();
@@ -36,7 +36,7 @@ internal sealed class CsvFile : IDisposable
     public SourceRow First { get; }
 
     /// <summary>All rows. For a pipe only once.</summary>
-    public IEnumerable<SourceRow> Rows() => _begun is null ? CsvSource.Read(_path, _options) : Continue(_begun);
+    public IEnumerable<SourceRow> Rows() => _begun is null ? TableSource.Read(_path, _options) : Continue(_begun);
 
     public void Dispose() => _begun?.Dispose();
 

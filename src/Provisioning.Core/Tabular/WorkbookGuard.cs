@@ -1,0 +1,31 @@
+using Provisioning.Common;
+
+namespace Provisioning.Tabular;
+
+/// <summary>Says what is wrong with a workbook, also where the libraries that read it meet what they did not expect.</summary>
+internal sealed class WorkbookGuard(string name)
+{
+    /// <summary>What errors call the workbook.</summary>
+    public string Name => name;
+
+    /// <exception cref="ProvisioningException">The work failed.</exception>
+    public T Try<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (UnusableWorkbookException e)
+        {
+            throw Refuse(e.Message, e.IsEmpty);
+        }
+        catch (Exception e) when (e is not (ProvisioningException or OperationCanceledException or OutOfMemoryException))
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{name}' cannot be used: the workbook is damaged, or no workbook. {ShownText.Of(e.Message)}", e);
+        }
+    }
+
+    /// <summary>The error for a workbook that cannot be used.</summary>
+    public ProvisioningException Refuse(string reason, bool isEmpty = false) =>
+        new(ProvisioningErrorKind.InvalidSource, $"'{name}' cannot be used: {ShownText.Of(reason)}") { SourceIsEmpty = isEmpty };
+}

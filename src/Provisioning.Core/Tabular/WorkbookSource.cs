@@ -1,0 +1,52 @@
+using System.Text;
+using ExcelDataReader;
+
+namespace Provisioning.Tabular;
+
+/// <summary>Reads the rows of a sheet of a workbook as a stream. Nothing else loads the library that reads workbooks.</summary>
+internal static class WorkbookSource
+{
+    /// <param name="stream">The workbook from its start, which need not be seekable; the owner closes it.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="options">Sheet and header row; found out when not given.</param>
+    /// <returns>The rows; one with an error for a value has its <see cref="SourceRow.Problem"/> set.</returns>
+    /// <exception cref="ProvisioningException">It is encrypted, damaged, of another form or too large; it lacks the sheet, has no rows or an unusable header.</exception>
+    public static IEnumerable<SourceRow> Read(Stream stream, string name, TableOptions options)
+    {
+        WorkbookGuard guard = new(name);
+        using Stream seekable = stream.CanSeek ? new KeptOpenStream(stream) : guard.Try(() => WorkbookLimits.Spool(stream));
+        using WorkbookPackage package = guard.Try(() => WorkbookPackage.Open(seekable));
+        WorkbookSheet sheet = guard.Try(() => SheetChoice.Of(package.Sheets, options.Sheet));
+        using IExcelDataReader reader = guard.Try(() => Open(seekable, package.Sheets.IndexOf(sheet)));
+        using SheetErrors errors = guard.Try(() => new SheetErrors(package.Open(sheet)));
+        SheetTable table = new(guard, new SheetCells(reader, errors, package.Days), options.HeaderRow, SheetChoice.Empty(package.Sheets, sheet));
+        foreach (SourceRow row in table.Rows())
+        {
+            yield return row;
+        }
+    }
+
+    private static IExcelDataReader Open(Stream stream, int sheet)
+    {
+#if NET
+        // The library asks for the code page of workbooks before 1997, whatever it opens.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+#endif
+        IExcelDataReader reader = ExcelReaderFactory.CreateOpenXmlReader(stream, new ExcelReaderConfiguration { FallbackEncoding = Encoding.UTF8, LeaveOpen = true });
+        try
+        {
+            for (int i = 0; i < sheet; i++)
+            {
+                reader.NextResult();
+            }
+
+            WorkbookLimits.Check(reader.RowCount, reader.FieldCount);
+            return reader;
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System.Text;
+using Provisioning.Sync.Mapping;
+using Provisioning.Targets;
+
+namespace Provisioning.Core.Tests.Sync.Mapping;
+
+/// <summary>Tables of rules: wildcards, several columns, and files of their own.</summary>
+public sealed class TableTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"provisioning-tables-{Guid.NewGuid()}")).FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("Sales Manager", "exact")]
+    [InlineData("sales manager", "exact")]
+    [InlineData("Area Manager", "managers")]
+    [InlineData("MANAGERS", "managers")]
+    [InlineData("Engineer 2", "number")]
+    [InlineData("Engineer", "rest")]
+    public void An_exact_key_comes_first_then_wildcards_in_the_order_of_the_file(string cell, string expected) => Assert.Equal(
+        expected, Rules.Value("@{ Column = 'x'; Table = @{ '*Manager*' = 'managers'; 'Engineer ?' = 'number'; '*' = 'rest'; 'Sales Manager' = 'exact' } }", $"x={cell}"));
+
+    [Theory]
+    [InlineData("a*b*c", "aXbXbc", true)]
+    [InlineData("a*b*c", "abc", true)]
+    [InlineData("a*b*c", "acb", false)]
+    [InlineData("*", "", true)]
+    [InlineData("?", "", false)]
+    [InlineData("??", "x", false)]
+    [InlineData("*?", "x", true)]
+    [InlineData("[a]*", "[A] b", true)]
+    [InlineData("", "", true)]
+    [InlineData("*a*a*a*a*a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false)]
+    public void Stars_and_question_marks_stand_for_characters(string pattern, string text, bool expected) =>
+        Assert.Equal(expected, new Wildcard(pattern).Matches(Provisioning.Common.KeyText.Fold(text)));
+
+    [Theory]
+    [InlineData("d=Sales; t=Manager", "lead")]
+    [InlineData("d=sales; t=Clerk", "sales")]
+    [InlineData("d=Sales; t=", "sales")]
+    [InlineData("d=; t=Manager", "managers")]
+    [InlineData("d=HR / Pay; t=Manager", "managers")]
+    [InlineData("d=Sales / North; t=Clerk", "(ignored)", true)]
+    [InlineData("d=; t=", "(ignored)")]
+    public void Several_columns_are_looked_up_together(string cells, string expected, bool isMissing = false)
+    {
+        string told = Rules.Value("@{ Column = 'd', 't'; Table = @{ 'Sales / *' = 'sales'; 'Sales / Manager' = 'lead'; '* / Manager' = 'managers' } }", cells);
+
+        if (isMissing)
+        {
+            Assert.Contains("columns 'd' and 't' are 'Sales / North / Clerk', which the table of the mapping lacks", told, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Equal(expected, told);
+        }
+    }
+
+    [Fact]
+    public void Each_of_them_is_rewritten_before_it_is_looked_up() => Assert.Equal(
+        "x", Rules.Value("@{ Column = 'd', 't'; Replace = @{ '\\d+' = '' }; Table = @{ 'Sales / Clerk' = 'x' } }", "d=Sales 7; t=Clerk 12"));
+
+    [Fact]
+    public void All_of_them_must_be_filled_where_an_empty_one_is_an_error() => Assert.EndsWith(
+        "column 't' is empty.", Rules.Value("@{ Column = 'd', 't'; Table = @{ 'Sales / *' = 'x' }; Empty = 'Error' }", "d=Sales; t="), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("@{ Column = 'd', 't'; Table = @{ 'Sales' = 'x' } }", ".Table.Sales", "has 1 parts, and 2 columns")]
+    [InlineData("@{ Column = 'd', 't'; Table = @{ 'a / b / c' = 'x' } }", ".Table.a / b / c", "has 3 parts")]
+    [InlineData("@{ Column = 'd', 't'; Table = @{ 'a/b' = 'x' } }", ".Table.a/b", "has 1 parts")]
+    [InlineData("@{ Column = 'd'; Table = @{ a = 'x' }; TableFile = 'roles.csv' }", ".TableFile", "Table and TableFile contradict")]
+    public void A_table_that_cannot_be_is_told(string rule, string key, string words) => Rules.HasFinding(rule, key, words);
+
+    [Theory]
+    [InlineData("a / b", 2, "a|b")]
+    [InlineData("a / ", 2, "a|")]
+    [InlineData(" / b", 2, "|b")]
+    [InlineData("a / / c", 3, "a||c")]
+    public void Empty_parts_of_a_key_are_parts(string key, int columns, string cells)
+    {
+        string[] texts = cells.Split('|');
+        string rule = $"@{{ Column = {string.Join(", ", Enumerable.Range(0, columns).Select(i => $"'c{i}'"))}; Table = @{{ '{key}' = 'found' }} }}";
+
+        Assert.Equal("found", Rules.Value(rule, string.Join(";", texts.Select((t, i) => $"c{i}={t}"))));
+    }
+
+    [Fact]
+    public void A_table_may_stand_in_a_file_of_its_own()
+    {
+        Write("roles.csv", "title;role\nSales Manager;Role:4\n*Manager*;Role:5\n");
+
+        Assert.Equal("Role:4", Look("roles.csv", "Sales manager"));
+        Assert.Equal("Role:5", Look("roles.csv", "Area Manager"));
+        Assert.Null(Look("roles.csv", "Clerk"));
+    }
+
+    [Theory]
+    [InlineData("title,role,more\na,b,c\n", "'roles.csv', line 2: the file has 3 columns: 'title', 'role', 'more'. A table has two")]
+    [InlineData("title\na\n", "'roles.csv', line 2: the file has 1 columns")]
+    [InlineData("title,role\na,b\nc,d\nA ,e\n", "'roles.csv', line 4: 'A' is on line 2 already.")]
+    [InlineData("title,role\na,b\nc,\n", "'roles.csv', line 3: column 'role' is empty.")]
+    [InlineData("title,role\n,b\n", "'roles.csv', line 2: column 'title' is empty.")]
+    [InlineData("title,role\na,b,c\n", "'roles.csv', line 2: ")]
+    [InlineData("", "'roles.csv'")]
+    [InlineData("title,role\n", "'roles.csv'")]
+    [InlineData(null, "cannot be opened")]
+    public void A_file_that_cannot_be_used_is_one_error_with_its_line(string? text, string words)
+    {
+        if (text is not null)
+        {
+            Write("roles.csv", text);
+        }
+
+        ProvisioningException error = Assert.Throws<ProvisioningException>(() => Look("roles.csv", "a"));
+
+        string finding = Assert.Single(error.Message.Split('\n'));
+        Assert.StartsWith("mapping.psd1, line 5, key 'Agility.Attributes.Nickname.TableFile': ", finding, StringComparison.Ordinal);
+        Assert.Contains(words, finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_is_read_once_for_all_rules()
+    {
+        Write("roles.csv", "title,role\na,b\n");
+        TableFiles files = new(p => Path.Combine(_folder, p));
+        IReadOnlyList<(string Key, string Value)> first = files.Read("roles.csv");
+        File.Delete(Path.Combine(_folder, "roles.csv"));
+
+        Assert.Same(first, files.Read("roles.csv"));
+    }
+
+    [Fact]
+    public void A_file_without_end_is_given_up()
+    {
+        using MemoryStream stream = new(Encoding.UTF8.GetBytes("a,b\n" + string.Concat(Enumerable.Range(0, TableFiles.MostRows + 1).Select(i => FormattableString.Invariant($"{i},x\n")))));
+
+        ProvisioningException error = Assert.Throws<ProvisioningException>(() => TableFiles.Read(stream, "roles.csv", CancellationToken.None));
+
+        Assert.Contains("at most 100,000 rows", error.Message, StringComparison.Ordinal);
+    }
+
+    private string? Look(string file, string text) => MappingReader.Read(
+            Psd.Parse(MappingText.Agility("", $"Nickname = @{{ Column = 'x'; TableFile = '{file}' }}")), MappingText.FileName, Services.All, new TableFiles(p => Path.Combine(_folder, p)))
+        .Find("Agility")!.Attributes.Single(a => a.Name == "Nickname").Rule.Table!.Find(text)?.Value;
+
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
+}

@@ -1,0 +1,135 @@
+using System.Text;
+using Provisioning.Core.Tests.Sync.Mapping;
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Sources;
+
+namespace Provisioning.Core.Tests.Sync.Sources;
+
+/// <summary>People from several sources in one run: each read by its own rules, and each person taken from one of them.</summary>
+public sealed class SeveralSourcesTests
+{
+    private const string Both = """
+        hr = @{ Path = 'hr.csv'; Key = 'id'; Active = @{ Column = 'status'; Words = 'active' }; Scope = @{ Column = 'status'; NotIn = 'ignore' } }
+        contractors = @{ Path = 'c.csv'; Key = 'number'; Columns = @{ name = 'Called'; email = 'Contact'; phone = $null }; Leave = 'ends'; DateFormat = 'dd.MM.yyyy' }
+        """;
+
+    private const string Staff = "id,email,name,phone,status";
+
+    private const string Contractors = "number;Contact;Called;ends";
+
+    [Fact]
+    public void Each_source_has_its_key_its_rules_and_its_headers()
+    {
+        SourcePeople people = Read(Both, [Staff, "1,a@x,Ann,11,active", "2,b@x,Bob,22,left"], [Contractors, "77;c@x;Cid;01.01.2030", "78;d@x;Dan;01.01.2020"]);
+
+        Assert.Empty(people.Problems);
+        Assert.Equal(
+            ["hr 1 Active Ann 11", "hr 2 Leaver (ignored) (ignored)", "contractors 77 Active Cid (ignored)", "contractors 78 Leaver (ignored) (ignored)"],
+            people.People.Select(p => $"{p.Number.Table!.SourceName} {p.Key} {p.State} {p.Attribute("Name")} {p.Attribute("Phone")}"));
+        Assert.Equal([("hr", 2), ("contractors", 2)], people.Sources.Select(s => (s.Name!, s.Count)));
+    }
+
+    [Theory]
+    [InlineData("7,a@x,Ann,11,active", "7;c@x;Cid;", "hr Active Ann")]
+    [InlineData("7,a@x,Ann,11,left", "7;c@x;Cid;", "hr Leaver (ignored)")]
+    [InlineData("7,a@x,Ann,11,ignore", "7;c@x;Cid;", "hr OutOfScope (ignored)|contractors Active Cid")]
+    [InlineData("8,a@x,Ann,11,active", "7;c@x;Cid;", "hr Active Ann|contractors Active Cid")]
+    public void Who_stands_in_two_is_taken_from_the_first_unless_that_row_does_not_count(string staff, string contractor, string expected)
+    {
+        SourcePeople people = Read(Both, [Staff, staff], [Contractors, contractor]);
+
+        Assert.Empty(people.Problems);
+        Assert.Equal(expected, string.Join('|', people.People.Select(p => $"{p.Number.Table!.SourceName} {p.State} {p.Attribute("Name")}")));
+    }
+
+    [Fact]
+    public void The_order_of_the_mapping_counts_and_not_that_of_names()
+    {
+        const string Turned = """
+            z = @{ Path = 'z.csv'; Key = 'id' }
+            a = @{ Path = 'a.csv'; Key = 'id' }
+            """;
+
+        Assert.Equal("From z", Assert.Single(Read(Turned, ["id,email,name,phone", "7,z@x,From z,1"], ["id,email,name,phone", "7,a@x,From a,1"]).People).Attribute("Name"));
+    }
+
+    [Fact]
+    public void A_row_that_cannot_be_used_is_not_replaced_by_one_of_a_later_source()
+    {
+        SourcePeople people = Read(Both, [Staff, "7,no address,Ann,11,active"], [Contractors, "7;c@x;Cid;"]);
+
+        Assert.Empty(people.People);
+        Assert.StartsWith("Row 1 of 'hr.csv' (line 2): ", Assert.Single(people.Problems).Message, StringComparison.Ordinal);
+        Assert.Equal("hr", people.Problems[0].SourceName);
+    }
+
+    [Fact]
+    public void A_prefix_keeps_keys_of_two_sources_apart()
+    {
+        SourcePeople people = Read(Both.Replace("Key = 'number'", "Key = 'number'; KeyPrefix = 'C-'", StringComparison.Ordinal), [Staff, "7,a@x,Ann,11,active"], [Contractors, "7;c@x;Cid;"]);
+
+        Assert.Equal(["7", "C-7"], people.People.Select(p => p.Key));
+    }
+
+    [Fact]
+    public void Rows_of_one_person_in_several_files_of_one_source_are_told_with_their_files()
+    {
+        ProvisioningMapping mapping = Mapping("hr = @{ Key = 'id' }");
+        Dictionary<string, string> files = new() { ["a.csv"] = "id,email,name,phone\n7,a@x,Ann,1\n", ["b.csv"] = "name;phone;id;email\nBob;2;8;b@x\nAnn;1;7;a@x\n" };
+
+        SourcePeople people = Read(mapping, files, SourceInput.OfFiles(mapping.Sources[0], "a.csv", "b.csv"));
+
+        Assert.Equal("Bob", Assert.Single(people.People).Attribute("Name"));
+        Assert.Equal(
+            ["Row 1 of 'a.csv' (line 2): '7' is on line 3 of 'b.csv' as well.", "Row 2 of 'b.csv' (line 3): '7' is on line 2 of 'a.csv' as well."],
+            people.Problems.Select(p => p.Message[..(p.Message.IndexOf(" as well.", StringComparison.Ordinal) + " as well.".Length)]));
+    }
+
+    [Fact]
+    public void Two_people_of_two_sources_with_one_user_name_are_told_to_each_other()
+    {
+        SourcePeople people = Read(Both, [Staff, "7,same@x,Ann,11,active"], [Contractors, "8;same@x;Cid;"]);
+
+        Assert.Equal(["line 2 of 'hr.csv'", "line 2 of 'c.csv'"], people.RowsWith("Agility", "same@x").Select(n => n.ToString()));
+    }
+
+    [Fact]
+    public void A_source_that_lacks_a_column_is_named()
+    {
+        ProvisioningException error = Assert.Throws<ProvisioningException>(() => Read(Both, [Staff, "7,a@x,Ann,11,active"], ["number;Contact;Caled;ends", "8;c@x;Cid;"]));
+
+        Assert.Contains("'c.csv' has no column 'Called'. Did you mean 'Caled'?", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_source_without_rows_counts_nobody_and_says_so()
+    {
+        SourcePeople people = Read(Both, [Staff, "7,a@x,Ann,11,active"], [Contractors]);
+
+        Assert.Equal([("hr", 1), ("contractors", 0)], people.Sources.Select(s => (s.Name!, s.Count)));
+    }
+
+    [Theory]
+    [InlineData("Source = @{ Key = 'id' }; Sources = @{ a = @{ Key = 'id' } }", "Source", "not both")]
+    [InlineData("Sources = @{ }", "Sources", "there is no source in it")]
+    [InlineData("Sources = @{ a = @{ Path = 'a.csv' } }", "Sources.a", "'Key' is missing")]
+    [InlineData("Sources = @{ a = @{ Key = 'id'; HeaderRow = 0 } }", "Sources.a.HeaderRow", "a whole number from 1")]
+    [InlineData("Sources = @{ a = @{ Key = 'id'; Active = @{ Words = 'x' } } }", "Sources.a.Active", "'Column' is missing")]
+    [InlineData("Sources = @{ a = @{ Key = 'id'; Columns = @{ x = 5 } } }", "Sources.a.Columns.x", "a text is needed")]
+    public void What_does_not_fit_is_told_with_its_place(string sources, string key, string words) =>
+        MappingText.HasOne($"@{{ {sources}; Agility = @{{ Attributes = @{{ Username = 'email'; Name = 'name' }} }} }}", 1, key, words);
+
+    private static ProvisioningMapping Mapping(string sources) => MappingText.Read(
+        $"@{{ Sources = @{{\n{sources}\n}}\nAgility = @{{ Attributes = @{{ Username = 'email'; Name = 'name'; Email = 'email'; Phone = 'phone'; Nickname = $null }} }} }}");
+
+    private static SourcePeople Read(string sources, string[] first, string[] second)
+    {
+        ProvisioningMapping mapping = Mapping(sources);
+        string[] paths = mapping.Sources.Select(s => s.Paths[0]).ToArray();
+        Dictionary<string, string> files = new() { [paths[0]] = string.Join('\n', first), [paths[1]] = string.Join('\n', second) };
+        return Read(mapping, files, mapping.Sources.Select((s, i) => SourceInput.OfFiles(s, paths[i])).ToArray());
+    }
+
+    private static SourcePeople Read(ProvisioningMapping mapping, Dictionary<string, string> files, params SourceInput[] inputs) =>
+        new PeopleReader(mapping, People.Today) { Open = (path, _) => new MemoryStream(Encoding.UTF8.GetBytes(files[path])) }.Read(inputs, CancellationToken.None);
+}
