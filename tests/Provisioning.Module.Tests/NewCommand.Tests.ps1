@@ -1,6 +1,13 @@
 # What build.ps1 lays out for a new command. With -Nightly in a copy of the repository that is built, and whose suites run.
 param([switch] $Nightly)
 
+BeforeDiscovery {
+    # A word that no command has, also where Get-AgilityTeam was laid out.
+    $free = 'Team'
+    $commands = (Import-PowerShellDataFile -Path (Join-Path -Path $PSScriptRoot -ChildPath '../../Provisioning.psd1')).CmdletsToExport
+    while ($commands -like "*$free") { $free += 'Copy' }
+}
+
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
 
@@ -32,17 +39,17 @@ BeforeAll {
         $texts
     }
 
-    # As CONTRIBUTING.md names a file of Get-AgilityTeam.
+    # As CONTRIBUTING.md names a file of the command Get-<Noun>.
     function Get-NamedPath {
-        param([string[]] $Path)
-        $Path -replace 'src/Provisioning/Agility/', 'src/Provisioning/<room>/' -replace 'Get-AgilityTeam', '<Verb>-<Noun>' -replace 'GetAgilityTeamCommand', '<Verb><Noun>Command' -replace 'AgilityTeam', '<Noun>'
+        param([string[]] $Path, [string] $Noun)
+        $Path -replace 'src/Provisioning/Agility/', 'src/Provisioning/<room>/' -replace "Get-$Noun", '<Verb>-<Noun>' -replace "Get${Noun}Command", '<Verb><Noun>Command' -replace $Noun, '<Noun>'
     }
 
     $script:Guide = Get-Content -LiteralPath (Join-Path -Path $RepositoryRoot -ChildPath 'CONTRIBUTING.md') -Raw
     $script:LayOut = Join-Path -Path $RepositoryRoot -ChildPath 'templates/New-Command.ps1'
 }
 
-Describe 'What is laid out for a new command' {
+Describe 'What is laid out for a new command' -ForEach @{ Noun = "Agility$free" } {
     BeforeAll {
         $script:Copy = (New-Item -Path (Join-Path -Path $TestDrive -ChildPath 'texts') -ItemType Directory).FullName
         foreach ($path in 'Provisioning.psd1', 'README.md', 'docs/help', 'src', 'tests/Provisioning.Hosted.Tests/Views', 'tests/Provisioning.Hosted.Tests/Common/WhatIfTests.cs', 'tests/Provisioning.Module.Tests/Outputs.Tests.ps1', 'tests/Provisioning.Module.Tests/Faults/Commands.ps1') {
@@ -55,7 +62,7 @@ Describe 'What is laid out for a new command' {
         Copy-Item -LiteralPath "$RepositoryRoot/src/Provisioning/Module/Provisioning.Format.ps1xml" -Destination "$Copy/src/Provisioning/Module"
         Copy-Item -LiteralPath "$RepositoryRoot/src/Provisioning.Core/Agility" -Destination "$Copy/src/Provisioning.Core" -Recurse
         $script:Before = Get-FileState -Path $Copy
-        $script:Written = & $LayOut -Name Get-AgilityTeam -Root $Copy
+        $script:Written = & $LayOut -Name "Get-$Noun" -Root $Copy
     }
 
     It 'is what it says, and nothing else' {
@@ -65,30 +72,30 @@ Describe 'What is laid out for a new command' {
     }
 
     It 'is named in CONTRIBUTING.md, each file' {
-        Get-NamedPath -Path $Written | Where-Object { -not $Guide.Contains("``$_``") } | Should -BeNullOrEmpty
+        Get-NamedPath -Path $Written -Noun $Noun | Where-Object { -not $Guide.Contains("``$_``") } | Should -BeNullOrEmpty
     }
 
     It 'has a command, a page and a suite of its name, without a place that was not filled' {
         foreach ($path in $Written) {
-            Get-Content -LiteralPath "$Copy/$path" -Raw | Should -MatchExactly 'AgilityTeam'
+            Get-Content -LiteralPath "$Copy/$path" -Raw | Should -MatchExactly $Noun
             Get-Content -LiteralPath "$Copy/$path" -Raw | Should -Not -Match '%[A-Z]\w+%'
         }
 
-        Get-Content -LiteralPath "$Copy/src/Provisioning/Agility/GetAgilityTeamCommand.cs" -Raw | Should -MatchExactly '(?s)\[Cmdlet\(VerbsCommon\.Get, "AgilityTeam"\)\].*class GetAgilityTeamCommand : AgilityReadCmdlet'
-        Get-Content -LiteralPath "$Copy/docs/help/Get-AgilityTeam.md" -Raw | Should -MatchExactly '(?ms)^title: Get-AgilityTeam$.*### -Connection.*### -Name' -Because 'a reader of Agility takes a connection'
+        Get-Content -LiteralPath "$Copy/src/Provisioning/Agility/Get${Noun}Command.cs" -Raw | Should -MatchExactly "(?s)\[Cmdlet\(VerbsCommon\.Get, `"$Noun`"\)\].*class Get${Noun}Command : AgilityReadCmdlet"
+        Get-Content -LiteralPath "$Copy/docs/help/Get-$Noun.md" -Raw | Should -MatchExactly "(?ms)^title: Get-$Noun`$.*### -Connection.*### -Name" -Because 'a reader of Agility takes a connection'
     }
 
     It 'leaves the manifest in order, and the view where PowerShell reads it' {
         $commands = (Import-PowerShellDataFile -Path "$Copy/Provisioning.psd1").CmdletsToExport
-        $sorted = [string[]] ((Import-PowerShellDataFile -Path (Join-Path -Path $RepositoryRoot -ChildPath 'Provisioning.psd1')).CmdletsToExport + 'Get-AgilityTeam')
+        $sorted = [string[]] ((Import-PowerShellDataFile -Path (Join-Path -Path $RepositoryRoot -ChildPath 'Provisioning.psd1')).CmdletsToExport + "Get-$Noun")
         [array]::Sort($sorted, [System.StringComparer]::Ordinal)
         $commands | Should -Be $sorted
         $views = ([xml] (Get-Content -LiteralPath "$Copy/src/Provisioning/Module/Provisioning.Format.ps1xml" -Raw)).Configuration.ViewDefinitions.View
-        $views.ViewSelectedBy.TypeName | Should -Contain 'Provisioning.Commands.Agility.AgilityTeam'
+        $views.ViewSelectedBy.TypeName | Should -Contain "Provisioning.Commands.Agility.$Noun"
     }
 
     It 'has a suite that fails until it is written, and says so' {
-        $suite = Get-Content -LiteralPath "$Copy/tests/Provisioning.Module.Tests/Get-AgilityTeam.Tests.ps1" -Raw
+        $suite = Get-Content -LiteralPath "$Copy/tests/Provisioning.Module.Tests/Get-$Noun.Tests.ps1" -Raw
         $errors = $null
         $null = [System.Management.Automation.Language.Parser]::ParseInput($suite, [ref] $null, [ref] $errors)
         $errors | Should -BeNullOrEmpty
@@ -96,9 +103,9 @@ Describe 'What is laid out for a new command' {
     }
 
     It 'stands in the room that the noun tells: <Name>' -ForEach @(
-        @{ Name = 'Find-AmbitionTeam'; Source = 'src/Provisioning/Ambition/FindAmbitionTeamCommand.cs'; Row = 'Ambition users' }
-        @{ Name = 'Get-GroupLeader'; Source = 'src/Provisioning/Ambition/GetGroupLeaderCommand.cs'; Row = 'Ambition groups' }
-        @{ Name = 'Measure-ProvisioningRun'; Source = 'src/Provisioning/Sync/MeasureProvisioningRunCommand.cs'; Row = 'Plans and runs' }
+        @{ Name = "Find-Ambition$free"; Source = "src/Provisioning/Ambition/FindAmbition${free}Command.cs"; Row = 'Ambition users' }
+        @{ Name = "Get-Group$free"; Source = "src/Provisioning/Ambition/GetGroup${free}Command.cs"; Row = 'Ambition groups' }
+        @{ Name = "Measure-ProvisioningRun$free"; Source = "src/Provisioning/Sync/MeasureProvisioningRun${free}Command.cs"; Row = 'Plans and runs' }
     ) {
         & $LayOut -Name $Name -Root $Copy | Should -Contain $Source
         Get-Content -LiteralPath "$Copy/$Source" -Raw | Should -Match 'Command : ProvisioningCmdlet'
@@ -106,11 +113,11 @@ Describe 'What is laid out for a new command' {
     }
 
     It 'asks before it changes something, on the base of its service: <Name>' -ForEach @(
-        @{ Name = 'Set-AgilityTeam'; Source = 'Agility/SetAgilityTeam'; Base = 'AgilityBatchCmdlet<ProvisioningResult>'; Files = 7 }
-        @{ Name = 'Add-AgilityRole'; Source = 'Agility/AddAgilityRole'; Base = 'AgilityBatchCmdlet<ProvisioningResult>'; Files = 7 }
-        @{ Name = 'Disable-AmbitionTeam'; Source = 'Ambition/DisableAmbitionTeam'; Base = 'AmbitionBatchCmdlet<ProvisioningResult>'; Files = 7; OwnGroups = 'NeedsGroups => false' }
-        @{ Name = 'Remove-AmbitionGroup'; Source = 'Ambition/RemoveAmbitionGroup'; Base = 'AmbitionBatchCmdlet<ProvisioningResult>'; Files = 7; Impact = ', ConfirmImpact = ConfirmImpact.High' }
-        @{ Name = 'Remove-ProvisioningTeam'; Source = 'Sync/RemoveProvisioningTeam'; Base = 'ProvisioningCmdlet'; Files = 11; Impact = ', ConfirmImpact = ConfirmImpact.High' }
+        @{ Name = "Set-Agility$free"; Source = "Agility/SetAgility$free"; Base = 'AgilityBatchCmdlet<ProvisioningResult>'; Files = 7 }
+        @{ Name = 'Restore-AgilityRole'; Source = 'Agility/RestoreAgilityRole'; Base = 'AgilityBatchCmdlet<ProvisioningResult>'; Files = 7 }
+        @{ Name = "Disable-Ambition$free"; Source = "Ambition/DisableAmbition$free"; Base = 'AmbitionBatchCmdlet<ProvisioningResult>'; Files = 7; OwnGroups = 'NeedsGroups => false' }
+        @{ Name = "Remove-AmbitionGroup$free"; Source = "Ambition/RemoveAmbitionGroup$free"; Base = 'AmbitionBatchCmdlet<ProvisioningResult>'; Files = 7; Impact = ', ConfirmImpact = ConfirmImpact.High' }
+        @{ Name = "Remove-Provisioning$free"; Source = "Sync/RemoveProvisioning$free"; Base = 'ProvisioningCmdlet'; Files = 11; Impact = ', ConfirmImpact = ConfirmImpact.High' }
     ) {
         $new = & $LayOut -Name $Name -Root $Copy
         $new | Should -HaveCount $Files
@@ -127,15 +134,15 @@ Describe 'What is laid out for a new command' {
     }
 
     It 'is nothing for <Name>' -ForEach @(
-        @{ Name = 'Get-AgilityTeam'; Message = 'Get-AgilityTeam is there already.' }
+        @{ Name = "Get-Agility$free"; Message = "Get-Agility$free is there already." }
         @{ Name = 'Get-AgilityMember'; Message = 'Get-AgilityMember is there already.' }
         @{ Name = 'Find-AgilityRole'; Message = 'The type AgilityRole is there already,*' }
         @{ Name = 'Set-AgilityMember'; Message = 'Set-AgilityMember is there already.' }
-        @{ Name = 'Move-ProvisioningTeam'; Message = 'The type ProvisioningTeam is there already,*' }
-        @{ Name = 'Fetch-AgilityTeam'; Message = "'Fetch-AgilityTeam' is no name for a command*" }
+        @{ Name = "Move-Provisioning$free"; Message = "The type Provisioning$free is there already,*" }
+        @{ Name = "Fetch-Agility$free"; Message = "'Fetch-Agility$free' is no name for a command*" }
         @{ Name = 'Get-Team'; Message = "'Get-Team' is no name for a command*" }
         @{ Name = 'get-agilitysprint'; Message = "'get-agilitysprint' is no name for a command*" }
-        @{ Name = 'AgilityTeam'; Message = "'AgilityTeam' is no name for a command*" }
+        @{ Name = "Agility$free"; Message = "'Agility$free' is no name for a command*" }
     ) {
         $texts = Get-FileState -Path $Copy
         { & $LayOut -Name $Name -Root $Copy } | Should -Throw -ExpectedMessage $Message
@@ -146,13 +153,13 @@ Describe 'What is laid out for a new command' {
     It 'is nothing where a list of commands looks otherwise than expected' {
         $readme = "$Copy/README.md"
         Set-Content -LiteralPath $readme -Value 'No table'
-        { & $LayOut -Name Get-AgilitySprint -Root $Copy } | Should -Throw -ExpectedMessage 'README.md has no place for the command*'
-        "$Copy/docs/help/Get-AgilitySprint.md" | Should -Not -Exist
+        { & $LayOut -Name "Get-${Noun}List" -Root $Copy } | Should -Throw -ExpectedMessage 'README.md has no place for the command*'
+        "$Copy/docs/help/Get-${Noun}List.md" | Should -Not -Exist
     }
 }
 
 if ($Nightly) {
-    Describe 'A new command' {
+    Describe 'A new command' -ForEach @{ Noun = "Agility$free" } {
         BeforeAll {
             # What the outer run has set is not for the inner one.
             $script:Kept = @{}
@@ -164,7 +171,7 @@ if ($Nightly) {
             $script:Whole = (New-Item -Path (Join-Path -Path ([System.IO.Path]::GetTempPath()) -ChildPath "provisioning-command-$([guid]::NewGuid())") -ItemType Directory).FullName
             Copy-Repository -Path $Whole
             $script:Before = Get-FileState -Path $Whole
-            $script:Said = Invoke-TestShell -NoProfile -NonInteractive -File "$Whole/build.ps1" -Task NewCommand -Name Get-AgilityTeam 2>&1
+            $script:Said = Invoke-TestShell -NoProfile -NonInteractive -File "$Whole/build.ps1" -Task NewCommand -Name "Get-$Noun" 2>&1
             $script:ExitCode = $LASTEXITCODE
 
             function Invoke-CopiedSuite {
@@ -184,22 +191,22 @@ if ($Nightly) {
             $after = Get-FileState -Path $Whole
             $changed = $after.Keys | Where-Object { $after[$_] -ne $Before[$_] }
             $changed | Should -Contain 'docs/surface/cmdlets.txt'
-            Get-NamedPath -Path $changed | Where-Object { -not $Guide.Contains("``$_``") } | Should -BeNullOrEmpty
+            Get-NamedPath -Path $changed -Noun $Noun | Where-Object { -not $Guide.Contains("``$_``") } | Should -BeNullOrEmpty
         }
 
         It 'is found' {
-            $line = "Import-Module -Name '$Whole/Provisioning.psd1'; Get-AgilityTeam -Name Blue | ForEach-Object Description"
+            $line = "Import-Module -Name '$Whole/Provisioning.psd1'; Get-$Noun -Name Blue | ForEach-Object Description"
             Invoke-TestShell -NoProfile -NonInteractive -Command $line | Should -Be 'write me'
         }
 
         It 'has a suite that fails, and says what is to be done' {
-            $run = Invoke-CopiedSuite -Suite 'Get-AgilityTeam.Tests.ps1'
+            $run = Invoke-CopiedSuite -Suite "Get-$Noun.Tests.ps1"
             $run.ExitCode | Should -Be 1
-            $run.Output | Should -Match 'write me: what Get-AgilityTeam does'
+            $run.Output | Should -Match "write me: what Get-$Noun does"
             $run.Output | Should -Match 'Tests Passed: 0, .*Failed: 1\b'
         }
 
-        It 'is taken by the suite <_>' -ForEach 'Module', 'Surface', 'Outputs' {
+        It 'is taken by the suite <_>' -ForEach 'Module', 'Surface', 'Outputs', 'NewCommand' {
             $run = Invoke-CopiedSuite -Suite "$_.Tests.ps1"
             $run.ExitCode | Should -Be 0 -Because $run.Output
         }

@@ -10,6 +10,9 @@ internal sealed class NamedValues<TValue>(string[] names, TValue[] values) : IRe
 {
     private readonly string[] _names = names.Length == values.Length ? names : throw new ArgumentException("There must be a value for each name.", nameof(values));
 
+    /// <summary>No values; there is one such table, however many objects have none.</summary>
+    public static NamedValues<TValue> None { get; } = new([], []);
+
     public int Count => _names.Length;
 
     public IEnumerable<string> Keys => _names;

@@ -22,7 +22,8 @@ public sealed class RemoveProvisioningLinkCommand : StateCmdlet
 
     /// <summary>The key of the person in the source.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string Key { get; set; } = "";
 
     /// <summary>Only links of the service at this address, as <c>Get-ProvisioningLink</c> shows it; at every address unless given.</summary>
@@ -31,7 +32,7 @@ public sealed class RemoveProvisioningLinkCommand : StateCmdlet
     public string? Address { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnProcess() => _requests.Add((System, Key, string.IsNullOrEmpty(Address) ? null : Address));
+    protected override void OnProcess() => _requests.Add((System, Key ?? "", string.IsNullOrEmpty(Address) ? null : Address));
 
     /// <inheritdoc/>
     protected override void OnEnd()

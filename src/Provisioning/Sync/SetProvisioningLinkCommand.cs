@@ -27,12 +27,14 @@ public sealed class SetProvisioningLinkCommand : LifecycleCmdlet
 
     /// <summary>The key of the person in the source.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string Key { get; set; } = "";
 
     /// <summary>The account: its identifier, such as <c>Member:1042</c>, or its user name.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
+    [AllowNull]
+    [AllowEmptyString]
     public string Account { get; set; } = "";
 
     /// <summary>Takes an account away from the person who is linked to it now.</summary>
@@ -40,11 +42,28 @@ public sealed class SetProvisioningLinkCommand : LifecycleCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnProcess() => _requests.Add(new LinkRequest(System, Key.Trim(), Account.Trim()));
+    protected override void OnProcess()
+    {
+        try
+        {
+            // Accounts that nobody has, and people who have none, come down the pipeline of a comparison as well.
+            LinkEditor.RequireNamed(System, Key, Account);
+            _requests.Add(new LinkRequest(System, Key.Trim(), Account.Trim()));
+        }
+        catch (ProvisioningException e)
+        {
+            WriteError(ErrorRecords.From(e, CommandName, Key ?? Account));
+        }
+    }
 
     /// <inheritdoc/>
     protected override void OnEnd()
     {
+        if (_requests.Count == 0)
+        {
+            return;
+        }
+
         StateDirectory state = OpenState();
         string[] systems = [.. Services.All.Select(s => s.Name).Where(n => _requests.Any(r => Is(r, n)))];
         RunTargets targets = Targets(systems);

@@ -4,6 +4,7 @@ namespace Provisioning.Module.Tests.Faults;
 internal sealed record CommandGroup(string Title, Func<string, bool> Holds)
 {
     private static readonly HashSet<string> Connecting = ["Connect-Agility", "Connect-Ambition", "Test-ProvisioningConnection"];
+    private static readonly HashSet<string> Reading = ["Test-ProvisioningMapping", "Compare-ProvisionedUser", "Set-ProvisioningLink", "New-ProvisioningPlan"];
     private static readonly HashSet<string> Groups = ["New-AmbitionGroupType", "New-AmbitionGroup", "Set-GroupMembership", "Remove-GroupMembership"];
     private static readonly HashSet<string> Runs = ["Sync-ProvisionedUser", "Invoke-ProvisioningPlan", "Resume-ProvisioningRun", "Disable-ProvisionedUser"];
     private static readonly HashSet<string> Operations =
@@ -14,7 +15,7 @@ internal sealed record CommandGroup(string Title, Func<string, bool> Holds)
     [
         new("Connecting", c => Connecting.Contains(NameOf(c))),
         new("Reading Ambition", c => c.StartsWith("Get-Ambition", StringComparison.Ordinal)),
-        new("Reading Agility", c => c.StartsWith("Get-Agility", StringComparison.Ordinal) || c is "Test-ProvisioningMapping" or "New-ProvisioningPlan"),
+        new("Reading Agility", c => c.StartsWith("Get-Agility", StringComparison.Ordinal) || Reading.Contains(c)),
         new("Ambition users", c => c.Contains("-AmbitionUser", StringComparison.Ordinal) && !c.StartsWith("Get-", StringComparison.Ordinal)),
         new("Ambition groups", c => Groups.Contains(NameOf(c))),
         new("New Agility members", c => NameOf(c) == "New-AgilityMember"),
@@ -26,6 +27,4 @@ internal sealed record CommandGroup(string Title, Func<string, bool> Holds)
 
     /// <summary>The command without what sets a case apart.</summary>
     public static string NameOf(string command) => command.Split(' ')[0];
-
-    public static CommandGroup Of(string command) => All.Single(g => g.Holds(command));
 }

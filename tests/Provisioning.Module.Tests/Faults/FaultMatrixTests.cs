@@ -47,5 +47,6 @@ public sealed class FaultMatrixTests(ITestOutputHelper output)
             CultureInfo.InvariantCulture, $"{run.Cells.Count} cells, {run.Baselines.Count} commands, {breaches.Count} breaches"));
         Assert.True(breaches.Count == 0, string.Join("\n", breaches.Take(500)));
         Assert.All(run.Baselines.Values, b => Assert.True(b.Terminating is null && b.Errors.Count == 0, $"{b} fails without a fault."));
+        Assert.All(run.Baselines.Keys, c => Assert.True(CommandGroup.All.Count(g => g.Holds(c)) == 1, $"{c} belongs in one column of the document."));
     }
 }

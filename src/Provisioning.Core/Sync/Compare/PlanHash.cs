@@ -14,25 +14,32 @@ internal static class PlanHash
     {
         using MemoryStream buffer = new();
         using BinaryWriter writer = new(buffer);
-        string[] digests = new string[state.Accounts.Count];
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        AccountDigest[] digests = new AccountDigest[state.Accounts.Count];
         for (int i = 0; i < digests.Length; i++)
         {
-            buffer.SetLength(0);
             Write(writer, state.Accounts[i]);
-            writer.Flush();
-            digests[i] = Convert.ToBase64String(Digest(buffer));
+            Take();
+            digests[i] = new AccountDigest(hash.GetHashAndReset());
         }
 
-        Array.Sort(digests, StringComparer.Ordinal);
-        buffer.SetLength(0);
+        Array.Sort(digests);
         writer.Write(state.System);
-        foreach (string digest in digests)
+        Take();
+        foreach (AccountDigest digest in digests)
         {
-            writer.Write(digest);
+            digest.Write(writer);
+            Take();
         }
 
-        writer.Flush();
-        return ContentHash.Text(Digest(buffer));
+        return ContentHash.Text(hash.GetHashAndReset());
+
+        void Take()
+        {
+            writer.Flush();
+            hash.AppendData(buffer.GetBuffer(), 0, (int)buffer.Length);
+            buffer.SetLength(0);
+        }
     }
 
     // Every text is written with its length, so that no two accounts give the same bytes.
@@ -42,22 +49,22 @@ internal static class PlanHash
         Write(writer, account.Key);
         writer.Write(account.IsActive);
         writer.Write(account.IsInDoubt);
-        Write(writer, account.Attributes.Where(a => a.Value is not null));
-        Write(writer, account.Groups);
-        Write(writer, account.ProjectRoles);
-        Write(writer, account.GroupsInDoubt.Select(d => new KeyValuePair<string, string>(d.Key, string.Join("\n", d.Value))));
+        Write(writer, account.Attributes, value => value);
+        Write(writer, account.Groups, group => group);
+        Write(writer, account.ProjectRoles, role => role);
+        Write(writer, account.GroupsInDoubt, groups => string.Join("\n", groups));
     }
 
-    private static void Write<TText>(BinaryWriter writer, IEnumerable<KeyValuePair<string, TText>> values)
-        where TText : class?
+    // Of most accounts there are no groups, roles or doubts, and then nothing is made to hold them.
+    private static void Write<TValue>(BinaryWriter writer, IReadOnlyDictionary<string, TValue> values, Func<TValue, string?> text)
     {
-        List<KeyValuePair<string, TText>> sorted = values.ToList();
+        List<KeyValuePair<string, TValue>> sorted = values.Count == 0 ? [] : values.Where(v => v.Value is not null).ToList();
         sorted.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
         writer.Write(sorted.Count);
-        foreach (KeyValuePair<string, TText> value in sorted)
+        foreach (KeyValuePair<string, TValue> value in sorted)
         {
             writer.Write(value.Key);
-            Write(writer, value.Value as string);
+            Write(writer, text(value.Value));
         }
     }
 
@@ -65,15 +72,5 @@ internal static class PlanHash
     {
         writer.Write(text is not null);
         writer.Write(text ?? "");
-    }
-
-    private static byte[] Digest(MemoryStream buffer)
-    {
-#if NET
-        return SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-#else
-        using SHA256 hash = SHA256.Create();
-        return hash.ComputeHash(buffer.GetBuffer(), 0, (int)buffer.Length);
-#endif
     }
 }

@@ -33,25 +33,29 @@ internal static class PlanMaker
         }
 
         List<SystemMapping> systems = mapping.Systems.Where(s => states.ContainsKey(s.System)).ToList();
-        List<SystemPlanner> planners = systems.Select(s => new SystemPlanner(s, states[s.System], people, options.LinksOf(s.System))).ToList();
+        List<SystemPlanner> planners = SourceIdentity.Of(people, systems.Select(s => (s, states[s.System], options.LinksOf(s.System))))
+            .Select(i => new SystemPlanner(i, people))
+            .ToList();
         List<StepList> lists = [];
         List<PlanProblem> problems = [.. people.Problems];
         List<PlanMatch> matches = [];
         for (int i = 0; i < people.People.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Plan(i, planners, lists, matches) is { } wrong)
+            List<string> wrong = planners.Select(p => p.Problem(i)).OfType<string>().ToList();
+            if (wrong.Count > 0)
             {
                 problems.Add(PlanProblem.Of(people.People[i].Number, people.People[i].Key, string.Join(" ", wrong)));
+            }
+            else
+            {
+                planners.ForEach(p => Plan(i, p, lists, matches));
             }
         }
 
         if (options.DisableMissing && people.People.Count > 0)
         {
-            for (int i = 0; i < planners.Count; i++)
-            {
-                PlanMissing(systems[i].System, planners[i], people, options.LinksOf(systems[i].System), lists, problems);
-            }
+            planners.ForEach(p => PlanMissing(p, people, lists, problems));
         }
 
         problems.AddRange(lists.Select(l => l.Withheld).Concat(planners.Select(p => p.Unplaced)).OfType<PlanProblem>());
@@ -69,7 +73,7 @@ internal static class PlanMaker
             Limits = mapping.Limits,
             Match = systems.ToDictionary(s => s.System, MustBeFree),
             Matches = matches,
-            SecondAccounts = systems.Select((s, i) => (s.System, planners[i].SecondAccounts)).Where(l => l.SecondAccounts.Count > 0).ToDictionary(l => l.System, l => l.SecondAccounts),
+            SecondAccounts = planners.Where(p => p.SecondAccounts.Count > 0).ToDictionary(p => p.System, p => p.SecondAccounts),
             PasswordLength = systems.Where(s => s.PasswordLength is not null).ToDictionary(s => s.System, s => s.PasswordLength!.Value),
             Unseen = systems.Select(s => s.System).Where(s => states[s].Visibility == AccountVisibility.Unknown).ToList(),
             Listed = systems.ToDictionary(s => s.System, s => states[s.System].Visibility == AccountVisibility.Listed),
@@ -78,39 +82,17 @@ internal static class PlanMaker
         };
     }
 
-    // Whoever cannot be planned for one service is touched in none, and linked in none.
-    private static List<string>? Plan(int place, List<SystemPlanner> planners, List<StepList> lists, List<PlanMatch> matches)
+    private static void Plan(int place, SystemPlanner planner, List<StepList> lists, List<PlanMatch> matches)
     {
-        int start = lists.Count;
-        List<PlanMatch> found = [];
-        List<string>? wrong = null;
-        foreach (SystemPlanner planner in planners)
+        if (planner.Plan(place, out PlanMatch? match) is { } steps && (steps.Steps.Count > 0 || steps.Withheld is not null))
         {
-            if (planner.Plan(place, out StepList? steps, out PlanMatch? match) is { } problem)
-            {
-                (wrong ??= []).Add(problem);
-            }
-            else if (steps is not null && (steps.Steps.Count > 0 || steps.Withheld is not null))
-            {
-                lists.Add(steps);
-            }
-
-            if (match is not null)
-            {
-                found.Add(match);
-            }
+            lists.Add(steps);
         }
 
-        if (wrong is null)
+        if (match is not null)
         {
-            matches.AddRange(found);
+            matches.Add(match);
         }
-        else
-        {
-            lists.RemoveRange(start, lists.Count - start);
-        }
-
-        return wrong;
     }
 
     // Before an account is made, the service is asked once more for what no other account may have.
@@ -123,12 +105,12 @@ internal static class PlanMaker
         : Math.Max(state.ActiveCount, people.People.Count(p => p.State == PersonState.Active && p.Accounts.ContainsKey(state.System)));
 
     // A row that names no account may be about any of those that seem to be missing, unless a link tells.
-    private static void PlanMissing(string system, SystemPlanner planner, SourcePeople people, LinkTable links, List<StepList> lists, List<PlanProblem> problems)
+    private static void PlanMissing(SystemPlanner planner, SourcePeople people, List<StepList> lists, List<PlanProblem> problems)
     {
-        if (SystemIdentity.Nameless(people, system, links) is { Row: > 0 } nameless)
+        if (planner.Nameless(people) is { Row: > 0 } nameless)
         {
-            string message = $"it does not tell whose account in {system} it is about, so nobody is switched off there for being missing.";
-            problems.Add(PlanProblem.Of(nameless, "", message) with { System = system });
+            string message = $"it does not tell whose account in {planner.System} it is about, so nobody is switched off there for being missing.";
+            problems.Add(PlanProblem.Of(nameless, "", message) with { System = planner.System });
             return;
         }
 

@@ -12,21 +12,35 @@ internal sealed class SystemPlanner
     private readonly SystemMapping _mapping;
     private readonly LiveState _live;
     private readonly SystemIdentity _identity;
+    private readonly WantedRoles _roles;
     private readonly AccountComparison _comparison;
     private readonly Protection _protection;
     private readonly string? _unplaced;
     private int _heldBack;
     private bool _mayWriteOver;
 
-    public SystemPlanner(SystemMapping mapping, LiveState live, SourcePeople people, LinkTable links)
+    /// <param name="identity">Who is who, when it is settled in all services.</param>
+    /// <param name="people">The people of the source.</param>
+    public SystemPlanner(SystemIdentity identity, SourcePeople people)
     {
-        _mapping = mapping;
-        _live = live;
-        _identity = new SystemIdentity(mapping, live, people, links);
-        _comparison = new AccountComparison(mapping, live);
-        _protection = new Protection(mapping);
-        _unplaced = UnplacedIds.Find(mapping, live, people);
+        _identity = identity;
+        _mapping = identity.Mapping;
+        _live = identity.Live;
+        _roles = new WantedRoles(_mapping, _live);
+        _comparison = new AccountComparison(_mapping, _live);
+        _protection = new Protection(_mapping);
+        _unplaced = UnplacedIds.Find(_mapping, _live, people);
     }
+
+    /// <summary>The service.</summary>
+    public string System => _mapping.System;
+
+    /// <summary>The first row that may be about any account that seems to belong to nobody; row 0 for none.</summary>
+    public SourceRowNumber Nameless(SourcePeople people) => SystemIdentity.Nameless(people, System, _identity.Links);
+
+    /// <summary>What is wrong with a person here, as a sentence; <c>null</c> for nothing, and for whom a plan says nothing about.</summary>
+    /// <param name="place">The person's place among the people.</param>
+    public string? Problem(int place) => _identity.People[place] is { IsPlanned: true, Problem: { } problem } ? problem.In(System) : null;
 
     /// <summary>The keys of the people who are left out because they would get a second account.</summary>
     public IReadOnlyList<string> SecondAccounts => _identity.SecondAccounts;
@@ -40,48 +54,36 @@ internal sealed class SystemPlanner
             $"{_mapping.System}.Protected has '{_unplaced}', which can only be an identifier, and nobody can tell here whose it is: {_heldBack} people who would lose access keep it{(_mayWriteOver ? ", and of the rows that are sent, one may be about that account" : "")}. Protect people by {_mapping.Match[0]} instead."),
     };
 
-    /// <summary>Plans a person of the source.</summary>
+    /// <summary>Plans a person of the source who is a problem nowhere.</summary>
     /// <param name="place">The person's place among the people.</param>
-    /// <param name="steps">What is to be done; <c>null</c> for nothing.</param>
     /// <param name="match">The account that was found for the person, who has no link yet; <c>null</c> for none.</param>
-    /// <returns>What is wrong, as a sentence; <c>null</c> for nothing.</returns>
-    public string? Plan(int place, out StepList? steps, out PlanMatch? match)
+    /// <returns>What is to be done; <c>null</c> for nothing.</returns>
+    public StepList? Plan(int place, out PlanMatch? match)
     {
-        steps = null;
         match = null;
-        if (_identity.People[place] is not { } person || person.Person.State is PersonState.NotYet or PersonState.OutOfScope)
+        if (_identity.People[place] is not { IsPlanned: true } person)
         {
             return null;
         }
 
         match = MatchOf(person);
-        if (person.Problem is not null)
-        {
-            return $"{_mapping.System}: {person.Problem}";
-        }
-
         SourceRowNumber number = person.Person.Number;
         if (!person.IsActive)
         {
-            steps = person.Account is { } account ? SwitchOff(account, person.Person.Key, number)
+            return person.Account is { } account ? SwitchOff(account, person.Person.Key, number)
                 : MayHaveAccount(person) ? SwitchOffUnseen(person, number)
                 : null;
-            return null;
         }
 
-        if (Resolve(person.Wanted, out WantedAccount resolved) is { } problem)
-        {
-            return problem;
-        }
-
+        WantedAccount wanted = _roles.Resolve(person.Wanted);
         if (person.Account is null)
         {
-            return Create(person, resolved, number, out steps);
+            return Create(person, wanted, number);
         }
 
-        steps = Steps(person.Account, person.Person.Key, number);
-        _comparison.Change(steps, resolved, person.Account);
-        return null;
+        StepList steps = Steps(person.Account, person.Person.Key, number);
+        _comparison.Change(steps, wanted, person.Account);
+        return steps;
     }
 
     /// <summary>Plans the accounts that are active, or may be, and that belong to nobody of the source.</summary>
@@ -101,12 +103,15 @@ internal sealed class SystemPlanner
 
     private PlanMatch? MatchOf(PersonAccount person)
     {
-        PlanMatch match = new() { System = _mapping.System, Person = person.Person.Key, SourceName = person.Person.Number.Table?.SourceName };
+        string? source = person.Person.Number.Table?.SourceName;
         return person is { Relation: PersonRelation.Matched, Account: { } account } && account.LinkName(_mapping.Rules) is { } name
-                ? match with { Account = name, Username = account.Key ?? "", By = person.MatchedBy }
-            : person is { Problem: null, Link: { } link } && match.SourceName is not null && !KeyText.AreSame(link.SourceName, match.SourceName)
-                ? match with { Account = link.Account, Username = link.Username }
+                ? Match(name, account.Key ?? "", person.MatchedBy)
+            : person is { Problem: null, Link: { } link } && source is not null && !KeyText.AreSame(link.SourceName, source)
+                ? Match(link.Account, link.Username, by: null)
             : null;
+
+        PlanMatch Match(string found, string username, string? by) =>
+            new() { System = _mapping.System, Person = person.Person.Key, SourceName = source, Account = found, Username = username, By = by };
     }
 
     private StepList SwitchOff(LiveAccount account, string? person, SourceRowNumber number)
@@ -148,63 +153,14 @@ internal sealed class SystemPlanner
         return Steps(account, person, number);
     }
 
-    private string? Create(PersonAccount person, WantedAccount wanted, SourceRowNumber number, out StepList? steps)
+    private StepList Create(PersonAccount person, WantedAccount wanted, SourceRowNumber number)
     {
-        steps = null;
-        string? missing = _mapping.Rules.Required
-            .FirstOrDefault(r => string.IsNullOrEmpty(wanted.Value(r)));
-        if (missing is not null)
-        {
-            return $"{_mapping.System} {missing}: a value is needed to create an account for '{person.Person.Key}', and the row gives none.";
-        }
-
-        steps = new StepList(_mapping.System, person.Person.Key, KeyOf(wanted)!, null, number, _live.Rules.MayHideAccounts ? _protection.Reason(Assumed(wanted)) : null);
+        StepList steps = new(_mapping.System, person.Person.Key, KeyOf(wanted)!, null, number, _live.Rules.MayHideAccounts ? _protection.Reason(Assumed(wanted)) : null);
         AccountComparison.Create(steps, wanted);
         _mayWriteOver |= _unplaced is not null && _live.Rules.MayHideAccounts && steps.Steps.Count > 0;
-        return null;
+        return steps;
     }
 
     private StepList Steps(LiveAccount account, string? person, SourceRowNumber number) =>
         new(_mapping.System, person, KeyText.Of(account.Key) ?? account.Id!, account.Id, number, _protection.Reason(account), _protection.WhyUntouched(account) is not null);
-
-    private string? Resolve(WantedAccount wanted, out WantedAccount resolved)
-    {
-        resolved = wanted;
-        if (wanted.ProjectRoles.Count == 0 && !wanted.Attributes.Concat(wanted.OnCreation).Any(IsRole))
-        {
-            return null;
-        }
-
-        WantedValue[] attributes = wanted.Attributes.ToArray();
-        WantedValue[] onCreation = wanted.OnCreation.ToArray();
-        WantedValue[] projectRoles = wanted.ProjectRoles.ToArray();
-        string? problem = Resolve(attributes, IsRole) ?? Resolve(onCreation, IsRole) ?? Resolve(projectRoles, _ => true);
-        resolved = wanted with { Attributes = attributes, OnCreation = onCreation, ProjectRoles = projectRoles };
-        return problem;
-    }
-
-    private bool IsRole(WantedValue value) => _mapping.Rules.IsRole(value.Name);
-
-    private string? Resolve(WantedValue[] values, Func<WantedValue, bool> isRole)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (values[i].Text is { } text && isRole(values[i]))
-            {
-                if (_mapping.Rules.FindRole(_live, text, out string? role) is { } problem)
-                {
-                    return $"{_mapping.System} {values[i].Name}: {problem}{FromTable(values[i].Name, text)}";
-                }
-
-                values[i] = values[i] with { Text = role };
-            }
-        }
-
-        return null;
-    }
-
-    private string FromTable(string name, string text) =>
-        _mapping.Attributes.Concat(_mapping.ProjectRoles).FirstOrDefault(r => r.Name == name)?.Rule.Chain.FirstOrDefault(r => r.Table?.HasValue(text) == true) is { } rule
-            ? $" It stands in {rule.TablePlace}."
-            : "";
 }

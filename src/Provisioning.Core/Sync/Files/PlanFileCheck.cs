@@ -95,7 +95,7 @@ internal sealed class PlanFileCheck
 
     private (string? Part, string Problem)? MatchProblem()
     {
-        HashSet<(string, string)> linked = [];
+        HashSet<(string, string)> linked = [.. _plan.Steps.Where(s => s.Kind == PlanStepKind.Create && s.Person is not null).Select(s => (s.System + " new", KeyText.Fold(s.Person!)))];
         for (int i = 0; i < _plan.Matches.Count; i++)
         {
             if (Problem(_plan.Matches[i], linked) is { } problem)
@@ -112,6 +112,7 @@ internal sealed class PlanFileCheck
         : SystemProblem(match.System) is { } unknown ? unknown
         : match.Problem(_rules.First(r => r.Name == match.System)) is { } problem ? problem
         : !_plan.Connections.ContainsKey(match.System) ? $"it is about {match.System}, and the plan does not name the connection that it was made from."
+        : linked.Contains((match.System + " new", KeyText.Fold(match.Person))) ? $"a step creates an account for '{match.Person}', who would have two."
         : !linked.Add((match.System + " person", KeyText.Fold(match.Person))) ? $"an earlier match is about '{match.Person}' too."
         : !linked.Add((match.System + " account", KeyText.Fold(match.Account))) ? $"an earlier match has the account '{match.Account}' too."
         : null;

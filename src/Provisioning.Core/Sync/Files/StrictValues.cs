@@ -80,7 +80,7 @@ internal sealed class SchemaVersion(int current, string advice) : JsonConverter<
     public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType != JsonTokenType.Number || !reader.TryGetInt32(out int version) ? throw StrictNumber.None()
         : version == current ? version
-        : throw JsonFault.Told(FormattableString.Invariant($"it has schema version {version}, and this version of the module reads {current}. {advice}"));
+        : throw JsonFault.Told(FormattableString.Invariant($"it has schema version {version}, and this version of the module reads {current}. {advice}").TrimEnd());
 
     public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
 }

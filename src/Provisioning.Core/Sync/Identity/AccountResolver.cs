@@ -46,7 +46,8 @@ internal sealed class AccountResolver
             Match(person);
         }
 
-        foreach (IGrouping<LiveAccount, PersonAccount> shared in people.Where(p => p.Relation == PersonRelation.Matched).GroupBy(p => p.Account!, AccountByReference.Instance).Where(g => g.Count() > 1))
+        List<PersonAccount> matched = people.Where(p => p.Relation == PersonRelation.Matched).ToList();
+        foreach (IGrouping<LiveAccount, PersonAccount> shared in SharedValues.Among(matched, p => p.Account!, AccountByReference.Instance))
         {
             string problem = _problems.TwoPeople(shared.Key, shared);
             shared.ToList().ForEach(p => p.Fail(PersonRelation.Conflict, problem));

@@ -11,21 +11,21 @@ namespace Provisioning.Sync.Identity;
 /// </summary>
 internal sealed class IdentityComparison
 {
+    private readonly SystemIdentity _identity;
     private readonly SystemMapping _mapping;
-    private readonly LiveState _live;
-    private readonly SourcePeople _people;
     private readonly LinkTable _links;
     private readonly Protection _protection;
     private readonly SourceRowNumber _nameless;
 
-    public IdentityComparison(SystemMapping mapping, LiveState live, SourcePeople people, LinkTable links)
+    /// <param name="identity">Who is who, when it is settled in all services.</param>
+    /// <param name="people">The people of the source.</param>
+    public IdentityComparison(SystemIdentity identity, SourcePeople people)
     {
-        _mapping = mapping;
-        _live = live;
-        _people = people;
-        _links = links;
-        _protection = new Protection(mapping);
-        _nameless = SystemIdentity.Nameless(people, mapping.System, links);
+        _identity = identity;
+        _mapping = identity.Mapping;
+        _links = identity.Links;
+        _protection = new Protection(_mapping);
+        _nameless = SystemIdentity.Nameless(people, _mapping.System, _links);
     }
 
     /// <summary>The relations in the order in which somebody wants to read them: what needs a decision comes first.</summary>
@@ -33,11 +33,7 @@ internal sealed class IdentityComparison
         [PersonRelation.Conflict, PersonRelation.Ambiguous, PersonRelation.Orphan, PersonRelation.Missing, PersonRelation.Matched, PersonRelation.Linked];
 
     /// <summary>People in the order of the source, then the accounts without one.</summary>
-    public IEnumerable<ProvisionedUser> Users()
-    {
-        SystemIdentity identity = new(_mapping, _live, _people, _links);
-        return identity.People.OfType<PersonAccount>().Where(IsShown).Select(Of).Concat(identity.Orphans().Select(a => Of(a, identity)));
-    }
+    public IEnumerable<ProvisionedUser> Users() => _identity.People.OfType<PersonAccount>().Where(IsShown).Select(Of).Concat(_identity.Orphans().Select(Of));
 
     // A run does nothing about who is out of scope or not hired yet, and nothing about who has left and has no account.
     private static bool IsShown(PersonAccount person) => person.Person.State switch
@@ -49,7 +45,7 @@ internal sealed class IdentityComparison
 
     private ProvisionedUser Of(PersonAccount person)
     {
-        LiveAccount? account = person.Account ?? person.Contested;
+        LiveAccount? account = person.Account ?? person.Problem?.Contested;
         return new ProvisionedUser
         {
             Relation = person.Relation,
@@ -65,11 +61,11 @@ internal sealed class IdentityComparison
             SourceName = person.Person.Number.Table?.SourceName,
             Row = person.Person.Number.Row,
             Line = person.Person.Number.Line,
-            Message = person.Problem is { } problem ? char.ToUpperInvariant(problem[0]) + problem.Substring(1) : null,
+            Message = person.Problem?.Message ?? (person.IsPlanned && person.HeldBackBy is { } other ? $"Nothing is done about it until the problem in {other} is settled." : null),
         };
     }
 
-    private ProvisionedUser Of(LiveAccount account, SystemIdentity identity)
+    private ProvisionedUser Of(LiveAccount account)
     {
         string? owner = _links.OfAccount(account, _mapping.Rules).Select(l => l.Key).FirstOrDefault();
         return new ProvisionedUser
@@ -82,18 +78,18 @@ internal sealed class IdentityComparison
             Name = NameOf(account.Value),
             Email = account.Value("Email"),
             IsActive = IsActive(account),
-            Message = AboutOrphan(account, owner, identity),
+            Message = AboutOrphan(account, owner),
         };
     }
 
-    private string? AboutOrphan(LiveAccount account, string? owner, SystemIdentity identity)
+    private string? AboutOrphan(LiveAccount account, string? owner)
     {
         string? linked = owner is null ? null : $"It is linked to '{owner}', who is not in the source.";
         string? isProtected = _protection.Reason(account) is { } reason ? $"Nothing is taken from it: {reason}." : null;
         string? nameless = _nameless.Row > 0
             ? _nameless.Before("it does not tell whose account it is about, which may be this one.")
             : null;
-        string? unread = identity.UnreadSourceOf(account) is { } source ? $"The source '{source}', which its person may stand in, was not read." : null;
+        string? unread = _identity.UnreadSourceOf(account) is { } source ? $"The source '{source}', which its person may stand in, was not read." : null;
         string text = string.Join(" ", new[] { linked, unread, isProtected, nameless }.Where(t => t is not null));
         return text.Length == 0 ? null : text;
     }

@@ -25,36 +25,40 @@ internal sealed class IdentityProblems
 
     /// <summary>The row gives nothing that an account could be found by.</summary>
     public string NothingToMatch() =>
-        $"the row gives no {string.Join(" and no ", _mapping.Match)}, by which accounts in {System} are matched, so nobody can tell whether there is one already. Fill it in, or link the person with Set-ProvisioningLink.";
+        $"the row gives no {string.Join(" and no ", _mapping.Match)}, by which accounts are matched, so nobody can tell whether there is one already. Fill it in, or link the person with Set-ProvisioningLink.";
 
     /// <summary>Several accounts have what one is matched by.</summary>
     public string Several(string attribute, string value, IReadOnlyList<LiveAccount> accounts) => FormattableString.Invariant(
-        $"{accounts.Count} accounts in {System} have '{value}' as {attribute} ({string.Join(", ", accounts.Select(LinkName))}). Correct that there, or say whose is whose with Set-ProvisioningLink; the person is not touched.");
+        $"{accounts.Count} accounts have '{value}' as {attribute} ({string.Join(", ", accounts.Select(LinkName))}). Correct that in {System}, or say whose is whose with Set-ProvisioningLink; the person is not touched.");
 
     /// <summary>The account of a link is not there.</summary>
     public string Gone(ProvisioningLink link) => FormattableString.Invariant(
-        $"the account {Named(link)} in {System}, which '{link.Key}' has been linked to since {link.Since:yyyy-MM-dd}, is not there any more. Bring it back in {System}, or run Remove-ProvisioningLink -System {System} -Key {Quoted(link.Key)}: then the next run finds another account, or makes one.");
+        $"the account {Named(link)}, which '{link.Key}' has been linked to since {link.Since:yyyy-MM-dd}, is not there any more. Bring it back in {System}, or run Remove-ProvisioningLink -System {System} -Key {Quoted(link.Key)}: then the next run finds another account, or makes one.");
 
     /// <summary>Several people are linked to one account.</summary>
     public string SharedLink(ProvisioningLink link) =>
-        $"{People(_links.OfAccount(link.Account).Select(l => l.Key))} are linked to one account in {System}, {Named(link)}. Remove the link that is wrong with Remove-ProvisioningLink -System {System} -Key; none of them is touched.";
+        $"{People(_links.OfAccount(link.Account).Select(l => l.Key))} are linked to one account, {Named(link)}. Remove the link that is wrong with Remove-ProvisioningLink -System {System} -Key; none of them is touched.";
 
     /// <summary>The account that matches is linked to somebody else.</summary>
     public string LinkedToOther(PersonAccount person, string attribute, LiveAccount account)
     {
         string others = People(OwnersOf(account));
-        return $"the account {Named(account)} in {System} has '{account.Value(attribute)}' as {attribute}, and is linked to {others}. If '{person.Person.Key}' is the same person under another key, run {Link(person, account)} -Force; if not, give this person another {attribute} in the source.";
+        return $"the account {Named(account)} has '{account.Value(attribute)}' as {attribute}, and is linked to {others}. If '{person.Person.Key}' is the same person under another key, run {Link(person, account)} -Force; if not, give this person another {attribute} in the source.";
     }
 
     /// <summary>An account matches several people.</summary>
     public string TwoPeople(LiveAccount account, IEnumerable<PersonAccount> people) =>
-        $"the account {Named(account)} in {System} matches {string.Join(" and ", people.Select(p => $"'{p.Person.Key}' (by {p.MatchedBy})"))}. Say whose it is with Set-ProvisioningLink -System {System} -Account {Quoted(LinkName(account))} -Key; none of them is touched.";
+        $"the account {Named(account)} matches {string.Join(" and ", people.Select(p => $"'{p.Person.Key}' (by {p.MatchedBy})"))}. Say whose it is with Set-ProvisioningLink -System {System} -Account {Quoted(LinkName(account))} -Key; none of them is touched.";
 
     /// <summary>Another account has the user name that a person is to get.</summary>
-    public string NameTaken(string name, LiveAccount holder)
+    public string NameTaken(PersonAccount person, string name, LiveAccount holder)
     {
         string others = People(OwnersOf(holder));
-        return $"the user name '{name}' belongs to the account {Named(holder)} in {System}{(others.Length > 0 ? $", which is linked to {others}" : "")}. Give one of the two another user name, or let Username be unique in the mapping (Unique = 'Number').";
+        string force = others.Length > 0 ? " -Force" : "";
+        string wayOut = person.Link is { } link
+            ? $"'{person.Person.Key}' is linked to {Named(link)}; if {LinkName(holder)} is that person's account, run {Link(person, holder)}{force}. If not, give"
+            : $"If it is the account of '{person.Person.Key}', run {Link(person, holder)}{force}. If not, give this person another user name in the source, or let Username be unique in the mapping (Unique = 'Number'), or give";
+        return $"the user name '{name}' belongs to the account {Named(holder)}{(others.Length > 0 ? $", which is linked to {others}" : "")}. {wayOut} that account another user name.";
     }
 
     /// <summary>Another account has the e-mail address of a person without an account.</summary>
@@ -64,12 +68,19 @@ internal sealed class IdentityProblems
         string wayOut = others.Length > 0
             ? $"If '{person.Person.Key}' is the same person under another key, run {Link(person, holder)} -Force"
             : $"If it is this person's account, run {Link(person, holder)}, or let Match name Email as well";
-        return $"the account {Named(holder)} in {System} has the e-mail address '{email}' already{(others.Length > 0 ? $", and is linked to {others}" : "")}. {wayOut}; if two people may share an address, set AllowSharedEmail = $true in the mapping. No second account is made.";
+        return $"the account {Named(holder)} has the e-mail address '{email}' already{(others.Length > 0 ? $", and is linked to {others}" : "")}. {wayOut}; if two people may share an address, set AllowSharedEmail = $true in the mapping. No second account is made.";
+    }
+
+    /// <summary>Somebody who is not active any more has an account with the names and the address of a new person.</summary>
+    public string SamePerson(PersonAccount person, LiveAccount account)
+    {
+        string[] owners = OwnersOf(account).ToArray();
+        return $"the account {Named(account)} has the names and the e-mail address of this row, and is linked to {People(owners)}, who is not active in the source any more. If '{person.Person.Key}' is the same person under another key, run {Link(person, account)} -Force; if not, run Remove-ProvisioningLink -System {System} -Key {Quoted(owners[0])}, and the next run makes an account. No second account is made.";
     }
 
     /// <summary>The account of somebody else is to have the same e-mail address from tonight.</summary>
-    public string EmailTwice(string email, IEnumerable<PersonAccount> people) =>
-        $"{People(people.Select(p => p.Person.Key))} are to have accounts in {System} with one e-mail address, '{email}'. Correct the source; if people may share an address, set AllowSharedEmail = $true in the mapping.";
+    public static string EmailTwice(string email, IEnumerable<PersonAccount> people) =>
+        $"{People(people.Select(p => p.Person.Key))} are to have accounts with one e-mail address, '{email}'. Correct the source; if people may share an address, set AllowSharedEmail = $true in the mapping.";
 
     /// <summary>What <paramref name="account"/> is linked to.</summary>
     public IEnumerable<string> OwnersOf(LiveAccount account) => _links.OfAccount(account, _mapping.Rules).Select(l => l.Key);

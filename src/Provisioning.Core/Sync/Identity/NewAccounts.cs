@@ -11,9 +11,11 @@ internal sealed class NewAccounts
     private readonly AccountIndexes _accounts;
     private readonly Renames _renames;
     private readonly IdentityProblems _problems;
+    private readonly FormerOwners _former;
 
-    public NewAccounts(SystemMapping mapping, AccountIndexes accounts, Renames renames, IdentityProblems problems)
+    public NewAccounts(SystemMapping mapping, AccountIndexes accounts, Renames renames, IdentityProblems problems, FormerOwners former)
     {
+        _former = former;
         _mapping = mapping;
         _accounts = accounts;
         _renames = renames;
@@ -28,15 +30,19 @@ internal sealed class NewAccounts
         {
             if (person.Username is { } name && Holder("Username", name) is { } other)
             {
-                Refuse(person, _problems.NameTaken(name, other), other);
+                Refuse(person, _problems.NameTaken(person, name, other), other);
             }
             else if (!_mapping.AllowsSharedEmail && EmailOf(person) is { } email && Holder("Email", email) is { } holder)
             {
                 Refuse(person, _problems.EmailTaken(person, email, holder), holder);
             }
+            else if (_former.AccountOf(person.Wanted) is { } own)
+            {
+                Refuse(person, _problems.SamePerson(person, own), own);
+            }
             else if (!_mapping.AllowsSharedEmail && EmailOf(person) is { } address && newOwners[address].FirstOrDefault() is { } owner)
             {
-                person.Fail(PersonRelation.Conflict, _problems.EmailTwice(address, [owner, person]));
+                person.Fail(PersonRelation.Conflict, IdentityProblems.EmailTwice(address, [owner, person]));
             }
         }
 
@@ -52,11 +58,12 @@ internal sealed class NewAccounts
         person.Fail(PersonRelation.Conflict, problem, holder);
     }
 
-    private void RefuseTwice(IReadOnlyCollection<PersonAccount> people)
+    private static void RefuseTwice(IReadOnlyCollection<PersonAccount> people)
     {
-        foreach (IGrouping<string, PersonAccount> shared in people.Where(p => p.IsNew && EmailOf(p) is not null).GroupBy(p => EmailOf(p)!, KeyText.Comparer).Where(g => g.Count() > 1).ToList())
+        List<PersonAccount> added = people.Where(p => p.IsNew && EmailOf(p) is not null).ToList();
+        foreach (IGrouping<string, PersonAccount> shared in SharedValues.Among(added, p => EmailOf(p)!, KeyText.Comparer))
         {
-            string problem = _problems.EmailTwice(shared.Key, shared);
+            string problem = IdentityProblems.EmailTwice(shared.Key, shared);
             shared.ToList().ForEach(p => p.Fail(PersonRelation.Conflict, problem));
         }
     }

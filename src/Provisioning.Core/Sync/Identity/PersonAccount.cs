@@ -27,11 +27,11 @@ internal sealed class PersonAccount
     /// <summary>The link; <c>null</c> for none.</summary>
     public ProvisioningLink? Link { get; set; }
 
-    /// <summary>Why nothing is planned for the person, as a sentence; <c>null</c> when nothing is in the way.</summary>
-    public string? Problem { get; private set; }
+    /// <summary>Why nothing is planned for the person; <c>null</c> when nothing is in the way here.</summary>
+    public PersonProblem? Problem { get; private set; }
 
-    /// <summary>The account of somebody else that is in the way; <c>null</c> for none.</summary>
-    public LiveAccount? Contested { get; private set; }
+    /// <summary>The service in which the person is a problem, and because of which nothing is planned here; <c>null</c> for none.</summary>
+    public string? HeldBackBy { get; set; }
 
     /// <summary>True for somebody who would get a second account: what tells the person apart belongs to an account already.</summary>
     public bool WouldBeSecond { get; set; }
@@ -39,8 +39,14 @@ internal sealed class PersonAccount
     /// <summary>True for somebody who should have an account today.</summary>
     public bool IsActive => Person.State == PersonState.Active;
 
+    /// <summary>True for somebody about whom plans say something.</summary>
+    public bool IsPlanned => Person.State is PersonState.Active or PersonState.Leaver;
+
+    /// <summary>True when nothing is in the way of a change.</summary>
+    public bool IsTouched => Problem is null && HeldBackBy is null;
+
     /// <summary>True for somebody who is to get an account.</summary>
-    public bool IsNew => IsActive && Relation == PersonRelation.Missing;
+    public bool IsNew => IsActive && Relation == PersonRelation.Missing && IsTouched;
 
     /// <summary>The user name that the account is to have; <c>null</c> where the source does not say.</summary>
     public string? Username => Wanted.Value("Username");
@@ -48,7 +54,9 @@ internal sealed class PersonAccount
     public void Fail(PersonRelation relation, string problem, LiveAccount? contested = null)
     {
         Relation = relation;
-        Problem = problem;
-        Contested = contested;
+        Problem = new PersonProblem(problem, Contested: contested);
     }
+
+    /// <summary>Notes that the row is wrong, whoever's the account is.</summary>
+    public void Refuse(PersonProblem problem) => Problem = problem;
 }

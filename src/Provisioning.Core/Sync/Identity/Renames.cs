@@ -23,7 +23,7 @@ internal sealed class Renames
     /// <summary>Takes in whose accounts are known now.</summary>
     public void Add(IEnumerable<PersonAccount> people)
     {
-        foreach (PersonAccount person in people.Where(p => p is { IsActive: true, Problem: null, Account: not null } && (Changes(p, "Username") || Changes(p, "Email"))))
+        foreach (PersonAccount person in people.Where(p => p is { IsActive: true, IsTouched: true, Account: not null } && (Changes(p, "Username") || Changes(p, "Email"))))
         {
             _owners[person.Account!] = person;
         }
@@ -31,7 +31,7 @@ internal sealed class Renames
 
     /// <summary>True when an account has another value for an attribute after tonight.</summary>
     public bool GivesUp(LiveAccount account, string attribute) =>
-        _owners.TryGetValue(account, out PersonAccount? owner) && owner.Problem is null && Changes(owner, attribute);
+        _owners.TryGetValue(account, out PersonAccount? owner) && owner.IsTouched && Changes(owner, attribute);
 
     /// <summary>Whose account has which value of an attribute after tonight, and another one now.</summary>
     public ILookup<string, PersonAccount> NewOwners(string attribute) =>
@@ -49,7 +49,7 @@ internal sealed class Renames
                 string name = NewValue(person, "Username")!;
                 if (accounts.With("Username", name).FirstOrDefault(a => !ReferenceEquals(a, person.Account) && !GivesUp(a, "Username")) is { } holder)
                 {
-                    person.Fail(PersonRelation.Conflict, problems.NameTaken(name, holder));
+                    person.Fail(PersonRelation.Conflict, problems.NameTaken(person, name, holder));
                     isSettled = false;
                 }
             }

@@ -8,24 +8,40 @@ namespace Provisioning.Sync.Identity;
 /// <summary>Says of every person of the source which account of one service is theirs. Nothing is read or written here.</summary>
 internal sealed class SystemIdentity
 {
-    private readonly SystemMapping _mapping;
-    private readonly LiveState _live;
     private readonly SourcePeople _people;
-    private readonly LinkTable _links;
+    private readonly List<PersonAccount> _known;
+    private readonly AccountIndexes _accounts;
+    private readonly IdentityProblems _problems;
+    private readonly Renames _renames;
+    private bool _hasNames;
 
     public SystemIdentity(SystemMapping mapping, LiveState live, SourcePeople people, LinkTable links)
     {
-        _mapping = mapping;
-        _live = live;
+        Mapping = mapping;
+        Live = live;
+        Links = links;
         _people = people;
-        _links = links;
         People = people.People
             .Select(p => p.Accounts.TryGetValue(mapping.System, out WantedAccount? wanted) ? new PersonAccount(p, wanted) : null)
             .ToList();
-        List<PersonAccount> known = new(People.Count);
-        known.AddRange(People.OfType<PersonAccount>());
-        Resolve(known);
+        _known = new List<PersonAccount>(People.Count);
+        _known.AddRange(People.OfType<PersonAccount>());
+        _problems = new IdentityProblems(mapping, links);
+        _renames = new Renames(mapping, live);
+        _accounts = new AccountIndexes(live, mapping.Rules);
+        FindAccounts();
+        CheckRows();
+        _renames.Add(_known);
     }
+
+    /// <summary>The mapping of the service.</summary>
+    public SystemMapping Mapping { get; }
+
+    /// <summary>What the service has.</summary>
+    public LiveState Live { get; }
+
+    /// <summary>The links.</summary>
+    public LinkTable Links { get; }
 
     /// <summary>One for each person of the source, in its order; <c>null</c> for those of whom the row says nothing about the service.</summary>
     public IReadOnlyList<PersonAccount?> People { get; }
@@ -40,8 +56,8 @@ internal sealed class SystemIdentity
     /// <summary>The accounts that are active, or may be, and that belong to nobody of the source.</summary>
     public IEnumerable<LiveAccount> Orphans()
     {
-        HashSet<LiveAccount> taken = new(People.Select(p => p?.Account).OfType<LiveAccount>(), AccountByReference.Instance);
-        return _live.Accounts
+        HashSet<LiveAccount> taken = new(_known.Select(p => p.Account).OfType<LiveAccount>(), AccountByReference.Instance);
+        return Live.Accounts
             .Where(a => (a.IsActive || a.IsInDoubt) && !taken.Contains(a) && HasName(a) && !IsMentioned(a))
             .OrderBy(a => a.Key, StringComparer.Ordinal)
             .ThenBy(a => a.Id, StringComparer.Ordinal);
@@ -50,37 +66,57 @@ internal sealed class SystemIdentity
     /// <summary>The source that was not read and may have the person of an account, which so cannot be told to be missing; <c>null</c> when all are read that matter.</summary>
     public string? UnreadSourceOf(LiveAccount account)
     {
-        string? own = _links.OfAccount(account, _mapping.Rules).Select(l => l.SourceName).FirstOrDefault();
+        string? own = Links.OfAccount(account, Mapping.Rules).Select(l => l.SourceName).FirstOrDefault();
         return own is not null ? _people.HasRead(own) ? null : own : (_people.Unread.Count > 0 ? _people.Unread[0] : null);
     }
 
-    private void Resolve(IReadOnlyList<PersonAccount> people)
+    /// <summary>
+    /// Gives names to new people and refuses who would have the name or the address of somebody else; again when somebody is held back since then.
+    /// </summary>
+    public void Settle()
     {
-        IdentityProblems problems = new(_mapping, _links);
-        Renames renames = new(_mapping, _live);
-        AccountIndexes accounts = new(_live, _mapping.Rules);
-        AccountResolver resolver = new(_mapping, _live, _links, accounts, problems, renames);
-        resolver.FindLinked(people);
-        renames.Add(people);
-        resolver.FindMatching(people);
-        if (!_mapping.HasUniqueUsername)
+        _renames.Settle(_accounts, _problems);
+        if (Mapping.HasUniqueUsername && !_hasNames)
         {
-            new SharedNames(_mapping, _people).Refuse(people);
+            _hasNames = true;
+            new UniqueNames(Live, Links, _known).Give(_known.Where(p => p.IsNew));
         }
 
-        renames.Add(people);
-        renames.Settle(accounts, problems);
-        if (_mapping.HasUniqueUsername)
-        {
-            new UniqueNames(_live, _links, people).Give(people.Where(p => p.IsNew));
-        }
-
-        new NewAccounts(_mapping, accounts, renames, problems).Check(people);
+        new NewAccounts(Mapping, _accounts, _renames, _problems, new FormerOwners(Mapping, _accounts, Links, _people)).Check(_known);
     }
 
-    private bool HasName(LiveAccount account) => _mapping.Match.Any(m => KeyText.Of(account.Value(m)) is not null);
+    private void FindAccounts()
+    {
+        AccountResolver resolver = new(Mapping, Live, Links, _accounts, _problems, _renames);
+        resolver.FindLinked(_known);
+        _renames.Add(_known);
+        resolver.FindMatching(_known);
+        if (!Mapping.HasUniqueUsername)
+        {
+            new SharedNames(Mapping, _people).Refuse(_known);
+        }
+    }
+
+    private void CheckRows()
+    {
+        WantedRoles roles = new(Mapping, Live);
+        foreach (PersonAccount person in _known.Where(p => p is { IsActive: true, Problem: null }))
+        {
+            if ((roles.Problem(person.Wanted) ?? (person.Account is null ? Lacking(person) : null)) is { } problem)
+            {
+                person.Refuse(problem);
+            }
+        }
+    }
+
+    private PersonProblem? Lacking(PersonAccount person) =>
+        Mapping.Rules.Required.FirstOrDefault(r => string.IsNullOrEmpty(person.Wanted.Value(r))) is { } missing
+            ? new PersonProblem($"a value is needed to create an account for '{person.Person.Key}', and the row gives none.", missing)
+            : null;
+
+    private bool HasName(LiveAccount account) => Mapping.Match.Any(m => KeyText.Of(account.Value(m)) is not null);
 
     private bool IsMentioned(LiveAccount account) =>
-        _mapping.Match.Append("Username").Any(m => KeyText.Of(account.Value(m)) is { } value && _people.Mentions(_mapping.System, m, value))
-        || _links.OfAccount(account, _mapping.Rules).Any(l => _people.MentionsPerson(l.Key));
+        Mapping.Match.Append("Username").Any(m => KeyText.Of(account.Value(m)) is { } value && _people.Mentions(Mapping.System, m, value))
+        || Links.OfAccount(account, Mapping.Rules).Any(l => _people.MentionsPerson(l.Key));
 }

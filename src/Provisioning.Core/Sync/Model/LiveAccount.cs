@@ -1,10 +1,10 @@
+using Provisioning.Common;
+
 namespace Provisioning.Sync.Model;
 
 /// <summary>An account as a service has it now, in the words of the mapping.</summary>
 internal sealed record LiveAccount
 {
-    private static readonly Dictionary<string, IReadOnlyList<string?>> NoDoubt = [];
-
     /// <summary>The service: <c>Agility</c> or <c>Ambition</c>.</summary>
     public string System { get; init; } = "";
 
@@ -24,19 +24,19 @@ internal sealed record LiveAccount
     public bool IsInDoubt { get; init; }
 
     /// <summary>The attributes of the mapping by name; an OID without moment, <c>null</c> for nothing.</summary>
-    public IReadOnlyDictionary<string, string?> Attributes { get; init; } = new Dictionary<string, string?>();
+    public IReadOnlyDictionary<string, string?> Attributes { get; init; } = NamedValues<string?>.None;
 
     /// <summary>The groups by group type.</summary>
-    public IReadOnlyDictionary<string, string> Groups { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Groups { get; init; } = NamedValues<string>.None;
 
     /// <summary>
     /// The groups that the account may be in, by group type, where the last change may or may not have arrived; <c>null</c> stands for no
     /// group. Such a type is not among <see cref="Groups"/>.
     /// </summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string?>> GroupsInDoubt { get; init; } = NoDoubt;
+    public IReadOnlyDictionary<string, IReadOnlyList<string?>> GroupsInDoubt { get; init; } = NamedValues<IReadOnlyList<string?>>.None;
 
     /// <summary>The roles, as OIDs, by project as the mapping spells it.</summary>
-    public IReadOnlyDictionary<string, string> ProjectRoles { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> ProjectRoles { get; init; } = NamedValues<string>.None;
 
     /// <summary>What links call the account.</summary>
     public string? LinkName(TargetRules rules) => rules.LinkName(Id, Key);

@@ -1,3 +1,5 @@
+using Provisioning.Common;
+
 namespace Provisioning.Sync.Model;
 
 /// <summary>Somebody of the source: one row that can be used.</summary>
@@ -13,5 +15,5 @@ internal sealed record SourcePerson
     public PersonState State { get; init; }
 
     /// <summary>What the person should be, by service.</summary>
-    public IReadOnlyDictionary<string, WantedAccount> Accounts { get; init; } = new Dictionary<string, WantedAccount>();
+    public IReadOnlyDictionary<string, WantedAccount> Accounts { get; init; } = NamedValues<WantedAccount>.None;
 }

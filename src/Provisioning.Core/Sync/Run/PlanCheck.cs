@@ -72,6 +72,36 @@ internal sealed class PlanCheck
         }
     }
 
+    /// <summary>Makes sure that the accounts that people are to be linked to are there: a plan from a file may have been edited, or have lain for long.</summary>
+    /// <exception cref="ProvisioningException">One is not there, or has another user name, or a service does not answer.</exception>
+    public async Task RequireMatchesAsync(RunContext context, CancellationToken cancellationToken)
+    {
+        foreach (IGrouping<string, PlanMatch> matches in _plan.FileHash is null ? [] : _plan.Matches.GroupBy(m => m.System))
+        {
+            Func<string, LiveAccount> accounts = await _targets.Of(matches.Key).FindAccountsAsync(matches.Select(m => m.Account).ToList(), context, cancellationToken).ConfigureAwait(false);
+            foreach (PlanMatch match in matches)
+            {
+                if (Problem(match, accounts) is { } problem)
+                {
+                    throw Wrong($"It would link '{match.Person}' to {match.Account} ('{match.Username}') in {match.System}. {problem} Make a new plan.");
+                }
+            }
+        }
+    }
+
+    private static string? Problem(PlanMatch match, Func<string, LiveAccount> accounts)
+    {
+        try
+        {
+            LiveAccount account = accounts(match.Account);
+            return KeyText.AreSame(account.Key, match.Username) ? null : $"The user name there is '{account.Key}'.";
+        }
+        catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.NotFound or ProvisioningErrorKind.Conflict)
+        {
+            return e.Message;
+        }
+    }
+
     private static ProvisioningException Wrong(string reason) =>
         new(ProvisioningErrorKind.InvalidSource, $"The plan cannot be carried out. {reason} Nothing was sent.");
 

@@ -81,6 +81,7 @@ internal sealed class PlanRunner(RunContext context)
         }
 
         await check.RequireInstancesAsync(context, cancellationToken).ConfigureAwait(false);
+        await check.RequireMatchesAsync(context, cancellationToken).ConfigureAwait(false);
         return findings;
     }
 

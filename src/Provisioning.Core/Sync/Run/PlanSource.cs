@@ -51,8 +51,8 @@ internal sealed class PlanSource(RunContext context)
     {
         SourceReading reading = await ReadAsync(mapping, request, cancellationToken).ConfigureAwait(false);
         request.Progress?.Invoke(RunPhase.Planning, 0, reading.People.People.Count);
-        IEnumerable<ProvisionedUser> users = mapping.Systems.SelectMany((system, i) =>
-            new IdentityComparison(system, reading.Live[i], reading.People, reading.Links[system.System]).Users());
+        IEnumerable<ProvisionedUser> users = SourceIdentity.Of(reading.People, mapping.Systems.Select((system, i) => (system, reading.Live[i], reading.Links[system.System])))
+            .SelectMany(i => new IdentityComparison(i, reading.People).Users());
         return new ComparedUsers(
             IdentityComparison.Order.GroupJoin(users.Select(Clean), relation => relation, user => user.Relation, (_, group) => group).SelectMany(u => u).ToList(),
             reading.People.Problems.Count,

@@ -119,9 +119,9 @@ internal sealed class PersonReader
         }
     }
 
-    private IReadOnlyDictionary<string, WantedAccount> Accounts(List<WantedAccount> accounts) => accounts.Count == _systems.Length
+    private NamedValues<WantedAccount> Accounts(List<WantedAccount> accounts) => accounts.Count == _systems.Length
         ? new NamedValues<WantedAccount>(_systems, accounts.ToArray())
-        : new Dictionary<string, WantedAccount>();
+        : NamedValues<WantedAccount>.None;
 
     private WantedAccount ReadAccount(SourceRow row, SystemMapping system, IReadOnlyList<WantedValue> keys, List<string> problems)
     {

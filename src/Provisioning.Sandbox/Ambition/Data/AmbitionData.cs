@@ -70,6 +70,16 @@ internal sealed class AmbitionData
         return user;
     }
 
+    public void RemoveUser(string username)
+    {
+        if (FindUser(username, exact: false) is { } user)
+        {
+            Holders(user.Fields)?.Remove(user.Id);
+            _users[username].Remove(user);
+            _all.Remove(user);
+        }
+    }
+
     public void AddGroupType(string type, UndoLog undo)
     {
         _groups.Add(type, new HashSet<string>(StringComparer.Ordinal));

@@ -55,6 +55,16 @@ public sealed class AmbitionStore
         return Snapshot(user);
     });
 
+    /// <summary>Deletes a user, as somebody at the vendor would: nothing of it is left.</summary>
+    /// <param name="username">The user name.</param>
+    public void RemoveUser(string username) => Change(() => _data.RemoveUser(username));
+
+    /// <summary>Switches a user on or off, as an administrator would in the product.</summary>
+    /// <param name="username">The user name.</param>
+    /// <param name="isActive">Whether the user may log in.</param>
+    public void SetActive(string username, bool isActive) => Change(() => AmbitionData.SetActive(
+        _data.FindUser(username, exact: false) ?? throw new ArgumentException($"There is no user {username}.", nameof(username)), isActive, new UndoLog()));
+
     /// <summary>Adds a group type, unless it is there.</summary>
     /// <param name="name">The name of the type.</param>
     public void AddGroupType(string name) => Change(() =>

@@ -125,7 +125,7 @@ public sealed class AgilityPlanTests
         Assert.Empty(plan.Steps);
         PlanProblem problem = Assert.Single(plan.Problems);
         Assert.Equal((1L, 2L, "m@x"), (problem.Row, problem.Line, problem.Key));
-        Assert.Contains("2 accounts in Agility have 'm@x' as Username (Member:7, Member:8)", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("2 accounts have 'm@x' as Username (Member:7, Member:8)", problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -51,10 +51,24 @@ public sealed class PlanMatchTests
         Assert.Contains("match 3: it is about Ambition, and the plan does not name the connection", message, StringComparison.Ordinal);
     }
 
-    private static string Write(Dictionary<string, RunConnection>? connections = null)
+    [Theory]
+    [InlineData("4711")]
+    [InlineData(" 4711 ")]
+    public void Nobody_is_linked_and_made_at_once(string person)
+    {
+        PlanStep step = new() { Number = 1, System = "Agility", Kind = PlanStepKind.Create, Person = person, Key = "new", Changes = [new AttributeChange { Name = "Username", After = "new" }] };
+        string message = Assert.Throws<ProvisioningException>(() => Read(Write(step: step))).Message;
+
+        Assert.Contains("match 1: a step creates an account for '4711', who would have two.", message, StringComparison.Ordinal);
+    }
+
+    private static string Write(Dictionary<string, RunConnection>? connections = null, PlanStep? step = null)
     {
         ProvisioningPlan plan = new()
         {
+            Steps = step is null ? [] : [step],
+            LiveHash = new Dictionary<string, string> { ["Agility"] = Plans.Hash },
+            ActiveCount = new Dictionary<string, int> { ["Agility"] = 1 },
             SourceHash = Plans.Hash,
             Connections = connections ?? new Dictionary<string, RunConnection> { ["Agility"] = To.Address("https://a.example/acme"), ["Ambition"] = To.Address("https://b.example/") },
             Matches = s_matches,

@@ -4,6 +4,7 @@ using Provisioning.Core.Tests.Sync.Sources;
 using Provisioning.Sync.Identity;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
+using Provisioning.Sync.Sources;
 
 namespace Provisioning.Core.Tests.Sync.Identity;
 
@@ -77,6 +78,9 @@ public sealed class IdentityComparisonTests
 
     private IEnumerable<string> Compare(string[] rows, params LiveAccount[] accounts) => Compare(Rule("'user'", "'Username', 'Email'"), rows, accounts).Select(Text);
 
-    private List<ProvisionedUser> Compare(ProvisioningMapping mapping, string[] rows, params LiveAccount[] accounts) =>
-        new IdentityComparison(mapping.Systems[0], Live.Agility(accounts), People.Read(mapping, ["id,user,email,active,hired,type", .. rows]), new LinkTable(_links)).Users().ToList();
+    private List<ProvisionedUser> Compare(ProvisioningMapping mapping, string[] rows, params LiveAccount[] accounts)
+    {
+        SourcePeople people = People.Read(mapping, ["id,user,email,active,hired,type", .. rows]);
+        return new IdentityComparison(SourceIdentity.Of(people, [(mapping.Systems[0], Live.Agility(accounts), new LinkTable(_links))])[0], people).Users().ToList();
+    }
 }

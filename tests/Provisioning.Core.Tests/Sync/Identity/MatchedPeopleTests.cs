@@ -48,7 +48,7 @@ public sealed class MatchedPeopleTests
 
         Assert.Empty(plan.Steps);
         Assert.Empty(plan.Matches);
-        Assert.Contains("2 accounts in Agility have 'a@x' as Email (Member:7, Member:8)", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("2 accounts have 'a@x' as Email (Member:7, Member:8)", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class MatchedPeopleTests
         Assert.Equal(["1 Agility Update a [Email: old@x -> F@x]"], plan.Lines());
         PlanProblem problem = Assert.Single(plan.Problems);
         Assert.Equal("2", problem.Key);
-        Assert.Contains("'1' and '2' are to have accounts in Agility with one e-mail address, 'f@x'", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("'1' and '2' are to have accounts with one e-mail address, 'f@x'", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]

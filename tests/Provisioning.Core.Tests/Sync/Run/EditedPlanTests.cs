@@ -8,6 +8,7 @@ using Provisioning.Sync.Files;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Links;
 using Provisioning.Sync.Targets;
 using Provisioning.Targets;
 
@@ -91,6 +92,25 @@ public sealed class EditedPlanTests : ApplyTest
 
         Assert.Contains($"this connection is to {agility.Uri}", error.Message, StringComparison.Ordinal);
         Assert.Empty(other.Requests);
+    }
+
+    [Theory]
+    [InlineData("Member:999999", "zed", "Member:999999 ('zed') in Agility")]
+    [InlineData(null, "someone else", "The user name there is 'zed@corp.example'.")]
+    public async Task Nobody_is_linked_to_an_account_that_is_not_there_or_is_another_one(string? account, string username, string expected)
+    {
+        Sandbox.Agility.AddMember("zed Test", "zed@corp.example", "zed@corp.example");
+        ProvisioningPlan plan = await Plan(Row("zed", phone: "2"));
+        PlanMatch match = Assert.Single(plan.Matches);
+        byte[] file = Saved(plan with { Steps = [], Matches = [match with { Account = account ?? match.Account, Username = username }] });
+        Sandbox.ClearRequests();
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Apply(PlanFile.Read(new MemoryStream(file), "plan.json", Services.All)));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing was sent.", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Writes);
+        Assert.Empty(new LinkStore(State).Read("Agility", Targets.Connections(State)["Agility"]).Links);
     }
 
     // All accounts whom the plan does not name, the administrator among them.

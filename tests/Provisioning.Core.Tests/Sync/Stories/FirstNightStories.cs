@@ -79,18 +79,4 @@ public sealed class FirstNightStories : StoryTest
         Assert.Equal(["1 a", "2 b"], Links());
     }
 
-    [Theory]
-    [InlineData(int.MaxValue)]
-    [InlineData(0)]
-    public async Task An_account_that_was_deleted_is_not_made_again(int killedAfter)
-    {
-        Begin(Service.Agility, killedAfter);
-        await NightAsync(Row("1", "a", "a@x.example", "Ann", "A"));
-        await DeleteAsync("a");
-
-        ProvisioningPlan plan = await PlanNightAsync(Row("1", "a", "a@x.example", "Ann", "A"));
-
-        Assert.Empty(plan.Steps);
-        Assert.Contains("Remove-ProvisioningLink", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
-    }
 }

@@ -68,13 +68,7 @@ internal sealed class LinkEditor : IDisposable
     /// <exception cref="ProvisioningException">It is somebody else's, or the person was given another one just now, or one of the two is not named.</exception>
     public void Require(string key, string account, bool isForced)
     {
-        if (KeyText.Of(key) is null || KeyText.Of(account) is null)
-        {
-            throw new ProvisioningException(
-                ProvisioningErrorKind.InvalidRow,
-                $"A link in {_links.System} needs the key of a person and an account, and here {(KeyText.Of(key) is null ? "the key" : "the account")} is empty. Fill it in.");
-        }
-
+        RequireNamed(_links.System, key, account);
         if (_given.TryGetValue(key, out string? other) && !KeyText.AreSame(other, account))
         {
             throw new ProvisioningException(ProvisioningErrorKind.Conflict, $"'{key}' is to be linked to {other} and to {account} in {_links.System}: a person has one account. An earlier row counts.");
@@ -85,6 +79,21 @@ internal sealed class LinkEditor : IDisposable
             throw new ProvisioningException(
                 ProvisioningErrorKind.Conflict,
                 $"The account {account} ('{owner.Username}') in {_links.System} is linked to '{owner.Key}' since {owner.Since.UtcDateTime:yyyy-MM-dd}, and so it cannot be linked to '{key}'. If it is the account of '{key}', run again with -Force, which takes it from '{owner.Key}'.");
+        }
+    }
+
+    /// <summary>Makes sure that a person and an account are named.</summary>
+    /// <param name="system">The service.</param>
+    /// <param name="key">The person.</param>
+    /// <param name="account">The account.</param>
+    /// <exception cref="ProvisioningException">One of the two is not.</exception>
+    public static void RequireNamed(string system, string? key, string? account)
+    {
+        if (KeyText.Of(key) is null || KeyText.Of(account) is null)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.InvalidRow,
+                $"A link in {system} needs the key of a person and an account, and here {(KeyText.Of(key) is null ? "the key" : "the account")} is empty. Fill it in.");
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class LinkForm
         {
             property.CustomConverter = property.Name switch
             {
-                "schemaVersion" => new SchemaVersion(LinkFile.CurrentSchemaVersion, LinkFile.Advice),
+                "schemaVersion" => new SchemaVersion(LinkFile.CurrentSchemaVersion, advice: ""),
                 "account" or "username" => account,
                 "matchedBy" or "runId" or "sourceName" when type.Type == typeof(ProvisioningLink) => new LastText(),
                 _ => property.CustomConverter,

@@ -1,0 +1,70 @@
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Core.Tests.Sync.Stories;
+
+/// <summary>Somebody takes an account away in the product, and its person is still there.</summary>
+public sealed class DeletionStories : StoryTest
+{
+    private static readonly string[] Later = [Row("1", "a", "a@x.example", "Ann", "Z"), Row("2", "b", "b@x.example", "Bo", "Z")];
+
+    [Theory]
+    [MemberData(nameof(Everywhere))]
+    public async Task An_account_that_was_deleted_is_a_problem_until_somebody_decides(Service service, int killedAfter)
+    {
+        Begin(service, killedAfter);
+        await NightAsync(Row("1", "a", "a@x.example", "Ann", "A"), Row("2", "b", "b@x.example", "Bo", "B"));
+        await DeleteAsync("a");
+
+        ProvisioningPlan plan = await NightAsync(Later);
+
+        if (service == Service.SilentAmbition)
+        {
+            // Nobody can tell that it is gone, and a row with the user name brings it back.
+            Assert.Empty(plan.Problems);
+            Assert.Equal(["a Ann Z a@x.example on", "b Bo Z b@x.example on"], Accounts());
+            Assert.Equal(["1 a", "2 b"], Links());
+            return;
+        }
+
+        Assert.Contains("-Key 1: then the next run", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+        Assert.Equal(["b Bo Z b@x.example on"], Accounts());
+        Assert.Equal(["1 a", "2 b"], Links());
+
+        RemoveLink("1");
+        await NightAsync(Later);
+
+        Assert.Equal(["a Ann Z a@x.example on", "b Bo Z b@x.example on"], Accounts());
+        Assert.Equal(["1 a", "2 b"], Links());
+        Assert.Empty((await NightAsync(Later)).Steps);
+    }
+
+    [Theory]
+    [MemberData(nameof(Everywhere))]
+    public async Task An_account_that_was_deleted_after_its_person_left_is_no_problem(Service service, int killedAfter)
+    {
+        Begin(service, killedAfter);
+        await NightAsync(Row("1", "a", "a@x.example", "Ann", "A"), Row("2", "b", "b@x.example", "Bo", "B"));
+        await NightAsync(Row("1", "a", "a@x.example", "Ann", "A", "left"), Row("2", "b", "b@x.example", "Bo", "B"));
+        await DeleteAsync("a");
+
+        ProvisioningPlan plan = await NightAsync(Row("1", "a", "a@x.example", "Ann", "A", "left"), Row("2", "b", "b@x.example", "Bo", "Z"));
+
+        Assert.Empty(plan.Problems);
+        Assert.Equal(["b Bo Z b@x.example on"], Accounts());
+    }
+
+    [Theory]
+    [MemberData(nameof(Everywhere))]
+    public async Task An_account_that_was_revoked_is_given_back(Service service, int killedAfter)
+    {
+        Begin(service, killedAfter);
+        await NightAsync(Row("1", "a", "a@x.example", "Ann", "A"), Row("2", "b", "b@x.example", "Bo", "B"));
+        await RevokeAsync("a");
+
+        ProvisioningPlan plan = await NightAsync(Later);
+
+        Assert.Empty(plan.Problems);
+        Assert.Equal(["a Ann Z a@x.example on", "b Bo Z b@x.example on"], Accounts());
+        Assert.Equal(["1 a", "2 b"], Links());
+    }
+}
