@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Text;
 using Provisioning.Commands.Common;
 using Provisioning.Commands.Sync.Mapping;
-using Provisioning.Common;
 using Provisioning.Sync.Drafting;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;

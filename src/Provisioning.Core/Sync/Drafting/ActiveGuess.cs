@@ -7,16 +7,17 @@ namespace Provisioning.Sync.Drafting;
 internal static class ActiveGuess
 {
     private const int MostWords = 20;
+    private const double MostlyFlags = 0.9;
 
     private static readonly HashSet<string> Active = KeyText.Set(
     [
         "active", "aktiv", "employed", "current", "enabled", "working", "leave", "on leave", "leave of absence", "paid leave", "unpaid leave", "parental leave", "ruhend", "beurlaubt", "elternzeit",
-        "beschäftigt", "full-time", "full time", "part-time", "part time", "probation", "yes", "true", "ja",
+        "beschäftigt", "full-time", "full time", "part-time", "part time", "probation", "ja",
     ]);
 
     private static readonly HashSet<string> Inactive = KeyText.Set(
     [
-        "inactive", "inaktiv", "terminated", "left", "former", "resigned", "retired", "deceased", "disabled", "suspended", "ended", "leaver", "ausgetreten", "ausgeschieden", "rentner", "no", "false", "nein",
+        "inactive", "inaktiv", "terminated", "left", "former", "resigned", "retired", "deceased", "disabled", "suspended", "ended", "leaver", "ausgetreten", "ausgeschieden", "rentner", "nein",
         "announced", "pre-hire", "prehire", "future hire",
     ]);
 
@@ -34,10 +35,12 @@ internal static class ActiveGuess
         }
 
         string name = PsdText.Quote(column.Header);
-        if (column.Texts.All(t => ValueRules.TryReadBoolean(t.Text, out _)))
+        if (column.Texts.Where(t => IsKnown(t.Text)).All(t => IsFlag(t.Text)) && Share(column) >= MostlyFlags)
         {
             string empty = column.IsFilled ? "" : " An empty cell means yes.";
-            return new Guess($"Active = {name}", $"its header, and its words say yes or no: {Count(column, _ => true)}.{empty}");
+            string neither = Count(column, t => !IsFlag(t));
+            string bad = neither.Length == 0 ? "" : $" These say neither, and such a row is left out: {neither}.";
+            return new Guess($"Active = {name}", $"its header, and its words say yes or no: {Count(column, IsFlag)}.{empty}{bad}");
         }
 
         List<string> words = column.Texts.Where(t => IsActive(t.Text)).Select(t => t.Text).ToList();
@@ -47,9 +50,11 @@ internal static class ActiveGuess
         return new Guess($"Active = @{{ Column = {name}; Words = {PsdText.List(words)} }}", $"its header, and words that mean active: {Count(column, IsActive)}.{rest}{missing}");
     }
 
+    private static bool IsFlag(string text) => ValueRules.TryReadBoolean(text, out _);
+
     private static bool IsActive(string text) => Active.Contains(text) || (ValueRules.TryReadBoolean(text, out bool flag) && flag);
 
-    private static bool IsKnown(string text) => IsActive(text) || Inactive.Contains(text) || ValueRules.TryReadBoolean(text, out _);
+    private static bool IsKnown(string text) => IsActive(text) || Inactive.Contains(text) || IsFlag(text);
 
     private static double Share(ColumnProfile column) => (double)column.Texts.Where(t => IsKnown(t.Text)).Sum(t => t.Count) / column.Filled;
 

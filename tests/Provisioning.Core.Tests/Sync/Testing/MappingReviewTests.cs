@@ -113,7 +113,7 @@ public sealed class MappingReviewTests
         StringBuilder rows = new();
         for (int i = 0; i < 3000; i++)
         {
-            rows.Append("p").Append(i).Append("@x.example,A,B,state").Append(i).Append(",2024-01-01,role").Append(i).Append(",,\n");
+            rows.Append('p').Append(i).Append("@x.example,A,B,state").Append(i).Append(",2024-01-01,role").Append(i).Append(",,\n");
         }
 
         string note = Review(rows.ToString()).Notes().Single(n => n.Contains("mean that somebody is not active", StringComparison.Ordinal));
