@@ -11,15 +11,17 @@ BeforeAll {
         Add-Type -AssemblyName System.IO.Compression
         $main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
         $relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-        $cells = foreach ($cell in $Row) {
-            "<row>$(-join @($cell | ForEach-Object { if ($_ -is [string]) { "<c t=`"inlineStr`"><is><t>$_</t></is></c>" } else { "<c s=`"1`"><v>$_</v></c>" } }))</row>"
+        $cells = foreach ($line in $Row) {
+            '<row>'
+            foreach ($cell in $line) { if ($cell -is [string]) { "<c t='inlineStr'><is><t>$cell</t></is></c>" } else { "<c s='1'><v>$cell</v></c>" } }
+            '</row>'
         }
 
         $parts = [ordered]@{
-            'xl/workbook.xml'            = "<workbook xmlns=`"$main`" xmlns:r=`"$relation`"><sheets><sheet name=`"People`" sheetId=`"1`" r:id=`"r1`"/></sheets></workbook>"
-            'xl/_rels/workbook.xml.rels' = "<Relationships xmlns=`"http://schemas.openxmlformats.org/package/2006/relationships`"><Relationship Id=`"r1`" Type=`"$relation/worksheet`" Target=`"worksheets/sheet1.xml`"/></Relationships>"
-            'xl/styles.xml'              = "<styleSheet xmlns=`"$main`"><cellXfs><xf numFmtId=`"0`"/><xf numFmtId=`"14`"/></cellXfs></styleSheet>"
-            'xl/worksheets/sheet1.xml'   = "<worksheet xmlns=`"$main`"><sheetData>$(-join $cells)</sheetData></worksheet>"
+            'xl/workbook.xml'            = "<workbook xmlns='$main' xmlns:r='$relation'><sheets><sheet name='People' sheetId='1' r:id='r1'/></sheets></workbook>"
+            'xl/_rels/workbook.xml.rels' = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type='$relation/worksheet' Target='worksheets/sheet1.xml'/></Relationships>"
+            'xl/styles.xml'              = "<styleSheet xmlns='$main'><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>"
+            'xl/worksheets/sheet1.xml'   = "<worksheet xmlns='$main'><sheetData>$(-join $cells)</sheetData></worksheet>"
         }
         $archive = [System.IO.Compression.ZipArchive]::new([System.IO.File]::Create($Path), 'Create')
         foreach ($part in $parts.GetEnumerator()) {
@@ -86,7 +88,7 @@ Describe 'The library that reads workbooks' {
         Set-Workbook -Path (Join-Path -Path $TestDrive -ChildPath 'loaded.xlsx') -Row (@('email', 'first_name', 'last_name'), @('b@x', 'Bo', 'Nord'))
         Set-Content -LiteralPath (Join-Path -Path $TestDrive -ChildPath 'loaded.csv') -Value 'email,first_name,last_name', 'a@x,Ann,Lee'
         Set-Content -LiteralPath (Join-Path -Path $TestDrive -ChildPath 'loaded.json') -Value '[{"email":"c@x","first_name":"Cy","last_name":"Ost"}]'
-        $seen = Invoke-TestProcess -ArgumentList $ManifestPath, "$TestDrive" -Script @'
+        $loaded = Invoke-TestProcess -ArgumentList $ManifestPath, "$TestDrive" -Script @'
 param($Manifest, $Folder)
 $ErrorActionPreference = 'Stop'
 Import-Module $Manifest
@@ -99,9 +101,9 @@ $null = Import-AmbitionUser -Path (Join-Path -Path $Folder -ChildPath loaded.xls
 $default = @([System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies | Where-Object { $_.GetName().Name -eq 'ExcelDataReader' }).Count
 @{ Before = $before; After = & $count; Default = $default; Users = $sandbox.Ambition.Users.Count } | ConvertTo-Json -Compress
 '@ | Select-Object -Last 1 | ConvertFrom-Json
-        $seen.Before | Should -Be 0
-        $seen.After | Should -Be 1
-        $seen.Default | Should -Be 0
-        $seen.Users | Should -Be 3
+        $loaded.Before | Should -Be 0
+        $loaded.After | Should -Be 1
+        $loaded.Default | Should -Be 0
+        $loaded.Users | Should -Be 3
     }
 }

@@ -12,24 +12,11 @@ internal static class AsciiText
         ['\u2014'] = "-", ['\u2212'] = "-",
     };
 
-    public static bool Is(string text)
-    {
-        foreach (char c in text)
-        {
-            if (c > '\x7F')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     /// <summary>The text in ASCII: letters as <see cref="Transliteration.Latin"/> writes them, signs that ASCII lacks left out. Gives what is wrong, as the end of a sentence, or <c>null</c>.</summary>
     public static string? Read(string text, out string ascii)
     {
         ascii = Transliteration.Latin(text);
-        if (Is(ascii))
+        if (CanonicalText.IsAscii(ascii))
         {
             return null;
         }
@@ -68,7 +55,7 @@ internal static class AsciiText
         return category == UnicodeCategory.SpaceSeparator ? " "
             : category == UnicodeCategory.DecimalDigitNumber && CharUnicodeInfo.GetDecimalDigitValue(character, 0) is >= 0 and var digit ? digit.ToString(CultureInfo.InvariantCulture)
             : category == UnicodeCategory.Surrogate ? null
-            : Compatible(character) is { Length: > 0 } compatible && Is(compatible) ? compatible
+            : Compatible(character) is { Length: > 0 } compatible && CanonicalText.IsAscii(compatible) ? compatible
             : category is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter
                 or UnicodeCategory.LetterNumber or UnicodeCategory.SpacingCombiningMark ? null
             : "";

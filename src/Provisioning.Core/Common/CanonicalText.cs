@@ -40,6 +40,20 @@ internal static class CanonicalText
     /// <summary>The text with letters and accents apart.</summary>
     public static string Apart(string text) => In(NormalizationForm.FormD, text);
 
+    /// <summary>True for a text in ASCII alone; of its characters none stands before the lowest.</summary>
+    public static bool IsAscii(string text, char lowest = '\0')
+    {
+        foreach (char c in text)
+        {
+            if (c < lowest || c > '\x7F')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     // A text that is no valid Unicode has no such form and stays as it is.
     private static string In(NormalizationForm form, string text)
     {
@@ -104,18 +118,5 @@ internal static class CanonicalText
         }
 
         return plain?.ToString() ?? text;
-    }
-
-    private static bool IsAscii(string text, char lowest = '\0')
-    {
-        foreach (char c in text)
-        {
-            if (c < lowest || c > '\x7F')
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -14,7 +14,7 @@ internal static class Diacritics
 
     public static string Remove(string text)
     {
-        if (AsciiText.Is(text))
+        if (CanonicalText.IsAscii(text))
         {
             return text;
         }

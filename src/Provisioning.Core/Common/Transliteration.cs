@@ -24,7 +24,7 @@ internal static class Transliteration
     /// <summary>Umlauts as German writes them without: <c>ü</c> becomes <c>ue</c>, <c>ß</c> becomes <c>ss</c>. Other letters stay.</summary>
     public static string German(string text)
     {
-        if (AsciiText.Is(text))
+        if (CanonicalText.IsAscii(text))
         {
             return text;
         }
@@ -51,7 +51,7 @@ internal static class Transliteration
     /// <summary>Cyrillic and Greek in Latin letters, and Latin letters without marks. Letters of other scripts stay.</summary>
     public static string Latin(string text)
     {
-        if (AsciiText.Is(text))
+        if (CanonicalText.IsAscii(text))
         {
             return text;
         }

@@ -6,7 +6,7 @@ internal static class CsvDelimiter
     private const string Candidates = ",;\t|";
 
     /// <summary>What a delimiter is, for messages.</summary>
-    public const string Needed = "a delimiter is one character, such as ; or , or a tab, and neither a quote nor a line end";
+    public const string Needed = "a delimiter is one character, such as ; or , or a tab (\"`t\"), and neither a quote nor a line end";
 
     /// <summary>True for one character that is neither the quote nor part of a line end.</summary>
     public static bool IsUsable(string text) => text.Length == 1 && text[0] is not ('"' or '\r' or '\n' or '\0');

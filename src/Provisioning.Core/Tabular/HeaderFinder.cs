@@ -5,7 +5,8 @@ namespace Provisioning.Tabular;
 
 /// <summary>
 /// Finds the header of a table below titles and notes. The first row is the header unless everything speaks for a later one: a title
-/// fills few cells of the width that the rows below it have, and a header fills at least as many as they do, with words that differ.
+/// fills few cells of the width that the rows below it have, and a header fills at least as many as they do, with words that differ from
+/// each other, and in their kind from what stands below them.
 /// </summary>
 internal static class HeaderFinder
 {
@@ -21,7 +22,7 @@ internal static class HeaderFinder
         int widest = filled.DefaultIfEmpty().Max();
         int header = Array.FindIndex(filled, f => f > 1 && 2 * f > widest);
         bool isBelow = header > first && !rows[first].Any(IsColumn);
-        return header > 0 && (isBelow || header == first) && IsHeader(rows[header]) && HasRows(filled, header) ? header : 0;
+        return header > 0 && (isBelow || header == first) && IsHeader(rows[header]) && HasRows(filled, header) && HasValues(rows, header) ? header : 0;
     }
 
     // At least one row, and none that is wider.
@@ -30,6 +31,15 @@ internal static class HeaderFinder
         IEnumerable<int> below = filled.Skip(header + 1).Where(f => f > 0);
         return below.Any() && below.Max() <= filled[header];
     }
+
+    // Some column holds numbers, dates or addresses below a word: a first person under a lonely header is not taken for the header.
+    private static bool HasValues(IReadOnlyList<IReadOnlyList<string?>> rows, int header) => Enumerable.Range(0, rows[header].Count).Any(column =>
+    {
+        List<string> below = rows.Skip(header + 1).Where(r => column < r.Count).Select(r => r[column]).OfType<string>().Where(c => !ValueRules.IsBlank(c)).ToList();
+        return rows[header][column] is { } name && !ValueRules.IsBlank(name) && !IsValue(name) && below.Count > 0 && below.TrueForAll(IsValue);
+    });
+
+    private static bool IsValue(string cell) => cell.Any(char.IsDigit) || cell.IndexOf('@') >= 0;
 
     private static bool IsHeader(IReadOnlyList<string?> row)
     {

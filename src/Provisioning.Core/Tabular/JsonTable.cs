@@ -72,7 +72,7 @@ internal sealed class JsonTable(JsonTokens tokens, string name, bool mayBeWrappe
                     ReadWrapper();
                     break;
                 case Place.Lines when _list is not null:
-                    throw Unusable($"something follows what its first character began, in line {tokens.Line}.");
+                    throw Unusable($"more follows behind the end of its list, in line {tokens.Line}.");
                 default:
                     return true;
             }

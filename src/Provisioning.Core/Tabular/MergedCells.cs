@@ -10,8 +10,9 @@ internal sealed class MergedCells
 
     /// <param name="ranges">All ranges of the sheet.</param>
     /// <param name="header">The row of the header, counted from 1: what is merged above it are titles.</param>
-    public MergedCells(IEnumerable<CellRange> ranges, int header) =>
-        _coming = new(ranges.Where(r => r.FromRow >= header && r.ToRow > r.FromRow && r.FromColumn >= 0).OrderBy(r => r.FromRow));
+    /// <param name="width">How many columns the table has.</param>
+    public MergedCells(IEnumerable<CellRange> ranges, int header, int width) => _coming = new(
+        ranges.Where(r => r.FromRow >= header && r.ToRow > r.FromRow && r.FromColumn >= 0 && r.FromColumn < width).OrderBy(r => r.FromRow));
 
     /// <summary>Fills what is merged with a cell above it. Rows come in their order.</summary>
     /// <param name="row">The row, counted from 1.</param>
@@ -23,16 +24,13 @@ internal sealed class MergedCells
         _open.RemoveAll(o => o.Range.ToRow < row - 1);
         foreach ((CellRange range, object? value) in _open)
         {
-            if (range.FromColumn < values.Length)
-            {
-                values[range.FromColumn] = value;
-            }
+            values[range.FromColumn] = value;
         }
 
         while (_coming.Count > 0 && _coming.Peek().FromRow <= row - 1)
         {
             CellRange range = _coming.Dequeue();
-            if (range.FromRow == row - 1 && range.FromColumn < values.Length)
+            if (range.FromRow == row - 1)
             {
                 _open.Add((range, values[range.FromColumn]));
             }

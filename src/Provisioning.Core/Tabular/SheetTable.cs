@@ -3,39 +3,39 @@ using Provisioning.Common;
 namespace Provisioning.Tabular;
 
 /// <summary>A sheet that is being read: its header, then its rows one by one.</summary>
-/// <param name="guard">Tells what is wrong.</param>
+/// <param name="refusal">Tells what is wrong.</param>
 /// <param name="cells">The sheet.</param>
 /// <param name="headerRow">The row of the header, counted from 1; <c>null</c> finds it.</param>
 /// <param name="empty">What is said of a sheet without anything in it, and whether the whole workbook is empty.</param>
-internal sealed class SheetTable(WorkbookGuard guard, SheetCells cells, int? headerRow, (string Reason, bool IsAll) empty)
+internal sealed class SheetTable(WorkbookRefusal refusal, SheetCells cells, int? headerRow, (string Reason, bool IsAll) empty)
 {
     private readonly Queue<(int Row, object?[] Values)> _ahead = new();
 
     /// <exception cref="ProvisioningException">There are no rows, the header cannot be used, or the workbook is damaged.</exception>
     public IEnumerable<SourceRow> Rows()
     {
-        guard.Try(() => headerRow is { } stated ? GoTo(stated) : Find());
+        refusal.Try(() => headerRow is { } stated ? GoTo(stated) : Find());
         (int at, object?[] names) = _ahead.Dequeue();
         if (TableHeader.Make(names.Select(Text), out TableHeader? header) is { } problem)
         {
-            throw guard.Refuse(problem);
+            throw refusal.Of(problem);
         }
 
-        MergedCells merged = new(cells.Merged, at);
+        MergedCells merged = new(cells.Merged, at, header!.Width);
         long number = 0;
-        while (guard.Try(() => Next(number == 0 ? cells.Width : header!.Width)) is var (row, values) && row > 0)
+        while (refusal.Try(() => Next(number == 0 ? cells.Width : header.Width)) is var (row, values) && row > 0)
         {
-            guard.Try(() => merged.Fill(row, values));
-            if (Array.TrueForAll(values, v => v is not CellError && ValueRules.IsBlank(v)))
+            refusal.Try(() => merged.Fill(row, values));
+            if (values.Take(header.Width).All(v => v is not CellError && ValueRules.IsBlank(v)))
             {
                 continue;
             }
 
             number++;
-            KeyValuePair<string, object?>[] pairs = header!.Pairs(values.Length, i => values[i] is CellError ? null : values[i]);
+            KeyValuePair<string, object?>[] pairs = header.Pairs(values.Length, i => values[i] is CellError ? null : values[i]);
             yield return new SourceRow(number, pairs)
             {
-                File = guard.Name,
+                File = refusal.Name,
                 Line = row,
                 Problem = Problem(row, values, header),
                 IsHeader = HeaderIndex.Of(pairs).IsRepeatedBy(pairs),
@@ -45,7 +45,7 @@ internal sealed class SheetTable(WorkbookGuard guard, SheetCells cells, int? hea
 
         if (number == 0)
         {
-            throw guard.Refuse("it has a header and no rows.", isEmpty: true);
+            throw refusal.Of("it has a header and no rows.", isEmpty: true);
         }
     }
 

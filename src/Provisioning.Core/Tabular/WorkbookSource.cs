@@ -13,13 +13,13 @@ internal static class WorkbookSource
     /// <exception cref="ProvisioningException">It is encrypted, damaged, of another form or too large; it lacks the sheet, has no rows or an unusable header.</exception>
     public static IEnumerable<SourceRow> Read(Stream stream, string name, TableOptions options)
     {
-        WorkbookGuard guard = new(name);
-        using Stream seekable = stream.CanSeek ? new KeptOpenStream(stream) : guard.Try(() => WorkbookLimits.Spool(stream));
-        using WorkbookPackage package = guard.Try(() => WorkbookPackage.Open(seekable));
-        WorkbookSheet sheet = guard.Try(() => SheetChoice.Of(package.Sheets, options.Sheet));
-        using IExcelDataReader reader = guard.Try(() => Open(seekable, package.Sheets.IndexOf(sheet)));
-        using SheetErrors errors = guard.Try(() => new SheetErrors(package.Open(sheet)));
-        SheetTable table = new(guard, new SheetCells(reader, errors, package.Days), options.HeaderRow, SheetChoice.Empty(package.Sheets, sheet));
+        WorkbookRefusal refusal = new(name);
+        using Stream seekable = stream.CanSeek ? new KeptOpenStream(stream) : refusal.Try(() => WorkbookLimits.Spool(stream));
+        using WorkbookPackage package = refusal.Try(() => WorkbookPackage.Open(seekable));
+        WorkbookSheet sheet = refusal.Try(() => SheetChoice.Of(package.Sheets, options.Sheet));
+        using IExcelDataReader reader = refusal.Try(() => Open(seekable, package.Sheets.IndexOf(sheet)));
+        using SheetErrors errors = refusal.Try(() => new SheetErrors(package.Open(sheet)));
+        SheetTable table = new(refusal, new SheetCells(reader, errors, package.Days), options.HeaderRow, SheetChoice.Empty(package.Sheets, sheet));
         foreach (SourceRow row in table.Rows())
         {
             yield return row;

@@ -14,6 +14,6 @@ internal sealed class EncodingTransformationAttribute : ArgumentTransformationAt
     {
         object value = RowInput.Unwrap(inputData) ?? "";
         string name = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-        return value as Encoding ?? EncodingNames.Find(name) ?? throw new ArgumentTransformationMetadataException(EncodingNames.Problem(name));
+        return value as Encoding ?? EncodingNames.Find(name) ?? throw new ArgumentTransformationMetadataException($"-Encoding: {EncodingNames.Problem(name)}");
     }
 }

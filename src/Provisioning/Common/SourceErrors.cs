@@ -16,7 +16,7 @@ internal static class SourceErrors
         string reason = headers.Select(WorkbookFile.Problem).FirstOrDefault(p => p is not null) is { } workbook
             ? $" has no usable column: {workbook}"
             : $" has no usable column. It needs one of {Names(keys)}, and has {Names(headers)}.{Hint(keys, headers)}"
-                + (first.File is null ? "" : " If that is not how its columns are separated, state -Delimiter.");
+                + Elsewhere(first.File);
         return new(ProvisioningErrorKind.InvalidSource, NameOf(first) + reason + SentSoFar(earlier));
     }
 
@@ -40,6 +40,14 @@ internal static class SourceErrors
     /// <summary>Says which columns of a file have values and no header, in sentences with a blank before each.</summary>
     public static string Unheaded(SourceRow first) =>
         string.Concat(first.Unheaded.Select(c => FormattableString.Invariant($" Its column {c} has no header.")));
+
+    // Where else its columns may be.
+    private static string Elsewhere(string? file) => file is null ? "" : TableForms.Of(file) switch
+    {
+        TableForm.Workbook => " If its header is in another row, state -HeaderRow; if it is on another sheet, -Sheet.",
+        TableForm.Json or TableForm.JsonLines => "",
+        _ => " If that is not how its columns are separated, state -Delimiter. If its header is in another line, state -HeaderRow.",
+    };
 
     private static string NameOf(SourceRow row) => row.File is null ? "The input" : $"'{row.File}'";
 

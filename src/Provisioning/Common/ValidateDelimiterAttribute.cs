@@ -12,7 +12,7 @@ internal sealed class ValidateDelimiterAttribute : ValidateArgumentsAttribute
     {
         if (RowInput.Unwrap(arguments) is not string text || !CsvDelimiter.IsUsable(text))
         {
-            throw new ValidationMetadataException($"{CsvDelimiter.Needed}: ';' or \"`t\".");
+            throw new ValidationMetadataException($"-Delimiter: {CsvDelimiter.Needed}.");
         }
     }
 }

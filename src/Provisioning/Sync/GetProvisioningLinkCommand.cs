@@ -57,6 +57,7 @@ public sealed class GetProvisioningLinkCommand : StateCmdlet
             .Where(c => System.Contains(c.System, StringComparer.OrdinalIgnoreCase))
             .SelectMany(c => store.Read(c.System, c.Connection).Links)
             .OrderBy(l => l.System, StringComparer.Ordinal)
+            .ThenBy(l => l.Connection, StringComparer.OrdinalIgnoreCase)
             .ThenBy(l => l.Key, KeyText.Comparer)
             .ToList();
     }

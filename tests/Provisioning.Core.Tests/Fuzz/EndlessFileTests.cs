@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Text;
 using Provisioning.Core.Tests.Sync.Mapping;
+using Provisioning.Core.Tests.Tabular;
 using Provisioning.Sync.Files;
 using Provisioning.Tabular;
 using Provisioning.Targets;
@@ -60,6 +62,28 @@ public sealed class EndlessFileTests
         using EndlessStream stream = new("PK\u0003\u0004", "x") { Limit = WorkbookLimits.LargestFile + (1 << 22) };
 
         Assert.Contains("it has more than 256 MB", Assert.Throws<ProvisioningException>(() => TableSource.Read(stream, "people.xlsx", new TableOptions()).Count()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_unpacks_without_end_is_refused_before_it_is_held()
+    {
+        using MemoryStream stream = new();
+        stream.Write(TestWorkbook.Of(["email"], ["a@x"]));
+        using (ZipArchive archive = new(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            using Stream part = archive.CreateEntry("xl/media/image1.png", CompressionLevel.Fastest).Open();
+            byte[] block = new byte[1 << 20];
+            for (int i = 0; i <= WorkbookLimits.LargestHeld >> 20; i++)
+            {
+                part.Write(block);
+            }
+        }
+
+        byte[] bytes = stream.ToArray();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Contains("it unpacks to more than 256 MB", TableText.Refusal("people.xlsx", bytes).Message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8L << 20);
     }
 
     [Fact]

@@ -29,6 +29,8 @@ public sealed class HeaderRowTests
     [InlineData("Email,Name\na@x,Ann,North\nb@x,Bo,South\n")]
     [InlineData("Key,,\n4711,Ann,Lee\n4712,Bo,Nord\n")]
     [InlineData("Code\nNorth,South\n1,2\n3,4,5\n")]
+    [InlineData("Personalnummer;;\nE4711;Ann;Lee\nE4712;Bo;Nord\n")]
+    [InlineData("Vorname;;\nAnn;Lee;North\nBo;Nord;South\n")]
     [InlineData("Given;Family\nAnn;Lee\n")]
     [InlineData("Name\nAnn;Lee;North\nBo;Nord;South\n")]
     public void What_may_be_the_header_is_the_header(string text)

@@ -73,7 +73,7 @@ public sealed class JsonSourceTests
     [InlineData("people.jsonl", "{\"email\":\"a@x\"}\n{\"email\":\"b", "'people.jsonl' cannot be read any further than line 2: it is no JSON there.")]
     [InlineData("people.json", "[{\"email\":\"a@x\"}", "cannot be read any further than line 1")]
     [InlineData("people.json", "[{\"email\":\"a@x\"}] x", "cannot be read any further than line 1")]
-    [InlineData("people.json", "[{\"email\":\"a@x\"}]\n[{\"email\":\"b@x\"}]", "something follows what its first character began, in line 2")]
+    [InlineData("people.json", "[{\"email\":\"a@x\"}]\n[{\"email\":\"b@x\"}]", "more follows behind the end of its list, in line 2")]
     [InlineData("people.json", "[{\"email\":\"a@x\"},]", "cannot be read any further than line 1")]
     [InlineData("people.json", "{\"staff\":[{\"email\":\"a@x\"}],\"teams\":[{\"name\":\"North\"}]}", "it has two lists, 'staff' and 'teams'.")]
     [InlineData("people.json", "{\"@odata.nextLink\":\"https://x\",\"value\":[{\"email\":\"a@x\"}]}", "it is one page of several")]

@@ -45,4 +45,16 @@ public sealed class TableFileTests : IDisposable
         "folder",
         Assert.Throws<ProvisioningException>(() => new TableFile(Path.GetTempPath(), new TableOptions())).Message,
         StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_that_another_program_keeps_to_itself_says_so()
+    {
+        File.WriteAllText(_path, "email\na@x\n");
+        using FileStream alone = new(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        string message = Assert.Throws<ProvisioningException>(() => new TableFile(_path, new TableOptions())).Message;
+
+        Assert.Contains("is open in another program", message, StringComparison.Ordinal);
+        Assert.Contains("Close it there", message, StringComparison.Ordinal);
+    }
 }

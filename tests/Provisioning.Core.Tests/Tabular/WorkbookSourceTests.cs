@@ -123,6 +123,17 @@ public sealed class WorkbookSourceTests
     }
 
     [Fact]
+    public void What_is_merged_or_noted_beside_the_table_is_none_of_it()
+    {
+        byte[] bytes = new TestWorkbook().Sheet(
+            "People",
+            [["email"], [null, "aside"], ["a@x"], ["b@x", "note", "more"], ["c@x"]],
+            after: "<mergeCells><mergeCell ref=\"B2:B5\"/><mergeCell ref=\"C4:C5\"/><mergeCell ref=\"A4:A5\"/></mergeCells>").ToBytes();
+
+        Assert.Equal(["3: email=a@x", "4: email=b@x", "5: email=b@x"], TableText.Shown(TableText.Rows("people.xlsx", bytes)));
+    }
+
+    [Fact]
     public void The_sheet_is_the_first_that_is_not_hidden_or_the_one_that_is_named()
     {
         byte[] bytes = new TestWorkbook()

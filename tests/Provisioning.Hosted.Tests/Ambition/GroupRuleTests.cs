@@ -50,7 +50,8 @@ public sealed class GroupRuleTests(ModuleSession session) : IClassFixture<Module
         ScriptResult result = session.Try($"'email,team', 'ann@corp.example,Dogs', 'bo@corp.example,Cats' | ConvertFrom-Csv | ConvertTo-GroupMembership -Group {group}");
 
         Assert.Empty(result.Output);
-        Assert.Contains(expected, result.Error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(result.Errors);
+        Assert.Contains(expected, result.Exception<ProvisioningException>().Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,9 +44,10 @@ internal sealed class RenameOrder
     private void Add(PlanStep step)
     {
         List<PlanStep> waiting = [];
+        HashSet<PlanStep> met = [];
         for (PlanStep? next = step; next is not null && !_done.Contains(next); next = _byName.TryGetValue(NewName(next)!, out PlanStep? holder) && holder != next ? holder : null)
         {
-            if (waiting.Contains(next))
+            if (!met.Add(next))
             {
                 StepAside(waiting, next);
                 break;

@@ -135,15 +135,8 @@ internal sealed class AccountResolver
         ? _links.OfAccount(key.Text!).Select(l => l.Key)
         : [];
 
-    // Of somebody who has left, the account that has the name now is none of his.
-    private void TellOwner(PersonAccount person, string attribute, LiveAccount account)
-    {
-        person.WouldBeSecond = true;
-        if (person.IsActive)
-        {
-            person.Fail(PersonRelation.Conflict, _problems.LinkedToOther(person, attribute, account), account);
-        }
-    }
+    private void TellOwner(PersonAccount person, string attribute, LiveAccount account) =>
+        person.FailAsSecond(_problems.LinkedToOther(person, attribute, account), account);
 
     private bool MayBeShared(string attribute) => attribute == "Email" && _mapping.AllowsSharedEmail;
 }

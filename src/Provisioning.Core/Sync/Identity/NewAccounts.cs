@@ -30,15 +30,15 @@ internal sealed class NewAccounts
         {
             if (person.Username is { } name && Holder("Username", name) is { } other)
             {
-                Refuse(person, _problems.NameTaken(person, name, other), other);
+                person.FailAsSecond(_problems.NameTaken(person, name, other), other);
             }
             else if (!_mapping.AllowsSharedEmail && EmailOf(person) is { } email && Holder("Email", email) is { } holder)
             {
-                Refuse(person, _problems.EmailTaken(person, email, holder), holder);
+                person.FailAsSecond(_problems.EmailTaken(person, email, holder), holder);
             }
             else if (_former.AccountOf(person.Wanted) is { } own)
             {
-                Refuse(person, _problems.SamePerson(person, own), own);
+                person.FailAsSecond(_problems.SamePerson(person, own), own);
             }
             else if (!_mapping.AllowsSharedEmail && EmailOf(person) is { } address && newOwners[address].FirstOrDefault() is { } owner)
             {
@@ -50,12 +50,6 @@ internal sealed class NewAccounts
         {
             RefuseTwice(people);
         }
-    }
-
-    private static void Refuse(PersonAccount person, string problem, LiveAccount holder)
-    {
-        person.WouldBeSecond = true;
-        person.Fail(PersonRelation.Conflict, problem, holder);
     }
 
     private static void RefuseTwice(IReadOnlyCollection<PersonAccount> people)

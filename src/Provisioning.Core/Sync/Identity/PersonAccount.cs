@@ -34,7 +34,7 @@ internal sealed class PersonAccount
     public string? HeldBackBy { get; set; }
 
     /// <summary>True for somebody who would get a second account: what tells the person apart belongs to an account already.</summary>
-    public bool WouldBeSecond { get; set; }
+    public bool WouldBeSecond { get; private set; }
 
     /// <summary>True for somebody who should have an account today.</summary>
     public bool IsActive => Person.State == PersonState.Active;
@@ -55,6 +55,16 @@ internal sealed class PersonAccount
     {
         Relation = relation;
         Problem = new PersonProblem(problem, Contested: contested);
+    }
+
+    /// <summary>Notes that the account that the person would have is there already. Of somebody who has left it is none of his, and no problem.</summary>
+    public void FailAsSecond(string problem, LiveAccount account)
+    {
+        WouldBeSecond = true;
+        if (IsActive)
+        {
+            Fail(PersonRelation.Conflict, problem, account);
+        }
     }
 
     /// <summary>Notes that the row is wrong, whoever's the account is.</summary>

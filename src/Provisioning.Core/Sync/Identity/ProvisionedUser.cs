@@ -53,7 +53,10 @@ public sealed record ProvisionedUser
     /// <summary>The line of the file on which the row starts; 0 for none.</summary>
     public long Line { get; init; }
 
-    /// <summary>What is to be decided, or known, as a sentence; <c>null</c> for nothing.</summary>
+    /// <summary>
+    /// What is to be decided, or known, as a sentence; <c>null</c> for nothing. Of somebody whom a run leaves alone, why: a wrong row, or a problem in
+    /// another service.
+    /// </summary>
     public string? Message { get; init; }
 
     /// <summary>Person and account in one line.</summary>

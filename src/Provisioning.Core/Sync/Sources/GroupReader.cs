@@ -12,8 +12,12 @@ namespace Provisioning.Sync.Sources;
 /// <param name="observer">Told what each rule gives; no one when <c>null</c>.</param>
 internal sealed class GroupReader(RuleEvaluator rules, SourceObserver? observer = null)
 {
-    /// <summary>The groups by type; what is wrong is told by the type that it is about.</summary>
-    public IReadOnlyList<WantedValue> Read(SourceRow row, IReadOnlyList<NamedRule> groups, Action<string, string> tell)
+    /// <summary>The groups by type.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="groups">The rules by type.</param>
+    /// <param name="service">What stands before the type in problems; <c>null</c> for nothing.</param>
+    /// <param name="problems">Where to tell what is wrong.</param>
+    public IReadOnlyList<WantedValue> Read(SourceRow row, IReadOnlyList<NamedRule> groups, string? service, List<string> problems)
     {
         if (groups.Count == 0)
         {
@@ -27,11 +31,11 @@ internal sealed class GroupReader(RuleEvaluator rules, SourceObserver? observer 
             observer?.Take(rule.Rule, result);
             if (result.Problem is { } problem)
             {
-                tell(rule.Name, problem);
+                problems.Add(About(service, rule.Name, problem));
                 continue;
             }
 
-            int earlier = found.FindIndex(f => f.Rule.Name == rule.Name);
+            int earlier = PlaceOf(rule.Name, found);
             if (earlier < 0)
             {
                 found.Add((rule, result));
@@ -43,10 +47,25 @@ internal sealed class GroupReader(RuleEvaluator rules, SourceObserver? observer 
             }
             else if (result.Text is not null && text != result.Text)
             {
-                tell(rule.Name, $"two groups are given, '{text}' ({found[earlier].Rule.Rule.Place}) and '{result.Text}' ({rule.Rule.Place}), and a person is in one group of a type.");
+                problems.Add(About(service, rule.Name, $"two groups are given, '{text}' ({found[earlier].Rule.Rule.Place}) and '{result.Text}' ({rule.Rule.Place}), and a person is in one group of a type."));
             }
         }
 
         return found.Where(f => f.Result.IsWanted).Select(f => new WantedValue(f.Rule.Name, f.Result.Text)).ToArray();
+    }
+
+    private static string About(string? service, string type, string problem) => service is null ? $"{type}: {problem}" : $"{service} {type}: {problem}";
+
+    private static int PlaceOf(string type, List<(NamedRule Rule, RuleResult Result)> found)
+    {
+        for (int i = 0; i < found.Count; i++)
+        {
+            if (found[i].Rule.Name == type)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

@@ -137,7 +137,7 @@ internal sealed class PersonReader
             Keys = keys.ToArray(),
             Attributes = attributes.ToArray(),
             OnCreation = onCreation.ToArray(),
-            Groups = _groups.Read(row, system.Groups, (type, problem) => problems.Add($"{system.System} {type}: {problem}")),
+            Groups = _groups.Read(row, system.Groups, system.System, problems),
             ProjectRoles = ReadProjectRoles(row, system, problems),
         };
 

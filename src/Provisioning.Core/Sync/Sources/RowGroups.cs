@@ -41,7 +41,7 @@ internal sealed class RowGroups
         _header.TurnTo(row);
         _header.RequireAll();
         List<string> problems = _header.Nested(row) is { } nested ? [nested] : [];
-        IReadOnlyList<WantedValue> groups = _groups.Read(row, _rules, (type, problem) => problems.Add($"{type}: {problem}"));
+        IReadOnlyList<WantedValue> groups = _groups.Read(row, _rules, service: null, problems);
         return problems.Count == 0
             ? groups.Where(g => g.Text is not null).OrderBy(g => PositionOf(row, g.Name)).ToList()
             : throw new InvalidRowException(row.Number, string.Join(" ", problems));

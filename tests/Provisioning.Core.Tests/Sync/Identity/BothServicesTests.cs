@@ -1,4 +1,3 @@
-using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Sync.Compare;
 using Provisioning.Core.Tests.Sync.Mapping;
 using Provisioning.Core.Tests.Sync.Model;

@@ -187,4 +187,15 @@ public sealed class LinkedPeopleTests
         Assert.Equal("1 Agility Update smith [Username: smith -> smith-renaming3]", plan.Lines().First());
         Assert.Equal("3 Agility Update smith [Username: smith-renaming3 -> jones]", plan.Lines().Last());
     }
+
+    [Fact]
+    public void Whose_link_was_moved_to_another_account_is_told_how_to_move_it_back()
+    {
+        ProvisioningPlan plan = Staff.Agility().Linked("1", "Member:8", "other").Plan(
+            ["1,smith,s@x,Sue,Smith,active"], Staff.Member(7, "smith", "s2@x", "Sue Smith"), Staff.Member(8, "other", "s@x", "Sue Smith"));
+
+        Assert.Equal(
+            "Row 1 (line 2): Agility: the user name 'smith' belongs to the account Member:7 ('smith'). '1' is linked to Member:8 ('other'); if Member:7 is that person's account, run Set-ProvisioningLink -System Agility -Key 1 -Account Member:7. If not, give that account another user name.",
+            Assert.Single(plan.Problems).Message);
+    }
 }

@@ -159,7 +159,7 @@ public abstract class StoryTest : ApplyTest
         editor.Save();
     }
 
-    private Task MoveAsync(MemberTransition transition, string username) =>
+    private Task<IReadOnlyList<ProvisioningResult>> MoveAsync(MemberTransition transition, string username) =>
         new AgilityClient(Targets.Agility(), Log).MoveAsync(transition, [new MemberKey { Username = username, Row = 1 }], CancellationToken.None);
 
     private LinkTable LinksNow() => new LinkStore(State).Read(System, Targets.Connections(State)[System]).ToTable();

@@ -3,7 +3,7 @@ using Provisioning.Common;
 namespace Provisioning.Tabular;
 
 /// <summary>Says what is wrong with a workbook, also where the libraries that read it meet what they did not expect.</summary>
-internal sealed class WorkbookGuard(string name)
+internal sealed class WorkbookRefusal(string name)
 {
     /// <summary>What errors call the workbook.</summary>
     public string Name => name;
@@ -17,7 +17,7 @@ internal sealed class WorkbookGuard(string name)
         }
         catch (UnusableWorkbookException e)
         {
-            throw Refuse(e.Message, e.IsEmpty);
+            throw Of(e.Message, e.IsEmpty);
         }
         catch (Exception e) when (e is not (ProvisioningException or OperationCanceledException or OutOfMemoryException))
         {
@@ -26,6 +26,6 @@ internal sealed class WorkbookGuard(string name)
     }
 
     /// <summary>The error for a workbook that cannot be used.</summary>
-    public ProvisioningException Refuse(string reason, bool isEmpty = false) =>
+    public ProvisioningException Of(string reason, bool isEmpty = false) =>
         new(ProvisioningErrorKind.InvalidSource, $"'{name}' cannot be used: {ShownText.Of(reason)}") { SourceIsEmpty = isEmpty };
 }
