@@ -115,24 +115,21 @@ public sealed class NewProvisioningMappingCommand : ConnectedCmdlet
         DraftInput input = new(this, Path, LiteralPath, Piped);
         TableOptions given = new() { Delimiter = Delimiter, Encoding = Encoding, Sheet = Sheet, HeaderRow = HeaderRow == 0 ? null : HeaderRow, Cancellation = Cancellation };
         TableOptions form = EncodingGuess.Find(given, input.Read);
-        IReadOnlyList<ServiceFacts> services = Await(AskAsync);
+        IReadOnlyList<ServiceFacts> services = Ask();
         string text = MappingDraft.Write(input.Read(form), input.Name, EncodingGuess.Keys(given, form).ToList(), services, Cancellation);
         Give(text, "Write the mapping", new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     }
 
-    private async Task<IReadOnlyList<ServiceFacts>> AskAsync(CancellationToken cancellationToken)
+    private List<ServiceFacts> Ask()
     {
         List<TargetRules> rules = Services.All.Where(r => System?.Contains(r.Name, StringComparer.OrdinalIgnoreCase) != false).ToList();
         RunTargets targets = Targets(rules.Select(r => r.Name));
         StateDirectory state = StatePaths.Find(this, given: null);
-        List<ServiceFacts> services = [];
-        foreach (TargetRules service in rules)
+        return rules.ConvertAll(service =>
         {
             ProvisioningTarget? target = targets.All.FirstOrDefault(t => t.Rules.Name == service.Name);
-            services.Add(await InstanceFacts.FindAsync(service, target, state, Log, cancellationToken).ConfigureAwait(false));
-        }
-
-        return services;
+            return Await(token => InstanceFacts.FindAsync(service, target, state, Log, token));
+        });
     }
 
     private void Give(string text, string action, Encoding encoding)

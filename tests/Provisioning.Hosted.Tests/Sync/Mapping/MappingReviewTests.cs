@@ -45,7 +45,7 @@ public sealed class MappingReviewTests(ModuleSession session) : SandboxTests(ses
     [Fact]
     public void A_group_that_earlier_runs_have_not_met_is_told_with_what_is_near()
     {
-        Session.Run("New-AmbitionGroup -GroupType Team -GroupName Dogs -Confirm:$false");
+        Session.Run("New-AmbitionGroupType -GroupType Team -Confirm:$false; New-AmbitionGroup -GroupType Team -GroupName Dogs -Confirm:$false");
         Assert.Contains(
             "There is no group 'Dgos' of type 'Team' yet, as far as earlier runs tell; a plan makes it for 1 people. Did you mean 'Dogs'?",
             Test(Mapping, "$test.Notes | Where-Object Against -EQ Ambition | ForEach-Object Message"));
