@@ -62,7 +62,7 @@ internal sealed class PersonGuess
 
     private Guess? WholeName() =>
         _first is not null && _last is not null ? new Guess(
-            $"@{{ Template = {PsdText.Quote($"{PsdText.Braced(_first.Header)} {PsdText.Braced(_last.Header)}")} }}", $"the headers; {_first.Shown}, and {_last.Shown}.")
+            $"@{{ Template = {PsdText.Quote($"{PsdText.Braced(_first.Header)} {PsdText.Braced(_last.Header)}")} }}", $"the headers; '{_first.Header}' ({_first.Shown}) and '{_last.Header}' ({_last.Shown}).")
         : Plain(_whole);
 
     private Guess? GivenName() =>

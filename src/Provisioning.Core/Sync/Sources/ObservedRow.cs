@@ -1,3 +1,4 @@
+using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Sources;
@@ -6,8 +7,8 @@ namespace Provisioning.Sync.Sources;
 /// <param name="Number">Where it stands.</param>
 /// <param name="Key">The key of the person.</param>
 /// <param name="State">What it says about access.</param>
-/// <param name="Cells">The columns that say whom the row is about and whether it counts, with their texts.</param>
-internal sealed record ObservedRow(SourceRowNumber Number, string Key, PersonState State, IReadOnlyList<(string Column, string? Text)> Cells)
+/// <param name="Cells">The columns that say whom the row is about and whether it counts, with their texts and the places that ask for them.</param>
+internal sealed record ObservedRow(SourceRowNumber Number, string Key, PersonState State, IReadOnlyList<(string Column, string? Text, MappingPlace Place)> Cells)
 {
     public List<ObservedValue> Values { get; } = [];
 }

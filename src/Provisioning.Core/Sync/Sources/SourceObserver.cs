@@ -36,7 +36,7 @@ internal sealed class SourceObserver(ProvisioningMapping mapping, string? key = 
         _row = null;
         if (key is not null && reading.Key is { } own && (KeyText.AreSame(own, key) || KeyText.AreSame(own, source.KeyPrefix + key)))
         {
-            _rows.Add(_row = new ObservedRow(reading.Number, own, state, source.Columns.Select(c => (header.Spelling(row, c.Column), header.Text(row, c.Column))).Distinct().ToList()));
+            _rows.Add(_row = new ObservedRow(reading.Number, own, state, source.Columns.Select(c => (header.Spelling(row, c.Column), header.Text(row, c.Column), c.Place)).Distinct().ToList()));
         }
     }
 

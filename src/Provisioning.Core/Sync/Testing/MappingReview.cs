@@ -87,7 +87,7 @@ internal sealed class MappingReview(ProvisioningMapping mapping, SourceObserver 
         List<string> unused = count.UnusedKeys.ToList();
         if (unused.Count > 0)
         {
-            yield return $"{mapping.FileName}, {count.Rule.TablePlace}: {unused.Count} keys of the table of {rule} match nobody who is active: {List(unused.Select(k => (k, 0)), unused.Count)}.";
+            yield return $"{mapping.FileName}, {count.Rule.TablePlace}: keys of the table of {rule} match nobody who is active: {List(unused.Select(k => (k, 0)), unused.Count)}.";
         }
 
         if (count.NotInTable.Words.Count > 0)
@@ -106,7 +106,7 @@ internal sealed class MappingReview(ProvisioningMapping mapping, SourceObserver 
     {
         MappedValue person = new() { SourceName = row.Number.Table?.SourceName, Row = row.Number.Row, Person = Shown(row.Key)!, State = row.State };
         return row.Cells
-            .Select(c => person with { Part = "Source", Name = c.Column, Value = Shown(c.Text), Because = "it says whom the row is about, and whether that person has access" })
+            .Select(c => person with { Part = "Source", Name = c.Column, Value = Shown(c.Text), Because = $"{c.Place.Key} ({ValueReason.Place(c.Place)})" })
             .Concat(row.Values.Select(v => person with
             {
                 System = v.Rule.System.System,

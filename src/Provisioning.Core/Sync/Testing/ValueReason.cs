@@ -20,10 +20,13 @@ internal static class ValueReason
             RuleWay.Empty => Nothing(rule) + Then(value.Result, rule),
             _ => "",
         };
-        string place = value.Trace.Way == RuleWay.Table ? rule.TablePlace.ToString() : rule.Place.ToString();
+        string place = Place(value.Trace.Way == RuleWay.Table ? rule.TablePlace : rule.Place);
         string condition = rule.When is null ? "" : " (its condition holds)";
         return value.Result.Problem is { } problem ? $"{problem} ({place})" : $"{made}{condition} ({place})";
     }
+
+    /// <summary>The place in few words: the rest stands beside it.</summary>
+    public static string Place(MappingPlace place) => place.Line == 0 ? place.Key : FormattableString.Invariant($"line {place.Line}");
 
     private static string Text(ValueRule rule, RuleText text)
     {

@@ -28,7 +28,7 @@ internal sealed class AmbitionMappingCheck(SystemMapping mapping, AmbitionConnec
         .SelectMany(p => p.Accounts.TryGetValue(mapping.System, out WantedAccount? account) ? account.Groups : [])
         .Where(g => g.Text is not null && connection.Groups.Of(g.Name).Count > 0 && !connection.Groups.Has(g.Name, g.Text))
         .GroupBy(g => (g.Name, g.Text!))
-        .Select(g => FormattableString.Invariant($"There is no group '{g.Key.Item2}' of type '{g.Key.Name}' yet, as far as earlier runs tell; a plan makes it for {g.Count()} people.")
+        .Select(g => FormattableString.Invariant($"There is no group '{g.Key.Item2}' of type '{g.Key.Name}' yet, as far as earlier runs tell, and a plan makes it. {g.Count()} of the people are to be in it.")
             + NearMatches.Hint(g.Key.Item2, connection.Groups.Of(g.Key.Name)));
 
     private IEnumerable<string> MissingFields() => connection.Options.Api == AmbitionApi.Legacy

@@ -47,7 +47,7 @@ public sealed class MappingReviewTests(ModuleSession session) : SandboxTests(ses
     {
         Session.Run("New-AmbitionGroupType -GroupType Team -Confirm:$false; New-AmbitionGroup -GroupType Team -GroupName Dogs -Confirm:$false");
         Assert.Contains(
-            "There is no group 'Dgos' of type 'Team' yet, as far as earlier runs tell; a plan makes it for 1 people. Did you mean 'Dogs'?",
+            "There is no group 'Dgos' of type 'Team' yet, as far as earlier runs tell, and a plan makes it. 1 of the people are to be in it. Did you mean 'Dogs'?",
             Test(Mapping, "$test.Notes | Where-Object Against -EQ Ambition | ForEach-Object Message"));
     }
 
