@@ -1,6 +1,7 @@
 using System.Text;
 using Provisioning.Common;
 using Provisioning.Core.Tests.Sync.Mapping;
+using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Sources;
 using Provisioning.Tabular;
@@ -63,16 +64,17 @@ public sealed class TableFormTests
             .. TableText.Rows("people.xlsx", TestWorkbook.Of(["v"], [TestWorkbook.Style(1, 46082)], [TestWorkbook.Style(2, 46082.75)])).Select(r => r.Cells[0].Value),
             new DateTime(2026, 3, 1), new DateTime(2026, 3, 1, 18, 0, 0, DateTimeKind.Local), new DateTimeOffset(2026, 3, 1, 1, 0, 0, TimeSpan.FromHours(1)),
         ];
-        IEnumerable<SourceRow> rows = values.Select((v, i) => new SourceRow(i + 1, [new("email", $"p{i}@x"), new("first_name", "A"), new("last_name", "B"), new("left", v)]));
+        List<SourceRow> rows = values.Select((v, i) => new SourceRow(i + 1, [new("email", $"p{i}@x"), new("first_name", "A"), new("last_name", "B"), new("left", v)])).ToList();
 
-        SourcePeople people = SourcePeople.Read(rows, "people.xlsx", MappingText.Read(MappingText.Agility($"Leave = 'left'; DateFormat = '{format}'")), new DateTime(2026, 3, 1));
+        ProvisioningMapping mapping = MappingText.Read(MappingText.Agility($"Leave = 'left'; DateFormat = '{format}'"));
+        SourcePeople people = Read(new DateTime(2026, 3, 1));
 
         Assert.Empty(people.Problems);
         Assert.Equal(values.Length, people.People.Count);
         Assert.All(people.People, p => Assert.Equal(PersonState.Leaver, p.State));
-        Assert.All(
-            SourcePeople.Read(rows, "people.xlsx", MappingText.Read(MappingText.Agility($"Leave = 'left'; DateFormat = '{format}'")), new DateTime(2026, 2, 28)).People,
-            p => Assert.Equal(PersonState.Active, p.State));
+        Assert.All(Read(new DateTime(2026, 2, 28)).People, p => Assert.Equal(PersonState.Active, p.State));
+
+        SourcePeople Read(DateTime today) => new PeopleReader(mapping, today).Read([SourceInput.OfRows(mapping.Sources[0], rows)], CancellationToken.None);
     }
 
     [Theory]
@@ -91,7 +93,7 @@ public sealed class TableFormTests
     public void An_encoding_has_one_name_everywhere(string name, int page)
     {
         Assert.Equal(page, EncodingNames.Find(name)!.CodePage);
-        Assert.Equal(page, MappingText.Read(MappingText.Agility($"Encoding = '{name}'")).Source.Encoding!.CodePage);
+        Assert.Equal(page, MappingText.Read(MappingText.Agility($"Encoding = '{name}'")).Sources[0].Form.Encoding!.CodePage);
     }
 
     [Theory]

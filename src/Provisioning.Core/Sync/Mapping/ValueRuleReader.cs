@@ -78,8 +78,8 @@ internal sealed class ValueRuleReader
             Empty = own,
             IsUnique = isUnique,
             OnCreate = table.Flag("OnCreate") || isUnique,
-            Place = table.PlaceOf(named),
-            TablePlace = table.PlaceOf(lookup),
+            Place = table.Has(named) ? table.PlaceOf(named) : table.Place,
+            TablePlace = table.Has(lookup) ? table.PlaceOf(lookup) : table.Place,
         };
     }
 
