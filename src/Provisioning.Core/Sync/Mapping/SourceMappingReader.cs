@@ -41,7 +41,7 @@ internal sealed class SourceMappingReader
             ReadActive(),
             ReadDate("Hire"),
             ReadDate("Leave"),
-            ConditionReader.Read(_table, "Scope"),
+            RuleConditionReader.Read(_table, "Scope"),
             ReadDuplicates())
         {
             Name = _name,

@@ -73,7 +73,7 @@ internal sealed class ValueRuleReader
             Steps = RewriteReader.Read(table),
             Table = _lookups.Read(table, origin is ColumnOrigin { IsJoined: true } joined ? joined.Columns.Count : 1),
             Default = table.Scalar("Default"),
-            When = table.Has("When") ? new RuleCondition(ConditionReader.Read(table, "When"), table.PlaceOf("When")) : null,
+            When = table.Has("When") ? new RuleCondition(RuleConditionReader.Read(table, "When"), table.PlaceOf("When")) : null,
             Otherwise = ReadOtherwise(table, own),
             Empty = own,
             IsUnique = isUnique,

@@ -269,7 +269,7 @@ public sealed class SafetyTests : ApplyTest
         ProvisioningPlan plan = await Plan(Row("ann", "left"));
 
         Assert.Empty(plan.Steps);
-        Assert.Contains("2 accounts in Ambition", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("Ambition: 2 accounts", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
     }
 
     // Everything was sent, and the journal ends where the outcome of this kind would follow.

@@ -3,7 +3,7 @@ using Provisioning.Common;
 namespace Provisioning.Sync.Mapping;
 
 /// <summary>Reads conditions: a column with the words that count or do not count, alone or several in a list.</summary>
-internal static class ConditionReader
+internal static class RuleConditionReader
 {
     /// <summary>The conditions; none when the key is missing. What does not fit is a finding.</summary>
     public static IReadOnlyList<ScopeRule> Read(MappingTable table, string key)
