@@ -48,6 +48,7 @@
         'New-AmbitionGroup'
         'New-AmbitionGroupType'
         'New-AmbitionUser'
+        'New-ProvisioningMapping'
         'New-ProvisioningPlan'
         'Remove-AgilityMember'
         'Remove-AgilityProjectRole'

@@ -38,7 +38,7 @@ Describe 'Test-ProvisioningMapping' {
         }
 
         It 'tells columns that the file lacks' {
-            Set-Content -LiteralPath $Export -Value 'id,first_name,last_name,mail,active,role,team_name,phone', '1,A,B,a@corp.example,yes,Dev,Dogs,1'
+            Set-Content -LiteralPath $Export -Value 'id,first_name,last_name,contact,active,role,team_name,phone', '1,A,B,a@corp.example,yes,Dev,Dogs,1'
             $test = Test-ProvisioningMapping -Mapping $Mapping -Path $Export
             $test.IsValid | Should -BeFalse
             $test.Findings.Against | Sort-Object -Unique | Should -Be 'Source'

@@ -64,6 +64,9 @@ BeforeAll {
         Get-ProvisioningRun @State | Get-ProvisioningRun -Step @State
         (Test-ProvisioningMapping -Mapping $unfit -Path $hrm).Findings
         $test.People
+        $test.Summary
+        $test.Rules
+        (Test-ProvisioningMapping -Mapping $mapping -Path $hrm -Key 'jason@yourcompany.com').Values
         $test
         Import-Csv -LiteralPath $hrm | ConvertTo-GroupMembership -Group @{ role = 'Role' }
     )

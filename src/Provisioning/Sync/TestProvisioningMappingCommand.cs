@@ -1,16 +1,19 @@
 using System.Management.Automation;
 using Provisioning.Commands.Sync.Mapping;
+using Provisioning.Common;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Sources;
 using Provisioning.Sync.Targets;
+using Provisioning.Sync.Testing;
 using Provisioning.Targets.Agility;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Commands.Sync;
 
 /// <summary>
-/// Holds a mapping against itself, against an export, and, where the session is connected, against the services; and shows the
-/// first people as they would become. Nothing is changed.
+/// Holds a mapping against itself, against an export, and, where the session is connected, against the services; tells what its rules give, and shows
+/// the first people as they would become, or one of them value by value. Nothing is changed.
 /// </summary>
 [Cmdlet(VerbsDiagnostic.Test, "ProvisioningMapping")]
 [OutputType(typeof(MappingTest))]
@@ -18,11 +21,17 @@ public sealed class TestProvisioningMappingCommand : SourceCmdlet
 {
     private readonly List<string> _tested = [];
     private readonly List<MappingFinding> _findings = [];
+    private readonly List<MappingFinding> _notes = [];
 
     /// <summary>How many people to show.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
     public int First { get; set; } = 5;
+
+    /// <summary>A person to show value by value, by the text in the key column.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Key { get; set; }
 
     /// <inheritdoc/>
     protected override void OnEnd()
@@ -30,21 +39,56 @@ public sealed class TestProvisioningMappingCommand : SourceCmdlet
         RefuseOldOrder();
         ProvisioningMapping? mapping = Try("Mapping", () => PlanJob.ReadMapping(this, this, Cancellation));
         PlanJob? job = mapping is null || !IsGiven(mapping) ? null : Try("Source", () => new PlanJob(this, this, Piped, mapping, disableMissing: false, Progress.Tell));
-        SourcePeople? people = job is null ? null : Try("Source", () => job.ReadPeople(Targets(job.Systems).HoldSecret, Cancellation));
-        if (mapping is not null)
+        if (mapping is null)
         {
-            CheckServices(mapping, people?.People ?? []);
+            WriteObject(Result(job, null, null, []));
+            return;
         }
 
-        WriteObject(new MappingTest
+        SourceObserver observer = new(job?.Mapping ?? mapping, Key);
+        RunTargets targets = Targets(mapping.Systems.Select(s => s.System));
+        SourcePeople? people = job is null ? null : Try("Source", () => job.ReadPeople(targets.HoldSecret, observer, Cancellation));
+        MappingReview? review = people is null ? null : new MappingReview(job!.Mapping, observer, people, targets.Clean);
+        CheckBraces(job?.Mapping ?? mapping, observer);
+        CheckServices(mapping, targets, people?.People ?? []);
+        WriteObject(Result(job, review, people, Shown(people, observer)));
+    }
+
+    private MappingTest Result(PlanJob? job, MappingReview? review, SourcePeople? people, IEnumerable<SourcePerson> shown)
+    {
+        Add(_findings, "Source", review?.Findings() ?? []);
+        Add(_notes, "Source", review?.Notes() ?? []);
+        return new MappingTest
         {
             Mapping = MappingFile.NameOf(Mapping),
             Source = job is null ? null : string.Join(", ", job.Tables),
+            Summary = review?.Summary,
+            Sources = review?.Sources ?? [],
             Tested = _tested,
             Findings = _findings,
+            Notes = _notes,
+            Rules = review?.Rules ?? [],
             Problems = people?.Problems ?? [],
-            People = (people?.People ?? []).Take(First).SelectMany(Show).ToList(),
-        });
+            Values = review?.Values ?? [],
+            People = shown.SelectMany(MappedPerson.Of).ToList(),
+        };
+    }
+
+    private IEnumerable<SourcePerson> Shown(SourcePeople? people, SourceObserver observer)
+    {
+        if (Key is null)
+        {
+            return people?.People.Take(First) ?? [];
+        }
+
+        if (people is null || observer.Rows.Count > 0)
+        {
+            return people?.People.Where(p => observer.Rows.Any(r => r.Number == p.Number)) ?? [];
+        }
+
+        throw new ProvisioningException(
+            ProvisioningErrorKind.NotFound,
+            $"No row is about '{Key}': the key is what stands in the column that Source.Key names.{NearMatches.Hint(Key, people.People.Select(p => p.Key))}");
     }
 
     // Until the first release the mapping came first.
@@ -61,15 +105,25 @@ public sealed class TestProvisioningMappingCommand : SourceCmdlet
     private bool IsGiven(ProvisioningMapping mapping) =>
         Path.Length > 0 || LiteralPath.Length > 0 || Piped.IsExpected || mapping.Sources.Any(s => s.Paths.Count > 0);
 
-    private void CheckServices(ProvisioningMapping mapping, IReadOnlyList<SourcePerson> people)
+    private void CheckBraces(ProvisioningMapping mapping, SourceObserver observer)
     {
-        foreach (ProvisioningTarget target in Targets(mapping.Systems.Select(s => s.System)).All)
+        foreach ((string message, bool isCertain) in Braces.Find(mapping, mapping.Sources.SelectMany(s => observer.Of(s).Unread)))
+        {
+            Add(isCertain ? _findings : _notes, "Mapping", [message]);
+        }
+    }
+
+    private void CheckServices(ProvisioningMapping mapping, RunTargets targets, IReadOnlyList<SourcePerson> people)
+    {
+        foreach (ProvisioningTarget target in targets.All)
         {
             SystemMapping system = mapping.Find(target.Rules.Name)!;
             if (target is AgilityTarget agility)
             {
+                AgilityMappingCheck check = new(system, agility.Connection, Log);
                 _tested.Add(target.Rules.Name);
-                _findings.AddRange(Await(token => new AgilityMappingCheck(system, agility.Connection, Log).FindAsync(people, token)));
+                _findings.AddRange(Await(token => check.FindAsync(people, token)));
+                _notes.AddRange(check.Notes);
                 continue;
             }
 
@@ -78,6 +132,10 @@ public sealed class TestProvisioningMappingCommand : SourceCmdlet
                 target.RequireMapping(system, mapping.FileName);
                 return mapping;
             });
+            if (target is AmbitionTarget ambition)
+            {
+                _notes.AddRange(new AmbitionMappingCheck(system, ambition.Connection).Notes(people, StatePaths.Find(this, given: null), Log));
+            }
         }
     }
 
@@ -100,18 +158,6 @@ public sealed class TestProvisioningMappingCommand : SourceCmdlet
         }
     }
 
-    private static IEnumerable<MappedPerson> Show(SourcePerson person) => person.Accounts.Select(account => new MappedPerson
-    {
-        SourceName = person.Number.Table?.SourceName,
-        Row = person.Number.Row,
-        Line = person.Number.Line,
-        Person = person.Key,
-        State = person.State,
-        System = account.Key,
-        Keys = account.Value.Keys,
-        Attributes = account.Value.Attributes,
-        OnCreate = account.Value.OnCreation.Where(v => v.Text is not null).ToList(),
-        Groups = account.Value.Groups,
-        ProjectRoles = account.Value.ProjectRoles,
-    });
+    private static void Add(List<MappingFinding> to, string against, IEnumerable<string> messages) =>
+        to.AddRange(messages.Select(m => new MappingFinding { Against = against, Message = m }));
 }

@@ -26,6 +26,8 @@ public sealed class CoreRoomTests
         Sync.Limits ► Sync.Model
         Sync.Mapping ► Sync.Limits Tabular
         Sync.Sources ► Sync.Mapping
+        Sync.Testing ► Sync.Sources
+        Sync.Drafting ► Sync.Sources
         Sync.Identity ► Sync.Sources
         Sync.Compare ► Sync.Identity
         Sync.Files ► Sync.Compare

@@ -40,10 +40,11 @@ public sealed class WhatIfTests : SandboxTests
     {
     };
 
-    // What writes into the state directory alone, and sends nothing.
+    // What writes files alone, and sends nothing.
     private static readonly Dictionary<string, string> s_links = new()
     {
         ["Set-ProvisioningLink"] = "Set-ProvisioningLink -System Agility -Key 1 -Account 'ann@corp.example' -StatePath $Sync.StatePath @More",
+        ["New-ProvisioningMapping"] = "New-ProvisioningMapping -Path $Sync.Path -OutFile (Join-Path (Split-Path $Sync.StatePath) draft.psd1) @More",
         ["Remove-ProvisioningLink"] = "$null = Set-ProvisioningLink -System Agility -Key 1 -Account 'ann@corp.example' -StatePath $Sync.StatePath -WhatIf:$false -Confirm:$false; Remove-ProvisioningLink -System Agility -Key 1 -StatePath $Sync.StatePath @More",
         ["Repair-ProvisioningLink"] = "$null = Set-ProvisioningLink -System Agility -Key 1 -Account 'ann@corp.example' -StatePath $Sync.StatePath -WhatIf:$false -Confirm:$false; Repair-ProvisioningLink -StatePath $Sync.StatePath @More",
     };

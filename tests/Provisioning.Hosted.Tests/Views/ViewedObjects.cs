@@ -45,6 +45,9 @@ public sealed class ViewedObjects : IDisposable
             Get-ProvisioningRun @state | Get-ProvisioningRun -Step @state | Select-Object -First 1
             (Test-ProvisioningMapping -Mapping $Unfit -Path $Export).Findings[0]
             $test.People[0]
+            $test.Summary
+            $test.Rules[0]
+            (Test-ProvisioningMapping -Mapping $Mapping -Path $Export -Key 'jason@yourcompany.com').Values[0]
             $test
             Import-Csv -LiteralPath $Export | ConvertTo-GroupMembership -Group @{ role = 'Role' } | Select-Object -First 1
             """,

@@ -178,6 +178,9 @@ $FaultCommands = @(
     @{ Name = 'Test-ProvisioningMapping'
         Setup = { param($s, $f) New-RunInput $f }
         Invoke = { param($f) Test-ProvisioningMapping -Mapping "$f/mapping.psd1" -Path "$f/hrm.csv" | ForEach-Object { $_.Findings | ForEach-Object { "finding $($_.Message)" }; $_.People | ForEach-Object { "$($_.System) $($_.Key)" } } } }
+    @{ Name = 'New-ProvisioningMapping'
+        Setup = { param($s, $f) New-RunInput $f }
+        Invoke = { param($f) New-ProvisioningMapping -Path "$f/hrm.csv" } }
     @{ Name = 'Compare-ProvisionedUser'
         Setup = { param($s, $f) Add-AgilityPerson $s; New-RunInput $f }
         Invoke = { param($f) $run = Get-RunInput $f; Compare-ProvisionedUser @run | ForEach-Object { "$($_.System) $($_.Relation) $($_.Key) $($_.Account)" } } }

@@ -93,7 +93,10 @@ public sealed class AmbitionFieldMap
 
     /// <summary>The map in one line, for views.</summary>
     /// <returns>For example <c>Email = E-Mail Address, IsActive = Status</c>.</returns>
-    public override string ToString() => string.Join(", ", _keys.Where(k => k.Value is not null).Select(k => $"{k.Key} = {k.Value}"));
+    public override string ToString() => string.Join(", ", Names.Select(n => $"{n} = {_keys[n]}"));
+
+    /// <summary>What is sent: properties and additional fields that have a key.</summary>
+    internal IEnumerable<string> Names => _keys.Where(k => k.Value is not null).Select(k => k.Key);
 
     /// <summary>The key of a property; <c>null</c> when it is not sent.</summary>
     internal string? KeyOf(string property) => _keys.TryGetValue(property, out string? key) ? key : null;

@@ -1,3 +1,4 @@
+using Provisioning.Common;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 
@@ -16,6 +17,19 @@ internal sealed record ProvisioningMapping(string FileName, IReadOnlyList<Source
     /// <param name="system">The service by its name, such as <c>Agility</c>.</param>
     /// <returns>The part; <c>null</c> when the mapping does not speak of the service.</returns>
     public SystemMapping? Find(string system) => Systems.FirstOrDefault(s => s.System == system);
+
+    /// <summary>Finds a source by its name; the only one when no name is given.</summary>
+    /// <param name="name">The name; <c>null</c> for none.</param>
+    /// <exception cref="ProvisioningException">There is no such source, or there are several and none is named.</exception>
+    public SourceMapping FindSource(string? name)
+    {
+        IReadOnlyList<string> names = Sources.Select(s => s.Name).OfType<string>().ToList();
+        return name is null && Sources.Count == 1 ? Sources[0]
+            : Sources.FirstOrDefault(s => name is not null && KeyText.AreSame(s.Name, name)) ?? throw new ProvisioningException(
+                ProvisioningErrorKind.InvalidSource,
+                name is null ? $"{FileName} has several sources: -SourceName says which one. Its sources are: {string.Join(", ", names)}."
+                    : $"-SourceName is '{name}', and {FileName} has no such source.{NearMatches.Hint(name, names)} Its sources are: {string.Join(", ", names)}.");
+    }
 
     /// <summary>Every column that a row of a source is read by, with the place that asks for it.</summary>
     internal IEnumerable<(string Column, MappingPlace Place)> ColumnsOf(SourceMapping source) => source.Columns.Concat(Systems.SelectMany(s => s.Columns));

@@ -64,6 +64,9 @@ internal abstract class TargetRules
     /// <summary>True for an attribute that holds a role.</summary>
     public virtual bool IsRole(string attribute) => false;
 
+    /// <summary>The role of who manages nothing, as every instance has it unless it was renamed; <c>null</c> for a service without roles.</summary>
+    public virtual string? UsualRole => null;
+
     /// <summary>True for an attribute that says what somebody may do, or logs in as.</summary>
     public virtual bool IsPrivilege(string attribute) => IsRole(attribute) || Same(attribute, "Username");
 

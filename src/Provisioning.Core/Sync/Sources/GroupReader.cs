@@ -8,7 +8,9 @@ namespace Provisioning.Sync.Sources;
 /// Reads the groups of a person. Several rules may fill one type: the one that gives a group counts, two that give the same give it once, and two groups are
 /// a problem, since a person is in one group of a type at most. A group is left when all rules of its type say so.
 /// </summary>
-internal sealed class GroupReader(RuleEvaluator rules)
+/// <param name="rules">Applies the rules.</param>
+/// <param name="observer">Told what each rule gives; no one when <c>null</c>.</param>
+internal sealed class GroupReader(RuleEvaluator rules, SourceObserver? observer = null)
 {
     /// <summary>The groups by type.</summary>
     /// <param name="row">The row.</param>
@@ -26,6 +28,7 @@ internal sealed class GroupReader(RuleEvaluator rules)
         foreach (NamedRule rule in groups)
         {
             RuleResult result = WantedText.Group(rules.Evaluate(rule.Rule, row));
+            observer?.Take(rule.Rule, result);
             if (result.Problem is { } problem)
             {
                 problems.Add(About(service, rule.Name, problem));

@@ -24,6 +24,9 @@ internal sealed class PeopleReader(ProvisioningMapping mapping, DateTime today)
     /// <summary>Tells texts that must not be written down; a row with one is refused. None when <c>null</c>.</summary>
     public Func<string, bool>? IsSecret { get; init; }
 
+    /// <summary>Told what is read and how it came about, for whoever tests a mapping; no one when <c>null</c>, as for plans.</summary>
+    public SourceObserver? Observer { get; init; }
+
     /// <summary>Opens files.</summary>
     public Func<string, CancellationToken, Stream> Open { get; init; } = SourceFile.Open;
 
@@ -59,7 +62,7 @@ internal sealed class PeopleReader(ProvisioningMapping mapping, DateTime today)
     private void Read(SourceMapping source, SourceTable table, IEnumerable<SourceRow> rows, CancellationToken cancellation)
     {
         SourceHeader header = new(mapping, source, table.Name);
-        PersonReader people = new(mapping, source, table, header, today.Date);
+        PersonReader people = new(mapping, source, table, header, today.Date, Observer);
         SecretCells? secrets = IsSecret is null ? null : new SecretCells(mapping, source, header, IsSecret);
         bool isEmpty = true;
         try
@@ -85,6 +88,8 @@ internal sealed class PeopleReader(ProvisioningMapping mapping, DateTime today)
         {
             header.RequireAll();
         }
+
+        Observer?.End(source, header);
     }
 
     private void RequireRoom(SourceTable table)

@@ -17,22 +17,25 @@ internal sealed class PersonReader
     private readonly AccountKeyReader _keys;
     private readonly StateReader _states;
     private readonly string[] _systems;
+    private readonly SourceObserver? _observer;
 
     /// <param name="mapping">The mapping.</param>
     /// <param name="source">The source that the rows belong to.</param>
     /// <param name="table">The table that they stand in.</param>
     /// <param name="header">Its columns; whoever calls turns it to each row.</param>
     /// <param name="today">The day that hire and leave dates are compared with.</param>
-    public PersonReader(ProvisioningMapping mapping, SourceMapping source, SourceTable table, SourceHeader header, DateTime today)
+    /// <param name="observer">Told what is read and how it came about; no one when <c>null</c>.</param>
+    public PersonReader(ProvisioningMapping mapping, SourceMapping source, SourceTable table, SourceHeader header, DateTime today, SourceObserver? observer = null)
     {
+        _observer = observer;
         _mapping = mapping;
         _source = source;
         _table = table;
         _header = header;
-        _rules = new RuleEvaluator(header, source.DateFormats);
-        _groups = new GroupReader(_rules);
+        _rules = new RuleEvaluator(header, source.DateFormats, observer);
+        _groups = new GroupReader(_rules, observer);
         _keys = new AccountKeyReader(_rules);
-        _states = new StateReader(source, header, today);
+        _states = new StateReader(source, header, today, observer);
         _systems = mapping.Systems.Select(s => s.System).ToArray();
     }
 
@@ -63,6 +66,7 @@ internal sealed class PersonReader
         reading.IsOutOfScope = state == PersonState.OutOfScope;
         ReadDay(row, reading);
         CheckKey(row, reading);
+        _observer?.Turn(_source, row, _header, reading, state);
 
         List<WantedAccount> accounts = new(_systems.Length);
         foreach (SystemMapping system in _mapping.Systems)
@@ -178,6 +182,7 @@ internal sealed class PersonReader
         foreach (NamedRule rule in system.Attributes)
         {
             RuleResult result = WantedText.Attribute(system, rule.Name, _rules.Evaluate(rule.Rule, row));
+            _observer?.Take(rule.Rule, result);
             Take(system, rule.Name, result, rule.Rule.OnCreate ? onCreation : values, problems);
         }
 
@@ -194,7 +199,9 @@ internal sealed class PersonReader
         List<WantedValue> values = new(system.ProjectRoles.Count);
         foreach (NamedRule rule in system.ProjectRoles)
         {
-            Take(system, rule.Name, WantedText.Plain(_rules.Evaluate(rule.Rule, row)), values, problems);
+            RuleResult result = WantedText.Plain(_rules.Evaluate(rule.Rule, row));
+            _observer?.Take(rule.Rule, result);
+            Take(system, rule.Name, result, values, problems);
         }
 
         return values.ToArray();

@@ -7,17 +7,20 @@ namespace Provisioning.Sync.Sources;
 /// <summary>Applies rules to rows.</summary>
 /// <param name="header">Finds the cells.</param>
 /// <param name="dateFormats">The forms in which the source writes dates.</param>
-internal sealed class RuleEvaluator(SourceHeader header, IReadOnlyList<string> dateFormats)
+/// <param name="observer">Told how each value came about; no one when <c>null</c>.</param>
+internal sealed class RuleEvaluator(SourceHeader header, IReadOnlyList<string> dateFormats, SourceObserver? observer = null)
 {
     public RuleResult Evaluate(ValueRule rule, SourceRow row)
     {
+        observer?.Note(new RuleTrace(RuleWay.Unusable));
         if (!Finds(ref rule, row))
         {
-            return Nothing(rule) ?? RuleResult.Wrong($"the condition does not hold ({rule.When!.Place}), and there is no Otherwise.");
+            return Nothing(rule, default) ?? RuleResult.Wrong($"the condition does not hold ({rule.When!.Place}), and there is no Otherwise.");
         }
 
         if (rule.Origin is ConstantOrigin constant)
         {
+            observer?.Note(new RuleTrace(RuleWay.Constant) { Rule = rule });
             return RuleResult.Of(constant.Text);
         }
 
@@ -33,10 +36,16 @@ internal sealed class RuleEvaluator(SourceHeader header, IReadOnlyList<string> d
 
         if (string.IsNullOrEmpty(text.Text))
         {
-            return Nothing(rule) ?? RuleResult.Wrong(RuleText.NoValue(rule.Origin, header, row) + ".");
+            return Nothing(rule, text) ?? RuleResult.Wrong(RuleText.NoValue(rule.Origin, header, row) + ".");
         }
 
-        return rule.Table is null ? RuleResult.Of(text.Text!) : LookUp(rule, row, text);
+        if (rule.Table is not null)
+        {
+            return LookUp(rule, row, text);
+        }
+
+        observer?.Note(new RuleTrace(RuleWay.Text) { Rule = rule, Text = text });
+        return RuleResult.Of(text.Text!);
     }
 
     /// <summary>The rule of a key, which is nothing unless every column that it is made of is filled; tells why there is nothing, without a period.</summary>
@@ -92,16 +101,23 @@ internal sealed class RuleEvaluator(SourceHeader header, IReadOnlyList<string> d
     }
 
     // Nothing at all where an empty text is an error.
-    private static RuleResult? Nothing(ValueRule rule) =>
-        rule.Default is not null ? RuleResult.Of(rule.Default) : rule.Empty switch
+    private RuleResult? Nothing(ValueRule rule, RuleText text)
+    {
+        observer?.Note(new RuleTrace(rule.Default is null ? RuleWay.Empty : RuleWay.Default) { Rule = rule, Text = text });
+        return rule.Default is not null ? RuleResult.Of(rule.Default) : rule.Empty switch
         {
             EmptyRule.Clear => RuleResult.Cleared,
             EmptyRule.Error => null,
             _ => RuleResult.Ignored,
         };
+    }
 
-    private RuleResult LookUp(ValueRule rule, SourceRow row, RuleText text) =>
-        (rule.Table!.Find(text.Text!, text.Parts)?.Value ?? rule.Default) is { } found
-            ? RuleResult.Of(found)
+    private RuleResult LookUp(ValueRule rule, SourceRow row, RuleText text)
+    {
+        LookupEntry? found = rule.Table!.Find(text.Text!, text.Parts);
+        observer?.Note(new RuleTrace(found is not null ? RuleWay.Table : RuleWay.NotInTable) { Rule = rule, Text = text, Key = found?.Key });
+        return (found?.Value ?? rule.Default) is { } value
+            ? RuleResult.Of(value)
             : RuleResult.Wrong($"{text.Describe(rule.Origin, header, row)}, which the table of the mapping lacks ({rule.TablePlace}).{NearMatches.Hint(text.Text!, rule.Table.PlainKeys)}");
+    }
 }

@@ -17,6 +17,7 @@ internal sealed class SourceHeader
     private readonly Dictionary<string, int> _places = new(KeyText.Comparer);
     private readonly HashSet<string> _missing = new(KeyText.Comparer);
     private readonly HashSet<string> _headers = new(KeyText.Comparer);
+    private readonly HashSet<string> _read = new(KeyText.Comparer);
     private KeyValuePair<string, object?>[] _shape = [];
 
     /// <param name="mapping">The mapping.</param>
@@ -45,6 +46,9 @@ internal sealed class SourceHeader
             }
         }
     }
+
+    /// <summary>The headers that no column of the mapping is read by, in the order of the table.</summary>
+    public IEnumerable<string> Unread => _headers.Where(h => h.Length > 0 && !_read.Contains(h));
 
     /// <summary>Turns to a row. The cells that are read afterwards are its own.</summary>
     /// <exception cref="ProvisioningException">Several headers answer to one column; or the table is a file and lacks some. All of them are told.</exception>
@@ -117,6 +121,7 @@ internal sealed class SourceHeader
             {
                 _places.Add(column.Key, found[0]);
                 _missing.Remove(column.Key);
+                _read.Add(header[found[0]]);
             }
             else if (found.Length > 1)
             {

@@ -13,9 +13,11 @@ internal sealed class StateReader
     private readonly SourceMapping _source;
     private readonly SourceHeader _header;
     private readonly DateTime _today;
+    private readonly SourceObserver? _observer;
 
-    public StateReader(SourceMapping source, SourceHeader header, DateTime today)
+    public StateReader(SourceMapping source, SourceHeader header, DateTime today, SourceObserver? observer = null)
     {
+        _observer = observer;
         _source = source;
         _header = header;
         _today = today;
@@ -64,6 +66,7 @@ internal sealed class StateReader
                 problems.Add($"column '{column}' is empty, which says nothing about who is active.");
             }
 
+            Tell(text, isWord);
             return isWord;
         }
 
@@ -72,8 +75,20 @@ internal sealed class StateReader
         {
             problems.Add($"column '{column}' is '{text}', which is neither yes nor no.");
         }
+        else
+        {
+            Tell(text, isActive);
+        }
 
         return isActive;
+    }
+
+    private void Tell(string? word, bool isActive)
+    {
+        if (!isActive && word is not null)
+        {
+            _observer?.CountsAsNo(_source, word);
+        }
     }
 
     /// <summary>The day that a rule's column names; <c>null</c> when it is empty or cannot be read, which is a problem.</summary>

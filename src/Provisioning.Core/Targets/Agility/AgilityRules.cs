@@ -39,6 +39,8 @@ internal sealed class AgilityRules : TargetRules
 
     public override bool IsRole(string attribute) => Same(attribute, "DefaultRole");
 
+    public override string? UsualRole => "Team Member";
+
     public override bool IsPrivilege(string attribute) => base.IsPrivilege(attribute) || Same(attribute, "IsCollaborator");
 
     public override string? IdProblem(string id) =>

@@ -13,6 +13,10 @@ namespace Provisioning.Commands.Sync.Mapping;
 internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnection connection, IProvisioningLog log)
 {
     private readonly List<MappingFinding> _findings = [];
+    private readonly List<MappingFinding> _notes = [];
+
+    /// <summary>What is worth knowing, and may be meant.</summary>
+    public IReadOnlyList<MappingFinding> Notes => _notes;
 
     /// <exception cref="ProvisioningException">The service cannot be asked.</exception>
     public async Task<IReadOnlyList<MappingFinding>> FindAsync(IReadOnlyList<SourcePerson> people, CancellationToken cancellationToken)
@@ -27,7 +31,7 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
             _findings.AddRange(MappingFinding.Lines(AgilityRules.Service, e.Message));
         }
 
-        CheckRequired(await RequiredAttributes.FindAsync(connection, rest, cancellationToken).ConfigureAwait(false));
+        CheckRequired(await RequiredAttributes.FindAsync(connection, rest, cancellationToken).ConfigureAwait(false), people);
         using AgilityProjectClient projects = new(connection, log);
         foreach (NamedRule rule in mapping.ProjectRoles)
         {
@@ -43,7 +47,7 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
         return _findings;
     }
 
-    private void CheckRequired(IReadOnlyList<string> required)
+    private void CheckRequired(IReadOnlyList<string> required, IReadOnlyList<SourcePerson> people)
     {
         foreach (string name in required)
         {
@@ -56,6 +60,26 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
             {
                 Add($"Agility.Attributes: '{name}' is missing; Agility wants it of every new member.");
             }
+            else if (rule is not null)
+            {
+                NoteEmpty(rule, people);
+            }
+        }
+    }
+
+    // Without user name and name there is no account at all, which is told by the rule's own count.
+    private void NoteEmpty(NamedRule rule, IReadOnlyList<SourcePerson> people)
+    {
+        List<SourcePerson> without = AgilityRules.Instance.Required.Contains(rule.Name)
+            ? []
+            : people.Where(p => p.State == PersonState.Active && p.Accounts.TryGetValue(mapping.System, out WantedAccount? account) && account.Value(rule.Name) is null).ToList();
+        if (without.Count > 0)
+        {
+            _notes.Add(new MappingFinding
+            {
+                Against = AgilityRules.Service,
+                Message = FormattableString.Invariant($"{rule.Rule.Place}: Agility wants {rule.Name} of every new member, and {without.Count} people have none, the first one on row {without[0].Number.Row}."),
+            });
         }
     }
 

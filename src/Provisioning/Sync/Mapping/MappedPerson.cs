@@ -43,4 +43,20 @@ public sealed class MappedPerson
 
     /// <summary>All that a new account would have: attributes, groups, and roles in projects.</summary>
     public IReadOnlyList<WantedValue> Values => [.. Attributes, .. OnCreate, .. Groups, .. ProjectRoles];
+
+    /// <summary>What somebody of a source becomes, service by service.</summary>
+    internal static IEnumerable<MappedPerson> Of(SourcePerson person) => person.Accounts.Select(account => new MappedPerson
+    {
+        SourceName = person.Number.Table?.SourceName,
+        Row = person.Number.Row,
+        Line = person.Number.Line,
+        Person = person.Key,
+        State = person.State,
+        System = account.Key,
+        Keys = account.Value.Keys,
+        Attributes = account.Value.Attributes,
+        OnCreate = account.Value.OnCreation.Where(v => v.Text is not null).ToList(),
+        Groups = account.Value.Groups,
+        ProjectRoles = account.Value.ProjectRoles,
+    });
 }

@@ -1,0 +1,31 @@
+# Users of Entra ID, as entra.ps1 pipes them.
+@{
+    Source = @{
+        Key = 'Id'
+        Active = 'AccountEnabled'
+    }
+
+    Agility = @{
+        Match = 'Username', 'Email'
+
+        Attributes = @{
+            Username = @{ Column = 'UserPrincipalName'; Case = 'Lower' }
+            Name = @{ Column = 'DisplayName'; Empty = 'Error' }
+            Email = @{ Column = 'Mail', 'UserPrincipalName'; Case = 'Lower' }
+            DefaultRole = @{ Column = 'JobTitle'; Table = @{ '*Manager*' = 'Project Lead' }; Default = 'Team Member' }
+        }
+    }
+
+    Ambition = @{
+        Match = 'Username'
+
+        Attributes = @{
+            Username = @{ Column = 'UserPrincipalName'; Case = 'Lower' }
+            Email = @{ Column = 'Mail', 'UserPrincipalName'; Case = 'Lower' }
+            FirstName = 'GivenName'
+            LastName = 'Surname'
+        }
+
+        Groups = @{ Department = 'Team' }
+    }
+}

@@ -1,0 +1,56 @@
+namespace Provisioning.Sync.Drafting;
+
+/// <summary>Guesses from when to when people have accounts, and the forms in which the days are written.</summary>
+internal sealed class DateGuess
+{
+    /// <summary>The forms that exports have, in the order in which they are preferred.</summary>
+    public static readonly string[] Formats =
+    [
+        "yyyy-MM-dd", "dd.MM.yyyy", "d.M.yyyy", "MM/dd/yyyy", "M/d/yyyy", "dd/MM/yyyy", "d/M/yyyy", "yyyy/MM/dd", "dd-MM-yyyy", "dd-MMM-yyyy", "d MMM yyyy", "MMM d, yyyy",
+        "yyyyMMdd", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-dd HH:mm:ss", "MM/dd/yyyy HH:mm:ss", "M/d/yyyy h:mm:ss tt", "dd.MM.yyyy HH:mm:ss", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.fffK",
+    ];
+
+    private readonly ColumnProfile? _hire;
+    private readonly ColumnProfile? _leave;
+
+    public DateGuess(TableProfile table)
+    {
+        _hire = table.Find(HeaderMeaning.Hire, c => c.HasDates);
+        _leave = table.Find(HeaderMeaning.Leave, c => c.HasDates && c != _hire);
+    }
+
+    /// <summary>The column of the first day; <c>null</c> for none.</summary>
+    public string? HireColumn => _hire?.Header;
+
+    /// <summary>The keys of the mapping.</summary>
+    public IEnumerable<Guess> Keys()
+    {
+        ColumnProfile[] columns = new[] { _hire, _leave }.OfType<ColumnProfile>().ToArray();
+        if (columns.Length == 0)
+        {
+            yield break;
+        }
+
+        string[] common = Formats.Where(f => columns.All(c => c.DateFormats.Contains(f))).ToArray();
+        string[] used = common.Length > 0 ? [common[0]] : columns.Select(c => c.DateFormats[0]).Distinct().ToArray();
+        string names = string.Join(" and ", columns.Select(c => $"'{c.Header}'"));
+        string? other = used[0][0] is 'd' or 'M' ? common.FirstOrDefault(f => f[0] is 'd' or 'M' && IsMonthFirst(f) != IsMonthFirst(used[0])) : null;
+        string doubt = other is null ? "" : $" '{other}' would read them too, as other days: make sure which it is.";
+        if (columns.Any(c => c.HasTexts))
+        {
+            yield return new Guess($"DateFormat = {PsdText.List(used)}", $"every day in {names} is of this form.{doubt}");
+        }
+
+        if (_hire is not null)
+        {
+            yield return new Guess($"Hire = {PsdText.Quote(_hire.Header)}", $"its header, and {_hire.Shown} with days. Until then nobody has an account.");
+        }
+
+        if (_leave is not null)
+        {
+            yield return new Guess($"Leave = @{{ Column = {PsdText.Quote(_leave.Header)}; OffsetDays = 1 }}", $"its header, and {_leave.Shown} with days. The account is off on the day after.");
+        }
+    }
+
+    private static bool IsMonthFirst(string format) => format[0] == 'M';
+}

@@ -1,0 +1,14 @@
+using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Sources;
+
+/// <summary>A row of a person whose values are kept.</summary>
+/// <param name="Number">Where it stands.</param>
+/// <param name="Key">The key of the person.</param>
+/// <param name="State">What it says about access.</param>
+/// <param name="Cells">The columns that say whom the row is about and whether it counts, with their texts and the places that ask for them.</param>
+internal sealed record ObservedRow(SourceRowNumber Number, string Key, PersonState State, IReadOnlyList<(string Column, string? Text, MappingPlace Place)> Cells)
+{
+    public List<ObservedValue> Values { get; } = [];
+}

@@ -1,0 +1,47 @@
+using Provisioning.Sync.Sources;
+
+namespace Provisioning.Sync.Testing;
+
+/// <summary>What a rule of a mapping gives to the people who are active.</summary>
+public sealed record RuleSummary
+{
+    /// <summary>The service.</summary>
+    public string System { get; init; } = "";
+
+    /// <summary>The part of the mapping: <c>Attributes</c>, <c>Fields</c>, <c>Groups</c> or <c>ProjectRoles</c>.</summary>
+    public string Part { get; init; } = "";
+
+    /// <summary>The attribute, the group type or the project.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>How many get a value of their row, of the table, or that of everybody.</summary>
+    public int Filled { get; init; }
+
+    /// <summary>How many get none.</summary>
+    public int Empty { get; init; }
+
+    /// <summary>How many get the default.</summary>
+    public int Defaulted { get; init; }
+
+    /// <summary>How many have a text that the table lacks, whether there is a default or not.</summary>
+    public int NotInTable { get; init; }
+
+    /// <summary>How many cannot be used because of this value.</summary>
+    public int Unusable { get; init; }
+
+    /// <summary>The line of the mapping on which the rule stands; 0 when it is no file.</summary>
+    public int Line { get; init; }
+
+    internal static RuleSummary Of(RuleCount count) => new()
+    {
+        System = count.System.System,
+        Part = count.Part,
+        Name = count.Name,
+        Filled = count.Filled,
+        Empty = count.Empty,
+        Defaulted = count.Defaulted,
+        NotInTable = count.NotInTable.Words.Sum(w => w.Count) + count.NotInTable.Others,
+        Unusable = count.Unusable,
+        Line = count.Rule.Place.Line,
+    };
+}

@@ -1,0 +1,34 @@
+namespace Provisioning.Sync.Testing;
+
+/// <summary>What the rows of a source are, or those of all sources.</summary>
+public sealed record SourceSummary
+{
+    /// <summary>The source; <c>null</c> for all of them, and where the only one has no name.</summary>
+    public string? SourceName { get; init; }
+
+    /// <summary>The rows.</summary>
+    public long Rows { get; init; }
+
+    /// <summary>The people who count: active, not yet hired, or left.</summary>
+    public int People { get; init; }
+
+    /// <summary>Who has an account on that day.</summary>
+    public int Active { get; init; }
+
+    /// <summary>Who has left.</summary>
+    public int Left { get; init; }
+
+    /// <summary>Whose hire is ahead.</summary>
+    public int NotYet { get; init; }
+
+    /// <summary>Who is out of scope.</summary>
+    public int OutOfScope { get; init; }
+
+    /// <summary>The rows that cannot be used.</summary>
+    public int Problems { get; init; }
+
+    /// <summary>All of it in one line.</summary>
+    /// <returns>For example <c>120 rows: 118 people (100 active, 17 have left, 1 not yet hired), 1 out of scope, 1 with problems</c>.</returns>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Rows:N0} rows: {People:N0} people ({Active:N0} active, {Left:N0} have left, {NotYet:N0} not yet hired), {OutOfScope:N0} out of scope, {Problems:N0} with problems");
+}
