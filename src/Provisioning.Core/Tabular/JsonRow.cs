@@ -70,7 +70,7 @@ internal sealed class JsonRow(JsonTokens tokens, CellPool pool, IReadOnlyList<st
         return tokens.Read();
     }
 
-    /// <summary>Takes the value as a cell. A list or an object without anything in it is an empty one.</summary>
+    /// <summary>Takes the value as a cell. A list or an object without anything in it is an empty one; any other is a <see cref="NestedCell"/>.</summary>
     public void Take()
     {
         if (IsNested && tokens.Peek() is (']' or '}'))
@@ -81,8 +81,9 @@ internal sealed class JsonRow(JsonTokens tokens, CellPool pool, IReadOnlyList<st
 
         if (IsNested)
         {
-            _problems.Add($"the property '{ShownText.Of(Name)}' is {(tokens.Type == JsonTokenType.StartArray ? "a list" : "an object")}; a text, a number or yes or no is needed. Put its values into properties of their own.");
+            NestedCell nested = tokens.Type == JsonTokenType.StartArray ? NestedCell.List : NestedCell.Table;
             tokens.PassOver();
+            Add(nested);
             return;
         }
 
@@ -101,9 +102,14 @@ internal sealed class JsonRow(JsonTokens tokens, CellPool pool, IReadOnlyList<st
             _problems.Add("it holds bytes that are not valid in the encoding of the file. State the encoding (-Encoding), for example windows-1252, or unicode for UTF-16.");
         }
 
+        Add(text is null ? null : pool.Share(text));
+    }
+
+    private void Add(object? value)
+    {
         if (Name.Length > 0 && !_isRepeated)
         {
-            _cells.Add(new KeyValuePair<string, object?>(Name, text is null ? null : pool.Share(text)));
+            _cells.Add(new KeyValuePair<string, object?>(Name, value));
         }
     }
 

@@ -9,7 +9,7 @@ internal static class JsonSource
     /// <param name="name">What errors call it.</param>
     /// <param name="encoding">The encoding of a text without byte order mark; UTF-8 unless given.</param>
     /// <param name="mayBeWrapped">True where an object around the list is read as the list: <c>{"value":[…]}</c>.</param>
-    /// <returns>The rows, each with the properties that it has; one that is no flat object has its <see cref="SourceRow.Problem"/> set.</returns>
+    /// <returns>The rows, each with the properties that it has; one that is no object has its <see cref="SourceRow.Problem"/> set.</returns>
     /// <exception cref="ProvisioningException">It is empty, has no rows, or is no JSON.</exception>
     public static IEnumerable<SourceRow> Read(Stream stream, string name, Encoding? encoding, bool mayBeWrapped)
     {

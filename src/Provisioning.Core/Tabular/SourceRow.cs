@@ -158,7 +158,7 @@ internal sealed record SourceRow
         if (!ValueRules.IsFlat(cell.Value))
         {
             throw new InvalidRowException(
-                Number, $"a text, a number or a date belongs here, not a list or an object ({cell.Value!.GetType().Name}).", cell.Key.Trim());
+                Number, $"a text, a number or a date belongs here, not {ValueRules.Describe(cell.Value!)}.", cell.Key.Trim());
         }
 
         bool isAsRead = IsAsRead(cell);

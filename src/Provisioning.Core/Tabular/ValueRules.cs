@@ -59,6 +59,7 @@ internal static class ValueRules
     /// <summary>What a value is that is not flat, for messages.</summary>
     internal static string Describe(object value) => value switch
     {
+        NestedCell cell => cell.ToString(),
         IDictionary => "a table",
         IEnumerable => "a list",
         SecureString => "a SecureString",

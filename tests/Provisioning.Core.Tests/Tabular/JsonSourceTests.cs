@@ -47,19 +47,30 @@ public sealed class JsonSourceTests
         TableText.Shown(TableText.Rows("people.json", "[{\"email\":\"a@x\",\"phone\":1},\n{\"email\":\"b@x\"},{},\n\n{\" name \":\"Cy\",\"email\":\"c@x\",\"\":2}]")));
 
     [Theory]
-    [InlineData("{\"email\":\"a@x\",\"manager\":{\"id\":[1,{\"a\":2}]},\"n\":1}", "line 1: the property 'manager' is an object;")]
-    [InlineData("{\"email\":\"a@x\",\"phones\":[\"1\",\"2\"],\"n\":1}", "line 1: the property 'phones' is a list;")]
     [InlineData("{\"email\":\"a@x\",\"Email\":\"b@x\"}", "line 1: the property 'Email' stands there twice.")]
     [InlineData("{\"email\":\"\\ud83d\"}", "line 1: the property 'email' holds half a character")]
     [InlineData("{\"\\ud83d\":\"a@x\"}", "line 1: a name holds half a character")]
     [InlineData("5", "line 1 holds no object")]
     [InlineData("[[1,[2]]]", "line 1 holds no object")]
-    public void What_is_no_flat_object_is_the_problem_of_its_row(string json, string problem)
+    public void What_cannot_be_a_row_is_the_problem_of_its_row(string json, string problem)
     {
         List<SourceRow> rows = TableText.Rows("people.jsonl", json[0] == '[' ? $"[{json[1..^1]},\n{{\"email\":\"z@x\"}}]" : json[0] == '5' ? $"[{json},\n{{\"email\":\"z@x\"}}]" : $"{json}\n{{\"email\":\"z@x\"}}");
 
         Assert.StartsWith(problem, rows[0].Problem, StringComparison.Ordinal);
         Assert.Equal((2, null, "z@x", 2L), (rows.Count, rows[1].Problem, rows[1].Text(Columns.Email), rows[1].Line!.Value));
+    }
+
+    [Theory]
+    [InlineData("{\"email\":\"a@x\",\"manager\":{\"id\":[1,{\"a\":2}]},\"n\":1}", "an object")]
+    [InlineData("{\"email\":\"a@x\",\"phones\":[\"1\",\"2\"],\"n\":1}", "a list")]
+    public void A_list_or_an_object_is_wrong_where_it_is_read_and_nowhere_else(string json, string what)
+    {
+        SourceRow row = TableText.Rows("people.jsonl", $"{json}\n{{\"email\":\"z@x\"}}")[0];
+        KeyValuePair<string, object?> cell = row.Cells[1];
+
+        Assert.Equal((null, "a@x", "1"), (row.Problem, row.Text(Columns.Email), row.Text(new Column("n"))));
+        Assert.False(ValueRules.IsFlat(cell.Value));
+        Assert.EndsWith($"a text, a number or a date belongs here, not {what}.", Assert.Throws<InvalidRowException>(() => row.Text(new Column(cell.Key))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

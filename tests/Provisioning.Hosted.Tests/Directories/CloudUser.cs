@@ -20,4 +20,8 @@ public sealed class CloudUser
     public string[] BusinessPhones { get; set; } = ["555-0100", "555-0101"];
 
     public object? Manager { get; set; }
+
+    public IReadOnlyList<object> AssignedLicenses { get; set; } = [];
+
+    public DateTime? EmployeeHireDate { get; set; }
 }

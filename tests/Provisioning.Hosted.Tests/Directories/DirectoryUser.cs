@@ -30,4 +30,8 @@ public sealed class DirectoryUser
     public string EmailAddress { get; set; } = "mira.holt@corp.example";
 
     public string OfficePhone { get; set; } = "555-0100";
+
+    public IReadOnlyList<string> MemberOf { get; set; } = [];
+
+    public DateTime? AccountExpirationDate { get; set; }
 }

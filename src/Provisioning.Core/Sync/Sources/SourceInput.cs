@@ -41,13 +41,16 @@ internal abstract record SourceInput(SourceMapping Mapping)
     {
         public override IReadOnlyList<string> Names { get; } = Paths.Select(p => Path.GetFileName(p)).ToList();
 
-        // A file tells by its size and its time whether somebody wrote to it meanwhile; a pipe is written to while it is read.
+        // A file tells by its size and its time whether somebody wrote to it meanwhile; a pipe is written to while it is read. A workbook is read
+        // here and there, so that its hash is taken before; where it comes through a pipe, it is held in memory.
         public override IEnumerable<SourceRow> Read(int place, Func<string, Stream> open, Action<string> hashed)
         {
             using Stream file = open(Paths[place]);
             FileStamp? before = FileStamp.Of(file);
+            bool isFirst = file.CanSeek && FileStart.Of(file).IsWorkbook;
+            string? hash = isFirst ? HashOf(file) : null;
             using HashingStream stream = new(file);
-            foreach (SourceRow row in TableSource.Read(stream, Names[place], Mapping.Form))
+            foreach (SourceRow row in TableSource.Read(isFirst ? file : stream, Names[place], Mapping.Form))
             {
                 yield return row;
             }
@@ -57,7 +60,15 @@ internal abstract record SourceInput(SourceMapping Mapping)
                 throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"'{Paths[place]}' was changed while it was read. Run again when it is complete.");
             }
 
-            hashed(stream.Finish());
+            hashed(hash ?? stream.Finish());
+        }
+
+        private static string HashOf(Stream file)
+        {
+            long start = file.Position;
+            string hash = ContentHash.Of(file);
+            file.Position = start;
+            return hash;
         }
     }
 
