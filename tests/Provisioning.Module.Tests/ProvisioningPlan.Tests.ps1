@@ -109,7 +109,7 @@ Describe 'A plan' {
     }
 
     It 'needs columns and connections, and says which are missing' {
-        Set-Content -LiteralPath $Export -Value 'id,first_name,last_name,mail,active,role,team_name,phone', '1,A,B,a@corp.example,yes,Dev,Dogs,1'
+        Set-Content -LiteralPath $Export -Value 'id,first_name,last_name,contact,active,role,team_name,phone', '1,A,B,a@corp.example,yes,Dev,Dogs,1'
         { New-ProvisioningPlan -Path $Export -Mapping $Mapping @State } |
             Should -Throw -ErrorId 'NewProvisioningPlanInvalidSource,*' -ExpectedMessage "mapping.psd1, line *, key '*': 'hrm.csv' has no column 'email'.*"
         Write-TestExport -Path $Export -Row $LifecyclePeople

@@ -18,10 +18,14 @@ internal static class SourcePaths
     {
         Collection<string> files = session.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
         RequireFiles(path, provider);
-        return files.Count > 0
-            ? files
-            : throw Refused($"No file matches '{path}'. For a name with brackets, use -LiteralPath.");
+        return files.Count > 0 ? files
+            : Named(session, path) is { } file ? [file]
+            : throw Refused($"No file matches '{path}'.");
     }
+
+    // A name with brackets that matches nothing is taken as it is when there is such a file.
+    private static string? Named(PathIntrinsics session, string path) =>
+        session.GetUnresolvedProviderPathFromPSPath(path) is { } file && File.Exists(file) ? file : null;
 
     private static IEnumerable<string> Literal(PathIntrinsics session, string path)
     {
