@@ -15,7 +15,7 @@ internal static class Program
     [
         new S1Pipeline(), new S2Latency(), new S3File(), new S4Members(), new S5List(), new S6Names(), new S7Import(), new S8Plan(), new S9Growth(),
         new S10Updates(), new S11Operations(), new S12Piped(), new S13ProjectRoles(), new S14BothServices(), new S15Nights(), new S16UpdatesOfARun(),
-        new S17RunAndCommands(), new S18Pages(),
+        new S17RunAndCommands(), new S18Pages(), new S19PipedPlan(), new S20Workbook(),
     ];
 
     private static int Main(string[] arguments)
@@ -32,6 +32,9 @@ internal static class Program
                 return 0;
             case ["keys", var rows]:
                 Console.WriteLine(MemoryMeasurement.OfKeys(int.Parse(rows, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture));
+                return 0;
+            case ["rows", var path, var rows]:
+                Console.WriteLine(S20Workbook.Read(path, int.Parse(rows, CultureInfo.InvariantCulture)));
                 return 0;
             case []:
                 return Measure(s_all);

@@ -81,10 +81,24 @@ internal sealed class SourceHeader
     public DateTime? Day(SourceRow row, string column) => _places.TryGetValue(column, out int place) ? ValueRules.Day(row.Cells[place].Value) : null;
 
     /// <summary>What is wrong with a row that has a list or an object in a column that is read, as a sentence; <c>null</c> when nothing is.</summary>
-    public string? Nested(SourceRow row) => !row.HasOwnHeader ? null : _places
-        .Where(p => !ValueRules.IsFlat(row.Cells[p.Value].Value))
-        .Select(p => $"column '{Spelling(row, p.Key)}' holds {ValueRules.Describe(row.Cells[p.Value].Value!)}, and one text, number or date is needed.")
-        .FirstOrDefault();
+    public string? Nested(SourceRow row)
+    {
+        if (!row.HasOwnHeader)
+        {
+            return null;
+        }
+
+        foreach (KeyValuePair<string, int> place in _places)
+        {
+            object? value = row.Cells[place.Value].Value;
+            if (value is not string && !ValueRules.IsFlat(value))
+            {
+                return $"column '{Spelling(row, place.Key)}' holds {ValueRules.Describe(value!)}, and one text, number or date is needed.";
+            }
+        }
+
+        return null;
+    }
 
     private bool IsLeftOut(string column) => _renamed.TryGetValue(column, out string? header) && header is null;
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Provisioning.Common;
 using Provisioning.Sync.Mapping;
 using Provisioning.Tabular;
@@ -78,22 +76,14 @@ internal abstract record SourceInput(SourceMapping Mapping)
 
         public override IEnumerable<SourceRow> Read(int place, Func<string, Stream> open, Action<string> hashed)
         {
-            using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            StringBuilder text = new();
+            using RowHash hash = new();
             foreach (SourceRow row in Items)
             {
-                text.Clear();
-                foreach (KeyValuePair<string, object?> cell in row.Cells)
-                {
-                    string value = ValueRules.Plain(cell.Value) ?? "";
-                    text.Append(cell.Key.Length).Append(' ').Append(cell.Key).Append(value.Length).Append(' ').Append(value);
-                }
-
-                hash.AppendData(Encoding.UTF8.GetBytes(text.Append('\n').ToString()));
+                hash.Add(row);
                 yield return row;
             }
 
-            hashed(ContentHash.Text(hash.GetHashAndReset()));
+            hashed(hash.Finish());
         }
     }
 }

@@ -81,24 +81,4 @@ public sealed class LifecycleWishes(ModuleSession session) : WishTest(session)
             ["ann@x.example: Ann Holt ann@x.example", "bob@x.example: Bob May bob@x.example (off)", "cid@x.example: Cid Orr cid@x.example (off)", "dee@x.example: Dee Fox dee@x.example"],
             Users);
     }
-
-    [Fact]
-    public void An_empty_source_stops_the_run_for_the_others_too()
-    {
-        string mapping = $$"""
-            @{
-                Sources = @{ hr = @{ Path = 'hr.csv'; Key = 'email' }; contractors = @{ Path = 'contractors.csv'; Key = 'email' } }
-                Ambition = @{ Attributes = @{ {{Attributes}} } }
-            }
-            """;
-        Folder.Write("mapping.psd1", mapping);
-        Folder.Write("hr.csv", $"{Header}\nann@x.example,Ann,Holt\n");
-        Folder.Write("contractors.csv", $"{Header}\n");
-
-        ScriptResult result = Session.Try(
-            "Sync-ProvisionedUser -Mapping (Join-Path $Folder mapping.psd1) -StatePath (Join-Path $Folder state) -DisableMissing -MinimumSource 1", ("Folder", Folder.Path));
-
-        Assert.Contains("contractors", result.Thrown?.Exception.Message, StringComparison.Ordinal);
-        Assert.Empty(Sandbox.Ambition.Users);
-    }
 }
