@@ -173,7 +173,9 @@ Describe 'Import-AmbitionUser' {
         (Import-AmbitionUser -LiteralPath $bracket).Key | Should -Be 'a@x'
         (Get-Item -LiteralPath $bracket | Import-AmbitionUser).Key | Should -Be 'a@x'
         ([pscustomobject]@{ FullName = $bracket } | Import-AmbitionUser).Key | Should -Be 'a@x'
-        { Import-AmbitionUser -Path $bracket } | Should -Throw -ExceptionType ([Provisioning.ProvisioningException]) -ExpectedMessage '*export`[1`].csv*-LiteralPath*'
+        (Import-AmbitionUser -Path $bracket).Key | Should -Be 'a@x'
+        Set-Content -LiteralPath (Join-Path -Path $TestDrive -ChildPath 'export1.csv') -Value 'email,first_name,last_name', 'b@x,B,Z'
+        (Import-AmbitionUser -Path $bracket).Key | Should -Be 'b@x'
     }
 
     It 'says so when nothing matches, and refuses <Name>' -ForEach @(
