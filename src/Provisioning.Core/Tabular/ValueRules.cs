@@ -27,6 +27,9 @@ internal static class ValueRules
     {
         null => null,
         string s => s,
+#if NET
+        DateOnly or TimeOnly => ((IFormattable)value).ToString("o", CultureInfo.InvariantCulture),
+#endif
         DateTime or DateTimeOffset => ((IFormattable)value).ToString("o", CultureInfo.InvariantCulture),
         IFormattable f => f.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
@@ -40,6 +43,9 @@ internal static class ValueRules
         DateCell cell => cell.Day,
         DateTime date => date.Date,
         DateTimeOffset time => time.UtcDateTime.Date,
+#if NET
+        DateOnly day => day.ToDateTime(TimeOnly.MinValue),
+#endif
         _ => null,
     };
 

@@ -7,6 +7,15 @@ namespace Provisioning.Core.Tests.Tabular;
 /// <summary>Cells by forgiving column names, and values as people write them.</summary>
 public sealed class SourceRowTests
 {
+    [Fact]
+    public void A_date_without_a_time_is_a_day_and_no_text_of_a_country()
+    {
+        Assert.Equal("2026-02-01", ValueRules.Text(new DateOnly(2026, 2, 1)));
+        Assert.Equal(new DateTime(2026, 2, 1), ValueRules.Day(new DateOnly(2026, 2, 1)));
+        Assert.Equal("08:30:00.0000000", ValueRules.Text(new TimeOnly(8, 30)));
+        Assert.Null(ValueRules.Day(new TimeOnly(8, 30)));
+    }
+
     [Theory]
     [InlineData("E-Mail Address ")]
     [InlineData("email")]
