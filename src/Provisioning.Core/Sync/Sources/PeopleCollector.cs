@@ -1,3 +1,4 @@
+using Provisioning.Common;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 
@@ -14,6 +15,7 @@ internal sealed class PeopleCollector
     private readonly List<KeyRegister> _earlier = [];
     private readonly Dictionary<(string System, string Attribute), KeyRegister> _accounts = [];
     private readonly Dictionary<string, List<NamelessRow>> _nameless = [];
+    private readonly HashSet<string> _takenBefore = new(KeyText.Comparer);
     private KeyRegister _persons = new();
     private DuplicateChoice? _choice;
     private int _start;
@@ -22,6 +24,7 @@ internal sealed class PeopleCollector
     public void Begin(SourceMapping source)
     {
         _persons = new KeyRegister();
+        _takenBefore.Clear();
         _choice = source.Duplicates is { } rule ? new DuplicateChoice(rule) : null;
         _start = _people.Count;
     }
@@ -33,6 +36,11 @@ internal sealed class PeopleCollector
         if (isOneOfPerson && _earlier.Any(e => e.HasOwn(reading.Key!)))
         {
             Mention(reading);
+            if (reading.Problems.Count == 0)
+            {
+                _takenBefore.Add(reading.Key!);
+            }
+
             return;
         }
 
@@ -56,7 +64,7 @@ internal sealed class PeopleCollector
     }
 
     /// <summary>Ends the source.</summary>
-    /// <returns>How many of its people are in scope.</returns>
+    /// <returns>How many of its people are in scope, whether they are taken from here or from an earlier source.</returns>
     public int End()
     {
         if (_choice is not null)
@@ -71,7 +79,7 @@ internal sealed class PeopleCollector
         }
 
         _earlier.Add(_persons);
-        return _people.Skip(_start).Count(p => p.State != PersonState.OutOfScope);
+        return _people.Skip(_start).Count(p => p.State != PersonState.OutOfScope) + _takenBefore.Count;
     }
 
     /// <summary>Everything that was gathered.</summary>

@@ -102,6 +102,15 @@ public sealed class SeveralSourcesTests
     }
 
     [Fact]
+    public void Who_is_taken_from_an_earlier_source_counts_for_the_later_one_too()
+    {
+        SourcePeople people = Read(Both, [Staff, "7,a@x,Ann,11,active", "9,e@x,Eve,11,active"], [Contractors, "7;a@x;Ann;", "7;a@x;Ann;", "8;c@x;Cid;"]);
+
+        Assert.Equal(["7", "9", "8"], people.People.Select(p => p.Key));
+        Assert.Equal([("hr", 2), ("contractors", 2)], people.Sources.Select(s => (s.Name!, s.Count)));
+    }
+
+    [Fact]
     public void A_source_without_rows_counts_nobody_and_says_so()
     {
         SourcePeople people = Read(Both, [Staff, "7,a@x,Ann,11,active"], [Contractors]);
