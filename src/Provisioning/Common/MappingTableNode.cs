@@ -13,13 +13,17 @@ internal static class MappingTableNode
     /// <exception cref="ProvisioningException">Something in it is no text, number, boolean, list or table.</exception>
     public static MappingNode Make(IDictionary table, string name) => Table(table, name, 0);
 
-    private static MappingNode Table(IDictionary table, string path, int depth) => MappingNode.OfTable(
-        table.Cast<DictionaryEntry>().Select(e =>
+    // A hashtable gives its parts in another order in every process. Sorted, they mean the same every night.
+    private static MappingNode Table(IDictionary table, string path, int depth)
+    {
+        bool hasOrder = table is not Hashtable;
+        IEnumerable<MappingEntry> entries = table.Cast<DictionaryEntry>().Select(e =>
         {
             string key = Convert.ToString(e.Key, CultureInfo.InvariantCulture) ?? "";
             return new MappingEntry(key, 0, Node(e.Value, $"{path}.{key}", depth + 1));
-        }),
-        0);
+        });
+        return MappingNode.OfTable(hasOrder ? entries : entries.OrderBy(e => e.Key, StringComparer.OrdinalIgnoreCase), 0, hasOrder);
+    }
 
     private static MappingNode Node(object? given, string path, int depth)
     {

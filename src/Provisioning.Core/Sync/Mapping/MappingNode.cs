@@ -19,6 +19,9 @@ internal sealed class MappingNode
     /// <summary>The parts of a table in the order of the file; <c>null</c> when this is none.</summary>
     public IReadOnlyList<MappingEntry>? Entries { get; private init; }
 
+    /// <summary>False for a table whose parts came in no order that anybody wrote.</summary>
+    public bool HasOrder { get; private init; } = true;
+
     /// <summary>Makes a value.</summary>
     /// <param name="value">A text, a boolean, a number or <c>null</c>.</param>
     /// <param name="line">The line of the file, counted from 1.</param>
@@ -38,8 +41,9 @@ internal sealed class MappingNode
     /// <summary>Makes a table.</summary>
     /// <param name="entries">The named parts in the order of the file; names that are there twice are told when the mapping is read.</param>
     /// <param name="line">The line of the file, counted from 1.</param>
+    /// <param name="hasOrder">False when the order is none that anybody wrote.</param>
     /// <returns>The table.</returns>
-    public static MappingNode OfTable(IEnumerable<MappingEntry> entries, int line) => new(line) { Entries = entries.ToList() };
+    public static MappingNode OfTable(IEnumerable<MappingEntry> entries, int line, bool hasOrder = true) => new(line) { Entries = entries.ToList(), HasOrder = hasOrder };
 
     /// <summary>What this is, as messages name it.</summary>
     /// <returns>For example <c>the text 'a'</c>.</returns>

@@ -56,7 +56,7 @@ public sealed class NewMappingTests(ModuleSession session) : SandboxTests(sessio
     [InlineData("New-ProvisioningMapping", "There is nothing to read.")]
     [InlineData("[pscustomobject]@{ a = 1 } | New-ProvisioningMapping -Path x.csv", "One of them is needed.")]
     [InlineData("[pscustomobject]@{ a = 1 }, [pscustomobject]@{ a = 1 } | New-ProvisioningMapping", "give nobody an account")]
-    [InlineData("New-ProvisioningMapping -Template -Mapping @{ Sources = @{ a = @{ Key = 'id' }; b = @{ Key = 'id' } }; Agility = @{ Attributes = @{ Username = 'u'; Name = 'n' } } }", "-SourceName says which one")]
+    [InlineData("New-ProvisioningMapping -Template -Mapping @{ Sources = [ordered]@{ a = @{ Key = 'id' }; b = @{ Key = 'id' } }; Agility = @{ Attributes = @{ Username = 'u'; Name = 'n' } } }", "-SourceName says which one")]
     public void What_cannot_be_drafted_is_one_error(string script, string words) =>
         Assert.Contains(words, Session.Try(script).Thrown!.Exception.Message, StringComparison.Ordinal);
 
