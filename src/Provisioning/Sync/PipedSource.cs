@@ -1,4 +1,5 @@
 using System.Collections;
+using System.ComponentModel;
 using System.Management.Automation;
 using Provisioning.Commands.Common;
 using Provisioning.Tabular;
@@ -55,10 +56,14 @@ internal sealed class PipedSource(PSCmdlet command)
         _ => null,
     };
 
+    // A table or a set of tables from a database is a list of rows, too, unless PowerShell has taken it apart.
+    private static bool IsSeveral(object input) =>
+        input is IListSource || (input is IEnumerable and not IDictionary && !ValueRules.IsFlat(input));
+
     private void TakeRow(PSObject input)
     {
         _number++;
-        if (input.BaseObject is not IDictionary && !ValueRules.IsFlat(input.BaseObject) && input.BaseObject is IEnumerable)
+        if (IsSeveral(input.BaseObject))
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.InvalidSource,

@@ -73,6 +73,8 @@ public sealed class PipelineSourceTests : SandboxTests
     [InlineData("[pscustomobject] @{ mial = 'a@x.example'; first_name = 'A'; last_name = 'B' } | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*'the pipeline' has no column 'email'*Its columns are: mial, first_name, last_name*")]
     [InlineData("@() | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*The source 'the pipeline' has nobody that can be used*")]
     [InlineData(", @(1, 2) | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*Row 1 of the pipeline is a list, and not one object*")]
+    [InlineData(", [System.Data.DataTable]::new('people') | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*Row 1 of the pipeline is a DataTable, and not one object*")]
+    [InlineData("[System.Data.DataSet]::new() | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*Row 1 of the pipeline is a DataSet, and not one object*")]
     [InlineData("Sync-ProvisionedUser -Mapping @{ Sources = @{ hr = @{ Path = 'a.csv'; Key = 'id' }; temps = @{ Path = 'b.csv'; Key = 'id' } }; Ambition = @{} } -StatePath $State", "*'Sources': a hashtable has no order*[[]ordered]@{ ... }*")]
     [InlineData("Test-ProvisioningMapping $Mapping (Join-Path $Folder one.csv)", "*-Path is '*', which is a mapping. The source comes first*")]
     [InlineData("Test-ProvisioningMapping @{ Source = @{} } (Join-Path $Folder one.csv)", "*which is a mapping. The source comes first*")]
