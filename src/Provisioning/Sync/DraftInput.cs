@@ -36,6 +36,9 @@ internal sealed class DraftInput
     /// <summary>What messages call it.</summary>
     public string Name { get; }
 
+    /// <summary>True for a file that is read.</summary>
+    public bool Has(string path) => _files.Contains(path, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The rows, read anew each time.</summary>
     /// <exception cref="ProvisioningException">A file cannot be read.</exception>
     public IEnumerable<SourceRow> Read(TableOptions form) => _files.Count == 0 ? _piped.Rows : _files.SelectMany(file => ReadFile(file, form));

@@ -113,6 +113,11 @@ public sealed class NewProvisioningMappingCommand : ConnectedCmdlet
         }
 
         DraftInput input = new(this, Path, LiteralPath, Piped);
+        if (OutFile is not null && input.Has(FilePaths.Resolve(this, OutFile)))
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"-OutFile is '{OutFile}', which is the export itself. Give the mapping a name of its own. Nothing was written.");
+        }
+
         TableOptions given = new() { Delimiter = Delimiter, Encoding = Encoding, Sheet = Sheet, HeaderRow = HeaderRow == 0 ? null : HeaderRow, Cancellation = Cancellation };
         TableOptions form = EncodingGuess.Find(given, input.Read);
         IReadOnlyList<ServiceFacts> services = Ask();

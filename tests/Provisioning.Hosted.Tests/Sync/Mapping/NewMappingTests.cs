@@ -52,6 +52,14 @@ public sealed class NewMappingTests(ModuleSession session) : SandboxTests(sessio
         Assert.StartsWith("# How the rows of 'hrm.csv' become accounts.", File.ReadAllText(file), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_export_itself_is_never_overwritten()
+    {
+        string file = _folder.Write("hr.csv", "id,email,first_name,last_name\n1,a@x.example,A,B\n");
+        Assert.Contains("which is the export itself", Session.Try("New-ProvisioningMapping $Path $Path -Force", ("Path", file)).Thrown!.Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("id,email", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("New-ProvisioningMapping", "There is nothing to read.")]
     [InlineData("[pscustomobject]@{ a = 1 } | New-ProvisioningMapping -Path x.csv", "One of them is needed.")]
