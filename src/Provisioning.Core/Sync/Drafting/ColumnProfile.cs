@@ -12,7 +12,8 @@ internal sealed class ColumnProfile(string header)
 
     public string Header { get; } = header;
 
-    public int Rows { get; private set; }
+    /// <summary>The rows of the table, whether they have the column or not.</summary>
+    public int Rows { get; set; }
 
     public int Filled { get; private set; }
 
@@ -45,7 +46,6 @@ internal sealed class ColumnProfile(string header)
 
     public void Add(object? cell)
     {
-        Rows++;
         if (!ValueRules.IsFlat(cell) || ValueRules.Text(cell) is not { } text)
         {
             return;

@@ -40,6 +40,7 @@ internal sealed class TableProfile
         }
 
         table._columns.RemoveAll(c => ambiguous.Contains(c.Header));
+        table._columns.ForEach(c => c.Rows = table.Rows);
         return table;
     }
 

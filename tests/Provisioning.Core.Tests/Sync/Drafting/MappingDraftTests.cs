@@ -167,6 +167,21 @@ public sealed class MappingDraftTests
         Assert.Equal("email;\"given; name\";last_name", ColumnTemplate.Of(mapping, mapping.Sources[0]));
     }
 
+    [Fact]
+    public void A_column_that_only_some_rows_have_tells_nobody_apart()
+    {
+        string rows = string.Concat(Enumerable.Range(1, 20).Select(i =>
+            $$"""{ "mail": "u{{i}}@x.example", "first name": "A", "last name": "B", "{{(i % 2 == 0 ? "employee id" : "note")}}": {{i}} }""" + "\n"));
+        string draft = MappingDraft.Write(
+            TableSource.Read(new MemoryStream(Encoding.UTF8.GetBytes(rows)), "hrm.jsonl", new TableOptions()),
+            "hrm.jsonl",
+            [],
+            Services.All.Select(s => new ServiceFacts(s)).ToList(),
+            CancellationToken.None);
+        Assert.Contains("# Guess: 20 of 20 rows filled, all different.", draft, StringComparison.Ordinal);
+        Assert.Contains("Key = 'mail'\n", draft, StringComparison.Ordinal);
+    }
+
     private static string Refused(string rows) => Assert.Throws<ProvisioningException>(() => Draft(rows)).Message;
 
     private static string Draft(string rows, params ServiceFacts[] services) => MappingDraft.Write(
