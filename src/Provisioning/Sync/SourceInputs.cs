@@ -38,6 +38,11 @@ internal sealed class SourceInputs
             throw Refused("-Path is given, and rows come down the pipeline. One of them is needed.");
         }
 
+        if (_given.SourceName is { } given && (CanonicalText.Trim(given).Length == 0 || given.Any(char.IsControl)))
+        {
+            throw Refused("-SourceName is blank, or has a line break or another control character. Give a name such as 'hr'.");
+        }
+
         if (_given.SourceName is { } name && mapping.Sources.Count == 1 && mapping.Sources[0].Name is null)
         {
             mapping = mapping with { Sources = [mapping.Sources[0] with { Name = CanonicalText.Trim(name) }] };

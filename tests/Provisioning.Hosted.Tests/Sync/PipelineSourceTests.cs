@@ -71,6 +71,8 @@ public sealed class PipelineSourceTests : SandboxTests
     [InlineData("Import-Csv -LiteralPath (Join-Path $Folder one.csv) | Sync-ProvisionedUser -Path (Join-Path $Folder two.csv) -Mapping $Mapping -StatePath $State", "*-Path is given, and rows come down the pipeline*")]
     [InlineData("Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*There is nothing to read. Give -Path*")]
     [InlineData("[pscustomobject] @{ mial = 'a@x.example'; first_name = 'A'; last_name = 'B' } | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*'the pipeline' has no column 'email'*Its columns are: mial, first_name, last_name*")]
+    [InlineData("Import-Csv -LiteralPath (Join-Path $Folder one.csv) | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State -SourceName ' '", "*-SourceName is blank*Give a name such as 'hr'*")]
+    [InlineData("Import-Csv -LiteralPath (Join-Path $Folder one.csv) | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State -SourceName \"a`nb\"", "*-SourceName is blank, or has a line break*")]
     [InlineData("@() | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*The source 'the pipeline' has nobody that can be used*")]
     [InlineData(", @(1, 2) | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*Row 1 of the pipeline is a list, and not one object*")]
     [InlineData(", [System.Data.DataTable]::new('people') | Sync-ProvisionedUser -Mapping $Mapping -StatePath $State", "*Row 1 of the pipeline is a DataTable, and not one object*")]
