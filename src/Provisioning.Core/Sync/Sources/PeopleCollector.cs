@@ -16,6 +16,7 @@ internal sealed class PeopleCollector
     private readonly Dictionary<(string System, string Attribute), KeyRegister> _accounts = [];
     private readonly Dictionary<string, List<NamelessRow>> _nameless = [];
     private readonly HashSet<string> _takenBefore = new(KeyText.Comparer);
+    private Dictionary<string, SourcePerson>? _earlierPeople;
     private KeyRegister _persons = new();
     private DuplicateChoice? _choice;
     private int _start;
@@ -25,6 +26,7 @@ internal sealed class PeopleCollector
     {
         _persons = new KeyRegister();
         _takenBefore.Clear();
+        _earlierPeople = null;
         _choice = source.Duplicates is { } rule ? new DuplicateChoice(rule) : null;
         _start = _people.Count;
     }
@@ -41,6 +43,7 @@ internal sealed class PeopleCollector
                 _takenBefore.Add(reading.Key!);
             }
 
+            RefuseNamesake(reading);
             return;
         }
 
@@ -134,6 +137,16 @@ internal sealed class PeopleCollector
             }
 
             rows.Add(new NamelessRow(reading.Number, reading.HasTrustedKey ? reading.Key : null));
+        }
+    }
+
+    // Numbers of two systems may mean two people; nobody is to be lost by that without a word.
+    private void RefuseNamesake(RowReading reading)
+    {
+        _earlierPeople ??= _people.Take(_start).Where(p => p.State != PersonState.OutOfScope).ToDictionary(p => p.Key, KeyText.Comparer);
+        if (reading.Person is { } person && _earlierPeople.TryGetValue(person.Key, out SourcePerson? earlier) && Namesakes.Are(person, earlier))
+        {
+            Report(reading.Number, person.Key, $"'{person.Key}' is on {earlier.Number} as well, with another user name and address, and is taken from there. If these are two people, give one of the sources a KeyPrefix.");
         }
     }
 

@@ -30,8 +30,8 @@ public sealed class SeveralSourcesTests
     }
 
     [Theory]
-    [InlineData("7,a@x,Ann,11,active", "7;c@x;Cid;", "hr Active Ann")]
-    [InlineData("7,a@x,Ann,11,left", "7;c@x;Cid;", "hr Leaver (ignored)")]
+    [InlineData("7,a@x,Ann,11,active", "7;A@x;Cid;", "hr Active Ann")]
+    [InlineData("7,a@x,Ann,11,left", "7;a@x;Cid;", "hr Leaver (ignored)")]
     [InlineData("7,a@x,Ann,11,ignore", "7;c@x;Cid;", "hr OutOfScope (ignored)|contractors Active Cid")]
     [InlineData("8,a@x,Ann,11,active", "7;c@x;Cid;", "hr Active Ann|contractors Active Cid")]
     public void Who_stands_in_two_is_taken_from_the_first_unless_that_row_does_not_count(string staff, string contractor, string expected)
@@ -40,6 +40,20 @@ public sealed class SeveralSourcesTests
 
         Assert.Empty(people.Problems);
         Assert.Equal(expected, string.Join('|', people.People.Select(p => $"{p.Number.Table!.SourceName} {p.State} {p.Attribute("Name")}")));
+    }
+
+    [Theory]
+    [InlineData("7,a@x,Ann,11,active")]
+    [InlineData("7,a@x,Ann,11,left")]
+    public void One_number_with_another_name_and_address_in_each_source_is_told_with_the_way_out(string staff)
+    {
+        SourcePeople people = Read(Both, [Staff, staff], [Contractors, "7;c@x;Cid;"]);
+
+        Assert.Equal("hr", Assert.Single(people.People).Number.Table!.SourceName);
+        Assert.Equal(
+            "Row 1 of 'c.csv' (line 2): '7' is on line 2 of 'hr.csv' as well, with another user name and address, and is taken from there. If these are two people, give one of the sources a KeyPrefix.",
+            Assert.Single(people.Problems).Message);
+        Assert.Equal("contractors", people.Problems[0].SourceName);
     }
 
     [Fact]
