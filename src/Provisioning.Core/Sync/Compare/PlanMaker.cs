@@ -1,3 +1,4 @@
+using Provisioning.Common;
 using Provisioning.Sync.Identity;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
@@ -55,7 +56,8 @@ internal static class PlanMaker
 
         if (options.DisableMissing && people.People.Count > 0)
         {
-            planners.ForEach(p => PlanMissing(p, people, lists, problems));
+            HashSet<string> sources = KeyText.Set(mapping.Sources.Select(s => s.Name).OfType<string>().Concat(options.RecentSources));
+            planners.ForEach(p => PlanMissing(p, people, sources, lists, problems));
         }
 
         problems.AddRange(lists.Select(l => l.Withheld).Concat(planners.Select(p => p.Unplaced)).OfType<PlanProblem>());
@@ -105,7 +107,7 @@ internal static class PlanMaker
         : Math.Max(state.ActiveCount, people.People.Count(p => p.State == PersonState.Active && p.Accounts.ContainsKey(state.System)));
 
     // A row that names no account may be about any of those that seem to be missing, unless a link tells.
-    private static void PlanMissing(SystemPlanner planner, SourcePeople people, List<StepList> lists, List<PlanProblem> problems)
+    private static void PlanMissing(SystemPlanner planner, SourcePeople people, HashSet<string> sources, List<StepList> lists, List<PlanProblem> problems)
     {
         if (planner.Nameless(people) is { Row: > 0 } nameless)
         {
@@ -114,8 +116,8 @@ internal static class PlanMaker
             return;
         }
 
-        lists.AddRange(planner.PlanMissing(out PlanProblem? left));
-        problems.AddRange(left is null ? [] : [left]);
+        lists.AddRange(planner.PlanMissing(sources, out IReadOnlyList<PlanProblem> left));
+        problems.AddRange(left);
     }
 
     private static List<PlanStep> Order(List<StepList> lists, List<SystemMapping> systems, Dictionary<string, LiveState> states)

@@ -87,19 +87,23 @@ internal sealed class SystemPlanner
     }
 
     /// <summary>Plans the accounts that are active, or may be, and that belong to nobody of the source.</summary>
-    /// <param name="left">What is left alone because the source of its person was not read; <c>null</c> for nothing.</param>
-    public IReadOnlyList<StepList> PlanMissing(out PlanProblem? left)
+    /// <param name="sources">The names of the sources that there are.</param>
+    /// <param name="left">What is left alone because the source of its person was not read.</param>
+    public IReadOnlyList<StepList> PlanMissing(ISet<string> sources, out IReadOnlyList<PlanProblem> left)
     {
         ILookup<string, LiveAccount> orphans = _identity.Orphans().ToLookup(a => _identity.UnreadSourceOf(a) ?? "");
-        string[] unread = orphans.Where(g => g.Key.Length > 0).Select(g => FormattableString.Invariant($"'{g.Key}' ({g.Count()})")).ToArray();
-        left = unread.Length == 0 ? null : new PlanProblem
-        {
-            System = _mapping.System,
-            IsExpected = true,
-            Message = $"Active accounts in {_mapping.System} that no row mentions are left alone, since sources that they may belong to were not read: {string.Join(", ", unread)}.",
-        };
+        left = orphans.Where(g => g.Key.Length > 0).Select(g => LeftAlone(g.Key, g.Count(), sources.Contains(g.Key))).ToList();
         return orphans[""].Select(a => SwitchOff(a, null, default)).ToList();
     }
+
+    // Of a source that nobody reads any more, somebody has to say what it is now.
+    private PlanProblem LeftAlone(string source, int count, bool isThere) => new()
+    {
+        System = _mapping.System,
+        IsExpected = isThere,
+        Message = FormattableString.Invariant($"Active accounts in {_mapping.System} that no row mentions: {count} are left alone, since the source '{source}', which their people may belong to, was not read.")
+            + (isThere ? "" : " It is no source of the mapping, and no run of the last seven days has read it. If it has another name now, take the links of those who have left away with Remove-ProvisioningLink; then the next run disables them."),
+    };
 
     private PlanMatch? MatchOf(PersonAccount person)
     {

@@ -32,6 +32,7 @@ internal sealed class PlanSource(RunContext context)
             Source = string.Join("; ", request.Sources.Select(s => s.Title)),
             SourceHash = reading.Hash,
             DisableMissing = request.DisableMissing,
+            RecentSources = request.DisableMissing ? new RunHistory(context.State, context.Targets).RecentSources() : [],
             Connections = reading.Connections,
             Links = reading.Links,
         });

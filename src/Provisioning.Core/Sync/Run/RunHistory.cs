@@ -62,6 +62,9 @@ internal sealed class RunHistory
         return counts;
     }
 
+    /// <summary>The names of the sources that the runs of the last seven days have read.</summary>
+    public IReadOnlyCollection<string> RecentSources() => Runs().Where(IsOfLastWeek).SelectMany(r => r.Header!.SourceCounts.Keys).Distinct(KeyText.Comparer).ToList();
+
     /// <summary>What the runs of the last seven days counted, by service and limit.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, int>> LastWeek() =>
         Runs().Where(IsOfLastWeek).Select(OfTheseConnections).ToList();

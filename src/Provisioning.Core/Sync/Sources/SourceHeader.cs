@@ -75,7 +75,7 @@ internal sealed class SourceHeader
 
     /// <summary>The text of a cell; <c>null</c> when it is empty.</summary>
     public string? Text(SourceRow row, string column) =>
-        _places.TryGetValue(column, out int place) && ValueRules.IsFlat(row.Cells[place].Value) ? ValueRules.Text(row.Cells[place].Value) : null;
+        _places.TryGetValue(column, out int place) && ValueRules.IsFlat(row.Cells[place].Value) ? ValueRules.Text(AsInFile(row.Cells[place].Value)) : null;
 
     /// <summary>The day of a cell that is a date, whatever form the mapping states for texts; <c>null</c> for texts.</summary>
     public DateTime? Day(SourceRow row, string column) => _places.TryGetValue(column, out int place) ? ValueRules.Day(row.Cells[place].Value) : null;
@@ -99,6 +99,14 @@ internal sealed class SourceHeader
 
         return null;
     }
+
+    // A person is the same whether a file or an object tells it.
+    private static object? AsInFile(object? value) => value switch
+    {
+        DateTime { TimeOfDay.Ticks: 0, Year: >= 1900 } day => new DateCell(day),
+        bool flag => flag ? "true" : "false",
+        _ => value,
+    };
 
     private bool IsLeftOut(string column) => _renamed.TryGetValue(column, out string? header) && header is null;
 

@@ -38,8 +38,21 @@ public sealed class MissingFromSourceTests
 
         Assert.Equal(["hal"], Missing(plan));
         PlanProblem left = Assert.Single(plan.Problems);
-        Assert.Equal("Active accounts in Agility that no row mentions are left alone, since sources that they may belong to were not read: 'contractors' (2).", left.Message);
+        Assert.Equal("Active accounts in Agility that no row mentions: 2 are left alone, since the source 'contractors', which their people may belong to, was not read.", left.Message);
         Assert.True(left.IsExpected);
+    }
+
+    [Theory]
+    [InlineData("payroll", false)]
+    [InlineData("Contractors", true)]
+    public void People_of_a_source_that_nobody_reads_any_more_are_told_as_a_problem(string recent, bool isExpected)
+    {
+        ProvisioningMapping mapping = MappingText.Read("@{ Sources = @{ hr = @{ Key = 'id' } }; Agility = @{ Attributes = @{ Username = 'user'; Name = 'name'; Nickname = $null } } }");
+
+        PlanProblem left = Assert.Single(Plan(mapping, Ann, contractors: null, recent).Problems);
+
+        Assert.Equal(isExpected, left.IsExpected);
+        Assert.Equal(!isExpected, left.Message.Contains("no run of the last seven days has read it. If it has another name now", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,14 +94,17 @@ public sealed class MissingFromSourceTests
 
     private static IEnumerable<string> Missing(ProvisioningPlan plan) => plan.Steps.Where(s => s.Kind == PlanStepKind.Disable).Select(s => s.Key).Order(StringComparer.Ordinal);
 
-    private static ProvisioningPlan Plan(string[] hr, string[]? contractors)
+    private static ProvisioningPlan Plan(string[] hr, string[]? contractors) => Plan(s_mapping, hr, contractors);
+
+    private static ProvisioningPlan Plan(ProvisioningMapping mapping, string[] hr, string[]? contractors, params string[] recent)
     {
         Dictionary<string, string[]?> rows = new() { ["hr"] = hr, ["contractors"] = contractors };
-        SourceInput[] inputs = s_mapping.Sources.Where(s => rows[s.Name!] is not null).Select(s => SourceInput.OfFiles(s, s.Name!)).ToArray();
-        PeopleReader reader = new(s_mapping, People.Today) { Open = (name, _) => new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', ["id,user,name", .. rows[name]!]))) };
-        return PlanMaker.Make(s_mapping, reader.Read(inputs, CancellationToken.None), [Live.Agility(Accounts)], new PlanOptions
+        SourceInput[] inputs = mapping.Sources.Where(s => rows[s.Name!] is not null).Select(s => SourceInput.OfFiles(s, s.Name!)).ToArray();
+        PeopleReader reader = new(mapping, People.Today) { Open = (name, _) => new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', ["id,user,name", .. rows[name]!]))) };
+        return PlanMaker.Make(mapping, reader.Read(inputs, CancellationToken.None), [Live.Agility(Accounts)], new PlanOptions
         {
             DisableMissing = true,
+            RecentSources = recent,
             SourceHash = Plans.Hash,
             Connections = new Dictionary<string, RunConnection> { ["Agility"] = To.Address("https://acme.example/") },
             Links = new Dictionary<string, LinkTable> { ["Agility"] = new([Link("1", 1, null), Link("2", 2, "hr"), Link("3", 3, "contractors")]) },

@@ -42,6 +42,14 @@ public sealed class RowSourceTests
         Assert.Equal(("a@x", "1"), (people.People[0].Key, people.People[0].Attribute("Phone")));
     }
 
+    [Fact]
+    public void Dates_and_flags_are_written_as_a_file_has_them()
+    {
+        SourcePeople people = Read("", Row(("email", "a@x"), ("first_name", true), ("last_name", "H"), ("phone", new DateTime(2024, 2, 1))), Row(("email", "b@x"), ("first_name", "B"), ("last_name", "M"), ("phone", new DateTime(2024, 2, 1, 8, 30, 0))));
+
+        Assert.Equal(["true H 2024-02-01", "B M 2024-02-01T08:30:00.0000000"], people.People.Select(p => $"{p.Attribute("Name")} {p.Attribute("Phone")}"));
+    }
+
     [Theory]
     [InlineData("email")]
     [InlineData("phone")]
