@@ -7,6 +7,7 @@ namespace Provisioning.Core.Tests.Tabular;
 /// <summary>Cells by forgiving column names, and values as people write them.</summary>
 public sealed class SourceRowTests
 {
+#if NET
     [Fact]
     public void A_date_without_a_time_is_a_day_and_no_text_of_a_country()
     {
@@ -15,6 +16,7 @@ public sealed class SourceRowTests
         Assert.Equal("08:30:00.0000000", ValueRules.Text(new TimeOnly(8, 30)));
         Assert.Null(ValueRules.Day(new TimeOnly(8, 30)));
     }
+#endif
 
     [Theory]
     [InlineData("E-Mail Address ")]
