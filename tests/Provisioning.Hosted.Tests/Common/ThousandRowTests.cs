@@ -104,7 +104,7 @@ public sealed class ThousandRowTests(ModuleSession session) : SandboxTests(sessi
         return result;
     }
 
-    private static void AssertRows(ScriptResult result, (Func<int, string> Row, string Kind, string Words)[] bad, string done)
+    private void AssertRows(ScriptResult result, (Func<int, string> Row, string Kind, string Words)[] bad, string done)
     {
         List<ErrorRecord> errors = [.. result.Output.Select(o => o!.BaseObject).OfType<ErrorRecord>()];
         Assert.Empty(errors.Where(e => !IsBad(RowOf(PSObject.AsPSObject(e)))).Select(e => e.ToString()));
@@ -115,9 +115,21 @@ public sealed class ThousandRowTests(ModuleSession session) : SandboxTests(sessi
         {
             (_, string kind, string words) = bad[BadWay(RowOf(PSObject.AsPSObject(e)))];
             ProvisioningException exception = Assert.IsAssignableFrom<ProvisioningException>(e.Exception);
+            if (exception.Kind == ProvisioningErrorKind.OutcomeUnknown && NeverAnswered(exception.Message))
+            {
+                return;
+            }
+
             Assert.Equal(kind, exception is InvalidRowException ? "InvalidRow" : exception.Kind.ToString());
             Assert.Contains(words, exception.Message, StringComparison.Ordinal);
         });
+    }
+
+    // Whose answers were all lost, as may happen to a row that is refused and so is sent again, can only be told as uncertain.
+    private bool NeverAnswered(string message)
+    {
+        List<SandboxRequest> sent = [.. Sandbox.Requests.Where(r => r.Method == "POST" && message.Contains($"POST {r.Path} ", StringComparison.Ordinal))];
+        return sent.Count > 1 && sent.TrueForAll(r => r.Fault == nameof(SandboxFaultKind.CutAfter));
     }
 
     private static int RowOf(PSObject? output) => output!.BaseObject is ErrorRecord error
