@@ -128,7 +128,7 @@ public sealed class ThousandRowTests(ModuleSession session) : SandboxTests(sessi
     // Whose answers were all lost, as may happen to a row that is refused and so is sent again, can only be told as uncertain.
     private bool NeverAnswered(string message)
     {
-        List<SandboxRequest> sent = [.. Sandbox.Requests.Where(r => r.Method == "POST" && message.Contains($"POST {r.Path} ", StringComparison.Ordinal))];
+        List<SandboxRequest> sent = [.. Sandbox.Requests.Where(r => r.Method == "POST" && message.Contains($"{r.Path} was sent", StringComparison.Ordinal))];
         return sent.Count > 1 && sent.TrueForAll(r => r.Fault == nameof(SandboxFaultKind.CutAfter));
     }
 
