@@ -66,6 +66,7 @@
         'Sync-ProvisionedUser'
         'Test-ProvisioningConnection'
         'Test-ProvisioningMapping'
+        'Undo-ProvisioningRun'
     )
     PrivateData            = @{
         PSData = @{

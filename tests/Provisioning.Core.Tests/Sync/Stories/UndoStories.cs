@@ -164,6 +164,28 @@ public sealed class UndoStories : StoryTest
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task What_a_resumed_run_finds_done_was_done_by_it_and_is_taken_back(int killedAfter)
+    {
+        foreach (Service service in Enum.GetValues<Service>())
+        {
+            using UndoStories story = new();
+            story.Begin(service, int.MaxValue);
+            await story.NightAsync(s_right.Select(r => r.Replace(",left,", ",active,", StringComparison.Ordinal)).ToArray());
+            await story.NightAsync(s_right);
+            await story.KilledNightAsync(killedAfter, isUncertain: true, s_wrong);
+            await story.Resume(story.LastRun);
+
+            await story.UndoAsync(story.LastRun);
+
+            Assert.Equal([.. s_before, "dnew Di New d@x.example off"], story.Accounts());
+        }
+    }
+
+    [Theory]
     [InlineData(Service.Agility)]
     [InlineData(Service.Ambition)]
     public async Task Who_was_found_stays_linked_and_the_plan_says_so(Service service)
