@@ -6,7 +6,7 @@ using Provisioning.Sync.Targets;
 namespace Provisioning.Commands.Sync;
 
 /// <summary>
-/// Takes a run back: what it changed becomes what it was, as far as nobody has changed it since. Accounts that it made are disabled, never deleted.
+/// Takes a run back: what it changed becomes what it was, as far as it was not changed since. Accounts that it made are disabled, never deleted.
 /// It is a run like any other, with limits, a journal and a report, and can be taken back itself.
 /// </summary>
 [Cmdlet(VerbsCommon.Undo, "ProvisioningRun", SupportsShouldProcess = true)]

@@ -38,7 +38,7 @@ internal sealed class AccountUndo
 
     private IEnumerable<PlanStep> Roles => _roles.Back.Select(c => Step(c.After is null ? PlanStepKind.RemoveProjectRole : PlanStepKind.SetProjectRole, c));
 
-    // Where nobody can see whether a change has arrived, the whole row of before is sent once more.
+    // Where it cannot be read whether a change has arrived, the whole row of before is sent once more.
     private IEnumerable<PlanStep> Access =>
         _isActive is { } now && now != _wasActive ? [_form with { Kind = now ? PlanStepKind.Disable : PlanStepKind.Enable }]
         : _mayBeStale && _isActive != false ? [_form with { Kind = PlanStepKind.Enable, IsInDoubt = true }]

@@ -7,7 +7,7 @@ internal sealed class NetChanges
 {
     private readonly List<AttributeChange> _changes = [];
 
-    /// <summary>What is not clear: two changes that do not follow from each other, as when nobody knew in which group somebody was.</summary>
+    /// <summary>What is not clear: two changes that do not follow from each other, as when it was not certain in which group a person was.</summary>
     public HashSet<string> Unclear { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The changes that lead back, in the order in which they were made.</summary>

@@ -70,35 +70,35 @@ internal sealed class UndoPlan
     /// <summary>Notes something that stays as it is.</summary>
     public void Leave(string system, string key, string message) => _problems.Add(new PlanProblem { System = system, Key = key, Message = message });
 
-    /// <summary>The plan. A change that somebody has changed since then is a step of its own, which the run refuses by name.</summary>
-    /// <param name="looks">What the services say to the steps of the draft, by number.</param>
+    /// <summary>The plan. A change that was changed by others since then is a step of its own, which the run refuses by name.</summary>
+    /// <param name="answers">What the services say to the steps of the draft, by number.</param>
     /// <param name="activeCount">How many accounts are active now, by service.</param>
-    public ProvisioningPlan Make(IReadOnlyDictionary<int, StepLook> looks, IReadOnlyDictionary<string, int> activeCount)
+    public ProvisioningPlan Make(IReadOnlyDictionary<int, StepLook> answers, IReadOnlyDictionary<string, int> activeCount)
     {
         List<PlanStep> kept = [];
         foreach (IGrouping<(string, string), PlanStep> account in Draft.Steps.GroupBy(s => (s.System, s.Account)))
         {
-            List<PlanStep> open = account.Where(s => IsOpen(s, looks[s.Number])).ToList();
+            List<PlanStep> open = account.Where(s => IsOpen(s, answers[s.Number])).ToList();
             kept.AddRange(open.Where(s => s.Kind != PlanStepKind.Update));
-            kept.AddRange(open.Where(s => s.Kind == PlanStepKind.Update).GroupBy(s => looks[s.Number].Message).Select(g => g.First() with { Changes = g.SelectMany(s => s.Changes).ToList() }));
+            kept.AddRange(open.Where(s => s.Kind == PlanStepKind.Update).GroupBy(s => answers[s.Number].Message).Select(g => g.First() with { Changes = g.SelectMany(s => s.Changes).ToList() }));
         }
 
         return Draft with { ActiveCount = activeCount, Steps = UndoOrder.Arrange(kept), Problems = _problems };
     }
 
-    private bool IsOpen(PlanStep step, StepLook look)
+    private bool IsOpen(PlanStep step, StepLook answer)
     {
-        switch (look.Outcome)
+        switch (answer.Outcome)
         {
             case null:
                 return true;
             case ProvisioningOutcome.Conflict:
-                Leave(step.System, step.Key, $"Conflict: {InWords(step)} is not taken back. {look.Message}");
+                Leave(step.System, step.Key, $"Conflict: {InWords(step)} is not taken back. {answer.Message}");
                 return true;
             case ProvisioningOutcome.NoChange:
                 return false;
             default:
-                Leave(step.System, step.Key, $"{InWords(step)} cannot be taken back. {look.Message}");
+                Leave(step.System, step.Key, $"{InWords(step)} cannot be taken back. {answer.Message}");
                 return false;
         }
     }
@@ -117,7 +117,7 @@ internal sealed class UndoPlan
         return problem is null;
     }
 
-    // Whom the account belongs to now; somebody may have taken the link away since the run.
+    // Whom the account belongs to now; the link may have been taken away since the run.
     private static string? Owner(ChangedAccount account, TargetRules rules, LinkTable links, DateTimeOffset began, out string? other)
     {
         ProvisioningLink? link = rules.LinkName(account.Id, account.Key) is { } name && links.OfAccount(name) is { Count: > 0 } own ? own[0] : null;

@@ -31,24 +31,24 @@ internal sealed class UndoSource(RunContext context)
         run.RequireLastWord(chosen);
 
         Dictionary<string, LinkTable> links = header.Systems.ToDictionary(s => s, s => new LinkStore(context.State).Read(s, connections[s]).ToTable());
-        IReadOnlyDictionary<int, StepLook> doubtful = await StepLooks.ReadAsync(run.Plan, Doubtful(chosen), context, cancellationToken).ConfigureAwait(false);
-        UndoPlan undo = new(run.Plan, runId, UncertainAccounts.Settle(run.Record, chosen, doubtful, s => run.Plan.RulesOf(s).MayHideAccounts), context.Targets, links);
+        IReadOnlyDictionary<int, StepLook> uncertain = await ServiceAnswers.ReadAsync(run.Plan, UncertainCreations(chosen), context, cancellationToken).ConfigureAwait(false);
+        UndoPlan undo = new(run.Plan, runId, UncertainAccounts.Settle(run.Record, chosen, uncertain, s => run.Plan.RulesOf(s).MayHideAccounts), context.Targets, links);
         progress?.Invoke(RunPhase.Planning, 0, undo.Draft.Steps.Count);
-        TellWhatStays(context.State, undo, run, chosen, keys, doubtful);
-        IReadOnlyDictionary<int, StepLook> looks = await StepLooks.ReadAsync(undo.Draft, undo.Draft.Steps, context, cancellationToken).ConfigureAwait(false);
-        ProvisioningPlan plan = undo.Make(looks, await CountAsync(undo.Draft, cancellationToken).ConfigureAwait(false));
+        TellWhatStays(context.State, undo, run, chosen, keys, uncertain);
+        IReadOnlyDictionary<int, StepLook> answers = await ServiceAnswers.ReadAsync(undo.Draft, undo.Draft.Steps, context, cancellationToken).ConfigureAwait(false);
+        ProvisioningPlan plan = undo.Make(answers, await CountAsync(undo.Draft, cancellationToken).ConfigureAwait(false));
         context.Targets.Remember(plan);
         return plan;
     }
 
-    private static IEnumerable<PlanStep> Doubtful(ChangedAccounts accounts) =>
+    private static IEnumerable<PlanStep> UncertainCreations(ChangedAccounts accounts) =>
         accounts.All.SelectMany(a => a.Steps).Where(s => s.IsUncertain && s.Step!.Kind == PlanStepKind.Create).Select(s => s.Step!);
 
-    private static void TellWhatStays(StateDirectory state, UndoPlan undo, UndoableRun run, ChangedAccounts chosen, IReadOnlyCollection<string> keys, IReadOnlyDictionary<int, StepLook> doubtful)
+    private static void TellWhatStays(StateDirectory state, UndoPlan undo, UndoableRun run, ChangedAccounts chosen, IReadOnlyCollection<string> keys, IReadOnlyDictionary<int, StepLook> uncertain)
     {
-        foreach (PlanStep step in Doubtful(chosen).Where(s => doubtful[s.Number].Outcome is not (null or ProvisioningOutcome.NoChange)))
+        foreach (PlanStep step in UncertainCreations(chosen).Where(s => uncertain[s.Number].Outcome is not (null or ProvisioningOutcome.NoChange)))
         {
-            undo.Leave(step.System, step.Key, $"Nobody knows whether the run has made the account '{step.Key}' in {step.System}, so it stays as it is. {doubtful[step.Number].Message}");
+            undo.Leave(step.System, step.Key, $"Whether the run has made the account '{step.Key}' in {step.System} is not certain, so it stays as it is. {uncertain[step.Number].Message}");
         }
 
         foreach (PlanMatch match in run.Record.Matches.Where(m => m.By is not null && IsChosen(keys, m.Person, m.Username, m.Account)))

@@ -96,11 +96,15 @@ public sealed class UndoStories : StoryTest
     }
 
     [Theory]
-    [InlineData(Service.Agility)]
-    [InlineData(Service.Ambition)]
-    public async Task What_somebody_has_changed_since_is_a_conflict_and_the_rest_goes_back(Service service)
+    [InlineData(Service.Agility, int.MaxValue)]
+    [InlineData(Service.Agility, 0)]
+    [InlineData(Service.Agility, 1)]
+    [InlineData(Service.Ambition, int.MaxValue)]
+    [InlineData(Service.Ambition, 0)]
+    [InlineData(Service.Ambition, 1)]
+    public async Task What_was_changed_since_is_a_conflict_and_the_rest_goes_back(Service service, int killedAfter)
     {
-        await WrongNightAsync(service, int.MaxValue);
+        await WrongNightAsync(service, killedAfter);
         await ChangeAsync("asmith", "hand@x.example");
         string night = LastRun;
         Results.Clear();

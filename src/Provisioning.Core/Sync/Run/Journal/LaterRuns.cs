@@ -50,7 +50,7 @@ internal static class LaterRuns
         }
     }
 
-    // What nobody can read may be a run over this connection; one that was killed in its first line had sent nothing.
+    // What cannot be read may be a run over this connection; one that was killed in its first line had sent nothing.
     private static bool MayHaveChanged(RunSummary later, RunRecord run) =>
         later.Header is null ? !later.IsTorn
         : later.HasPassed && run.Header!.Systems.Any(s => later.IsOver(s, run.Header.Connections[s].Identity));

@@ -16,7 +16,7 @@ internal sealed record RunStep(int Number, StepState State, PlanStep? Step, Date
     /// <summary>True when the step may or may not be done: look before repeating.</summary>
     public bool IsUncertain => State == StepState.Intended || Outcome?.Outcome == ProvisioningOutcome.Unknown;
 
-    /// <summary>True when an attempt that nobody wrote the outcome of down came before the last one.</summary>
+    /// <summary>True when an attempt whose outcome is not written down came before the last one.</summary>
     public bool IsRepeated { get; init; }
 
     /// <summary>

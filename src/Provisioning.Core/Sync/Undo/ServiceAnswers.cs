@@ -5,7 +5,7 @@ using Provisioning.Sync.Targets;
 namespace Provisioning.Sync.Undo;
 
 /// <summary>Asks the services what they would say to steps, as a run does before it sends them. Nothing is sent.</summary>
-internal static class StepLooks
+internal static class ServiceAnswers
 {
     /// <param name="plan">The plan of the steps.</param>
     /// <param name="steps">Of its steps those that count.</param>
@@ -19,7 +19,7 @@ internal static class StepLooks
         RunContext context,
         CancellationToken cancellationToken)
     {
-        Dictionary<int, StepLook> looks = [];
+        Dictionary<int, StepLook> answers = [];
         foreach (IGrouping<string, PlanStep> ofService in steps.GroupBy(s => s.System))
         {
             StepService service = context.Targets.Of(ofService.Key).Open(plan, "", context);
@@ -30,7 +30,7 @@ internal static class StepLooks
                     StepBatch batch = await service.CheckAsync(group.Kind, group.Steps, [], cancellationToken).ConfigureAwait(false);
                     for (int i = 0; i < group.Steps.Count; i++)
                     {
-                        looks.Add(group.Steps[i].Number, batch.Looks[i].Error is { } error ? throw error : batch.Looks[i]);
+                        answers.Add(group.Steps[i].Number, batch.Looks[i].Error is { } error ? throw error : batch.Looks[i]);
                     }
                 }
             }
@@ -40,6 +40,6 @@ internal static class StepLooks
             }
         }
 
-        return looks;
+        return answers;
     }
 }
