@@ -205,6 +205,33 @@ public sealed class UndoStories : StoryTest
         Assert.Equal(["asmith Ann Smith a@x.example on"], Accounts());
     }
 
+    [Fact]
+    public async Task A_user_name_that_a_new_account_has_taken_stays_there_and_the_plan_says_so()
+    {
+        Begin(Service.Agility, int.MaxValue);
+        await NightAsync(Row("1", "smith", "sam@x.example", "Sam", "Smith"));
+        await NightAsync(Row("1", "sjones", "sam@x.example", "Sam", "Jones"), Row("2", "smith", "sue@x.example", "Sue", "Smith"));
+
+        ProvisioningPlan plan = await UndoAsync(LastRun);
+
+        Assert.Contains("'Username' of 'sjones'", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+        Assert.Equal(["sjones Sam Smith sam@x.example on", "smith Sue Smith sue@x.example off"], Accounts());
+    }
+
+    [Fact]
+    public async Task Accounts_that_have_exchanged_their_user_names_get_them_back()
+    {
+        Begin(Service.Agility, int.MaxValue);
+        await NightAsync(Row("1", "one", "a@x.example", "Ann", "A"), Row("2", "two", "b@x.example", "Bo", "B"));
+        string[] before = [.. Accounts()];
+        await NightAsync(Row("1", "two", "a@x.example", "Ann", "A"), Row("2", "one", "b@x.example", "Bo", "B"));
+
+        await UndoAsync(LastRun);
+
+        Assert.Equal(before, Accounts());
+        Assert.Equal(["1 one", "2 two"], Links());
+    }
+
     [Theory]
     [InlineData(Service.Agility)]
     [InlineData(Service.Ambition)]
