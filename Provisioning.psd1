@@ -67,6 +67,7 @@
         'Sync-ProvisionedUser'
         'Test-ProvisioningConnection'
         'Test-ProvisioningMapping'
+        'Undo-ProvisioningRun'
     )
     PrivateData            = @{
         PSData = @{

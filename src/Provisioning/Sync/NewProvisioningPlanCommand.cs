@@ -2,32 +2,101 @@ using System.Management.Automation;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Targets;
+using Provisioning.Targets.Agility;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Commands.Sync;
 
 /// <summary>
-/// Compares an HR export with the services and gives the plan that would bring them to what the export says. Nothing is changed.
-/// The steps are in <c>Steps</c>, the rows that are left out in <c>Problems</c>.
+/// Compares an HR export with the services and gives the plan that would bring them to what the export says; or gives the plan that would take a run
+/// back. Nothing is changed. The steps are in <c>Steps</c>, what is left out in <c>Problems</c>.
 /// </summary>
-[Cmdlet(VerbsCommon.New, "ProvisioningPlan")]
+[Cmdlet(VerbsCommon.New, "ProvisioningPlan", DefaultParameterSetName = OfSource)]
 [OutputType(typeof(ProvisioningPlan))]
 public sealed class NewProvisioningPlanCommand : SourceCmdlet
 {
+    private const string OfSource = "Source";
+    private const string OfRun = "Undo";
+
+    /// <summary>The run that is to be taken back: its name, or what <c>Get-ProvisioningRun</c> gives.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = OfRun)]
+    [ValidateNotNullOrEmpty]
+    public object Undo { get; set; } = "";
+
+    /// <summary>Of the run only these people: by the key of the source, or by the user name or the identifier of the account.</summary>
+    [Parameter(ParameterSetName = OfRun)]
+    [ValidateNotNullOrEmpty]
+    public string[] Key { get; set; } = [];
+
+    /// <inheritdoc/>
+    [Parameter(Position = 0, ParameterSetName = OfSource)]
+    [ValidateNotNullOrEmpty]
+    public override string[] Path { get; set; } = [];
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = OfSource)]
+    [Alias("PSPath")]
+    [ValidateNotNullOrEmpty]
+    public override string[] LiteralPath { get; set; } = [];
+
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = OfSource)]
+    [ValidateNotNull]
+    public override object Mapping { get; set; } = "";
+
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipeline = true, ParameterSetName = OfSource)]
+    public override PSObject? InputObject { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = OfSource)]
+    [ValidateNotNullOrEmpty]
+    public override string? SourceName { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = OfSource)]
+    [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
+    public override string[]? System { get; set; }
+
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = OfSource)]
+    [ValidateNotNullOrEmpty]
+    public override object? Today { get; set; }
+
     /// <summary>Where journals, locks and snapshots lie; the user's own state directory unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? StatePath { get; set; }
 
     /// <summary>Switches off active accounts that no row of the export mentions.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = OfSource)]
     public SwitchParameter DisableMissing { get; set; }
 
     /// <inheritdoc/>
     protected override void OnEnd()
     {
+        StateDirectory state = StatePaths.Find(this, StatePath);
+        ProvisioningPlan plan = ParameterSetName == OfRun ? PlanUndo(state) : PlanSources(state);
+        WriteObject(plan);
+    }
+
+    private ProvisioningPlan PlanUndo(StateDirectory state)
+    {
+        UndoJob job = new(Undo, Key, Progress.Tell);
+        RunTargets targets = Targets(job.Systems(state));
+        ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));
+        foreach (string line in UndoJob.WhatStays(plan))
+        {
+            WriteWarning(line);
+        }
+
+        return plan;
+    }
+
+    private ProvisioningPlan PlanSources(StateDirectory state)
+    {
         PlanJob job = new(this, this, Piped, PlanJob.ReadMapping(this, this, Cancellation), DisableMissing, Progress.Tell);
         RunTargets targets = Targets(job.Systems);
-        StateDirectory state = StatePaths.Find(this, StatePath);
         ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));
         if (PlanJob.Unseen(plan) is { } unseen)
         {
@@ -50,6 +119,6 @@ public sealed class NewProvisioningPlanCommand : SourceCmdlet
             WriteWarning(problem.Message);
         }
 
-        WriteObject(plan);
+        return plan;
     }
 }

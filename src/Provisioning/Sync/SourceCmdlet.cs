@@ -15,37 +15,37 @@ public abstract class SourceCmdlet : ConnectedCmdlet, ISourceParameters
     /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
+    public virtual string[] Path { get; set; } = [];
 
     /// <summary>The export, or several, by names that are taken as they are.</summary>
     [Parameter]
     [Alias("PSPath")]
     [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
+    public virtual string[] LiteralPath { get; set; } = [];
 
     /// <summary>The mapping: the path of a psd1 file, or a hashtable.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ValidateNotNull]
-    public object Mapping { get; set; } = "";
+    public virtual object Mapping { get; set; } = "";
 
     /// <summary>A row of the source: any object with the columns of the mapping, such as those of <c>Import-Csv</c> and <c>Get-ADUser</c>, or a hashtable; or a file.</summary>
     [Parameter(ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
+    public virtual PSObject? InputObject { get; set; }
 
     /// <summary>The source that is given, where the mapping has several; or what the only one is called in limits, links and reports.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? SourceName { get; set; }
+    public virtual string? SourceName { get; set; }
 
     /// <summary>Only these services of the mapping; all of them unless given.</summary>
     [Parameter]
     [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
-    public string[]? System { get; set; }
+    public virtual string[]? System { get; set; }
 
     /// <summary>The day that hire and leave dates are compared with, as <c>yyyy-MM-dd</c> or a date; today unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public object? Today { get; set; }
+    public virtual object? Today { get; set; }
 
     private protected PipedSource Piped => _piped ??= new PipedSource(this);
 

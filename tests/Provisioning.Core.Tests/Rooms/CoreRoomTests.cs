@@ -36,6 +36,7 @@ public sealed class CoreRoomTests
         Sync.Targets ► Sync.Run.Journal Http
         Sync.Run ► Sync.Targets Sync.Run.Links Batch
         Sync.Report ► Sync.Run
+        Sync.Undo ► Sync.Run
         Targets.Agility ► Agility Sync.Run
         Targets.Ambition ► Ambition Sync.Run
         Targets ► Targets.Agility Targets.Ambition

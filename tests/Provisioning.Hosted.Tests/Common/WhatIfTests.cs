@@ -32,6 +32,7 @@ public sealed class WhatIfTests : SandboxTests
         ["Disable-ProvisionedUser"] = "'ann@corp.example' | Disable-ProvisionedUser @More",
         ["Sync-ProvisionedUser"] = "Sync-ProvisionedUser @Sync @More",
         ["Invoke-ProvisioningPlan"] = "New-ProvisioningPlan @Sync | Invoke-ProvisioningPlan -StatePath $Sync.StatePath @More",
+        [Undo] = "Undo-ProvisioningRun -RunId $RunId -Approve 2 -StatePath $Sync.StatePath @More",
         [Resume] = "Resume-ProvisioningRun -RunId $RunId -StatePath $Sync.StatePath @More",
     };
 
@@ -50,9 +51,10 @@ public sealed class WhatIfTests : SandboxTests
     };
 
     private const string Resume = "Resume-ProvisioningRun";
+    private const string Undo = "Undo-ProvisioningRun";
 
     // These show what they would do as objects.
-    private static readonly string[] s_giveSteps = ["Sync-ProvisionedUser", "Invoke-ProvisioningPlan", Resume];
+    private static readonly string[] s_giveSteps = ["Sync-ProvisionedUser", "Invoke-ProvisioningPlan", Resume, Undo];
 
     private readonly TestFolder _folder = new();
     private readonly Hashtable _sync;
@@ -92,7 +94,7 @@ public sealed class WhatIfTests : SandboxTests
     public void All_ask_ShouldProcess_when_their_verb_changes_something()
     {
         // A new plan is an object and no change; it has a test of its own.
-        List<CommandInfo> changing = Session.Run("Get-Command -Module Provisioning -Verb Add, Clear, Disable, Enable, Invoke, Move, New, Remove, Rename, Reset, Restore, Resume, Set, Sync, Update")
+        List<CommandInfo> changing = Session.Run("Get-Command -Module Provisioning -Verb Add, Clear, Disable, Enable, Invoke, Move, New, Remove, Rename, Reset, Restore, Resume, Set, Sync, Undo, Update")
             .Values<CommandInfo>().Where(c => c.Name != "New-ProvisioningPlan").ToList();
         Assert.True(changing.Count > 10);
         Assert.All(changing, c => Assert.Subset(c.Parameters.Keys.ToHashSet(), new HashSet<string> { "WhatIf", "Confirm" }));
@@ -162,7 +164,7 @@ public sealed class WhatIfTests : SandboxTests
     private protected override void End() => _folder.Dispose();
 
     private ScriptResult Call(string command, string preference, Hashtable? more = null) => Session.Run(
-        $"{preference}\n{s_calls.GetValueOrDefault(command) ?? s_links.GetValueOrDefault(command) ?? s_laidOut[command]}", ("More", more ?? []), ("Sync", _sync), ("RunId", command == Resume ? UnfinishedRun() : null));
+        $"{preference}\n{s_calls.GetValueOrDefault(command) ?? s_links.GetValueOrDefault(command) ?? s_laidOut[command]}", ("More", more ?? []), ("Sync", _sync), ("RunId", command switch { Resume => UnfinishedRun(), Undo => Run(), _ => null }));
 
     private void AssertOnlyShown(string command, ScriptResult result)
     {
@@ -174,7 +176,12 @@ public sealed class WhatIfTests : SandboxTests
     private string UnfinishedRun()
     {
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 401, Method = "POST", Times = 99 });
-        Session.Try("Sync-ProvisionedUser @Sync -Confirm:$false", ("Sync", _sync));
+        return Run();
+    }
+
+    private string Run()
+    {
+        Session.Try("Sync-ProvisionedUser @Sync -Confirm:$false -WhatIf:$false", ("Sync", _sync));
         Sandbox.ClearFaults();
         Sandbox.ClearRequests();
         return Session.Run("(Get-ProvisioningRun -StatePath $StatePath -Last 1).RunId", ("StatePath", _sync["StatePath"])).Texts.Single();

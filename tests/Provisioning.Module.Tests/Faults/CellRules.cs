@@ -18,7 +18,7 @@ internal static class CellRules
 
     private const string Resume = "Resume-ProvisioningRun";
 
-    private static readonly string[] Runs = ["Sync-ProvisionedUser", "Invoke-ProvisioningPlan", Resume];
+    private static readonly string[] Runs = ["Sync-ProvisionedUser", "Invoke-ProvisioningPlan", "Undo-ProvisioningRun", Resume];
     private static readonly HashSet<string> ConnectionKinds = ["Connection", "Authentication", "ServiceMissing", "InvalidSource", "State"];
 
     public static IReadOnlyList<string> Judge(CellObservation cell, CellObservation baseline)

@@ -105,6 +105,9 @@ function Measure-Step {
         'Agility Create' { Measure-AgilityMember $Sandbox $Key }
         'Ambition Create' { Measure-AmbitionUser $Sandbox $Key }
         'Ambition AddMembership' { Measure-Membership $Sandbox $Key }
+        'Agility Disable' { @($Sandbox.Agility.Members | Where-Object { $_.Username -eq $Key -and $_.IsInactive }).Count }
+        'Ambition Disable' { @($Sandbox.Ambition.Users | Where-Object { $_.Username -eq $Key -and -not $_.IsActive }).Count }
+        'Ambition RemoveMembership' { [int] ((Measure-Membership $Sandbox $Key) -eq 0) }
         default { throw "Nobody knows how to see whether '$System $Action' was done." }
     }
 }
@@ -318,6 +321,17 @@ $FaultCommands = @(
             $s.ClearRequests()
         }
         Invoke = { param($f) Get-ProvisioningRun -StatePath "$f/state" | Resume-ProvisioningRun -StatePath "$f/state" }
+        Effect = { param($s, $system, $action, $key) Measure-Step $s $system $action $key } }
+    @{ Name = 'Undo-ProvisioningRun'; Write = 'POST'
+        Setup = {
+            param($s, $f)
+            New-RunInput $f
+            $s.Ambition.AddGroup('Team', 'Dogs')
+            $run = Get-RunInput $f
+            $null = Sync-ProvisionedUser @run
+            $s.ClearRequests()
+        }
+        Invoke = { param($f) Get-ProvisioningRun -StatePath "$f/state" | Undo-ProvisioningRun -Approve 9 -StatePath "$f/state" }
         Effect = { param($s, $system, $action, $key) Measure-Step $s $system $action $key } }
 
     # Batches of a hundred and of the rest.

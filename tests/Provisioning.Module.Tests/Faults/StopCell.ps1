@@ -81,14 +81,15 @@ function Get-DoneId {
 
 function Test-IsRun {
     param([string] $Name)
-    $Name -match '^(Sync-ProvisionedUser|Invoke-ProvisioningPlan|Resume-ProvisioningRun)'
+    $Name -match '^(Sync-ProvisionedUser|Invoke-ProvisioningPlan|Resume-ProvisioningRun|Undo-ProvisioningRun)'
 }
 
 # Brings a stopped run to its end, or does all of it where it had not begun; whatever is wrong with that, as text. What had failed before
 # the stop stays failed, and the journal says so: the report of the run is left for who looks what is there.
 $FinishRun = @'
 $problems = @()
-$runs = @(Get-ProvisioningRun -StatePath "$folder/state")
+# Before an undo stands the run that it takes back.
+$runs = @(Get-ProvisioningRun -StatePath "$folder/state" | Where-Object { $command.Name -ne 'Undo-ProvisioningRun' -or $_.Header.UndoOf })
 if ($runs.Count -gt 0) {
     if ($runs[0].State -ne 'Stopped') { "The run is '$($runs[0].State)'." }
     $null = $runs[0] | Resume-ProvisioningRun -StatePath "$folder/state" -ErrorVariable problems -ErrorAction SilentlyContinue

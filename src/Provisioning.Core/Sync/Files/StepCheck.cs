@@ -135,15 +135,17 @@ internal sealed class StepCheck
         return (tellsApart ? IdentityRules.Problem(text) : ValueRules.Unsendable(text)) is { } problem ? $"'{change.Name}': {problem}" : null;
     }
 
-    private string? Repetition(PlanStep step)
-    {
-        string change = step.Changes.Count == 1 && step.Kind > PlanStepKind.Disable ? step.Changes[0].Name : "";
+    private string? Repetition(PlanStep step) =>
+        Forms(step).All(f => _seen.Add(string.Join("\n", step.System, step.Kind, KeyText.Of(step.Key), step.Id, f))) ? null : $"an earlier step does the same to '{step.Key}'.";
 
+    private static IEnumerable<string> Forms(PlanStep step) => step.Kind switch
+    {
         // Who steps aside for somebody else's user name gets two new ones.
-        change += step.Kind == PlanStepKind.Update ? "\n" + step.Changes.FirstOrDefault(c => c.Name == "Username")?.After : "";
+        PlanStepKind.Update => step.Changes.Select(c => c.Name == "Username" ? $"{c.Name}\n{c.After}" : c.Name),
+
         // Of two groups that somebody may be in, each is left by a step of its own.
-        change += step.Kind == PlanStepKind.RemoveMembership ? "\n" + step.Changes[0].Before : "";
-        string form = string.Join("\n", step.System, step.Kind, KeyText.Of(step.Key), step.Id, change);
-        return _seen.Add(form) ? null : $"an earlier step does the same to '{step.Key}'.";
-    }
+        PlanStepKind.RemoveMembership => [$"{step.Changes[0].Name}\n{step.Changes[0].Before}"],
+        > PlanStepKind.Disable => [step.Changes[0].Name],
+        _ => [""],
+    };
 }

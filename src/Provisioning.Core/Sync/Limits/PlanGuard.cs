@@ -19,7 +19,11 @@ internal static class PlanGuard
     internal static IReadOnlyList<GuardFinding> Find(ProvisioningPlan plan, GuardOptions options, IReadOnlyList<TargetRules> services)
     {
         List<GuardFinding> findings = [];
-        CheckSources(plan, options, findings);
+        if (plan.UndoOf is null)
+        {
+            CheckSources(plan, options, findings);
+        }
+
         foreach (TargetRules service in services)
         {
             IReadOnlyList<PersonChanges> people = PersonChanges.In(plan, service);

@@ -12,10 +12,13 @@ public sealed record ProvisioningPlan
     /// <summary>When the plan was made, in UTC.</summary>
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>The name of the source file, or of all of them.</summary>
+    /// <summary>The run that the plan takes back; <c>null</c> for a plan that was made of sources.</summary>
+    public string? UndoOf { get; init; }
+
+    /// <summary>The name of the source file, or of all of them; or which run is taken back.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>SHA-256 of the source, as 64 hexadecimal digits in lower case.</summary>
+    /// <summary>SHA-256 of the source, or of the plan of the run that is taken back, as 64 hexadecimal digits in lower case.</summary>
     public string SourceHash { get; init; } = "";
 
     /// <summary>How many people of all sources are in scope.</summary>
@@ -24,7 +27,7 @@ public sealed record ProvisioningPlan
     /// <summary>How many people of each source are in scope, by its name; empty when the only source has no name.</summary>
     public IReadOnlyDictionary<string, int> SourceCounts { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>SHA-256 of the live state that the plan was made from, by service.</summary>
+    /// <summary>SHA-256 of the live state that the plan was made from, by service; of a plan that takes a run back, the one that the run began with.</summary>
     public IReadOnlyDictionary<string, string> LiveHash { get; init; } = new Dictionary<string, string>();
 
     /// <summary>How many accounts were active when the plan was made, by service; the guard takes percentages of it.</summary>
@@ -73,7 +76,7 @@ public sealed record ProvisioningPlan
     /// <summary>The steps, in the order in which they are carried out.</summary>
     public IReadOnlyList<PlanStep> Steps { get; init; } = [];
 
-    /// <summary>The rows that were left out.</summary>
+    /// <summary>The rows that were left out; of a plan that takes a run back, what it leaves as it is.</summary>
     public IReadOnlyList<PlanProblem> Problems { get; init; } = [];
 
     /// <summary>How many steps there are.</summary>

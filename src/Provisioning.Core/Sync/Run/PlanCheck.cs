@@ -42,7 +42,7 @@ internal sealed class PlanCheck
     {
         foreach (PlanStep step in _plan.Steps)
         {
-            if (Reason(step) is { } reason)
+            if (ProtectedBecause(step) is { } reason)
             {
                 throw Wrong(FormattableString.Invariant($"Step {step.Number} would change '{step.Key}' in {step.System}: {reason}. Make a new plan."));
             }
@@ -105,7 +105,8 @@ internal sealed class PlanCheck
     private static ProvisioningException Wrong(string reason) =>
         new(ProvisioningErrorKind.InvalidSource, $"The plan cannot be carried out. {reason} Nothing was sent.");
 
-    private string? Reason(PlanStep step)
+    /// <summary>Why nothing is taken from the account of a step that takes something, in words; <c>null</c> when the step may be carried out.</summary>
+    public string? ProtectedBecause(PlanStep step)
     {
         TargetRules rules = _targets.Of(step.System).Rules;
         if (rules.ProtectedBecause(step.Id) is { } who)

@@ -74,6 +74,7 @@ internal sealed class PlanRunner(RunContext context)
         check.RequireConnections(_history.Connections);
         check.RequireUnprotected();
         check.RequirePasswords();
+        RequireLastWord(plan);
         IReadOnlyList<GuardFinding> findings = await new RunGuard(context, _history).FindAsync(plan, document.Hash, request, cancellationToken).ConfigureAwait(false);
         if (findings.Count == 0)
         {
@@ -213,6 +214,17 @@ internal sealed class PlanRunner(RunContext context)
                     ProvisioningErrorKind.State,
                     $"The run {header.RunId} was made for {then.Address}, and this connection is to {now.Value.Address}. Connect to the same service to resume it.");
             }
+        }
+    }
+
+    // What was planned may have lain for long.
+    private void RequireLastWord(ProvisioningPlan plan)
+    {
+        if (plan.UndoOf is { } undone)
+        {
+            UndoableRun run = UndoableRun.Read(context.State, undone, _history.Connections);
+            HashSet<(string, string)> changed = [.. plan.Steps.Select(s => (s.System, s.Account))];
+            run.RequireLastWord(run.Accounts.Only(a => changed.Contains((a.System, a.Id ?? a.Key))));
         }
     }
 

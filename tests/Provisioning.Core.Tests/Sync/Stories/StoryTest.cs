@@ -9,6 +9,7 @@ using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Run.Links;
 using Provisioning.Sync.Targets;
+using Provisioning.Sync.Undo;
 
 namespace Provisioning.Core.Tests.Sync.Stories;
 
@@ -97,25 +98,76 @@ public abstract class StoryTest : ApplyTest
     {
         Reconnect();
         ProvisioningPlan plan = await PlanNightAsync(rows);
+        await CarryOutAsync(plan);
+        return plan;
+    }
+
+    /// <summary>A run is taken back, by a run that is killed and resumed where the story says so.</summary>
+    private protected async Task<ProvisioningPlan> UndoAsync(string runId, params string[] keys)
+    {
+        Reconnect();
+        ProvisioningPlan plan = await new UndoSource(new RunContext(Targets, State, Log)).MakeAsync(runId, keys, progress: null, CancellationToken.None);
+        await CarryOutAsync(plan);
+        return plan;
+    }
+
+    /// <summary>A night whose run is killed and left so.</summary>
+    /// <param name="killedAfter">After how many steps.</param>
+    /// <param name="isUncertain">True when nobody could write down any more what came of the last one.</param>
+    /// <param name="rows">The rows.</param>
+    private protected async Task KilledNightAsync(int killedAfter, bool isUncertain, params string[] rows)
+    {
+        Reconnect();
+        int reported = 0;
+        ProvisioningPlan plan = await PlanNightAsync(rows);
+        await Assert.ThrowsAsync<KilledException>(() => ApplyAsync(plan, () => Kill(reported++, killedAfter)));
+        await LoseProcessAsync(isUncertain ? 1 : 0);
+        Reconnect();
+    }
+
+    /// <summary>The last run.</summary>
+    private protected string LastRun => RunList.Read(State).First().RunId;
+
+    private async Task CarryOutAsync(ProvisioningPlan plan)
+    {
         int reported = 0;
         try
         {
-            await new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(
-                plan,
-                new ApplyRequest { Guard = Generous, Report = (_, _) => Kill(reported++) },
-                CancellationToken.None);
+            await ApplyAsync(plan, () => Kill(reported++, KilledAfter));
         }
         catch (KilledException)
         {
-            string runId = RunList.Read(State).First().RunId;
-            byte[] journal = await File.ReadAllBytesAsync(State.JournalPath(runId));
-            await CutAsync(runId, journal, journal.Length);
+            await LoseProcessAsync();
             Reconnect();
-            await Resume(runId);
+            await Resume(LastRun);
         }
 
         RequireAgreement();
-        return plan;
+    }
+
+    private Task<RunRecord> ApplyAsync(ProvisioningPlan plan, Action kill) => new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(
+        plan,
+        new ApplyRequest
+        {
+            Guard = Generous,
+            Report = (_, result) =>
+            {
+                Results.Add(result);
+                kill();
+            },
+        },
+        CancellationToken.None);
+
+    private async Task LoseProcessAsync(int lostLines = 0)
+    {
+        byte[] journal = await File.ReadAllBytesAsync(State.JournalPath(LastRun));
+        int length = journal.Length;
+        for (int i = 0; i < lostLines; i++)
+        {
+            length = Array.LastIndexOf(journal, (byte)'\n', length - 2) + 1;
+        }
+
+        await CutAsync(LastRun, journal, length);
     }
 
     /// <summary>The accounts, in a line each: user name, name, address, on or off.</summary>
@@ -164,9 +216,23 @@ public abstract class StoryTest : ApplyTest
 
     private LinkTable LinksNow() => new LinkStore(State).Read(System, Targets.Connections(State)[System]).ToTable();
 
-    private void Kill(int reported)
+    /// <summary>Somebody gives an account another address in the product.</summary>
+    private protected async Task ChangeAsync(string username, string email)
     {
-        if (reported >= KilledAfter)
+        if (Service == Service.Agility)
+        {
+            await new AgilityClient(Targets.Agility(), Log).UpdateMembersAsync([new MemberDraft { Username = username, Email = email, Row = 1 }], CancellationToken.None);
+        }
+        else
+        {
+            SandboxUser user = Sandbox.Ambition.FindUser(username)!;
+            Sandbox.Ambition.AddUser(username, user.FirstName!, user.LastName!, email, user.IsActive);
+        }
+    }
+
+    private static void Kill(int reported, int killedAfter)
+    {
+        if (reported >= killedAfter)
         {
             throw new KilledException();
         }

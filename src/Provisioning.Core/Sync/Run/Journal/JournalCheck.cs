@@ -28,6 +28,11 @@ internal sealed class JournalCheck(RunHeader run, IReadOnlyList<TargetRules> ser
             return $"'{run.RunId}' as the name of the run";
         }
 
+        if (run.UndoOf is { } undone && !RunId.IsValid(undone))
+        {
+            return $"'{undone}' as the name of the run that is taken back";
+        }
+
         return SystemsProblem(run.Systems) ?? KindsProblem() ?? CountedProblem() ?? OwnerProblem(run.Owner);
     }
 

@@ -20,6 +20,7 @@ namespace Provisioning.Sync.Run.Journal;
 /// <param name="SourceCounts">How many people of each source are in scope, by its name; empty when the only source has no name.</param>
 /// <param name="Unseen">The services whose accounts could not be read, and of which no earlier run told anything.</param>
 /// <param name="Options">What was given on the command line, such as limits and approvals, by the names of the parameters.</param>
+/// <param name="UndoOf">The run that this one takes back; <c>null</c> for none.</param>
 public sealed record RunHeader(
     string RunId,
     RunOwner Owner,
@@ -36,7 +37,8 @@ public sealed record RunHeader(
     int SourceCount,
     IReadOnlyDictionary<string, int> SourceCounts,
     IReadOnlyList<string> Unseen,
-    IReadOnlyDictionary<string, string> Options)
+    IReadOnlyDictionary<string, string> Options,
+    string? UndoOf = null)
 {
     /// <summary>The header for a plan.</summary>
     /// <param name="runId">The name of the run.</param>
@@ -74,7 +76,8 @@ public sealed record RunHeader(
             plan.SourceCount,
             plan.SourceCounts,
             plan.Unseen,
-            options ?? new Dictionary<string, string>());
+            options ?? new Dictionary<string, string>(),
+            plan.UndoOf);
 
     /// <summary>The run and its source in one line.</summary>
     /// <returns>For example <c>20261122T054500Z-4f2a people.csv</c>.</returns>

@@ -11,6 +11,7 @@ internal sealed class RunRecordBuilder
     private readonly PlanStep?[] _steps;
     private readonly StepOutcome?[] _outcomes;
     private readonly System.DateTimeOffset?[] _sent;
+    private readonly bool[] _isRepeated;
     private readonly List<LinkedLine> _linked = [];
     private readonly bool _keepsSteps;
     private EndLine? _end;
@@ -27,6 +28,7 @@ internal sealed class RunRecordBuilder
         _steps = new PlanStep?[keepSteps ? count : 0];
         _outcomes = new StepOutcome?[_steps.Length];
         _sent = new System.DateTimeOffset?[_steps.Length];
+        _isRepeated = new bool[_steps.Length];
     }
 
     /// <summary>The run as its first and its last line tell it.</summary>
@@ -94,6 +96,7 @@ internal sealed class RunRecordBuilder
             case IntentLine intent:
                 foreach (PlanStep step in intent.Steps)
                 {
+                    _isRepeated[step.Number - 1] |= Step(step.Number).IsUncertain;
                     _steps[step.Number - 1] = step;
                     _sent[step.Number - 1] = intent.Time;
                     _outcomes[step.Number - 1] = null;
@@ -111,7 +114,10 @@ internal sealed class RunRecordBuilder
         _outcomes[number - 1] is not null ? StepState.Done : _steps[number - 1] is not null ? StepState.Intended : StepState.Pending,
         _steps[number - 1],
         _sent[number - 1],
-        _outcomes[number - 1]);
+        _outcomes[number - 1])
+    {
+        IsRepeated = _isRepeated[number - 1],
+    };
 
     private RunState State() => _end is not null ? State(_end.Ending)
         : OwnerProcess.IsGone(_owners[_owners.Count - 1]) ? RunState.Killed

@@ -16,6 +16,15 @@ internal sealed record RunStep(int Number, StepState State, PlanStep? Step, Date
     /// <summary>True when the step may or may not be done: look before repeating.</summary>
     public bool IsUncertain => State == StepState.Intended || Outcome?.Outcome == ProvisioningOutcome.Unknown;
 
+    /// <summary>True when an attempt whose outcome is not written down came before the last one.</summary>
+    public bool IsRepeated { get; init; }
+
+    /// <summary>
+    /// True when the run has changed something by the step, or may have. That a repeated step found everything as wanted says that the attempt before
+    /// it has done the work.
+    /// </summary>
+    public bool MayHaveChanged => IsUncertain || (Outcome is { } outcome && StepOutcome.IsDone(outcome.Outcome) && (outcome.Outcome != ProvisioningOutcome.NoChange || IsRepeated));
+
     /// <summary>True when the step needs nothing more: its outcome is known for certain, good or bad.</summary>
     public bool IsFinished => State == StepState.Done && !IsUncertain;
 }

@@ -1,0 +1,72 @@
+namespace Provisioning.Sync.Run.Journal;
+
+/// <summary>What later runs have done to the accounts of a run.</summary>
+internal static class LaterRuns
+{
+    /// <summary>
+    /// Finds the accounts that a later run has the last word on. A run that was taken back by another one has none: the two of them leave the account
+    /// as it was before.
+    /// </summary>
+    /// <param name="state">The state directory.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="accounts">Of the accounts of the run those that count.</param>
+    /// <returns>The accounts, each with the run.</returns>
+    /// <exception cref="ProvisioningException">The journal of a later run cannot be read.</exception>
+    public static IReadOnlyList<(ChangedAccount Account, RunSummary Run)> Find(StateDirectory state, RunRecord run, ChangedAccounts accounts)
+    {
+        Dictionary<ChangedAccount, Stack<RunSummary>> words = [];
+        IEnumerable<RunSummary> later = RunList.Read(state)
+            .TakeWhile(r => string.CompareOrdinal(r.RunId, run.RunId) > 0)
+            .Where(r => MayHaveChanged(r, run))
+            .Reverse();
+        foreach (RunSummary summary in later)
+        {
+            foreach (ChangedAccount other in ChangedAccounts.Of(Read(state, summary, run)).All)
+            {
+                if (accounts.Find(other.System, other.Id, other.FormerKey, other.Key) is { } account)
+                {
+                    Add(words, account, summary, other.IsWhole && summary.HasEnded);
+                }
+            }
+        }
+
+        return accounts.All.Where(a => words.TryGetValue(a, out Stack<RunSummary>? runs) && runs.Count > 0).Select(a => (a, words[a].Peek())).ToList();
+    }
+
+    private static void Add(Dictionary<ChangedAccount, Stack<RunSummary>> words, ChangedAccount account, RunSummary run, bool isWhole)
+    {
+        if (!words.TryGetValue(account, out Stack<RunSummary>? runs))
+        {
+            words.Add(account, runs = new Stack<RunSummary>());
+        }
+
+        if (isWhole && runs.Count > 0 && run.Header!.UndoOf == runs.Peek().RunId)
+        {
+            runs.Pop();
+        }
+        else
+        {
+            runs.Push(run);
+        }
+    }
+
+    // What cannot be read may be a run over this connection; one that was killed in its first line had sent nothing.
+    private static bool MayHaveChanged(RunSummary later, RunRecord run) =>
+        later.Header is null ? !later.IsTorn
+        : later.HasPassed && run.Header!.Systems.Any(s => later.IsOver(s, run.Header.Connections[s].Identity));
+
+    private static RunRecord Read(StateDirectory state, RunSummary later, RunRecord run)
+    {
+        try
+        {
+            return JournalReader.Read(state, later.RunId);
+        }
+        catch (ProvisioningException e)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.State,
+                $"Whether the run {later.RunId} has built upon the run {run.RunId} cannot be told. {e.Message} To go on without it, move '{later.Path}' away.",
+                e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Run.Journal;
+
+/// <summary>A run that may be taken back: one that the limits let through, that is over, and that worked over these connections.</summary>
+internal sealed class UndoableRun
+{
+    private const int Shown = 10;
+
+    private readonly StateDirectory _state;
+
+    private UndoableRun(StateDirectory state, RunRecord record)
+    {
+        _state = state;
+        Plan = RunPlan.Read(state, record);
+        Record = record with { Steps = record.Steps.Select(s => s.Step is null ? s : s with { Step = Plan.Steps[s.Number - 1] }).ToList() };
+        Accounts = ChangedAccounts.Of(Record);
+    }
+
+    /// <summary>The run, with its steps as the plan beside it has them.</summary>
+    public RunRecord Record { get; }
+
+    /// <summary>The plan beside it.</summary>
+    public ProvisioningPlan Plan { get; }
+
+    /// <summary>The accounts that it has changed, or may have.</summary>
+    public ChangedAccounts Accounts { get; }
+
+    /// <summary>Reads a run.</summary>
+    /// <param name="state">The state directory.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="connections">The connections of now, by service.</param>
+    /// <exception cref="ProvisioningException">
+    /// Of kind <see cref="ProvisioningErrorKind.State"/>: there is no such run, its journal or its plan is damaged, or it cannot be taken back.
+    /// </exception>
+    public static UndoableRun Read(StateDirectory state, string runId, IReadOnlyDictionary<string, RunConnection> connections)
+    {
+        RunRecord record = JournalReader.Read(state, runId);
+        if (!record.HasPassed)
+        {
+            throw Refused(runId, "The limits refused it, so it has changed nothing.");
+        }
+
+        if (record.State == RunState.Running)
+        {
+            throw Refused(runId, "It is still at work. Stop it or wait for its end.");
+        }
+
+        foreach (string system in record.Header!.Systems)
+        {
+            RunConnection then = record.Header.Connections[system];
+            if (connections.TryGetValue(system, out RunConnection? now) && now.Identity != then.Identity)
+            {
+                throw Refused(runId, $"It was a run over {then.Address}, and this connection is to {now.Address}. Connect to the service of the run.");
+            }
+        }
+
+        return new UndoableRun(state, record);
+    }
+
+    /// <summary>Makes sure that no later run has built upon what the run did to accounts.</summary>
+    /// <param name="accounts">Of the accounts of the run those that count.</param>
+    /// <exception cref="ProvisioningException">One has, or its journal cannot be read.</exception>
+    public void RequireLastWord(ChangedAccounts accounts)
+    {
+        IReadOnlyList<(ChangedAccount Account, RunSummary Run)> later = LaterRuns.Find(_state, Record, accounts);
+        if (later.Count == 0)
+        {
+            return;
+        }
+
+        string people = string.Join(", ", later.Take(Shown).Select(l => $"{l.Account.Title} ({Deed(l.Run)} {l.Run.RunId})")) + (later.Count > Shown ? ", …" : "");
+        throw Refused(
+            Record.RunId,
+            FormattableString.Invariant($"Of its {accounts.All.Count} accounts, later runs have changed {later.Count}: {people}. Undo those runs first, the newest one first, or name the other people with -Key."));
+    }
+
+    private string Deed(RunSummary later) => later.Header!.UndoOf == Record.RunId ? "undone by" : "changed by";
+
+    private static ProvisioningException Refused(string runId, string reason) =>
+        new(ProvisioningErrorKind.State, $"The run {runId} cannot be undone. {reason} Nothing was sent.");
+}

@@ -1,0 +1,45 @@
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Targets;
+
+namespace Provisioning.Sync.Undo;
+
+/// <summary>Asks the services what they would say to steps, as a run does before it sends them. Nothing is sent.</summary>
+internal static class ServiceAnswers
+{
+    /// <param name="plan">The plan of the steps.</param>
+    /// <param name="steps">Of its steps those that count.</param>
+    /// <param name="context">The services.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>What the services say, by the number of the step.</returns>
+    /// <exception cref="ProvisioningException">A service cannot be read.</exception>
+    public static async Task<IReadOnlyDictionary<int, StepLook>> ReadAsync(
+        ProvisioningPlan plan,
+        IEnumerable<PlanStep> steps,
+        RunContext context,
+        CancellationToken cancellationToken)
+    {
+        Dictionary<int, StepLook> answers = [];
+        foreach (IGrouping<string, PlanStep> ofService in steps.GroupBy(s => s.System))
+        {
+            StepService service = context.Targets.Of(ofService.Key).Open(plan, "", context);
+            try
+            {
+                foreach (StepGroup group in StepGroup.Cut(ofService, service.ChunkSize))
+                {
+                    StepBatch batch = await service.CheckAsync(group.Kind, group.Steps, [], cancellationToken).ConfigureAwait(false);
+                    for (int i = 0; i < group.Steps.Count; i++)
+                    {
+                        answers.Add(group.Steps[i].Number, batch.Looks[i].Error is { } error ? throw error : batch.Looks[i]);
+                    }
+                }
+            }
+            finally
+            {
+                (service as IDisposable)?.Dispose();
+            }
+        }
+
+        return answers;
+    }
+}

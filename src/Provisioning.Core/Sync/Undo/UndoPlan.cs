@@ -1,0 +1,132 @@
+using Provisioning.Common;
+using Provisioning.Sync.Identity;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+
+namespace Provisioning.Sync.Undo;
+
+/// <summary>
+/// The plan that takes a run back, made of what the run has done and of what the services say to each step now: a pure function, which reads and
+/// sends nothing.
+/// </summary>
+internal sealed class UndoPlan
+{
+    private readonly ProvisioningPlan _done;
+    private readonly List<PlanProblem> _problems = [];
+    private readonly PlanCheck _check;
+
+    /// <param name="done">The plan that the run has carried out.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="accounts">The accounts that are taken back.</param>
+    /// <param name="targets">The services.</param>
+    /// <param name="links">Their links.</param>
+    public UndoPlan(ProvisioningPlan done, string runId, ChangedAccounts accounts, RunTargets targets, IReadOnlyDictionary<string, LinkTable> links)
+    {
+        _done = done;
+        _check = new PlanCheck(done, targets);
+        HashSet<(string, string)> made = [.. accounts.All
+            .Where(a => a.Steps[0].Step!.Kind == PlanStepKind.Create)
+            .Select(a => (a.System, KeyText.Fold(a.Key)))];
+        List<PlanStep> steps = [];
+        foreach (ChangedAccount account in accounts.All)
+        {
+            TargetRules rules = targets.Of(account.System).Rules;
+            if (Owner(account, rules, links[account.System], done.Created, out string? other) is var person && other is not null)
+            {
+                Leave(account.System, account.Key, $"The account {account.Title} is linked to '{other}' by now, so it stays as it is.");
+                continue;
+            }
+
+            AccountUndo undo = new(account, rules, person);
+            steps.AddRange(undo.Steps.Where(s => IsPossible(s, made)));
+            foreach (string name in undo.Unclear)
+            {
+                Leave(account.System, account.Key, $"What '{name}' of {account.Title} was before the run is not certain, so it stays as it is.");
+            }
+        }
+
+        Draft = done with
+        {
+            Created = DateTimeOffset.UtcNow,
+            UndoOf = runId,
+            Source = $"undo of {runId}",
+            SourceCount = 0,
+            SourceCounts = new Dictionary<string, int>(),
+            Matches = [],
+            SecondAccounts = new Dictionary<string, IReadOnlyList<string>>(),
+            PasswordLength = new Dictionary<string, int>(),
+            Unseen = [],
+            Problems = [],
+            Steps = steps.OrderBy(s => s.Kind).Select((s, i) => s with { Number = i + 1 }).ToList(),
+            FileHash = null,
+        };
+    }
+
+    /// <summary>All that may be taken back, with one change in each step.</summary>
+    public ProvisioningPlan Draft { get; }
+
+    /// <summary>Notes something that stays as it is.</summary>
+    public void Leave(string system, string key, string message) => _problems.Add(new PlanProblem { System = system, Key = key, Message = message });
+
+    /// <summary>The plan. A change that was changed by others since then is a step of its own, which the run refuses by name.</summary>
+    /// <param name="answers">What the services say to the steps of the draft, by number.</param>
+    /// <param name="activeCount">How many accounts are active now, by service.</param>
+    public ProvisioningPlan Make(IReadOnlyDictionary<int, StepLook> answers, IReadOnlyDictionary<string, int> activeCount)
+    {
+        List<PlanStep> kept = [];
+        foreach (IGrouping<(string, string), PlanStep> account in Draft.Steps.GroupBy(s => (s.System, s.Account)))
+        {
+            List<PlanStep> open = account.Where(s => IsOpen(s, answers[s.Number])).ToList();
+            kept.AddRange(open.Where(s => s.Kind != PlanStepKind.Update));
+            kept.AddRange(open.Where(s => s.Kind == PlanStepKind.Update).GroupBy(s => answers[s.Number].Message).Select(g => g.First() with { Changes = g.SelectMany(s => s.Changes).ToList() }));
+        }
+
+        return Draft with { ActiveCount = activeCount, Steps = UndoOrder.Arrange(kept), Problems = _problems };
+    }
+
+    private bool IsOpen(PlanStep step, StepLook answer)
+    {
+        switch (answer.Outcome)
+        {
+            case null:
+                return true;
+            case ProvisioningOutcome.Conflict:
+                Leave(step.System, step.Key, $"Conflict: {InWords(step)} is not taken back. {answer.Message}");
+                return true;
+            case ProvisioningOutcome.NoChange:
+                return false;
+            default:
+                Leave(step.System, step.Key, $"{InWords(step)} cannot be taken back. {answer.Message}");
+                return false;
+        }
+    }
+
+    private bool IsPossible(PlanStep step, HashSet<(string, string)> made)
+    {
+        string? problem = _check.ProtectedBecause(step) is { } reason ? $"The account is protected: {reason}."
+            : step.Kind == PlanStepKind.Update && step.Changes[0] is { Name: "Username", After: { } name } && made.Contains((step.System, KeyText.Fold(name)))
+                ? "The run has made another account with this user name, which is disabled and keeps it."
+            : null;
+        if (problem is not null)
+        {
+            Leave(step.System, step.Key, $"{InWords(step)} cannot be taken back. {problem}");
+        }
+
+        return problem is null;
+    }
+
+    // Whom the account belongs to now; the link may have been taken away since the run.
+    private static string? Owner(ChangedAccount account, TargetRules rules, LinkTable links, DateTimeOffset began, out string? other)
+    {
+        ProvisioningLink? link = rules.LinkName(account.Id, account.Key) is { } name && links.OfAccount(name) is { Count: > 0 } own ? own[0] : null;
+        bool isOwn = link is not null && KeyText.AreSame(account.Person, link.Key);
+        other = link is null || isOwn || (account.Person is null && link.Since <= began) ? null : link.Key;
+        return isOwn ? account.Person : null;
+    }
+
+    private static string InWords(PlanStep step) => step.Changes.Count == 0
+        ? $"'{step.Key}' in {step.System}: {step.Kind}"
+        : $"'{step.Changes[0].Name}' of '{step.Key}' in {step.System} ({step.Changes[0].Before ?? "(none)"} back to {step.Changes[0].After ?? "(none)"})";
+}

@@ -1,0 +1,88 @@
+using Provisioning.Common;
+using Provisioning.Sync.Identity;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Run.Links;
+using Provisioning.Sync.Targets;
+
+namespace Provisioning.Sync.Undo;
+
+/// <summary>Makes plans that take runs back: reads the journal, asks the services what is there now, and plans what leads back.</summary>
+internal sealed class UndoSource(RunContext context)
+{
+    /// <summary>Makes the plan. Nothing is changed.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="keys">Only these people: by the key of the source, the user name or the identifier of the account; all of them when empty.</param>
+    /// <param name="progress">Told the phase; no one when <c>null</c>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The plan. Its problems are what stays as it is.</returns>
+    /// <exception cref="ProvisioningException">The run cannot be taken back, has not changed one of the people, or a service cannot be read.</exception>
+    public async Task<ProvisioningPlan> MakeAsync(string runId, IReadOnlyCollection<string> keys, Action<RunPhase, long, long?>? progress, CancellationToken cancellationToken)
+    {
+        RunHeader header = JournalReader.ReadHeader(context.State, runId);
+        context.Targets.Require(header.Systems);
+        context.Targets.Begin();
+        progress?.Invoke(RunPhase.Reading, 0, null);
+        IReadOnlyDictionary<string, RunConnection> connections = context.Targets.Connections(context.State);
+        UndoableRun run = UndoableRun.Read(context.State, runId, connections);
+        RequireChanged(run, keys);
+        ChangedAccounts chosen = run.Accounts.Only(a => IsChosen(keys, a.Key, a.FormerKey, a.Id, a.Person));
+        run.RequireLastWord(chosen);
+
+        Dictionary<string, LinkTable> links = header.Systems.ToDictionary(s => s, s => new LinkStore(context.State).Read(s, connections[s]).ToTable());
+        IReadOnlyDictionary<int, StepLook> uncertain = await ServiceAnswers.ReadAsync(run.Plan, UncertainCreations(chosen), context, cancellationToken).ConfigureAwait(false);
+        UndoPlan undo = new(run.Plan, runId, UncertainAccounts.Settle(run.Record, chosen, uncertain, s => run.Plan.RulesOf(s).MayHideAccounts), context.Targets, links);
+        progress?.Invoke(RunPhase.Planning, 0, undo.Draft.Steps.Count);
+        TellWhatStays(context.State, undo, run, chosen, keys, uncertain);
+        IReadOnlyDictionary<int, StepLook> answers = await ServiceAnswers.ReadAsync(undo.Draft, undo.Draft.Steps, context, cancellationToken).ConfigureAwait(false);
+        ProvisioningPlan plan = undo.Make(answers, await CountAsync(undo.Draft, cancellationToken).ConfigureAwait(false));
+        context.Targets.Remember(plan);
+        return plan;
+    }
+
+    private static IEnumerable<PlanStep> UncertainCreations(ChangedAccounts accounts) =>
+        accounts.All.SelectMany(a => a.Steps).Where(s => s.IsUncertain && s.Step!.Kind == PlanStepKind.Create).Select(s => s.Step!);
+
+    private static void TellWhatStays(StateDirectory state, UndoPlan undo, UndoableRun run, ChangedAccounts chosen, IReadOnlyCollection<string> keys, IReadOnlyDictionary<int, StepLook> uncertain)
+    {
+        foreach (PlanStep step in UncertainCreations(chosen).Where(s => uncertain[s.Number].Outcome is not (null or ProvisioningOutcome.NoChange)))
+        {
+            undo.Leave(step.System, step.Key, $"Whether the run has made the account '{step.Key}' in {step.System} is not certain, so it stays as it is. {uncertain[step.Number].Message}");
+        }
+
+        foreach (PlanMatch match in run.Record.Matches.Where(m => m.By is not null && IsChosen(keys, m.Person, m.Username, m.Account)))
+        {
+            undo.Leave(match.System, match.Username, $"In {match.System}, '{match.Person}' was linked to {match.Account} ('{match.Username}') by {match.By} and stays so. Remove-ProvisioningLink takes the link away.");
+        }
+
+        foreach ((string system, string type, string group) in MadeGroups.Find(state, run.Record, chosen))
+        {
+            undo.Leave(system, "", $"The group '{group}' of the type '{type}' in {system} stays where the run has made it: no earlier run has put anybody into it.");
+        }
+    }
+
+    private static void RequireChanged(UndoableRun run, IReadOnlyCollection<string> keys)
+    {
+        List<string?> people = [.. run.Accounts.All.SelectMany(a => new[] { a.Key, a.FormerKey, a.Id, a.Person }), .. run.Record.Matches.SelectMany(m => new[] { m.Person, m.Username, m.Account })];
+        if (keys.FirstOrDefault(k => !people.Any(p => KeyText.AreSame(k, p))) is { } unknown)
+        {
+            throw new ProvisioningException(
+                ProvisioningErrorKind.InvalidQuery,
+                $"The run {run.Record.RunId} has changed nothing of '{unknown}', whom -Key names.{NearMatches.Hint(unknown, people.OfType<string>().Distinct().ToList())} Nothing was sent.");
+        }
+    }
+
+    private static bool IsChosen(IReadOnlyCollection<string> keys, params string?[] names) => keys.Count == 0 || keys.Any(k => names.Any(n => KeyText.AreSame(k, n)));
+
+    private async Task<IReadOnlyDictionary<string, int>> CountAsync(ProvisioningPlan draft, CancellationToken cancellationToken)
+    {
+        Dictionary<string, int> counts = draft.ActiveCount.ToDictionary(c => c.Key, c => c.Value);
+        foreach (string system in draft.Steps.Select(s => s.System).Distinct())
+        {
+            counts[system] = await context.Targets.Of(system).CountActiveAsync(draft, context, cancellationToken).ConfigureAwait(false) ?? counts[system];
+        }
+
+        return counts;
+    }
+}

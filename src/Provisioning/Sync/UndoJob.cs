@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using Provisioning.Commands.Common;
+using Provisioning.Http;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+using Provisioning.Sync.Undo;
+
+namespace Provisioning.Commands.Sync;
+
+/// <summary>Makes a plan that takes a run back, of what was said on the command line.</summary>
+/// <param name="run">The run: its name, or what <c>Get-ProvisioningRun</c> gives.</param>
+/// <param name="keys">Only these people; all of them when empty.</param>
+/// <param name="progress">Told how far the work is.</param>
+internal sealed class UndoJob(object run, IReadOnlyCollection<string> keys, Action<RunPhase, long, long?> progress)
+{
+    private const int Shown = 10;
+
+    /// <summary>The name of the run.</summary>
+    public string RunId { get; } = (PSObject.AsPSObject(run).Properties[nameof(RunId)]?.Value ?? RowInput.Unwrap(run))?.ToString()?.Trim() ?? "";
+
+    /// <summary>The services of the run.</summary>
+    /// <exception cref="ProvisioningException">There is no such run, or its journal is damaged.</exception>
+    public IReadOnlyList<string> Systems(StateDirectory state) => JournalReader.ReadHeader(state, RunId).Systems;
+
+    public Task<ProvisioningPlan> MakeAsync(RunTargets targets, StateDirectory state, IProvisioningLog log, CancellationToken cancellationToken) =>
+        new UndoSource(new RunContext(targets, state, log)).MakeAsync(RunId, keys, progress, cancellationToken);
+
+    /// <summary>What the plan leaves as it is: the first ones, and how many more there are.</summary>
+    public static IEnumerable<string> WhatStays(ProvisioningPlan plan)
+    {
+        foreach (PlanProblem problem in plan.Problems.Take(Shown))
+        {
+            yield return problem.Message;
+        }
+
+        if (plan.Problems.Count > Shown)
+        {
+            yield return FormattableString.Invariant($"{plan.Problems.Count - Shown} more things stay as they are. They are in the Problems of New-ProvisioningPlan -Undo {plan.UndoOf}, and in the report of the run.");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+
+namespace Provisioning.Commands.Sync;
+
+/// <summary>
+/// Takes a run back: what it changed becomes what it was, as far as it was not changed since. Accounts that it made are disabled, never deleted.
+/// It is a run like any other, with limits, a journal and a report, and can be taken back itself.
+/// </summary>
+[Cmdlet(VerbsCommon.Undo, "ProvisioningRun", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningResult), typeof(PlanStep))]
+public sealed class UndoProvisioningRunCommand : PlanRunCmdlet
+{
+    private readonly List<string> _runs = [];
+
+    /// <summary>The run, as <c>Get-ProvisioningRun</c> names it.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string RunId { get; set; } = "";
+
+    /// <summary>Only these people: by the key of the source, or by the user name or the identifier of the account.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Key { get; set; } = [];
+
+    private protected override IEnumerable<(string Name, string? Value)> MoreOptions => [(nameof(Key), Key.Length > 0 ? string.Join("; ", Key) : null)];
+
+    /// <inheritdoc/>
+    protected override void OnProcess() => _runs.Add(RunId);
+
+    private protected override int Run()
+    {
+        if (_runs.Count != 1)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"{_runs.Count} runs came, and one is needed: each undo is a run of its own. Undo the newest one first. Nothing was sent.");
+        }
+
+        _ = ReadLimits();
+        UndoJob job = new(_runs[0], Key, Progress.Tell);
+        RunTargets targets = Targets(job.Systems(OpenState()));
+        StateDirectory state = PrepareState();
+        ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));
+        foreach (string line in UndoJob.WhatStays(plan))
+        {
+            WriteWarning(line);
+        }
+
+        return CarryOut(plan, state, targets, isFresh: true);
+    }
+}
