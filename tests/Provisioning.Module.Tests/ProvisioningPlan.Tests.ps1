@@ -152,7 +152,7 @@ Describe 'A plan' {
         foreach ($edit in @(
                 @{ From = '"kind": "Enable"'; To = '"kind": "Promote"'; Message = '*step *' }
                 @{ From = '"number": 3'; To = '"number": 7'; Message = '*step *' }
-                @{ From = '"schemaVersion": 5'; To = '"schemaVersion": 99'; Message = '*99*' }
+                @{ From = '"schemaVersion": 6'; To = '"schemaVersion": 99'; Message = '*99*' }
                 @{ From = '"steps": ['; To = '"steps": [['; Message = '*' }
             )) {
             $edited = $text.Replace($edit.From, $edit.To)

@@ -21,6 +21,9 @@ public sealed record PlanStep
     /// <summary>The account as the plan found it, by its user name, or by the identifier of one without a user name.</summary>
     public string Key { get; init; } = "";
 
+    /// <summary>The person's full name, for readers; <c>null</c> where neither the source nor the service tells one, and for steps that are about no person.</summary>
+    public string? DisplayName { get; init; }
+
     /// <summary>The service's identifier, such as <c>Member:1042</c>; <c>null</c> for who does not exist yet or where none is known.</summary>
     public string? Id { get; init; }
 

@@ -4,7 +4,7 @@ namespace Provisioning.Sync.Model;
 public sealed record ProvisioningPlan
 {
     /// <summary>The version of the plan's form in files.</summary>
-    public const int CurrentSchemaVersion = 5;
+    public const int CurrentSchemaVersion = 6;
 
     /// <summary>The version of the form that this plan has.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
@@ -72,6 +72,14 @@ public sealed record ProvisioningPlan
     /// switched off without a look.
     /// </summary>
     public IReadOnlyDictionary<string, bool> Listed { get; init; } = new Dictionary<string, bool>();
+
+    /// <summary>
+    /// What the plan has against each limit, as far as that could be told when it was made. It is for readers: before a run the limits are checked anew.
+    /// </summary>
+    public IReadOnlyList<LimitCheck> LimitChecks { get; init; } = [];
+
+    /// <summary>The names of identifiers that steps have as values, by service: <c>Role:4</c> is <c>Team Member</c>. Identifiers without a name are missing.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ValueNames { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
     /// <summary>The steps, in the order in which they are carried out.</summary>
     public IReadOnlyList<PlanStep> Steps { get; init; } = [];
