@@ -224,6 +224,7 @@ public sealed class SecretTests : ApplyTest
         {
             SchemaVersion = 1,
             Created = new DateTimeOffset(2026, 3, 10, 2, 0, 0, TimeSpan.Zero),
+            UndoOf = "20260309T020000Z-4f2a",
             Source = "hrm.csv",
             SourceHash = new string('a', 64),
             SourceCount = 7,
@@ -239,6 +240,8 @@ public sealed class SecretTests : ApplyTest
             PasswordLength = new Dictionary<string, int> { ["Agility"] = 16 },
             Unseen = ["Ambition"],
             Listed = new Dictionary<string, bool> { ["Ambition"] = false },
+            LimitChecks = [new LimitCheck { Limit = "MaxChange", System = "Ambition" }],
+            ValueNames = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["Ambition"] = new Dictionary<string, string> { ["7"] = "Dogs" } },
             Steps = [new PlanStep { Number = 1, System = "Ambition", Kind = PlanStepKind.Enable, Key = "secret" }],
         };
 
