@@ -43,10 +43,10 @@ internal static class PlanMaker
         for (int i = 0; i < people.People.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            List<string> wrong = planners.Select(p => p.Problem(i)).OfType<string>().ToList();
-            if (wrong.Count > 0)
+            string wrong = string.Join(" ", planners.Select(p => p.Problem(i)).OfType<string>());
+            if (wrong.Length > 0)
             {
-                problems.Add(PlanProblem.Of(people.People[i].Number, people.People[i].Key, string.Join(" ", wrong)));
+                problems.Add(PlanProblem.Of(people.People[i].Number, people.People[i].Key, wrong));
             }
             else
             {
