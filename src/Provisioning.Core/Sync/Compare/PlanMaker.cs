@@ -50,7 +50,8 @@ internal static class PlanMaker
             }
             else
             {
-                planners.ForEach(p => Plan(i, p, lists, matches));
+                string? name = PersonName.Of(people.People[i]);
+                planners.ForEach(p => Plan(i, name, p, lists, matches));
             }
         }
 
@@ -84,9 +85,9 @@ internal static class PlanMaker
         };
     }
 
-    private static void Plan(int place, SystemPlanner planner, List<StepList> lists, List<PlanMatch> matches)
+    private static void Plan(int place, string? name, SystemPlanner planner, List<StepList> lists, List<PlanMatch> matches)
     {
-        if (planner.Plan(place, out PlanMatch? match) is { } steps && (steps.Steps.Count > 0 || steps.Withheld is not null))
+        if (planner.Plan(place, name, out PlanMatch? match) is { } steps && (steps.Steps.Count > 0 || steps.Withheld is not null))
         {
             lists.Add(steps);
         }

@@ -37,6 +37,7 @@ internal sealed class PlanSource(RunContext context)
             Links = reading.Links,
         });
         request.Progress?.Invoke(RunPhase.Planning, count, count);
+        plan = plan with { ValueNames = await FindValueNamesAsync(plan, cancellationToken).ConfigureAwait(false) };
         plan = PlanSecrets.Withhold(plan, context.Targets.HoldSecret);
         context.Targets.Remember(plan);
         return plan;
@@ -58,6 +59,21 @@ internal sealed class PlanSource(RunContext context)
             IdentityComparison.Order.GroupJoin(users.Select(Clean), relation => relation, user => user.Relation, (_, group) => group).SelectMany(u => u).ToList(),
             reading.People.Problems.Count,
             reading.Live.Where(l => l.Visibility == AccountVisibility.Unknown).Select(l => l.System).ToList());
+    }
+
+    private async Task<Dictionary<string, IReadOnlyDictionary<string, string>>> FindValueNamesAsync(ProvisioningPlan plan, CancellationToken cancellationToken)
+    {
+        Dictionary<string, IReadOnlyDictionary<string, string>> names = [];
+        foreach (IGrouping<string, PlanStep> steps in plan.Steps.GroupBy(s => s.System))
+        {
+            IReadOnlyDictionary<string, string> found = await context.Targets.Of(steps.Key).FindValueNamesAsync(steps.ToList(), context, cancellationToken).ConfigureAwait(false);
+            if (found.Count > 0)
+            {
+                names.Add(steps.Key, found);
+            }
+        }
+
+        return names;
     }
 
     private async Task<SourceReading> ReadAsync(ProvisioningMapping mapping, PlanRequest request, CancellationToken cancellationToken)

@@ -68,6 +68,15 @@ internal abstract class ProvisioningTarget
     public virtual Task<(PlanStep Step, string Problem)?> FindProblemAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken) =>
         Task.FromResult<(PlanStep Step, string Problem)?>(null);
 
+    /// <summary>Finds the names of identifiers that steps have as values, by what was read for the plan already, and asks only for what is missing.</summary>
+    /// <param name="steps">The steps of the plan in this service.</param>
+    /// <param name="context">The plan that is made.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The names by identifier, as the steps write it; what has none, or is told by no one, is missing.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public virtual Task<IReadOnlyDictionary<string, string>> FindValueNamesAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
+
     /// <summary>What carries the steps of a run out; disposed of after it where it can be.</summary>
     public abstract StepService Open(ProvisioningPlan plan, string runId, RunContext context);
 }

@@ -79,6 +79,9 @@ internal sealed class AgilityTarget : ProvisioningTarget
         return null;
     }
 
+    public override Task<IReadOnlyDictionary<string, string>> FindValueNamesAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken) =>
+        new AssetNames(Connection, Projects(context.Log), context.Log).FindAsync(steps, cancellationToken);
+
     public override StepService Open(ProvisioningPlan plan, string runId, RunContext context) =>
         new AgilityStepService(Connection, Projects(context.Log), plan, new NewPasswords(plan, Rules.Name, context.Passwords), context.Log);
 
