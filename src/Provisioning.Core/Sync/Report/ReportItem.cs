@@ -24,8 +24,11 @@ public sealed class ReportItem
     /// <summary>What was to be done, as a <see cref="PlanStepKind"/>; empty when it is not known.</summary>
     public string Action { get; init; } = "";
 
-    /// <summary>The person.</summary>
+    /// <summary>The account, by its user name; the person of a row that was left out.</summary>
     public string Key { get; init; } = "";
+
+    /// <summary>The person's full name; <c>null</c> when none is known.</summary>
+    public string? DisplayName { get; init; }
 
     /// <summary>The service's identifier; <c>null</c> when none is known.</summary>
     public string? Id { get; init; }
@@ -60,6 +63,7 @@ public sealed class ReportItem
             System = step.System,
             Action = run.Step is null && planned is null ? "" : step.Kind.ToString(),
             Key = step.Key,
+            DisplayName = step.DisplayName ?? planned?.DisplayName,
             Id = run.Outcome?.Id ?? step.Id,
             Changes = step.Changes,
             Outcome = run.Outcome?.Outcome.ToString() ?? run.State.ToString(),
@@ -70,11 +74,27 @@ public sealed class ReportItem
         };
     }
 
+    internal static ReportItem Of(PlanStep step) => new()
+    {
+        Category = ReportCategory.Pending,
+        Step = step.Number,
+        Row = step.Row,
+        Line = step.Line,
+        System = step.System,
+        Action = step.Kind.ToString(),
+        Key = step.Key,
+        DisplayName = step.DisplayName,
+        Id = step.Id,
+        Changes = step.Changes,
+        Outcome = nameof(ReportCategory.Pending),
+    };
+
     internal static ReportItem Of(PlanProblem problem) => new()
     {
         Category = ReportCategory.LeftOut,
         Row = problem.Row,
         Line = problem.Line,
+        System = problem.System,
         Key = problem.Key,
         Outcome = nameof(ReportCategory.LeftOut),
         Message = problem.Message,
