@@ -38,7 +38,9 @@ public sealed class ExportProvisioningPlanCommand : ProvisioningCmdlet
 
         foreach (ProvisioningPlan plan in _plans)
         {
-            OutputFile.Write(FilePaths.Resolve(this, Path), Force, stream => PlanFile.Write(plan, stream));
+            string path = FilePaths.Resolve(this, Path);
+            OutputFile.Write(path, Force, stream => PlanFile.Write(plan, stream));
+            WriteSummary($"The plan is saved as '{path}'. Its hash is {plan.Hash}: Import-ProvisioningPlan -Hash takes this plan and no other.");
         }
     }
 }
