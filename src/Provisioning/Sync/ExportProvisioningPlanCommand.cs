@@ -38,9 +38,9 @@ public sealed class ExportProvisioningPlanCommand : ProvisioningCmdlet
 
         foreach (ProvisioningPlan plan in _plans)
         {
-            string path = FilePaths.Resolve(this, Path);
-            OutputFile.Write(path, Force, stream => PlanFile.Write(plan, stream));
-            WriteSummary($"The plan is saved as '{path}'. Its hash is {plan.Hash}: Import-ProvisioningPlan -Hash takes this plan and no other.");
+            OutputFile.Write(FilePaths.Resolve(this, Path), Force, stream => PlanFile.Write(plan, stream));
+            string hash = plan.Hash.Substring(0, PlanSeal.Fewest);
+            WriteSummary($"The plan is saved as '{Path}'. Import-ProvisioningPlan -Hash {hash} takes this plan and no other.");
         }
     }
 }

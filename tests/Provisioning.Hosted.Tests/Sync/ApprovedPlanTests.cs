@@ -16,7 +16,7 @@ public sealed class ApprovedPlanTests(ModuleSession session) : SandboxTests(sess
     {
         ScriptResult result = Run("$plan | Export-ProvisioningPlan $File -InformationVariable told; \"$told\"; (Import-ProvisioningPlan $File).Hash -eq $plan.Hash; (Import-ProvisioningPlan $File -Hash $plan.Hash.Substring(0, 12).ToUpperInvariant()).Steps.Count; $plan.Hash");
 
-        Assert.Contains(result.Texts[3], result.Texts[0], StringComparison.Ordinal);
+        Assert.Equal($"The plan is saved as '{File}'. Import-ProvisioningPlan -Hash {result.Texts[3][..12]} takes this plan and no other.", result.Texts[0]);
         Assert.Equal(["True", "1"], result.Texts.Skip(1).Take(2));
         Assert.Contains(result.Texts[3], System.IO.File.ReadAllText(File), StringComparison.Ordinal);
     }

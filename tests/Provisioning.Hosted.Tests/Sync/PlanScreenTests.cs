@@ -48,6 +48,7 @@ public sealed class PlanScreenTests(ModuleSession session) : SandboxTests(sessio
         ScriptResult result = Run("$plan = New-ProvisioningPlan $Export $Mapping -StatePath $State; $plan.Summary.StepCount; $plan.Summary.Steps[0].Name; $plan.Summary.Hash -eq $plan.Hash; @($plan.Summary.FirstSteps)[1].Key; $plan.Summary.Targets.System", people: 25);
 
         Assert.Equal(["25", "Create", "True", "person2@corp.example", "Agility"], result.Texts);
+        Assert.StartsWith("Plan from 'people.csv'. People: 25, steps: 25", Show("(New-ProvisioningPlan $Export $Mapping -StatePath $State).Summary", people: 25).TrimStart(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal static class PlanFile
         if (type.Type == typeof(ProvisioningPlan))
         {
             JsonPropertyInfo hash = type.CreateJsonPropertyInfo(typeof(string), "hash");
-            hash.CustomConverter = new StrictText(clean: null);
+            hash.CustomConverter = new StrictText(clean: null, mayBeNull: true);
             hash.Get = plan => ((ProvisioningPlan)plan).Hash;
             hash.Set = (plan, text) => ((ProvisioningPlan)plan).SavedHash = (string?)text;
             type.Properties.Insert(1, hash);

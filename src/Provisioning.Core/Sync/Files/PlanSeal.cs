@@ -9,7 +9,8 @@ namespace Provisioning.Sync.Files;
 /// </summary>
 internal sealed class PlanSeal
 {
-    private const int Fewest = 12;
+    /// <summary>So many digits of a hash, its first ones, are enough to tell a plan.</summary>
+    public const int Fewest = 12;
 
     private readonly string _file;
     private readonly string? _saved;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Provisioning.Sync.Files;
 using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Report;
@@ -7,7 +8,6 @@ namespace Provisioning.Sync.Report;
 internal sealed class PlanScreen
 {
     private const int ShownPeople = 10;
-    private const int HashDigits = 12;
 
     private readonly PlanSummary _plan;
     private readonly List<string> _lines = [];
@@ -23,18 +23,19 @@ internal sealed class PlanScreen
         screen.AddFirst("Lose access", plan.LosesAccess, p => $"{p.System,-8}  {p}", "$plan.Summary.LosesAccess");
         screen.AddLimits();
         screen.AddLeftOut();
-        return screen._lines;
+        return screen._lines.Select(Printable).ToList();
     }
 
-    /// <summary>The digits of a hash that people compare.</summary>
-    public static string Short(string hash) => hash.Substring(0, Math.Min(HashDigits, hash.Length));
+    // A name must not move the cursor.
+    private static string Printable(string line) => new(line.Select(c => char.IsControl(c) ? ' ' : c).ToArray());
 
     private void AddHead()
     {
         string links = _plan.Links.Count == 0 ? "" : Text($", accounts to link: {_plan.Links.Sum(l => l.Count)}");
-        string leftOut = _plan.UndoOf is null ? "rows left out" : "left as it is";
-        _lines.Add(Text($"Plan from '{_plan.Source}'. People: {_plan.People}{links}, steps: {_plan.StepCount}, {leftOut}: {_plan.LeftOutCount}"));
-        _lines.Add($"Made {ReportText.Moment(_plan.Created)}. Hash: {Short(_plan.Hash)}");
+        _lines.Add(_plan.UndoOf is { } undone
+            ? Text($"Plan that takes the run {undone} back. Steps: {_plan.StepCount}, left as it is: {_plan.LeftOutCount}")
+            : Text($"Plan from '{_plan.Source}'. People: {_plan.People}{links}, steps: {_plan.StepCount}, rows left out: {_plan.LeftOutCount}"));
+        _lines.Add($"Made {ReportText.Moment(_plan.Created)}. Hash: {_plan.Hash.Substring(0, PlanSeal.Fewest)}");
         _lines.AddRange(_plan.PeopleBySource.Select(s => Text($"  {s.Value} people of '{s.Key}'")));
         int width = _plan.Targets.Select(t => Address(t).Length).DefaultIfEmpty(0).Max();
         _lines.AddRange(_plan.Targets.Select(t => Text($"  {t.System,-8}  {Address(t).PadRight(width)}  {Accounts(t)}").TrimEnd()));

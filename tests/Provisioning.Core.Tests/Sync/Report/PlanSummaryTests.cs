@@ -145,8 +145,18 @@ public sealed class PlanSummaryTests
     {
         PlanSummary summary = Of(Plan([]) with { UndoOf = "20261130T020000Z-aaaa", Problems = [new PlanProblem { Message = "m", Reason = "link that stays" }] });
 
-        Assert.EndsWith("left as it is: 1", summary.Lines[0], StringComparison.Ordinal);
+        Assert.Equal("Plan that takes the run 20261130T020000Z-aaaa back. Steps: 0, left as it is: 1", summary.Lines[0]);
         Assert.Equal("  1  link that stays", Section(summary, "Left as it is: 1")[1]);
+    }
+
+    [Fact]
+    public void No_name_moves_the_cursor()
+    {
+        List<PlanStep> steps = Steps("Agility", PlanStepKind.Disable, 1);
+        PlanSummary summary = Of(Plan([steps[0] with { DisplayName = "Mira\u001b[2J\nHolt" }]));
+
+        Assert.DoesNotContain(summary.Lines, l => l.Any(char.IsControl));
+        Assert.Contains("  Agility   p1 (Mira [2J Holt)", summary.Lines);
     }
 
     [Theory]
