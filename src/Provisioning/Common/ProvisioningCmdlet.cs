@@ -124,6 +124,9 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Shows a line to whoever looks, apart from what goes down the pipeline: an information record, as of <c>Write-Host</c>.</summary>
+    private protected void WriteSummary(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
+
     /// <summary>Makes something of parameters, and turns what is wrong with them into a terminating error.</summary>
     /// <typeparam name="T">What is made.</typeparam>
     /// <param name="make">Makes it, or throws an <see cref="ArgumentException"/>.</param>

@@ -35,7 +35,7 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
         {
             try
             {
-                code = Resume(state, runId) ? code : RunExit.CouldNotRun;
+                code = Resume(state, runId) is var own && own != RunExit.Done && code != RunExit.CouldNotRun ? own : code;
             }
             catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.State or ProvisioningErrorKind.InvalidSource)
             {
@@ -47,24 +47,30 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
         return code;
     }
 
-    private bool Resume(StateDirectory state, string runId)
+    private int Resume(StateDirectory state, string runId)
     {
         RunHeader header = JournalReader.ReadHeader(state, runId);
         RunTargets targets = Targets(header.Systems);
         PlanRunner runner = new(Context(targets, state));
         (ProvisioningPlan plan, IReadOnlyList<PlanStep> rest) = runner.FindRest(runId);
         Passwords.Tell(plan, rest, header.Options.TryGetValue(nameof(PasswordFile), out string? former) ? former : null);
+        if (IsWhatIf)
+        {
+            ShowSummary(plan, rest);
+        }
+
         if (MayRun(plan.Source, rest, targets, matched: null, out bool isPreview))
         {
             AwaitRun((request, token) => runner.ResumeAsync(runId, request, token));
-            return true;
+            return RunExit.Done;
         }
 
-        if (isPreview)
+        if (!isPreview)
         {
-            WriteObjects(rest);
+            return RunExit.CouldNotRun;
         }
 
-        return isPreview;
+        WriteObjects(rest);
+        return rest.Count > 0 ? RunExit.Pending : RunExit.Done;
     }
 }

@@ -4,9 +4,11 @@ using Provisioning.Commands.Common;
 using Provisioning.Commands.Output;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
+using Provisioning.Sync.Report;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Targets;
+using Provisioning.Targets;
 
 namespace Provisioning.Commands.Sync;
 
@@ -23,7 +25,7 @@ public abstract class RunCmdlet : LifecycleCmdlet
     private long _count;
     private bool _isOver;
 
-    /// <summary>Ends PowerShell with the exit code: 0 done, 1 some rows failed, 2 could not run, 3 refused by the guard.</summary>
+    /// <summary>Ends PowerShell with the exit code: 0 done, or nothing to do; 1 some rows failed; 2 could not run; 3 refused by a limit; 4 changes are pending, under <c>-WhatIf</c>.</summary>
     [Parameter]
     public SwitchParameter Exit { get; set; }
 
@@ -108,6 +110,15 @@ public abstract class RunCmdlet : LifecycleCmdlet
         bool goOn = ShouldProcess($"Carrying out {what}.", $"Carry out {what}?", CommandName, out ShouldProcessReason reason);
         isPreview = reason == ShouldProcessReason.WhatIf;
         return goOn;
+    }
+
+    /// <summary>Shows what a plan would do, apart from its steps, which go down the pipeline.</summary>
+    private protected void ShowSummary(ProvisioningPlan plan, IReadOnlyList<PlanStep>? rest = null)
+    {
+        foreach (string line in new PlanSummary(plan, Services.All, rest).Lines.Append(""))
+        {
+            WriteSummary(line);
+        }
     }
 
     /// <summary>Keeps an error until the run is over.</summary>

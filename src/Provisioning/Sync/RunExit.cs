@@ -14,4 +14,7 @@ internal static class RunExit
 
     /// <summary>The plan goes over a limit; nothing was sent.</summary>
     public const int Guard = 3;
+
+    /// <summary>A preview found something to do.</summary>
+    public const int Pending = 4;
 }

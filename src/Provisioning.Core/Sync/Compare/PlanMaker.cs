@@ -43,10 +43,10 @@ internal static class PlanMaker
         for (int i = 0; i < people.People.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            List<string> wrong = planners.Select(p => p.Problem(i)).OfType<string>().ToList();
+            List<(string Message, string Reason)> wrong = planners.Select(p => p.Problem(i)).OfType<(string, string)>().ToList();
             if (wrong.Count > 0)
             {
-                problems.Add(PlanProblem.Of(people.People[i].Number, people.People[i].Key, string.Join(" ", wrong)));
+                problems.Add(PlanProblem.Of(people.People[i].Number, people.People[i].Key, string.Join(" ", wrong.Select(w => w.Message)), wrong[0].Reason));
             }
             else
             {
@@ -113,7 +113,7 @@ internal static class PlanMaker
         if (planner.Nameless(people) is { Row: > 0 } nameless)
         {
             string message = $"it does not tell whose account in {planner.System} it is about, so nobody is switched off there for being missing.";
-            problems.Add(PlanProblem.Of(nameless, "", message) with { System = planner.System });
+            problems.Add(PlanProblem.Of(nameless, "", message, ProblemReason.NoAccountNamed) with { System = planner.System });
             return;
         }
 

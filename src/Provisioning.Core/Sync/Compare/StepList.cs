@@ -40,7 +40,7 @@ internal sealed class StepList
 
     /// <summary>What was not planned because the account is protected; <c>null</c> when nothing was withheld.</summary>
     public PlanProblem? Withheld => _withheld.Count == 0 ? null
-        : PlanProblem.Of(_number, _form.Key, "") with
+        : PlanProblem.Of(_number, _form.Key, "", ProblemReason.Protected) with
         {
             System = _form.System,
             IsExpected = _form.Row == 0,

@@ -38,9 +38,11 @@ internal sealed class SystemPlanner
     /// <summary>The first row that may be about any account that seems to belong to nobody; row 0 for none.</summary>
     public SourceRowNumber Nameless(SourcePeople people) => SystemIdentity.Nameless(people, System, _identity.Links);
 
-    /// <summary>What is wrong with a person here, as a sentence; <c>null</c> for nothing, and for whom a plan says nothing about.</summary>
+    /// <summary>What is wrong with a person here, as a sentence and as a kind; <c>null</c> for nothing, and for whom a plan says nothing about.</summary>
     /// <param name="place">The person's place among the people.</param>
-    public string? Problem(int place) => _identity.People[place] is { IsPlanned: true, Problem: { } problem } ? problem.In(System) : null;
+    public (string Message, string Reason)? Problem(int place) => _identity.People[place] is { IsPlanned: true, Problem: { } problem } person
+        ? (problem.In(System), problem.Attribute is { } attribute ? ProblemReason.Value($"{System} {attribute}") : person.Relation == PersonRelation.Ambiguous ? ProblemReason.Ambiguous : ProblemReason.Conflict)
+        : null;
 
     /// <summary>The keys of the people who are left out because they would get a second account.</summary>
     public IReadOnlyList<string> SecondAccounts => _identity.SecondAccounts;
@@ -50,6 +52,7 @@ internal sealed class SystemPlanner
     {
         System = _mapping.System,
         IsExpected = true,
+        Reason = ProblemReason.Protected,
         Message = FormattableString.Invariant(
             $"{_mapping.System}.Protected has '{_unplaced}', which can only be an identifier, and nobody can tell here whose it is: {_heldBack} people who would lose access keep it{(_mayWriteOver ? ", and of the rows that are sent, one may be about that account" : "")}. Protect people by {_mapping.Match[0]} instead."),
     };
@@ -102,6 +105,7 @@ internal sealed class SystemPlanner
     {
         System = _mapping.System,
         IsExpected = isThere,
+        Reason = ProblemReason.SourceNotRead,
         Message = FormattableString.Invariant($"Active accounts in {_mapping.System} that no row mentions: {count} are left alone, since the source '{source}', which their people may belong to, was not read.")
             + (isThere ? "" : " It is no source of the mapping, and no run of the last seven days has read it. If it has another name now, take the links of those who have left away with Remove-ProvisioningLink; then the next run disables them."),
     };

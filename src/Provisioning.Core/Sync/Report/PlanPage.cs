@@ -37,7 +37,7 @@ internal static class PlanPage
     }
 
     /// <summary>The hash of what is approved; <c>null</c> where the plan tells none.</summary>
-    public static string? HashOf(ProvisioningPlan? plan) => plan?.FileHash;
+    public static string? HashOf(ProvisioningPlan? plan) => plan?.Hash;
 
     private static string Head(ProvisioningPlan plan, string? hash) => new Facts()
         .Add("Source", plan.Source)

@@ -83,6 +83,7 @@ internal static class PlanSecrets
     private static PlanProblem Silent(PlanProblem problem, Func<string, bool> isSecret) => !IsTold(problem, isSecret) ? problem : problem with
     {
         Key = "",
+        Reason = ProblemReason.Secret,
         Message = new SourceRowNumber(problem.Row, problem.Line).Before($"what is wrong {Reason}"),
     };
 
@@ -93,6 +94,7 @@ internal static class PlanSecrets
         Row = step.Row,
         Line = step.Line,
         Key = isSecret(step.Key) ? "" : step.Key,
+        Reason = ProblemReason.Secret,
         Message = new SourceRowNumber(step.Row, step.Line).Before($"{step.System}: {Place(step, isSecret)} of the account {Reason} {consequence}"),
     };
 
