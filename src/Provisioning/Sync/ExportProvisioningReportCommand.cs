@@ -19,6 +19,11 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public override string? StatePath { get; set; }
+
     /// <summary>The form; the one that the file's extension says unless given.</summary>
     [Parameter]
     public ReportFormat? Format { get; set; }
@@ -47,7 +52,7 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
 
         StateDirectory state = OpenState();
         RunRecord record = JournalReader.Read(state, RunId);
-        RunReport report = new(record, FindPlan(state, record));
+        RunReport report = ReportOf(state, record);
         int changed = 0;
         Action<Stream> write = format switch
         {

@@ -52,6 +52,8 @@ internal static class PlanMaker
             {
                 planners.ForEach(p => Plan(i, p, lists, matches));
             }
+
+            options.Progress?.Invoke(i + 1);
         }
 
         if (options.DisableMissing && people.People.Count > 0)
