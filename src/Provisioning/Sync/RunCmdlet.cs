@@ -130,9 +130,9 @@ public abstract class RunCmdlet : LifecycleCmdlet
 
     /// <inheritdoc/>
     protected override string? DescribeStop() => _isOver || IsWhatIf ? null
-        : _runId is not { } runId ? $"{CommandName} was stopped, and nothing was sent."
-        : _run is { } run ? FormattableString.Invariant($"The run {runId} is complete, and {_count} of its {run.StepCount} results were taken. Get-ProvisioningRun {runId} -Step{_statePath} shows all of them.")
-        : FormattableString.Invariant($"{CommandName} was stopped after {_count} steps. Resume-ProvisioningRun {runId}{_statePath} does the rest.");
+        : _runId is not { } runId ? $"{CommandName} was stopped before anything was sent."
+        : _run is { } run ? FormattableString.Invariant($"{CommandName} was stopped when its run was complete; results taken: {_count} of {run.StepCount}. Get-ProvisioningRun {runId} -Step{_statePath} shows all of them.")
+        : FormattableString.Invariant($"{CommandName} was stopped; results taken: {_count}. Resume-ProvisioningRun {runId}{_statePath} does the rest.");
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -161,10 +161,9 @@ public abstract class RunCmdlet : LifecycleCmdlet
             RememberFailure(reported.Step, reported.Result);
             if (!reported.Result.IsFailure)
             {
+                _count++;
                 WriteObject(reported.Result);
             }
-
-            _count++;
         }
     }
 

@@ -158,6 +158,8 @@ internal sealed class PlanRunner(RunContext context)
             loop.Remember(step.Step ?? plan.Steps[step.Number - 1], step.Outcome!);
         }
 
+        request.Progress?.Invoke(RunPhase.Applying, earlier?.Finished.Count() ?? 0, plan.Steps.Count);
+
         try
         {
             links.Link(journal.Link(plan.Matches.Skip(earlier?.Matches.Count() ?? 0)), journal.RunId);
