@@ -29,6 +29,11 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public override string? StatePath { get; set; }
+
     /// <summary>The form; the one that the file's extension says unless given.</summary>
     [Parameter]
     public ReportFormat? Format { get; set; }
@@ -73,8 +78,7 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
     private RunReport ReadRun()
     {
         StateDirectory state = OpenState();
-        RunRecord record = JournalReader.Read(state, RunId);
-        return new RunReport(record, FindPlan(state, record));
+        return ReportOf(state, JournalReader.Read(state, RunId));
     }
 
     private static ReportFormat FormatOf(string path) => global::System.IO.Path.GetExtension(path).ToUpperInvariant() switch

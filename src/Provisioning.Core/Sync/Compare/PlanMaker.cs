@@ -53,6 +53,8 @@ internal static class PlanMaker
                 string? name = PersonName.Of(people.People[i]);
                 planners.ForEach(p => Plan(i, name, p, lists, matches));
             }
+
+            options.Progress?.Invoke(i + 1);
         }
 
         if (options.DisableMissing && people.People.Count > 0)

@@ -24,7 +24,7 @@ internal sealed class PlanReport : ReportBase
         }
 
         Items = plan.Steps.Select(ReportItem.Of)
-            .Concat(plan.Problems.Select(ReportItem.Of))
+            .Concat(plan.Problems.Select(p => ReportItem.Of(p, since: null)))
             .OrderBy(Effect)
             .ThenBy(i => i.Step)
             .ThenBy(i => i.Row)
@@ -64,7 +64,7 @@ internal sealed class PlanReport : ReportBase
     {
         Plan = new
         {
-            Plan.Created, Plan.UndoOf, Plan.Source, Plan.SourceHash, Plan.SourceCount, Plan.SourceCounts, Plan.Connections, Plan.ActiveCount, Plan.Unseen, Plan.LimitChecks,
+            Plan.Hash, Plan.Created, Plan.UndoOf, Plan.Source, Plan.SourceHash, Plan.SourceCount, Plan.SourceCounts, Plan.Connections, Plan.ActiveCount, Plan.Unseen, Plan.LimitChecks,
         },
         Counts = Categories.ToDictionary(c => c.Category, c => c.Count),
         Names = Names.Values,

@@ -12,7 +12,7 @@ internal static class ReportCsv
     public static readonly string[] Columns =
     [
         "RunId", "Step", "Row", "Line", "System", "Action", "Key", "Id", "Attribute", "Before", "After",
-        "Outcome", "Message", "Attempts", "Sent", "Time", "Name", "AttributeName", "BeforeName", "AfterName",
+        "Outcome", "Message", "Attempts", "Sent", "Time", "Name", "AttributeName", "BeforeName", "AfterName", "Since",
     ];
 
     // What a step without any change is written as.
@@ -51,7 +51,8 @@ internal static class ReportCsv
                     item.DisplayName,
                     report.Names.Of(item.System, change.Name),
                     report.Names.Of(item.System, change.Before),
-                    report.Names.Of(item.System, change.After));
+                    report.Names.Of(item.System, change.After),
+                    Moment(item.Since));
             }
         }
 

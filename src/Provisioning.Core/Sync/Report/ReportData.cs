@@ -42,6 +42,7 @@ internal static class ReportData
                     message = report.Names.InWords(item.Message),
                     time = item.Time is { } time ? ReportText.Moment(time) : null,
                     attempts = item.Attempts,
+                    since = item.Since is { } since ? ReportText.Day(since) : null,
                     place = places[i],
                 }),
             },

@@ -51,6 +51,9 @@ public sealed class ReportItem
     /// <summary>When the outcome was known, in UTC; <c>null</c> when there is none.</summary>
     public DateTimeOffset? Time { get; init; }
 
+    /// <summary>Since when a row has been left out, in UTC: when the first of the runs began that left it out one after the other; <c>null</c> for a new one, and for steps.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     internal static ReportItem Of(RunStep run, PlanStep? planned)
     {
         PlanStep step = run.Step ?? planned ?? new PlanStep();
@@ -89,7 +92,7 @@ public sealed class ReportItem
         Outcome = nameof(ReportCategory.Pending),
     };
 
-    internal static ReportItem Of(PlanProblem problem) => new()
+    internal static ReportItem Of(PlanProblem problem, DateTimeOffset? since) => new()
     {
         Category = ReportCategory.LeftOut,
         Row = problem.Row,
@@ -98,6 +101,7 @@ public sealed class ReportItem
         Key = problem.Key,
         Outcome = nameof(ReportCategory.LeftOut),
         Message = problem.Message,
+        Since = since,
     };
 
     private static ReportCategory CategoryOf(RunStep step) => step switch

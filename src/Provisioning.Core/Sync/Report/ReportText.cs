@@ -27,6 +27,8 @@ internal static class ReportText
 
     public static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
 
+    public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     public static string Duration(TimeSpan time) => time.TotalSeconds < 1
         ? FormattableString.Invariant($"{Math.Max(0, time.TotalMilliseconds):0} ms")
         : time.TotalSeconds < 60

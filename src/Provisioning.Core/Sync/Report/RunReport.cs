@@ -17,16 +17,18 @@ internal sealed class RunReport : ReportBase
     /// The plan that the run carries out; it tells what the steps were to do that were never sent, and which rows were left out.
     /// <c>null</c> when it is gone.
     /// </param>
-    public RunReport(RunRecord run, ProvisioningPlan? plan)
+    /// <param name="since">Since when rows have been left out that were left out before; <c>null</c> for none.</param>
+    public RunReport(RunRecord run, ProvisioningPlan? plan, IReadOnlyDictionary<PlanProblem, DateTimeOffset>? since = null)
     {
         Dictionary<int, PlanStep> planned = (plan?.Steps ?? []).GroupBy(s => s.Number).ToDictionary(g => g.Key, g => g.First());
         Run = run;
         Plan = plan;
         Items = run.Steps
             .Select(s => ReportItem.Of(s, planned.TryGetValue(s.Number, out PlanStep? step) ? step : null))
-            .Concat((plan?.Problems ?? []).Select(ReportItem.Of))
+            .Concat((plan?.Problems ?? []).Select(p => ReportItem.Of(p, since is not null && since.TryGetValue(p, out DateTimeOffset first) ? first : null)))
             .OrderBy(i => i.Category)
             .ThenBy(i => i.Step)
+            .ThenBy(i => i.Since is not null)
             .ThenBy(i => i.Row)
             .ToList();
         Counts = Items.GroupBy(i => i.Category).ToDictionary(g => g.Key, g => g.Count());
@@ -39,7 +41,7 @@ internal sealed class RunReport : ReportBase
     /// <summary>The plan; <c>null</c> when it is gone.</summary>
     public ProvisioningPlan? Plan { get; }
 
-    /// <summary>The steps and the rows that were left out: errors first, then in the order of the plan.</summary>
+    /// <summary>The steps and the rows that were left out: errors first, then in the order of the plan; of the rows those first that no earlier run left out.</summary>
     public override IReadOnlyList<ReportItem> Items { get; }
 
     /// <summary>How many items there are of each category; categories without one are left out.</summary>

@@ -35,8 +35,8 @@ internal sealed class PlanSource(RunContext context)
             RecentSources = request.DisableMissing ? new RunHistory(context.State, context.Targets).RecentSources() : [],
             Connections = reading.Connections,
             Links = reading.Links,
+            Progress = done => request.Progress?.Invoke(RunPhase.Planning, done, count),
         });
-        request.Progress?.Invoke(RunPhase.Planning, count, count);
         plan = plan with { ValueNames = await FindValueNamesAsync(plan, cancellationToken).ConfigureAwait(false) };
         plan = PlanSecrets.Withhold(plan, context.Targets.HoldSecret);
         context.Targets.Remember(plan);
@@ -90,14 +90,14 @@ internal sealed class PlanSource(RunContext context)
         Dictionary<string, LinkTable> links = connections.ToDictionary(c => c.Key, c => ReadLinks(c.Key, c.Value));
         PeopleReader reader = new(mapping, request.Today)
         {
-            Open = Open, IsSecret = context.Targets.HoldSecret, Progress = row => request.Progress?.Invoke(RunPhase.Reading, row, null),
+            Open = Open, IsSecret = context.Targets.HoldSecret, Progress = row => request.Progress?.Invoke(RunPhase.Reading, row, request.RowCount),
         };
         SourcePeople people = reader.Read(request.Sources, cancellationToken);
         List<LiveState> live = [];
         foreach (SystemMapping system in mapping.Systems)
         {
             live.Add(await context.Targets.Of(system.System)
-                .ReadAsync(system, context, count => request.Progress?.Invoke(RunPhase.Reading, count, null), cancellationToken)
+                .ReadAsync(system, context, (count, total) => request.Progress?.Invoke(RunPhase.Reading, count, total), cancellationToken)
                 .ConfigureAwait(false));
         }
 

@@ -43,10 +43,10 @@ internal abstract class ProvisioningTarget
     /// <summary>Reads the accounts, active and inactive.</summary>
     /// <param name="mapping">What counts of them.</param>
     /// <param name="context">The plan that is made.</param>
-    /// <param name="progress">Told how many were read so far; no one when <c>null</c>.</param>
+    /// <param name="progress">Told how many were read so far, and how many there are where the service says; no one when <c>null</c>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ProvisioningException">They cannot be read, or the mapping does not fit the service.</exception>
-    public abstract Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken);
+    public abstract Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int, int?>? progress, CancellationToken cancellationToken);
 
     /// <summary>Finds accounts that somebody names by hand.</summary>
     /// <param name="names">The identifiers or user names.</param>

@@ -25,7 +25,7 @@ internal sealed class AgilityTarget : ProvisioningTarget
 
     public override Redactor Redactor => Connection.Pipeline.Redactor;
 
-    public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken) =>
+    public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int, int?>? progress, CancellationToken cancellationToken) =>
         new AgilityLiveReader(Connection, context.Log) { Projects = Projects(context.Log) }.ReadAsync(mapping, progress, cancellationToken);
 
     public override async Task<Func<string, LiveAccount>> FindAccountsAsync(IReadOnlyCollection<string> names, RunContext context, CancellationToken cancellationToken)
