@@ -108,6 +108,11 @@ public abstract class PlanRunCmdlet : RunCmdlet
         }
 
         Passwords.Tell(plan, plan.Steps);
+        if (IsWhatIf)
+        {
+            ShowSummary(plan);
+        }
+
         if (MayRun(plan.Source, plan.Steps, targets, PlanJob.Matched(plan), out bool isPreview))
         {
             AwaitRun((request, token) => runner.ApplyAsync(plan, request, token), ReadLimits(), Options(), isFresh);
@@ -125,7 +130,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
         IReadOnlyList<GuardFinding> findings = AwaitEngine(token => runner.FindAsync(plan, request, token));
         if (findings.Count == 0)
         {
-            return RunExit.Done;
+            return plan.Steps.Count + plan.Matches.Count > 0 ? RunExit.Pending : RunExit.Done;
         }
 
         Remember(new GuardException(findings), plan);

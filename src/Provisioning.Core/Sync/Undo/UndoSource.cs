@@ -48,17 +48,17 @@ internal sealed class UndoSource(RunContext context)
     {
         foreach (PlanStep step in UncertainCreations(chosen).Where(s => uncertain[s.Number].Outcome is not (null or ProvisioningOutcome.NoChange)))
         {
-            undo.Leave(step.System, step.Key, $"Whether the run has made the account '{step.Key}' in {step.System} is not certain, so it stays as it is. {uncertain[step.Number].Message}");
+            undo.Leave(step.System, step.Key, $"Whether the run has made the account '{step.Key}' in {step.System} is not certain, so it stays as it is. {uncertain[step.Number].Message}", ProblemReason.Uncertain);
         }
 
         foreach (PlanMatch match in run.Record.Matches.Where(m => m.By is not null && IsChosen(keys, m.Person, m.Username, m.Account)))
         {
-            undo.Leave(match.System, match.Username, $"In {match.System}, '{match.Person}' was linked to {match.Account} ('{match.Username}') by {match.By} and stays so. Remove-ProvisioningLink takes the link away.");
+            undo.Leave(match.System, match.Username, $"In {match.System}, '{match.Person}' was linked to {match.Account} ('{match.Username}') by {match.By} and stays so. Remove-ProvisioningLink takes the link away.", ProblemReason.LinkStays);
         }
 
         foreach ((string system, string type, string group) in MadeGroups.Find(state, run.Record, chosen))
         {
-            undo.Leave(system, "", $"The group '{group}' of the type '{type}' in {system} stays where the run has made it: no earlier run has put anybody into it.");
+            undo.Leave(system, "", $"The group '{group}' of the type '{type}' in {system} stays where the run has made it: no earlier run has put anybody into it.", ProblemReason.GroupStays);
         }
     }
 
