@@ -37,8 +37,7 @@ public sealed class UndoProvisioningRunCommand : PlanRunCmdlet
             throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"{_runs.Count} runs came, and one is needed: each undo is a run of its own. Undo the newest one first. Nothing was sent.");
         }
 
-        _ = ReadLimits();
-        UndoJob job = new(_runs[0], Key, Progress.Tell);
+        UndoJob job = new(_runs[0], Key, Progress.Tell, Limits);
         RunTargets targets = Targets(job.Systems(OpenState()));
         StateDirectory state = PrepareState();
         ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));

@@ -38,6 +38,8 @@ internal sealed class PlanSource(RunContext context)
         });
         request.Progress?.Invoke(RunPhase.Planning, count, count);
         plan = PlanSecrets.Withhold(plan, context.Targets.HoldSecret);
+        plan = NewGroups.Add(plan, reading.Live);
+        plan = new RunGuard(context, new RunHistory(context.State, context.Targets)).WithChecks(plan, request.Limits);
         context.Targets.Remember(plan);
         return plan;
     }
