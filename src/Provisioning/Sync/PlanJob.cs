@@ -23,12 +23,13 @@ internal sealed class PlanJob
     /// <param name="mapping">The mapping, with the services that count.</param>
     /// <param name="disableMissing">True to disable active accounts that no row mentions.</param>
     /// <param name="progress">Told how far the work is.</param>
+    /// <param name="keys">Only these people; everybody when <c>null</c> or empty.</param>
     /// <exception cref="ProvisioningException">A parameter cannot be used.</exception>
-    public PlanJob(PSCmdlet command, ISourceParameters given, PipedSource piped, ProvisioningMapping mapping, bool disableMissing, Action<RunPhase, long, long?> progress)
+    public PlanJob(PSCmdlet command, ISourceParameters given, PipedSource piped, ProvisioningMapping mapping, bool disableMissing, Action<RunPhase, long, long?> progress, string[]? keys = null)
     {
         DateTime day = PlanInput.Day(given.Today);
         SourceInputs inputs = new(command, given, piped, MappingFile.FolderOf(given.Mapping, p => FilePaths.Resolve(command, p)));
-        _request = new PlanRequest { Sources = inputs.Read(ref mapping), Today = day, DisableMissing = disableMissing, Progress = progress };
+        _request = new PlanRequest { Sources = inputs.Read(ref mapping), Today = day, DisableMissing = disableMissing, Keys = keys ?? [], Progress = progress };
         Mapping = mapping;
     }
 

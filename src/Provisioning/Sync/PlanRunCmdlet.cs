@@ -69,6 +69,9 @@ public abstract class PlanRunCmdlet : RunCmdlet
     /// <summary>What else of the command line the journal keeps.</summary>
     private protected virtual IEnumerable<(string Name, string? Value)> MoreOptions => [];
 
+    /// <summary>Which steps of the plan are carried out.</summary>
+    private protected virtual StepChoice Choice => StepChoice.All;
+
     /// <exception cref="ProvisioningException">A limit cannot be read.</exception>
     private protected GuardOptions ReadLimits() => new GuardOptions
     {
@@ -107,21 +110,22 @@ public abstract class PlanRunCmdlet : RunCmdlet
             WriteWarning(unseen);
         }
 
-        Passwords.Tell(plan, plan.Steps);
-        if (MayRun(plan.Source, plan.Steps, targets, PlanJob.Matched(plan), out bool isPreview))
+        ProvisioningPlan part = isFresh ? plan : runner.Choose(plan, Choice);
+        Passwords.Tell(plan, part.Steps);
+        if (MayRun(plan.Source, part.Steps, targets, PlanJob.Matched(part), out bool isPreview))
         {
-            AwaitRun((request, token) => runner.ApplyAsync(plan, request, token), ReadLimits(), Options(), isFresh);
+            AwaitRun((request, token) => runner.ApplyAsync(plan, request, token), ReadLimits(), Options(), isFresh, Choice);
             return RunExit.Done;
         }
 
-        return isPreview ? Preview(plan, runner, isFresh) : RunExit.CouldNotRun;
+        return isPreview ? Preview(plan, part, runner, isFresh) : RunExit.CouldNotRun;
     }
 
     // The steps come out first: whoever is told that a limit is passed wants to see by what.
-    private int Preview(ProvisioningPlan plan, PlanRunner runner, bool isFresh)
+    private int Preview(ProvisioningPlan plan, ProvisioningPlan part, PlanRunner runner, bool isFresh)
     {
-        WriteObjects(plan.Steps);
-        ApplyRequest request = new() { Guard = ReadLimits(), IsPlanFresh = isFresh };
+        WriteObjects(part.Steps);
+        ApplyRequest request = new() { Guard = ReadLimits(), IsPlanFresh = isFresh, Choice = Choice };
         IReadOnlyList<GuardFinding> findings = AwaitEngine(token => runner.FindAsync(plan, request, token));
         if (findings.Count == 0)
         {

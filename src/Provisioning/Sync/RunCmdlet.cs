@@ -79,12 +79,14 @@ public abstract class RunCmdlet : LifecycleCmdlet
         Func<ApplyRequest, CancellationToken, Task<RunRecord>> work,
         GuardOptions? guard = null,
         IReadOnlyDictionary<string, string>? options = null,
-        bool isFresh = false)
+        bool isFresh = false,
+        StepChoice? choice = null)
     {
         ApplyRequest request = new()
         {
             Guard = guard ?? new GuardOptions(),
             IsPlanFresh = isFresh,
+            Choice = choice ?? StepChoice.All,
             ModuleVersion = ModuleVersion,
             Options = options ?? new Dictionary<string, string>(),
             Report = (step, result) => _reported.Enqueue((step, result)),

@@ -14,6 +14,9 @@ internal sealed class PlanRequest
     /// <summary>True to disable active accounts that no row of their source mentions.</summary>
     public bool DisableMissing { get; init; }
 
+    /// <summary>Only these people, as <see cref="PlanOfPeople"/> takes them; everybody when empty.</summary>
+    public IReadOnlyCollection<string> Keys { get; init; } = [];
+
     /// <summary>Told the phase, how many are through and how many there are, from any thread; no one when <c>null</c>.</summary>
     public Action<RunPhase, long, long?>? Progress { get; init; }
 }

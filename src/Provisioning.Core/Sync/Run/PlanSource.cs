@@ -37,6 +37,11 @@ internal sealed class PlanSource(RunContext context)
             Links = reading.Links,
         });
         request.Progress?.Invoke(RunPhase.Planning, count, count);
+        if (request.Keys.Count > 0)
+        {
+            plan = new PlanOfPeople(reading.People, reading.Links, context.State.Services).Of(plan, request.Keys, request.DisableMissing);
+        }
+
         plan = PlanSecrets.Withhold(plan, context.Targets.HoldSecret);
         context.Targets.Remember(plan);
         return plan;

@@ -9,17 +9,16 @@ internal sealed class RunGuard(RunContext context, RunHistory history)
 {
     /// <summary>Finds the limits that a plan goes over.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="planHash">The hash of the plan as it is saved beside the journal.</param>
+    /// <param name="parts">The runs that have carried out a part of it: what they have done is in the plan.</param>
     /// <param name="request">The limits.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="ProvisioningException">The plan was carried out before, or a service does not answer.</exception>
+    /// <exception cref="ProvisioningException">A service does not answer.</exception>
     public async Task<IReadOnlyList<GuardFinding>> FindAsync(
         ProvisioningPlan plan,
-        string planHash,
+        IReadOnlyCollection<string> parts,
         ApplyRequest request,
         CancellationToken cancellationToken)
     {
-        history.RequireUnused(plan, planHash);
         foreach (string warning in plan.Steps.Select(s => s.System).Distinct().Select(s => history.OtherAddress(s, plan)).OfType<string>())
         {
             context.Log.Warning(warning);
@@ -42,7 +41,7 @@ internal sealed class RunGuard(RunContext context, RunHistory history)
             LastSourceCount = request.Guard.LastSourceCount ?? history.LastSourceCount(plan.Source),
             LastSourceCounts = history.LastSourceCounts(plan.SourceCounts.Keys),
             CarriedOut = carriedOut,
-            LastWeek = history.LastWeek(),
+            LastWeek = history.LastWeek(parts),
             MadeBefore = history.MadeBefore(carriedOut),
             ActiveCount = active,
         }, context.State.Services);

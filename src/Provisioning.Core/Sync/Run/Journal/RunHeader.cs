@@ -21,6 +21,8 @@ namespace Provisioning.Sync.Run.Journal;
 /// <param name="Unseen">The services whose accounts could not be read, and of which no earlier run told anything.</param>
 /// <param name="Options">What was given on the command line, such as limits and approvals, by the names of the parameters.</param>
 /// <param name="UndoOf">The run that this one takes back; <c>null</c> for none.</param>
+/// <param name="Part">What the run carries out of its plan, and <paramref name="Kinds"/> and <paramref name="Counted"/> count; <c>null</c> for all of it.</param>
+/// <param name="OnlyPeople">The only people that the plan is about, by the keys of their source; <c>null</c> when it is about everybody.</param>
 public sealed record RunHeader(
     string RunId,
     RunOwner Owner,
@@ -38,7 +40,9 @@ public sealed record RunHeader(
     IReadOnlyDictionary<string, int> SourceCounts,
     IReadOnlyList<string> Unseen,
     IReadOnlyDictionary<string, string> Options,
-    string? UndoOf = null)
+    string? UndoOf = null,
+    RunPart? Part = null,
+    string? OnlyPeople = null)
 {
     /// <summary>The header for a plan.</summary>
     /// <param name="runId">The name of the run.</param>
@@ -77,7 +81,8 @@ public sealed record RunHeader(
             plan.SourceCounts,
             plan.Unseen,
             options ?? new Dictionary<string, string>(),
-            plan.UndoOf);
+            plan.UndoOf,
+            OnlyPeople: plan.OnlyPeople);
 
     /// <summary>The run and its source in one line.</summary>
     /// <returns>For example <c>20261122T054500Z-4f2a people.csv</c>.</returns>
