@@ -7,7 +7,7 @@ $kills = $(
     $random = [System.Random]::new(11)
     $kinds = 'After', 'Before', 'Anywhere', 'After', 'Anywhere'
     foreach ($number in 1..$(if ($Nightly) { 10 } else { 2 })) {
-        @{ Number = $number; What = ('Undo', 'Run')[$number % 2]; Kind = $kinds[[int][math]::Floor(($number - 1) / 2)]; Fraction = $random.NextDouble() }
+        @{ Number = $number; What = ('Undo', 'Run')[$number % 2]; Kind = $kinds[[int][math]::Floor(($number - 1) / 2)]; Fraction = 0.8 * $random.NextDouble() }
     }
 )
 

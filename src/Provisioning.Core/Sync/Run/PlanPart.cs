@@ -68,7 +68,7 @@ internal sealed class PlanPart
         string[] NamesOfMatch(PlanMatch match) => [match.Person, match.Username, match.Account];
         keys.Require(plan.Steps.SelectMany(NamesOf).Concat(plan.Matches.SelectMany(NamesOfMatch)), key => Unknown(plan, key));
         List<PlanStep> wanted = plan.Steps.Where(s => choice.Has(s) && keys.Has(NamesOf(s))).ToList();
-        List<PlanMatch> found = !choice.IsOfPeople ? [] : plan.Matches.Where(m => choice.HasSystem(m.System) && keys.Has(NamesOfMatch(m))).ToList();
+        HashSet<PlanMatch> found = [.. plan.Matches.Where(m => choice.IsOfPeople && choice.HasSystem(m.System) && keys.Has(NamesOfMatch(m)))];
         IEnumerable<PlanStep> open = wanted.Where(s => !earlier.IsFinished(s)).Take(choice.First ?? int.MaxValue);
         List<PlanStep> steps = new StepDependencies(plan).With(open).Where(s => !earlier.IsFinished(s)).ToList();
         HashSet<(string, string)> people = [.. steps.Where(s => s.Person is not null).Select(s => (s.System, KeyText.Fold(s.Person!)))];

@@ -1,8 +1,6 @@
-using Provisioning.Core.Tests.Support;
-using Provisioning.Sandbox;
+using Provisioning.Sandbox.Ambition;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
-using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Run.Links;
 

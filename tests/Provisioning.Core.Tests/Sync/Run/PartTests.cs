@@ -1,11 +1,10 @@
 using System.Text;
-using Provisioning.Core.Tests.Support;
-using Provisioning.Sandbox;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Run.Links;
+using Provisioning.Sync.Targets;
 using Provisioning.Sync.Undo;
 
 namespace Provisioning.Core.Tests.Sync.Run;
