@@ -49,7 +49,7 @@ internal sealed class PlanOfPeople(SourcePeople people, IReadOnlyDictionary<stri
     }
 
     // What concerns nobody by name may concern anybody.
-    private static bool IsOfService(PlanProblem problem) => problem.System is not null && problem.Key.Length == 0;
+    private static bool IsOfService(PlanProblem problem) => problem.System.Length > 0 && problem.Key.Length == 0;
 
     private string? PersonOf(PlanStep step) => links.TryGetValue(step.System, out LinkTable? table) ? table.PersonOf(step, services.First(s => s.Name == step.System)) : null;
 }

@@ -90,7 +90,7 @@ internal sealed class PlanRunner(RunContext context)
         IReadOnlyList<GuardFinding> findings = await new RunGuard(context, _history).FindAsync(part.Counted, part.Earlier.RunIds, request, cancellationToken).ConfigureAwait(false);
         if (findings.Count == 0)
         {
-            links.Require(part.Plan, part.Plan.Matches, part.Plan.Steps);
+            links.Require(part.Whole, part.Plan.Matches, part.Plan.Steps);
         }
         else if (part.Earlier.RunIds.Count > 0)
         {

@@ -209,7 +209,7 @@ public sealed class PartTests : ApplyTest
     }
 
     [Theory]
-    [InlineData("bob@corp.example", "Did you mean 'bo@corp.example'?")]
+    [InlineData("bob@corp.example", "Did you mean 'bo@corp.example'")]
     [InlineData("b*", "whom -Key names")]
     public async Task Who_is_not_in_the_plan_is_one_error(string key, string words)
     {
