@@ -152,10 +152,10 @@ function Get-Fault {
     $fault
 }
 
-# Starts the run in a process of its own.
+# Starts the run, or another script with the same parameters, in a process of its own.
 function Invoke-Run {
-    param([object] $Sandbox, [hashtable] $Files)
-    $arguments = $Files.Script, $ManifestPath, $Sandbox.AmbitionUri.Port, $Sandbox.Token, $Files.Csv, $Files.Mapping, $Files.State, $Files.BulkCount
+    param([object] $Sandbox, [hashtable] $Files, [string] $Script = $Files.Script)
+    $arguments = $Script, $ManifestPath, $Sandbox.AmbitionUri.Port, $Sandbox.Token, $Files.Csv, $Files.Mapping, $Files.State, $Files.BulkCount
     [System.Diagnostics.Process]::Start((Get-TestShellStart -ArgumentList (@('-NoProfile', '-NonInteractive', '-File') + $arguments)))
 }
 
@@ -180,7 +180,7 @@ function Invoke-KilledRun {
 }
 
 function Invoke-KilledRunOnce {
-    param([object] $Sandbox, [hashtable] $Files, [hashtable] $Course, [string] $Kind, [double] $Fraction, [string] $Batch)
+    param([object] $Sandbox, [hashtable] $Files, [hashtable] $Course, [string] $Kind, [double] $Fraction, [string] $Batch, [string] $Script = $Files.Script)
     $places = if ($Batch) { $Course[$Batch] } else { $Course.First..($Course.Total - 1) }
     if ($places.Count -eq 0) { throw "No request of the undisturbed run is a batch with kind '$Batch'." }
     $place = $places[[int][math]::Floor($Fraction * $places.Count)]
@@ -195,7 +195,7 @@ function Invoke-KilledRunOnce {
         $Sandbox.AddFault((Get-Fault -Kind $strike -Times 1000 @where))
     }
 
-    $process = Invoke-Run -Sandbox $Sandbox -Files $Files
+    $process = Invoke-Run -Sandbox $Sandbox -Files $Files -Script $Script
     try {
         Wait-TestCondition {
             if ($process.HasExited) { throw "The run ended by itself, with $($process.ExitCode), after $($Sandbox.Requests.Count) requests." }

@@ -1,11 +1,16 @@
+using System.Globalization;
 using System.Management.Automation;
 using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Targets.Agility;
+using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Commands.Sync;
 
 /// <summary>
 /// Carries a plan out: one result for each step, or an error whose target is the result. What a step touches is read first; who was
-/// changed by somebody else since the plan was made is a <c>Conflict</c> and is left alone. A plan is carried out once.
+/// changed by somebody else since the plan was made is a <c>Conflict</c> and is left alone. A plan is carried out once, in one run or in
+/// parts: steps that a run has carried out are not repeated.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "ProvisioningPlan", SupportsShouldProcess = true)]
 [OutputType(typeof(ProvisioningResult), typeof(PlanStep))]
@@ -17,6 +22,35 @@ public sealed class InvokeProvisioningPlanCommand : PlanRunCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public ProvisioningPlan Plan { get; set; } = new();
+
+    /// <summary>Only steps about these people: by the key of the source, or by the user name or the identifier of the account.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Key { get; set; } = [];
+
+    /// <summary>Only steps in these services.</summary>
+    [Parameter]
+    [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
+    public string[] System { get; set; } = [];
+
+    /// <summary>Only steps of these kinds.</summary>
+    [Parameter]
+    public PlanStepKind[] Kind { get; set; } = [];
+
+    /// <summary>Of the steps that are chosen, the first ones that were not carried out yet, and what they stand on.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int First { get; set; }
+
+    private protected override IEnumerable<(string Name, string? Value)> MoreOptions =>
+    [
+        (nameof(Key), Key.Length > 0 ? string.Join("; ", Key) : null),
+        (nameof(System), System.Length > 0 ? string.Join(", ", System) : null),
+        (nameof(Kind), Kind.Length > 0 ? string.Join(", ", Kind) : null),
+        (nameof(First), First > 0 ? First.ToString(CultureInfo.InvariantCulture) : null),
+    ];
+
+    private protected override StepChoice Choice => new() { Keys = Key, Systems = System, Kinds = Kind, First = First > 0 ? First : null };
 
     /// <inheritdoc/>
     protected override void OnProcess() => _plans.Add(Plan);

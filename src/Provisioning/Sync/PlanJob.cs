@@ -27,12 +27,29 @@ internal sealed class PlanJob
     /// <param name="disableMissing">True to disable active accounts that no row mentions.</param>
     /// <param name="progress">Told how far the work is.</param>
     /// <param name="limits">The limits of the command; <c>null</c> for none.</param>
+    /// <param name="keys">Only these people; everybody when <c>null</c> or empty.</param>
     /// <exception cref="ProvisioningException">A parameter cannot be used.</exception>
-    public PlanJob(PSCmdlet command, ISourceParameters given, PipedSource piped, ProvisioningMapping mapping, bool disableMissing, Action<RunPhase, long, long?> progress, GuardOptions? limits = null)
+    public PlanJob(
+        PSCmdlet command,
+        ISourceParameters given,
+        PipedSource piped,
+        ProvisioningMapping mapping,
+        bool disableMissing,
+        Action<RunPhase, long, long?> progress,
+        GuardOptions? limits = null,
+        string[]? keys = null)
     {
         DateTime day = PlanInput.Day(given.Today);
         SourceInputs inputs = new(command, given, piped, MappingFile.FolderOf(given.Mapping, p => FilePaths.Resolve(command, p)));
-        _request = new PlanRequest { Sources = inputs.Read(ref mapping), Today = day, DisableMissing = disableMissing, Limits = limits ?? new GuardOptions(), Progress = progress };
+        _request = new PlanRequest
+        {
+            Sources = inputs.Read(ref mapping),
+            Today = day,
+            DisableMissing = disableMissing,
+            Limits = limits ?? new GuardOptions(),
+            Keys = keys ?? [],
+            Progress = progress,
+        };
         Mapping = mapping;
     }
 

@@ -69,6 +69,9 @@ public abstract class PlanRunCmdlet : RunCmdlet
     /// <summary>What else of the command line the journal keeps.</summary>
     private protected virtual IEnumerable<(string Name, string? Value)> MoreOptions => [];
 
+    /// <summary>Which steps of the plan are carried out.</summary>
+    private protected virtual StepChoice Choice => StepChoice.All;
+
     /// <exception cref="ProvisioningException">A limit cannot be read.</exception>
     private protected sealed override GuardOptions ReadLimits() => new GuardOptions
     {
@@ -107,27 +110,28 @@ public abstract class PlanRunCmdlet : RunCmdlet
             WriteWarning(unseen);
         }
 
-        PlanJob.Hints(plan).ToList().ForEach(WriteWarning);
-        Passwords.Tell(plan, plan.Steps);
+        ProvisioningPlan part = isFresh ? plan : runner.Choose(plan, Choice);
+        PlanJob.Hints(part).ToList().ForEach(WriteWarning);
+        Passwords.Tell(plan, part.Steps);
         if (IsWhatIf)
         {
-            ShowSummary(plan);
+            ShowSummary(part);
         }
 
-        if (MayRun(plan.Source, plan.Steps, targets, PlanJob.Matched(plan), out bool isPreview))
+        if (MayRun(plan.Source, part.Steps, targets, PlanJob.Matched(part), out bool isPreview))
         {
-            AwaitRun((request, token) => runner.ApplyAsync(plan, request, token), Options(), isFresh);
+            AwaitRun((request, token) => runner.ApplyAsync(plan, request, token), Options(), isFresh, Choice);
             return RunExit.Done;
         }
 
-        return isPreview ? Preview(plan, runner, isFresh) : RunExit.CouldNotRun;
+        return isPreview ? Preview(plan, part, runner, isFresh) : RunExit.CouldNotRun;
     }
 
     // The steps come out first: whoever is told that a limit is passed wants to see by what.
-    private int Preview(ProvisioningPlan plan, PlanRunner runner, bool isFresh)
+    private int Preview(ProvisioningPlan plan, ProvisioningPlan part, PlanRunner runner, bool isFresh)
     {
-        WriteObjects(plan.Steps);
-        ApplyRequest request = new() { Guard = Limits, IsPlanFresh = isFresh };
+        WriteObjects(part.Steps);
+        ApplyRequest request = new() { Guard = Limits, IsPlanFresh = isFresh, Choice = Choice };
         IReadOnlyList<GuardFinding> findings = AwaitEngine(token => runner.FindAsync(plan, request, token));
         if (findings.Count == 0)
         {

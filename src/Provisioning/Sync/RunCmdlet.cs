@@ -102,13 +102,15 @@ public abstract class RunCmdlet : LifecycleCmdlet
     private protected void AwaitRun(
         Func<ApplyRequest, CancellationToken, Task<RunRecord>> work,
         IReadOnlyDictionary<string, string>? options = null,
-        bool isFresh = false)
+        bool isFresh = false,
+        StepChoice? choice = null)
     {
         (_runId, _run, _count) = (null, null, 0);
         ApplyRequest request = new()
         {
             Guard = Limits,
             IsPlanFresh = isFresh,
+            Choice = choice ?? StepChoice.All,
             ModuleVersion = ModuleVersion,
             Options = options ?? new Dictionary<string, string>(),
             RowErrors = _errors.Count,

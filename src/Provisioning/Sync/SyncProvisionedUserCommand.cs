@@ -47,6 +47,14 @@ public sealed class SyncProvisionedUserCommand : PlanRunCmdlet, ISourceParameter
     [ValidateNotNullOrEmpty]
     public string? SourceName { get; set; }
 
+    /// <summary>
+    /// Only these people, in all services and with all that they have: by the key of the source, or by the user name or the identifier of the account
+    /// that they are linked to. The source is read whole, and its limits count.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Key { get; set; } = [];
+
     /// <summary>Only these services of the mapping; all of them unless given.</summary>
     [Parameter]
     [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
@@ -66,6 +74,7 @@ public sealed class SyncProvisionedUserCommand : PlanRunCmdlet, ISourceParameter
     private protected override IEnumerable<(string Name, string? Value)> MoreOptions =>
     [
         (nameof(SourceName), SourceName),
+        (nameof(Key), Key.Length > 0 ? string.Join("; ", Key) : null),
         (nameof(Mapping), RowInput.Unwrap(Mapping) as string),
         (nameof(System), System is null ? null : string.Join(", ", System)),
         (nameof(DisableMissing), DisableMissing ? "true" : null),
@@ -77,7 +86,7 @@ public sealed class SyncProvisionedUserCommand : PlanRunCmdlet, ISourceParameter
 
     private protected override int Run()
     {
-        PlanJob job = new(this, this, Piped, PlanJob.ReadMapping(this, this, Cancellation), DisableMissing, Progress.Tell, Limits);
+        PlanJob job = new(this, this, Piped, PlanJob.ReadMapping(this, this, Cancellation), DisableMissing, Progress.Tell, Limits, Key);
         StateDirectory state = PrepareState();
         RunTargets targets = Targets(job.Systems);
         ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));

@@ -44,6 +44,9 @@ internal sealed class LinkTable
     /// <summary>The links to an account, whatever links call it.</summary>
     public IReadOnlyList<ProvisioningLink> OfAccount(LiveAccount account, TargetRules rules) => account.LinkName(rules) is { } name ? OfAccount(name) : [];
 
+    /// <summary>The person whom the account of a step is linked to; <c>null</c> for nobody.</summary>
+    public string? PersonOf(PlanStep step, TargetRules rules) => rules.LinkName(step.Id, step.Key) is { } account ? OfAccount(account).Select(l => l.Key).FirstOrDefault() : null;
+
     private void AddAccount(ProvisioningLink link)
     {
         if (!_byAccount.TryGetValue(link.Account, out ProvisioningLink? first))

@@ -15,6 +15,9 @@ public sealed record ProvisioningPlan
     /// <summary>The run that the plan takes back; <c>null</c> for a plan that was made of sources.</summary>
     public string? UndoOf { get; init; }
 
+    /// <summary>The only people that the plan is about, by the keys of their source; <c>null</c> when it is about everybody.</summary>
+    public string? OnlyPeople { get; init; }
+
     /// <summary>The name of the source file, or of all of them; or which run is taken back.</summary>
     public string Source { get; init; } = "";
 
@@ -107,6 +110,9 @@ public sealed record ProvisioningPlan
 
     /// <summary>The hash that the file has which the plan was read from; <c>null</c> when there is none, or no file.</summary>
     internal string? SavedHash { get; set; }
+
+    /// <summary>True when a run carries out only some of the plan, or the plan is about some people only: then not everybody of the source is settled by it.</summary>
+    internal bool IsPart { get; init; }
 
     /// <summary>The services that the plan changes anything in, or links somebody in.</summary>
     internal IEnumerable<string> Systems => Steps.Select(s => s.System).Concat(Matches.Select(m => m.System)).Distinct();

@@ -65,6 +65,7 @@ internal static class ReportText
         RunState.Error => "Ended by an error",
         RunState.Running => "Running",
         RunState.Killed => "Cut short",
+        RunState.Part => "Part of its plan",
         _ => "Unreadable",
     };
 

@@ -9,6 +9,9 @@ internal sealed class ApplyRequest
     /// <summary>The limits; what the guard measures a plan with beside them is found by the runner.</summary>
     public GuardOptions Guard { get; init; } = new();
 
+    /// <summary>Which steps of the plan are carried out.</summary>
+    public StepChoice Choice { get; init; } = StepChoice.All;
+
     /// <summary>True when the plan was made just now from these services, so that nobody needs to count their accounts once more.</summary>
     public bool IsPlanFresh { get; init; }
 

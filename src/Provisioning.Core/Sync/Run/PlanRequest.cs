@@ -21,6 +21,9 @@ internal sealed class PlanRequest
     /// <summary>The limits of the command, beside those of the mapping: the plan tells what it has against them.</summary>
     public GuardOptions Limits { get; init; } = new();
 
+    /// <summary>Only these people, as <see cref="PlanOfPeople"/> takes them; everybody when empty.</summary>
+    public IReadOnlyCollection<string> Keys { get; init; } = [];
+
     /// <summary>Told the phase, how many are through and how many there are, from any thread; no one when <c>null</c>.</summary>
     public Action<RunPhase, long, long?>? Progress { get; init; }
 }

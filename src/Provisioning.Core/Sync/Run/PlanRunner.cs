@@ -35,11 +35,12 @@ internal sealed class PlanRunner(RunContext context)
         RunLinks links = RunLinks.Read(context.State, _history.Connections);
         PlanDocument document = new(plan);
         context.Targets.Begin(request.IsPlanFresh ? plan : null);
-        List<GuardFinding> findings = Findings(await MeasureAsync(plan, document, links, request, cancellationToken).ConfigureAwait(false));
+        PlanPart part = Choose(plan, document, links, request.Choice);
+        List<GuardFinding> findings = Findings(await MeasureAsync(part, links, request, cancellationToken).ConfigureAwait(false));
         context.State.SavePlan(runId, document.WriteTo);
 
         // The header says what the guard found: a run that it refused stays refused, wherever the journal ends.
-        using RunJournal journal = RunJournal.Create(context.State, Header(runId, plan, document.Hash, request, hasPassed: findings.Count == 0), context.Targets.Clean);
+        using RunJournal journal = RunJournal.Create(context.State, Header(runId, part, document.Hash, request, hasPassed: findings.Count == 0), context.Targets.Clean);
         if (findings.Count > 0)
         {
             GuardException refusal = new(findings);
@@ -47,7 +48,7 @@ internal sealed class PlanRunner(RunContext context)
             throw refusal;
         }
 
-        return await RunAsync(journal, plan, links, request, earlier: null, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(journal, part, links, request, earlier: null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Finds the limits that a plan goes over, as <see cref="ApplyAsync"/> does before it sends anything. Nothing is changed.</summary>
@@ -68,28 +69,43 @@ internal sealed class PlanRunner(RunContext context)
     public Task<IReadOnlyList<LimitMeasure>> MeasureAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
     {
         context.Targets.Begin();
-        return MeasureAsync(plan, new PlanDocument(plan), RunLinks.Read(context.State, _history.Connections), request, cancellationToken);
+        RunLinks links = RunLinks.Read(context.State, _history.Connections);
+        return MeasureAsync(Choose(plan, new PlanDocument(plan), links, request.Choice), links, request, cancellationToken);
     }
 
     private static List<GuardFinding> Findings(IReadOnlyList<LimitMeasure> measures) => measures.Select(m => m.Finding).OfType<GuardFinding>().ToList();
 
-    private async Task<IReadOnlyList<LimitMeasure>> MeasureAsync(
-        ProvisioningPlan plan,
-        PlanDocument document,
-        RunLinks links,
-        ApplyRequest request,
-        CancellationToken cancellationToken)
+    /// <summary>The plan with the steps and links alone that <see cref="ApplyAsync"/> would carry out. Nothing is written.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="choice">Which of its steps are wanted.</param>
+    /// <returns>The plan; its steps keep their numbers.</returns>
+    /// <exception cref="ProvisioningException">There are none, or a run has carried the plan out before.</exception>
+    public ProvisioningPlan Choose(ProvisioningPlan plan, StepChoice choice) =>
+        Choose(plan, new PlanDocument(plan), RunLinks.Read(context.State, _history.Connections), choice).Plan;
+
+    private PlanPart Choose(ProvisioningPlan plan, PlanDocument document, RunLinks links, StepChoice choice)
     {
         Require(plan);
         PlanCheck check = new(plan, context.Targets);
         check.RequireConnections(_history.Connections);
         check.RequireUnprotected();
         check.RequirePasswords();
-        RequireLastWord(plan);
-        IReadOnlyList<LimitMeasure> measures = await new RunGuard(context, _history).MeasureAsync(plan, document.Hash, request, cancellationToken).ConfigureAwait(false);
+        PlanPart part = PlanPart.Choose(plan, choice, _history.RequireUnused(plan, document.Hash), links.People());
+        RequireLastWord(part);
+        return part;
+    }
+
+    private async Task<IReadOnlyList<LimitMeasure>> MeasureAsync(PlanPart part, RunLinks links, ApplyRequest request, CancellationToken cancellationToken)
+    {
+        PlanCheck check = new(part.Plan, context.Targets);
+        IReadOnlyList<LimitMeasure> measures = await new RunGuard(context, _history).MeasureAsync(part.Counted, part.Earlier.RunIds, request, cancellationToken).ConfigureAwait(false);
         if (measures.All(m => m.Finding is null))
         {
-            links.Require(plan, plan.Matches, plan.Steps);
+            links.Require(part.Whole, part.Plan.Matches, part.Plan.Steps);
+        }
+        else if (part.Earlier.RunIds.Count > 0)
+        {
+            context.Log.Warning($"Limits count what {string.Join(" and ", part.Earlier.RunIds)} have carried out of this plan together with what is left.");
         }
 
         await check.RequireInstancesAsync(context, cancellationToken).ConfigureAwait(false);
@@ -99,7 +115,7 @@ internal sealed class PlanRunner(RunContext context)
 
     /// <summary>
     /// Finishes a run that did not come to its end. Steps with a certain outcome are not repeated; those in doubt are looked up
-    /// first, as every step is.
+    /// first, as every step is. What a run in part has left of its plan is a run of its own, under the limits.
     /// </summary>
     /// <param name="runId">The run.</param>
     /// <param name="request">Who is told; the guard has passed already and is not asked again.</param>
@@ -108,15 +124,20 @@ internal sealed class PlanRunner(RunContext context)
     /// <exception cref="ProvisioningException">There is no such run, it has ended, its plan is gone, or as for a new run.</exception>
     public async Task<RunRecord> ResumeAsync(string runId, ApplyRequest request, CancellationToken cancellationToken)
     {
-        _ = JournalReader.ReadHeader(context.State, runId);
+        RunHeader header = JournalReader.ReadHeader(context.State, runId);
+        if (header.Part is not null && ReadPart(runId) is { } plan)
+        {
+            return await FollowAsync(runId, plan, request, cancellationToken).ConfigureAwait(false);
+        }
+
         context.State.Prepare();
 
         // Before the lock is held, somebody else may finish this run or begin a newer one.
         using RunLock held = RunLock.Take(context.State, _history.Connections.Values.ToList(), runId);
-        (RunRecord record, ProvisioningPlan plan, RunLinks links) = ReadResumable(runId);
+        (RunRecord record, PlanPart part, RunLinks links) = ReadResumable(runId);
         using RunJournal journal = RunJournal.Resume(context.State, record, request.ModuleVersion, context.Targets.Clean);
         context.Targets.Begin();
-        return await RunAsync(journal, plan, links, request, record, cancellationToken).ConfigureAwait(false);
+        return await RunAsync(journal, part, links, request, record, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The steps that <see cref="ResumeAsync"/> would carry out. Nothing is written.</summary>
@@ -125,17 +146,51 @@ internal sealed class PlanRunner(RunContext context)
     /// <exception cref="ProvisioningException">The run cannot be resumed, for one of the reasons of <see cref="ResumeAsync"/>.</exception>
     public (ProvisioningPlan Plan, IReadOnlyList<PlanStep> Steps) FindRest(string runId)
     {
-        (RunRecord record, ProvisioningPlan plan, _) = ReadResumable(runId);
-        return (plan, Rest(plan, record));
+        if (JournalReader.ReadHeader(context.State, runId).Part is not null && ReadPart(runId) is { } whole)
+        {
+            return (whole, Choose(whole, StepChoice.All).Steps);
+        }
+
+        (RunRecord record, PlanPart part, _) = ReadResumable(runId);
+        return (part.Whole, Rest(part, record));
     }
 
-    private static List<PlanStep> Rest(ProvisioningPlan plan, RunRecord record)
+    private static List<PlanStep> Rest(PlanPart part, RunRecord record)
     {
         HashSet<int> finished = [.. record.Finished.Select(s => s.Number)];
-        return plan.Steps.Where(s => !finished.Contains(s.Number)).ToList();
+        return part.Plan.Steps.Where(s => !finished.Contains(s.Number)).ToList();
     }
 
-    private (RunRecord Record, ProvisioningPlan Plan, RunLinks Links) ReadResumable(string runId)
+    // The plan of a run in part that has come to its end; null for one that has not.
+    private ProvisioningPlan? ReadPart(string runId)
+    {
+        RunRecord record = JournalReader.Read(context.State, runId);
+        if (record.State != RunState.Part)
+        {
+            return null;
+        }
+
+        ProvisioningPlan plan = RunPlan.Read(context.State, record);
+        Require(plan);
+        RequireSameConnections(record.Header!);
+        RequireNewest(record);
+        return plan;
+    }
+
+    private async Task<RunRecord> FollowAsync(string runId, ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ApplyAsync(plan, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GuardException)
+        {
+            context.Log.Warning($"What is left of the plan of {runId} is under the usual limits here. Import-ProvisioningPlan '{context.State.PlanPath(runId)}' | Invoke-ProvisioningPlan takes parameters that let more through.");
+            throw;
+        }
+    }
+
+    private (RunRecord Record, PlanPart Part, RunLinks Links) ReadResumable(string runId)
     {
         RunRecord record = JournalReader.Read(context.State, runId);
         if (record.State is RunState.Done or RunState.FailedRows or RunState.Guard)
@@ -149,33 +204,35 @@ internal sealed class PlanRunner(RunContext context)
         RequireSameConnections(record.Header!);
         RequireNewest(record);
         RunLinks links = RunLinks.Read(context.State, _history.Connections);
-        links.Require(plan, plan.Matches.Skip(record.Matches.Count()), Rest(plan, record));
-        return (record, plan, links);
+        PlanPart part = PlanPart.Of(plan, record.Header!.Part);
+        links.Require(plan, part.Plan.Matches.Skip(record.Matches.Count()), Rest(part, record));
+        return (record, part, links);
     }
 
     private async Task<RunRecord> RunAsync(
         RunJournal journal,
-        ProvisioningPlan plan,
+        PlanPart part,
         RunLinks links,
         ApplyRequest request,
         RunRecord? earlier,
         CancellationToken cancellationToken)
     {
         request.Begun?.Invoke(journal.RunId);
-        FailureShare share = earlier is null ? FailureShare.Of(RunGuard.Limits(plan, request.Guard)) : FailureShare.Of(request.Guard, earlier.Header!.Options);
-        Dictionary<string, StepService> services = context.Targets.All.ToDictionary(t => t.Rules.Name, t => t.Open(plan, journal.RunId, context));
-        StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, plan.Steps.Count), links, share);
+        FailureShare share = earlier is null ? FailureShare.Of(RunGuard.Limits(part.Whole, request.Guard)) : FailureShare.Of(request.Guard, earlier.Header!.Options);
+        Dictionary<string, StepService> services = context.Targets.All.ToDictionary(t => t.Rules.Name, t => t.Open(part.Whole, journal.RunId, context));
+        StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, part.Plan.Steps.Count), links, share);
+        part.Whole.Steps.Where(s => s.Kind == PlanStepKind.Create && part.Earlier.HasFailed(s)).ToList().ForEach(loop.Miss);
         foreach (RunStep step in earlier?.Finished ?? [])
         {
-            loop.Remember(step.Step ?? plan.Steps[step.Number - 1], step.Outcome!);
+            loop.Remember(step.Step ?? part.Whole.Steps[step.Number - 1], step.Outcome!);
         }
 
-        request.Progress?.Invoke(RunPhase.Applying, earlier?.Finished.Count() ?? 0, plan.Steps.Count);
+        request.Progress?.Invoke(RunPhase.Applying, earlier?.Finished.Count() ?? 0, part.Plan.Steps.Count);
 
         try
         {
-            links.Link(journal.Link(plan.Matches.Skip(earlier?.Matches.Count() ?? 0)), journal.RunId);
-            await loop.RunAsync(earlier is null ? plan.Steps : Rest(plan, earlier), cancellationToken).ConfigureAwait(false);
+            links.Link(journal.Link(part.Plan.Matches.Skip(earlier?.Matches.Count() ?? 0)), journal.RunId);
+            await loop.RunAsync(earlier is null ? part.Plan.Steps : Rest(part, earlier), cancellationToken).ConfigureAwait(false);
             Save(services.Values, hasEnded: true);
             links.Save(journal.RunId);
             journal.End(loop.AnyFailed ? RunEnding.FailedRows : RunEnding.Done);
@@ -233,13 +290,13 @@ internal sealed class PlanRunner(RunContext context)
     }
 
     // What was planned may have lain for long.
-    private void RequireLastWord(ProvisioningPlan plan)
+    private void RequireLastWord(PlanPart part)
     {
-        if (plan.UndoOf is { } undone)
+        if (part.Plan.UndoOf is { } undone)
         {
             UndoableRun run = UndoableRun.Read(context.State, undone, _history.Connections);
-            HashSet<(string, string)> changed = [.. plan.Steps.Select(s => (s.System, s.Account))];
-            run.RequireLastWord(run.Accounts.Only(a => changed.Contains((a.System, a.Id ?? a.Key))));
+            HashSet<(string, string)> changed = [.. part.Plan.Steps.Select(s => (s.System, s.Account))];
+            run.RequireLastWord(run.Accounts.Only(a => changed.Contains((a.System, a.Id ?? a.Key))), part.Earlier.RunIds);
         }
     }
 
@@ -256,7 +313,7 @@ internal sealed class PlanRunner(RunContext context)
     {
         RunSummary? newer = RunList.Read(context.State)
             .TakeWhile(r => string.CompareOrdinal(r.RunId, record.RunId) > 0)
-            .FirstOrDefault(r => r.HasPassed && _history.IsOverThese(r));
+            .FirstOrDefault(r => r.HasPassed && _history.IsOverThese(r) && !(record.State == RunState.Part && r.Header!.PlanHash == record.Header!.PlanHash));
         if (newer is not null)
         {
             throw new ProvisioningException(
@@ -265,9 +322,10 @@ internal sealed class PlanRunner(RunContext context)
         }
     }
 
-    private RunHeader Header(string runId, ProvisioningPlan plan, string planHash, ApplyRequest request, bool hasPassed)
+    private RunHeader Header(string runId, PlanPart part, string planHash, ApplyRequest request, bool hasPassed)
     {
         RunOwner owner = OwnerProcess.Current(TimeProvider.System);
-        return RunHeader.Of(runId, plan, planHash, owner, request.ModuleVersion, context.State.Services, _history.Connections, FailureShare.Of(RunGuard.Limits(plan, request.Guard)).Keep(request.Options), hasPassed, request.RowErrors);
+        RunHeader header = RunHeader.Of(runId, part.Plan, planHash, owner, request.ModuleVersion, context.State.Services, _history.Connections, FailureShare.Of(RunGuard.Limits(part.Whole, request.Guard)).Keep(request.Options), hasPassed, request.RowErrors);
+        return header with { StepCount = part.Whole.Steps.Count, Systems = part.Whole.Systems.OrderBy(s => s, StringComparer.Ordinal).ToList(), Part = part.Range };
     }
 }

@@ -37,6 +37,12 @@ internal sealed class PlanSource(RunContext context)
             Links = reading.Links,
             Progress = done => request.Progress?.Invoke(RunPhase.Planning, done, count),
         });
+        request.Progress?.Invoke(RunPhase.Planning, count, count);
+        if (request.Keys.Count > 0)
+        {
+            plan = new PlanOfPeople(reading.People, reading.Links, context.State.Services).Of(plan, request.Keys, request.DisableMissing);
+        }
+
         plan = plan with { ValueNames = await FindValueNamesAsync(plan, cancellationToken).ConfigureAwait(false) };
         plan = PlanSecrets.Withhold(plan, context.Targets.HoldSecret);
         plan = NewGroups.Add(plan, reading.Live);

@@ -9,18 +9,17 @@ internal sealed class RunGuard(RunContext context, RunHistory history)
 {
     /// <summary>Measures a plan before it is carried out.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="planHash">The hash of the plan as it is saved beside the journal.</param>
+    /// <param name="parts">The runs that have carried out a part of it: what they have done is in the plan.</param>
     /// <param name="request">The limits.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>What the plan has against each limit.</returns>
-    /// <exception cref="ProvisioningException">The plan was carried out before, or a service does not answer.</exception>
+    /// <exception cref="ProvisioningException">A service does not answer.</exception>
     public async Task<IReadOnlyList<LimitMeasure>> MeasureAsync(
         ProvisioningPlan plan,
-        string planHash,
+        IReadOnlyCollection<string> parts,
         ApplyRequest request,
         CancellationToken cancellationToken)
     {
-        history.RequireUnused(plan, planHash);
         foreach (string warning in plan.Steps.Select(s => s.System).Distinct().Select(s => history.OtherAddress(s, plan)).OfType<string>())
         {
             context.Log.Warning(warning);
@@ -35,19 +34,19 @@ internal sealed class RunGuard(RunContext context, RunHistory history)
             }
         }
 
-        return Measure(plan, request.Guard, active);
+        return Measure(plan, request.Guard, active, parts);
     }
 
     /// <summary>The plan with what it has against each limit, for whoever reads it: what it was made from is not read again.</summary>
     /// <param name="plan">A plan that was made just now.</param>
     /// <param name="limits">The limits beside those of the mapping.</param>
     public ProvisioningPlan WithChecks(ProvisioningPlan plan, GuardOptions limits) =>
-        plan with { LimitChecks = Measure(plan, limits, new Dictionary<string, int>()).Select(m => m.Check).ToList() };
+        plan with { LimitChecks = Measure(plan, limits, new Dictionary<string, int>(), []).Select(m => m.Check).ToList() };
 
     /// <summary>The limits of a command with those of the plan. Whoever may edit a plan file may not raise its limits by that.</summary>
     public static GuardOptions Limits(ProvisioningPlan plan, GuardOptions given) => plan.FileHash is null ? given.Beside(plan.Limits) : given with { Tighter = plan.Limits };
 
-    private IReadOnlyList<LimitMeasure> Measure(ProvisioningPlan plan, GuardOptions given, IReadOnlyDictionary<string, int> active)
+    private IReadOnlyList<LimitMeasure> Measure(ProvisioningPlan plan, GuardOptions given, IReadOnlyDictionary<string, int> active, IReadOnlyCollection<string> parts)
     {
         IReadOnlyCollection<string> carriedOut = history.CarriedOut();
         return PlanGuard.Measure(plan, Limits(plan, given) with
@@ -55,7 +54,7 @@ internal sealed class RunGuard(RunContext context, RunHistory history)
             LastSourceCount = given.LastSourceCount ?? history.LastSourceCount(plan.Source),
             LastSourceCounts = history.LastSourceCounts(plan.SourceCounts.Keys),
             CarriedOut = carriedOut,
-            LastWeek = history.LastWeek(),
+            LastWeek = history.LastWeek(parts),
             MadeBefore = history.MadeBefore(carriedOut),
             ActiveCount = active,
         }, context.State.Services);

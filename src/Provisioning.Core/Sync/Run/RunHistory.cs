@@ -66,8 +66,9 @@ internal sealed class RunHistory
     public IReadOnlyCollection<string> RecentSources() => Runs().Where(IsOfLastWeek).SelectMany(r => r.Header!.SourceCounts.Keys).Distinct(KeyText.Comparer).ToList();
 
     /// <summary>What the runs of the last seven days counted, by service and limit.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<string, int>> LastWeek() =>
-        Runs().Where(IsOfLastWeek).Select(OfTheseConnections).ToList();
+    /// <param name="except">Runs that do not count.</param>
+    public IReadOnlyList<IReadOnlyDictionary<string, int>> LastWeek(IReadOnlyCollection<string>? except = null) =>
+        Runs().Where(r => IsOfLastWeek(r) && except?.Contains(r.RunId) != true).Select(OfTheseConnections).ToList();
 
     /// <summary>How many accounts of each service its runs have made, as far as none of them was carried out.</summary>
     /// <param name="carriedOut">The services of <see cref="CarriedOut"/>, which journals were read for already.</param>
@@ -78,24 +79,36 @@ internal sealed class RunHistory
             a => Runs().Where(r => r.IsOver(a.Key, a.Value.Identity)).Sum(r => Creates(r, a.Key).Count(s => s.Outcome?.Outcome == ProvisioningOutcome.Created)));
     }
 
-    /// <summary>The services that a run was carried out over, to its end, and where most of the accounts that it was to make were made.</summary>
-    public IReadOnlyCollection<string> CarriedOut() => _connections
-        .Where(a => Runs().Any(r => r.HasEnded && r.IsOver(a.Key, a.Value.Identity) && HasMadeMost(r, a.Key)))
-        .Select(a => a.Key)
-        .ToList();
+    /// <summary>
+    /// The services that a plan about everybody was carried out over, to its end, in one run or in parts, and where most of the accounts that it was to
+    /// make were made.
+    /// </summary>
+    public IReadOnlyCollection<string> CarriedOut()
+    {
+        ILookup<string, RunSummary> parts = Runs().Where(r => r.HasEnded && r.Header!.Part is not null).ToLookup(r => r.Header!.PlanHash);
+        return _connections
+            .Where(a => Runs().Any(r => r.HasEnded && IsOfAll(r) && r.IsOver(a.Key, a.Value.Identity) && HasMadeMost(r, a.Key)))
+            .Select(a => a.Key)
+            .ToList();
+
+        bool IsOfAll(RunSummary run) => run.Header!.OnlyPeople is null
+            && (run.Header.Part is null || parts[run.Header.PlanHash].Sum(r => r.StepCount - r.Pending) >= run.StepCount);
+    }
 
     /// <summary>Makes sure that a plan has not been carried out before: who was changed since then would be changed back.</summary>
+    /// <returns>What runs have carried out of the plan in parts.</returns>
     /// <exception cref="ProvisioningException">A run has carried the plan out, or has begun to; or the journals are of an unreleased version.</exception>
-    public void RequireUnused(ProvisioningPlan plan, string planHash)
+    public EarlierParts RequireUnused(ProvisioningPlan plan, string planHash)
     {
         if (RunList.Read(_state).FirstOrDefault(r => r.IsOlder) is { } older)
         {
             throw new ProvisioningException(ProvisioningErrorKind.State, older.Message!);
         }
 
-        RunSummary? run = RunList.Read(_state)
-            .FirstOrDefault(r => r.HasPassed && IsOverThese(r) && (r.Header!.PlanHash == planHash || r.Header.PlanHash == plan.FileHash));
-        if (run is not null)
+        List<RunSummary> runs = RunList.Read(_state)
+            .Where(r => r.HasPassed && IsOverThese(r) && (r.Header!.PlanHash == planHash || r.Header.PlanHash == plan.FileHash))
+            .ToList();
+        if (runs.FirstOrDefault(r => r.State != RunState.Part) is { } run)
         {
             throw new ProvisioningException(
                 ProvisioningErrorKind.State,
@@ -103,6 +116,11 @@ internal sealed class RunHistory
                 : run.State == RunState.Unreadable ? $"The run {run.RunId} has begun to carry this plan out, and its journal is damaged. Make a new plan."
                 : $"The run {run.RunId} has begun to carry this plan out. Finish it with Resume-ProvisioningRun -RunId {run.RunId}, or make a new plan.");
         }
+
+        EarlierParts parts = EarlierParts.Read(_state, runs);
+        return parts.RunIds.Count == 0 || plan.Steps.Any(s => !parts.IsFinished(s)) || plan.Matches.Any(m => !parts.IsLinked(m))
+            ? parts
+            : throw new ProvisioningException(ProvisioningErrorKind.State, $"The runs {string.Join(" and ", parts.RunIds.Reverse())} have carried this plan out already, each of them a part. Make a new plan.");
     }
 
     public bool IsOverThese(RunSummary run) => _connections.Any(c => run.IsOver(c.Key, c.Value.Identity));

@@ -55,6 +55,9 @@ internal sealed class StepLoop
         Judge(step, outcome.Outcome, outcome.Message, null);
     }
 
+    /// <summary>Takes note of an account that another run was to make, and has not.</summary>
+    public void Miss(PlanStep creation) => _notMade[(creation.System, creation.Account)] = creation.Number;
+
     /// <summary>Carries steps out. When something fails nothing more is begun, and what is on its way comes to its end and is written down.</summary>
     /// <exception cref="ProvisioningException">A connection as a whole fails, or the journal cannot be written.</exception>
     public async Task RunAsync(IEnumerable<PlanStep> steps, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using Provisioning.Common;
 using Provisioning.Sync.Identity;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
@@ -30,15 +29,18 @@ internal sealed class UndoSource(RunContext context)
         progress?.Invoke(RunPhase.Reading, 0, null);
         IReadOnlyDictionary<string, RunConnection> connections = context.Targets.Connections(context.State);
         UndoableRun run = UndoableRun.Read(context.State, runId, connections);
-        RequireChanged(run, keys);
-        ChangedAccounts chosen = run.Accounts.Only(a => IsChosen(keys, a.Key, a.FormerKey, a.Id, a.Person));
+        KeyChoice choice = new(keys);
+        choice.Require(
+            [.. run.Accounts.All.SelectMany(a => new[] { a.Key, a.FormerKey, a.Id, a.Person }), .. run.Record.Matches.SelectMany(m => new[] { m.Person, m.Username, m.Account })],
+            key => $"The run {runId} has changed nothing of '{key}', whom -Key names.");
+        ChangedAccounts chosen = run.Accounts.Only(a => choice.Has(a.Key, a.FormerKey, a.Id, a.Person));
         run.RequireLastWord(chosen);
 
         Dictionary<string, LinkTable> links = header.Systems.ToDictionary(s => s, s => new LinkStore(context.State).Read(s, connections[s]).ToTable());
         IReadOnlyDictionary<int, StepLook> uncertain = await ServiceAnswers.ReadAsync(run.Plan, UncertainCreations(chosen), context, cancellationToken).ConfigureAwait(false);
         UndoPlan undo = new(run.Plan, runId, UncertainAccounts.Settle(run.Record, chosen, uncertain, s => run.Plan.RulesOf(s).MayHideAccounts), context.Targets, links);
         progress?.Invoke(RunPhase.Planning, 0, undo.Draft.Steps.Count);
-        TellWhatStays(undo, run, chosen, keys, uncertain);
+        TellWhatStays(undo, run, chosen, choice, uncertain);
         IReadOnlyDictionary<int, StepLook> answers = await ServiceAnswers.ReadAsync(undo.Draft, undo.Draft.Steps, context, cancellationToken).ConfigureAwait(false);
         ProvisioningPlan plan = undo.Make(answers, await CountAsync(undo.Draft, cancellationToken).ConfigureAwait(false));
         plan = new RunGuard(context, new RunHistory(context.State, context.Targets)).WithChecks(plan, Limits);
@@ -49,37 +51,24 @@ internal sealed class UndoSource(RunContext context)
     private static IEnumerable<PlanStep> UncertainCreations(ChangedAccounts accounts) =>
         accounts.All.SelectMany(a => a.Steps).Where(s => s.IsUncertain && s.Step!.Kind == PlanStepKind.Create).Select(s => s.Step!);
 
-    private static void TellWhatStays(UndoPlan undo, UndoableRun run, ChangedAccounts chosen, IReadOnlyCollection<string> keys, IReadOnlyDictionary<int, StepLook> uncertain)
+    private static void TellWhatStays(UndoPlan undo, UndoableRun run, ChangedAccounts chosen, KeyChoice choice, IReadOnlyDictionary<int, StepLook> uncertain)
     {
         foreach (PlanStep step in UncertainCreations(chosen).Where(s => uncertain[s.Number].Outcome is not (null or ProvisioningOutcome.NoChange)))
         {
             undo.Leave(step.System, step.Key, $"Whether the run has made the account '{step.Key}' in {step.System} is not certain, so it stays as it is. {uncertain[step.Number].Message}", ProblemReason.Uncertain);
         }
 
-        foreach (PlanMatch match in run.Record.Matches.Where(m => m.By is not null && IsChosen(keys, m.Person, m.Username, m.Account)))
+        foreach (PlanMatch match in run.Record.Matches.Where(m => m.By is not null && choice.Has(m.Person, m.Username, m.Account)))
         {
             undo.Leave(match.System, match.Username, $"In {match.System}, '{match.Person}' was linked to {match.Account} ('{match.Username}') by {match.By} and stays so. Remove-ProvisioningLink takes the link away.", ProblemReason.LinkStays);
         }
 
-        foreach (RunStep made in MadeGroups.Find(run.Record, chosen, areAll: keys.Count == 0))
+        foreach (RunStep made in MadeGroups.Find(run.Record, chosen, areAll: choice.IsAll))
         {
             string what = made.Step!.Kind == PlanStepKind.CreateGroup ? $"The group '{made.Step.GroupName}' of the type '{made.Step.GroupType}'" : $"The group type '{made.Step.GroupType}'";
             undo.Leave(made.Step.System, "", $"{what} in {made.Step.System} stays{(made.IsUncertain ? ", if the run has made it" : "")}: groups cannot be taken back here.", ProblemReason.GroupStays);
         }
     }
-
-    private static void RequireChanged(UndoableRun run, IReadOnlyCollection<string> keys)
-    {
-        List<string?> people = [.. run.Accounts.All.SelectMany(a => new[] { a.Key, a.FormerKey, a.Id, a.Person }), .. run.Record.Matches.SelectMany(m => new[] { m.Person, m.Username, m.Account })];
-        if (keys.FirstOrDefault(k => !people.Any(p => KeyText.AreSame(k, p))) is { } unknown)
-        {
-            throw new ProvisioningException(
-                ProvisioningErrorKind.InvalidQuery,
-                $"The run {run.Record.RunId} has changed nothing of '{unknown}', whom -Key names.{NearMatches.Hint(unknown, people.OfType<string>().Distinct().ToList())} Nothing was sent.");
-        }
-    }
-
-    private static bool IsChosen(IReadOnlyCollection<string> keys, params string?[] names) => keys.Count == 0 || keys.Any(k => names.Any(n => KeyText.AreSame(k, n)));
 
     private async Task<IReadOnlyDictionary<string, int>> CountAsync(ProvisioningPlan draft, CancellationToken cancellationToken)
     {

@@ -264,7 +264,7 @@ internal sealed class AmbitionState
     // What nobody can read may be a run over this connection; one that was killed in its first line had sent nothing.
     private bool MayHaveMore(RunSummary run) => run switch
     {
-        { State: RunState.Done or RunState.FailedRows or RunState.Guard } => false,
+        { State: RunState.Done or RunState.FailedRows or RunState.Part or RunState.Guard } => false,
         { Header: null } => !run.IsTorn,
         { State: RunState.Unreadable } => run.HasPassed && run.IsOver(AmbitionRules.Service, Identity),
         _ => run.IsOver(AmbitionRules.Service, Identity),

@@ -21,6 +21,7 @@ internal sealed class AmbitionStepService : StepService
     private readonly StepFreshness _freshness;
     private readonly VisibilityRules _rules;
     private readonly bool _hasSteps;
+    private readonly bool _isPart;
     private readonly bool _tellsByEmail;
     private readonly RunTargets _targets;
     private readonly string _runId;
@@ -34,6 +35,7 @@ internal sealed class AmbitionStepService : StepService
     {
         _rules = plan.RulesOf(AmbitionRules.Service);
         _tellsByEmail = plan.MatchOf(AmbitionRules.Service).Contains("Email");
+        _isPart = plan.IsPart;
         _hasSteps = plan.Steps.Any(s => s.System == AmbitionRules.Service);
         _freshness = new StepFreshness(new ValueComparison(AmbitionRules.Instance, plan.MatchOf(AmbitionRules.Service), new Dictionary<string, string>()), StepFreshness.NewNames(plan, AmbitionRules.Service));
         _connection = connection;
@@ -145,7 +147,7 @@ internal sealed class AmbitionStepService : StepService
 
         if (_picture is not null)
         {
-            _state.Save(_picture, _runId, _targets, hasEnded && !_mayBeOn);
+            _state.Save(_picture, _runId, _targets, hasEnded && !_mayBeOn && !_isPart);
         }
     }
 

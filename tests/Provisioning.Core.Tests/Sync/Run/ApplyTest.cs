@@ -72,6 +72,9 @@ public abstract class ApplyTest : IDisposable
     /// <summary>The additional fields of Ambition in the mapping.</summary>
     protected string FieldsText { get; set; } = "";
 
+    /// <summary>Of the people of the file those whom plans are about; all of them when empty.</summary>
+    protected IReadOnlyCollection<string> OnlyKeys { get; set; } = [];
+
     private protected Func<string, CancellationToken, Stream> OpenSource { get; set; } = SourceFile.Open;
 
     private protected Action<RunPhase, long, long?>? PlanProgress { get; set; }
@@ -135,11 +138,14 @@ public abstract class ApplyTest : IDisposable
         string text = mappingText.Replace("#more#", MappingSuffix, StringComparison.Ordinal).Replace("#fields#", FieldsText, StringComparison.Ordinal);
         ProvisioningMapping mapping = MappingReader.Read(Psd.Parse(text), "mapping.psd1", Services.All);
         return await new PlanSource(new RunContext(Targets, State, Log)) { Open = OpenSource }.MakeAsync(
-            mapping, new PlanRequest { Sources = People.Files(mapping, path), Today = new DateTime(2026, 3, 10), DisableMissing = disableMissing, Progress = PlanProgress }, CancellationToken.None);
+            mapping, new PlanRequest { Sources = People.Files(mapping, path), Today = new DateTime(2026, 3, 10), DisableMissing = disableMissing, Keys = OnlyKeys, Progress = PlanProgress }, CancellationToken.None);
     }
 
     private protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? guard = null, CancellationToken token = default) =>
         new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(plan, Request(guard), token);
+
+    private protected Task<RunRecord> ApplyPart(ProvisioningPlan plan, StepChoice choice, GuardOptions? guard = null) =>
+        new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(plan, Request(guard ?? Generous, choice), CancellationToken.None);
 
     private protected Task<RunRecord> Resume(string runId) => new PlanRunner(new RunContext(Targets, State, Log)).ResumeAsync(runId, Request(null), CancellationToken.None);
 
@@ -167,9 +173,10 @@ public abstract class ApplyTest : IDisposable
         await File.WriteAllBytesAsync(State.JournalPath(runId), Encoding.Latin1.GetBytes(text.Replace(own, gone, StringComparison.Ordinal)));
     }
 
-    private ApplyRequest Request(GuardOptions? guard) => new()
+    private ApplyRequest Request(GuardOptions? guard, StepChoice? choice = null) => new()
     {
         Guard = guard ?? new GuardOptions(),
+        Choice = choice ?? StepChoice.All,
         ModuleVersion = "0.1.0",
         Report = (_, result) => Results.Add(result),
     };

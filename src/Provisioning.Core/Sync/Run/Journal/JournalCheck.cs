@@ -38,6 +38,11 @@ internal sealed class JournalCheck(RunHeader run, IReadOnlyList<TargetRules> ser
             return $"'{undone}' as the name of the run that is taken back";
         }
 
+        if (run.Part is { } part && (NumberRanges.Read(part.Steps, run.StepCount) is null || NumberRanges.Read(part.Matches, MaximumStepCount) is null))
+        {
+            return "an impossible part of the plan";
+        }
+
         return SystemsProblem(run.Systems) ?? KindsProblem() ?? CountedProblem() ?? OwnerProblem(run.Owner);
     }
 

@@ -1,3 +1,5 @@
+using Provisioning.Sync.Model;
+
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>What later runs have done to the accounts of a run.</summary>
@@ -10,14 +12,15 @@ internal static class LaterRuns
     /// <param name="state">The state directory.</param>
     /// <param name="run">The run.</param>
     /// <param name="accounts">Of the accounts of the run those that count.</param>
+    /// <param name="except">Later runs that do not count.</param>
     /// <returns>The accounts, each with the run.</returns>
     /// <exception cref="ProvisioningException">The journal of a later run cannot be read.</exception>
-    public static IReadOnlyList<(ChangedAccount Account, RunSummary Run)> Find(StateDirectory state, RunRecord run, ChangedAccounts accounts)
+    public static IReadOnlyList<(ChangedAccount Account, RunSummary Run)> Find(StateDirectory state, RunRecord run, ChangedAccounts accounts, IReadOnlyCollection<string> except)
     {
         Dictionary<ChangedAccount, Stack<RunSummary>> words = [];
         IEnumerable<RunSummary> later = RunList.Read(state)
             .TakeWhile(r => string.CompareOrdinal(r.RunId, run.RunId) > 0)
-            .Where(r => MayHaveChanged(r, run))
+            .Where(r => MayHaveChanged(r, run) && !except.Contains(r.RunId))
             .Reverse();
         foreach (RunSummary summary in later)
         {
@@ -55,11 +58,16 @@ internal static class LaterRuns
         later.Header is null ? !later.IsTorn
         : later.HasPassed && run.Header!.Systems.Any(s => later.IsOver(s, run.Header.Connections[s].Identity));
 
+    // An account of which a part of a plan has left something out is not whole.
+    private static RunRecord WithPending(RunRecord record, ProvisioningPlan plan) =>
+        record with { Steps = record.Steps.Select(s => s.Step is null ? s with { Step = plan.Steps[s.Number - 1] } : s).ToList() };
+
     private static RunRecord Read(StateDirectory state, RunSummary later, RunRecord run)
     {
         try
         {
-            return JournalReader.Read(state, later.RunId);
+            RunRecord record = JournalReader.Read(state, later.RunId);
+            return later.Header?.Part is null ? record : WithPending(record, RunPlan.Read(state, record));
         }
         catch (ProvisioningException e)
         {

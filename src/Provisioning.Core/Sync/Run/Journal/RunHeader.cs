@@ -23,6 +23,8 @@ namespace Provisioning.Sync.Run.Journal;
 /// <param name="UndoOf">The run that this one takes back; <c>null</c> for none.</param>
 /// <param name="LeftOut">How many rows the plan leaves out, with what it does not do to protected accounts; <c>null</c> where the journal does not say.</param>
 /// <param name="RowErrors">How many of these the command that began the run told as errors; <c>null</c> for none.</param>
+/// <param name="Part">What the run carries out of its plan, and <paramref name="Kinds"/> and <paramref name="Counted"/> count; <c>null</c> for all of it.</param>
+/// <param name="OnlyPeople">The only people that the plan is about, by the keys of their source; <c>null</c> when it is about everybody.</param>
 public sealed record RunHeader(
     string RunId,
     RunOwner Owner,
@@ -42,7 +44,9 @@ public sealed record RunHeader(
     IReadOnlyDictionary<string, string> Options,
     string? UndoOf = null,
     int? LeftOut = null,
-    int? RowErrors = null)
+    int? RowErrors = null,
+    RunPart? Part = null,
+    string? OnlyPeople = null)
 {
     /// <summary>The header for a plan.</summary>
     /// <param name="runId">The name of the run.</param>
@@ -85,7 +89,8 @@ public sealed record RunHeader(
             options ?? new Dictionary<string, string>(),
             plan.UndoOf,
             plan.Problems.Count,
-            rowErrors == 0 ? null : rowErrors);
+            rowErrors == 0 ? null : rowErrors,
+            OnlyPeople: plan.OnlyPeople);
 
     /// <summary>The run and its source in one line.</summary>
     /// <returns>For example <c>20261122T054500Z-4f2a people.csv</c>.</returns>

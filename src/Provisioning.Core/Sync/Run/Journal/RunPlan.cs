@@ -47,7 +47,7 @@ internal static class RunPlan
     private static bool Fits(ProvisioningPlan plan, RunRecord record) =>
         plan.Steps.Count == record.Header!.StepCount
         && plan.Systems.All(record.Header.Systems.Contains)
-        && HasLinked(plan.Matches.Count, record)
+        && HasLinked(record.Header.Part is { } part ? NumberRanges.Read(part.Matches, plan.Matches.Count)?.Count ?? -1 : plan.Matches.Count, record)
         && record.Steps.All(s => s.Step is null || (s.Step.System == plan.Steps[s.Number - 1].System && s.Step.Kind == plan.Steps[s.Number - 1].Kind));
 
     // Everybody is linked before the first step is sent.

@@ -36,7 +36,7 @@ internal sealed class RunRecordBuilder
     {
         RunId = header.Run.RunId,
         Header = header.Run,
-        State = State(end.Ending),
+        State = State(header.Run, end.Ending),
         Owners = end.Owners ?? [header.Run.Owner],
         Ended = end.Time,
         Message = end.Message,
@@ -119,12 +119,13 @@ internal sealed class RunRecordBuilder
         IsRepeated = _isRepeated[number - 1],
     };
 
-    private RunState State() => _end is not null ? State(_end.Ending)
+    private RunState State() => _end is not null ? State(_header.Run, _end.Ending)
         : OwnerProcess.IsGone(_owners[_owners.Count - 1]) ? RunState.Killed
         : RunState.Running;
 
-    private static RunState State(RunEnding ending) => ending switch
+    private static RunState State(RunHeader run, RunEnding ending) => ending switch
     {
+        RunEnding.Done or RunEnding.FailedRows when run.Part is not null => RunState.Part,
         RunEnding.Done => RunState.Done,
         RunEnding.FailedRows => RunState.FailedRows,
         RunEnding.Stopped => RunState.Stopped,

@@ -26,4 +26,7 @@ public enum RunState
 
     /// <summary>Its journal is damaged.</summary>
     Unreadable,
+
+    /// <summary>Every step that was chosen was tried, and the plan has others.</summary>
+    Part,
 }

@@ -82,8 +82,11 @@ public record RunSummary
     /// <summary>True when an unreleased version wrote the journal, so that it does not hold what limits measure with.</summary>
     internal bool IsOlder { get; init; }
 
-    /// <summary>True when every step was tried.</summary>
-    internal bool HasEnded => State is RunState.Done or RunState.FailedRows;
+    /// <summary>True when every step that was to be carried out was tried.</summary>
+    internal bool HasEnded => State is RunState.Done or RunState.FailedRows or RunState.Part;
+
+    /// <summary>How many steps were never sent.</summary>
+    internal int Pending => Counts.TryGetValue(nameof(StepState.Pending), out int pending) ? pending : 0;
 
     /// <summary>True when the limits let the run through.</summary>
     internal bool HasPassed => Header is { HasPassed: true };

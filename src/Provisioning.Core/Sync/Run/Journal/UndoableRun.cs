@@ -60,10 +60,11 @@ internal sealed class UndoableRun
 
     /// <summary>Makes sure that no later run has built upon what the run did to accounts.</summary>
     /// <param name="accounts">Of the accounts of the run those that count.</param>
+    /// <param name="except">Runs that do not count.</param>
     /// <exception cref="ProvisioningException">One has, or its journal cannot be read.</exception>
-    public void RequireLastWord(ChangedAccounts accounts)
+    public void RequireLastWord(ChangedAccounts accounts, IReadOnlyCollection<string>? except = null)
     {
-        IReadOnlyList<(ChangedAccount Account, RunSummary Run)> later = LaterRuns.Find(_state, Record, accounts);
+        IReadOnlyList<(ChangedAccount Account, RunSummary Run)> later = LaterRuns.Find(_state, Record, accounts, except ?? []);
         if (later.Count == 0)
         {
             return;

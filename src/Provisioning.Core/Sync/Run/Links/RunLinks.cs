@@ -42,6 +42,13 @@ internal sealed class RunLinks
         }
     }
 
+    /// <summary>Tells whom the accounts of steps are linked to now; <c>null</c> for nobody.</summary>
+    public Func<PlanStep, string?> People()
+    {
+        Lazy<Dictionary<string, LinkTable>> tables = new(() => _links.ToDictionary(l => l.Key, l => l.Value.ToTable()));
+        return step => tables.Value[step.System].PersonOf(step, _links[step.System].Rules);
+    }
+
     /// <summary>Takes note of accounts that were found, and that the journal has.</summary>
     public void Link(IEnumerable<LinkedLine> lines, string runId)
     {
