@@ -30,13 +30,35 @@ function Format-Paragraph {
     $line.TrimEnd()
 }
 
+# A table as a list, since its columns are wider than a terminal: the first cell of a row, and each of the others after its header.
+function Expand-Table {
+    param([string[]] $Line)
+    $header = $null
+    foreach ($current in $Line) {
+        if ($current -notmatch '^\|.*\|$') {
+            $header = $null
+            $current
+            continue
+        }
+
+        $cells = $current.Trim('|').Split('|').Trim()
+        if (-not $header) {
+            $header = $cells
+        }
+        elseif ($cells[0] -notmatch '^-+$') {
+            $rest = for ($i = 1; $i -lt $cells.Count; $i++) { "$($header[$i]): $($cells[$i])" }
+            "- $($cells[0]). $($rest -join '. ')."
+        }
+    }
+}
+
 # A topic as text: headings of the second level in capitals at the margin, everything else four characters in.
 function Convert-HelpTopic {
     param([string[]] $Line)
     $paragraph = [System.Text.StringBuilder]::new()
     $mark = ''
     $isCode = $false
-    $text = foreach ($current in @($Line) + '') {
+    $text = foreach ($current in @(Expand-Table -Line $Line) + '') {
         $isFence = $current.StartsWith('```')
         $isHeading = -not $isCode -and $current -match '^(#+) (.+)$'
         $heading = if ($isHeading) { $Matches }

@@ -34,13 +34,14 @@ Describe 'A plan' {
                 'Agility Enable di@corp.example'
                 'Ambition Create ann@corp.example'
                 'Ambition AddMembership ann@corp.example'
+                'Ambition CreateGroup Team = Cats'
                 'Ambition AddMembership bo@corp.example'
                 'Ambition RemoveMembership cy@corp.example'
                 'Ambition Disable cy@corp.example'
                 'Ambition Enable di@corp.example'
                 'Ambition AddMembership di@corp.example'
             ) | Sort-Object)
-        $plan.Steps.Number | Should -Be (1..11)
+        $plan.Steps.Number | Should -Be (1..12)
         $move = $plan.Steps | Where-Object { $_.Key -eq 'bo@corp.example' -and $_.System -eq 'Agility' }
         $move.Changes.Count | Should -Be 1
         $move.Changes[0].Name, $move.Changes[0].Before, $move.Changes[0].After | Should -Be 'DefaultRole', 'Role:4', 'Role:3'
@@ -50,9 +51,9 @@ Describe 'A plan' {
 
     It 'is shown with its steps, and as a line by Format-Table' {
         $output = New-ProvisioningPlan -Path $Export -Mapping $Mapping @State | Tee-Object -Variable plan
-        ($output | Format-Table | Out-String -Width 140) -split '\r?\n' | Where-Object { $_ -like 'hrm.csv *' } | Should -Match '^hrm\.csv +5 +0 +11 +0$'
+        ($output | Format-Table | Out-String -Width 140) -split '\r?\n' | Where-Object { $_ -like 'hrm.csv *' } | Should -Match '^hrm\.csv +5 +0 +12 +0$'
         foreach ($text in $output | Out-String -Width 140) {
-            $text | Should -BeLike "*Plan from 'hrm.csv'. People: 5, steps: 11, rows left out: 0*"
+            $text | Should -BeLike "*Plan from 'hrm.csv'. People: 5, steps: 12, rows left out: 0*"
             $text | Should -BeLike '*Step*System*Kind*Key*Changes*'
             # Where lines are broken depends on the width and on the language.
             $flat = $text -replace '\s'
@@ -175,9 +176,9 @@ Describe 'A plan' {
         $LASTEXITCODE | Should -Be 0
         $done | ForEach-Object { "$($_.System) $($_.Action) $($_.Outcome)" } | Sort-Object -Unique | Should -Be @(
             'Agility Create Created', 'Agility Disable Disabled', 'Agility Enable Enabled', 'Agility Update Updated'
-            'Ambition AddMembership Set', 'Ambition Create Created', 'Ambition Disable Disabled', 'Ambition Enable Enabled', 'Ambition RemoveMembership Removed'
+            'Ambition AddMembership Set', 'Ambition Create Created', 'Ambition CreateGroup Created', 'Ambition Disable Disabled', 'Ambition Enable Enabled', 'Ambition RemoveMembership Removed'
         )
-        $done.Count | Should -Be 11
+        $done.Count | Should -Be 12
         (New-ProvisioningPlan -Path $Export -Mapping $Mapping @State).Steps | Should -BeNullOrEmpty
     }
 

@@ -33,18 +33,18 @@ Describe 'Runs' {
         $runs.State | Should -Be 'Guard', 'Done', 'Done'
         $runs.RunId | Should -Be ($runs.RunId | Sort-Object -Descending)
         (Get-ProvisioningRun @State -Last 1).RunId | Should -Be $runs[0].RunId
-        (Get-ProvisioningRun @State -RunId $runs[1].RunId).Header.StepCount | Should -Be 11
+        (Get-ProvisioningRun @State -RunId $runs[1].RunId).Header.StepCount | Should -Be 12
 
         $text = $runs | Out-String -Width 120
         $text | Should -Match '(?m)^RunId\s+State\s+Started\s+Done\s+Failed\s+Source'
-        $text | Should -Match "(?m)^$($runs[1].RunId)\s+Done\s+\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\s+11\s+0\s+hrm\.csv"
+        $text | Should -Match "(?m)^$($runs[1].RunId)\s+Done\s+\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\s+12\s+0\s+hrm\.csv"
     }
 
     It 'tell their steps, with what was before and after and what came of it' {
         Initialize-TestPeople -Sandbox $Sandbox -Sync $Sync
         $null = Sync-ProvisionedUser @Sync -MaxDisable 1
         $steps = Get-ProvisioningRun @State -Last 1 | Get-ProvisioningRun -Step @State
-        $steps.Step | Should -Be (1..11)
+        $steps.Step | Should -Be (1..12)
         $move = $steps | Where-Object { $_.Key -eq 'bo@corp.example' -and $_.System -eq 'Agility' }
         $move.Action, $move.Outcome, $move.Changes[0].Before, $move.Changes[0].After | Should -Be 'Update', 'Updated', 'Role:4', 'Role:3'
         $steps | Out-String -Width 140 | Should -BeLike '*Agility*Update*bo@corp.example*Updated*DefaultRole: Role:4 -> Role:3*'
@@ -73,12 +73,12 @@ Describe 'Runs' {
         $Sandbox.ClearFaults()
         $Sandbox.ClearRequests()
         $rest = $run | Resume-ProvisioningRun @State -WhatIf
-        $rest.Number | Should -Be (($made + 1)..15)
+        $rest.Number | Should -Be (($made + 1)..17)
         Get-WritingRequest | Should -BeNullOrEmpty
         $done = $run | Resume-ProvisioningRun @State
         $LASTEXITCODE | Should -Be 0
-        $done | Where-Object System -EQ 'Ambition' | ForEach-Object { "$($_.Action) $($_.Outcome)" } | Sort-Object -Unique | Should -Be 'AddMembership Set', 'Create Created'
-        $done.Count | Should -Be (15 - $made)
+        $done | Where-Object System -EQ 'Ambition' | ForEach-Object { "$($_.Action) $($_.Outcome)" } | Sort-Object -Unique | Should -Be 'AddMembership Set', 'Create Created', 'CreateGroup Created', 'CreateGroupType Created'
+        $done.Count | Should -Be (17 - $made)
         Get-WritingRequest | Where-Object Path -Like '*rest-1.v1*' | Should -BeNullOrEmpty
         $Sandbox.Agility.Members | Where-Object Username -Like 'user*' | Should -HaveCount 5
         (Get-ProvisioningRun @State -RunId $run.RunId).State | Should -Be 'Done'
@@ -213,7 +213,7 @@ Sync-ProvisionedUser $Path $Mapping -StatePath $StatePath
             $Run | Export-ProvisioningReport -Path "$Folder/report.json" @State
             $json = Get-Content -LiteralPath "$Folder/report.json" -Raw | ConvertFrom-Json
             $json.run.runId | Should -Be $Run.RunId
-            $json.counts.Done | Should -Be 3
+            $json.counts.Done | Should -Be 5
             $json.counts.LeftOut | Should -Be 1
         }
 
@@ -242,7 +242,7 @@ Sync-ProvisionedUser $Path $Mapping -StatePath $StatePath
             Remove-Item -LiteralPath ($Run.Path -replace '\.jsonl$', '.plan.json')
             $Run | Export-ProvisioningReport -Path "$Folder/report.json" @State -WarningVariable warned -WarningAction SilentlyContinue
             $warned | Should -BeLike '*has no plan*'
-            (Get-Content -LiteralPath "$Folder/report.json" -Raw | ConvertFrom-Json).counts.Done | Should -Be 3
+            (Get-Content -LiteralPath "$Folder/report.json" -Raw | ConvertFrom-Json).counts.Done | Should -Be 5
         }
     }
 }

@@ -34,7 +34,7 @@ Describe 'Sync-ProvisionedUser' {
             $done = Sync-ProvisionedUser @Sync -MaxDisable 1 -ErrorVariable bad
             $bad | Should -BeNullOrEmpty
             $LASTEXITCODE | Should -Be 0
-            $done.Count | Should -Be 11
+            $done.Count | Should -Be 12
             $done[0].PSObject.TypeNames | Should -Contain 'Provisioning.ProvisioningResult'
 
             $ann = $Sandbox.Agility.FindMember('ann@corp.example')
@@ -76,7 +76,7 @@ Describe 'Sync-ProvisionedUser' {
 
         It 'shows the steps by -WhatIf also when the guard would refuse them, and says so' {
             $shown = Sync-ProvisionedUser @Sync -MaxDisable 0 -WhatIf -ErrorVariable bad -ErrorAction SilentlyContinue
-            $shown.Count | Should -Be 11
+            $shown.Count | Should -Be 12
             $bad.FullyQualifiedErrorId | Should -Be 'SyncProvisionedUserGuard,Provisioning.Commands.Sync.SyncProvisionedUserCommand'
             $LASTEXITCODE | Should -Be 3
             Get-WritingRequest | Should -BeNullOrEmpty
@@ -95,7 +95,7 @@ Describe 'Sync-ProvisionedUser' {
             $step = $bad | Where-Object { $_.TargetObject.PSObject.TypeNames -contains 'Provisioning.ProvisioningResult' }
             $step.TargetObject.Outcome | Should -Be 'Failed'
             $step.Exception.Message | Should -BeLike 'Step *Not today.*'
-            $done.Count | Should -Be 10
+            $done.Count | Should -Be 11
         }
 
         It 'does everything before an error ends it under -ErrorAction Stop' {
@@ -170,11 +170,11 @@ Describe 'Sync-ProvisionedUser' {
             try {
                 $shell.AddScript('param($Manifest, $Sync, $Connection) $ProgressPreference = "Continue"; Import-Module $Manifest; Sync-ProvisionedUser @Sync -MaxDisable 1 -Connection $Connection').
                     AddArgument($ManifestPath).AddArgument($Sync).AddArgument(@(Get-ProvisioningConnection)) | Out-Null
-                $shell.Invoke().Count | Should -Be 11
+                $shell.Invoke().Count | Should -Be 12
                 $records = $shell.Streams.Progress | Where-Object Activity -eq 'Sync-ProvisionedUser'
                 $records.Count | Should -BeGreaterThan 1
                 $records[-1].RecordType | Should -Be 'Completed'
-                $records.StatusDescription -like 'Applying * of 11*' | Should -Not -BeNullOrEmpty
+                $records.StatusDescription -like 'Applying * of 12*' | Should -Not -BeNullOrEmpty
             }
             finally {
                 $shell.Dispose()

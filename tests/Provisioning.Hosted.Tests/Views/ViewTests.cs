@@ -85,9 +85,9 @@ public sealed class ViewTests(ViewedObjects given) : IClassFixture<ViewedObjects
     public void The_lists_of_plans_and_runs_say_how_much_there_is_of_what()
     {
         string plan = Shown("Format-List", given.Of("Provisioning.Sync.Model.ProvisioningPlan"));
-        Assert.Matches(@"(?m)^Steps +: 8 \(4 Create, 4 AddMembership\)", plan);
+        Assert.Matches(@"(?m)^Steps +: 14 \(4 Create, 2 CreateGroupType, 4 CreateGroup, 4 AddMembership\)", plan);
         Assert.Matches("(?m)^Problems +: 1", plan);
-        Assert.Matches("(?m)^Counts +: 4 Created, 4 Set", Shown("Format-List", given.Of("Provisioning.Sync.Run.Journal.RunSummary")));
+        Assert.Matches("(?m)^Counts +: 9 Created, 1 NoChange, 4 Set", Shown("Format-List", given.Of("Provisioning.Sync.Run.Journal.RunSummary")));
     }
 
     private string Shown(string format, PSObject shown) => given.Session.Show($"$Shown | {format}", ("Shown", shown));

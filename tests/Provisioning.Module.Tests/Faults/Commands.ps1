@@ -104,6 +104,8 @@ function Measure-Step {
     switch ("$System $Action") {
         'Agility Create' { Measure-AgilityMember $Sandbox $Key }
         'Ambition Create' { Measure-AmbitionUser $Sandbox $Key }
+        'Ambition CreateGroupType' { @($Sandbox.Ambition.GroupTypes | Where-Object { $_ -ceq $Key }).Count }
+        'Ambition CreateGroup' { @($Sandbox.Ambition.Groups | Where-Object { "$($_.GroupType) = $($_.Name)" -ceq $Key }).Count }
         'Ambition AddMembership' { Measure-Membership $Sandbox $Key }
         'Agility Disable' { @($Sandbox.Agility.Members | Where-Object { $_.Username -eq $Key -and $_.IsInactive }).Count }
         'Ambition Disable' { @($Sandbox.Ambition.Users | Where-Object { $_.Username -eq $Key -and -not $_.IsActive }).Count }

@@ -100,14 +100,17 @@ internal sealed class PlanLimit
     /// <summary>What the limit means for a service over which no run was carried out.</summary>
     public FirstRun FirstRun { get; private init; }
 
+    /// <summary>True for one that counts groups, where a service has some.</summary>
+    public bool CountsGroups => CountsPerson is null;
+
     /// <summary>Whom it counts; <c>null</c> for one that counts groups.</summary>
     private Func<PersonChanges, bool>? CountsPerson { get; init; }
 
     /// <summary>What it counts of a plan: the keys of people, or groups as readers write them.</summary>
     public IReadOnlyList<string> Counts(ServiceChanges changes) =>
-        CountsPerson is null ? changes.Groups.Select(g => g.Hint is null ? g.Key : $"{g.Key} ({char.ToLowerInvariant(g.Hint[0])}{g.Hint.Substring(1)})").ToList()
-        : CountsSecondAccounts ? [.. changes.People.Where(CountsPerson).Select(p => p.Key), .. changes.LeftOut]
-        : changes.People.Where(CountsPerson).Select(p => p.Key).ToList();
+        CountsGroups ? changes.Groups.Select(g => g.Hint is null ? g.Key : $"{g.Key} ({char.ToLowerInvariant(g.Hint[0])}{g.Hint.Substring(1)})").ToList()
+        : CountsSecondAccounts ? [.. changes.People.Where(CountsPerson!).Select(p => p.Key), .. changes.LeftOut]
+        : changes.People.Where(CountsPerson!).Select(p => p.Key).ToList();
 
     /// <summary>The name of its count for a service, as journals have it.</summary>
     public string CountIn(string system) => $"{system}.{Name}";

@@ -104,6 +104,7 @@ internal static class PlanSecrets
         return Holds(step.Key) ? "the key"
             : Holds(step.Person) ? "the person's key"
             : Holds(step.Id) ? "the id"
+            : Holds(step.Hint) ? "the hint"
             : step.Changes.FirstOrDefault(c => Holds(c.Before) || Holds(c.After)) is { } change ? $"'{change.Name}'"
             : step.Seen.Where(s => Holds(s.Value)).Select(s => $"'{s.Key}'").FirstOrDefault()
             ?? (step.Changes.Any(c => Holds(c.Name)) || step.Seen.Keys.Any(Holds) ? "the name of a value" : null);

@@ -67,6 +67,9 @@ public sealed class CompanyFormTests : WishTest
             1 Agility Create 00042 jmuessig: DefaultRole = Role:4; Description = 31 Jan 2020; Name = Jürgen Müßig; Nickname = Jürgen; Phone = 0049301234; Username = jmuessig
             1 Ambition Create 00042 00042: Email = juergen@corp.example; FirstName = Jürgen; LastName = Müßig; Username = 00042
             2 Ambition Create 00043 00043: Email = zoe@corp.example; FirstName = Zoë; LastName = O'Neil; Username = 00043
+            1 Ambition CreateGroupType  Team:
+            1 Ambition CreateGroup  Team = Sales, EMEA; North: Team = Sales, EMEA; North
+            2 Ambition CreateGroup  Team = The "A" team: Team = The "A" team
             1 Ambition AddMembership 00042 00042: Team = Sales, EMEA; North
             2 Ambition AddMembership 00043 00043: Team = The "A" team
             """,
