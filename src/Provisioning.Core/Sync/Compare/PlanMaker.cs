@@ -43,8 +43,8 @@ internal static class PlanMaker
         for (int i = 0; i < people.People.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            List<(string Message, string Reason)> wrong = planners.Select(p => p.Problem(i)).OfType<(string, string)>().ToList();
-            if (wrong.Count > 0)
+            (string Message, string Reason)[] wrong = planners.Select(p => p.Problem(i)).OfType<(string, string)>().ToArray();
+            if (wrong.Length > 0)
             {
                 problems.Add(PlanProblem.Of(people.People[i].Number, people.People[i].Key, string.Join(" ", wrong.Select(w => w.Message)), wrong[0].Reason));
             }
