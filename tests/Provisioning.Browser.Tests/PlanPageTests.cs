@@ -46,6 +46,7 @@ public sealed class PlanPageTests : PageTest, IClassFixture<BrowserFixture>, IDi
         IPage page = await OpenPlanAsync(60);
 
         await Expect(page.Locator("header")).ToContainTextAsync(_plan.Source);
+        await Expect(page.Locator("#plan-hash")).ToHaveTextAsync($"{_plan.Hash[..12]} {_plan.Hash}");
         await Expect(page.Locator("#head")).ToContainTextAsync("https://www14.agile.example/HarborWorks/");
         await Expect(page.Locator("#head")).ToContainTextAsync("https://harbor.ambition.example/ (north)");
         await Expect(page.Locator("#reasons")).ToContainTextAsync("-Approve 14");

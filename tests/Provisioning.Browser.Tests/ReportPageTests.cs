@@ -110,6 +110,17 @@ public sealed class ReportPageTests(BrowserFixture fixture) : PageTest(fixture),
         Assert.True(await page.EvaluateAsync<bool>("(t => t.scrollWidth <= t.clientWidth)(document.querySelector('.scroll'))"), "The table is wider than the phone.");
     }
 
+    [BrowserFact]
+    public async Task Rows_that_were_left_out_before_come_last_and_say_since_when()
+    {
+        IPage page = await OpenReportAsync();
+
+        await page.Locator(".legend[data-category=LeftOut]").ClickAsync();
+
+        await Expect(page.Locator("#rows tr .person")).ToHaveTextAsync(["new@corp.example", "twin@corp.example"]);
+        await Expect(page.Locator("#rows tr .since")).ToHaveTextAsync(["new", "left out since 2026-11-20"]);
+    }
+
     [BrowserTheory]
     [InlineData(1280)]
     [InlineData(900)]
@@ -164,7 +175,7 @@ public sealed class ReportPageTests(BrowserFixture fixture) : PageTest(fixture),
                 _ => "Done",
             })
             .ToDictionary(g => g.Key, g => g.Count());
-        counts["LeftOut"] = 1;
+        counts["LeftOut"] = 2;
         return counts;
     }
 

@@ -55,7 +55,7 @@ internal sealed class SampleRun : IDisposable
 
         Journal = JournalReader.Read(state, RunList.Read(state).Single().RunId);
         using FileStream page = File.Create(PagePath);
-        new RunReport(Journal, plan).WriteHtml(page);
+        new RunReport(Journal, plan, new Dictionary<PlanProblem, DateTimeOffset> { [plan.Problems[0]] = new(2026, 11, 20, 5, 45, 0, TimeSpan.Zero) }).WriteHtml(page);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -121,7 +121,11 @@ internal sealed class SampleRun : IDisposable
             ActiveCount = new Dictionary<string, int> { [Agility] = Members, [Ambition] = 0 },
             ValueNames = new Dictionary<string, IReadOnlyDictionary<string, string>> { [Agility] = Names },
             Steps = steps.Select((s, i) => s with { Number = i + 1, Row = i + 1, Line = i + 2 }).ToList(),
-            Problems = [new PlanProblem { Row = 17, Line = 18, Key = "twin@corp.example", Message = "Row 17 (line 18): 'twin@corp.example' is on line 40 as well." }],
+            Problems =
+            [
+                new PlanProblem { Row = 17, Line = 18, Key = "twin@corp.example", Message = "Row 17 (line 18): 'twin@corp.example' is on line 40 as well." },
+                new PlanProblem { Row = 60, Line = 61, Key = "new@corp.example", Message = "Row 60 (line 61): column 'status' is empty." },
+            ],
         };
     }
 

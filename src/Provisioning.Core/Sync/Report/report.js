@@ -15,7 +15,7 @@
   const legend = Array.from(document.querySelectorAll('.legend'));
   const number = n => n.toLocaleString('en-US');
   const ofProject = { SetProjectRole: true, RemoveProjectRole: true };
-  const ofGroup = { AddMembership: true, RemoveMembership: true };
+  const ofGroup = { AddMembership: true, RemoveMembership: true, CreateGroup: true };
   const anyBefore = items.some(item => item.since);
   let shown = items;
   let page = 0;

@@ -51,6 +51,7 @@ public sealed class PlanReportTests : ReportTest
         string head = Between(html, "<header>", "</header>").Replace("<wbr>", "", StringComparison.Ordinal);
         Assert.Contains("<dt>Agility</dt><dd>https://agile.example/acme/</dd>", head, StringComparison.Ordinal);
         Assert.Contains("<dd>https://acme.example/ (north)</dd>", head, StringComparison.Ordinal);
+        Assert.Contains($"<b class=\"digits\">{plan.Hash[..12]}</b> <small class=\"hash\">{plan.Hash}</small>", head, StringComparison.Ordinal);
         Assert.Contains("MaxDisable of Agility: the plan has 14, and 10 (10 or 10%, whichever is smaller) would pass. -Approve 14 lets it through for one run.", head, StringComparison.Ordinal);
         Assert.True(head.IndexOf("id=\"reasons\"", StringComparison.Ordinal) < head.IndexOf("id=\"verdict\"", StringComparison.Ordinal));
         Assert.Contains("data-state=\"Guard\">Over a limit<", head, StringComparison.Ordinal);
