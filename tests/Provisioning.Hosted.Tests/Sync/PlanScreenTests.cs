@@ -85,7 +85,7 @@ public sealed class PlanScreenTests(ModuleSession session) : SandboxTests(sessio
             $null = $plan | Invoke-ProvisioningPlan -StatePath $State -WhatIf; $LASTEXITCODE
             $null = $plan | Invoke-ProvisioningPlan -StatePath $State; $LASTEXITCODE
             {Preview}
-            $null = Get-ProvisioningRun -StatePath $State | Undo-ProvisioningRun -StatePath $State -WhatIf; $LASTEXITCODE
+            $null = Get-ProvisioningRun -StatePath $State | Undo-ProvisioningRun -StatePath $State -Approve 3 -WhatIf; $LASTEXITCODE
             """,
             people: 3);
 
