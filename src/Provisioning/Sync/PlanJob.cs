@@ -55,7 +55,7 @@ internal sealed class PlanJob
     /// <summary>Reads the people of the sources, and nothing else.</summary>
     /// <exception cref="ProvisioningException">A source cannot be read.</exception>
     public SourcePeople ReadPeople(Func<string, bool> isSecret, SourceObserver observer, CancellationToken cancellation) =>
-        new PeopleReader(Mapping, _request.Today) { IsSecret = isSecret, Observer = observer, Progress = row => _request.Progress?.Invoke(RunPhase.Reading, row, null) }.Read(_request.Sources, cancellation);
+        new PeopleReader(Mapping, _request.Today) { IsSecret = isSecret, Observer = observer, Progress = row => _request.Progress?.Invoke(RunPhase.Reading, row, _request.RowCount) }.Read(_request.Sources, cancellation);
 
     /// <summary>How many accounts were found for people without a link, and by what; <c>null</c> for none.</summary>
     public static string? Matched(ProvisioningPlan plan) => plan.MatchCount == 0

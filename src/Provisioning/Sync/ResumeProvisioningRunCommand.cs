@@ -15,7 +15,7 @@ namespace Provisioning.Commands.Sync;
 [OutputType(typeof(ProvisioningResult), typeof(PlanStep))]
 public sealed class ResumeProvisioningRunCommand : RunCmdlet
 {
-    private readonly List<string> _runs = [];
+    private readonly List<(string RunId, string? StatePath)> _runs = [];
 
     /// <summary>The run, as <c>Get-ProvisioningRun</c> names it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -23,16 +23,22 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
     public string RunId { get; set; } = "";
 
     /// <inheritdoc/>
-    protected override void OnProcess() => _runs.Add(RunId);
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public override string? StatePath { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnProcess() => _runs.Add((RunId, StatePath));
 
     // A run that cannot be resumed, above all one that has ended, does not keep the next ones from it.
     private protected override int Run()
     {
-        StateDirectory state = OpenState();
-        Passwords.Open(state, IsWhatIf);
         int code = RunExit.Done;
-        foreach (string runId in _runs)
+        foreach ((string runId, string? statePath) in _runs)
         {
+            StatePath = statePath;
+            StateDirectory state = OpenState();
+            Passwords.Open(state, IsWhatIf);
             try
             {
                 int own = Resume(state, runId);

@@ -22,6 +22,9 @@ public abstract class RunCmdlet : LifecycleCmdlet
     private readonly List<ErrorRecord> _errors = [];
     private int _exitCode = RunExit.CouldNotRun;
     private PasswordOutput? _passwords;
+    private string _statePath = "";
+    private volatile string? _runId;
+    private volatile RunRecord? _run;
     private long _count;
     private bool _isOver;
 
@@ -63,6 +66,11 @@ public abstract class RunCmdlet : LifecycleCmdlet
             Settle(RunExit.CouldNotRun);
             throw;
         }
+        catch (PipelineStoppedException) when (!Stopping && _runId is not null)
+        {
+            EndEarly();
+            throw;
+        }
         finally
         {
             ClosePasswords();
@@ -74,7 +82,11 @@ public abstract class RunCmdlet : LifecycleCmdlet
     private protected abstract int Run();
 
     /// <summary>What a run is carried out in.</summary>
-    private protected RunContext Context(RunTargets targets, StateDirectory state) => new(targets, state, Log) { Passwords = Passwords.File };
+    private protected RunContext Context(RunTargets targets, StateDirectory state)
+    {
+        _statePath = StatePath is null ? "" : $" -StatePath '{state.FullPath.Replace("'", "''")}'";
+        return new RunContext(targets, state, Log) { Passwords = Passwords.File };
+    }
 
     /// <summary>Waits for a run and gives its results out.</summary>
     private protected void AwaitRun(
@@ -83,16 +95,19 @@ public abstract class RunCmdlet : LifecycleCmdlet
         IReadOnlyDictionary<string, string>? options = null,
         bool isFresh = false)
     {
+        (_runId, _run, _count) = (null, null, 0);
         ApplyRequest request = new()
         {
             Guard = guard ?? new GuardOptions(),
             IsPlanFresh = isFresh,
             ModuleVersion = ModuleVersion,
             Options = options ?? new Dictionary<string, string>(),
+            RowErrors = _errors.Count,
+            Begun = runId => _runId = runId,
             Report = (step, result) => _reported.Enqueue((step, result)),
             Progress = Progress.Tell,
         };
-        RunRecord run = AwaitEngine(token => work(request, token), GiveOut);
+        RunRecord run = AwaitEngine(async token => _run = await work(request, token).ConfigureAwait(false), GiveOut);
         WriteVerbose($"Run {run}");
     }
 
@@ -125,9 +140,10 @@ public abstract class RunCmdlet : LifecycleCmdlet
     private protected void Remember(ProvisioningException error, object? target) => _errors.Add(ErrorRecords.From(error, CommandName, target));
 
     /// <inheritdoc/>
-    protected override string? DescribeStop() => _isOver ? null : _count == 0
-        ? $"{CommandName} was stopped."
-        : FormattableString.Invariant($"{CommandName} was stopped after {_count} steps. Get-ProvisioningRun -Last 1 | Resume-ProvisioningRun does the rest.");
+    protected override string? DescribeStop() => _isOver || IsWhatIf ? null
+        : _runId is not { } runId ? $"{CommandName} was stopped before anything was sent."
+        : _run is { } run ? FormattableString.Invariant($"{CommandName} was stopped when its run was complete; results taken: {_count} of {run.StepCount}. Get-ProvisioningRun {runId} -Step{_statePath} shows all of them.")
+        : FormattableString.Invariant($"{CommandName} was stopped; results taken: {_count}. Resume-ProvisioningRun {runId}{_statePath} does the rest.");
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -153,21 +169,42 @@ public abstract class RunCmdlet : LifecycleCmdlet
     {
         while (_reported.TryDequeue(out (PlanStep Step, ProvisioningResult Result) reported))
         {
-            _count++;
-            if (reported.Result.IsFailure)
+            RememberFailure(reported.Step, reported.Result);
+            if (!reported.Result.IsFailure)
             {
-                Remember(StepErrors.Name(reported.Step, reported.Result), OutputObject.Of(reported.Result));
-            }
-            else
-            {
+                _count++;
                 WriteObject(reported.Result);
             }
+        }
+    }
+
+    // As with Select-Object -First: nobody takes the results any more, and what has failed is told all the same.
+    private void EndEarly()
+    {
+        while (_reported.TryDequeue(out (PlanStep Step, ProvisioningResult Result) reported))
+        {
+            RememberFailure(reported.Step, reported.Result);
+        }
+
+        Tell(_run is null ? RunExit.CouldNotRun : _errors.Count > 0 ? RunExit.FailedRows : RunExit.Done);
+    }
+
+    private void RememberFailure(PlanStep step, ProvisioningResult result)
+    {
+        if (result.IsFailure)
+        {
+            Remember(StepErrors.Name(step, result), OutputObject.Of(result));
         }
     }
 
     private void Settle(int code)
     {
         _isOver = true;
+        Tell(code);
+    }
+
+    private void Tell(int code)
+    {
         SetExitCode(code);
         foreach (ErrorRecord error in _errors)
         {

@@ -18,6 +18,9 @@ internal sealed class BadgeTarget : ProvisioningTarget
     /// <summary>What was carried out, one line each.</summary>
     public List<string> Done { get; } = [];
 
+    /// <summary>What levels are called.</summary>
+    public Dictionary<string, string> LevelNames { get; } = [];
+
     /// <summary>After so many steps it stops in the middle, as if the process were killed.</summary>
     public int StopsAfter { get; set; } = int.MaxValue;
 
@@ -44,9 +47,9 @@ internal sealed class BadgeTarget : ProvisioningTarget
     public static LiveAccount Person(string id, Dictionary<string, string?> attributes, bool isActive, Dictionary<string, string> groups) =>
         new() { System = BadgeRules.Service, Id = id, Key = attributes["Username"], IsActive = isActive, Attributes = attributes, Groups = groups };
 
-    public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken)
+    public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
-        progress?.Invoke(People.Count);
+        progress?.Invoke(People.Count, People.Count);
         return Task.FromResult(new LiveState { System = BadgeRules.Service, Accounts = [.. People.Values], AttributeTypes = Types });
     }
 
@@ -61,6 +64,9 @@ internal sealed class BadgeTarget : ProvisioningTarget
             .Where(s => s.Changes.Any(c => c is { Name: "Badge", After.Length: > 6 }))
             .Select(s => ((PlanStep, string)?)(s, "There is no badge with more than six digits."))
             .FirstOrDefault());
+
+    public override Task<IReadOnlyDictionary<string, string>> FindValueNamesAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(LevelNames.Where(n => steps.Any(s => s.Changes.Any(c => c.Name == "Level" && c.After == n.Key))).ToDictionary(n => n.Key, n => n.Value));
 
     public override StepService Open(ProvisioningPlan plan, string runId, RunContext context) => new BadgeService(this, plan);
 }

@@ -28,6 +28,13 @@ internal sealed class StepList
         _protectedBecause = protectedBecause;
     }
 
+    /// <summary>The full name of the person, for the steps that follow; <c>null</c> for none.</summary>
+    public string? DisplayName
+    {
+        get => _form.DisplayName;
+        init => _form = _form with { DisplayName = value };
+    }
+
     /// <summary>The steps; they have no numbers yet.</summary>
     public List<PlanStep> Steps { get; } = [];
 

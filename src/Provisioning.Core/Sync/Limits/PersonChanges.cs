@@ -28,6 +28,9 @@ internal sealed class PersonChanges
     /// <summary>The person's full name; <c>null</c> where nobody told it.</summary>
     public string? DisplayName => _steps.Select(s => s.DisplayName).FirstOrDefault(n => n is not null);
 
+    /// <summary>What tells the account from the others of the plan.</summary>
+    public string Account => _steps[0].Account;
+
     /// <summary>True when the account is disabled, or gets the role with which nothing can be reached.</summary>
     public bool LosesAccess => Has(PlanStepKind.Disable) || Updates.Any(c => IsRole(c) && _rules.HasNoAccess(c.After));
 

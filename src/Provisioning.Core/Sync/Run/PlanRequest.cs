@@ -8,6 +8,9 @@ internal sealed class PlanRequest
     /// <summary>What is read, in the order of the mapping's sources. Sources that are not among them are not read, and nobody of them is missing.</summary>
     public IReadOnlyList<SourceInput> Sources { get; init; } = [];
 
+    /// <summary>How many rows all sources have; <c>null</c> where only reading them tells.</summary>
+    public int? RowCount => Sources.Aggregate((int?)0, (sum, source) => sum + source.RowCount);
+
     /// <summary>The day that hire and leave dates are compared with; its time does not count.</summary>
     public DateTime Today { get; init; }
 

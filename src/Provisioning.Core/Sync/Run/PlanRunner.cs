@@ -150,12 +150,15 @@ internal sealed class PlanRunner(RunContext context)
         RunRecord? earlier,
         CancellationToken cancellationToken)
     {
+        request.Begun?.Invoke(journal.RunId);
         Dictionary<string, StepService> services = context.Targets.All.ToDictionary(t => t.Rules.Name, t => t.Open(plan, journal.RunId, context));
         StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, plan.Steps.Count), links);
         foreach (RunStep step in earlier?.Finished ?? [])
         {
             loop.Remember(step.Step ?? plan.Steps[step.Number - 1], step.Outcome!);
         }
+
+        request.Progress?.Invoke(RunPhase.Applying, earlier?.Finished.Count() ?? 0, plan.Steps.Count);
 
         try
         {
@@ -253,6 +256,6 @@ internal sealed class PlanRunner(RunContext context)
     private RunHeader Header(string runId, ProvisioningPlan plan, string planHash, ApplyRequest request, bool hasPassed)
     {
         RunOwner owner = OwnerProcess.Current(TimeProvider.System);
-        return RunHeader.Of(runId, plan, planHash, owner, request.ModuleVersion, context.State.Services, _history.Connections, request.Options, hasPassed);
+        return RunHeader.Of(runId, plan, planHash, owner, request.ModuleVersion, context.State.Services, _history.Connections, request.Options, hasPassed, request.RowErrors);
     }
 }

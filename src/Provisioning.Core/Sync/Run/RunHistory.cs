@@ -179,7 +179,8 @@ internal sealed class RunHistory
     private static int CountOf(RunSummary run, string source) =>
         run.Header!.SourceCounts.Where(c => KeyText.AreSame(c.Key, source)).Select(c => c.Value).FirstOrDefault();
 
-    private static string WithoutDigits(string name) => new(name.Where(c => !char.IsDigit(c)).ToArray());
+    /// <summary>The name of a file without what may be its date.</summary>
+    internal static string WithoutDigits(string name) => new(name.Where(c => !char.IsDigit(c)).ToArray());
 
     private IEnumerable<RunSummary> Runs() => RunList.Read(_state).Where(r => r.HasPassed && IsOverThese(r));
 }

@@ -53,9 +53,9 @@ internal sealed class AmbitionState
 
     private string Identity => _identity ??= ConnectionIdentity.Find(_state, AmbitionRules.Service, _connection.Uri, _connection.Name, a => a).Identity;
 
-    public async Task<LiveState> ReadAsync(SystemMapping mapping, CancellationToken cancellationToken)
+    public async Task<LiveState> ReadAsync(SystemMapping mapping, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
-        IEnumerable<LiveAccount> accounts = await ReadAccountsAsync(mapping.Fields, cancellationToken).ConfigureAwait(false);
+        IEnumerable<LiveAccount> accounts = await ReadAccountsAsync(mapping.Fields, progress, cancellationToken).ConfigureAwait(false);
         return new LiveState
         {
             System = AmbitionRules.Service,
@@ -72,7 +72,7 @@ internal sealed class AmbitionState
     /// The service does not answer, or no longer lists its accounts; the snapshot or a journal is damaged.
     /// </exception>
     public async Task<AmbitionPicture> ReadAsync(IEnumerable<string> fields, CancellationToken cancellationToken) =>
-        new(await ReadAccountsAsync(fields, cancellationToken).ConfigureAwait(false));
+        new(await ReadAccountsAsync(fields, null, cancellationToken).ConfigureAwait(false));
 
     /// <summary>What was last applied, without a look at the service.</summary>
     /// <exception cref="ProvisioningException">The snapshot or a journal is damaged.</exception>
@@ -104,11 +104,11 @@ internal sealed class AmbitionState
     }
 
     // Two accounts with one user name both come out, so that nobody chooses between them.
-    private async Task<IEnumerable<LiveAccount>> ReadAccountsAsync(IEnumerable<string> fields, CancellationToken cancellationToken)
+    private async Task<IEnumerable<LiveAccount>> ReadAccountsAsync(IEnumerable<string> fields, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
         string[] names = fields.ToArray();
         AmbitionPicture applied = LastApplied();
-        if (await ListAsync(cancellationToken).ConfigureAwait(false) is not { } listed)
+        if (await ListAsync(progress, cancellationToken).ConfigureAwait(false) is not { } listed)
         {
             return applied.Accounts;
         }
@@ -154,9 +154,9 @@ internal sealed class AmbitionState
         GroupsInDoubt = applied?.GroupsInDoubt ?? new Dictionary<string, IReadOnlyList<string?>>(),
     };
 
-    private async Task<IReadOnlyList<AmbitionAccount>?> ListAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AmbitionAccount>?> ListAsync(Action<int, int?>? progress, CancellationToken cancellationToken)
     {
-        (ProvisioningException? unreadable, IReadOnlyList<AmbitionAccount> accounts) = await _listing.ReadAsync(cancellationToken).ConfigureAwait(false);
+        (ProvisioningException? unreadable, IReadOnlyList<AmbitionAccount> accounts) = await _listing.ReadAsync(progress, cancellationToken).ConfigureAwait(false);
         Unreadable = unreadable;
         if (unreadable is null)
         {

@@ -1,4 +1,4 @@
-namespace Provisioning.Commands.Sync;
+namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>The exit codes that schedulers see.</summary>
 internal static class RunExit
