@@ -1,4 +1,5 @@
 using Provisioning.Hosted.Tests.Support;
+using Provisioning.Module.Tests;
 
 namespace Provisioning.Hosted.Tests.Sync;
 
@@ -23,6 +24,19 @@ public sealed class PlanScreenTests(ModuleSession session) : SandboxTests(sessio
         Assert.Contains("  and 380 more: $plan.Steps", lines);
         Assert.Contains("Export-ProvisioningReport", lines[^1], StringComparison.Ordinal);
         Assert.InRange(lines.Length, 25, 60);
+    }
+
+    [Fact]
+    public void The_plan_of_a_thousand_people_fits_on_a_screen_and_its_numbers_are_those_of_the_plan()
+    {
+        ScriptResult result = Session.Run(
+            "$plan = New-ProvisioningPlan $Export $Mapping -WarningAction Ignore; $plan | Out-String -Width 200; $plan.Steps.Count; $plan.Problems.Count; $plan.Steps | Group-Object System, Kind -NoElement | ForEach-Object Count",
+            ("Export", Path.Combine(Repository.Root, "samples", "hrm-1000.csv")), ("Mapping", Path.Combine(Repository.Root, "samples", "hrm.psd1")));
+        string screen = result.Texts[0];
+
+        Assert.InRange(screen.Split('\n').Length, 30, 100);
+        Assert.Contains($"steps: {result.Texts[1]}, rows left out: {result.Texts[2]}", screen, StringComparison.Ordinal);
+        Assert.All(result.Texts.Skip(3), count => Assert.Matches($@"(?m)^  \w+ .*\b{count}\b", screen));
     }
 
     [Fact]
