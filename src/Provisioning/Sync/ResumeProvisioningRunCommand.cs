@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Management.Automation;
+using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
@@ -21,6 +23,22 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string RunId { get; set; } = "";
+
+    /// <summary>
+    /// How many steps of a service may fail before the run stops once more: <c>@{ Failure = '100%' }</c>. The other limits have passed the plan
+    /// already. Without it what the run began with counts.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Limit { get; set; }
+
+    private protected override GuardOptions ReadLimits()
+    {
+        IReadOnlyDictionary<string, Limit> limits = PlanInput.LimitsOf(Limit);
+        return limits.Keys.FirstOrDefault(l => l != nameof(GuardOptions.Failure)) is { } other
+            ? throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"-Limit: '{other}' was checked when the run began, and is not checked again. Only {nameof(GuardOptions.Failure)} counts here. Nothing was sent.")
+            : new GuardOptions().Beside(limits);
+    }
 
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]

@@ -46,7 +46,11 @@ public abstract class RunCmdlet : LifecycleCmdlet
     private protected static string ModuleVersion { get; } = typeof(RunCmdlet).Assembly.GetName().Version!.ToString(3);
 
     /// <inheritdoc/>
-    protected sealed override void OnBegin() => SetExitCode(RunExit.CouldNotRun);
+    protected sealed override void OnBegin()
+    {
+        SetExitCode(RunExit.CouldNotRun);
+        Limits = ReadLimits();
+    }
 
     /// <inheritdoc/>
     protected sealed override void OnEnd()
@@ -77,6 +81,12 @@ public abstract class RunCmdlet : LifecycleCmdlet
         }
     }
 
+    /// <summary>The limits that were given, read before anything else is.</summary>
+    private protected GuardOptions Limits { get; private set; } = new();
+
+    /// <exception cref="ProvisioningException">A limit is no number and no percentage, or there is none of its name.</exception>
+    private protected abstract GuardOptions ReadLimits();
+
     /// <summary>The work.</summary>
     /// <returns>The exit code; failed rows are counted by the base.</returns>
     private protected abstract int Run();
@@ -91,14 +101,13 @@ public abstract class RunCmdlet : LifecycleCmdlet
     /// <summary>Waits for a run and gives its results out.</summary>
     private protected void AwaitRun(
         Func<ApplyRequest, CancellationToken, Task<RunRecord>> work,
-        GuardOptions? guard = null,
         IReadOnlyDictionary<string, string>? options = null,
         bool isFresh = false)
     {
         (_runId, _run, _count) = (null, null, 0);
         ApplyRequest request = new()
         {
-            Guard = guard ?? new GuardOptions(),
+            Guard = Limits,
             IsPlanFresh = isFresh,
             ModuleVersion = ModuleVersion,
             Options = options ?? new Dictionary<string, string>(),

@@ -42,9 +42,8 @@ public sealed class UndoProvisioningRunCommand : PlanRunCmdlet
             throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"{_runs.Count} runs came, and one is needed: each undo is a run of its own. Undo the newest one first. Nothing was sent.");
         }
 
-        _ = ReadLimits();
         (string runId, StatePath) = _runs[0];
-        UndoJob job = new(runId, Key, Progress.Tell);
+        UndoJob job = new(runId, Key, Progress.Tell, Limits);
         RunTargets targets = Targets(job.Systems(OpenState()));
         StateDirectory state = PrepareState();
         ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));

@@ -15,6 +15,9 @@ internal sealed class BadgeTarget : ProvisioningTarget
     /// <summary>The people by their identifiers.</summary>
     public SortedDictionary<string, LiveAccount> People { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The groups that were made, beside those that somebody is in.</summary>
+    public List<(string Type, string Name)> Groups { get; } = [];
+
     /// <summary>What was carried out, one line each.</summary>
     public List<string> Done { get; } = [];
 
@@ -50,8 +53,16 @@ internal sealed class BadgeTarget : ProvisioningTarget
     public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
         progress?.Invoke(People.Count, People.Count);
-        return Task.FromResult(new LiveState { System = BadgeRules.Service, Accounts = [.. People.Values], AttributeTypes = Types });
+        return Task.FromResult(new LiveState { System = BadgeRules.Service, Accounts = [.. People.Values], AttributeTypes = Types, Groups = GroupTable() });
     }
+
+    public bool HasGroup(string type, string? name) => GroupTable().TryGetValue(type, out IReadOnlyList<string>? names) && (name is null || names.Contains(name));
+
+    private Dictionary<string, IReadOnlyList<string>> GroupTable() => People.Values
+        .SelectMany(p => p.Groups.Select(g => (g.Key, g.Value)))
+        .Concat(Groups)
+        .GroupBy(g => g.Item1)
+        .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)g.Select(n => n.Item2).Where(n => n.Length > 0).Distinct().ToList());
 
     public override Task<Func<string, LiveAccount>> FindAccountsAsync(IReadOnlyCollection<string> names, RunContext context, CancellationToken cancellationToken) =>
         Task.FromResult<Func<string, LiveAccount>>(name => People.Values.First(p => p.Id == name || p.Key == name));

@@ -69,7 +69,7 @@ internal sealed class PersonChanges
 
     /// <summary>The people of a service whom a plan changes, in the order of its steps.</summary>
     public static IReadOnlyList<PersonChanges> In(ProvisioningPlan plan, TargetRules rules) => plan.Steps
-        .Where(s => s.System == rules.Name)
+        .Where(s => s.System == rules.Name && !s.IsAboutGroup)
         .GroupBy(s => s.Account, KeyText.Comparer)
         .Select(person => new PersonChanges(rules, person.First().Key, person.ToList(), plan.FileHash is not null))
         .ToList();

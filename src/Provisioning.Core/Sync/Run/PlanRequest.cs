@@ -1,3 +1,4 @@
+using Provisioning.Sync.Limits;
 using Provisioning.Sync.Sources;
 
 namespace Provisioning.Sync.Run;
@@ -16,6 +17,9 @@ internal sealed class PlanRequest
 
     /// <summary>True to disable active accounts that no row of their source mentions.</summary>
     public bool DisableMissing { get; init; }
+
+    /// <summary>The limits of the command, beside those of the mapping: the plan tells what it has against them.</summary>
+    public GuardOptions Limits { get; init; } = new();
 
     /// <summary>Told the phase, how many are through and how many there are, from any thread; no one when <c>null</c>.</summary>
     public Action<RunPhase, long, long?>? Progress { get; init; }

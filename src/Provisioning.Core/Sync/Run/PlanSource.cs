@@ -39,6 +39,8 @@ internal sealed class PlanSource(RunContext context)
         });
         plan = plan with { ValueNames = await FindValueNamesAsync(plan, cancellationToken).ConfigureAwait(false) };
         plan = PlanSecrets.Withhold(plan, context.Targets.HoldSecret);
+        plan = NewGroups.Add(plan, reading.Live);
+        plan = new RunGuard(context, new RunHistory(context.State, context.Targets)).WithChecks(plan, request.Limits);
         context.Targets.Remember(plan);
         return plan;
     }

@@ -62,6 +62,7 @@ internal sealed class AmbitionState
             Visibility = Visibility,
             Accounts = accounts.ToList(),
             FixedAttributes = [_connection.FixedName],
+            Groups = _connection.Groups.ToTable(),
         };
     }
 
@@ -197,14 +198,18 @@ internal sealed class AmbitionState
                 continue;
             }
 
-            if (step.IsUncertain || IsOnlyReceived(step.Outcome!.Outcome))
+            if (planned.IsAboutGroup)
+            {
+                RememberGroup(planned, step.Outcome);
+            }
+            else if (step.IsUncertain || IsOnlyReceived(step.Outcome!.Outcome))
             {
                 picture.Doubt(planned);
             }
             else if (StepOutcome.IsDone(step.Outcome!.Outcome))
             {
                 picture.Apply(planned, step.Outcome.Id);
-                RememberGroup(planned);
+                RememberGroup(planned, step.Outcome);
             }
         }
 
@@ -215,7 +220,7 @@ internal sealed class AmbitionState
         return picture;
     }
 
-    // Where somebody was put into a group, there is one.
+    // Where somebody was put into a group, or a run has made one, there is one.
     private void RememberGroups(AmbitionSnapshot? snapshot)
     {
         foreach (KeyValuePair<string, IReadOnlyList<string>> type in snapshot?.Groups ?? new Dictionary<string, IReadOnlyList<string>>())
@@ -230,11 +235,11 @@ internal sealed class AmbitionState
         }
     }
 
-    private void RememberGroup(PlanStep step)
+    private void RememberGroup(PlanStep step, StepOutcome? outcome)
     {
-        if (step.Kind == PlanStepKind.AddMembership && step.Changes[0].After is { } group)
+        if (step.GroupType is { } type && outcome is not null && StepOutcome.IsDone(outcome.Outcome))
         {
-            _connection.Groups.Add(step.Changes[0].Name, group);
+            _connection.Groups.Add(type, step.GroupName ?? "");
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class AmbitionTarget : ProvisioningTarget
 
     public override void RequireSteps(IReadOnlyList<PlanStep> steps)
     {
-        if (steps.Any(s => s.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership))
+        if (steps.Any(s => s.IsAboutGroup || s.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership))
         {
             Connection.RequireGroups();
         }
