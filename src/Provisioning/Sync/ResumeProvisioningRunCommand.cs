@@ -59,7 +59,8 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
             Passwords.Open(state, IsWhatIf);
             try
             {
-                code = Resume(state, runId) is var own && own != RunExit.Done && code != RunExit.CouldNotRun ? own : code;
+                int own = Resume(state, runId);
+                code = own == RunExit.Done || code == RunExit.CouldNotRun ? code : own;
             }
             catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.State or ProvisioningErrorKind.InvalidSource)
             {

@@ -19,7 +19,7 @@ internal sealed class PlanScreen
         PlanScreen screen = new(plan);
         screen.AddHead();
         screen.AddSteps();
-        screen.AddFirst("Groups to be made", plan.NewGroups, Group, "$plan.Summary.NewGroups");
+        screen.AddFirst("Groups to be made", plan.NewGroups, s => s.ToString(), "$plan.Summary.NewGroups");
         screen.AddFirst("Lose access", plan.LosesAccess, p => $"{p.System,-8}  {p}", "$plan.Summary.LosesAccess");
         screen.AddLimits();
         screen.AddLeftOut();
@@ -102,8 +102,6 @@ internal sealed class PlanScreen
         string over = !limit.IsExceeded ? "" : limit.Switch.Length > 0 ? $"  OVER THE LIMIT; {limit.Switch} lets it through" : "  OVER THE LIMIT";
         return $"  {limit}{rule}{over}";
     }
-
-    private static string Group(PlanStep step) => $"{step.System,-8}  {(step.Changes.Count == 0 ? step.Key : string.Join(", ", step.Changes.Select(c => c.After is null ? c.Name : $"{c.Name} = {c.After}")))}";
 
     private static string Address(PlanTarget target) => target.Connection.Length > 0 ? $"{target.Address} ({target.Connection})" : target.Address;
 

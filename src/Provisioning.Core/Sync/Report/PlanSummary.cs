@@ -6,7 +6,6 @@ namespace Provisioning.Sync.Report;
 /// <summary>A plan at a glance: what it would do to how many, and what somebody should know before it runs.</summary>
 public sealed class PlanSummary
 {
-    private const string CreateGroup = "CreateGroup";
     private const int ShownSteps = 20;
 
     /// <param name="plan">The plan.</param>
@@ -25,7 +24,7 @@ public sealed class PlanSummary
         Targets = plan.LiveHash.Keys.Union(plan.Systems).Select(s => PlanTarget.Of(plan, s)).ToList();
         Links = open.Matches.Where(m => m.By is not null).GroupBy(m => (m.System, m.By)).Select(g => new PlanCount(g.Key.System, g.Key.By!, g.Count())).ToList();
         Steps = open.Steps.GroupBy(s => (s.System, s.Kind)).Select(g => new PlanCount(g.Key.System, g.Key.Kind.ToString(), g.Count())).ToList();
-        NewGroups = Steps.Any(c => c.Name == CreateGroup) ? open.Steps.Where(s => s.Kind.ToString() == CreateGroup).ToList() : [];
+        NewGroups = open.Steps.Where(IsNewGroup).ToList();
         LosesAccess = services.SelectMany(service => PersonChanges.In(open, service).Where(p => p.LosesAccess).Select(p => new PlanPerson(service.Name, p.Key, p.DisplayName))).ToList();
         Limits = plan.LimitChecks;
         FirstSteps = open.Steps.Take(ShownSteps).ToList();
@@ -82,6 +81,8 @@ public sealed class PlanSummary
 
     /// <summary>The summary in lines, as a screen shows it, without the steps.</summary>
     public IReadOnlyList<string> Lines => PlanScreen.Lines(this);
+
+    private static bool IsNewGroup(PlanStep step) => step.Kind.ToString().StartsWith("CreateGroup", StringComparison.Ordinal);
 
     private static string OneSystem(IEnumerable<PlanProblem> problems) => problems.Select(p => p.System).Distinct().ToList() is { Count: 1 } only ? only[0] : "";
 }

@@ -216,7 +216,7 @@ public sealed class PlanSealTests
 
     private static Array Array(Type item)
     {
-        Array list = System.Array.CreateInstance(item, 1);
+        Array list = System.Array.CreateInstance(item, 2);
         list.SetValue(item == typeof(string) ? "x" : Activator.CreateInstance(item), 0);
         return list;
     }

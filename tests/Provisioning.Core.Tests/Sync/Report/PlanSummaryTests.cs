@@ -70,7 +70,7 @@ public sealed class PlanSummaryTests
 
         Assert.Equal(13, summary.LosesAccess.Count);
         Assert.Equal(("Agility", "reader", null), (summary.LosesAccess[12].System, summary.LosesAccess[12].Key, summary.LosesAccess[12].Name));
-        IReadOnlyList<string> section = Section(summary, "Lose access: 13");
+        List<string> section = Section(summary, "Lose access: 13");
         Assert.Equal(["  Agility   p1 (Mira Holt)", "  Agility   p2"], section.Skip(1).Take(2));
         Assert.Equal(12, section.Count);
         Assert.Equal("  and 3 more: $plan.Summary.LosesAccess", section[^1]);

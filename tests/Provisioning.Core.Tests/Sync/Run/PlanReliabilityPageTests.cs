@@ -41,6 +41,9 @@ public sealed class PlanReliabilityPageTests
 
             ## Saved plans that were edited
 
+            `Import-ProvisioningPlan` refuses every file whose hash does not fit what it says (`PlanSealTests`). What follows comes of edits that somebody
+            lets through with `-AllowEdited`.
+
             {Rows(PlanFileTests.Nonsense).Count()} edits are refused when the file is read, with the number of the step. These are found later, before anything is sent or as a
             `Conflict` of their step; no account that the plan did not name is changed.
 
