@@ -79,6 +79,14 @@ function Initialize-TestPeople {
     $Sandbox.ClearRequests()
 }
 
+# Both services in a line for each account and each membership.
+function Get-TestAccount {
+    param([object] $Sandbox)
+    $Sandbox.Agility.Members | Where-Object Username -NE 'admin' | ForEach-Object { "Agility $($_.Username) $($_.DefaultRole) $($_.IsInactive)" } | Sort-Object
+    $Sandbox.Ambition.Users | ForEach-Object { "Ambition $($_.Username) $($_.IsActive)" } | Sort-Object
+    $Sandbox.Ambition.Memberships | ForEach-Object { "$($_.Username) $($_.GroupType)=$($_.GroupName)" } | Sort-Object
+}
+
 # What is in a directory, file by file, with hashes of the content.
 function Get-DirectoryState {
     param([string] $Path)

@@ -2,12 +2,6 @@ BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Lifecycle.ps1')
     Import-TestModule
-
-    function Get-TestAccount {
-        $Sandbox.Agility.Members | Where-Object Username -NE 'admin' | ForEach-Object { "Agility $($_.Username) $($_.DefaultRole) $($_.IsInactive)" } | Sort-Object
-        $Sandbox.Ambition.Users | ForEach-Object { "Ambition $($_.Username) $($_.IsActive)" } | Sort-Object
-        $Sandbox.Ambition.Memberships | ForEach-Object { "$($_.Username) $($_.GroupType)=$($_.GroupName)" } | Sort-Object
-    }
 }
 
 AfterAll {
@@ -22,7 +16,7 @@ Describe 'Undo-ProvisioningRun' {
         $script:Sync = @{ Path = Join-Path -Path $Folder -ChildPath 'hrm.csv'; Mapping = Join-Path -Path $Folder -ChildPath 'mapping.psd1' } + $State
         Write-TestMapping -Path $Sync.Mapping
         Initialize-TestPeople -Sandbox $Sandbox -Sync $Sync
-        $script:Before = Get-TestAccount
+        $script:Before = Get-TestAccount -Sandbox $Sandbox
         $null = Sync-ProvisionedUser @Sync -MaxDisable 1
         $script:Night = (Get-ProvisioningRun @State -Last 1).RunId
     }
@@ -35,9 +29,9 @@ Describe 'Undo-ProvisioningRun' {
         $made = (Get-ProvisioningRun @State -Last 1 | Get-ProvisioningRun -Step @State | Where-Object Action -EQ Create).Key | Select-Object -Unique
         Get-ProvisioningRun @State -Last 1 | Undo-ProvisioningRun @State -Approve 9 -WarningAction SilentlyContinue | Should -Not -BeNullOrEmpty
         $LASTEXITCODE | Should -Be 0
-        $after = Get-TestAccount | Where-Object { ($_ -split ' ')[1] -notin $made -and ($_ -split ' ')[0] -notin $made }
+        $after = Get-TestAccount -Sandbox $Sandbox | Where-Object { ($_ -split ' ')[1] -notin $made -and ($_ -split ' ')[0] -notin $made }
         $after | Should -Be $Before
-        $made | ForEach-Object { Get-TestAccount | Should -Contain "Ambition $_ False" }
+        $made | ForEach-Object { Get-TestAccount -Sandbox $Sandbox | Should -Contain "Ambition $_ False" }
         $run = Get-ProvisioningRun @State -Last 1
         $run.Header.UndoOf | Should -Be $Night
         $run.State | Should -Be 'Done'

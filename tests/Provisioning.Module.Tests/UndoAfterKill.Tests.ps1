@@ -25,7 +25,7 @@ BeforeAll {
     # The wrong file brings people from the hundred-and-first on; an account that was made for one of them is disabled and holds nothing.
     function Get-Leftover {
         Get-Everything -Sandbox $Sandbox | Where-Object { $_ -cnotin $Before } | ForEach-Object {
-            $isOff = $_ -cmatch '^Ambition user(?<n>\d+) \S+ \S+ \S+ False $' -or $_ -cmatch '^Agility user(?<n>\d+) \S+ \S+ \S+ True $'
+            $isOff = $_ -cmatch '^Ambition user(?<n>\d+) \S+ \S+ \S+ False =?$' -or $_ -cmatch '^Agility user(?<n>\d+) \S+ \S+ \S+ True $'
             if (-not $isOff -or [int] $Matches.n -le 100) { $_ }
         }
     }
