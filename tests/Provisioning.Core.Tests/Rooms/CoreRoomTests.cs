@@ -35,7 +35,9 @@ public sealed class CoreRoomTests
         Sync.Run.Links ► Sync.Run.Journal
         Sync.Targets ► Sync.Run.Journal Http
         Sync.Run ► Sync.Targets Sync.Run.Links Batch
+        Sync.Run.Housekeeping ► Sync.Run
         Sync.Report ► Sync.Run
+        Sync.Notification ► Sync.Report
         Sync.Undo ► Sync.Run
         Targets.Agility ► Agility Sync.Run
         Targets.Ambition ► Ambition Sync.Run

@@ -40,6 +40,7 @@ internal sealed class PlanRunner(RunContext context)
 
         // The header says what the guard found: a run that it refused stays refused, wherever the journal ends.
         using RunJournal journal = RunJournal.Create(context.State, Header(runId, plan, document.Hash, request, hasPassed: findings.Count == 0), context.Targets.Clean);
+        using RunTelemetry told = new(journal, plan);
         if (findings.Count > 0)
         {
             GuardException refusal = new(findings);
@@ -104,6 +105,7 @@ internal sealed class PlanRunner(RunContext context)
         using RunLock held = RunLock.Take(context.State, _history.Connections.Values.ToList(), runId);
         (RunRecord record, ProvisioningPlan plan, RunLinks links) = ReadResumable(runId);
         using RunJournal journal = RunJournal.Resume(context.State, record, request.ModuleVersion, context.Targets.Clean);
+        using RunTelemetry told = new(journal, plan);
         context.Targets.Begin();
         return await RunAsync(journal, plan, links, request, record, cancellationToken).ConfigureAwait(false);
     }
