@@ -62,6 +62,8 @@ BeforeAll {
         Repair-ProvisioningLink @State
         Get-ProvisioningRun @State
         Get-ProvisioningRun @State | Get-ProvisioningRun -Step @State
+        $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Answer'; Status = 202; Method = 'POST' })
+        Get-ProvisioningRun @State | Send-ProvisioningNotification -Webhook (ConvertTo-SecureString "$($Sandbox.AmbitionUri)hook" -AsPlainText -Force) @State -PassThru
         (Test-ProvisioningMapping -Mapping $unfit -Path $hrm).Findings
         $test.People
         $test.Summary
