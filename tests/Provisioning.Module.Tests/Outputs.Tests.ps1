@@ -63,7 +63,7 @@ BeforeAll {
         Get-ProvisioningRun @State
         Get-ProvisioningRun @State | Get-ProvisioningRun -Step @State
         $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Answer'; Status = 202; Method = 'POST' })
-        Get-ProvisioningRun @State | Send-ProvisioningNotification -Webhook (ConvertTo-SecureString "$($Sandbox.AmbitionUri)hook" -AsPlainText -Force) @State -PassThru
+        Get-ProvisioningRun @State | Send-ProvisioningNotification -Webhook (Get-Secret -Text "$($Sandbox.AmbitionUri)hook") @State -PassThru
         (Test-ProvisioningMapping -Mapping $unfit -Path $hrm).Findings
         $test.People
         $test.Summary
