@@ -84,6 +84,7 @@ internal sealed class SmtpListener : IDisposable
     private sealed class Conversation(SmtpListener server, Stream network)
     {
         private readonly List<string> _recipients = [];
+        private readonly Stream _network = network;
         private Stream _stream = network;
         private bool _isEncrypted;
         private bool _isLoggedIn;
@@ -176,7 +177,7 @@ internal sealed class SmtpListener : IDisposable
                 }
                 else
                 {
-                    network.Dispose();
+                    _network.Dispose();
                 }
 
                 return;

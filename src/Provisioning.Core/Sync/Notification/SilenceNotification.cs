@@ -28,6 +28,6 @@ internal static class SilenceNotification
         }
 
         string since = time is { } t ? $"the last one began at {ReportText.Moment(t)}" : "there has been none at all";
-        return new NotificationMessage { Title = $"Provisioning: no run for {ReportText.Duration(age)}, {since}", IsTrouble = true, Facts = facts };
+        return new NotificationMessage { Title = FormattableString.Invariant($"Provisioning: no run for {age.TotalHours:0.#} h, {since}"), IsTrouble = true, Facts = facts };
     }
 }

@@ -159,7 +159,9 @@ public sealed class MailServerTests : IDisposable
         using RSA key = RSA.Create(2048);
         using X509Certificate2 made = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+#pragma warning disable SYSLIB0057 // The way that older frameworks have as well.
         return new X509Certificate2(made.Export(X509ContentType.Pfx));
+#pragma warning restore SYSLIB0057
     }
 
     private T Use<T>(T used)

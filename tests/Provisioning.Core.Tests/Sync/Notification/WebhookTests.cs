@@ -85,9 +85,11 @@ public sealed class WebhookTests : PipelineTest
     [Fact]
     public async Task A_webhook_that_is_down_is_named_by_its_host()
     {
-        RawServer server = Serve(RawAnswer.Of(200));
-        Uri uri = server.Uri;
-        server.Dispose();
+        Uri uri;
+        using (RawServer server = new(RawAnswer.Of(200)))
+        {
+            uri = server.Uri;
+        }
 
         ProvisioningException error = await Assert.ThrowsAnyAsync<ProvisioningException>(() => PostAsync(uri, "{}"));
 

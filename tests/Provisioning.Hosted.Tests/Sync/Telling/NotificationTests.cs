@@ -71,11 +71,14 @@ public sealed class NotificationTests : SandboxTests
     public void A_webhook_that_is_down_is_an_error_of_its_own_and_the_exit_code_stands()
     {
         Sync();
-        RawServer server = Serve(RawAnswer.Of(200));
-        server.Dispose();
+        Uri uri;
+        using (RawServer server = new(RawAnswer.Of(200)))
+        {
+            uri = server.Uri;
+        }
 
         ScriptResult result = Try(
-            "$global:LASTEXITCODE = 1; Get-ProvisioningRun -StatePath $StatePath | Send-ProvisioningNotification -Webhook $Webhook -StatePath $StatePath -Verbose -Debug; $LASTEXITCODE", server.Uri);
+            "$global:LASTEXITCODE = 1; Get-ProvisioningRun -StatePath $StatePath | Send-ProvisioningNotification -Webhook $Webhook -StatePath $StatePath -Verbose; $LASTEXITCODE", uri);
 
         Assert.Equal(["1"], result.Texts);
         Assert.Null(result.Thrown);
@@ -89,7 +92,7 @@ public sealed class NotificationTests : SandboxTests
         Sync();
         RawServer server = Serve(r => RawAnswer.Of(404, "no_service " + r.Target, "text/plain"));
 
-        ScriptResult result = Try("Get-ProvisioningRun -StatePath $StatePath | Send-ProvisioningNotification -Webhook $Webhook -StatePath $StatePath -Verbose -Debug", server.Uri);
+        ScriptResult result = Try("Get-ProvisioningRun -StatePath $StatePath | Send-ProvisioningNotification -Webhook $Webhook -StatePath $StatePath -Verbose", server.Uri);
 
         Assert.Contains("no_service", result.Error.ToString(), StringComparison.Ordinal);
         AssertNotTold(result);

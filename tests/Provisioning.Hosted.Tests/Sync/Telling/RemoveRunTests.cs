@@ -52,10 +52,16 @@ public sealed class RemoveRunTests : SandboxTests
         Assert.Equal(["Done"], Runs("State"));
     }
 
-    [Fact]
-    public void What_is_younger_stays()
+    // To PowerShell 90d is a number unless it stands in quotation marks.
+    [Theory]
+    [InlineData("12h")]
+    [InlineData("90d")]
+    [InlineData("'90d'")]
+    [InlineData("90D")]
+    [InlineData("(New-TimeSpan -Days 90)")]
+    public void What_is_younger_stays(string age)
     {
-        Run("Remove-ProvisioningRun -OlderThan 12h -StatePath $StatePath");
+        Run($"Remove-ProvisioningRun -OlderThan {age} -StatePath $StatePath");
         Assert.Equal(3, Runs("State").Length);
     }
 

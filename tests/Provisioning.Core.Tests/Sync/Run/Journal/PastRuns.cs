@@ -32,7 +32,8 @@ internal sealed class PastRuns(StateDirectory state)
         ProvisioningPlan plan = new()
         {
             Created = started, Source = "hrm.csv", SourceHash = new string('a', 64), SourceCount = 20, Steps = [Step(1, "ann@corp.example")],
-            ActiveCount = new Dictionary<string, int> { ["Agility"] = 20 },
+            ActiveCount = new Dictionary<string, int> { ["Agility"] = 20 }, LiveHash = new Dictionary<string, string> { ["Agility"] = new string('b', 64) },
+            Connections = new Dictionary<string, RunConnection> { ["Agility"] = To.Address(address) },
         };
         plan = change?.Invoke(plan) ?? plan;
         PlanDocument document = new(plan);
