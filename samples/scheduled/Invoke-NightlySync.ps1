@@ -1,70 +1,221 @@
 <#
 .SYNOPSIS
-Brings Ambition and Agility to what tonight's export says, keeps a log, and ends with an exit code that schedulers understand.
+Brings Ambition and Agility to what tonight's export says, keeps a log and a page for each run, and ends with an exit code that schedulers understand.
 
 .DESCRIPTION
 Addresses and tokens come from the environment: PROVISIONING_AMBITION_SUBDOMAIN (or _URL, or _ENDPOINT), PROVISIONING_AMBITION_TOKEN,
-PROVISIONING_AGILITY_URL and PROVISIONING_AGILITY_TOKEN. A run that was killed last night is finished first.
+PROVISIONING_AGILITY_URL and PROVISIONING_AGILITY_TOKEN. With -SecretName the tokens come from a vault of
+Microsoft.PowerShell.SecretManagement instead. A run that was killed or stopped last night is finished first.
+
+The log directory gets a log of tonight, the page of every run of tonight, or, when there was none, a page that says why. Where the log
+cannot be written, its lines go to the standard output. Only their owner can read these files.
 
 Exit codes: 0 everything is done; 1 rows failed, and everything else is done; 2 the run could not be started or finished; 3 the plan goes
 over a limit, and nothing was sent.
 
+.PARAMETER Path
+The export.
+
+.PARAMETER Mapping
+The mapping file.
+
+.PARAMETER LogDirectory
+Where logs and pages go.
+
+.PARAMETER MaxDisable
+The most people who may be disabled, as a number or a percentage.
+
+.PARAMETER StatePath
+Where journals are kept; the user's own state directory unless given.
+
+.PARAMETER SecretName
+The names of two secrets in a vault, the token of Ambition before that of Agility: 'AmbitionToken,AgilityToken'.
+
+.PARAMETER KeepDays
+Logs, pages and runs that are older than so many days are removed; what later runs need is kept.
+
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File Invoke-NightlySync.ps1 -Path /srv/hrm.csv -Mapping /etc/provisioning/mapping.psd1 -LogDirectory /var/log/provisioning
 #>
-[CmdletBinding()]
-param(
-    # The export.
-    [Parameter(Mandatory = $true)]
-    [string] $Path,
 
-    # The mapping file.
-    [Parameter(Mandatory = $true)]
-    [string] $Mapping,
-
-    # Where logs and reports go, two files for each night.
-    [Parameter(Mandatory = $true)]
-    [string] $LogDirectory,
-
-    # The most people who may be switched off, as a number or a percentage.
-    [string] $MaxDisable = '5%',
-
-    # Where journals are kept; the user's own state directory unless given.
-    [string] $StatePath,
-
-    # Logs and reports that are older than so many days are removed.
-    [int] $KeepDays = 30
-)
+# Without types and attributes: what PowerShell itself refuses ends with 1, and here that says something else.
+param($Path, $Mapping, $LogDirectory, $MaxDisable = '5%', $StatePath, $SecretName, $KeepDays = 30)
 
 # Under Stop, PowerShell ends a script file with 1 whatever a command says.
 $ErrorActionPreference = 'Continue'
+$code = 2
+$began = [datetimeoffset]::UtcNow
+$night = $began.ToString('yyyyMMddTHHmmssZ', [cultureinfo]::InvariantCulture)
+$reason = ''
+$writer = $null
 $state = @{}
-if ($StatePath) { $state.StatePath = $StatePath }
-$sync = @{ Path = $Path; Mapping = $Mapping; MaxDisable = $MaxDisable } + $state
-$null = New-Item -Path $LogDirectory -ItemType Directory -Force
-$name = [datetime]::UtcNow.ToString('yyyyMMddTHHmmssZ', [cultureinfo]::InvariantCulture)
-$log = Join-Path -Path $LogDirectory -ChildPath "$name.log"
+if ($StatePath) { $state.StatePath = "$StatePath" }
 
-try {
+function Protect-Item {
+    param([string] $Item)
+    if ([System.IO.Path]::DirectorySeparatorChar -eq '/') {
+        & chmod 'u=rwX,go=' $Item
+    }
+    else {
+        $owner = [System.Security.Principal.WindowsIdentity]::GetCurrent().User.Value
+        $inherit = if (Test-Path -LiteralPath $Item -PathType Container) { '(OI)(CI)' }
+        & icacls.exe $Item /inheritance:r /grant:r "*${owner}:${inherit}F" | Out-Null
+    }
+}
+
+# An empty file in the log directory that nobody else can read.
+function Initialize-File {
+    param([string] $Name)
+    if (-not (Test-Path -LiteralPath $LogDirectory)) {
+        $null = [System.IO.Directory]::CreateDirectory($LogDirectory)
+        Protect-Item -Item $LogDirectory
+    }
+
+    $file = Join-Path -Path $LogDirectory -ChildPath $Name
+    [System.IO.File]::Create($file).Dispose()
+    Protect-Item -Item $file
+    $file
+}
+
+# One line, with its time. A log that cannot be written does not hide the run.
+function Write-Line {
+    param([string] $Kind, [string] $Text)
+    $line = '{0:yyyy-MM-ddTHH:mm:ssZ} {1,-7} {2}' -f [datetime]::UtcNow, $Kind, ($Text -replace '\s+', ' ').Trim()
+    if ($script:writer) {
+        try {
+            $script:writer.WriteLine($line)
+            return
+        }
+        catch {
+            $script:writer = $null
+            Write-Line -Kind 'ERROR' -Text "The log cannot be written any more, and goes on here. $_"
+        }
+    }
+
+    [System.Console]::Out.WriteLine($line)
+}
+
+# A result, or a record of another stream.
+filter Write-Record {
+    if ($_ -is [System.Management.Automation.ErrorRecord]) { Write-Line -Kind 'ERROR' -Text "$_" }
+    elseif ($_ -is [System.Management.Automation.WarningRecord]) { Write-Line -Kind 'WARNING' -Text "$_" }
+    elseif ($_ -is [System.Management.Automation.VerboseRecord]) { Write-Line -Kind 'VERBOSE' -Text "$_" }
+    elseif ($_.PSObject.Properties['Outcome']) { Write-Line -Kind 'RESULT' -Text "$($_.System) $($_.Action) $($_.Key) $($_.Outcome) $($_.Message)" }
+    else { Write-Line -Kind 'INFO' -Text "$_" }
+}
+
+function Connect-Service {
+    if ($args) { throw "There are no parameters $args." }
+    foreach ($name in 'Path', 'Mapping', 'LogDirectory') {
+        if (-not (Get-Variable -Name $name -ValueOnly)) { throw "-$name is missing." }
+    }
+
+    if ("$KeepDays" -notmatch '^\d{1,5}$') { throw "-KeepDays is '$KeepDays', and a number is needed." }
     Import-Module -Name Provisioning -ErrorAction Stop
-    $night = {
+    if (-not $SecretName) {
         Connect-Ambition -FromEnvironment -ErrorAction Stop
         Connect-Agility -FromEnvironment -ErrorAction Stop
-        Get-ProvisioningRun @state | Where-Object State -EQ 'Killed' | Resume-ProvisioningRun @state -Verbose
-        Sync-ProvisionedUser @sync -Verbose
+        return
     }
-    & $night *>&1 | Out-File -FilePath $log -Encoding utf8 -Width 200
+
+    $ambition, $agility = "$SecretName" -split ',' | ForEach-Object { $_.Trim() }
+    if (-not $agility) { throw "-SecretName is '$SecretName', and the names of two secrets are needed, as in 'AmbitionToken,AgilityToken'." }
+    $place = @{}
+    foreach ($name in 'Subdomain', 'Url', 'Endpoint') {
+        $value = [System.Environment]::GetEnvironmentVariable("PROVISIONING_AMBITION_$($name.ToUpperInvariant())")
+        if ($value) { $place[$name -replace 'Url', 'Uri'] = $value }
+    }
+
+    Connect-Ambition @place -SecretName $ambition -ErrorAction Stop
+    Connect-Agility -Uri $env:PROVISIONING_AGILITY_URL -SecretName $agility -ErrorAction Stop
+}
+
+# The last run, unless it came to its end: an earlier one has been overtaken. What cannot be resumed is done by tonight's run.
+function Resume-LastRun {
+    try {
+        Get-ProvisioningRun @state -ErrorAction Stop |
+            Where-Object State -NotIn 'Guard', 'Running', 'Unreadable' |
+            Select-Object -First 1 |
+            Where-Object State -In 'Killed', 'Stopped' |
+            Resume-ProvisioningRun @state -Verbose
+    }
+    catch {
+        $_
+    }
+}
+
+# The page of a night whose run has not begun.
+function Write-StartPage {
+    $rows = [ordered] @{
+        'Why'       = $reason
+        'Exit code' = $code
+        'Time'      = $began.ToString('yyyy-MM-dd HH:mm:ss', [cultureinfo]::InvariantCulture) + ' UTC'
+        'Computer'  = [System.Environment]::MachineName
+        'Source'    = "$Path"
+        'Mapping'   = "$Mapping"
+    }
+    $lines = foreach ($row in $rows.GetEnumerator()) { "<dt>$($row.Key)</dt><dd>$([System.Net.WebUtility]::HtmlEncode($row.Value))</dd>" }
+    $page = '<!DOCTYPE html>', '<html lang="en"><head><meta charset="utf-8"><title>Could not start</title></head>',
+        '<body><h1>Tonight&#39;s run could not start</h1><p>Nothing of it was sent.</p><dl>', $lines, '</dl></body></html>'
+    $file = Initialize-File -Name "$night.html"
+    [System.IO.File]::WriteAllLines($file, [string[]] ($page | ForEach-Object { $_ }))
+}
+
+# The pages of the runs that this process has worked on.
+function Write-Page {
+    $runs = @()
+    try {
+        $runs = @(Get-ProvisioningRun @state -ErrorAction Stop | Where-Object {
+                $_.Owners | Where-Object { $_.ProcessId -eq $PID -and $_.Host -eq [System.Environment]::MachineName -and $_.Time -ge $began }
+            })
+    }
+    catch {
+        $_
+    }
+
+    # The page of a run of last night that was finished is no page of tonight's.
+    if (-not ($runs | Where-Object Started -GE $began)) { Write-StartPage }
+    $runs | ForEach-Object { $_ | Export-ProvisioningReport @state -Path (Join-Path -Path $LogDirectory -ChildPath "$night-$($_.RunId).html") }
+}
+
+function Clear-OldFile {
+    Get-ChildItem -LiteralPath $LogDirectory -File -ErrorAction Stop |
+        Where-Object { $_.Name -match '^\d{8}T\d{6}Z.*\.(log|html)$' -and $_.LastWriteTimeUtc -lt $began.UtcDateTime.AddDays(-$KeepDays) } |
+        Remove-Item
+    Remove-ProvisioningRun @state -OlderThan "${KeepDays}d" -Confirm:$false
+}
+
+try {
+    $file = Initialize-File -Name "$night.log"
+    $writer = [System.IO.StreamWriter]::new($file)
+    $writer.AutoFlush = $true
+}
+catch {
+    Write-Line -Kind 'ERROR' -Text "There is no log, and its lines are here. $_"
+}
+
+try {
+    Write-Line -Kind 'START' -Text "$Path by $Mapping"
+    Connect-Service @args *>&1 | Write-Record
+    Resume-LastRun *>&1 | Write-Record
+    Sync-ProvisionedUser -Path $Path -Mapping $Mapping -MaxDisable $MaxDisable @state -Verbose *>&1 | Write-Record
     $code = $LASTEXITCODE
 }
 catch {
-    # A run that ended early has said its exit code; whatever ended before it could not run at all.
-    $_ | Out-File -FilePath $log -Encoding utf8 -Append -Width 200
-    $code = if ($LASTEXITCODE) { $LASTEXITCODE } else { 2 }
+    # What ends a run leaves 2, but for a limit.
+    $code = if ($_.FullyQualifiedErrorId -like 'SyncProvisionedUserGuard,*') { 3 } else { 2 }
+    $reason = "$_"
+    $_ | Write-Record
 }
 
-Get-ProvisioningRun @state -Last 1 -ErrorAction SilentlyContinue |
-    Export-ProvisioningReport @state -Path (Join-Path -Path $LogDirectory -ChildPath "$name.html") -ErrorAction SilentlyContinue
-Get-ChildItem -LiteralPath $LogDirectory -File |
-    Where-Object { $_.Extension -in '.log', '.html' -and $_.LastWriteTimeUtc -lt [datetime]::UtcNow.AddDays(-$KeepDays) } |
-    Remove-Item
+foreach ($work in 'Write-Page', 'Clear-OldFile') {
+    try { & $work *>&1 | Write-Record } catch { $_ | Write-Record }
+}
+
+Write-Line -Kind 'END' -Text "Exit code $code. $reason"
+if ($writer) {
+    $writer.Dispose()
+    [System.Console]::Out.WriteLine("Exit code $code. $reason")
+}
+
 exit $code

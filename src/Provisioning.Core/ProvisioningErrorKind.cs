@@ -59,4 +59,7 @@ public enum ProvisioningErrorKind
 
     /// <summary>The state directory or a run in it cannot be used: unreadable, full, damaged, or locked by another run.</summary>
     State,
+
+    /// <summary>So many steps of a run have failed that it was stopped; the rest can be resumed.</summary>
+    TooManyFailures,
 }

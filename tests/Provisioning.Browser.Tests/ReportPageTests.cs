@@ -96,7 +96,7 @@ public sealed class ReportPageTests(BrowserFixture fixture) : PageTest(fixture),
         await Expect(page.Locator("#rows tr")).ToHaveCountAsync(2);
         await Expect(page.Locator("#rows .person").Filter(new() { HasText = SampleRun.Hostile })).ToHaveCountAsync(1);
         await Expect(page.Locator("#rows ins").Filter(new() { HasText = SampleRun.Hostile })).ToHaveCountAsync(2);
-        await Expect(page.Locator("#about")).ToContainTextAsync(SampleRun.HostileSource);
+        await Expect(page.Locator("#head")).ToContainTextAsync(SampleRun.HostileSource);
         await Expect(page.Locator("img, #rows script, iframe, object")).ToHaveCountAsync(0);
         Assert.Equal([new Uri(_run!.PagePath).AbsoluteUri], Addresses);
     }
@@ -108,6 +108,23 @@ public sealed class ReportPageTests(BrowserFixture fixture) : PageTest(fixture),
 
         Assert.Equal(360, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.True(await page.EvaluateAsync<bool>("(t => t.scrollWidth <= t.clientWidth)(document.querySelector('.scroll'))"), "The table is wider than the phone.");
+    }
+
+    [BrowserTheory]
+    [InlineData(1280)]
+    [InlineData(900)]
+    [InlineData(360)]
+    public async Task No_word_is_broken_and_identifiers_have_their_names(int width)
+    {
+        IPage page = await OpenReportAsync(width);
+        await page.EvaluateAsync("window.dispatchEvent(new Event('beforeprint'))");
+
+        Assert.Empty(await page.EvaluateAsync<string[]>(Wording.BrokenWords));
+        Assert.Empty(await page.EvaluateAsync<string[]>(Wording.BareIdentifiers, SampleRun.Names));
+        await Expect(page.Locator("#rows tr[data-category=Pending]").First.Locator(".change")).ToHaveTextAsync("Role in System (All Projects) (Scope:0)Team Member (Role:4)");
+        await Expect(page.Locator("#rows tr").Filter(new() { HasText = "Mover 7" }).Locator(".person")).ToContainTextAsync("mover7@corp.example");
+        await Expect(page.Locator("#head")).ToContainTextAsync(Sandbox.AgilityUri.AbsoluteUri);
+        await Expect(page.Locator("#head")).ToContainTextAsync(Sandbox.AmbitionUri.AbsoluteUri);
     }
 
     [BrowserFact]

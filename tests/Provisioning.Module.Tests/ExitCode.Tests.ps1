@@ -6,6 +6,7 @@ $cases = @(
     @{ Code = 1; What = 'a row that cannot be used'; Command = "Sync-ProvisionedUser '{0}/bad.csv' @at -Exit" }
     @{ Code = 2; What = 'a parameter that PowerShell refuses'; Command = "Sync-ProvisionedUser '{0}/good.csv' @at -Exit -Approve -1" }
     @{ Code = 3; What = 'a plan over a limit'; Command = "Sync-ProvisionedUser '{0}/empty.csv' @at -Exit" }
+    @{ Code = 4; What = 'a preview with something to do'; Command = "Sync-ProvisionedUser '{0}/good.csv' @at -WhatIf -Exit" }
     @{ Code = 3; What = 'a script that passes $LASTEXITCODE on'; Command = "Sync-ProvisionedUser '{0}/empty.csv' @at; exit `$LASTEXITCODE" }
 )
 $files = @(
@@ -16,7 +17,14 @@ if ($Nightly) {
         @{ Code = 1; What = 'a row that cannot be used, and something after it'; Command = "Sync-ProvisionedUser '{0}/bad.csv' @at -Exit -ErrorAction SilentlyContinue; 'more'" }
         @{ Code = 2; What = 'a file that is not there'; Command = "Sync-ProvisionedUser '{0}/none.csv' @at -Exit" }
         @{ Code = 3; What = 'a plan over a limit that is caught'; Command = "try {{ Sync-ProvisionedUser '{0}/empty.csv' @at -Exit }} catch {{ }}" }
-        @{ Code = 0; What = 'a preview'; Command = "Sync-ProvisionedUser '{0}/good.csv' @at -WhatIf -Exit" }
+        @{ Code = 0; What = 'a preview with nothing to do'; Command = "`$null = Sync-ProvisionedUser '{0}/good.csv' @at; Sync-ProvisionedUser '{0}/good.csv' @at -WhatIf -Exit" }
+        @{ Code = 0; What = 'a run with nothing to do'; Command = "`$null = Sync-ProvisionedUser '{0}/good.csv' @at; Sync-ProvisionedUser '{0}/good.csv' @at -Exit" }
+        @{ Code = 1; What = 'a preview with nothing to do but a row that cannot be used'; Command = "`$null = Sync-ProvisionedUser '{0}/bad.csv' @at -ErrorAction SilentlyContinue; Sync-ProvisionedUser '{0}/bad.csv' @at -WhatIf -Exit" }
+        @{ Code = 2; What = 'a preview that could not be made'; Command = "Sync-ProvisionedUser '{0}/none.csv' @at -WhatIf -Exit" }
+        @{ Code = 4; What = 'a preview with something to do and a row that cannot be used'; Command = "Sync-ProvisionedUser '{0}/bad.csv' @at -WhatIf -Exit" }
+        @{ Code = 4; What = 'a preview of a plan'; Command = "New-ProvisioningPlan '{0}/good.csv' '{0}/mapping.psd1' | Invoke-ProvisioningPlan -StatePath '{0}/state' -WhatIf -Exit" }
+        @{ Code = 4; What = 'a preview of an undo'; Command = "`$null = Sync-ProvisionedUser '{0}/good.csv' @at; Get-ProvisioningRun -StatePath '{0}/state' | Undo-ProvisioningRun -StatePath '{0}/state' -MaxDisable 100% -WhatIf -Exit" }
+        @{ Code = 2; What = 'a plan that was edited'; Command = "New-ProvisioningPlan '{0}/good.csv' '{0}/mapping.psd1' | Export-ProvisioningPlan '{0}/plan.json'; (Get-Content '{0}/plan.json') -replace 'user1@', 'user9@' | Set-Content '{0}/plan.json'; Import-ProvisioningPlan '{0}/plan.json' | Invoke-ProvisioningPlan -StatePath '{0}/state' -Exit" }
         @{ Code = 1; What = 'a row that cannot be used, under Stop'; Command = "`$ErrorActionPreference = 'Stop'; Sync-ProvisionedUser '{0}/bad.csv' @at -Exit" }
         @{ Code = 2; What = 'a missing connection'; Command = "Disconnect-Agility; Sync-ProvisionedUser '{0}/good.csv' @at -Exit" }
         @{ Code = 2; What = 'a limit that is none'; Command = "Sync-ProvisionedUser '{0}/good.csv' @at -MaxDisable x -Exit" }

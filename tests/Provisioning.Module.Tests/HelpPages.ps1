@@ -81,6 +81,6 @@ function Get-PlainText {
 # Output with what differs from run to run in the same place as on the page: ports, names of runs, times, widths of columns.
 function Get-ComparableOutput {
     param([string] $Text)
-    $Text = $Text -replace '127\.0\.0\.1:\d+', '127.0.0.1:PORT' -replace '\b\d{8}T\d{6}Z-[0-9a-f]{4}\b', 'RUN' -replace '\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ', 'TIME'
+    $Text = $Text -replace '127\.0\.0\.1:\d+', '127.0.0.1:PORT' -replace '\b\d{8}T\d{6}Z-[0-9a-f]{4}\b', 'RUN' -replace '\b\d{4}-\d\d-\d\d(T| )\d\d:\d\d:\d\d(Z| UTC)', 'TIME' -replace '(?<=[Hh]ash:? )[0-9a-f]{12}\b', 'HASH'
     ($Text -split '\r?\n' | ForEach-Object { ($_ -replace '-{2,}', '--' -replace '\s+', ' ').Trim() } | Where-Object { $_ }) -join "`n"
 }

@@ -51,7 +51,8 @@ BeforeAll {
     # What is another one in every session.
     function Get-SteadyText {
         param([string] $Text)
-        $Text -replace '127\.0\.0\.1:\d{5}', '127.0.0.1:50800' -replace '\d{8}T\d{6}Z-[0-9a-f]{4}', '20260301T020000Z-5a3e' -replace '\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ', '2026-03-01T02:00:00Z'
+        $Text -replace '127\.0\.0\.1:\d{5}', '127.0.0.1:50800' -replace '\d{8}T\d{6}Z-[0-9a-f]{4}', '20260301T020000Z-5a3e' -replace '\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ', '2026-03-01T02:00:00Z' -replace
+            '\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\. Hash: [0-9a-f]{12}', '2026-03-01 02:00:00 UTC. Hash: 3f2a9b1c4d5e'
     }
 }
 

@@ -12,5 +12,6 @@ public sealed class NightlyPesterTests
     [InlineData("ImportAmbitionUser.Tests.ps1")]
     [InlineData("KillAndResume.Tests.ps1")]
     [InlineData("NewCommand.Tests.ps1")]
+    [InlineData("NightlyJob.Tests.ps1")]
     public void The_suite_passes_with_all_it_can_do(string suite) => PesterSuite.Run(suite, nightly: true);
 }

@@ -1,6 +1,7 @@
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Lifecycle.ps1')
+    . (Join-Path -Path $PSScriptRoot -ChildPath 'ScheduledJob.ps1')
     Import-TestModule
     $script:Scheduled = Get-SamplePath -Name 'scheduled'
     $script:Nightly = Join-Path -Path $Scheduled -ChildPath 'Invoke-NightlySync.ps1'
@@ -12,79 +13,64 @@ AfterAll {
 
 Describe 'The nightly script' {
     BeforeAll {
-        # An installed module is found by its name.
-        $modules = New-Item -Path (Join-Path -Path $TestDrive -ChildPath 'modules') -ItemType Directory
-        $null = New-Item -Path (Join-Path -Path $modules -ChildPath 'Provisioning') -ItemType SymbolicLink -Value (Split-Path -Path $ManifestPath)
-
-        # Runs the script as a scheduler does, and gives its exit code.
+        $script:Modules = Install-TestModule
         function Invoke-Night {
-            param([hashtable] $Environment = @{})
-            $start = Get-TestShellStart -ArgumentList '-NoProfile', '-NonInteractive', '-File', $Nightly, '-Path', $Export, '-Mapping', $Mapping,
-                '-LogDirectory', $Logs, '-StatePath', (Join-Path -Path $Folder -ChildPath 'state')
-            $start.RedirectStandardOutput = $start.RedirectStandardError = $true
-            $settings = @{
-                PSModulePath                = "$modules$([System.IO.Path]::PathSeparator)$env:PSModulePath"
-                PROVISIONING_AGILITY_URL    = "$($Sandbox.AgilityUri)"
-                PROVISIONING_AGILITY_TOKEN  = $Sandbox.Token
-                PROVISIONING_AMBITION_URL   = "$($Sandbox.AmbitionUri)"
-                PROVISIONING_AMBITION_TOKEN = $Sandbox.Token
-            }
-            foreach ($name in $settings.Keys) { $start.Environment[$name] = if ($Environment.ContainsKey($name)) { $Environment[$name] } else { $settings[$name] } }
-
-            $process = [System.Diagnostics.Process]::Start($start)
-            $output = $process.StandardOutput.ReadToEndAsync()
-            $trouble = $process.StandardError.ReadToEndAsync()
-            $process.WaitForExit()
-            $script:Said = $output.Result + $trouble.Result
-            $process.ExitCode
+            param([hashtable] $Environment = @{}, [string[]] $More = @())
+            Invoke-TestNight -Job $Job -Sandbox $Sandbox -Modules $Modules -Environment $Environment -More $More
         }
     }
 
     BeforeEach {
         $script:Sandbox = Enter-TestSandbox -NoConnect
-        $script:Folder = New-Item -Path (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())) -ItemType Directory
-        $script:Export = Join-Path -Path $Folder -ChildPath 'hrm.csv'
-        $script:Mapping = Join-Path -Path $Folder -ChildPath 'mapping.psd1'
-        $script:Logs = Join-Path -Path $Folder -ChildPath 'logs'
-        Write-TestMapping -Path $Mapping
-        Write-TestExport -Path $Export -Row (Get-TestPeople -Count 3)
+        $script:Job = Initialize-TestJob
     }
 
     AfterEach {
         Stop-ProvisioningSandbox
     }
 
-    It 'does the work, logs it without secrets, makes a report, and ends with 0' {
-        $old = New-Item -Path (Join-Path -Path $Logs -ChildPath '20200101T000000Z.log') -ItemType File -Force
-        $old.LastWriteTimeUtc = [datetime]::UtcNow.AddDays(-40)
-        Invoke-Night | Should -Be 0 -Because $Said
+    It 'does the work, logs it line by line without secrets, makes a page, and ends with 0' {
+        $old = New-Item -Path (Join-Path -Path $Job.Logs -ChildPath '20200101T000000Z.log') -ItemType File -Force
+        $mine = New-Item -Path (Join-Path -Path $Job.Logs -ChildPath 'notes.html') -ItemType File
+        $old.LastWriteTimeUtc = $mine.LastWriteTimeUtc = [datetime]::UtcNow.AddDays(-40)
+        $night = Invoke-Night
+        $night.Code | Should -Be 0 -Because $night.Said
         $Sandbox.Agility.FindMember('user1@corp.example').Name | Should -Be 'First1 Last1'
         $Sandbox.Ambition.Users | Should -HaveCount 3
-        $files = Get-ChildItem -LiteralPath $Logs
-        $files.Extension | Sort-Object | Should -Be '.html', '.log'
-        $text = $files | Get-Content -Raw
-        $text[0] | Should -Match 'user1@corp\.example'
-        $text[1] | Should -Match 'POST .*/api/v1/account/'
-        $text -join '' | Should -Not -Match ([regex]::Escape($Sandbox.Token))
+        $night.Files.Extension | Sort-Object | Should -Be '.html', '.html', '.log'
+        $mine.FullName | Should -BeIn $night.Files.FullName
+        $run = Get-ProvisioningRun -StatePath $Job.State
+        $night.Pages.Name -like "*-$($run.RunId).html" | Should -HaveCount 1
+        $night.Log -split '\r?\n' | Where-Object { $_ } | Should -Match '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ [A-Z]+ '
+        [regex]::Matches($night.Log, '(?m)^\S+ RESULT +(Agility|Ambition) (Create|AddMembership) user\d@corp\.example.* (Created|Set) *$') | Should -HaveCount 9
+        $night.Log | Should -Match 'VERBOSE POST .*/api/v1/account/'
+        ($night.Log + $night.Said + ($night.Pages | Get-Content -Raw)) | Should -Not -Match ([regex]::Escape($Sandbox.Token))
     }
 
-    It 'ends with 1 for a row that cannot be used, and names it in the log' {
-        Add-Content -LiteralPath $Export -Value '9,Nia,Oh,nia@corp.example,perhaps,Dev,Dogs,9'
-        Invoke-Night | Should -Be 1 -Because $Said
-        Get-ChildItem -LiteralPath $Logs -Filter *.log | Get-Content -Raw | Should -Match 'perhaps'
+    It 'leaves files that nobody else can read' -Skip:$IsWindows {
+        $null = Invoke-Night
+        $night = Invoke-Night -Environment @{ PROVISIONING_AGILITY_TOKEN = 'not-the-token' }
+        $night.Files | Should -HaveCount 4
+        $night.Files | ForEach-Object { "$($_.UnixMode)" } | Should -Be (@('-rw-------') * 4)
+        "$((Get-Item -LiteralPath $Job.Logs).UnixMode)" | Should -Be 'drwx------'
+    }
+
+    It 'ends with 1 for a row that cannot be used, and names it in the log and on the page' {
+        Add-Content -LiteralPath $Job.Export -Value '9,Nia,Oh,nia@corp.example,perhaps,Dev,Dogs,9'
+        $night = Invoke-Night
+        $night.Code | Should -Be 1 -Because $night.Said
+        $night.Log | Should -Match 'ERROR .*perhaps'
+        $night.Page | Should -Match 'perhaps'
         $Sandbox.Ambition.Users | Should -HaveCount 3
     }
 
-    It 'ends with 2 when it cannot connect, and says why' {
-        Invoke-Night -Environment @{ PROVISIONING_AGILITY_TOKEN = 'not-the-token' } | Should -Be 2 -Because $Said
-        Get-ChildItem -LiteralPath $Logs -Filter *.log | Get-Content -Raw | Should -Match '401'
-        $Sandbox.Ambition.Users | Should -HaveCount 0
-    }
-
-    It 'ends with 3 when the guard refuses the night' {
-        Invoke-Night | Should -Be 0 -Because $Said
-        Write-TestExport -Path $Export
-        Invoke-Night | Should -Be 3 -Because $Said
+    It 'ends with 3 when a limit refuses the night, and the page says so' {
+        (Invoke-Night).Code | Should -Be 0
+        Write-TestExport -Path $Job.Export
+        $night = Invoke-Night
+        $night.Code | Should -Be 3 -Because $night.Said
+        $night.Pages | Should -HaveCount 2
+        $night.Page | Should -Match (Get-ProvisioningRun -StatePath $Job.State -Last 1 | Where-Object State -EQ 'Guard').RunId
         $Sandbox.Ambition.Users.IsActive | Should -Not -Contain $false
     }
 }
@@ -99,9 +85,15 @@ Describe 'The samples for schedulers' {
             $file = [array]::IndexOf($elements, '-File')
             Split-Path -Path ($elements[$file + 1] -replace '\\', '/') -Leaf | Should -Be 'Invoke-NightlySync.ps1'
             $given = $elements[($file + 2)..($elements.Count - 1)] | Where-Object { $_ -like '-*' } | ForEach-Object { $_.TrimStart('-') }
-            $parameters = (Get-Command -Name $Nightly).Parameters
-            $given | Should -BeIn $parameters.Keys
-            $parameters.Values | Where-Object { $_.Attributes.Mandatory -contains $true } | ForEach-Object { $_.Name | Should -BeIn $given }
+            $given | Should -BeIn (Get-Command -Name $Nightly).Parameters.Keys
+            'Path', 'Mapping', 'LogDirectory' | Should -BeIn $given
+        }
+    }
+
+    It 'have a script that no PowerShell refuses before it can say 2' {
+        foreach ($parameter in (Get-Command -Name $Nightly).Parameters.Values) {
+            $parameter.ParameterType | Should -Be ([object])
+            $parameter.Attributes | Where-Object { $_ -is [System.Management.Automation.ValidateArgumentsAttribute] -or $_.Mandatory } | Should -BeNullOrEmpty
         }
     }
 
@@ -109,6 +101,34 @@ Describe 'The samples for schedulers' {
         $task = [xml] (Get-Content -LiteralPath (Join-Path -Path $Scheduled -ChildPath 'Provisioning.task.xml') -Raw)
         $task.Task.Triggers.CalendarTrigger.ScheduleByDay.DaysInterval | Should -Be '1'
         Test-CommandLine "$($task.Task.Actions.Exec.Command) $($task.Task.Actions.Exec.Arguments)"
+
+        # A service of the system has no password, and an account with one is not a service of the system.
+        $principal = $task.Task.Principals.Principal
+        $principal.LogonType | Should -BeExactly 'Password'
+        $principal.UserId | Should -Match '^\w+\\[\w-]+\$?$'
+        $principal.RunLevel | Should -BeExactly 'LeastPrivilege'
+        $task.Task.Actions.Context | Should -Be $principal.id
+    }
+
+    It 'have an image that calls the script as it is, as somebody without rights, and keeps what has to outlive it' {
+        $lines = Get-Content -LiteralPath (Join-Path -Path $Scheduled -ChildPath 'Containerfile')
+        $entry = ($lines | Where-Object { $_ -like 'ENTRYPOINT*' }) -replace '^ENTRYPOINT ' | ConvertFrom-Json
+        Test-CommandLine ($entry -join ' ')
+        $kept = ($lines | Where-Object { $_ -like 'VOLUME*' }) -replace '^VOLUME ' | ConvertFrom-Json
+        foreach ($name in '-StatePath', '-LogDirectory') { $entry[[array]::IndexOf($entry, $name) + 1] | Should -BeIn $kept }
+        $lines | Where-Object { $_ -like 'USER*' } | Should -Be 'USER provisioning'
+        $entry[[array]::IndexOf($entry, '-File') + 1] | Should -BeIn ($lines | Where-Object { $_ -like 'COPY*' } | ForEach-Object { ($_ -split ' ')[-1] })
+    }
+
+    It 'have a line for cron that runs the image with all that its script reads and keeps' {
+        $line = Get-Content -LiteralPath (Join-Path -Path $Scheduled -ChildPath 'provisioning.cron') | Where-Object { $_ -match '^[^#]' }
+        $line | Should -HaveCount 1
+        $line | Should -Match '^0 2 \* \* \* root docker run '
+        $image = Get-Content -LiteralPath (Join-Path -Path $Scheduled -ChildPath 'Containerfile') -Raw
+        $mounts = [regex]::Matches($line, '--volume \S+?:(/[^\s:]+)') | ForEach-Object { $_.Groups[1].Value }
+        foreach ($path in [regex]::Matches(($image -split 'ENTRYPOINT')[1], '"(/(srv|etc|var)/[^"]+)"') | ForEach-Object { $_.Groups[1].Value }) {
+            $mounts | Where-Object { $path -eq $_ -or $path.StartsWith("$_/") } | Should -HaveCount 1 -Because $path
+        }
     }
 
     It 'have a service that calls the script as it is' {

@@ -60,7 +60,7 @@ Describe 'Sync-ProvisionedUser' {
         It 'shows by -WhatIf exactly the plan that it then applies, and writes nothing' {
             $before = Get-DirectoryState -Path $StatePath
             $shown = Sync-ProvisionedUser @Sync -MaxDisable 1 -WhatIf
-            $LASTEXITCODE | Should -Be 0
+            $LASTEXITCODE | Should -Be 4
             $shown[0].PSObject.TypeNames | Should -Contain 'Provisioning.Sync.Model.PlanStep'
             Get-WritingRequest | Should -BeNullOrEmpty
             Get-DirectoryState -Path $StatePath | Should -Be $before

@@ -37,6 +37,9 @@ internal sealed class AccountPages
         _next = _first = new Uri(connection.Instance, "api/v3/account/");
     }
 
+    /// <summary>How many accounts the service says there are; <c>null</c> while it does not say.</summary>
+    public int? Total => _count;
+
     /// <summary>
     /// What is missing, in a sentence, where the service counts more accounts than it gave; <c>null</c> for nothing, or before the last page.
     /// </summary>

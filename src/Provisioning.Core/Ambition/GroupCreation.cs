@@ -7,7 +7,9 @@ namespace Provisioning.Ambition;
 /// Makes the group types and groups that memberships need, each once; those that exist stay as they are. What the connection has found
 /// to exist is not asked for, until the service refuses a membership: somebody may have deleted its group meanwhile.
 /// </summary>
-internal sealed class GroupCreation(AmbitionClient client)
+/// <param name="client">The client.</param>
+/// <param name="onlyKnown">True where a group is made only again: one that was never there is somebody else's to make.</param>
+internal sealed class GroupCreation(AmbitionClient client, bool onlyKnown = false)
 {
     private readonly GroupNames _existing = client.Groups;
     private readonly object _gate = new();
@@ -33,7 +35,7 @@ internal sealed class GroupCreation(AmbitionClient client)
     /// <returns>True when one was made, so that the memberships are worth sending again.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public Task<bool> RestoreAsync(IEnumerable<GroupMembership> memberships, CancellationToken cancellationToken) =>
-        MakeAsync(memberships, cancellationToken);
+        MakeAsync(memberships.Where(m => !onlyKnown || _existing.Has(m.GroupType, m.GroupName)), cancellationToken);
 
     /// <summary>Why the group of a membership could not be made; <c>null</c> where it was, or was not asked for.</summary>
     public ProvisioningException? FailureOf(GroupMembership membership)

@@ -45,6 +45,6 @@ public abstract class AgilityBatchCmdlet<T> : BatchCmdlet<T>
     {
         ChunkCount = Target.Options.BulkCount > 1 ? Target.Options.BulkCount : AgilityClient.ChunkCount,
         MaximumConcurrency = ThrottleLimit,
-        WhileWaiting = WriteLog,
+        WhileWaiting = OnWait,
     };
 }

@@ -45,6 +45,6 @@ public abstract class AmbitionBatchCmdlet<T> : BatchCmdlet<T>
         ChunkCount = Target.Options.ChunkCount,
         ChunkBytes = Target.Options.ChunkBytes,
         MaximumConcurrency = MayOverlap ? Target.Options.MaximumConcurrency : 1,
-        WhileWaiting = WriteLog,
+        WhileWaiting = OnWait,
     };
 }

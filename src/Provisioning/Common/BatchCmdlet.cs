@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Batch;
 using Provisioning.Common;
+using Provisioning.Sync.Run;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Common;
@@ -20,6 +21,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     private HeldErrors? _held;
     private long _asked;
     private long _reported;
+    private bool _isRead;
 
     /// <summary>The service, for results.</summary>
     private protected abstract string ServiceName { get; }
@@ -27,7 +29,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     /// <summary>What is done to a row.</summary>
     private protected abstract RowAction RowAction { get; }
 
-    /// <summary>How chunks are formed; <see cref="DispatcherOptions.WhileWaiting"/> is to write the log.</summary>
+    /// <summary>How chunks are formed; <see cref="DispatcherOptions.WhileWaiting"/> is <see cref="ProvisioningCmdlet.OnWait"/>.</summary>
     private protected abstract DispatcherOptions CreateOptions();
 
     /// <summary>How many rows apart contradictions are found before either row is sent; without bound where the whole input counts.</summary>
@@ -121,8 +123,12 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         }
     }
 
+    /// <inheritdoc/>
+    private protected sealed override (RunPhase Phase, long Count, long? Total) Progress => (RunPhase.Sending, _reported, _isRead ? _asked : null);
+
     private protected sealed override void EndRows(ProvisioningException? trouble = null)
     {
+        _isRead = true;
         Dispatch(_window!.Drain);
         Complete(trouble);
     }

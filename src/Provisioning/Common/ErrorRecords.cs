@@ -15,7 +15,7 @@ internal static class ErrorRecords
         ProvisioningErrorKind.Authentication => ErrorCategory.AuthenticationError,
         ProvisioningErrorKind.PermissionDenied => ErrorCategory.PermissionDenied,
         ProvisioningErrorKind.Throttled => ErrorCategory.LimitsExceeded,
-        ProvisioningErrorKind.TooLarge or ProvisioningErrorKind.Guard => ErrorCategory.LimitsExceeded,
+        ProvisioningErrorKind.TooLarge or ProvisioningErrorKind.Guard or ProvisioningErrorKind.TooManyFailures => ErrorCategory.LimitsExceeded,
         ProvisioningErrorKind.State => ErrorCategory.ResourceUnavailable,
         ProvisioningErrorKind.Connection => ErrorCategory.ConnectionError,
         ProvisioningErrorKind.ServiceMissing => ErrorCategory.ResourceUnavailable,

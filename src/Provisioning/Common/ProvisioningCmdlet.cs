@@ -85,6 +85,9 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc/>
     protected sealed override void StopProcessing() => Cancel();
 
+    /// <summary>Called about ten times a second, on the pipeline thread, while the command waits.</summary>
+    private protected virtual void OnWait() => WriteLog();
+
     /// <summary>Waits for work in the background and writes the log meanwhile.</summary>
     /// <typeparam name="T">What the work gives.</typeparam>
     /// <param name="work">The work.</param>
@@ -107,7 +110,7 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
 
         void Report()
         {
-            WriteLog();
+            OnWait();
             whileWaiting?.Invoke();
         }
     }
@@ -123,6 +126,9 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
             WriteObject(value);
         }
     }
+
+    /// <summary>Shows a line to whoever looks, apart from what goes down the pipeline: an information record, as of <c>Write-Host</c>.</summary>
+    private protected void WriteSummary(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
 
     /// <summary>Makes something of parameters, and turns what is wrong with them into a terminating error.</summary>
     /// <typeparam name="T">What is made.</typeparam>

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using Provisioning.Ambition.Groups;
 using Provisioning.Commands.Output;
+using Provisioning.Sync.Run;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Common;
@@ -13,6 +14,7 @@ namespace Provisioning.Commands.Common;
 public abstract class RowCmdlet : ProvisioningCmdlet
 {
     private readonly PlainObjectReader _objects = new();
+    private readonly ProgressBar _progress = new();
     private TypedCells _typed = null!;
     private long _rows;
 
@@ -40,6 +42,18 @@ public abstract class RowCmdlet : ProvisioningCmdlet
 
     /// <summary>How many rows came so far.</summary>
     protected long RowCount => _rows;
+
+    /// <summary>How far the command is, for whoever watches it wait.</summary>
+    private protected virtual (RunPhase Phase, long Count, long? Total) Progress => (RunPhase.Reading, _rows, null);
+
+    /// <inheritdoc/>
+    private protected override void OnWait()
+    {
+        base.OnWait();
+        (RunPhase phase, long count, long? total) = Progress;
+        _progress.Tell(phase, count, total);
+        _progress.Show(this);
+    }
 
     /// <inheritdoc/>
     protected override void OnBegin() => _typed = new TypedCells(MyInvocation.BoundParameters);
@@ -76,6 +90,7 @@ public abstract class RowCmdlet : ProvisioningCmdlet
         }
 
         EndRows();
+        _progress.Close(this);
     }
 
     /// <summary>The rows of what came down the pipeline: one, unless it stands for a file.</summary>

@@ -71,9 +71,6 @@ public abstract class ConnectedCmdlet : ProvisioningCmdlet
         }
     }
 
-    /// <summary>Shows a line to whoever looks, apart from what goes down the pipeline: an information record, as of <c>Write-Host</c>.</summary>
-    private protected void WriteSummary(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
-
     private static void WaitForEnd(Task work)
     {
         try

@@ -72,7 +72,7 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
     }
 
     private protected override DispatcherOptions CreateOptions() =>
-        new() { ChunkCount = PeopleInChunk * System.Length, WhileWaiting = WriteLog };
+        new() { ChunkCount = PeopleInChunk * System.Length, WhileWaiting = OnWait };
 
     private protected override string KeyOf(Leaver value) => value.Key;
 

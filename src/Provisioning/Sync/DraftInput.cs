@@ -19,11 +19,7 @@ internal sealed class DraftInput
     {
         _piped = piped;
         bool hasPath = path.Length + literalPath.Length > 0;
-        if (hasPath && piped.IsExpected)
-        {
-            throw Refused("-Path is given, and rows come down the pipeline. One of them is needed.");
-        }
-
+        piped.RequireAlone(hasPath);
         if (!hasPath && !piped.IsExpected)
         {
             throw Refused("There is nothing to read. Give -Path, or pipe rows.");

@@ -39,6 +39,8 @@ public sealed class ExportProvisioningPlanCommand : ProvisioningCmdlet
         foreach (ProvisioningPlan plan in _plans)
         {
             OutputFile.Write(FilePaths.Resolve(this, Path), Force, stream => PlanFile.Write(plan, stream));
+            string hash = plan.Hash.Substring(0, PlanSeal.Fewest);
+            WriteSummary($"The plan is saved as '{Path}'. Import-ProvisioningPlan -Hash {hash} takes this plan and no other.");
         }
     }
 }

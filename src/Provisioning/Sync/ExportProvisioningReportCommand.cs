@@ -1,23 +1,38 @@
 using System.Management.Automation;
 using Provisioning.Commands.Common;
+using Provisioning.Sync.Model;
 using Provisioning.Sync.Report;
 using Provisioning.Sync.Run.Journal;
+using Provisioning.Targets;
 
 namespace Provisioning.Commands.Sync;
 
-/// <summary>Writes what a run did as a page for a browser, as CSV, or as JSON.</summary>
-[Cmdlet(VerbsData.Export, "ProvisioningReport")]
+/// <summary>Writes what a run did, or what a plan would do, as a page for a browser, as CSV, or as JSON.</summary>
+[Cmdlet(VerbsData.Export, "ProvisioningReport", DefaultParameterSetName = RunSet)]
 public sealed class ExportProvisioningReportCommand : StateCmdlet
 {
+    private const string RunSet = "Run";
+    private const string PlanSet = "Plan";
+
     /// <summary>The run, as <c>Get-ProvisioningRun</c> names it.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = RunSet)]
     [ValidateNotNullOrEmpty]
     public string RunId { get; set; } = "";
+
+    /// <summary>The plan, from <c>New-ProvisioningPlan</c> or <c>Import-ProvisioningPlan</c>: the page shows what it would do, for somebody who approves it.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PlanSet)]
+    [ValidateNotNull]
+    public ProvisioningPlan Plan { get; set; } = new();
 
     /// <summary>The file.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
+
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public override string? StatePath { get; set; }
 
     /// <summary>The form; the one that the file's extension says unless given.</summary>
     [Parameter]
@@ -45,9 +60,7 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
             throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"-SafeForSpreadsheet is about CSV, and '{path}' would be {format}. Say -Format Csv, or leave the switch out.");
         }
 
-        StateDirectory state = OpenState();
-        RunRecord record = JournalReader.Read(state, RunId);
-        RunReport report = new(record, FindPlan(state, record));
+        ReportBase report = ParameterSetName == PlanSet ? new PlanReport(Plan, Services.All) : ReadRun();
         int changed = 0;
         Action<Stream> write = format switch
         {
@@ -60,6 +73,12 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
         {
             WriteVerbose(FormattableString.Invariant($"Cells of '{path}' that a spreadsheet would run, and that have an apostrophe in front now: {changed}."));
         }
+    }
+
+    private RunReport ReadRun()
+    {
+        StateDirectory state = OpenState();
+        return ReportOf(state, JournalReader.Read(state, RunId));
     }
 
     private static ReportFormat FormatOf(string path) => global::System.IO.Path.GetExtension(path).ToUpperInvariant() switch

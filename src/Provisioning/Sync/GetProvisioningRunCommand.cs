@@ -25,7 +25,14 @@ public sealed class GetProvisioningRunCommand : StateCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int Last { get; set; } = int.MaxValue;
 
-    /// <summary>The steps of the run instead of the run.</summary>
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = List)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = One)]
+    [Parameter(ValueFromPipelineByPropertyName = true, ParameterSetName = Steps)]
+    [ValidateNotNullOrEmpty]
+    public override string? StatePath { get; set; }
+
+    /// <summary>The steps of the run instead of the run, and behind them the rows that were left out.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Steps)]
     public SwitchParameter Step { get; set; }
 
@@ -46,7 +53,6 @@ public sealed class GetProvisioningRunCommand : StateCmdlet
             return;
         }
 
-        IEnumerable<ReportItem> steps = new RunReport(record, FindPlan(state, record)).Items.Where(i => i.Step > 0).OrderBy(i => i.Step);
-        WriteObjects(steps);
+        WriteObjects(ReportOf(state, record).Items.OrderBy(i => i.Step == 0).ThenBy(i => i.Step));
     }
 }

@@ -6,7 +6,7 @@ using Provisioning.Targets;
 
 namespace Provisioning.Commands.Sync;
 
-/// <summary>Reads a plan that <c>Export-ProvisioningPlan</c> saved. A file that was edited into something else is refused.</summary>
+/// <summary>Reads a plan that <c>Export-ProvisioningPlan</c> saved. A file that was edited since is refused, and so is another plan than the approved one.</summary>
 [Cmdlet(VerbsData.Import, "ProvisioningPlan")]
 [OutputType(typeof(ProvisioningPlan))]
 public sealed class ImportProvisioningPlanCommand : ProvisioningCmdlet
@@ -17,12 +17,39 @@ public sealed class ImportProvisioningPlanCommand : ProvisioningCmdlet
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
+    /// <summary>The hash of the plan that was approved: all of its 64 hexadecimal digits, or the first 12 or more. Every other plan is refused.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Hash { get; set; }
+
+    /// <summary>Takes a file that was edited since it was saved, with a warning.</summary>
+    [Parameter]
+    public SwitchParameter AllowEdited { get; set; }
+
     /// <inheritdoc/>
     protected override void OnProcess()
     {
+        string? approved = Hash is null ? null : PlanSeal.Read(Hash);
         string path = FilePaths.Resolve(this, Path);
+        string name = global::System.IO.Path.GetFileName(path);
         using FileStream file = Open(path);
-        WriteObject(PlanFile.Read(file, global::System.IO.Path.GetFileName(path), Services.All));
+        ProvisioningPlan plan = PlanFile.Read(file, name, Services.All);
+        PlanSeal seal = new(plan, name);
+        if (!AllowEdited)
+        {
+            seal.RequireUnedited();
+        }
+        else if (seal.Problem is { } problem)
+        {
+            WriteWarning($"'{name}': {problem} It is taken as it is, because of -AllowEdited.");
+        }
+
+        if (approved is not null)
+        {
+            seal.RequireApproved(approved);
+        }
+
+        WriteObject(plan);
     }
 
     private static FileStream Open(string path)

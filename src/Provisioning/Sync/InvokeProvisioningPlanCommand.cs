@@ -28,7 +28,6 @@ public sealed class InvokeProvisioningPlanCommand : PlanRunCmdlet
             throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"{_plans.Count} plans came, and one is needed: each plan is a run of its own. Nothing was sent.");
         }
 
-        _ = ReadLimits();
         ProvisioningPlan plan = _plans[0];
         IEnumerable<string> systems = plan.LiveHash.Keys.Concat(plan.Steps.Select(s => s.System));
         return CarryOut(plan, PrepareState(), Targets(systems), isFresh: false);

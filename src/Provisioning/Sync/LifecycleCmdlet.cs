@@ -9,7 +9,7 @@ public abstract class LifecycleCmdlet : ConnectedCmdlet
     /// <summary>Where journals, locks and snapshots lie; the user's own state directory unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? StatePath { get; set; }
+    public virtual string? StatePath { get; set; }
 
     /// <summary>The state directory. Nothing is made or written before a run starts.</summary>
     private protected StateDirectory OpenState() => StatePaths.Find(this, StatePath);

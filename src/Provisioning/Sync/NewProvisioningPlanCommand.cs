@@ -108,6 +108,7 @@ public sealed class NewProvisioningPlanCommand : SourceCmdlet
             WriteSummary($"Accounts found for people without a link: {matched}. The run links them.");
         }
 
+        PlanJob.Hints(plan).ToList().ForEach(WriteWarning);
         int leftOut = plan.Problems.Count(p => p.Row > 0);
         if (leftOut > 0)
         {

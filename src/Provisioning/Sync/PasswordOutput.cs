@@ -18,7 +18,7 @@ internal sealed class PasswordOutput(PSCmdlet command, string? given)
     /// <exception cref="ProvisioningException">They cannot.</exception>
     public void Open(StateDirectory state, bool isPreview)
     {
-        if (given is not null)
+        if (given is not null && File is null)
         {
             File = PasswordFile.Open(Resolve(given), state.FullPath, isPreview);
         }

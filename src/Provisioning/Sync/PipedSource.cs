@@ -23,6 +23,17 @@ internal sealed class PipedSource(PSCmdlet command)
     /// <summary>Paths of files; wildcards count.</summary>
     public IReadOnlyList<string> Files => _files;
 
+    /// <summary>Makes sure that there are not two inputs.</summary>
+    /// <param name="isPathGiven">True when the command line names files.</param>
+    /// <exception cref="ProvisioningException">Files are named, and the command stands behind another one.</exception>
+    public void RequireAlone(bool isPathGiven)
+    {
+        if (isPathGiven && IsExpected)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, "-Path is given, and rows come down the pipeline. One of them is needed. Nothing was read.");
+        }
+    }
+
     /// <summary>Takes an object of the pipeline.</summary>
     /// <exception cref="ProvisioningException">Files and rows come down one pipeline.</exception>
     public void Take(PSObject? input)

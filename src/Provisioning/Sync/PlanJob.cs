@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Provisioning.Commands.Common;
 using Provisioning.Commands.Sync.Mapping;
 using Provisioning.Http;
+using Provisioning.Sync.Limits;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
@@ -14,6 +15,8 @@ namespace Provisioning.Commands.Sync;
 /// <summary>Makes a plan of what was said on the command line, or reads the sources that a plan is made of.</summary>
 internal sealed class PlanJob
 {
+    private const int ShownHints = 10;
+
     private readonly PlanRequest _request;
 
     /// <summary>Tells what is read; neither a source nor a service is asked yet.</summary>
@@ -23,12 +26,13 @@ internal sealed class PlanJob
     /// <param name="mapping">The mapping, with the services that count.</param>
     /// <param name="disableMissing">True to disable active accounts that no row mentions.</param>
     /// <param name="progress">Told how far the work is.</param>
+    /// <param name="limits">The limits of the command; <c>null</c> for none.</param>
     /// <exception cref="ProvisioningException">A parameter cannot be used.</exception>
-    public PlanJob(PSCmdlet command, ISourceParameters given, PipedSource piped, ProvisioningMapping mapping, bool disableMissing, Action<RunPhase, long, long?> progress)
+    public PlanJob(PSCmdlet command, ISourceParameters given, PipedSource piped, ProvisioningMapping mapping, bool disableMissing, Action<RunPhase, long, long?> progress, GuardOptions? limits = null)
     {
         DateTime day = PlanInput.Day(given.Today);
         SourceInputs inputs = new(command, given, piped, MappingFile.FolderOf(given.Mapping, p => FilePaths.Resolve(command, p)));
-        _request = new PlanRequest { Sources = inputs.Read(ref mapping), Today = day, DisableMissing = disableMissing, Progress = progress };
+        _request = new PlanRequest { Sources = inputs.Read(ref mapping), Today = day, DisableMissing = disableMissing, Limits = limits ?? new GuardOptions(), Progress = progress };
         Mapping = mapping;
     }
 
@@ -55,7 +59,7 @@ internal sealed class PlanJob
     /// <summary>Reads the people of the sources, and nothing else.</summary>
     /// <exception cref="ProvisioningException">A source cannot be read.</exception>
     public SourcePeople ReadPeople(Func<string, bool> isSecret, SourceObserver observer, CancellationToken cancellation) =>
-        new PeopleReader(Mapping, _request.Today) { IsSecret = isSecret, Observer = observer, Progress = row => _request.Progress?.Invoke(RunPhase.Reading, row, null) }.Read(_request.Sources, cancellation);
+        new PeopleReader(Mapping, _request.Today) { IsSecret = isSecret, Observer = observer, Progress = row => _request.Progress?.Invoke(RunPhase.Reading, row, _request.RowCount) }.Read(_request.Sources, cancellation);
 
     /// <summary>How many accounts were found for people without a link, and by what; <c>null</c> for none.</summary>
     public static string? Matched(ProvisioningPlan plan) => plan.MatchCount == 0
@@ -73,6 +77,22 @@ internal sealed class PlanJob
         int leavers = plan.Steps.Count(s => s.Kind == PlanStepKind.Disable && plan.Unseen.Contains(s.System));
         return FormattableString.Invariant(
             $"The accounts of {string.Join(" and ", plan.Unseen)} cannot be read, and no earlier run tells who is there. People are planned as if new; people who have left are switched off without a look, whether they have an account or not ({leavers}); accounts that the export does not mention are not seen.");
+    }
+
+    /// <summary>The groups that would be made and look like a slip of the keyboard: the first ones, and how many more there are.</summary>
+    public static IEnumerable<string> Hints(ProvisioningPlan plan)
+    {
+        List<PlanStep> hints = plan.Steps.Where(s => s.Hint is not null).ToList();
+        foreach (PlanStep step in hints.Take(ShownHints))
+        {
+            string what = step.Kind == PlanStepKind.CreateGroupType ? "group type" : "group";
+            yield return new SourceRowNumber(step.Row, step.Line).Before($"the {what} '{step.Key}' is new in {step.System}. {step.Hint}");
+        }
+
+        if (hints.Count > ShownHints)
+        {
+            yield return FormattableString.Invariant($"{hints.Count - ShownHints} more new groups have names that are near to others. The Hint of their steps in the plan says which.");
+        }
     }
 
     private static string ByAttribute(IGrouping<string, PlanMatch> matches) =>

@@ -47,7 +47,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
 
     /// <summary>
     /// Any limits for this run, by the names that mappings use: <c>@{ AdminGrant = 3; Change = '5%' }</c>. There are Disable, Remove, Create,
-    /// Change, AdminGrant, IdentityChange and MinimumSource. They count before the limits of the mapping.
+    /// Change, AdminGrant, IdentityChange, NewGroup, Failure and MinimumSource. They count before the limits of the mapping.
     /// </summary>
     [Parameter]
     [ValidateNotNull]
@@ -70,7 +70,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
     private protected virtual IEnumerable<(string Name, string? Value)> MoreOptions => [];
 
     /// <exception cref="ProvisioningException">A limit cannot be read.</exception>
-    private protected GuardOptions ReadLimits() => new GuardOptions
+    private protected sealed override GuardOptions ReadLimits() => new GuardOptions
     {
         MaxDisable = PlanInput.LimitOf(MaxDisable, nameof(MaxDisable)),
         MaxRemove = PlanInput.LimitOf(MaxRemove, nameof(MaxRemove)),
@@ -107,10 +107,16 @@ public abstract class PlanRunCmdlet : RunCmdlet
             WriteWarning(unseen);
         }
 
+        PlanJob.Hints(plan).ToList().ForEach(WriteWarning);
         Passwords.Tell(plan, plan.Steps);
+        if (IsWhatIf)
+        {
+            ShowSummary(plan);
+        }
+
         if (MayRun(plan.Source, plan.Steps, targets, PlanJob.Matched(plan), out bool isPreview))
         {
-            AwaitRun((request, token) => runner.ApplyAsync(plan, request, token), ReadLimits(), Options(), isFresh);
+            AwaitRun((request, token) => runner.ApplyAsync(plan, request, token), Options(), isFresh);
             return RunExit.Done;
         }
 
@@ -121,11 +127,11 @@ public abstract class PlanRunCmdlet : RunCmdlet
     private int Preview(ProvisioningPlan plan, PlanRunner runner, bool isFresh)
     {
         WriteObjects(plan.Steps);
-        ApplyRequest request = new() { Guard = ReadLimits(), IsPlanFresh = isFresh };
+        ApplyRequest request = new() { Guard = Limits, IsPlanFresh = isFresh };
         IReadOnlyList<GuardFinding> findings = AwaitEngine(token => runner.FindAsync(plan, request, token));
         if (findings.Count == 0)
         {
-            return RunExit.Done;
+            return plan.Steps.Count + plan.Matches.Count > 0 ? RunExit.Pending : RunExit.Done;
         }
 
         Remember(new GuardException(findings), plan);

@@ -28,6 +28,11 @@ public sealed class RemoveProvisioningRunCommand : StateCmdlet
     [AgeTransformation]
     public TimeSpan OlderThan { get; set; }
 
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public override string? StatePath { get; set; }
+
     /// <summary>Gives out the runs that were removed.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }

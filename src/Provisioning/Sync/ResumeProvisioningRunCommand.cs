@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Management.Automation;
+using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
@@ -15,27 +17,49 @@ namespace Provisioning.Commands.Sync;
 [OutputType(typeof(ProvisioningResult), typeof(PlanStep))]
 public sealed class ResumeProvisioningRunCommand : RunCmdlet
 {
-    private readonly List<string> _runs = [];
+    private readonly List<(string RunId, string? StatePath)> _runs = [];
 
     /// <summary>The run, as <c>Get-ProvisioningRun</c> names it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string RunId { get; set; } = "";
 
+    /// <summary>
+    /// How many steps of a service may fail before the run stops once more: <c>@{ Failure = '100%' }</c>. The other limits have passed the plan
+    /// already. Without it what the run began with counts.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary? Limit { get; set; }
+
+    private protected override GuardOptions ReadLimits()
+    {
+        IReadOnlyDictionary<string, Limit> limits = PlanInput.LimitsOf(Limit);
+        return limits.Keys.FirstOrDefault(l => l != nameof(GuardOptions.Failure)) is { } other
+            ? throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"-Limit: '{other}' was checked when the run began, and is not checked again. Only {nameof(GuardOptions.Failure)} counts here. Nothing was sent.")
+            : new GuardOptions().Beside(limits);
+    }
+
     /// <inheritdoc/>
-    protected override void OnProcess() => _runs.Add(RunId);
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public override string? StatePath { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnProcess() => _runs.Add((RunId, StatePath));
 
     // A run that cannot be resumed, above all one that has ended, does not keep the next ones from it.
     private protected override int Run()
     {
-        StateDirectory state = OpenState();
-        Passwords.Open(state, IsWhatIf);
         int code = RunExit.Done;
-        foreach (string runId in _runs)
+        foreach ((string runId, string? statePath) in _runs)
         {
+            StatePath = statePath;
+            StateDirectory state = OpenState();
+            Passwords.Open(state, IsWhatIf);
             try
             {
-                code = Resume(state, runId) ? code : RunExit.CouldNotRun;
+                code = Resume(state, runId) is var own && own != RunExit.Done && code != RunExit.CouldNotRun ? own : code;
             }
             catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.State or ProvisioningErrorKind.InvalidSource)
             {
@@ -47,24 +71,30 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
         return code;
     }
 
-    private bool Resume(StateDirectory state, string runId)
+    private int Resume(StateDirectory state, string runId)
     {
         RunHeader header = JournalReader.ReadHeader(state, runId);
         RunTargets targets = Targets(header.Systems);
         PlanRunner runner = new(Context(targets, state));
         (ProvisioningPlan plan, IReadOnlyList<PlanStep> rest) = runner.FindRest(runId);
         Passwords.Tell(plan, rest, header.Options.TryGetValue(nameof(PasswordFile), out string? former) ? former : null);
+        if (IsWhatIf)
+        {
+            ShowSummary(plan, rest);
+        }
+
         if (MayRun(plan.Source, rest, targets, matched: null, out bool isPreview))
         {
             AwaitRun((request, token) => runner.ResumeAsync(runId, request, token));
-            return true;
+            return RunExit.Done;
         }
 
-        if (isPreview)
+        if (!isPreview)
         {
-            WriteObjects(rest);
+            return RunExit.CouldNotRun;
         }
 
-        return isPreview;
+        WriteObjects(rest);
+        return rest.Count > 0 ? RunExit.Pending : RunExit.Done;
     }
 }

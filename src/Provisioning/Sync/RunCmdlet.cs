@@ -4,9 +4,11 @@ using Provisioning.Commands.Common;
 using Provisioning.Commands.Output;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
+using Provisioning.Sync.Report;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Targets;
+using Provisioning.Targets;
 
 namespace Provisioning.Commands.Sync;
 
@@ -20,10 +22,13 @@ public abstract class RunCmdlet : LifecycleCmdlet
     private readonly List<ErrorRecord> _errors = [];
     private int _exitCode = RunExit.CouldNotRun;
     private PasswordOutput? _passwords;
+    private string _statePath = "";
+    private volatile string? _runId;
+    private volatile RunRecord? _run;
     private long _count;
     private bool _isOver;
 
-    /// <summary>Ends PowerShell with the exit code: 0 done, 1 some rows failed, 2 could not run, 3 refused by the guard.</summary>
+    /// <summary>Ends PowerShell with the exit code: 0 done, or nothing to do; 1 some rows failed; 2 could not run; 3 refused by a limit; 4 changes are pending, under <c>-WhatIf</c>.</summary>
     [Parameter]
     public SwitchParameter Exit { get; set; }
 
@@ -41,7 +46,11 @@ public abstract class RunCmdlet : LifecycleCmdlet
     private protected static string ModuleVersion { get; } = typeof(RunCmdlet).Assembly.GetName().Version!.ToString(3);
 
     /// <inheritdoc/>
-    protected sealed override void OnBegin() => SetExitCode(RunExit.CouldNotRun);
+    protected sealed override void OnBegin()
+    {
+        SetExitCode(RunExit.CouldNotRun);
+        Limits = ReadLimits();
+    }
 
     /// <inheritdoc/>
     protected sealed override void OnEnd()
@@ -61,36 +70,53 @@ public abstract class RunCmdlet : LifecycleCmdlet
             Settle(RunExit.CouldNotRun);
             throw;
         }
+        catch (PipelineStoppedException) when (!Stopping && _runId is not null)
+        {
+            EndEarly();
+            throw;
+        }
         finally
         {
             ClosePasswords();
         }
     }
 
+    /// <summary>The limits that were given, read before anything else is.</summary>
+    private protected GuardOptions Limits { get; private set; } = new();
+
+    /// <exception cref="ProvisioningException">A limit is no number and no percentage, or there is none of its name.</exception>
+    private protected abstract GuardOptions ReadLimits();
+
     /// <summary>The work.</summary>
     /// <returns>The exit code; failed rows are counted by the base.</returns>
     private protected abstract int Run();
 
     /// <summary>What a run is carried out in.</summary>
-    private protected RunContext Context(RunTargets targets, StateDirectory state) => new(targets, state, Log) { Passwords = Passwords.File };
+    private protected RunContext Context(RunTargets targets, StateDirectory state)
+    {
+        _statePath = StatePath is null ? "" : $" -StatePath '{state.FullPath.Replace("'", "''")}'";
+        return new RunContext(targets, state, Log) { Passwords = Passwords.File };
+    }
 
     /// <summary>Waits for a run and gives its results out.</summary>
     private protected void AwaitRun(
         Func<ApplyRequest, CancellationToken, Task<RunRecord>> work,
-        GuardOptions? guard = null,
         IReadOnlyDictionary<string, string>? options = null,
         bool isFresh = false)
     {
+        (_runId, _run, _count) = (null, null, 0);
         ApplyRequest request = new()
         {
-            Guard = guard ?? new GuardOptions(),
+            Guard = Limits,
             IsPlanFresh = isFresh,
             ModuleVersion = ModuleVersion,
             Options = options ?? new Dictionary<string, string>(),
+            RowErrors = _errors.Count,
+            Begun = runId => _runId = runId,
             Report = (step, result) => _reported.Enqueue((step, result)),
             Progress = Progress.Tell,
         };
-        RunRecord run = AwaitEngine(token => work(request, token), GiveOut);
+        RunRecord run = AwaitEngine(async token => _run = await work(request, token).ConfigureAwait(false), GiveOut);
         WriteVerbose($"Run {run}");
     }
 
@@ -110,13 +136,23 @@ public abstract class RunCmdlet : LifecycleCmdlet
         return goOn;
     }
 
+    /// <summary>Shows what a plan would do, apart from its steps, which go down the pipeline.</summary>
+    private protected void ShowSummary(ProvisioningPlan plan, IReadOnlyList<PlanStep>? rest = null)
+    {
+        foreach (string line in new PlanSummary(plan, Services.All, rest).Lines.Append(""))
+        {
+            WriteSummary(line);
+        }
+    }
+
     /// <summary>Keeps an error until the run is over.</summary>
     private protected void Remember(ProvisioningException error, object? target) => _errors.Add(ErrorRecords.From(error, CommandName, target));
 
     /// <inheritdoc/>
-    protected override string? DescribeStop() => _isOver ? null : _count == 0
-        ? $"{CommandName} was stopped."
-        : FormattableString.Invariant($"{CommandName} was stopped after {_count} steps. Get-ProvisioningRun -Last 1 | Resume-ProvisioningRun does the rest.");
+    protected override string? DescribeStop() => _isOver || IsWhatIf ? null
+        : _runId is not { } runId ? $"{CommandName} was stopped before anything was sent."
+        : _run is { } run ? FormattableString.Invariant($"{CommandName} was stopped when its run was complete; results taken: {_count} of {run.StepCount}. Get-ProvisioningRun {runId} -Step{_statePath} shows all of them.")
+        : FormattableString.Invariant($"{CommandName} was stopped; results taken: {_count}. Resume-ProvisioningRun {runId}{_statePath} does the rest.");
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -142,21 +178,42 @@ public abstract class RunCmdlet : LifecycleCmdlet
     {
         while (_reported.TryDequeue(out (PlanStep Step, ProvisioningResult Result) reported))
         {
-            _count++;
-            if (reported.Result.IsFailure)
+            RememberFailure(reported.Step, reported.Result);
+            if (!reported.Result.IsFailure)
             {
-                Remember(StepErrors.Name(reported.Step, reported.Result), OutputObject.Of(reported.Result));
-            }
-            else
-            {
+                _count++;
                 WriteObject(reported.Result);
             }
+        }
+    }
+
+    // As with Select-Object -First: nobody takes the results any more, and what has failed is told all the same.
+    private void EndEarly()
+    {
+        while (_reported.TryDequeue(out (PlanStep Step, ProvisioningResult Result) reported))
+        {
+            RememberFailure(reported.Step, reported.Result);
+        }
+
+        Tell(_run is null ? RunExit.CouldNotRun : _errors.Count > 0 ? RunExit.FailedRows : RunExit.Done);
+    }
+
+    private void RememberFailure(PlanStep step, ProvisioningResult result)
+    {
+        if (result.IsFailure)
+        {
+            Remember(StepErrors.Name(step, result), OutputObject.Of(result));
         }
     }
 
     private void Settle(int code)
     {
         _isOver = true;
+        Tell(code);
+    }
+
+    private void Tell(int code)
+    {
         SetExitCode(code);
         foreach (ErrorRecord error in _errors)
         {

@@ -41,6 +41,11 @@ public sealed class SendProvisioningNotificationCommand : NotificationCmdlet
     [Parameter(ParameterSetName = RunMail)]
     public NotificationDetail Detail { get; set; }
 
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public override string? StatePath { get; set; }
+
     /// <summary>Gives out what was sent.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }

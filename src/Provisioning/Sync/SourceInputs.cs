@@ -33,10 +33,7 @@ internal sealed class SourceInputs
     /// <exception cref="ProvisioningException">Nothing is given, or too much, or it does not fit the sources of the mapping.</exception>
     public IReadOnlyList<SourceInput> Read(ref ProvisioningMapping mapping)
     {
-        if (HasPath && _piped.IsExpected)
-        {
-            throw Refused("-Path is given, and rows come down the pipeline. One of them is needed.");
-        }
+        _piped.RequireAlone(HasPath);
 
         if (_given.SourceName is { } given && (CanonicalText.Trim(given).Length == 0 || given.Any(char.IsControl)))
         {
@@ -73,9 +70,7 @@ internal sealed class SourceInputs
     {
         if (_given.SourceName is { } name)
         {
-            IReadOnlyList<string> names = mapping.Sources.Select(s => s.Name!).ToList();
-            return mapping.Sources.FirstOrDefault(s => KeyText.AreSame(s.Name, name))
-                ?? throw Refused($"-SourceName is '{name}', and {mapping.FileName} has no such source.{NearMatches.Hint(name, names)} Its sources are: {string.Join(", ", names)}.");
+            return mapping.FindSource(name);
         }
 
         List<SourceMapping> open = mapping.Sources.Count == 1 ? [mapping.Sources[0]] : mapping.Sources.Where(s => s.Paths.Count == 0).ToList();

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Commands.Common;
 using Provisioning.Sync.Model;
+using Provisioning.Sync.Report;
 using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Commands.Sync;
@@ -11,12 +12,19 @@ public abstract class StateCmdlet : ProvisioningCmdlet
     /// <summary>Where journals, locks and snapshots lie; the user's own state directory unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? StatePath { get; set; }
+    public virtual string? StatePath { get; set; }
 
     private protected StateDirectory OpenState() => StatePaths.Find(this, StatePath);
 
+    /// <summary>What a run did, with the rows that it left out.</summary>
+    private protected RunReport ReportOf(StateDirectory state, RunRecord record)
+    {
+        ProvisioningPlan? plan = FindPlan(state, record);
+        return new RunReport(record, plan, plan is null ? null : LeftOutRows.Since(state, record, plan.Problems));
+    }
+
     /// <summary>The plan that a run carries out; <c>null</c>, with a warning, when it is gone or was changed.</summary>
-    private protected ProvisioningPlan? FindPlan(StateDirectory state, RunRecord record)
+    private ProvisioningPlan? FindPlan(StateDirectory state, RunRecord record)
     {
         try
         {

@@ -77,8 +77,7 @@ public sealed class SyncProvisionedUserCommand : PlanRunCmdlet, ISourceParameter
 
     private protected override int Run()
     {
-        _ = ReadLimits();
-        PlanJob job = new(this, this, Piped, PlanJob.ReadMapping(this, this, Cancellation), DisableMissing, Progress.Tell);
+        PlanJob job = new(this, this, Piped, PlanJob.ReadMapping(this, this, Cancellation), DisableMissing, Progress.Tell, Limits);
         StateDirectory state = PrepareState();
         RunTargets targets = Targets(job.Systems);
         ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));

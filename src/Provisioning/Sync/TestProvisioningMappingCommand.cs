@@ -107,7 +107,7 @@ public sealed class TestProvisioningMappingCommand : SourceCmdlet
 
     private void CheckBraces(ProvisioningMapping mapping, SourceObserver observer)
     {
-        foreach ((string message, bool isCertain) in Braces.Find(mapping, mapping.Sources.SelectMany(s => observer.Of(s).Unread)))
+        foreach ((string message, bool isCertain) in BracedTexts.Find(mapping, mapping.Sources.SelectMany(s => observer.Of(s).Unread)))
         {
             Add(isCertain ? _findings : _notes, "Mapping", [message]);
         }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Commands.Common;
 using Provisioning.Http;
+using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
@@ -13,7 +14,8 @@ namespace Provisioning.Commands.Sync;
 /// <param name="run">The run: its name, or what <c>Get-ProvisioningRun</c> gives.</param>
 /// <param name="keys">Only these people; all of them when empty.</param>
 /// <param name="progress">Told how far the work is.</param>
-internal sealed class UndoJob(object run, IReadOnlyCollection<string> keys, Action<RunPhase, long, long?> progress)
+/// <param name="limits">The limits of the command; <c>null</c> for none.</param>
+internal sealed class UndoJob(object run, IReadOnlyCollection<string> keys, Action<RunPhase, long, long?> progress, GuardOptions? limits = null)
 {
     private const int Shown = 10;
 
@@ -25,7 +27,7 @@ internal sealed class UndoJob(object run, IReadOnlyCollection<string> keys, Acti
     public IReadOnlyList<string> Systems(StateDirectory state) => JournalReader.ReadHeader(state, RunId).Systems;
 
     public Task<ProvisioningPlan> MakeAsync(RunTargets targets, StateDirectory state, IProvisioningLog log, CancellationToken cancellationToken) =>
-        new UndoSource(new RunContext(targets, state, log)).MakeAsync(RunId, keys, progress, cancellationToken);
+        new UndoSource(new RunContext(targets, state, log)) { Limits = limits ?? new GuardOptions() }.MakeAsync(RunId, keys, progress, cancellationToken);
 
     /// <summary>What the plan leaves as it is: the first ones, and how many more there are.</summary>
     public static IEnumerable<string> WhatStays(ProvisioningPlan plan)

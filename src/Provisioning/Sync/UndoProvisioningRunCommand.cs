@@ -13,12 +13,17 @@ namespace Provisioning.Commands.Sync;
 [OutputType(typeof(ProvisioningResult), typeof(PlanStep))]
 public sealed class UndoProvisioningRunCommand : PlanRunCmdlet
 {
-    private readonly List<string> _runs = [];
+    private readonly List<(string RunId, string? StatePath)> _runs = [];
 
     /// <summary>The run, as <c>Get-ProvisioningRun</c> names it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string RunId { get; set; } = "";
+
+    /// <inheritdoc/>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public override string? StatePath { get; set; }
 
     /// <summary>Only these people: by the key of the source, or by the user name or the identifier of the account.</summary>
     [Parameter]
@@ -28,7 +33,7 @@ public sealed class UndoProvisioningRunCommand : PlanRunCmdlet
     private protected override IEnumerable<(string Name, string? Value)> MoreOptions => [(nameof(Key), Key.Length > 0 ? string.Join("; ", Key) : null)];
 
     /// <inheritdoc/>
-    protected override void OnProcess() => _runs.Add(RunId);
+    protected override void OnProcess() => _runs.Add((RunId, StatePath));
 
     private protected override int Run()
     {
@@ -37,8 +42,8 @@ public sealed class UndoProvisioningRunCommand : PlanRunCmdlet
             throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"{_runs.Count} runs came, and one is needed: each undo is a run of its own. Undo the newest one first. Nothing was sent.");
         }
 
-        _ = ReadLimits();
-        UndoJob job = new(_runs[0], Key, Progress.Tell);
+        (string runId, StatePath) = _runs[0];
+        UndoJob job = new(runId, Key, Progress.Tell, Limits);
         RunTargets targets = Targets(job.Systems(OpenState()));
         StateDirectory state = PrepareState();
         ProvisioningPlan plan = AwaitEngine(token => job.MakeAsync(targets, state, Log, token));

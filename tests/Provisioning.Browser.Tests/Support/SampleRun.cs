@@ -17,6 +17,9 @@ namespace Provisioning.Browser.Tests.Support;
 internal sealed class SampleRun : IDisposable
 {
     public const string Hostile = "<img src=x onerror=alert(1)>";
+    /// <summary>The identifiers that are among the values, and what they are called.</summary>
+    public static readonly Dictionary<string, string> Names = new() { ["Role:4"] = "Team Member", ["Scope:0"] = "System (All Projects)" };
+
     public const string HostileSource = "</script><script>alert(2)</script>.csv";
     private const string Agility = "Agility";
     private const string Ambition = "Ambition";
@@ -90,7 +93,7 @@ internal sealed class SampleRun : IDisposable
             string id = _sandbox.Agility.AddMember($"Mover {i}", $"mover{i}@corp.example", attributes: attributes).Oid;
             steps.Add(Step(
                 steps, i <= 6 ? PlanStepKind.Disable : PlanStepKind.Update, $"mover{i}@corp.example", id,
-                i <= 6 ? [] : [Change("Phone", "555-0100", "555-0199"), Change("Description", null, "Sales, EMEA")]));
+                i <= 6 ? [] : [Change("Phone", "555-0100", "555-0199"), Change("Description", null, "Sales, EMEA")]) with { DisplayName = $"Mover {i}" });
         }
 
         for (int i = 1; i <= 30; i++)
@@ -116,18 +119,14 @@ internal sealed class SampleRun : IDisposable
             SourceHash = new string('a', 64),
             SourceCount = 100,
             ActiveCount = new Dictionary<string, int> { [Agility] = Members, [Ambition] = 0 },
-            Steps = steps.Select((s, i) => Numbered(s, i + 1)).ToList(),
+            ValueNames = new Dictionary<string, IReadOnlyDictionary<string, string>> { [Agility] = Names },
+            Steps = steps.Select((s, i) => s with { Number = i + 1, Row = i + 1, Line = i + 2 }).ToList(),
             Problems = [new PlanProblem { Row = 17, Line = 18, Key = "twin@corp.example", Message = "Row 17 (line 18): 'twin@corp.example' is on line 40 as well." }],
         };
     }
 
     private static PlanStep Step(List<PlanStep> steps, PlanStepKind kind, string key, string? id, IReadOnlyList<AttributeChange> changes, string system = Agility) =>
         new() { Number = steps.Count + 1, System = system, Kind = kind, Key = key, Id = id, Row = steps.Count + 1, Line = steps.Count + 2, Changes = changes };
-
-    private static PlanStep Numbered(PlanStep step, int number) => new()
-    {
-        Number = number, System = step.System, Kind = step.Kind, Key = step.Key, Id = step.Id, Row = number, Line = number + 1, Changes = step.Changes,
-    };
 
     private static AttributeChange Change(string name, string? before, string? after) => new() { Name = name, Before = before, After = after };
 }

@@ -35,8 +35,8 @@ public sealed class CoreRoomTests
         Sync.Run.Links ► Sync.Run.Journal
         Sync.Targets ► Sync.Run.Journal Http
         Sync.Run ► Sync.Targets Sync.Run.Links Batch
-        Sync.Run.Housekeeping ► Sync.Run
         Sync.Report ► Sync.Run
+        Sync.Run.Housekeeping ► Sync.Report
         Sync.Notification ► Sync.Report
         Sync.Undo ► Sync.Run
         Targets.Agility ► Agility Sync.Run

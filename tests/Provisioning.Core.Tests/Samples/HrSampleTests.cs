@@ -61,7 +61,7 @@ public sealed class HrSampleTests
 
         Assert.Equal(["Agility", "Ambition"], mapping.Systems.Select(s => s.System));
         Assert.Empty(review.Findings());
-        Assert.Empty(Braces.Find(mapping, []));
+        Assert.Empty(BracedTexts.Find(mapping, []));
         ProvisioningPlan plan = Plans.Make(mapping, people, false, Live.Agility(), Live.Ambition());
         Assert.InRange(review.Summary.Problems, 0, review.Summary.Rows / 10);
         int unplanned = plan.Problems.Count - people.Problems.Count;

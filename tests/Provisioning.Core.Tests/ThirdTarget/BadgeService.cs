@@ -22,8 +22,12 @@ internal sealed class BadgeService : StepService
 
     public override Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken) =>
         Task.FromResult(new StepBatch(
-            steps.Select(s => _freshness.Look(s, Find(s), membershipsKnown: true)).ToList(),
+            steps.Select(Look).ToList(),
             (open, _) => Task.FromResult<IReadOnlyList<ProvisioningResult>>(open.Select(o => Send(o.Step)).ToList())));
+
+    private StepLook Look(PlanStep step) => !step.IsAboutGroup ? _freshness.Look(step, Find(step), membershipsKnown: true)
+        : _target.HasGroup(step.GroupType!, step.GroupName) ? StepLook.Done(null)
+        : StepLook.Ready();
 
     private LiveAccount? Find(PlanStep step) => _target.People.Values.FirstOrDefault(p => p.Id == step.Id)
         ?? _target.People.Values.FirstOrDefault(p => p.Key == step.Key);
@@ -33,6 +37,13 @@ internal sealed class BadgeService : StepService
         if (_target.Done.Count >= _target.StopsAfter)
         {
             throw new InvalidOperationException("The process is gone.");
+        }
+
+        _target.Done.Add($"{step.Kind} {step.Key}");
+        if (step.IsAboutGroup)
+        {
+            _target.Groups.Add((step.GroupType!, step.GroupName ?? ""));
+            return new ProvisioningResult { Outcome = ProvisioningOutcome.Created, Row = step.Number, Attempts = 1 };
         }
 
         LiveAccount? before = Find(step);
@@ -57,7 +68,6 @@ internal sealed class BadgeService : StepService
         bool isActive = step.Kind switch { PlanStepKind.Disable => false, PlanStepKind.Enable => true, _ => before?.IsActive ?? true };
         string id = before?.Id ?? $"b{_target.People.Count + 1}";
         _target.People[id] = BadgeTarget.Person(id, attributes, isActive, groups);
-        _target.Done.Add($"{step.Kind} {step.Key}");
         return new ProvisioningResult
         {
             Outcome = step.Kind == PlanStepKind.Create ? ProvisioningOutcome.Created : ProvisioningOutcome.Updated, Id = id, Row = step.Number, Attempts = 1,

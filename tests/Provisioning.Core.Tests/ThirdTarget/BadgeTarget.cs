@@ -15,8 +15,14 @@ internal sealed class BadgeTarget : ProvisioningTarget
     /// <summary>The people by their identifiers.</summary>
     public SortedDictionary<string, LiveAccount> People { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The groups that were made, beside those that somebody is in.</summary>
+    public List<(string Type, string Name)> Groups { get; } = [];
+
     /// <summary>What was carried out, one line each.</summary>
     public List<string> Done { get; } = [];
+
+    /// <summary>What levels are called.</summary>
+    public Dictionary<string, string> LevelNames { get; } = [];
 
     /// <summary>After so many steps it stops in the middle, as if the process were killed.</summary>
     public int StopsAfter { get; set; } = int.MaxValue;
@@ -44,11 +50,19 @@ internal sealed class BadgeTarget : ProvisioningTarget
     public static LiveAccount Person(string id, Dictionary<string, string?> attributes, bool isActive, Dictionary<string, string> groups) =>
         new() { System = BadgeRules.Service, Id = id, Key = attributes["Username"], IsActive = isActive, Attributes = attributes, Groups = groups };
 
-    public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken)
+    public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
-        progress?.Invoke(People.Count);
-        return Task.FromResult(new LiveState { System = BadgeRules.Service, Accounts = [.. People.Values], AttributeTypes = Types });
+        progress?.Invoke(People.Count, People.Count);
+        return Task.FromResult(new LiveState { System = BadgeRules.Service, Accounts = [.. People.Values], AttributeTypes = Types, Groups = GroupTable() });
     }
+
+    public bool HasGroup(string type, string? name) => GroupTable().TryGetValue(type, out IReadOnlyList<string>? names) && (name is null || names.Contains(name));
+
+    private Dictionary<string, IReadOnlyList<string>> GroupTable() => People.Values
+        .SelectMany(p => p.Groups.Select(g => (g.Key, g.Value)))
+        .Concat(Groups)
+        .GroupBy(g => g.Item1)
+        .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)g.Select(n => n.Item2).Where(n => n.Length > 0).Distinct().ToList());
 
     public override Task<Func<string, LiveAccount>> FindAccountsAsync(IReadOnlyCollection<string> names, RunContext context, CancellationToken cancellationToken) =>
         Task.FromResult<Func<string, LiveAccount>>(name => People.Values.First(p => p.Id == name || p.Key == name));
@@ -61,6 +75,9 @@ internal sealed class BadgeTarget : ProvisioningTarget
             .Where(s => s.Changes.Any(c => c is { Name: "Badge", After.Length: > 6 }))
             .Select(s => ((PlanStep, string)?)(s, "There is no badge with more than six digits."))
             .FirstOrDefault());
+
+    public override Task<IReadOnlyDictionary<string, string>> FindValueNamesAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(LevelNames.Where(n => steps.Any(s => s.Changes.Any(c => c.Name == "Level" && c.After == n.Key))).ToDictionary(n => n.Key, n => n.Value));
 
     public override StepService Open(ProvisioningPlan plan, string runId, RunContext context) => new BadgeService(this, plan);
 }

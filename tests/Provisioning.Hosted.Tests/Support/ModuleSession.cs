@@ -19,6 +19,9 @@ public sealed class ModuleSession : IDisposable
 
     private readonly Runspace _runspace;
 
+    /// <summary>Told what the host would show in a bar, as soon as it would.</summary>
+    public event Action<ProgressRecord>? Progressed;
+
     /// <summary>Opens the runspace and imports the module.</summary>
     public ModuleSession()
     {
@@ -68,6 +71,7 @@ public sealed class ModuleSession : IDisposable
             shell.AddParameter(name, value);
         }
 
+        shell.Streams.Progress.DataAdded += (_, added) => Progressed?.Invoke(shell.Streams.Progress[added.Index]);
         PSDataCollection<PSObject> output = [];
         ErrorRecord? thrown = null;
         try

@@ -40,6 +40,15 @@ public sealed class ViewTests(ViewedObjects given) : IClassFixture<ViewedObjects
 
     [Theory]
     [MemberData(nameof(Types))]
+    public void What_a_table_or_a_list_shows_is_a_property(string type)
+    {
+        List<string> names = FormatFile.Names[type].ToList();
+        Assert.True(names.Count > 1);
+        Assert.All(names, name => Assert.NotNull(given.Of(type).Properties[name]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
     public void A_table_shows_neither_secrets_nor_names_of_types(string type)
     {
         string text = Shown("Format-Table", given.Of(type));

@@ -10,6 +10,9 @@ internal sealed class ProjectDirectory(RestClient rest, int pageSize) : IDisposa
     private ProjectTree? _tree;
     private string? _shortfall;
 
+    /// <summary>The projects, where they were read already; <c>null</c> otherwise.</summary>
+    public ProjectTree? Known => _tree;
+
     /// <summary>All projects, for whoever chooses one of them.</summary>
     /// <exception cref="ProvisioningException">The projects cannot be read, or not all of them.</exception>
     public async Task<ProjectTree> ReadAsync(CancellationToken cancellationToken)

@@ -43,15 +43,18 @@ internal static class PlanMaker
         for (int i = 0; i < people.People.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            List<string> wrong = planners.Select(p => p.Problem(i)).OfType<string>().ToList();
-            if (wrong.Count > 0)
+            (string Message, string Reason)[] wrong = planners.Select(p => p.Problem(i)).OfType<(string, string)>().ToArray();
+            if (wrong.Length > 0)
             {
-                problems.Add(PlanProblem.Of(people.People[i].Number, people.People[i].Key, string.Join(" ", wrong)));
+                problems.Add(PlanProblem.Of(people.People[i].Number, people.People[i].Key, string.Join(" ", wrong.Select(w => w.Message)), wrong[0].Reason));
             }
             else
             {
-                planners.ForEach(p => Plan(i, p, lists, matches));
+                string? name = PersonName.Of(people.People[i]);
+                planners.ForEach(p => Plan(i, name, p, lists, matches));
             }
+
+            options.Progress?.Invoke(i + 1);
         }
 
         if (options.DisableMissing && people.People.Count > 0)
@@ -84,9 +87,9 @@ internal static class PlanMaker
         };
     }
 
-    private static void Plan(int place, SystemPlanner planner, List<StepList> lists, List<PlanMatch> matches)
+    private static void Plan(int place, string? name, SystemPlanner planner, List<StepList> lists, List<PlanMatch> matches)
     {
-        if (planner.Plan(place, out PlanMatch? match) is { } steps && (steps.Steps.Count > 0 || steps.Withheld is not null))
+        if (planner.Plan(place, name, out PlanMatch? match) is { } steps && (steps.Steps.Count > 0 || steps.Withheld is not null))
         {
             lists.Add(steps);
         }
@@ -112,7 +115,7 @@ internal static class PlanMaker
         if (planner.Nameless(people) is { Row: > 0 } nameless)
         {
             string message = $"it does not tell whose account in {planner.System} it is about, so nobody is switched off there for being missing.";
-            problems.Add(PlanProblem.Of(nameless, "", message) with { System = planner.System });
+            problems.Add(PlanProblem.Of(nameless, "", message, ProblemReason.NoAccountNamed) with { System = planner.System });
             return;
         }
 

@@ -27,6 +27,9 @@ internal sealed class PlanOptions
     /// <summary>The names of sources that runs of the last days have read, whatever their mappings: nobody is missing from them.</summary>
     public IReadOnlyCollection<string> RecentSources { get; init; } = [];
 
+    /// <summary>Told how many people are compared; no one when <c>null</c>.</summary>
+    public Action<int>? Progress { get; init; }
+
     /// <summary>The links of a service; none where nothing was ever linked.</summary>
     public LinkTable LinksOf(string system) => Links.TryGetValue(system, out LinkTable? links) ? links : LinkTable.Empty;
 }

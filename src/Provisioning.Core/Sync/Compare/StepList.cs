@@ -28,12 +28,19 @@ internal sealed class StepList
         _protectedBecause = protectedBecause;
     }
 
+    /// <summary>The full name of the person, for the steps that follow; <c>null</c> for none.</summary>
+    public string? DisplayName
+    {
+        get => _form.DisplayName;
+        init => _form = _form with { DisplayName = value };
+    }
+
     /// <summary>The steps; they have no numbers yet.</summary>
     public List<PlanStep> Steps { get; } = [];
 
     /// <summary>What was not planned because the account is protected; <c>null</c> when nothing was withheld.</summary>
     public PlanProblem? Withheld => _withheld.Count == 0 ? null
-        : PlanProblem.Of(_number, _form.Key, "") with
+        : PlanProblem.Of(_number, _form.Key, "", ProblemReason.Protected) with
         {
             System = _form.System,
             IsExpected = _form.Row == 0,

@@ -4,7 +4,7 @@ namespace Provisioning.Sync.Compare;
 
 /// <summary>
 /// The order of steps within a service. Leavers go first, so that their seats and names are free; an account is switched on before
-/// it is changed; names change before somebody new takes one; accounts are there before they get groups and roles.
+/// it is changed; names change before somebody new takes one; accounts and groups are there before accounts get groups and roles.
 /// </summary>
 internal static class StepPhase
 {
@@ -16,7 +16,9 @@ internal static class StepPhase
         PlanStepKind.Enable => 3,
         PlanStepKind.Update => 4,
         PlanStepKind.Create => 5,
-        PlanStepKind.AddMembership => 6,
-        _ => 7,
+        PlanStepKind.CreateGroupType => 6,
+        PlanStepKind.CreateGroup => 7,
+        PlanStepKind.AddMembership => 8,
+        _ => 9,
     };
 }

@@ -38,9 +38,11 @@ internal sealed class SystemPlanner
     /// <summary>The first row that may be about any account that seems to belong to nobody; row 0 for none.</summary>
     public SourceRowNumber Nameless(SourcePeople people) => SystemIdentity.Nameless(people, System, _identity.Links);
 
-    /// <summary>What is wrong with a person here, as a sentence; <c>null</c> for nothing, and for whom a plan says nothing about.</summary>
+    /// <summary>What is wrong with a person here, as a sentence and as a kind; <c>null</c> for nothing, and for whom a plan says nothing about.</summary>
     /// <param name="place">The person's place among the people.</param>
-    public string? Problem(int place) => _identity.People[place] is { IsPlanned: true, Problem: { } problem } ? problem.In(System) : null;
+    public (string Message, string Reason)? Problem(int place) => _identity.People[place] is { IsPlanned: true, Problem: { } problem } person
+        ? (problem.In(System), problem.Attribute is { } attribute ? ProblemReason.Value($"{System} {attribute}") : person.Relation == PersonRelation.Ambiguous ? ProblemReason.Ambiguous : ProblemReason.Conflict)
+        : null;
 
     /// <summary>The keys of the people who are left out because they would get a second account.</summary>
     public IReadOnlyList<string> SecondAccounts => _identity.SecondAccounts;
@@ -50,15 +52,17 @@ internal sealed class SystemPlanner
     {
         System = _mapping.System,
         IsExpected = true,
+        Reason = ProblemReason.Protected,
         Message = FormattableString.Invariant(
             $"{_mapping.System}.Protected has '{_unplaced}', which can only be an identifier, and nobody can tell here whose it is: {_heldBack} people who would lose access keep it{(_mayWriteOver ? ", and of the rows that are sent, one may be about that account" : "")}. Protect people by {_mapping.Match[0]} instead."),
     };
 
     /// <summary>Plans a person of the source who is a problem nowhere.</summary>
     /// <param name="place">The person's place among the people.</param>
+    /// <param name="name">The person's full name as the source tells it; <c>null</c> for none.</param>
     /// <param name="match">The account that was found for the person, who has no link yet; <c>null</c> for none.</param>
     /// <returns>What is to be done; <c>null</c> for nothing.</returns>
-    public StepList? Plan(int place, out PlanMatch? match)
+    public StepList? Plan(int place, string? name, out PlanMatch? match)
     {
         match = null;
         if (_identity.People[place] is not { IsPlanned: true } person)
@@ -70,18 +74,18 @@ internal sealed class SystemPlanner
         SourceRowNumber number = person.Person.Number;
         if (!person.IsActive)
         {
-            return person.Account is { } account ? SwitchOff(account, person.Person.Key, number)
-                : MayHaveAccount(person) ? SwitchOffUnseen(person, number)
+            return person.Account is { } account ? SwitchOff(account, person.Person.Key, number, name)
+                : MayHaveAccount(person) ? SwitchOffUnseen(person, number, name)
                 : null;
         }
 
         WantedAccount wanted = _roles.Resolve(person.Wanted);
         if (person.Account is null)
         {
-            return Create(person, wanted, number);
+            return Create(person, wanted, number, name);
         }
 
-        StepList steps = Steps(person.Account, person.Person.Key, number);
+        StepList steps = Steps(person.Account, person.Person.Key, number, name);
         _comparison.Change(steps, wanted, person.Account);
         return steps;
     }
@@ -93,7 +97,7 @@ internal sealed class SystemPlanner
     {
         ILookup<string, LiveAccount> orphans = _identity.Orphans().ToLookup(a => _identity.UnreadSourceOf(a) ?? "");
         left = orphans.Where(g => g.Key.Length > 0).Select(g => LeftAlone(g.Key, g.Count(), sources.Contains(g.Key))).ToList();
-        return orphans[""].Select(a => SwitchOff(a, null, default)).ToList();
+        return orphans[""].Select(a => SwitchOff(a, null, default, name: null)).ToList();
     }
 
     // Of a source that nobody reads any more, somebody has to say what it is now.
@@ -101,6 +105,7 @@ internal sealed class SystemPlanner
     {
         System = _mapping.System,
         IsExpected = isThere,
+        Reason = ProblemReason.SourceNotRead,
         Message = FormattableString.Invariant($"Active accounts in {_mapping.System} that no row mentions: {count} are left alone, since the source '{source}', which their people may belong to, was not read.")
             + (isThere ? "" : " It is no source of the mapping, and no run of the last seven days has read it. If it has another name now, take the links of those who have left away with Remove-ProvisioningLink; then the next run disables them."),
     };
@@ -118,20 +123,20 @@ internal sealed class SystemPlanner
             new() { System = _mapping.System, Person = person.Person.Key, SourceName = source, Account = found, Username = username, By = by };
     }
 
-    private StepList SwitchOff(LiveAccount account, string? person, SourceRowNumber number)
+    private StepList SwitchOff(LiveAccount account, string? person, SourceRowNumber number, string? name)
     {
-        StepList steps = Steps(account, person, number);
+        StepList steps = Steps(account, person, number, name);
         AccountComparison.SwitchOff(steps, account);
-        return HoldBack(steps, account, person, number);
+        return HoldBack(steps, account, person, number, name);
     }
 
     // An account is asked for its protection by what the source says of it.
-    private StepList SwitchOffUnseen(PersonAccount person, SourceRowNumber number)
+    private StepList SwitchOffUnseen(PersonAccount person, SourceRowNumber number, string? name)
     {
         LiveAccount assumed = Assumed(person.Wanted);
-        StepList steps = Steps(assumed, person.Person.Key, number);
+        StepList steps = Steps(assumed, person.Person.Key, number, name);
         AccountComparison.SwitchOffUnseen(steps, person.Wanted);
-        return HoldBack(steps, assumed, person.Person.Key, number);
+        return HoldBack(steps, assumed, person.Person.Key, number, name);
     }
 
     private LiveAccount Assumed(WantedAccount wanted) => new()
@@ -146,7 +151,7 @@ internal sealed class SystemPlanner
     // Who has no user name in the row is told by what else the row matches by.
     private static string? KeyOf(WantedAccount wanted) => wanted.Value("Username") ?? wanted.Keys.Select(k => k.Text).FirstOrDefault();
 
-    private StepList HoldBack(StepList steps, LiveAccount account, string? person, SourceRowNumber number)
+    private StepList HoldBack(StepList steps, LiveAccount account, string? person, SourceRowNumber number, string? name)
     {
         if (_unplaced is null || account.Id is not null || steps.Steps.Count == 0)
         {
@@ -154,17 +159,17 @@ internal sealed class SystemPlanner
         }
 
         _heldBack++;
-        return Steps(account, person, number);
+        return Steps(account, person, number, name);
     }
 
-    private StepList Create(PersonAccount person, WantedAccount wanted, SourceRowNumber number)
+    private StepList Create(PersonAccount person, WantedAccount wanted, SourceRowNumber number, string? name)
     {
-        StepList steps = new(_mapping.System, person.Person.Key, KeyOf(wanted)!, null, number, _live.Rules.MayHideAccounts ? _protection.Reason(Assumed(wanted)) : null);
+        StepList steps = new(_mapping.System, person.Person.Key, KeyOf(wanted)!, null, number, _live.Rules.MayHideAccounts ? _protection.Reason(Assumed(wanted)) : null) { DisplayName = name };
         AccountComparison.Create(steps, wanted);
         _mayWriteOver |= _unplaced is not null && _live.Rules.MayHideAccounts && steps.Steps.Count > 0;
         return steps;
     }
 
-    private StepList Steps(LiveAccount account, string? person, SourceRowNumber number) =>
-        new(_mapping.System, person, KeyText.Of(account.Key) ?? account.Id!, account.Id, number, _protection.Reason(account), _protection.WhyUntouched(account) is not null);
+    private StepList Steps(LiveAccount account, string? person, SourceRowNumber number, string? name) =>
+        new(_mapping.System, person, KeyText.Of(account.Key) ?? account.Id!, account.Id, number, _protection.Reason(account), _protection.WhyUntouched(account) is not null) { DisplayName = name ?? PersonName.Of(account.Value) };
 }

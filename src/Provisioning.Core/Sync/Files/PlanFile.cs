@@ -8,11 +8,11 @@ namespace Provisioning.Sync.Files;
 /// <summary>Plans as JSON files in UTF-8, written and read as streams.</summary>
 internal static class PlanFile
 {
-    private static readonly JsonSerializerOptions Form = StrictJson.Options(["isInDoubt", "sourceName", "undoOf", "displayName"], Shape, clean: null, new LimitText());
+    private static readonly JsonSerializerOptions Form = StrictJson.Options(["isInDoubt", "sourceName", "undoOf", "displayName", "reason", "hint"], Shape, clean: null, new LimitText());
 
     private static readonly Dictionary<string, string> Items = new() { ["steps"] = "step", ["problems"] = "problem", ["matches"] = "match" };
 
-    /// <summary>Writes a plan.</summary>
+    /// <summary>Writes a plan, with the hash of what it says.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="stream">Where to; it stays open.</param>
     public static void Write(ProvisioningPlan plan, Stream stream) => JsonSerializer.Serialize(stream, plan, Form);
@@ -49,6 +49,15 @@ internal static class PlanFile
 
     private static void Shape(JsonTypeInfo type)
     {
+        if (type.Type == typeof(ProvisioningPlan))
+        {
+            JsonPropertyInfo hash = type.CreateJsonPropertyInfo(typeof(string), "hash");
+            hash.CustomConverter = new StrictText(clean: null, mayBeNull: true);
+            hash.Get = plan => ((ProvisioningPlan)plan).Hash;
+            hash.Set = (plan, text) => ((ProvisioningPlan)plan).SavedHash = (string?)text;
+            type.Properties.Insert(1, hash);
+        }
+
         foreach (JsonPropertyInfo property in type.Properties.Where(p => p.Name == "schemaVersion"))
         {
             property.CustomConverter = new SchemaVersion(ProvisioningPlan.CurrentSchemaVersion, "Make the plan anew.");

@@ -33,9 +33,10 @@ internal sealed class PlanFileCheck
             .Concat(_plan.Match.Keys).Concat(_plan.SecondAccounts.Keys).Concat(_plan.PasswordLength.Keys).Concat(_plan.Unseen).Concat(_plan.Listed.Keys)
             .Concat(_plan.ValueNames.Keys).Concat(_plan.LimitChecks.Where(c => c?.System.Length > 0).Select(c => c.System));
         return systems.Select(SystemProblem).FirstOrDefault(p => p is not null)
-            ?? (_plan.Connections.Values.Any(c => c is null) || _plan.ValueNames.Values.Any(n => n is null) || _plan.Protected.Values.Concat(_plan.Match.Values).Concat(_plan.SecondAccounts.Values).Any(p => p is null || p.Contains(null!)) ? "a connection, a list of accounts or names of values are null." : null)
+            ?? (_plan.Connections.Values.Any(c => c is null) || _plan.ValueNames.Values.Any(n => n is null || n.Values.Contains(null!)) || _plan.Protected.Values.Concat(_plan.Match.Values).Concat(_plan.SecondAccounts.Values).Any(p => p is null || p.Contains(null!)) ? "a connection, a list of accounts or names of values are null." : null)
             ?? (_plan.LimitChecks.Contains(null!) ? "a limit that was checked is null." : null)
             ?? HashProblem("sourceHash", _plan.SourceHash)
+            ?? (_plan.SavedHash is { } hash ? HashProblem("hash", hash) : null)
             ?? _plan.LiveHash.Select(h => HashProblem(h.Key, h.Value)).FirstOrDefault(p => p is not null)
             ?? _plan.PasswordLength.Select(p => _rules.First(r => r.Name == p.Key).PasswordProblem(p.Value)).FirstOrDefault(p => p is not null)
             ?? _plan.Limits.Keys.Where(n => !GuardOptions.Names.Contains(n)).Select(n => $"there is no limit '{n}'.{NearMatches.Hint(n, GuardOptions.Names)}").FirstOrDefault();

@@ -9,6 +9,7 @@ internal sealed class StepCheck
 {
     private readonly IReadOnlyList<TargetRules> _services;
     private readonly HashSet<string> _seen = new(KeyText.Comparer);
+    private readonly HashSet<(string System, PlanStepKind Kind, string Group)> _groups = [];
 
     public StepCheck(IReadOnlyList<TargetRules> services) => _services = services;
 
@@ -30,6 +31,11 @@ internal sealed class StepCheck
         if (step.Kind == PlanStepKind.Create)
         {
             return step.Id is null ? null : "it creates somebody who has an id already.";
+        }
+
+        if (step.IsAboutGroup)
+        {
+            return step.Id is null && step.Person is null && step.Seen.Count == 0 ? null : "it makes a group, and names a person or an account.";
         }
 
         // A group or a role of somebody new has no id yet.
@@ -71,6 +77,10 @@ internal sealed class StepCheck
                 return step.Changes.Any(c => c.Before is not null) ? "it switches somebody off whom nobody has seen, and has values before." : null;
             case PlanStepKind.Enable or PlanStepKind.Disable:
                 return step.Changes.Count == 0 ? null : "it has changes, which belong to a step of their own.";
+            case PlanStepKind.CreateGroupType or PlanStepKind.CreateGroup when !rules.HasGroups:
+                return $"{rules.Name} has no groups.";
+            case PlanStepKind.CreateGroupType:
+                return step.Changes.Count == 0 ? IdentityRules.Problem(step.Key) : "it has changes, which a type of groups has not.";
             case PlanStepKind.AddMembership or PlanStepKind.RemoveMembership when !rules.HasGroups:
                 return $"{rules.Name} has no memberships in groups.";
             case PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole when !rules.HasProjectRoles:
@@ -87,7 +97,12 @@ internal sealed class StepCheck
             return "it needs exactly one change.";
         }
 
-        bool sets = step.Kind is PlanStepKind.AddMembership or PlanStepKind.SetProjectRole;
+        if (step.Kind == PlanStepKind.CreateGroup && (step.Changes[0].Before is not null || step.Key != PlanStep.GroupTitle(step.Changes[0].Name, step.Changes[0].After ?? "")))
+        {
+            return "it makes a group, and its key is not type and name of that.";
+        }
+
+        bool sets = step.Kind is PlanStepKind.AddMembership or PlanStepKind.SetProjectRole or PlanStepKind.CreateGroup;
         return sets == step.Changes[0].After is not null
             ? null
             : sets ? "it gives something and does not say what (after)." : "it takes something away and has a value after.";
@@ -131,12 +146,14 @@ internal sealed class StepCheck
             return null;
         }
 
-        bool tellsApart = kind == PlanStepKind.AddMembership || change.Name is "Username" or "Email";
+        bool tellsApart = kind is PlanStepKind.AddMembership or PlanStepKind.CreateGroup || change.Name is "Username" or "Email";
         return (tellsApart ? IdentityRules.Problem(text) : ValueRules.Unsendable(text)) is { } problem ? $"'{change.Name}': {problem}" : null;
     }
 
-    private string? Repetition(PlanStep step) =>
-        Forms(step).All(f => _seen.Add(string.Join("\n", step.System, step.Kind, KeyText.Of(step.Key), step.Id, f))) ? null : $"an earlier step does the same to '{step.Key}'.";
+    // Names of groups count as they are written.
+    private string? Repetition(PlanStep step) => step.IsAboutGroup
+        ? _groups.Add((step.System, step.Kind, step.Key)) ? null : $"an earlier step makes '{step.Key}' too."
+        : Forms(step).All(f => _seen.Add(string.Join("\n", step.System, step.Kind, KeyText.Of(step.Key), step.Id, f))) ? null : $"an earlier step does the same to '{step.Key}'.";
 
     private static IEnumerable<string> Forms(PlanStep step) => step.Kind switch
     {

@@ -53,7 +53,7 @@ internal sealed class IdentityComparison
             Key = person.Person.Key,
             Account = account is null ? person.Link?.Account : LinkName(account),
             Username = account?.Key ?? person.Link?.Username ?? person.Username,
-            Name = NameOf(person.Wanted.Value) ?? (person.Account is { } own ? NameOf(own.Value) : null),
+            Name = PersonName.Of(person.Wanted.Value) ?? (person.Account is { } own ? PersonName.Of(own.Value) : null),
             Email = KeyText.Of(person.Wanted.Value("Email")) ?? person.Account?.Value("Email"),
             MatchedBy = person.MatchedBy ?? person.Link?.MatchedBy,
             IsActive = account is null ? null : IsActive(account),
@@ -75,7 +75,7 @@ internal sealed class IdentityComparison
             Key = owner,
             Account = LinkName(account),
             Username = account.Key,
-            Name = NameOf(account.Value),
+            Name = PersonName.Of(account.Value),
             Email = account.Value("Email"),
             IsActive = IsActive(account),
             Message = AboutOrphan(account, owner),
@@ -97,7 +97,4 @@ internal sealed class IdentityComparison
     private string? LinkName(LiveAccount account) => account.LinkName(_mapping.Rules) ?? account.Key;
 
     private static bool? IsActive(LiveAccount account) => account.IsInDoubt ? null : account.IsActive;
-
-    private static string? NameOf(Func<string, string?> value) =>
-        KeyText.Of(value("Name")) ?? KeyText.Of(string.Join(" ", new[] { value("FirstName"), value("LastName") }.Where(n => n is not null)));
 }

@@ -3,7 +3,7 @@ namespace Provisioning.Sync.Limits;
 /// <summary>A limit that a plan goes over.</summary>
 public sealed class GuardFinding
 {
-    /// <summary>The limit: <c>MaxDisable</c>, <c>MaxRemove</c>, <c>MaxCreate</c>, <c>MaxChange</c>, <c>AdminGrant</c>, <c>IdentityChange</c>, <c>MinimumSource</c>, or <c>EmptySource</c>.</summary>
+    /// <summary>The limit: <c>MaxDisable</c>, <c>MaxRemove</c>, <c>MaxCreate</c>, <c>MaxChange</c>, <c>AdminGrant</c>, <c>IdentityChange</c>, <c>NewGroup</c>, <c>MinimumSource</c>, or <c>EmptySource</c>.</summary>
     public string Limit { get; init; } = "";
 
     /// <summary>The service; empty for limits of the source.</summary>
@@ -15,7 +15,7 @@ public sealed class GuardFinding
     /// <summary>What is allowed: at most, or for the source at least.</summary>
     public int Allowed { get; init; }
 
-    /// <summary>The keys of the first ten people whom the limit counts; none for limits of the source.</summary>
+    /// <summary>The keys of the first ten people whom the limit counts, or the first ten groups; none for limits of the source.</summary>
     public IReadOnlyList<string> People { get; init; } = [];
 
     /// <summary>What is wrong and the way out, as a sentence.</summary>

@@ -38,10 +38,22 @@ internal sealed record GuardOptions
     /// <summary>The most accounts in one service whose name and address change together; <c>null</c> means 5.</summary>
     public Limit? IdentityChange { get; init; }
 
+    /// <summary>
+    /// The most group types and groups that are made in one service; <c>null</c> means any number for a service without an earlier run
+    /// (<see cref="CarriedOut"/>), and 5 from then on.
+    /// </summary>
+    public Limit? NewGroup { get; init; }
+
+    /// <summary>
+    /// How many steps of one service may fail before the run stops: a number, or a percentage of those tried so far; <c>null</c> means 40 %, once
+    /// 20 have failed.
+    /// </summary>
+    public Limit? Failure { get; init; }
+
     /// <summary>The fewest people that the source must have; a percentage is taken of earlier runs. <c>null</c> means 70 %.</summary>
     public Limit? MinimumSource { get; init; }
 
-    /// <summary>Limits that count beside those above, and only where they let fewer through; by their names in mappings.</summary>
+    /// <summary>Limits that count where none of those above is set, and only where they let fewer through than the usual ones; by their names in mappings.</summary>
     public IReadOnlyDictionary<string, Limit> Tighter { get; init; } = new Dictionary<string, Limit>();
 
     /// <summary>The people of the source in earlier runs, as the limit measures it; <c>null</c> when there was none.</summary>
@@ -71,7 +83,7 @@ internal sealed record GuardOptions
     public IReadOnlyDictionary<string, int> ActiveCount { get; init; } = new Dictionary<string, int>();
 
     /// <summary>The names by which a mapping sets limits.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["Disable", "Remove", "Create", "Change", "AdminGrant", "IdentityChange", "MinimumSource"];
+    public static IReadOnlyList<string> Names { get; } = LimitTable.All.Where(l => l.MayBeSet).Select(l => l.Setting).ToList();
 
     /// <summary>What <see cref="MinimumSource"/> is unless it is set.</summary>
     internal static Limit StandardMinimum { get; } = Limit.Percent(70);
@@ -87,6 +99,8 @@ internal sealed record GuardOptions
         MaxChange = MaxChange ?? Of("Change", limits),
         AdminGrant = AdminGrant ?? Of("AdminGrant", limits),
         IdentityChange = IdentityChange ?? Of("IdentityChange", limits),
+        NewGroup = NewGroup ?? Of("NewGroup", limits),
+        Failure = Failure ?? Of("Failure", limits),
         MinimumSource = MinimumSource ?? Of("MinimumSource", limits),
     };
 

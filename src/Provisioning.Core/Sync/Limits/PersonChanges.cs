@@ -25,6 +25,12 @@ internal sealed class PersonChanges
     /// <summary>The key of the person.</summary>
     public string Key { get; }
 
+    /// <summary>The person's full name; <c>null</c> where nobody told it.</summary>
+    public string? DisplayName => _steps.Select(s => s.DisplayName).FirstOrDefault(n => n is not null);
+
+    /// <summary>What tells the account from the others of the plan.</summary>
+    public string Account => _steps[0].Account;
+
     /// <summary>True when the account is disabled, or gets the role with which nothing can be reached.</summary>
     public bool LosesAccess => Has(PlanStepKind.Disable) || Updates.Any(c => IsRole(c) && _rules.HasNoAccess(c.After));
 
@@ -63,7 +69,7 @@ internal sealed class PersonChanges
 
     /// <summary>The people of a service whom a plan changes, in the order of its steps.</summary>
     public static IReadOnlyList<PersonChanges> In(ProvisioningPlan plan, TargetRules rules) => plan.Steps
-        .Where(s => s.System == rules.Name)
+        .Where(s => s.System == rules.Name && !s.IsAboutGroup)
         .GroupBy(s => s.Account, KeyText.Comparer)
         .Select(person => new PersonChanges(rules, person.First().Key, person.ToList(), plan.FileHash is not null))
         .ToList();

@@ -11,101 +11,42 @@ internal static class PlanGuard
     /// <summary>What runs of seven days may do, as a multiple of what one run may.</summary>
     private const int RunsOfAWeek = 3;
 
+    /// <summary>Measures a plan by every limit.</summary>
+    /// <param name="plan">The whole plan.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="services">The services that there are.</param>
+    /// <returns>What the plan has against each limit: of its sources first, then service by service.</returns>
+    internal static IReadOnlyList<LimitMeasure> Measure(ProvisioningPlan plan, GuardOptions options, IReadOnlyList<TargetRules> services)
+    {
+        List<LimitMeasure> all = plan.UndoOf is null ? [.. new SourceGuard(options).Measure(plan)] : [];
+        foreach (TargetRules service in services.Where(s => ServiceChanges.IsIn(plan, s.Name)))
+        {
+            ServiceChanges changes = new(plan, service);
+            int active = Active(plan, service.Name, options);
+            all.AddRange(PlanLimit.All.Select(l => Measure(l, changes, active, plan, options)));
+            all.Add(new LimitMeasure(MeasureFailures(service.Name, options), null));
+        }
+
+        return all;
+    }
+
     /// <summary>Finds the limits that a plan goes over; an empty source is over one, too.</summary>
     /// <param name="plan">The whole plan.</param>
     /// <param name="options">The limits.</param>
     /// <param name="services">The services that there are.</param>
     /// <returns>The limits; none when the plan may be carried out.</returns>
-    internal static IReadOnlyList<GuardFinding> Find(ProvisioningPlan plan, GuardOptions options, IReadOnlyList<TargetRules> services)
-    {
-        List<GuardFinding> findings = [];
-        if (plan.UndoOf is null)
-        {
-            CheckSources(plan, options, findings);
-        }
-
-        foreach (TargetRules service in services)
-        {
-            IReadOnlyList<PersonChanges> people = PersonChanges.In(plan, service);
-            int active = Active(plan, service.Name, options);
-            findings.AddRange(PlanLimit.All.Select(l => Check(l, service.Name, people, active, plan, options)).OfType<GuardFinding>());
-        }
-
-        return findings;
-    }
+    internal static IReadOnlyList<GuardFinding> Find(ProvisioningPlan plan, GuardOptions options, IReadOnlyList<TargetRules> services) =>
+        Measure(plan, options, services).Select(m => m.Finding).OfType<GuardFinding>().ToList();
 
     /// <summary>Counts what limits that count by the week measure.</summary>
     /// <param name="plan">The whole plan.</param>
     /// <param name="services">The services that there are.</param>
     /// <returns>The people, by service and limit; what is none is left out.</returns>
-    internal static IReadOnlyDictionary<string, int> Count(ProvisioningPlan plan, IReadOnlyList<TargetRules> services)
-    {
-        Dictionary<string, int> counts = [];
-        foreach (TargetRules service in services)
-        {
-            IReadOnlyList<PersonChanges> people = PersonChanges.In(plan, service);
-            foreach (PlanLimit limit in PlanLimit.All.Where(l => l.IsByWeek && people.Any(l.Counts)))
-            {
-                counts.Add(limit.CountIn(service.Name), people.Count(limit.Counts));
-            }
-        }
-
-        return counts;
-    }
-
-    // One source that is too small keeps the others back, too.
-    private static void CheckSources(ProvisioningPlan plan, GuardOptions options, List<GuardFinding> findings)
-    {
-        if (plan.SourceCounts.Count == 0)
-        {
-            CheckSource(plan.Source, plan.SourceCount, options.LastSourceCount, options, findings);
-        }
-
-        foreach (KeyValuePair<string, int> source in plan.SourceCounts)
-        {
-            CheckSource(source.Key, source.Value, options.LastSourceCounts.TryGetValue(source.Key, out int last) ? last : null, options, findings);
-        }
-    }
-
-    private static void CheckSource(string source, int count, int? last, GuardOptions options, List<GuardFinding> findings)
-    {
-        if (count == 0)
-        {
-            findings.Add(new GuardFinding
-            {
-                Limit = "EmptySource",
-                Allowed = 1,
-                Message = $"The source '{source}' has nobody that can be used; an empty source is never taken. Check the export.",
-            });
-            return;
-        }
-
-        Limit minimum = options.MinimumSource ?? GuardOptions.StandardMinimum;
-        if (minimum.IsPercentage && last is null)
-        {
-            return;
-        }
-
-        int before = last ?? 0;
-        int least = minimum.AtLeast(before);
-        if (GuardOptions.Of(nameof(GuardOptions.MinimumSource), options.Tighter) is { } more && more.AtLeast(before) > least)
-        {
-            minimum = more;
-            least = more.AtLeast(before);
-        }
-
-        if (count < least)
-        {
-            string earlier = last is null ? "" : Text($" (an earlier run had {before})");
-            findings.Add(new GuardFinding
-            {
-                Limit = nameof(GuardOptions.MinimumSource),
-                Actual = count,
-                Allowed = least,
-                Message = Text($"MinimumSource: the source '{source}' has {count} people{earlier}, and at least {least} are needed ({minimum}). Check the export; if it is right, pass a lower -MinimumSource."),
-            });
-        }
-    }
+    internal static IReadOnlyDictionary<string, int> Count(ProvisioningPlan plan, IReadOnlyList<TargetRules> services) => services
+        .Select(s => new ServiceChanges(plan, s))
+        .SelectMany(changes => PlanLimit.All.Where(l => l.IsByWeek).Select(l => (Name: l.CountIn(changes.System), l.Counts(changes).Count)))
+        .Where(c => c.Count > 0)
+        .ToDictionary(c => c.Name, c => c.Count);
 
     // A plan may have lain in a file for long, and somebody may have edited its numbers.
     private static int Active(ProvisioningPlan plan, string system, GuardOptions options)
@@ -114,22 +55,16 @@ internal static class PlanGuard
         return options.ActiveCount.TryGetValue(system, out int now) ? Math.Min(planned, now) : planned;
     }
 
-    private static GuardFinding? Check(
-        PlanLimit limit, string system, IReadOnlyList<PersonChanges> people, int active, ProvisioningPlan plan, GuardOptions options)
+    private static LimitMeasure Measure(PlanLimit limit, ServiceChanges changes, int active, ProvisioningPlan plan, GuardOptions options)
     {
-        List<string> counted = people.Where(limit.Counts).Select(p => p.Key).ToList();
-        int second = 0;
-        if (limit.CountsSecondAccounts && plan.SecondAccounts.TryGetValue(system, out IReadOnlyList<string>? leftOut))
-        {
-            second = leftOut.Count;
-            counted.AddRange(leftOut);
-        }
-
+        string system = changes.System;
+        IReadOnlyList<string> counted = limit.Counts(changes);
         Limit? given = limit.Given(options);
-        Limit? tighter = GuardOptions.Of(limit.Setting, options.Tighter);
-        if (counted.Count == 0 || (given is null && tighter is null && IsSpared(limit, system, active, plan, options)))
+        Limit? tighter = given is null ? GuardOptions.Of(limit.Facts.Setting, options.Tighter) : null;
+        LimitCheck check = new() { Limit = limit.Name, System = system, Actual = counted.Count, Switch = limit.Facts.Switch(null) };
+        if (given is null && tighter is null && IsSpared(limit, system, active, plan, options))
         {
-            return null;
+            return new LimitMeasure(check with { Rule = $"any number: no run was carried out over {system} yet" }, null);
         }
 
         (int most, string rule) = given is null ? limit.Standard(active) : (given.AtMost(active), given.ToString());
@@ -139,17 +74,30 @@ internal static class PlanGuard
         }
 
         int approved = limit.MayBeApproved ? options.Approve : 0;
-        if (counted.Count > Math.Max(most, approved))
+        string allowance = approved > most ? Text($"{approved} are approved") : Text($"{most} are allowed ({rule})");
+        check = check with { Allowed = Math.Max(most, approved), Rule = approved > most ? "approved" : rule };
+        if (counted.Count > check.Allowed)
         {
-            string allowed = approved > most ? Text($"{approved} are approved") : Text($"{most} are allowed ({rule})");
-            return Finding(limit, system, active, counted, second, Math.Max(most, approved), allowed);
+            return Exceeded(limit, check, changes, active, counted, check.Allowed.Value, allowance);
         }
 
         int earlier = limit.IsByWeek && counted.Count > approved ? options.LastWeek.Sum(run => run.TryGetValue(limit.CountIn(system), out int count) ? Math.Min(most, count) : 0) : 0;
-        return earlier + counted.Count > RunsOfAWeek * most && earlier > 0
-            ? Finding(limit, system, active, counted, second, RunsOfAWeek * most, Text($"runs of the last seven days had {earlier}; {RunsOfAWeek * most} in seven days are allowed ({RunsOfAWeek} × {rule})"))
-            : null;
+        int left = Math.Max(0, (RunsOfAWeek * most) - earlier);
+        if (earlier == 0 || left >= check.Allowed)
+        {
+            return new LimitMeasure(check, null);
+        }
+
+        string ofWeek = Text($"runs of the last seven days had {earlier}; {RunsOfAWeek * most} in seven days are allowed ({RunsOfAWeek} × {rule})");
+        check = check with { Allowed = left, Rule = ofWeek };
+        return counted.Count > left ? Exceeded(limit, check, changes, active, counted, RunsOfAWeek * most, ofWeek) : new LimitMeasure(check, null);
     }
+
+    // What fails is known when it is tried; the table says at what the run stops.
+    private static LimitCheck MeasureFailures(string system, GuardOptions options) => new()
+    {
+        Limit = LimitTable.Failure.Name, System = system, Rule = FailureShare.Of(options).Rule, Switch = LimitTable.Failure.Switch(null),
+    };
 
     private static bool IsSpared(PlanLimit limit, string system, int active, ProvisioningPlan plan, GuardOptions options) =>
         !options.CarriedOut.Contains(system)
@@ -164,21 +112,23 @@ internal static class PlanGuard
             : !plan.RulesOf(system).CountsActive || active - own <= PlanLimit.Some;
     }
 
-    private static GuardFinding Finding(PlanLimit limit, string system, int active, List<string> people, int second, int allowed, string allowance)
+    private static LimitMeasure Exceeded(PlanLimit limit, LimitCheck check, ServiceChanges changes, int active, IReadOnlyList<string> counted, int allowed, string allowance)
     {
-        string first = string.Join(", ", people.Take(Shown)) + (people.Count > Shown ? ", …" : "");
-        string what = string.Format(CultureInfo.InvariantCulture, limit.Text, active, system);
-        string advice = second > 0 ? Text($"{second} of them are left out, since they would get a second account: the accounts that match are linked to other people, or have their user names or addresses. Have the keys or the user names of the source changed? Compare-ProvisionedUser shows who is who; Set-ProvisioningLink -Force links people to new keys.") + " " : "";
-        advice += string.Format(CultureInfo.InvariantCulture, limit.Advice, people.Count);
-        return new GuardFinding
-        {
-            Limit = limit.Name,
-            System = system,
-            Actual = people.Count,
-            Allowed = allowed,
-            People = people.Take(Shown).ToList(),
-            Message = Text($"{limit.Name}: {people.Count} {what}, and {allowance}: {first}. {advice}"),
-        };
+        string first = string.Join(", ", counted.Take(Shown)) + (counted.Count > Shown ? ", …" : "");
+        string what = string.Format(CultureInfo.InvariantCulture, limit.Text, active, changes.System);
+        string advice = limit.CountsSecondAccounts && changes.LeftOut.Count > 0 ? Text($"{changes.LeftOut.Count} of them are left out, since they would get a second account: the accounts that match are linked to other people, or have their user names or addresses. Have the keys or the user names of the source changed? Compare-ProvisionedUser shows who is who; Set-ProvisioningLink -Force links people to new keys.") + " " : "";
+        advice += string.Format(CultureInfo.InvariantCulture, limit.Advice, counted.Count);
+        return new LimitMeasure(
+            check with { IsExceeded = true, Switch = limit.Facts.Switch(counted.Count) },
+            new GuardFinding
+            {
+                Limit = limit.Name,
+                System = changes.System,
+                Actual = counted.Count,
+                Allowed = allowed,
+                People = counted.Take(Shown).ToList(),
+                Message = Text($"{limit.Name}: {counted.Count} {what}, and {allowance}: {first}. {advice}"),
+            });
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

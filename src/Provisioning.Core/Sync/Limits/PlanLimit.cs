@@ -2,76 +2,85 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Limits;
 
-/// <summary>A limit on what a plan does to people of one service: whom it counts, how many pass without a word, and what it says.</summary>
+/// <summary>A limit on what a plan does in one service: what it counts, how many pass without a word, and what it says.</summary>
 internal sealed class PlanLimit
 {
     /// <summary>The most people of a service, unless more or fewer are allowed.</summary>
     public const int Some = 10;
 
+    /// <summary>The most groups and group types that a run makes, unless more or fewer are allowed.</summary>
+    private const int FewGroups = 5;
+
+    private const string IsSmaller = "10 or 10%, whichever is smaller";
+
+    private const string IsLarger = "10 or 10%, whichever is larger";
+
+    private const string ByWeek = "; three times as many in the runs of seven days";
+
     private static readonly Limit Part = Limit.Percent(10);
 
-    private PlanLimit(string name, string text, string advice, Func<PersonChanges, bool> counts, Func<GuardOptions, Limit?> given)
+    private PlanLimit(LimitFacts facts, string text, string advice, Func<GuardOptions, Limit?> given)
     {
-        Name = name;
+        Facts = facts;
         Text = text;
         Advice = advice;
-        Counts = counts;
         Given = given;
     }
 
-    /// <summary>Every limit, in the order in which findings are told.</summary>
+    /// <summary>Every limit on what a plan does, in the order in which findings are told.</summary>
     public static PlanLimit[] All { get; } =
     [
         new(
-            nameof(GuardOptions.MaxDisable),
+            new(nameof(GuardOptions.MaxDisable), "accounts that are disabled, or get the role with which nothing can be reached", IsSmaller + ByWeek, "-Approve {0}", "-MaxDisable {0}"),
             "of {0} active accounts in {1} would be disabled or lose all access",
             "Look at the plan; if it is right, pass -Approve {0}, or a higher -MaxDisable.",
-            p => p.LosesAccess,
-            o => o.MaxDisable) { Standard = Smaller, IsByWeek = true, MayBeApproved = true },
+            o => o.MaxDisable) { CountsPerson = p => p.LosesAccess, Standard = Smaller, IsByWeek = true, MayBeApproved = true },
         new(
-            nameof(GuardOptions.MaxRemove),
+            new(nameof(GuardOptions.MaxRemove), "people who stay and lose a group, a role or a value without getting another one", IsSmaller + ByWeek, "-Approve {0}", "-MaxRemove {0}"),
             "of {0} active people who stay in {1} would lose a group, a role or a value without getting another",
             "Look for emptied columns in the export; if the plan is right, pass -Approve {0}, or a higher -MaxRemove.",
-            p => p.LosesValue,
-            o => o.MaxRemove) { Standard = Smaller, IsByWeek = true, MayBeApproved = true },
+            o => o.MaxRemove) { CountsPerson = p => p.LosesValue, Standard = Smaller, IsByWeek = true, MayBeApproved = true },
         new(
-            nameof(GuardOptions.MaxCreate),
+            new(
+                nameof(GuardOptions.MaxCreate),
+                "accounts that are created or enabled, and people who are left out since they would get a second account",
+                IsLarger + "; any number in the first run over a service that has no more than 10 active accounts",
+                "-MaxCreate {0}"),
             "accounts would be created or enabled beside {0} active ones in {1}",
             "Keys or user names that changed in the export would give everybody a second account. Look at the plan; if it is right, pass -MaxCreate {0}.",
-            p => p.GetsAccount,
-            o => o.MaxCreate) { Standard = Larger, FirstRun = FirstRun.PassesWhereEmpty, CountsSecondAccounts = true },
+            o => o.MaxCreate) { CountsPerson = p => p.GetsAccount, Standard = Larger, FirstRun = FirstRun.PassesWhereEmpty, CountsSecondAccounts = true },
         new(
-            nameof(GuardOptions.MaxChange),
+            new(nameof(GuardOptions.MaxChange), "people who get another name, address, user name, role or group; case and blanks make no other one", IsLarger + "; any number in the first run over a service", "-MaxChange {0}"),
             "of {0} active people in {1} would get another name, address, user name, role or group",
             "Look for columns or rows of the export that have moved; if the plan is right, pass -MaxChange {0}.",
-            p => p.ChangesValue,
-            o => o.MaxChange) { Standard = Larger, FirstRun = FirstRun.Passes },
+            o => o.MaxChange) { CountsPerson = p => p.ChangesValue, Standard = Larger, FirstRun = FirstRun.Passes },
         new(
-            nameof(GuardOptions.AdminGrant),
+            new(nameof(GuardOptions.AdminGrant), "people who become System, Member or Project Admin", "1", "-Limit @{ AdminGrant = {0} }"),
             "people would get an administrator's role beside {0} active ones in {1}",
             "Look at the roles in the export and in the mapping; if they are right, pass -Limit @{{ AdminGrant = {0} }}.",
-            p => p.BecomesAdministrator,
-            o => o.AdminGrant) { Standard = _ => (1, "1") },
+            o => o.AdminGrant) { CountsPerson = p => p.BecomesAdministrator, Standard = _ => (1, "1") },
         new(
-            nameof(GuardOptions.IdentityChange),
+            new(nameof(GuardOptions.IdentityChange), "accounts that get another name and another address together, as if they were given to somebody else", "5", "-Limit @{ IdentityChange = {0} }"),
             "of {0} active accounts in {1} would get another name and another address together, as if they were given to somebody else",
             "Look whether the user names in the export still mean the same people; if they do, pass -Limit @{{ IdentityChange = {0} }}.",
-            p => p.ChangesIdentity,
-            o => o.IdentityChange) { Standard = _ => (5, "5") },
+            o => o.IdentityChange) { CountsPerson = p => p.ChangesIdentity, Standard = _ => (5, "5") },
+        new(
+            new(nameof(GuardOptions.NewGroup), "group types and groups that are made, together", FormattableString.Invariant($"{FewGroups}; any number in the first run over a service"), "-Limit @{ NewGroup = {0} }"),
+            "group types and groups would be made in {1}",
+            "A group that is misspelt in the export is made as a new one. Look at the groups in the plan; if they are right, pass -Limit @{{ NewGroup = {0} }}.",
+            o => o.NewGroup) { Standard = _ => (FewGroups, FormattableString.Invariant($"{FewGroups}")), FirstRun = FirstRun.Passes },
     ];
 
-    public string Name { get; }
+    /// <summary>What there is to say about it.</summary>
+    public LimitFacts Facts { get; }
 
-    /// <summary>Its name in mappings and for <c>-Limit</c>.</summary>
-    public string Setting => Name.StartsWith("Max", StringComparison.Ordinal) ? Name.Substring("Max".Length) : Name;
+    public string Name => Facts.Name;
 
     /// <summary>What would happen, after the number: {0} is the number of active accounts, {1} the service.</summary>
     public string Text { get; }
 
     /// <summary>What to do: {0} is the number that the plan has.</summary>
     public string Advice { get; }
-
-    public Func<PersonChanges, bool> Counts { get; }
 
     /// <summary>The limit that was given; <c>null</c> for none.</summary>
     public Func<GuardOptions, Limit?> Given { get; }
@@ -91,10 +100,19 @@ internal sealed class PlanLimit
     /// <summary>What the limit means for a service over which no run was carried out.</summary>
     public FirstRun FirstRun { get; private init; }
 
+    /// <summary>Whom it counts; <c>null</c> for one that counts groups.</summary>
+    private Func<PersonChanges, bool>? CountsPerson { get; init; }
+
+    /// <summary>What it counts of a plan: the keys of people, or groups as readers write them.</summary>
+    public IReadOnlyList<string> Counts(ServiceChanges changes) =>
+        CountsPerson is null ? changes.Groups.Select(g => g.Hint is null ? g.Key : $"{g.Key} ({char.ToLowerInvariant(g.Hint[0])}{g.Hint.Substring(1)})").ToList()
+        : CountsSecondAccounts ? [.. changes.People.Where(CountsPerson).Select(p => p.Key), .. changes.LeftOut]
+        : changes.People.Where(CountsPerson).Select(p => p.Key).ToList();
+
     /// <summary>The name of its count for a service, as journals have it.</summary>
     public string CountIn(string system) => $"{system}.{Name}";
 
-    private static (int Count, string Rule) Smaller(int active) => (Math.Min(Some, Part.AtMost(active)), "10 or 10%, whichever is smaller");
+    private static (int Count, string Rule) Smaller(int active) => (Math.Min(Some, Part.AtMost(active)), IsSmaller);
 
-    private static (int Count, string Rule) Larger(int active) => (Math.Max(Some, Part.AtMost(active)), "10 or 10%, whichever is larger");
+    private static (int Count, string Rule) Larger(int active) => (Math.Max(Some, Part.AtMost(active)), IsLarger);
 }

@@ -33,6 +33,7 @@ internal sealed class LookupReader(TableFiles files)
             }
         }
 
+        table.Findings.RequireOrder(table.PlaceOf("Table"), node, "the first key with a wildcard that fits counts", lookup.WildcardCount);
         if (node.Entries is { Count: 0 })
         {
             table.Findings.Add(table.PlaceOf("Table"), "this table is empty.");

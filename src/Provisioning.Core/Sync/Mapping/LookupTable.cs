@@ -20,6 +20,9 @@ internal sealed class LookupTable
     /// <summary>The keys without wildcards.</summary>
     public IEnumerable<string> PlainKeys => _exact.Keys;
 
+    /// <summary>How many keys have wildcards.</summary>
+    public int WildcardCount => _wildcards.Count;
+
     public void Add(IReadOnlyList<string> key, string value)
     {
         LookupEntry entry = new(string.Join(Joint, key), value);

@@ -11,6 +11,19 @@ internal sealed class MappingFindings
 
     public void Add(string key, int line, string message) => Add(new MappingPlace(key, line), message);
 
+    /// <summary>Tells of a table that has lost the order of its entries, where that counts.</summary>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="reason">What the order decides.</param>
+    /// <param name="ordered">How many of its entries the order decides about.</param>
+    public void RequireOrder(MappingPlace place, MappingNode table, string reason, int ordered)
+    {
+        if (!table.HasOrder && ordered > 1)
+        {
+            Add(place, $"a hashtable has no order, and {reason}. Write it as [ordered]@{{ ... }}.");
+        }
+    }
+
     /// <exception cref="ProvisioningException">Something was found.</exception>
     public void ThrowIfAny(string file)
     {

@@ -60,11 +60,7 @@ internal static class MappingReader
             findings.Add(table.PlaceOf("Sources"), "there is no source in it.");
         }
 
-        if (several is { HasOrder: false, Entries.Count: > 1 })
-        {
-            findings.Add(table.PlaceOf("Sources"), "a hashtable has no order, and who stands in two sources is taken from the first. Write it as [ordered]@{ ... }.");
-        }
-
+        findings.RequireOrder(table.PlaceOf("Sources"), several, "who stands in two sources is taken from the first", several.Entries?.Count ?? 0);
         return named.Entries.Select(e => new SourceMappingReader(named.PathOf(e.Key), CanonicalText.Trim(e.Key), e.Value, findings).Read()).ToList();
     }
 

@@ -110,6 +110,7 @@ internal static class RewriteReader
                 continue;
             }
 
+            table.Findings.RequireOrder(new MappingPlace(path, item.Line), item, "what one expression gives is what the next one gets", item.Entries.Count);
             HashSet<string> earlier = new(StringComparer.Ordinal);
             foreach (MappingEntry entry in item.Entries)
             {

@@ -21,6 +21,9 @@ public sealed record PlanProblem
     /// <summary>The person, as far as the row tells.</summary>
     public string Key { get; init; } = "";
 
+    /// <summary>What kind of reason it is, in words that name nobody: <c>several rows of one person</c>; <c>null</c> when nobody said.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>What is wrong, as a sentence.</summary>
     public string Message { get; init; } = "";
 
@@ -34,9 +37,9 @@ public sealed record PlanProblem
     internal int Table { get; init; }
 
     /// <summary>A problem of a row, whose message names it.</summary>
-    internal static PlanProblem Of(SourceRowNumber number, string key, string message) => new()
+    internal static PlanProblem Of(SourceRowNumber number, string key, string message, string reason) => new()
     {
-        SourceName = number.Table?.SourceName, Table = number.Table?.Place ?? 0, Row = number.Row, Line = number.Line, Key = key, Message = number.Before(message),
+        SourceName = number.Table?.SourceName, Table = number.Table?.Place ?? 0, Row = number.Row, Line = number.Line, Key = key, Reason = reason, Message = number.Before(message),
     };
 
     /// <summary>Problems in the order of their rows; those about no row come last.</summary>

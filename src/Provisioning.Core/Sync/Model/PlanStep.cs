@@ -1,6 +1,6 @@
 namespace Provisioning.Sync.Model;
 
-/// <summary>One change to one person in one service.</summary>
+/// <summary>One change in one service: to one person, or a group that is made.</summary>
 public sealed record PlanStep
 {
     /// <summary>The place in the plan, counted from 1. Steps are carried out in this order.</summary>
@@ -18,7 +18,7 @@ public sealed record PlanStep
     /// <summary>The source of the person; <c>null</c> for an account that the source does not mention, and where the only source has no name.</summary>
     public string? SourceName { get; init; }
 
-    /// <summary>The account as the plan found it, by its user name, or by the identifier of one without a user name.</summary>
+    /// <summary>The account as the plan found it, by its user name, or by the identifier of one without a user name; the group type, or the group as <c>Team = Dogs</c>, that a step makes.</summary>
     public string Key { get; init; } = "";
 
     /// <summary>The person's full name, for readers; <c>null</c> where neither the source nor the service tells one, and for steps that are about no person.</summary>
@@ -27,7 +27,7 @@ public sealed record PlanStep
     /// <summary>The service's identifier, such as <c>Member:1042</c>; <c>null</c> for who does not exist yet or where none is known.</summary>
     public string? Id { get; init; }
 
-    /// <summary>The row of the source, counted from 1 without the header; 0 for people whom the source does not mention.</summary>
+    /// <summary>The row of the source, counted from 1 without the header; 0 for people whom the source does not mention. Of a group that is made it is the first row that has it.</summary>
     public long Row { get; init; }
 
     /// <summary>The line of the source file on which the row starts; 0 when there is none.</summary>
@@ -35,7 +35,8 @@ public sealed record PlanStep
 
     /// <summary>
     /// The changes. A <see cref="PlanStepKind.Create"/> has every attribute with nothing before; a membership or a project role
-    /// is one change; <see cref="PlanStepKind.Enable"/> has none. <see cref="PlanStepKind.Disable"/> has none either, unless nobody could
+    /// is one change; a <see cref="PlanStepKind.CreateGroup"/> has the group after its type, and a <see cref="PlanStepKind.CreateGroupType"/> nothing;
+    /// <see cref="PlanStepKind.Enable"/> has none. <see cref="PlanStepKind.Disable"/> has none either, unless nobody could
     /// see the account (<see cref="ProvisioningPlan.Listed"/>): then it has what the source says about the person, with nothing before.
     /// </summary>
     public IReadOnlyList<AttributeChange> Changes { get; init; } = [];
@@ -52,10 +53,25 @@ public sealed record PlanStep
     /// </summary>
     public bool IsInDoubt { get; init; }
 
+    /// <summary>What somebody should look at before the step is carried out: <c>Did you mean 'Dogs'?</c>; <c>null</c> for nothing.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>The type of the group that the step makes, or puts somebody into; <c>null</c> for other steps.</summary>
+    internal string? GroupType => Kind == PlanStepKind.CreateGroupType ? Key : Kind is PlanStepKind.CreateGroup or PlanStepKind.AddMembership ? Changes[0].Name : null;
+
+    /// <summary>The name of that group; <c>null</c> for other steps.</summary>
+    internal string? GroupName => Kind is PlanStepKind.CreateGroup or PlanStepKind.AddMembership ? Changes[0].After : null;
+
+    /// <summary>True for a step that makes a group or a group type, and is about no person.</summary>
+    internal bool IsAboutGroup => Kind is PlanStepKind.CreateGroupType or PlanStepKind.CreateGroup;
+
     /// <summary>What tells the account from the others of the plan: a new account may get the name that another one gives up.</summary>
     internal string Account => Id ?? Key;
 
     /// <summary>The step in one line.</summary>
     /// <returns>For example <c>Agility Disable mira.holt</c>.</returns>
-    public override string ToString() => $"{System} {Kind} {Key}";
+    public override string ToString() => Hint is null ? $"{System} {Kind} {Key}" : $"{System} {Kind} {Key}. {Hint}";
+
+    /// <summary>A group as readers write it.</summary>
+    internal static string GroupTitle(string type, string name) => $"{type} = {name}";
 }

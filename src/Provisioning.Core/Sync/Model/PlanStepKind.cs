@@ -26,4 +26,10 @@ public enum PlanStepKind
 
     /// <summary>Takes somebody's role in a project away.</summary>
     RemoveProjectRole,
+
+    /// <summary>Makes a type of groups.</summary>
+    CreateGroupType,
+
+    /// <summary>Makes a group.</summary>
+    CreateGroup,
 }

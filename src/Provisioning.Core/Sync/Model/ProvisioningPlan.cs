@@ -96,8 +96,17 @@ public sealed record ProvisioningPlan
     /// <summary>How many rows were left out.</summary>
     public int ProblemCount => Problems.Count;
 
+    /// <summary>
+    /// SHA-256 of everything that the plan says, as 64 hexadecimal digits in lower case: what somebody approves. It is taken whenever it is asked
+    /// for, and is the same for a plan and its file.
+    /// </summary>
+    public string Hash => PlanContent.Hash(this);
+
     /// <summary>SHA-256 of the file that the plan was read from; <c>null</c> when it was made here. An older file has another form than the plan now.</summary>
     internal string? FileHash { get; set; }
+
+    /// <summary>The hash that the file has which the plan was read from; <c>null</c> when there is none, or no file.</summary>
+    internal string? SavedHash { get; set; }
 
     /// <summary>The services that the plan changes anything in, or links somebody in.</summary>
     internal IEnumerable<string> Systems => Steps.Select(s => s.System).Concat(Matches.Select(m => m.System)).Distinct();
@@ -105,9 +114,12 @@ public sealed record ProvisioningPlan
     internal IReadOnlyList<string> MatchOf(string system) => Match.TryGetValue(system, out IReadOnlyList<string>? attributes) ? attributes : ["Username"];
 
     /// <summary>What follows from where the accounts of a service were read from, as <see cref="Listed"/> and <see cref="Unseen"/> tell it.</summary>
-    internal VisibilityRules RulesOf(string system) => VisibilityRules.Of(
+    internal VisibilityRules RulesOf(string system) => VisibilityRules.Of(VisibilityOf(system));
+
+    /// <summary>Where the accounts of a service were read from; <c>null</c> for a service of which the plan does not tell.</summary>
+    internal AccountVisibility? VisibilityOf(string system) =>
         Listed.TryGetValue(system, out bool isListed) && isListed ? AccountVisibility.Listed
         : Unseen.Contains(system) ? AccountVisibility.Unknown
         : Listed.ContainsKey(system) ? AccountVisibility.FromSnapshot
-        : null);
+        : null;
 }

@@ -8,13 +8,10 @@ namespace Provisioning.Sync.Notification;
 /// <summary>A run as far as it can be read, and whether there is trouble with it.</summary>
 internal sealed class RunHealth
 {
-    private readonly ProvisioningPlan? _plan;
-
-    private RunHealth(RunSummary run, RunReport? report, ProvisioningPlan? plan)
+    private RunHealth(RunSummary run, RunReport? report)
     {
         Run = run;
         Report = report;
-        _plan = plan;
     }
 
     /// <summary>The run.</summary>
@@ -23,11 +20,11 @@ internal sealed class RunHealth
     /// <summary>Its report; <c>null</c> when its journal is damaged.</summary>
     public RunReport? Report { get; }
 
-    /// <summary>How many rows of the source the plan has left out. What it does not do to accounts outside the source is none.</summary>
-    public int LeftOut => _plan?.Problems.Count(p => p.Row > 0) ?? 0;
+    /// <summary>How many rows of the source were left out and told as errors.</summary>
+    public int LeftOut => Run.Header?.RowErrors ?? 0;
 
     /// <summary>True when the run did not come to a good end, when steps failed, or when rows were left out. One that is at work is in none yet.</summary>
-    public bool IsTrouble => Run.State is not (RunState.Done or RunState.Running) || LeftOut > 0;
+    public bool IsTrouble => Run.State != RunState.Running && Run.ExitCode != 0;
 
     /// <summary>Reads a run.</summary>
     /// <exception cref="ProvisioningException">There is no such run.</exception>
@@ -62,18 +59,18 @@ internal sealed class RunHealth
         }
         catch (ProvisioningException e)
         {
-            return new RunHealth(run with { State = RunState.Unreadable, Message = e.Message }, null, null);
+            return new RunHealth(run with { State = RunState.Unreadable, Message = e.Message }, null);
         }
 
         try
         {
             ProvisioningPlan plan = RunPlan.Read(state, record);
-            return new RunHealth(record, new RunReport(record, plan), plan);
+            return new RunHealth(record, new RunReport(record, plan));
         }
         catch (ProvisioningException)
         {
             // What the journal tells is enough.
-            return new RunHealth(record, new RunReport(record, null), null);
+            return new RunHealth(record, new RunReport(record, null));
         }
     }
 }

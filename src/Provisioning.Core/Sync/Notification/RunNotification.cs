@@ -105,9 +105,10 @@ internal static class RunNotification
 
     private static string Line(ReportItem item, NotificationDetail detail)
     {
+        string who = Short(detail == NotificationDetail.Reasons && item.DisplayName is { } name ? $"{name} ({item.Key})" : item.Key);
         string what = item.Category == ReportCategory.LeftOut
-            ? FormattableString.Invariant($"Row {item.Row} left out: {Short(item.Key)}")
-            : $"{item.System} {item.Action} {item.Outcome}: {Short(item.Key)}";
+            ? FormattableString.Invariant($"Row {item.Row} left out: {who}")
+            : $"{item.System} {item.Action} {item.Outcome}: {who}";
         return detail == NotificationDetail.Reasons && item.Message is { } reason ? $"{what}. {Short(reason)}" : what;
     }
 

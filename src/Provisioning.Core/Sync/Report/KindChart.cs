@@ -3,15 +3,12 @@ using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Report;
 
-/// <summary>A bar for each kind of step in each service, divided by how the steps ended.</summary>
+/// <summary>A bar for each kind of step in each service, divided by category; each one is a filter of the table.</summary>
 internal static class KindChart
 {
-    private static readonly ReportCategory[] Order =
-    [
-        ReportCategory.Done, ReportCategory.Unchanged, ReportCategory.Failed, ReportCategory.Uncertain, ReportCategory.Pending,
-    ];
-
-    public static string Draw(RunReport report)
+    /// <param name="report">The report.</param>
+    /// <param name="steps">How many steps there are; the lines of the report may not tell what they are.</param>
+    public static string Draw(ReportBase report, int steps)
     {
         List<IGrouping<(string System, string Action), ReportItem>> kinds = report.Items
             .Where(i => i.Action.Length > 0)
@@ -19,7 +16,7 @@ internal static class KindChart
             .OrderBy(g => g.Key.System, StringComparer.Ordinal)
             .ThenBy(g => Enum.TryParse(g.Key.Action, out PlanStepKind kind) ? (int)kind : int.MaxValue)
             .ToList();
-        if (report.Run.Steps.Count == 0)
+        if (steps == 0)
         {
             return "<p class=\"none\">There was nothing to do.</p>";
         }
@@ -30,29 +27,25 @@ internal static class KindChart
         }
 
         int longest = kinds.Max(g => g.Count());
-        return string.Concat(kinds.Select(g => Line(g, longest)));
+        return string.Concat(kinds.Select(g => Line(report, g, longest)));
     }
 
-    private static string Line(IGrouping<(string System, string Action), ReportItem> kind, int longest)
+    private static string Line(ReportBase report, IGrouping<(string System, string Action), ReportItem> kind, int longest)
     {
         StringBuilder bar = new();
         double x = 0;
-        foreach (ReportCategory category in Order)
+        Dictionary<string, int> counts = kind.GroupBy(report.CategoryOf).ToDictionary(g => g.Key, g => g.Count());
+        foreach ((string category, string words, _) in report.Categories.Where(c => counts.ContainsKey(c.Category)))
         {
-            int count = kind.Count(i => i.Category == category);
-            double width = 100.0 * count / longest;
-            if (count > 0)
-            {
-                bar.Append(FormattableString.Invariant($"<rect class=\"{category}\" x=\"{ReportText.Coordinate(x)}\" y=\"0\" width=\"{ReportText.Coordinate(width)}\" height=\"10\">"))
-                    .Append(FormattableString.Invariant($"<title>{ReportText.Category(category)}: {ReportText.Count(count)}</title></rect>"));
-            }
-
+            double width = 100.0 * counts[category] / longest;
+            bar.Append(FormattableString.Invariant($"<rect class=\"{category}\" x=\"{ReportText.Coordinate(x)}\" y=\"0\" width=\"{ReportText.Coordinate(width)}\" height=\"10\">"))
+                .Append(FormattableString.Invariant($"<title>{ReportText.Encode(words)}: {ReportText.Count(counts[category])}</title></rect>"));
             x += width;
         }
 
         string system = ReportText.Encode(kind.Key.System);
         string action = ReportText.Encode(kind.Key.Action);
-        return $"<div class=\"kind\" data-system=\"{system}\" data-action=\"{action}\"><span>{system} <b>{action}</b></span>"
-            + $"<svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">{bar}</svg><b>{ReportText.Count(kind.Count())}</b></div>";
+        return $"<button type=\"button\" class=\"kind\" data-system=\"{system}\" data-action=\"{action}\"><span>{system} <b>{ReportText.Encode(ReportText.Words(kind.Key.Action))}</b></span>"
+            + $"<svg viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">{bar}</svg><b>{ReportText.Count(kind.Count())}</b></button>";
     }
 }

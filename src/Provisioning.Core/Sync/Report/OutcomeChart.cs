@@ -41,12 +41,6 @@ internal static class OutcomeChart
         return svg.Append(FormattableString.Invariant($"<text class=\"big\" x=\"21\" y=\"21.5\">{Percent(good, steps)}</text><text class=\"small\" x=\"21\" y=\"26\">of {ReportText.Count(steps)} done</text></svg>")).ToString();
     }
 
-    public static string Legend(RunReport report) => string.Concat(Order
-        .Concat([ReportCategory.LeftOut])
-        .Where(c => report.Count(c) > 0)
-        .Select(c => FormattableString.Invariant($"<button type=\"button\" class=\"legend {c}\" data-category=\"{c}\" data-count=\"{report.Count(c)}\" aria-pressed=\"false\">")
-            + $"<i></i><span>{ReportText.Category(c)}</span><b>{ReportText.Count(report.Count(c))}</b></button>"));
-
     // Never 100 % as long as something is missing.
     private static string Percent(int good, int steps) =>
         steps == 0 ? "–" : FormattableString.Invariant($"{Math.Floor(1000.0 * good / steps) / 10:0.#}%");

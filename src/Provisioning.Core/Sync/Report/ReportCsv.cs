@@ -12,14 +12,14 @@ internal static class ReportCsv
     public static readonly string[] Columns =
     [
         "RunId", "Step", "Row", "Line", "System", "Action", "Key", "Id", "Attribute", "Before", "After",
-        "Outcome", "Message", "Attempts", "Sent", "Time",
+        "Outcome", "Message", "Attempts", "Sent", "Time", "Name", "AttributeName", "BeforeName", "AfterName", "Since",
     ];
 
     // What a step without any change is written as.
     private static readonly AttributeChange[] Nothing = [new AttributeChange()];
 
     /// <returns>How many cells were changed for spreadsheets.</returns>
-    public static int Write(RunReport report, Stream stream, bool safeForSpreadsheet)
+    public static int Write(ReportBase report, Stream stream, bool safeForSpreadsheet)
     {
         SpreadsheetCells? cells = safeForSpreadsheet ? new SpreadsheetCells() : null;
         using StreamWriter text = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 64 * 1024, leaveOpen: true);
@@ -32,7 +32,7 @@ internal static class ReportCsv
                 WriteLine(
                     csv,
                     cells,
-                    report.Run.RunId,
+                    report.RunId,
                     Number(item.Step),
                     Number(item.Row),
                     Number(item.Line),
@@ -47,7 +47,12 @@ internal static class ReportCsv
                     item.Message,
                     item.Attempts.ToString(CultureInfo.InvariantCulture),
                     Moment(item.Sent),
-                    Moment(item.Time));
+                    Moment(item.Time),
+                    item.DisplayName,
+                    report.Names.Of(item.System, change.Name),
+                    report.Names.Of(item.System, change.Before),
+                    report.Names.Of(item.System, change.After),
+                    Moment(item.Since));
             }
         }
 

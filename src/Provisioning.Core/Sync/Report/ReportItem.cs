@@ -24,8 +24,11 @@ public sealed class ReportItem
     /// <summary>What was to be done, as a <see cref="PlanStepKind"/>; empty when it is not known.</summary>
     public string Action { get; init; } = "";
 
-    /// <summary>The person.</summary>
+    /// <summary>The account, by its user name; the person of a row that was left out.</summary>
     public string Key { get; init; } = "";
+
+    /// <summary>The person's full name; <c>null</c> when none is known.</summary>
+    public string? DisplayName { get; init; }
 
     /// <summary>The service's identifier; <c>null</c> when none is known.</summary>
     public string? Id { get; init; }
@@ -48,6 +51,9 @@ public sealed class ReportItem
     /// <summary>When the outcome was known, in UTC; <c>null</c> when there is none.</summary>
     public DateTimeOffset? Time { get; init; }
 
+    /// <summary>Since when a row has been left out, in UTC: when the first of the runs began that left it out one after the other; <c>null</c> for a new one, and for steps.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     internal static ReportItem Of(RunStep run, PlanStep? planned)
     {
         PlanStep step = run.Step ?? planned ?? new PlanStep();
@@ -60,6 +66,7 @@ public sealed class ReportItem
             System = step.System,
             Action = run.Step is null && planned is null ? "" : step.Kind.ToString(),
             Key = step.Key,
+            DisplayName = step.DisplayName ?? planned?.DisplayName,
             Id = run.Outcome?.Id ?? step.Id,
             Changes = step.Changes,
             Outcome = run.Outcome?.Outcome.ToString() ?? run.State.ToString(),
@@ -70,14 +77,31 @@ public sealed class ReportItem
         };
     }
 
-    internal static ReportItem Of(PlanProblem problem) => new()
+    internal static ReportItem Of(PlanStep step) => new()
+    {
+        Category = ReportCategory.Pending,
+        Step = step.Number,
+        Row = step.Row,
+        Line = step.Line,
+        System = step.System,
+        Action = step.Kind.ToString(),
+        Key = step.Key,
+        DisplayName = step.DisplayName,
+        Id = step.Id,
+        Changes = step.Changes,
+        Outcome = nameof(ReportCategory.Pending),
+    };
+
+    internal static ReportItem Of(PlanProblem problem, DateTimeOffset? since) => new()
     {
         Category = ReportCategory.LeftOut,
         Row = problem.Row,
         Line = problem.Line,
+        System = problem.System,
         Key = problem.Key,
         Outcome = nameof(ReportCategory.LeftOut),
         Message = problem.Message,
+        Since = since,
     };
 
     private static ReportCategory CategoryOf(RunStep step) => step switch

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Sync.Report;
 
@@ -17,17 +16,5 @@ internal static class ReportJson
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static void Write(RunReport report, Stream stream)
-    {
-        RunRecord run = report.Run;
-        JsonSerializer.Serialize(
-            stream,
-            new
-            {
-                Run = new { run.RunId, run.State, run.Started, run.Ended, run.Message, run.IsTorn, run.Header, run.Owners, run.Counts },
-                Counts = report.Counts.ToDictionary(c => c.Key.ToString(), c => c.Value),
-                report.Items,
-            },
-            Form);
-    }
+    public static void Write(object document, Stream stream) => JsonSerializer.Serialize(stream, document, document.GetType(), Form);
 }

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Sync.Report;
 
@@ -14,55 +12,40 @@ internal static class ReportPage
 {
     private static readonly Regex Placeholder = new(@"\{\{(\w+)\}\}", RegexOptions.CultureInvariant);
 
-    public static void Write(RunReport report, Stream stream)
+    /// <summary>Writes the page. The lines go straight to the stream: as a text they would need many times as much memory.</summary>
+    /// <param name="report">The lines and their names.</param>
+    /// <param name="parts">What else stands in the page, in HTML.</param>
+    /// <param name="stream">Where it goes, in UTF-8; it stays open.</param>
+    public static void Write(ReportBase report, IReadOnlyDictionary<string, string> parts, Stream stream)
     {
         string style = Resource("report.css");
         string script = Resource("report.js");
-        Dictionary<string, string> parts = new()
-        {
-            ["policy"] = $"default-src 'none'; style-src 'sha256-{Hash(style)}'; script-src 'sha256-{Hash(script)}'; base-uri 'none'; form-action 'none'",
-            ["style"] = style,
-            ["script"] = script,
-            ["runId"] = ReportText.Encode(report.Run.RunId),
-            ["state"] = report.Run.State.ToString(),
-            ["stateWords"] = ReportText.Encode(ReportText.State(report.Run.State)),
-            ["verdict"] = ReportText.Encode(ReportText.Verdict(report)),
-            ["facts"] = Facts(report.Run),
-            ["chart"] = OutcomeChart.Draw(report),
-            ["legend"] = OutcomeChart.Legend(report),
-            ["kinds"] = KindChart.Draw(report),
-            ["timeline"] = Timeline.Draw(report),
-            ["data"] = ReportData.Write(report),
-        };
-
-        // One pass: a value that looks like a placeholder is a value.
-        string page = Placeholder.Replace(Resource("report.html"), m => parts[m.Groups[1].Value]);
+        string policy = $"default-src 'none'; style-src 'sha256-{Hash(style)}'; script-src 'sha256-{Hash(script)}'; base-uri 'none'; form-action 'none'";
         using StreamWriter text = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024, leaveOpen: true);
-        text.Write(page);
+
+        // Every second piece is a name, and what stands for it is not searched again: a value that looks like a placeholder is a value.
+        string[] pieces = Placeholder.Split(Resource("report.html"));
+        for (int i = 0; i < pieces.Length; i++)
+        {
+            if (i % 2 == 0)
+            {
+                text.Write(pieces[i]);
+            }
+            else if (pieces[i] == "data")
+            {
+                text.Flush();
+                ReportData.Write(report, stream);
+            }
+            else
+            {
+                text.Write(pieces[i] switch { "policy" => policy, "style" => style, "script" => script, _ => parts[pieces[i]] });
+            }
+        }
     }
 
-    private static string Facts(RunRecord run)
-    {
-        RunHeader header = run.Header!;
-        List<(string Name, string Value)> facts =
-        [
-            ("Source", header.Source),
-            ("People", header.SourceCount.ToString(CultureInfo.InvariantCulture)),
-            ("Systems", string.Join(", ", header.Systems)),
-            ("Started", ReportText.Moment(header.Owner.Time)),
-            ("Ended", run.Ended is { } ended ? $"{ReportText.Moment(ended)} ({ReportText.Duration(ended - header.Owner.Time)})" : "not recorded"),
-            ("By", $"{header.Owner.User} on {header.Owner.Host}"),
-            ("Module", header.ModuleVersion),
-            ("Unseen", string.Join(", ", header.Unseen)),
-        ];
-        facts.AddRange(run.Owners.Skip(1).Select(o => ("Resumed", $"{ReportText.Moment(o.Time)} by {o.User} on {o.Host}")));
-        facts.AddRange(header.Options.Select(o => (o.Key, o.Value)));
-        facts.Add(("Source SHA-256", header.SourceHash));
-        facts.Add(("Plan SHA-256", header.PlanHash));
-        return string.Concat(facts
-            .Where(f => f.Value.Length > 0)
-            .Select(f => $"<div><dt>{ReportText.Encode(f.Name)}</dt><dd>{ReportText.Encode(f.Value)}</dd></div>"));
-    }
+    /// <summary>The reasons that come before everything else.</summary>
+    public static string Reasons(string title, IEnumerable<string> reasons) =>
+        $"<section id=\"reasons\"><h2>{ReportText.Encode(title)}</h2><ul>{string.Concat(reasons.Select(r => $"<li>{ReportText.Encode(r)}</li>"))}</ul></section>";
 
     private static string Hash(string text)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
+using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Sync.Report;
@@ -7,6 +9,16 @@ namespace Provisioning.Sync.Report;
 /// <summary>The words and numbers of the page.</summary>
 internal static class ReportText
 {
+    private const int LongestWord = 16;
+
+    private static readonly Regex WordStart = new("(?<=[a-z])[A-Z](?=[a-z])", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Mark = new("(?<=[@._/\\\\:;,=&-])(?=[^@._/\\\\:;,=&-])", RegexOptions.CultureInvariant);
+
+    /// <summary>A text of which a browser may break long words behind a mark, as the script of the page does it.</summary>
+    public static string Breakable(string text) => string.Join(
+        " ", text.Split(' ').Select(word => word.Length <= LongestWord ? Encode(word) : string.Join("<wbr>", Mark.Split(word).Select(Encode))));
+
     public static string Encode(string text) => WebUtility.HtmlEncode(text);
 
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
@@ -14,6 +26,8 @@ internal static class ReportText
     public static string Coordinate(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 
     public static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
+
+    public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string Duration(TimeSpan time) => time.TotalSeconds < 1
         ? FormattableString.Invariant($"{Math.Max(0, time.TotalMilliseconds):0} ms")
@@ -33,17 +47,50 @@ internal static class ReportText
         _ => "Already so",
     };
 
+    public static string Effect(StepEffect effect, ProvisioningPlan plan) => effect switch
+    {
+        StepEffect.LosesAccess => "Loses access",
+        StepEffect.Takes => "Takes away",
+        StepEffect.LeftOut => plan.UndoOf is null ? "Rows left out" : "Stays as it is",
+        StepEffect.Changes => "Changes",
+        _ => "Gives",
+    };
+
     public static string State(RunState state) => state switch
     {
         RunState.Done => "Done",
         RunState.FailedRows => "Done with failures",
         RunState.Stopped => "Stopped",
-        RunState.Guard => "Refused by the guard",
+        RunState.Guard => "Refused",
         RunState.Error => "Ended by an error",
         RunState.Running => "Running",
         RunState.Killed => "Cut short",
         _ => "Unreadable",
     };
+
+    /// <summary>A name of the code in words: <c>RemoveProjectRole</c> is <c>Remove project role</c>.</summary>
+    public static string Words(string name) => WordStart.Replace(name, m => " " + m.Value.ToLowerInvariant());
+
+    /// <summary>The number with its noun.</summary>
+    public static string Count(long number, string one, string many) => $"{Count(number)} {(number == 1 ? one : many)}";
+
+    /// <summary>What a plan would do, in two or three sentences.</summary>
+    public static string Verdict(PlanReport report)
+    {
+        ProvisioningPlan plan = report.Plan;
+        int leftOut = report.Items.Count(i => i.Step == 0);
+        int made = report.People.Count(p => p.Changes.GetsAccount && !p.Changes.LosesAccess);
+        string sentence = plan.Steps.Count == 0
+            ? "There is nothing to do."
+            : $"{Count(plan.Steps.Count, "step", "steps")} for {Count(report.People.Count, "account", "accounts")}: "
+                + $"{Count(made)} made or enabled, {Count(report.LosesAccess.Count)} without access afterwards, {Count(report.People.Count - made - report.LosesAccess.Count)} changed otherwise.";
+        string links = plan.MatchCount == 0 ? "" : $" {Count(plan.MatchCount, "account is", "accounts are")} linked to people.";
+        return sentence + links + (leftOut == 0 ? "" : LeftOut(leftOut, plan.UndoOf is not null));
+    }
+
+    private static string LeftOut(int count, bool isUndo) => isUndo
+        ? $" {Count(count, "thing stays as it is", "things stay as they are")}."
+        : $" {Count(count, "row of the source was left out", "rows of the source were left out")}.";
 
     /// <summary>The whole report in two or three sentences.</summary>
     public static string Verdict(RunReport report)
@@ -57,18 +104,14 @@ internal static class ReportText
         string sentence = (steps, good) switch
         {
             (0, _) => "The plan has no step.",
+            _ when report.Run.State == RunState.Guard => $"Nothing was changed. The plan has {Count(steps, "step", "steps")}.",
             _ when good == steps => steps == 1 ? "The only step is done." : $"All {Count(steps)} steps are done.",
             _ => string.Join(", ", parts) + ".",
         };
         int leftOut = report.Count(ReportCategory.LeftOut);
         if (leftOut > 0)
         {
-            sentence += leftOut == 1 ? " 1 row of the source was left out." : $" {Count(leftOut)} rows of the source were left out.";
-        }
-
-        if (report.Run.Message is { Length: > 0 } message)
-        {
-            sentence += " " + message;
+            sentence += LeftOut(leftOut, report.Plan?.UndoOf is not null);
         }
 
         return report.Run.State is RunState.Killed or RunState.Stopped or RunState.Error && good < steps

@@ -18,6 +18,12 @@ internal sealed class ApplyRequest
     /// <summary>The options that matter, such as limits and approvals, by the names of their parameters, for the journal.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How many rows that the plan leaves out the command tells as errors, for the journal.</summary>
+    public int RowErrors { get; init; }
+
+    /// <summary>Told the name of the run once its journal is there and the limits have let it through; no one when <c>null</c>.</summary>
+    public Action<string>? Begun { get; init; }
+
     /// <summary>Takes each step with its result, in the order of the plan and one at a time, from any thread.</summary>
     public Action<PlanStep, ProvisioningResult>? Report { get; init; }
 

@@ -35,7 +35,7 @@ internal sealed class PlanRunner(RunContext context)
         RunLinks links = RunLinks.Read(context.State, _history.Connections);
         PlanDocument document = new(plan);
         context.Targets.Begin(request.IsPlanFresh ? plan : null);
-        IReadOnlyList<GuardFinding> findings = await FindAsync(plan, document, links, request, cancellationToken).ConfigureAwait(false);
+        List<GuardFinding> findings = Findings(await MeasureAsync(plan, document, links, request, cancellationToken).ConfigureAwait(false));
         context.State.SavePlan(runId, document.WriteTo);
 
         // The header says what the guard found: a run that it refused stays refused, wherever the journal ends.
@@ -57,13 +57,24 @@ internal sealed class PlanRunner(RunContext context)
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The limits; none when the plan may be carried out.</returns>
     /// <exception cref="ProvisioningException">A connection is missing or fails, or a run has carried the plan out before.</exception>
-    public Task<IReadOnlyList<GuardFinding>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<GuardFinding>> FindAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken) =>
+        Findings(await MeasureAsync(plan, request, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Measures a plan by every limit, as <see cref="ApplyAsync"/> does before it sends anything. Nothing is changed.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="request">The limits.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>What the plan has against each limit.</returns>
+    /// <exception cref="ProvisioningException">A connection is missing or fails, or a run has carried the plan out before.</exception>
+    public Task<IReadOnlyList<LimitMeasure>> MeasureAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
     {
         context.Targets.Begin();
-        return FindAsync(plan, new PlanDocument(plan), RunLinks.Read(context.State, _history.Connections), request, cancellationToken);
+        return MeasureAsync(plan, new PlanDocument(plan), RunLinks.Read(context.State, _history.Connections), request, cancellationToken);
     }
 
-    private async Task<IReadOnlyList<GuardFinding>> FindAsync(
+    private static List<GuardFinding> Findings(IReadOnlyList<LimitMeasure> measures) => measures.Select(m => m.Finding).OfType<GuardFinding>().ToList();
+
+    private async Task<IReadOnlyList<LimitMeasure>> MeasureAsync(
         ProvisioningPlan plan,
         PlanDocument document,
         RunLinks links,
@@ -76,15 +87,15 @@ internal sealed class PlanRunner(RunContext context)
         check.RequireUnprotected();
         check.RequirePasswords();
         RequireLastWord(plan);
-        IReadOnlyList<GuardFinding> findings = await new RunGuard(context, _history).FindAsync(plan, document.Hash, request, cancellationToken).ConfigureAwait(false);
-        if (findings.Count == 0)
+        IReadOnlyList<LimitMeasure> measures = await new RunGuard(context, _history).MeasureAsync(plan, document.Hash, request, cancellationToken).ConfigureAwait(false);
+        if (measures.All(m => m.Finding is null))
         {
             links.Require(plan, plan.Matches, plan.Steps);
         }
 
         await check.RequireInstancesAsync(context, cancellationToken).ConfigureAwait(false);
         await check.RequireMatchesAsync(context, cancellationToken).ConfigureAwait(false);
-        return findings;
+        return measures;
     }
 
     /// <summary>
@@ -152,12 +163,16 @@ internal sealed class PlanRunner(RunContext context)
         RunRecord? earlier,
         CancellationToken cancellationToken)
     {
+        request.Begun?.Invoke(journal.RunId);
+        FailureShare share = earlier is null ? FailureShare.Of(RunGuard.Limits(plan, request.Guard)) : FailureShare.Of(request.Guard, earlier.Header!.Options);
         Dictionary<string, StepService> services = context.Targets.All.ToDictionary(t => t.Rules.Name, t => t.Open(plan, journal.RunId, context));
-        StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, plan.Steps.Count), links);
+        StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, plan.Steps.Count), links, share);
         foreach (RunStep step in earlier?.Finished ?? [])
         {
             loop.Remember(step.Step ?? plan.Steps[step.Number - 1], step.Outcome!);
         }
+
+        request.Progress?.Invoke(RunPhase.Applying, earlier?.Finished.Count() ?? 0, plan.Steps.Count);
 
         try
         {
@@ -255,6 +270,6 @@ internal sealed class PlanRunner(RunContext context)
     private RunHeader Header(string runId, ProvisioningPlan plan, string planHash, ApplyRequest request, bool hasPassed)
     {
         RunOwner owner = OwnerProcess.Current(TimeProvider.System);
-        return RunHeader.Of(runId, plan, planHash, owner, request.ModuleVersion, context.State.Services, _history.Connections, request.Options, hasPassed);
+        return RunHeader.Of(runId, plan, planHash, owner, request.ModuleVersion, context.State.Services, _history.Connections, FailureShare.Of(RunGuard.Limits(plan, request.Guard)).Keep(request.Options), hasPassed, request.RowErrors);
     }
 }

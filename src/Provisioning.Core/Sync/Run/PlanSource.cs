@@ -35,9 +35,12 @@ internal sealed class PlanSource(RunContext context)
             RecentSources = request.DisableMissing ? new RunHistory(context.State, context.Targets).RecentSources() : [],
             Connections = reading.Connections,
             Links = reading.Links,
+            Progress = done => request.Progress?.Invoke(RunPhase.Planning, done, count),
         });
-        request.Progress?.Invoke(RunPhase.Planning, count, count);
+        plan = plan with { ValueNames = await FindValueNamesAsync(plan, cancellationToken).ConfigureAwait(false) };
         plan = PlanSecrets.Withhold(plan, context.Targets.HoldSecret);
+        plan = NewGroups.Add(plan, reading.Live);
+        plan = new RunGuard(context, new RunHistory(context.State, context.Targets)).WithChecks(plan, request.Limits);
         context.Targets.Remember(plan);
         return plan;
     }
@@ -60,6 +63,21 @@ internal sealed class PlanSource(RunContext context)
             reading.Live.Where(l => l.Visibility == AccountVisibility.Unknown).Select(l => l.System).ToList());
     }
 
+    private async Task<Dictionary<string, IReadOnlyDictionary<string, string>>> FindValueNamesAsync(ProvisioningPlan plan, CancellationToken cancellationToken)
+    {
+        Dictionary<string, IReadOnlyDictionary<string, string>> names = [];
+        foreach (IGrouping<string, PlanStep> steps in plan.Steps.GroupBy(s => s.System))
+        {
+            IReadOnlyDictionary<string, string> found = await context.Targets.Of(steps.Key).FindValueNamesAsync(steps.ToList(), context, cancellationToken).ConfigureAwait(false);
+            if (found.Count > 0)
+            {
+                names.Add(steps.Key, found);
+            }
+        }
+
+        return names;
+    }
+
     private async Task<SourceReading> ReadAsync(ProvisioningMapping mapping, PlanRequest request, CancellationToken cancellationToken)
     {
         context.Targets.Require(mapping.Systems.Select(s => s.System));
@@ -74,14 +92,14 @@ internal sealed class PlanSource(RunContext context)
         Dictionary<string, LinkTable> links = connections.ToDictionary(c => c.Key, c => ReadLinks(c.Key, c.Value));
         PeopleReader reader = new(mapping, request.Today)
         {
-            Open = Open, IsSecret = context.Targets.HoldSecret, Progress = row => request.Progress?.Invoke(RunPhase.Reading, row, null),
+            Open = Open, IsSecret = context.Targets.HoldSecret, Progress = row => request.Progress?.Invoke(RunPhase.Reading, row, request.RowCount),
         };
         SourcePeople people = reader.Read(request.Sources, cancellationToken);
         List<LiveState> live = [];
         foreach (SystemMapping system in mapping.Systems)
         {
             live.Add(await context.Targets.Of(system.System)
-                .ReadAsync(system, context, count => request.Progress?.Invoke(RunPhase.Reading, count, null), cancellationToken)
+                .ReadAsync(system, context, (count, total) => request.Progress?.Invoke(RunPhase.Reading, count, total), cancellationToken)
                 .ConfigureAwait(false));
         }
 

@@ -127,7 +127,7 @@ internal sealed class RunHistory
     public string? OtherAddress(string system, ProvisioningPlan plan)
     {
         string identity = _connections[system].Identity;
-        HashSet<string> people = KeyText.Set(plan.Steps.Where(s => s.System == system).Select(s => s.Key));
+        HashSet<string> people = KeyText.Set(plan.Steps.Where(s => s.System == system && !s.IsAboutGroup).Select(s => s.Key));
         List<RunSummary> runs = RunList.Read(_state).Where(r => r.HasPassed && r.Header!.Connections.ContainsKey(system)).ToList();
         if (people.Count == 0 || runs.Any(r => r.IsOver(system, identity)))
         {
@@ -160,7 +160,7 @@ internal sealed class RunHistory
 
     private List<RunStep> Creates(RunSummary run, string system) => StepsOf(run).Where(s => s.Step is { Kind: PlanStepKind.Create } step && step.System == system).ToList();
 
-    private IEnumerable<string> KeysOf(RunSummary run, string system) => StepsOf(run).Where(s => s.Step?.System == system).Select(s => s.Step!.Key);
+    private IEnumerable<string> KeysOf(RunSummary run, string system) => StepsOf(run).Where(s => s.Step is { IsAboutGroup: false } step && step.System == system).Select(s => s.Step!.Key);
 
     // Of a journal that is damaged between its ends there is none: limits are the safe side.
     private IReadOnlyList<RunStep> StepsOf(RunSummary run)

@@ -1,6 +1,6 @@
 namespace Provisioning.Sync.Run;
 
-/// <summary>What a run is busy with.</summary>
+/// <summary>What a run, or a command that takes rows, is busy with.</summary>
 internal enum RunPhase
 {
     /// <summary>The source and the services are read.</summary>
@@ -11,4 +11,7 @@ internal enum RunPhase
 
     /// <summary>The steps are carried out.</summary>
     Applying,
+
+    /// <summary>The rows of a command are sent.</summary>
+    Sending,
 }

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Provisioning.Batch;
+using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Run.Links;
@@ -20,6 +21,9 @@ internal sealed class StepLoop
     private readonly Action<int>? _progress;
     private readonly RunLinks? _links;
     private readonly Dictionary<(string System, string Key), int> _notMade = [];
+    private readonly UnmadeGroups _unmadeGroups = new();
+    private readonly Dictionary<string, FailureTally> _tallies = [];
+    private readonly FailureShare? _share;
     private StepReports? _reports;
     private ExceptionDispatchInfo? _failure;
     private int _done;
@@ -29,8 +33,10 @@ internal sealed class StepLoop
         RunJournal journal,
         Action<PlanStep, ProvisioningResult>? report,
         Action<int>? progress,
-        RunLinks? links = null)
+        RunLinks? links = null,
+        FailureShare? share = null)
     {
+        _share = share;
         _links = links;
         _services = services;
         _journal = journal;
@@ -46,7 +52,7 @@ internal sealed class StepLoop
     {
         _done++;
         _services[step.System].Note(step, outcome);
-        Judge(step, outcome.Outcome);
+        Judge(step, outcome.Outcome, outcome.Message, null);
     }
 
     /// <summary>Carries steps out. When something fails nothing more is begun, and what is on its way comes to its end and is written down.</summary>
@@ -75,6 +81,7 @@ internal sealed class StepLoop
                 running.RemoveAll(r => r.Work.IsCompleted);
             }
 
+            StopWhereTooManyFail(all[0].System);
             if (HasFailed)
             {
                 break;
@@ -84,6 +91,18 @@ internal sealed class StepLoop
         }
 
         await Task.WhenAll(running.Select(r => r.Work)).ConfigureAwait(false);
+    }
+
+    // What is left of a service is not begun; where nothing is left, there is nothing to stop.
+    private void StopWhereTooManyFail(string system)
+    {
+        lock (_gate)
+        {
+            if (_share is not null && _tallies.TryGetValue(system, out FailureTally? tally) && tally.Stop(_share, _journal.RunId) is { } error)
+            {
+                Fail(error);
+            }
+        }
     }
 
     private bool HasFailed
@@ -200,6 +219,11 @@ internal sealed class StepLoop
             return Make(step, ProvisioningOutcome.Failed, FormattableString.Invariant($"There is no account: step {creation} has not made it."), null);
         }
 
+        if (_unmadeGroups.Find(step) is var (reason, error))
+        {
+            return Make(step, ProvisioningOutcome.Failed, reason, null, error);
+        }
+
         return look.Outcome is { } outcome ? Make(step, outcome, look.Message, look.Id, look.Error) : null;
     }
 
@@ -220,7 +244,8 @@ internal sealed class StepLoop
         {
             service.Note(known[i].Step, outcomes[i]);
             _links?.Note(known[i].Step, outcomes[i], _journal.RunId);
-            Judge(known[i].Step, known[i].Result.Outcome);
+            Judge(known[i].Step, known[i].Result.Outcome, known[i].Result.Message, known[i].Result.Error);
+            Count(known[i].Step, known[i].Result);
             _reports!.Add(known[i].Step, known[i].Result);
         }
 
@@ -228,7 +253,17 @@ internal sealed class StepLoop
         _progress?.Invoke(_done);
     }
 
-    private void Judge(PlanStep step, ProvisioningOutcome outcome)
+    private void Count(PlanStep step, ProvisioningResult result)
+    {
+        if (!_tallies.TryGetValue(step.System, out FailureTally? tally))
+        {
+            _tallies.Add(step.System, tally = new FailureTally(step.System));
+        }
+
+        tally.Add(step, result);
+    }
+
+    private void Judge(PlanStep step, ProvisioningOutcome outcome, string? message, ProvisioningException? error)
     {
         if (StepOutcome.IsDone(outcome))
         {
@@ -236,6 +271,11 @@ internal sealed class StepLoop
         }
 
         AnyFailed = true;
+        if (step.IsAboutGroup && outcome != ProvisioningOutcome.Unknown)
+        {
+            _unmadeGroups.Add(step, message, error);
+        }
+
         if (step.Kind == PlanStepKind.Create && outcome != ProvisioningOutcome.Unknown)
         {
             _notMade[(step.System, step.Account)] = step.Number;
@@ -259,6 +299,7 @@ internal sealed class StepLoop
         Key = KeyOf(step),
         Id = result.Id ?? step.Id,
         Row = step.Row,
+        Message = result.Message ?? (StepOutcome.IsDone(result.Outcome) ? step.Hint : null),
     };
 
     // A person has a step for each group and each project, and results tell them apart as those of the single commands do.

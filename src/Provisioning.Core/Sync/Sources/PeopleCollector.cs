@@ -120,7 +120,7 @@ internal sealed class PeopleCollector
 
         if (reading.Problems.Count > 0)
         {
-            Report(reading.Number, reading.Key ?? "", string.Join(" ", reading.Problems));
+            Report(reading.Number, reading.Key ?? "", string.Join(" ", reading.Problems), reading.HoldsSecret ? ProblemReason.Secret : ProblemReason.OfRow(reading.Problems[0]));
         }
 
         foreach (AccountName account in reading.Claimed)
@@ -146,7 +146,7 @@ internal sealed class PeopleCollector
         _earlierPeople ??= _people.Take(_start).Where(p => p.State != PersonState.OutOfScope).ToDictionary(p => p.Key, KeyText.Comparer);
         if (reading.Person is { } person && _earlierPeople.TryGetValue(person.Key, out SourcePerson? earlier) && Namesakes.Are(person, earlier))
         {
-            Report(reading.Number, person.Key, $"'{person.Key}' is on {earlier.Number} as well, with another user name and address, and is taken from there. If these are two people, give one of the sources a KeyPrefix.");
+            Report(reading.Number, person.Key, $"'{person.Key}' is on {earlier.Number} as well, with another user name and address, and is taken from there. If these are two people, give one of the sources a KeyPrefix.", ProblemReason.EarlierSource);
         }
     }
 
@@ -185,7 +185,7 @@ internal sealed class PeopleCollector
             {
                 string others = string.Join(" and ", counting.Where(n => n != number));
                 string reason = _choice?.Reason(number) ?? "Only one row of a person can count, and Source.Duplicates may choose it.";
-                Report(number, found.Key, $"'{found.Key}' is on {others} as well. {reason} The person is not touched.");
+                Report(number, found.Key, $"'{found.Key}' is on {others} as well. {reason} The person is not touched.", ProblemReason.SeveralRows);
                 rows.Add(number);
             }
         }
@@ -193,6 +193,6 @@ internal sealed class PeopleCollector
         return rows;
     }
 
-    private void Report(SourceRowNumber number, string key, string message) =>
-        _problems.Add(PlanProblem.Of(number, key, message));
+    private void Report(SourceRowNumber number, string key, string message, string reason) =>
+        _problems.Add(PlanProblem.Of(number, key, message, reason));
 }

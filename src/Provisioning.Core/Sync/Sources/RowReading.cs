@@ -38,5 +38,8 @@ internal sealed class RowReading
 
     public SourcePerson? Person { get; set; }
 
+    /// <summary>True when a token or password of a connection stands in the row.</summary>
+    public bool HoldsSecret { get; set; }
+
     public List<string> Problems { get; } = [];
 }

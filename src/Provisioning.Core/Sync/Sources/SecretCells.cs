@@ -42,6 +42,7 @@ internal sealed class SecretCells
             return;
         }
 
+        reading.HoldsSecret = true;
         if (reading.Person is { State: PersonState.Leaver } leaver && HasCleanKeys(row, reading))
         {
             reading.Problems.Add($"{LeaverPlace(row, leaver) ?? place} holds the token or password of a connection, which must not be written down. Take it out of the export; the person is switched off without this value.");

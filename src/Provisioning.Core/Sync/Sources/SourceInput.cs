@@ -22,6 +22,9 @@ internal abstract record SourceInput(SourceMapping Mapping)
         }
     }
 
+    /// <summary>How many rows there are; <c>null</c> where only reading them tells.</summary>
+    public virtual int? RowCount => null;
+
     /// <summary>Files that are opened when it is their turn.</summary>
     public static SourceInput OfFiles(SourceMapping mapping, params IReadOnlyList<string> files) => new Files(mapping, files);
 
@@ -73,6 +76,8 @@ internal abstract record SourceInput(SourceMapping Mapping)
     private sealed record Rows(SourceMapping Mapping, IReadOnlyList<SourceRow> Items) : SourceInput(Mapping)
     {
         public override IReadOnlyList<string> Names { get; } = [Mapping.Name ?? "the pipeline"];
+
+        public override int? RowCount => Items.Count;
 
         public override IEnumerable<SourceRow> Read(int place, Func<string, Stream> open, Action<string> hashed)
         {

@@ -43,10 +43,10 @@ internal abstract class ProvisioningTarget
     /// <summary>Reads the accounts, active and inactive.</summary>
     /// <param name="mapping">What counts of them.</param>
     /// <param name="context">The plan that is made.</param>
-    /// <param name="progress">Told how many were read so far; no one when <c>null</c>.</param>
+    /// <param name="progress">Told how many were read so far, and how many there are where the service says; no one when <c>null</c>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ProvisioningException">They cannot be read, or the mapping does not fit the service.</exception>
-    public abstract Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken);
+    public abstract Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int, int?>? progress, CancellationToken cancellationToken);
 
     /// <summary>Finds accounts that somebody names by hand.</summary>
     /// <param name="names">The identifiers or user names.</param>
@@ -67,6 +67,15 @@ internal abstract class ProvisioningTarget
     /// <exception cref="ProvisioningException">The service does not answer.</exception>
     public virtual Task<(PlanStep Step, string Problem)?> FindProblemAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken) =>
         Task.FromResult<(PlanStep Step, string Problem)?>(null);
+
+    /// <summary>Finds the names of identifiers that steps have as values, by what was read for the plan already, and asks only for what is missing.</summary>
+    /// <param name="steps">The steps of the plan in this service.</param>
+    /// <param name="context">The plan that is made.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The names by identifier, as the steps write it; what has none, or is told by no one, is missing.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public virtual Task<IReadOnlyDictionary<string, string>> FindValueNamesAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyDictionary<string, string>>(new Dictionary<string, string>());
 
     /// <summary>What carries the steps of a run out; disposed of after it where it can be.</summary>
     public abstract StepService Open(ProvisioningPlan plan, string runId, RunContext context);

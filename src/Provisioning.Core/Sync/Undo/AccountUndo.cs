@@ -20,7 +20,7 @@ internal sealed class AccountUndo
     public AccountUndo(ChangedAccount account, TargetRules rules, string? person)
     {
         PlanStep first = account.Steps[0].Step!;
-        _form = new PlanStep { System = account.System, Id = account.Id, Key = account.Key, Person = person, SourceName = person is null ? null : first.SourceName };
+        _form = new PlanStep { System = account.System, Id = account.Id, Key = account.Key, Person = person, SourceName = person is null ? null : first.SourceName, DisplayName = first.DisplayName };
         _mayBeStale = !rules.HasIds && account.Steps.Any(s => s.IsUncertain && s.Step!.Kind is PlanStepKind.Update);
         foreach (RunStep step in account.Steps)
         {

@@ -9,7 +9,7 @@ namespace Provisioning.Sync.Undo;
 /// </summary>
 internal static class UndoOrder
 {
-    private const int Last = 8;
+    private const int Last = int.MaxValue;
 
     /// <summary>Puts steps in order and numbers them.</summary>
     public static IReadOnlyList<PlanStep> Arrange(IReadOnlyList<PlanStep> steps)

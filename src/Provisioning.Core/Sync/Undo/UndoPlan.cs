@@ -35,7 +35,7 @@ internal sealed class UndoPlan
             TargetRules rules = targets.Of(account.System).Rules;
             if (Owner(account, rules, links[account.System], done.Created, out string? other) is var person && other is not null)
             {
-                Leave(account.System, account.Key, $"The account {account.Title} is linked to '{other}' by now, so it stays as it is.");
+                Leave(account.System, account.Key, $"The account {account.Title} is linked to '{other}' by now, so it stays as it is.", ProblemReason.OwnedByAnother);
                 continue;
             }
 
@@ -43,7 +43,7 @@ internal sealed class UndoPlan
             steps.AddRange(undo.Steps.Where(s => IsPossible(s, made)));
             foreach (string name in undo.Unclear)
             {
-                Leave(account.System, account.Key, $"What '{name}' of {account.Title} was before the run is not certain, so it stays as it is.");
+                Leave(account.System, account.Key, $"What '{name}' of {account.Title} was before the run is not certain, so it stays as it is.", ProblemReason.Uncertain);
             }
         }
 
@@ -68,7 +68,7 @@ internal sealed class UndoPlan
     public ProvisioningPlan Draft { get; }
 
     /// <summary>Notes something that stays as it is.</summary>
-    public void Leave(string system, string key, string message) => _problems.Add(new PlanProblem { System = system, Key = key, Message = message });
+    public void Leave(string system, string key, string message, string reason) => _problems.Add(new PlanProblem { System = system, Key = key, Reason = reason, Message = message });
 
     /// <summary>The plan. A change that was changed by others since then is a step of its own, which the run refuses by name.</summary>
     /// <param name="answers">What the services say to the steps of the draft, by number.</param>
@@ -93,12 +93,12 @@ internal sealed class UndoPlan
             case null:
                 return true;
             case ProvisioningOutcome.Conflict:
-                Leave(step.System, step.Key, $"Conflict: {InWords(step)} is not taken back. {answer.Message}");
+                Leave(step.System, step.Key, $"Conflict: {InWords(step)} is not taken back. {answer.Message}", ProblemReason.ChangedSince);
                 return true;
             case ProvisioningOutcome.NoChange:
                 return false;
             default:
-                Leave(step.System, step.Key, $"{InWords(step)} cannot be taken back. {answer.Message}");
+                Leave(step.System, step.Key, $"{InWords(step)} cannot be taken back. {answer.Message}", ProblemReason.CannotBeTakenBack);
                 return false;
         }
     }
@@ -111,7 +111,7 @@ internal sealed class UndoPlan
             : null;
         if (problem is not null)
         {
-            Leave(step.System, step.Key, $"{InWords(step)} cannot be taken back. {problem}");
+            Leave(step.System, step.Key, $"{InWords(step)} cannot be taken back. {problem}", ProblemReason.CannotBeTakenBack);
         }
 
         return problem is null;

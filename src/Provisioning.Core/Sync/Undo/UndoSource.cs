@@ -1,5 +1,6 @@
 using Provisioning.Common;
 using Provisioning.Sync.Identity;
+using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
@@ -11,6 +12,9 @@ namespace Provisioning.Sync.Undo;
 /// <summary>Makes plans that take runs back: reads the journal, asks the services what is there now, and plans what leads back.</summary>
 internal sealed class UndoSource(RunContext context)
 {
+    /// <summary>The limits of the command, beside those of the run's mapping: the plan tells what it has against them.</summary>
+    public GuardOptions Limits { get; init; } = new();
+
     /// <summary>Makes the plan. Nothing is changed.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="keys">Only these people: by the key of the source, the user name or the identifier of the account; all of them when empty.</param>
@@ -34,9 +38,10 @@ internal sealed class UndoSource(RunContext context)
         IReadOnlyDictionary<int, StepLook> uncertain = await ServiceAnswers.ReadAsync(run.Plan, UncertainCreations(chosen), context, cancellationToken).ConfigureAwait(false);
         UndoPlan undo = new(run.Plan, runId, UncertainAccounts.Settle(run.Record, chosen, uncertain, s => run.Plan.RulesOf(s).MayHideAccounts), context.Targets, links);
         progress?.Invoke(RunPhase.Planning, 0, undo.Draft.Steps.Count);
-        TellWhatStays(context.State, undo, run, chosen, keys, uncertain);
+        TellWhatStays(undo, run, chosen, keys, uncertain);
         IReadOnlyDictionary<int, StepLook> answers = await ServiceAnswers.ReadAsync(undo.Draft, undo.Draft.Steps, context, cancellationToken).ConfigureAwait(false);
         ProvisioningPlan plan = undo.Make(answers, await CountAsync(undo.Draft, cancellationToken).ConfigureAwait(false));
+        plan = new RunGuard(context, new RunHistory(context.State, context.Targets)).WithChecks(plan, Limits);
         context.Targets.Remember(plan);
         return plan;
     }
@@ -44,21 +49,22 @@ internal sealed class UndoSource(RunContext context)
     private static IEnumerable<PlanStep> UncertainCreations(ChangedAccounts accounts) =>
         accounts.All.SelectMany(a => a.Steps).Where(s => s.IsUncertain && s.Step!.Kind == PlanStepKind.Create).Select(s => s.Step!);
 
-    private static void TellWhatStays(StateDirectory state, UndoPlan undo, UndoableRun run, ChangedAccounts chosen, IReadOnlyCollection<string> keys, IReadOnlyDictionary<int, StepLook> uncertain)
+    private static void TellWhatStays(UndoPlan undo, UndoableRun run, ChangedAccounts chosen, IReadOnlyCollection<string> keys, IReadOnlyDictionary<int, StepLook> uncertain)
     {
         foreach (PlanStep step in UncertainCreations(chosen).Where(s => uncertain[s.Number].Outcome is not (null or ProvisioningOutcome.NoChange)))
         {
-            undo.Leave(step.System, step.Key, $"Whether the run has made the account '{step.Key}' in {step.System} is not certain, so it stays as it is. {uncertain[step.Number].Message}");
+            undo.Leave(step.System, step.Key, $"Whether the run has made the account '{step.Key}' in {step.System} is not certain, so it stays as it is. {uncertain[step.Number].Message}", ProblemReason.Uncertain);
         }
 
         foreach (PlanMatch match in run.Record.Matches.Where(m => m.By is not null && IsChosen(keys, m.Person, m.Username, m.Account)))
         {
-            undo.Leave(match.System, match.Username, $"In {match.System}, '{match.Person}' was linked to {match.Account} ('{match.Username}') by {match.By} and stays so. Remove-ProvisioningLink takes the link away.");
+            undo.Leave(match.System, match.Username, $"In {match.System}, '{match.Person}' was linked to {match.Account} ('{match.Username}') by {match.By} and stays so. Remove-ProvisioningLink takes the link away.", ProblemReason.LinkStays);
         }
 
-        foreach ((string system, string type, string group) in MadeGroups.Find(state, run.Record, chosen))
+        foreach (RunStep made in MadeGroups.Find(run.Record, chosen, areAll: keys.Count == 0))
         {
-            undo.Leave(system, "", $"The group '{group}' of the type '{type}' in {system} stays where the run has made it: no earlier run has put anybody into it.");
+            string what = made.Step!.Kind == PlanStepKind.CreateGroup ? $"The group '{made.Step.GroupName}' of the type '{made.Step.GroupType}'" : $"The group type '{made.Step.GroupType}'";
+            undo.Leave(made.Step.System, "", $"{what} in {made.Step.System} stays{(made.IsUncertain ? ", if the run has made it" : "")}: groups cannot be taken back here.", ProblemReason.GroupStays);
         }
     }
 

@@ -39,13 +39,13 @@ internal sealed class AgilityLiveReader
 
     /// <summary>Reads the members, active and inactive.</summary>
     /// <param name="mapping">The attributes and projects that count.</param>
-    /// <param name="progress">Told how many members were read so far; no one when <c>null</c>.</param>
+    /// <param name="progress">Told how many members were read so far, and how many there are where the service says; no one when <c>null</c>.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The members, the roles and the kinds of the attributes.</returns>
     /// <exception cref="ProvisioningException">
     /// Something cannot be read, or not all of it, or the mapping names an attribute or a project that the service does not have or that it cannot set.
     /// </exception>
-    public async Task<LiveState> ReadAsync(SystemMapping mapping, Action<int>? progress, CancellationToken cancellationToken)
+    public async Task<LiveState> ReadAsync(SystemMapping mapping, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
         MemberColumns columns = await MemberColumns.FindAsync(mapping, _connection, new RestClient(_connection, _log), cancellationToken).ConfigureAwait(false);
         using AgilityProjectClient projects = Projects is null ? new(_connection, _log, _pageSize) : new(_connection, _log, Projects);
@@ -61,19 +61,20 @@ internal sealed class AgilityLiveReader
             TakenNames = mapping.HasUniqueUsername ? await ReadDeletedNamesAsync(cancellationToken).ConfigureAwait(false) : [],
         };
 
-        void Take(IEnumerable<AgilityMember> page)
+        void Take(IEnumerable<AgilityMember> page, int? total)
         {
             foreach (AgilityMember member in page.Where(m => !m.IsDeleted))
             {
                 accounts[member.Oid.Number] = columns.ToAccount(member, roles.Of(member.Oid));
             }
 
-            progress?.Invoke(accounts.Count);
+            // Where two lists are read, each counts its own members.
+            progress?.Invoke(accounts.Count, total >= accounts.Count ? total : null);
         }
     }
 
     // Some services hide inactive members from plain lists, so both states are asked for by name: in one list where the service takes that.
-    private async Task ReadAllAsync(IReadOnlyList<string> columns, Action<IEnumerable<AgilityMember>> take, CancellationToken cancellationToken)
+    private async Task ReadAllAsync(IReadOnlyList<string> columns, Action<IEnumerable<AgilityMember>, int?> take, CancellationToken cancellationToken)
     {
         try
         {
@@ -92,7 +93,7 @@ internal sealed class AgilityLiveReader
         List<string> names = [];
         try
         {
-            await ReadListAsync(["Username"], Where.Equal("IsDeleted", "true"), page => names.AddRange(page.Select(m => m.Username).OfType<string>()), cancellationToken).ConfigureAwait(false);
+            await ReadListAsync(["Username"], Where.Equal("IsDeleted", "true"), (page, _) => names.AddRange(page.Select(m => m.Username).OfType<string>()), cancellationToken).ConfigureAwait(false);
         }
         catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.Rejected or ProvisioningErrorKind.InvalidQuery)
         {
@@ -102,13 +103,13 @@ internal sealed class AgilityLiveReader
         return names;
     }
 
-    private async Task ReadListAsync(IReadOnlyList<string> columns, Where? filter, Action<IEnumerable<AgilityMember>> take, CancellationToken cancellationToken)
+    private async Task ReadListAsync(IReadOnlyList<string> columns, Where? filter, Action<IEnumerable<AgilityMember>, int?> take, CancellationToken cancellationToken)
     {
         MemberSearch search = new() { Property = columns, Filter = filter?.ToString(), PageSize = _pageSize, MaximumConcurrency = _maximumConcurrency };
         MemberPages pages = new AgilityClient(_connection, _log).Find(search);
         while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
         {
-            take(page);
+            take(page, pages.Total);
         }
 
         if (pages.Shortfall is { } shortfall)

@@ -25,7 +25,7 @@ internal sealed class AgilityTarget : ProvisioningTarget
 
     public override Redactor Redactor => Connection.Pipeline.Redactor;
 
-    public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken) =>
+    public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int, int?>? progress, CancellationToken cancellationToken) =>
         new AgilityLiveReader(Connection, context.Log) { Projects = Projects(context.Log) }.ReadAsync(mapping, progress, cancellationToken);
 
     public override async Task<Func<string, LiveAccount>> FindAccountsAsync(IReadOnlyCollection<string> names, RunContext context, CancellationToken cancellationToken)
@@ -78,6 +78,9 @@ internal sealed class AgilityTarget : ProvisioningTarget
 
         return null;
     }
+
+    public override Task<IReadOnlyDictionary<string, string>> FindValueNamesAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken) =>
+        new AssetNames(Connection, Projects(context.Log), context.Log).FindAsync(steps, cancellationToken);
 
     public override StepService Open(ProvisioningPlan plan, string runId, RunContext context) =>
         new AgilityStepService(Connection, Projects(context.Log), plan, new NewPasswords(plan, Rules.Name, context.Passwords), context.Log);

@@ -40,12 +40,12 @@ internal sealed class AmbitionListing
     /// <summary>The accounts.</summary>
     /// <returns>Why accounts cannot be read here at all, and the accounts if they can.</returns>
     /// <exception cref="ProvisioningException">The list cannot be read just now, or not to its end.</exception>
-    public async Task<(ProvisioningException? Unreadable, IReadOnlyList<AmbitionAccount> Accounts)> ReadAsync(CancellationToken cancellationToken)
+    public async Task<(ProvisioningException? Unreadable, IReadOnlyList<AmbitionAccount> Accounts)> ReadAsync(Action<int, int?>? progress, CancellationToken cancellationToken)
     {
         if (_accounts is null && _unreadable is null)
         {
             (_lastRun, _time) = (LastRun(), _clock.GetTimestamp());
-            await ListAsync(cancellationToken).ConfigureAwait(false);
+            await ListAsync(progress, cancellationToken).ConfigureAwait(false);
         }
 
         return (_unreadable, _accounts ?? []);
@@ -53,7 +53,7 @@ internal sealed class AmbitionListing
 
     private string? LastRun() => RunList.Read(_state).FirstOrDefault()?.RunId;
 
-    private async Task ListAsync(CancellationToken cancellationToken)
+    private async Task ListAsync(Action<int, int?>? progress, CancellationToken cancellationToken)
     {
         List<AmbitionAccount> accounts = [];
         AccountPages pages = new AmbitionClient(_connection, _log).ReadAccounts();
@@ -62,6 +62,7 @@ internal sealed class AmbitionListing
             while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
             {
                 accounts.AddRange(page);
+                progress?.Invoke(accounts.Count, pages.Total);
             }
 
             _accounts = pages.Shortfall is { } shortfall ? throw LiveState.Incomplete(shortfall) : accounts;

@@ -53,15 +53,16 @@ internal sealed class AmbitionState
 
     private string Identity => _identity ??= ConnectionIdentity.Find(_state, AmbitionRules.Service, _connection.Uri, _connection.Name, a => a).Identity;
 
-    public async Task<LiveState> ReadAsync(SystemMapping mapping, CancellationToken cancellationToken)
+    public async Task<LiveState> ReadAsync(SystemMapping mapping, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
-        IEnumerable<LiveAccount> accounts = await ReadAccountsAsync(mapping.Fields, cancellationToken).ConfigureAwait(false);
+        IEnumerable<LiveAccount> accounts = await ReadAccountsAsync(mapping.Fields, progress, cancellationToken).ConfigureAwait(false);
         return new LiveState
         {
             System = AmbitionRules.Service,
             Visibility = Visibility,
             Accounts = accounts.ToList(),
             FixedAttributes = [_connection.FixedName],
+            Groups = _connection.Groups.ToTable(),
         };
     }
 
@@ -72,7 +73,7 @@ internal sealed class AmbitionState
     /// The service does not answer, or no longer lists its accounts; the snapshot or a journal is damaged.
     /// </exception>
     public async Task<AmbitionPicture> ReadAsync(IEnumerable<string> fields, CancellationToken cancellationToken) =>
-        new(await ReadAccountsAsync(fields, cancellationToken).ConfigureAwait(false));
+        new(await ReadAccountsAsync(fields, null, cancellationToken).ConfigureAwait(false));
 
     /// <summary>What was last applied, without a look at the service.</summary>
     /// <exception cref="ProvisioningException">The snapshot or a journal is damaged.</exception>
@@ -104,11 +105,11 @@ internal sealed class AmbitionState
     }
 
     // Two accounts with one user name both come out, so that nobody chooses between them.
-    private async Task<IEnumerable<LiveAccount>> ReadAccountsAsync(IEnumerable<string> fields, CancellationToken cancellationToken)
+    private async Task<IEnumerable<LiveAccount>> ReadAccountsAsync(IEnumerable<string> fields, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
         string[] names = fields.ToArray();
         AmbitionPicture applied = LastApplied();
-        if (await ListAsync(cancellationToken).ConfigureAwait(false) is not { } listed)
+        if (await ListAsync(progress, cancellationToken).ConfigureAwait(false) is not { } listed)
         {
             return applied.Accounts;
         }
@@ -154,9 +155,9 @@ internal sealed class AmbitionState
         GroupsInDoubt = applied?.GroupsInDoubt ?? new Dictionary<string, IReadOnlyList<string?>>(),
     };
 
-    private async Task<IReadOnlyList<AmbitionAccount>?> ListAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AmbitionAccount>?> ListAsync(Action<int, int?>? progress, CancellationToken cancellationToken)
     {
-        (ProvisioningException? unreadable, IReadOnlyList<AmbitionAccount> accounts) = await _listing.ReadAsync(cancellationToken).ConfigureAwait(false);
+        (ProvisioningException? unreadable, IReadOnlyList<AmbitionAccount> accounts) = await _listing.ReadAsync(progress, cancellationToken).ConfigureAwait(false);
         Unreadable = unreadable;
         if (unreadable is null)
         {
@@ -197,14 +198,18 @@ internal sealed class AmbitionState
                 continue;
             }
 
-            if (step.IsUncertain || IsOnlyReceived(step.Outcome!.Outcome))
+            if (planned.IsAboutGroup)
+            {
+                RememberGroup(planned, step.Outcome);
+            }
+            else if (step.IsUncertain || IsOnlyReceived(step.Outcome!.Outcome))
             {
                 picture.Doubt(planned);
             }
             else if (StepOutcome.IsDone(step.Outcome!.Outcome))
             {
                 picture.Apply(planned, step.Outcome.Id);
-                RememberGroup(planned);
+                RememberGroup(planned, step.Outcome);
             }
         }
 
@@ -215,7 +220,7 @@ internal sealed class AmbitionState
         return picture;
     }
 
-    // Where somebody was put into a group, there is one.
+    // Where somebody was put into a group, or a run has made one, there is one.
     private void RememberGroups(AmbitionSnapshot? snapshot)
     {
         foreach (KeyValuePair<string, IReadOnlyList<string>> type in snapshot?.Groups ?? new Dictionary<string, IReadOnlyList<string>>())
@@ -230,11 +235,11 @@ internal sealed class AmbitionState
         }
     }
 
-    private void RememberGroup(PlanStep step)
+    private void RememberGroup(PlanStep step, StepOutcome? outcome)
     {
-        if (step.Kind == PlanStepKind.AddMembership && step.Changes[0].After is { } group)
+        if (step.GroupType is { } type && outcome is not null && StepOutcome.IsDone(outcome.Outcome))
         {
-            _connection.Groups.Add(step.Changes[0].Name, group);
+            _connection.Groups.Add(type, step.GroupName ?? "");
         }
     }
 

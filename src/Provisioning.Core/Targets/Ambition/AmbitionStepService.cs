@@ -38,7 +38,7 @@ internal sealed class AmbitionStepService : StepService
         _freshness = new StepFreshness(new ValueComparison(AmbitionRules.Instance, plan.MatchOf(AmbitionRules.Service), new Dictionary<string, string>()), StepFreshness.NewNames(plan, AmbitionRules.Service));
         _connection = connection;
         _client = new AmbitionClient(_connection, context.Log);
-        _groups = new GroupCreation(_client);
+        _groups = new GroupCreation(_client, onlyKnown: true);
         _state = new AmbitionState(_connection, context.State, context.Log, _rules.MustStayListed, listing);
         _targets = context.Targets;
         _runId = runId;
@@ -66,7 +66,7 @@ internal sealed class AmbitionStepService : StepService
 
         return _picture is null
             ? StepBatch.Unread(steps.Count, _unread!)
-            : new StepBatch(steps.Select(s => Look(s, _picture.Find(s) ?? (_tellsByEmail ? _picture.FindByEmail(s) : null))).ToList(), (open, token) => SendAsync(kind, open, token));
+            : new StepBatch(steps.Select(Look).ToList(), (open, token) => SendAsync(kind, open, token));
     }
 
     private async Task<IReadOnlyList<ProvisioningResult>> SendAsync(
@@ -76,12 +76,18 @@ internal sealed class AmbitionStepService : StepService
     {
         switch (kind)
         {
+            case PlanStepKind.CreateGroupType:
+                return await _client.CreateGroupTypesAsync(steps.Select(s => Group(s.Step)).ToList(), cancellationToken).ConfigureAwait(false);
+            case PlanStepKind.CreateGroup:
+                return await _client.CreateGroupsAsync(steps.Select(s => Group(s.Step)).ToList(), cancellationToken).ConfigureAwait(false);
             case PlanStepKind.RemoveMembership:
                 return await _client
                     .RemoveMembershipsAsync(steps.Select(s => Membership(s.Step, s.Step.Changes[0].Before)).ToList(), MembershipForm.Long, cancellationToken)
                     .ConfigureAwait(false);
             case PlanStepKind.AddMembership:
-                return await SetAsync(steps.Select(s => Membership(s.Step, s.Step.Changes[0].After)).ToList(), cancellationToken).ConfigureAwait(false);
+                return await _client
+                    .SetMembershipsAsync(steps.Select(s => Membership(s.Step, s.Step.Changes[0].After)).ToList(), MembershipForm.Long, _groups, cancellationToken)
+                    .ConfigureAwait(false);
             default:
                 AccountChange change = kind switch
                 {
@@ -97,6 +103,12 @@ internal sealed class AmbitionStepService : StepService
 
     public override void Note(PlanStep step, StepOutcome outcome)
     {
+        if (step.IsAboutGroup)
+        {
+            _mayHaveChanged |= StepOutcome.IsDone(outcome.Outcome);
+            return;
+        }
+
         bool isDone = StepOutcome.IsDone(outcome.Outcome) && !_state.IsOnlyReceived(outcome.Outcome);
         _mayBeOn |= step.Kind == PlanStepKind.Disable && !isDone;
         if (isDone)
@@ -113,7 +125,11 @@ internal sealed class AmbitionStepService : StepService
 
     public override void Doubt(PlanStep step)
     {
-        _picture?.Doubt(step);
+        if (!step.IsAboutGroup)
+        {
+            _picture?.Doubt(step);
+        }
+
         _mayHaveChanged = true;
     }
 
@@ -138,6 +154,17 @@ internal sealed class AmbitionStepService : StepService
         .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
         .Where(AmbitionRules.Instance.IsField)];
 
+    private StepLook Look(PlanStep step)
+    {
+        if (!step.IsAboutGroup)
+        {
+            return Look(step, _picture!.Find(step) ?? (_tellsByEmail ? _picture.FindByEmail(step) : null));
+        }
+
+        bool isThere = step.GroupName is { } name ? _connection.Groups.Has(step.GroupType!, name) : _connection.Groups.Has(step.GroupType!);
+        return isThere ? StepLook.Done(null) : StepLook.Ready();
+    }
+
     // What tells accounts apart cannot be changed: the service would make a second account.
     private StepLook Look(PlanStep step, LiveAccount? now)
     {
@@ -153,18 +180,6 @@ internal sealed class AmbitionStepService : StepService
         return isRenamed
             ? StepLook.Impossible($"Ambition knows people by {_connection.FixedName}, which cannot be changed here. Change it in the product, then plan again.", look.Id)
             : look;
-    }
-
-    private async Task<IReadOnlyList<ProvisioningResult>> SetAsync(List<GroupMembership> memberships, CancellationToken cancellationToken)
-    {
-        IReadOnlyDictionary<GroupMembership, ProvisioningException> impossible = await _groups.PrepareAsync(memberships, cancellationToken).ConfigureAwait(false);
-        IReadOnlyList<ProvisioningResult> sent = await _client
-            .SetMembershipsAsync(memberships.Where(m => !impossible.ContainsKey(m)).ToList(), MembershipForm.Long, _groups, cancellationToken)
-            .ConfigureAwait(false);
-        return [.. sent, .. impossible.Select(i => new ProvisioningResult
-        {
-            Outcome = ProvisioningOutcome.Failed, Message = i.Value.Message, Error = i.Value, Row = i.Key.Row,
-        })];
     }
 
     private async Task<AmbitionPicture> ReadAsync(CancellationToken cancellationToken)
@@ -184,6 +199,8 @@ internal sealed class AmbitionStepService : StepService
         AmbitionAccount? known = now?.Key is { } name ? _state.FindListed(name) : null;
         return UserDrafts.Of(step, now, known, takesAnyField: _connection.Options.Api == AmbitionApi.Legacy);
     }
+
+    private static AmbitionGroup Group(PlanStep step) => new() { GroupType = step.GroupType!, GroupName = step.GroupName ?? "", Row = step.Number };
 
     private GroupMembership Membership(PlanStep step, string? group) => new()
     {

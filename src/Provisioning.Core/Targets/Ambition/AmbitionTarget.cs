@@ -35,7 +35,7 @@ internal sealed class AmbitionTarget : ProvisioningTarget
 
     public override void RequireSteps(IReadOnlyList<PlanStep> steps)
     {
-        if (steps.Any(s => s.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership))
+        if (steps.Any(s => s.IsAboutGroup || s.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership))
         {
             Connection.RequireGroups();
         }
@@ -43,8 +43,8 @@ internal sealed class AmbitionTarget : ProvisioningTarget
 
     public override void Begin(bool keepsReading) => _listing = keepsReading && _listing is { IsFresh: true } ? _listing : null;
 
-    public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int>? progress, CancellationToken cancellationToken) =>
-        new AmbitionState(Connection, context.State, context.Log, listing: Listing(context)).ReadAsync(mapping, cancellationToken);
+    public override Task<LiveState> ReadAsync(SystemMapping mapping, RunContext context, Action<int, int?>? progress, CancellationToken cancellationToken) =>
+        new AmbitionState(Connection, context.State, context.Log, listing: Listing(context)).ReadAsync(mapping, progress, cancellationToken);
 
     public override async Task<Func<string, LiveAccount>> FindAccountsAsync(IReadOnlyCollection<string> names, RunContext context, CancellationToken cancellationToken)
     {

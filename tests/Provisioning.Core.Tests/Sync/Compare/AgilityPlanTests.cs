@@ -259,7 +259,7 @@ public sealed class AgilityPlanTests
     {
         ProvisioningPlan plan = Plan(["m@x,Mira,Holt,1,,,"], Live.Member(7, "m@x", Mira), Live.Member(8, "x", active: false));
 
-        Assert.Equal((5, "people.csv", Plans.Hash, 1), (plan.SchemaVersion, plan.Source, plan.SourceHash, plan.SourceCount));
+        Assert.Equal((6, "people.csv", Plans.Hash, 1), (plan.SchemaVersion, plan.Source, plan.SourceHash, plan.SourceCount));
         Assert.Equal(1, Assert.Single(plan.ActiveCount).Value);
         Assert.Equal(64, Assert.Single(plan.LiveHash).Value.Length);
     }

@@ -1,4 +1,5 @@
 using Provisioning.Sync.Mapping;
+using Provisioning.Sync.Testing;
 
 namespace Provisioning.Core.Tests.Sync.Mapping;
 

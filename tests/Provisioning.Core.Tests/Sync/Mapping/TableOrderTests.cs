@@ -21,6 +21,33 @@ public sealed class TableOrderTests
         Assert.Contains("[ordered]@{ ... }", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, "Table", "Dev*", "*")]
+    [InlineData(false, "Table", "Dev", "*")]
+    [InlineData(false, "Table", "Dev", "Ops")]
+    [InlineData(true, "Replace", "^a", "b$")]
+    [InlineData(false, "Replace", "^a")]
+    public void Rules_whose_order_is_there_or_does_not_count_are_read(bool hasOrder, string part, params string[] keys) =>
+        Assert.Single(ReadRule(hasOrder, part, keys).Systems);
+
+    [Theory]
+    [InlineData("Table", "key 'Agility.Attributes.Nickname.Table': a hashtable has no order, and the first key with a wildcard", "Dev*", "*")]
+    [InlineData("Table", "key 'Agility.Attributes.Nickname.Table': a hashtable has no order", "Dev", "a?", "b*")]
+    [InlineData("Replace", "key 'Agility.Attributes.Nickname.Replace': a hashtable has no order, and what one expression gives", "^a", "b$")]
+    public void Rules_whose_order_is_lost_are_a_finding(string part, string message, params string[] keys) =>
+        Assert.Contains(message, Assert.Throws<ProvisioningException>(() => ReadRule(hasOrder: false, part, keys)).Message, StringComparison.Ordinal);
+
+    private static ProvisioningMapping ReadRule(bool hasOrder, string part, string[] keys)
+    {
+        MappingNode entries = MappingNode.OfTable(keys.Select(k => new MappingEntry(k, 0, MappingNode.OfValue("x", 0))), 0, hasOrder);
+        MappingNode rule = MappingNode.OfTable([new("Column", 0, MappingNode.OfValue("nick", 0)), new(part, 0, entries)], 0);
+        return MappingReader.Read(With(Psd.Parse(MappingText.Agility("", "Nickname = 'nick'")), "Nickname", rule), MappingText.FileName, Services.All);
+    }
+
+    private static MappingNode With(MappingNode node, string key, MappingNode value) => node.Entries is not { } entries
+        ? node
+        : MappingNode.OfTable(entries.Select(e => new MappingEntry(e.Key, e.Line, e.Key == key ? value : With(e.Value, key, value))), node.Line);
+
     private static ProvisioningMapping Read(bool hasOrder, params string[] names)
     {
         MappingNode mapping = Psd.Parse(MappingText.Agility());

@@ -35,7 +35,7 @@ public abstract class ReportTest : StateTest
         return new RunReport(Read(), plan);
     }
 
-    private protected static string Html(RunReport report) => Text(report.WriteHtml);
+    private protected static string Html(ReportBase report) => Text(report.WriteHtml);
 
     protected static string Text(Action<Stream> write)
     {
@@ -43,6 +43,13 @@ public abstract class ReportTest : StateTest
         write(stream);
         Assert.True(stream.CanWrite);
         return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    protected static string Between(string text, string start, string end)
+    {
+        int from = text.IndexOf(start, StringComparison.Ordinal) + start.Length;
+        Assert.True(from >= start.Length, $"{start} is missing.");
+        return text[from..text.IndexOf(end, from, StringComparison.Ordinal)];
     }
 
     /// <summary>Steps of all kinds, some of which fail.</summary>

@@ -83,8 +83,8 @@ public sealed class MappingReviewTests
         ProvisioningMapping mapping = MappingText.Read(MappingText.Agility("", "Phone = @{ Value = 'x {note:2}' }\nDescription = @{ Column = 'role'; Default = '{ none }' }"));
         Assert.Equal(
             [("x {note:2}", true), ("{ none }", false)],
-            Braces.Find(mapping, ["note"]).Select(b => (b.Message.Split('\'')[3], b.IsCertain)));
-        Assert.DoesNotContain(Braces.Find(mapping, []), b => b.IsCertain);
+            BracedTexts.Find(mapping, ["note"]).Select(b => (b.Message.Split('\'')[3], b.IsCertain)));
+        Assert.DoesNotContain(BracedTexts.Find(mapping, []), b => b.IsCertain);
     }
 
     [Fact]

@@ -138,16 +138,22 @@ public sealed class AgilityLiveReaderTests : AroundMemberTest
     }
 
     [Fact]
-    public async Task Members_are_read_page_by_page_and_counted()
+    public async Task Members_are_read_page_by_page_and_counted_of_all_that_the_service_counts()
     {
         Enumerable.Range(0, 30).ToList().ForEach(i => Store.AddMember("p", FormattableString.Invariant($"p{i}")));
         List<int> counts = [];
+        List<int?> totals = [];
 
-        await new AgilityLiveReader(Connection, null, pageSize: 10).ReadAsync(MappingText.Read(MappingText.Agility()).Find("Agility")!, counts.Add, None);
+        await new AgilityLiveReader(Connection, null, pageSize: 10).ReadAsync(MappingText.Read(MappingText.Agility()).Find("Agility")!, (count, total) =>
+        {
+            counts.Add(count);
+            totals.Add(total);
+        }, None);
 
         Assert.True(counts.Count >= 4, string.Join(" ", counts));
         Assert.Equal(counts.Order(), counts);
         Assert.Equal(33, counts[^1]);
+        Assert.All(totals, total => Assert.Equal(33, total));
     }
 
     private Task<LiveState> Read(string attributes = "", string system = "") => Read(MappingText.Read(MappingText.Agility("", attributes, system)));

@@ -97,7 +97,7 @@ public sealed class AmbitionReadOnceTests : ApplyTest
         SteppedClock clock = new();
         AmbitionListing listing = new(Targets.Ambition(), State, NullLog.Instance, clock);
         Assert.False(listing.IsFresh);
-        await listing.ReadAsync(CancellationToken.None);
+        await listing.ReadAsync(null, CancellationToken.None);
         Assert.True(listing.IsFresh);
 
         clock.Ticks = TimeSpan.FromMinutes(minutes).Ticks;

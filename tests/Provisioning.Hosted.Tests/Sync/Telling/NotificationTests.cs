@@ -25,7 +25,7 @@ public sealed class NotificationTests : SandboxTests
         Sync();
         RawServer server = Serve(RawAnswer.Of(200, "ok", "text/plain"));
 
-        ScriptResult result = Send("Get-ProvisioningRun -StatePath $StatePath -Last 1 | Send-ProvisioningNotification -Webhook $Webhook -StatePath $StatePath -PassThru", server.Uri);
+        ScriptResult result = Send("Get-ProvisioningRun -StatePath $StatePath -Last 1 | Send-ProvisioningNotification -Webhook $Webhook -PassThru", server.Uri);
 
         using JsonDocument body = JsonDocument.Parse(Assert.Single(server.Requests).Body);
         JsonElement counts = body.RootElement.GetProperty("counts");

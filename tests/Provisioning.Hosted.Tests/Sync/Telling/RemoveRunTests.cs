@@ -21,7 +21,7 @@ public sealed class RemoveRunTests : SandboxTests
     {
         string[] refused = Runs("RunId")[1..];
 
-        ScriptResult result = Try("Get-ProvisioningRun -StatePath $StatePath | Where-Object State -EQ Guard | Remove-ProvisioningRun -StatePath $StatePath -PassThru");
+        ScriptResult result = Try("Get-ProvisioningRun -StatePath $StatePath | Where-Object State -EQ Guard | Remove-ProvisioningRun -PassThru");
 
         Assert.Empty(result.Errors);
         Assert.Equal(refused.Order(StringComparer.Ordinal), result.Of("RunId"));

@@ -1,4 +1,5 @@
 using Provisioning.Sync.Model;
+using Provisioning.Sync.Report;
 using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Sync.Run.Housekeeping;
@@ -26,7 +27,7 @@ internal sealed class RunRetention
         KeepSources();
         KeepProofOfFirstRun();
         KeepNames();
-        Keep(LeftOutRows.FirstRuns(state, _runs), "It is the first one that left rows out which are left out to this day.");
+        KeepFirstOfLeftOut(state);
     }
 
     /// <summary>All runs, newest first.</summary>
@@ -107,6 +108,30 @@ internal sealed class RunRetention
             .GroupBy(c => c.Connection)
             .Select(g => g.First().Run),
         "It is the last one that tells the name or the address of a connection.");
+
+    // Since when a row is left out is told by the first of the runs that left it out.
+    private void KeepFirstOfLeftOut(StateDirectory state)
+    {
+        IEnumerable<RunSummary> last = _runs
+            .Where(r => r.Header is { UndoOf: null } header && !header.Options.ContainsKey("Key"))
+            .GroupBy(r => (RunHistory.WithoutDigits(r.Source), string.Join(" ", Identities(r).OrderBy(i => i, StringComparer.Ordinal))))
+            .Select(g => g.First());
+        HashSet<DateTimeOffset> first = [.. last.SelectMany(r => LeftOutRows.Since(state, r, Problems(state, r)).Values)];
+        Keep(_runs.Where(r => r.Started is { } started && first.Contains(started)), "It is the first one that left rows out which are left out to this day.");
+    }
+
+    private static IReadOnlyList<PlanProblem> Problems(StateDirectory state, RunSummary run)
+    {
+        try
+        {
+            return run.LeftOut == 0 ? [] : RunPlan.ReadOf(state, run.Header!).Problems;
+        }
+        catch (ProvisioningException)
+        {
+            // A plan that is gone or was changed tells nothing.
+            return [];
+        }
+    }
 
     private static IEnumerable<string> Identities(RunSummary run) => run.Header!.Connections.Values.Select(c => c.Identity);
 }

@@ -27,7 +27,7 @@ internal sealed class ChangedAccounts
 
     /// <summary>The accounts of a run.</summary>
     public static ChangedAccounts Of(RunRecord run) => new(run.Steps
-        .Where(s => s.Step is not null)
+        .Where(s => s.Step is { IsAboutGroup: false })
         .GroupBy(s => (s.Step!.System, KeyText.Fold(s.Step.Account)))
         .Where(g => g.Any(s => s.MayHaveChanged))
         .Select(g => Of(g.ToList()))

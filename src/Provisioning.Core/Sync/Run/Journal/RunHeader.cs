@@ -21,6 +21,8 @@ namespace Provisioning.Sync.Run.Journal;
 /// <param name="Unseen">The services whose accounts could not be read, and of which no earlier run told anything.</param>
 /// <param name="Options">What was given on the command line, such as limits and approvals, by the names of the parameters.</param>
 /// <param name="UndoOf">The run that this one takes back; <c>null</c> for none.</param>
+/// <param name="LeftOut">How many rows the plan leaves out, with what it does not do to protected accounts; <c>null</c> where the journal does not say.</param>
+/// <param name="RowErrors">How many of these the command that began the run told as errors; <c>null</c> for none.</param>
 public sealed record RunHeader(
     string RunId,
     RunOwner Owner,
@@ -38,7 +40,9 @@ public sealed record RunHeader(
     IReadOnlyDictionary<string, int> SourceCounts,
     IReadOnlyList<string> Unseen,
     IReadOnlyDictionary<string, string> Options,
-    string? UndoOf = null)
+    string? UndoOf = null,
+    int? LeftOut = null,
+    int? RowErrors = null)
 {
     /// <summary>The header for a plan.</summary>
     /// <param name="runId">The name of the run.</param>
@@ -50,6 +54,7 @@ public sealed record RunHeader(
     /// <param name="connections">The connections, by service; <c>null</c> for none.</param>
     /// <param name="options">What was given on the command line; <c>null</c> for nothing.</param>
     /// <param name="hasPassed">False when the limits refused the plan.</param>
+    /// <param name="rowErrors">How many rows that are left out the command has told as errors.</param>
     /// <returns>The header.</returns>
     internal static RunHeader Of(
         string runId,
@@ -60,7 +65,8 @@ public sealed record RunHeader(
         IReadOnlyList<TargetRules> services,
         IReadOnlyDictionary<string, RunConnection>? connections = null,
         IReadOnlyDictionary<string, string>? options = null,
-        bool hasPassed = true) => new(
+        bool hasPassed = true,
+        int rowErrors = 0) => new(
             runId,
             owner,
             moduleVersion,
@@ -77,7 +83,9 @@ public sealed record RunHeader(
             plan.SourceCounts,
             plan.Unseen,
             options ?? new Dictionary<string, string>(),
-            plan.UndoOf);
+            plan.UndoOf,
+            plan.Problems.Count,
+            rowErrors == 0 ? null : rowErrors);
 
     /// <summary>The run and its source in one line.</summary>
     /// <returns>For example <c>20261122T054500Z-4f2a people.csv</c>.</returns>

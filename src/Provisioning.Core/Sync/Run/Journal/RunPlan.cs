@@ -16,21 +16,31 @@ internal static class RunPlan
     /// </exception>
     public static ProvisioningPlan Read(StateDirectory state, RunRecord record)
     {
-        using Stream stream = state.OpenPlan(record.RunId);
+        ProvisioningPlan plan = ReadOf(state, record.Header!);
+        return Fits(plan, record)
+            ? plan
+            : throw Refused($"The journal '{record.Path}' does not fit the plan beside it. Restore it, or make a new plan.");
+    }
+
+    /// <summary>Reads the plan of a run whose steps do not matter.</summary>
+    /// <param name="state">The state directory.</param>
+    /// <param name="run">The first line of its journal.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="ProvisioningException">Of kind <see cref="ProvisioningErrorKind.State"/>: the plan is gone, or was changed.</exception>
+    public static ProvisioningPlan ReadOf(StateDirectory state, RunHeader run)
+    {
+        using Stream stream = state.OpenPlan(run.RunId);
         using MemoryStream copy = new();
         state.Guard(() => stream.CopyTo(copy));
         copy.Position = 0;
         string hash = ContentHash.Of(copy);
-        if (hash != record.Header!.PlanHash)
+        if (hash != run.PlanHash)
         {
-            throw Refused($"The plan of the run {record.RunId} is not the one that it was started with: '{state.PlanPath(record.RunId)}' was changed. Put the file back, or make a new plan.");
+            throw Refused($"The plan of the run {run.RunId} is not the one that it was started with: '{state.PlanPath(run.RunId)}' was changed. Put the file back, or make a new plan.");
         }
 
         copy.Position = 0;
-        ProvisioningPlan plan = PlanFile.Read(copy, Path.GetFileName(state.PlanPath(record.RunId)), state.Services, hash);
-        return Fits(plan, record)
-            ? plan
-            : throw Refused($"The journal '{record.Path}' does not fit the plan beside it. Restore it, or make a new plan.");
+        return PlanFile.Read(copy, Path.GetFileName(state.PlanPath(run.RunId)), state.Services, hash);
     }
 
     // Keys and values are not compared: the journal keeps them without secrets.

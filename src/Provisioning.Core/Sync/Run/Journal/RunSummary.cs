@@ -36,6 +36,9 @@ public record RunSummary
     /// <summary>What the plan was made from; empty when the first line of the journal is damaged.</summary>
     public string Source => Header?.Source ?? "";
 
+    /// <summary>The addresses of the services that the run was made for.</summary>
+    public IReadOnlyList<string> Targets => Header?.Connections.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Value.Address).ToList() ?? [];
+
     /// <summary>How many steps the plan has.</summary>
     public int StepCount => Header?.StepCount ?? 0;
 
@@ -44,6 +47,25 @@ public record RunSummary
 
     /// <summary>How many steps were not done, or may not have been.</summary>
     public int Failed => Counts.Where(c => IsFailed(c.Key)).Sum(c => c.Value);
+
+    /// <summary>How many rows of the source the plan leaves out, with what it does not do to protected accounts; <c>null</c> where the journal does not say.</summary>
+    public int? LeftOut => Header?.LeftOut;
+
+    /// <summary>
+    /// The exit code that the run stands for: 0 everything is done, 1 some rows or steps failed, 2 it came to no end, 3 a limit refused it.
+    /// <c>null</c> while it works, or when nobody can tell.
+    /// </summary>
+    public int? ExitCode => State switch
+    {
+        RunState.Done => Header?.RowErrors > 0 ? RunExit.FailedRows : RunExit.Done,
+        RunState.FailedRows => RunExit.FailedRows,
+        RunState.Guard => RunExit.Guard,
+        RunState.Running or RunState.Unreadable => null,
+        _ => RunExit.CouldNotRun,
+    };
+
+    /// <summary>The state directory that the run is kept in.</summary>
+    public string StatePath => Path.Length == 0 ? "" : StateDirectory.Of(Path);
 
     /// <summary>True when the last line of the journal was cut off by the end of the process. Whole lines are never concerned.</summary>
     public bool IsTorn { get; init; }

@@ -83,6 +83,10 @@ internal sealed class StateDirectory
     /// <exception cref="ProvisioningException">This is no name of a run.</exception>
     public string JournalPath(string runId) => Path.Combine(Runs, Checked(runId) + JournalEnding);
 
+    /// <summary>The path of the state directory that a journal lies in.</summary>
+    /// <param name="journal">The path of the journal.</param>
+    internal static string Of(string journal) => Path.GetDirectoryName(Path.GetDirectoryName(journal)) ?? "";
+
     /// <summary>The path of the plan that a run carries out, whether it exists or not.</summary>
     /// <param name="runId">The run.</param>
     /// <returns>The path.</returns>

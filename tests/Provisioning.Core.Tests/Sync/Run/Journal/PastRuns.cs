@@ -46,7 +46,7 @@ internal sealed class PastRuns(StateDirectory state)
             "0.1.0",
             Services.All,
             new Dictionary<string, RunConnection> { ["Agility"] = To.Address(address) with { Name = name } },
-            hasPassed: ending != RunEnding.Guard);
+            hasPassed: ending != RunEnding.Guard) with { LeftOut = plan.Problems.Count, RowErrors = plan.Problems.Count(p => p.Row > 0) };
         using RunJournal journal = RunJournal.Create(state, header, t => t);
         if (ending != RunEnding.Guard && plan.Steps.Count > 0)
         {

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Management.Automation;
-using Provisioning.Commands.Common;
 using Provisioning.Sync.Run;
 
-namespace Provisioning.Commands.Sync;
+namespace Provisioning.Commands.Common;
 
 /// <summary>Shows how far the engine is. It is told from any thread, and shows on the pipeline thread, four times a second at most.</summary>
 internal sealed class ProgressBar
@@ -49,7 +48,8 @@ internal sealed class ProgressBar
         RunProgressState? state = null;
         if (_shown is not { } before || before.Phase != now.Phase || before.Total != now.Total || before.Count > now.Count)
         {
-            state = _progress.Start(now.Phase, now.Total);
+            // A phase that shows for the first time may be under way already.
+            state = _progress.Start(now.Phase, now.Total) with { Count = now.Count };
         }
 
         state = _progress.Report(now.Count) ?? state;

@@ -1,4 +1,4 @@
-namespace Provisioning.Commands.Sync;
+namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>The exit codes that schedulers see.</summary>
 internal static class RunExit
@@ -14,4 +14,7 @@ internal static class RunExit
 
     /// <summary>The plan goes over a limit; nothing was sent.</summary>
     public const int Guard = 3;
+
+    /// <summary>A preview found something to do.</summary>
+    public const int Pending = 4;
 }

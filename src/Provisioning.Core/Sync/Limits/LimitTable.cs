@@ -1,0 +1,33 @@
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Limits;
+
+/// <summary>Every limit that there is, in the order in which plans and pages have them.</summary>
+internal static class LimitTable
+{
+    /// <summary>The share of failures at which a run stops.</summary>
+    public static readonly Limit StandardFailure = Limit.Percent(40);
+
+    /// <summary>A share of failures says nothing before so many steps have failed.</summary>
+    public const int FewestFailures = 20;
+
+    /// <summary>A source without anybody.</summary>
+    public static readonly LimitFacts EmptySource = new("EmptySource", "people of a source, at least", "1: an empty source is never taken");
+
+    /// <summary>A source that has shrunk.</summary>
+    public static readonly LimitFacts MinimumSource = new(
+        nameof(GuardOptions.MinimumSource),
+        "people of a source, at least: a number, or a percentage of its largest run in the last seven days",
+        "70%",
+        "-MinimumSource {0}");
+
+    /// <summary>Steps that fail while a run works.</summary>
+    public static readonly LimitFacts Failure = new(
+        nameof(GuardOptions.Failure),
+        "steps of a service that fail or meet a conflict: a number, or a percentage of those that the run has tried so far; it stops the run, and the rest can be resumed",
+        FormattableString.Invariant($"{StandardFailure}, once {FewestFailures} have failed"),
+        "-Limit @{ Failure = '100%' }");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<LimitFacts> All { get; } = [EmptySource, MinimumSource, .. PlanLimit.All.Select(l => l.Facts), Failure];
+}

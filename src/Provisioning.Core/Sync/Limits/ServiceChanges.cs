@@ -1,0 +1,33 @@
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Limits;
+
+/// <summary>What a plan does in one service, as limits count it.</summary>
+internal sealed class ServiceChanges
+{
+    /// <param name="plan">The plan.</param>
+    /// <param name="rules">The service.</param>
+    public ServiceChanges(ProvisioningPlan plan, TargetRules rules)
+    {
+        System = rules.Name;
+        People = PersonChanges.In(plan, rules);
+        Groups = plan.Steps.Where(s => s.System == System && s.IsAboutGroup).ToList();
+        LeftOut = plan.SecondAccounts.TryGetValue(System, out IReadOnlyList<string>? leftOut) ? leftOut : [];
+    }
+
+    /// <summary>The service.</summary>
+    public string System { get; }
+
+    /// <summary>The people whom the plan changes, in the order of its steps.</summary>
+    public IReadOnlyList<PersonChanges> People { get; }
+
+    /// <summary>The steps that make group types and groups.</summary>
+    public IReadOnlyList<PlanStep> Groups { get; }
+
+    /// <summary>The keys of the people who are left out because they would get a second account.</summary>
+    public IReadOnlyList<string> LeftOut { get; }
+
+    /// <summary>True when a plan speaks of a service.</summary>
+    public static bool IsIn(ProvisioningPlan plan, string system) =>
+        plan.ActiveCount.ContainsKey(system) || plan.SecondAccounts.ContainsKey(system) || plan.Steps.Any(s => s.System == system);
+}

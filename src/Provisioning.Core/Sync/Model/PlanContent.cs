@@ -1,0 +1,76 @@
+using System.Collections;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Provisioning.Common;
+
+namespace Provisioning.Sync.Model;
+
+/// <summary>
+/// Everything that a plan says, in one form that no file has: what nobody set is left out, tables are in the order of their names, and times are in
+/// UTC. So the hash of it is the same for a plan, its file and the file spelt in another way, and another one as soon as a value is.
+/// </summary>
+internal static class PlanContent
+{
+    private static readonly JsonSerializerOptions Form = new()
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Shape } },
+        Converters = { new JsonStringEnumConverter(), new SortedTables() },
+    };
+
+    /// <summary>SHA-256 of the content.</summary>
+    public static string Hash(ProvisioningPlan plan)
+    {
+        using SHA256 hash = SHA256.Create();
+        using CryptoStream stream = new(Stream.Null, hash, CryptoStreamMode.Write);
+        JsonSerializer.Serialize(stream, plan, Form);
+        stream.FlushFinalBlock();
+        return ContentHash.Text(hash.Hash!);
+    }
+
+    // What is computed says nothing of its own, unless all of a type is.
+    private static void Shape(JsonTypeInfo type)
+    {
+        if (type.Properties.Any(p => p.Set is not null))
+        {
+            type.Properties.Where(p => p.Set is null).ToList().ForEach(p => type.Properties.Remove(p));
+        }
+
+        foreach (JsonPropertyInfo property in type.Properties)
+        {
+            property.ShouldSerialize = (_, value) => value is not (null or false) && !(value is IEnumerable and not string && IsEmpty((IEnumerable)value));
+            if (property.PropertyType == typeof(DateTimeOffset) && property.Get is { } get)
+            {
+                property.Get = plan => ((DateTimeOffset)get(plan)!).ToUniversalTime();
+            }
+        }
+    }
+
+    private static bool IsEmpty(IEnumerable list) => !list.GetEnumerator().MoveNext();
+
+    private sealed class SortedTables : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>);
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(SortedTable<>).MakeGenericType(typeToConvert.GetGenericArguments()[1]))!;
+    }
+
+    private sealed class SortedTable<T> : JsonConverter<IReadOnlyDictionary<string, T>>
+    {
+        public override IReadOnlyDictionary<string, T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, T> value, JsonSerializerOptions options)
+        {
+            writer.WriteStartObject();
+            foreach (KeyValuePair<string, T> entry in value.OrderBy(e => e.Key, StringComparer.Ordinal))
+            {
+                writer.WritePropertyName(entry.Key);
+                JsonSerializer.Serialize(writer, entry.Value, options);
+            }
+
+            writer.WriteEndObject();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Provisioning.Sync.Limits;
+
+namespace Provisioning.Sync.Report;
+
+/// <summary>What whoever approves a plan wants to know of it before the steps: who loses access, and which groups are made.</summary>
+internal static class PlanCards
+{
+    // The table has all of them.
+    private const int Shown = 12;
+
+    private static readonly string[] MakesGroup = ["CreateGroupType", "CreateGroup"];
+
+    /// <summary>Who loses access; whoever does in several services stands there once.</summary>
+    public static string People(PlanReport report)
+    {
+        List<IGrouping<(string Key, string? DisplayName), (string System, PersonChanges Changes)>> people =
+            report.LosesAccess.GroupBy(p => (p.Changes.Key, p.Changes.DisplayName)).ToList();
+        return people.Count == 0
+            ? "<p class=\"none\">No one loses access.</p>"
+            : List(people.Select(p => Line(p.Key.DisplayName, p.Key.Key, string.Join(", ", p.Select(a => a.System).Distinct()))))
+                + More(people.Count, $"data-category=\"{StepEffect.LosesAccess}\"");
+    }
+
+    /// <summary>Which groups and group types are made; empty for none.</summary>
+    public static string Groups(PlanReport report)
+    {
+        List<ReportItem> made = report.Items.Where(i => MakesGroup.Contains(i.Action)).ToList();
+        return made.Count == 0 ? ""
+            : $"<article id=\"groups\"><h2>Groups to be made: {ReportText.Count(made.Count)}</h2>"
+                + List(made.Select(i => Line(i.Key, i.Message, $"{i.System}, {ReportText.Words(i.Action).ToLowerInvariant()}")))
+                + More(made.Count, $"data-action=\"{made[made.Count - 1].Action}\"") + "</article>";
+    }
+
+    private static string List(IEnumerable<string> lines) => $"<ul>{string.Concat(lines.Take(Shown))}</ul>";
+
+    private static string Line(string? name, string? more, string soft) =>
+        $"<li><b>{ReportText.Encode(name ?? more ?? "")}</b>{(name is null || more is null || name == more ? "" : $" <span>{ReportText.Breakable(more)}</span>")} <small>{ReportText.Encode(soft)}</small></li>";
+
+    private static string More(int count, string filter) =>
+        count <= Shown ? "" : $"<button type=\"button\" class=\"more\" {filter}>All {ReportText.Count(count)} in the table</button>";
+}

@@ -1,0 +1,79 @@
+using Provisioning.Common;
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Report;
+
+/// <summary>What a plan would do: the report of a run before it is one, for whoever approves it.</summary>
+internal sealed class PlanReport : ReportBase
+{
+    private readonly HashSet<(string System, string Account)> _leaving = [];
+    private readonly Dictionary<int, StepEffect> _effects = [];
+
+    /// <param name="plan">The plan.</param>
+    /// <param name="services">The services that there are.</param>
+    public PlanReport(ProvisioningPlan plan, IReadOnlyList<TargetRules> services)
+    {
+        Plan = plan;
+        People = services.SelectMany(s => PersonChanges.In(plan, s).Select(p => (s.Name, p))).ToList();
+        LosesAccess = People.Where(p => p.Changes.LosesAccess).ToList();
+        _leaving = [.. LosesAccess.Select(p => (p.System, KeyText.Fold(p.Changes.Account)))];
+        foreach (PlanStep step in plan.Steps)
+        {
+            _effects[step.Number] = EffectOf(step);
+        }
+
+        Items = plan.Steps.Select(ReportItem.Of)
+            .Concat(plan.Problems.Select(p => ReportItem.Of(p, since: null)))
+            .OrderBy(Effect)
+            .ThenBy(i => i.Step)
+            .ThenBy(i => i.Row)
+            .ToList();
+        Names = new ReportNames(plan, plan.Steps);
+    }
+
+    /// <summary>The plan.</summary>
+    public ProvisioningPlan Plan { get; }
+
+    /// <summary>Everybody whom the plan changes, service by service.</summary>
+    public IReadOnlyList<(string System, PersonChanges Changes)> People { get; }
+
+    /// <summary>Those of them who are disabled, or get the role with which nothing can be reached.</summary>
+    public IReadOnlyList<(string System, PersonChanges Changes)> LosesAccess { get; }
+
+    /// <summary>The steps and the rows that are left out: who loses access first.</summary>
+    public override IReadOnlyList<ReportItem> Items { get; }
+
+    public override ReportNames Names { get; }
+
+    public override string RunId => "";
+
+    public override IReadOnlyList<(string Category, string Words, int Count)> Categories => Items
+        .GroupBy(Effect)
+        .OrderBy(g => g.Key)
+        .Select(g => (g.Key.ToString(), ReportText.Effect(g.Key, Plan), g.Count()))
+        .ToList();
+
+    public override string CategoryOf(ReportItem item) => Effect(item).ToString();
+
+    internal StepEffect Effect(ReportItem item) => item.Step == 0 ? StepEffect.LeftOut : _effects[item.Step];
+
+    protected override IReadOnlyDictionary<string, string> Parts() => PlanPage.Parts(this);
+
+    protected override object Document() => new
+    {
+        Plan = new
+        {
+            Plan.Hash, Plan.Created, Plan.UndoOf, Plan.Source, Plan.SourceHash, Plan.SourceCount, Plan.SourceCounts, Plan.Connections, Plan.ActiveCount, Plan.Unseen, Plan.LimitChecks,
+        },
+        Counts = Categories.ToDictionary(c => c.Category, c => c.Count),
+        Names = Names.Values,
+        Items,
+    };
+
+    private StepEffect EffectOf(PlanStep step) =>
+        _leaving.Contains((step.System, KeyText.Fold(step.Account))) ? StepEffect.LosesAccess
+        : step.Kind is PlanStepKind.Disable or PlanStepKind.RemoveMembership or PlanStepKind.RemoveProjectRole ? StepEffect.Takes
+        : step.Kind == PlanStepKind.Update || step.Changes.Any(c => c.Before is not null) ? StepEffect.Changes
+        : StepEffect.Gives;
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Provisioning.Sync.Files;
+using Provisioning.Sync.Model;
+
+namespace Provisioning.Sync.Report;
+
+/// <summary>A plan's summary in lines for a terminal.</summary>
+internal sealed class PlanScreen
+{
+    private const int ShownPeople = 10;
+
+    private readonly PlanSummary _plan;
+    private readonly List<string> _lines = [];
+
+    private PlanScreen(PlanSummary plan) => _plan = plan;
+
+    public static IReadOnlyList<string> Lines(PlanSummary plan)
+    {
+        PlanScreen screen = new(plan);
+        screen.AddHead();
+        screen.AddSteps();
+        screen.AddFirst("Groups to be made", plan.NewGroups, Group, "$plan.Summary.NewGroups");
+        screen.AddFirst("Lose access", plan.LosesAccess, p => $"{p.System,-8}  {p}", "$plan.Summary.LosesAccess");
+        screen.AddLimits();
+        screen.AddLeftOut();
+        return screen._lines.Select(Printable).ToList();
+    }
+
+    // A name must not move the cursor.
+    private static string Printable(string line) => new(line.Select(c => char.IsControl(c) ? ' ' : c).ToArray());
+
+    private void AddHead()
+    {
+        string links = _plan.Links.Count == 0 ? "" : Text($", accounts to link: {_plan.Links.Sum(l => l.Count)}");
+        _lines.Add(_plan.UndoOf is { } undone
+            ? Text($"Plan that takes the run {undone} back. Steps: {_plan.StepCount}, left as it is: {_plan.LeftOutCount}")
+            : Text($"Plan from '{_plan.Source}'. People: {_plan.People}{links}, steps: {_plan.StepCount}, rows left out: {_plan.LeftOutCount}"));
+        _lines.Add($"Made {ReportText.Moment(_plan.Created)}. Hash: {_plan.Hash.Substring(0, PlanSeal.Fewest)}");
+        _lines.AddRange(_plan.PeopleBySource.Select(s => Text($"  {s.Value} people of '{s.Key}'")));
+        int width = _plan.Targets.Select(t => Address(t).Length).DefaultIfEmpty(0).Max();
+        _lines.AddRange(_plan.Targets.Select(t => Text($"  {t.System,-8}  {Address(t).PadRight(width)}  {Accounts(t)}").TrimEnd()));
+        _lines.AddRange(_plan.Links.Select(l => Text($"  {l.Count} accounts in {l.System} to be linked, found by {l.Name}")));
+    }
+
+    private void AddSteps()
+    {
+        if (_plan.StepCount == 0)
+        {
+            return;
+        }
+
+        List<string> systems = _plan.Steps.Select(c => c.System).Distinct().ToList();
+        List<string> kinds = _plan.Steps.Select(c => c.Name).Distinct().ToList();
+        int name = kinds.Max(k => k.Length);
+        List<int> widths = systems.Select(s => Math.Max(s.Length, _plan.StepCount.ToString(CultureInfo.InvariantCulture).Length)).ToList();
+        _lines.Add("");
+        Row("Steps", systems);
+        kinds.ForEach(kind => Row("  " + kind, systems.Select(s => _plan.Steps.FirstOrDefault(c => c.System == s && c.Name == kind)?.Count.ToString(CultureInfo.InvariantCulture) ?? "")));
+
+        void Row(string title, IEnumerable<string> cells) =>
+            _lines.Add((title.PadRight(name + 2) + string.Concat(cells.Select((c, i) => "  " + c.PadLeft(widths[i])))).TrimEnd());
+    }
+
+    private void AddLimits()
+    {
+        if (_plan.Limits.Count > 0)
+        {
+            _lines.Add("");
+            _lines.Add("Limits");
+            _lines.AddRange(_plan.Limits.OrderByDescending(l => l.IsExceeded).Select(Limit));
+        }
+    }
+
+    private void AddLeftOut()
+    {
+        int digits = _plan.LeftOut.Select(c => Text($"{c.Count}").Length).DefaultIfEmpty(0).Max();
+        AddSection(
+            _plan.UndoOf is null ? "Rows left out" : "Left as it is",
+            _plan.LeftOutCount,
+            [.. _plan.LeftOut.Select(c => Text($"{c.Count}").PadLeft(digits) + $"  {c.Name}{(c.System.Length > 0 ? $" ({c.System})" : "")}"), "each with its reason: $plan.Problems"]);
+    }
+
+    private void AddFirst<T>(string title, IReadOnlyList<T> items, Func<T, string> text, string all)
+    {
+        IEnumerable<string> lines = items.Take(ShownPeople).Select(text);
+        AddSection(title, items.Count, items.Count > ShownPeople ? lines.Append(Text($"and {items.Count - ShownPeople} more: {all}")) : lines);
+    }
+
+    private void AddSection(string title, int count, IEnumerable<string> lines)
+    {
+        if (count > 0)
+        {
+            _lines.Add("");
+            _lines.Add(Text($"{title}: {count}"));
+            _lines.AddRange(lines.Select(l => "  " + l));
+        }
+    }
+
+    private static string Limit(LimitCheck limit)
+    {
+        string rule = limit.Rule.Length > 0 && limit.Allowed is not null ? $" ({limit.Rule})" : "";
+        string over = !limit.IsExceeded ? "" : limit.Switch.Length > 0 ? $"  OVER THE LIMIT; {limit.Switch} lets it through" : "  OVER THE LIMIT";
+        return $"  {limit}{rule}{over}";
+    }
+
+    private static string Group(PlanStep step) => $"{step.System,-8}  {(step.Changes.Count == 0 ? step.Key : string.Join(", ", step.Changes.Select(c => c.After is null ? c.Name : $"{c.Name} = {c.After}")))}";
+
+    private static string Address(PlanTarget target) => target.Connection.Length > 0 ? $"{target.Address} ({target.Connection})" : target.Address;
+
+    private static string Accounts(PlanTarget target) => target.Accounts switch
+    {
+        nameof(AccountVisibility.Unknown) => Text($"its accounts cannot be read; {target.ActiveCount} people should have one"),
+        nameof(AccountVisibility.FromSnapshot) => Text($"{target.ActiveCount} active accounts, as far as earlier runs tell"),
+        _ => Text($"{target.ActiveCount} active accounts"),
+    };
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

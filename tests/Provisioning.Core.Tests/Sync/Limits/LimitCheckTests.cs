@@ -1,0 +1,134 @@
+using Provisioning.Sync.Limits;
+using Provisioning.Sync.Model;
+using Provisioning.Targets;
+
+namespace Provisioning.Core.Tests.Sync.Limits;
+
+/// <summary>A plan tells what it has against every limit, exceeded or not.</summary>
+public sealed class LimitCheckTests
+{
+    private static readonly GuardOptions s_later = new() { CarriedOut = ["Ambition"], LastSourceCount = 100 };
+
+    [Fact]
+    public void Every_limit_of_the_table_is_measured_for_a_service_and_for_a_source()
+    {
+        IReadOnlyList<LimitCheck> checks = Checks(Plan(100), s_later);
+
+        Assert.Equal(LimitTable.All.Select(l => l.Name), checks.Select(c => c.Limit));
+        Assert.All(checks.Take(2), c => Assert.Equal(("people.csv", ""), (c.Source, c.System)));
+        Assert.All(checks.Skip(2), c => Assert.Equal(("", "Ambition"), (c.Source, c.System)));
+        Assert.All(checks, c => Assert.NotEmpty(c.Rule));
+        Assert.All(checks, c => Assert.False(c.IsExceeded));
+    }
+
+    [Theory]
+    [InlineData("MaxDisable", 14, 10, "10 or 10%, whichever is smaller", "-Approve 14")]
+    [InlineData("MaxCreate", 11, 10, "10 or 10%, whichever is larger", "-MaxCreate 11")]
+    [InlineData("NewGroup", 6, 5, "5", "-Limit @{ NewGroup = 6 }")]
+    public void One_that_is_exceeded_names_the_switch_with_the_number_that_the_plan_needs(string limit, int actual, int allowed, string rule, string @switch)
+    {
+        LimitCheck check = Check(limit, Plan(100, [.. Enumerable.Range(1, actual).Select(i => Step(limit, i))]), s_later);
+
+        Assert.Equal((actual, allowed, rule, true, @switch), (check.Actual, check.Allowed, check.Rule, check.IsExceeded, check.Switch));
+        Assert.Equal($"Ambition {limit}: {actual} of {allowed}", check.ToString());
+    }
+
+    [Theory]
+    [InlineData("MaxCreate")]
+    [InlineData("MaxChange")]
+    [InlineData("NewGroup")]
+    public void What_does_not_apply_in_the_first_run_says_so(string limit)
+    {
+        LimitCheck check = Check(limit, Plan(0, [.. Enumerable.Range(1, 500).Select(i => Step(limit, i))]), new GuardOptions());
+
+        Assert.Null(check.Allowed);
+        Assert.Equal((500, "any number: no run was carried out over Ambition yet", false), (check.Actual, check.Rule, check.IsExceeded));
+    }
+
+    [Fact]
+    public void A_source_without_an_earlier_run_has_nothing_to_be_compared_with()
+    {
+        LimitCheck check = Check("MinimumSource", Plan(100), new GuardOptions());
+
+        Assert.Null(check.Allowed);
+        Assert.Equal("no earlier run had this source (70%)", check.Rule);
+    }
+
+    [Fact]
+    public void A_source_that_has_shrunk_says_how_many_are_needed()
+    {
+        LimitCheck check = Check("MinimumSource", Plan(100) with { SourceCount = 60 }, s_later);
+
+        Assert.Equal((60, 70, "70%; an earlier run had 100", true, "-MinimumSource 60"), (check.Actual, check.Allowed, check.Rule, check.IsExceeded, check.Switch));
+    }
+
+    [Fact]
+    public void What_the_runs_of_a_week_have_used_up_is_allowed_no_more()
+    {
+        GuardOptions options = s_later with { LastWeek = [.. Enumerable.Repeat(new Dictionary<string, int> { ["Ambition.MaxDisable"] = 9 }, 3)] };
+
+        LimitCheck three = Check("MaxDisable", Plan(100, [.. Enumerable.Range(1, 3).Select(i => Step("MaxDisable", i))]), options);
+        LimitCheck four = Check("MaxDisable", Plan(100, [.. Enumerable.Range(1, 4).Select(i => Step("MaxDisable", i))]), options);
+
+        Assert.Equal((3, false), (three.Allowed, three.IsExceeded));
+        Assert.Equal((3, true, "-Approve 4"), (four.Allowed, four.IsExceeded, four.Switch));
+        Assert.Contains("had 27", four.Rule, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_a_switch_was_given_it_counts_before_a_limit_of_the_plan_file()
+    {
+        ProvisioningPlan plan = Plan(1000, [.. Enumerable.Range(1, 9).Select(i => Step("NewGroup", i))]);
+        GuardOptions ofFile = s_later with { Tighter = new Dictionary<string, Limit> { ["NewGroup"] = Limit.Of(2) } };
+
+        Assert.Equal(2, Check("NewGroup", plan, ofFile).Allowed);
+        Assert.Equal((9, false), (Check("NewGroup", plan, ofFile with { NewGroup = Limit.Of(9) }).Allowed, Check("NewGroup", plan, ofFile with { NewGroup = Limit.Of(9) }).IsExceeded));
+    }
+
+    [Theory]
+    [InlineData(null, "40% of the steps tried, once 20 have failed")]
+    [InlineData("100%", "100%: nothing stops the run")]
+    [InlineData("5", "5")]
+    public void How_many_may_fail_is_said_before_anything_is_tried(string? given, string rule)
+    {
+        LimitCheck check = Check("Failure", Plan(100), s_later with { Failure = given is null ? null : Limit.Parse(given) });
+
+        Assert.Equal((0, null, rule, "-Limit @{ Failure = '100%' }"), (check.Actual, check.Allowed, check.Rule, check.Switch));
+    }
+
+    [Theory]
+    [InlineData("40%", 50, 20, true)]
+    [InlineData("40%", 51, 20, false)]
+    [InlineData("40%", 20, 19, false)]
+    [InlineData("40%", 100000, 39999, false)]
+    [InlineData("40%", 100000, 40000, true)]
+    [InlineData("100%", 1000, 1000, false)]
+    [InlineData("0%", 1000, 20, true)]
+    [InlineData("3", 1000, 2, false)]
+    [InlineData("3", 1000, 3, true)]
+    [InlineData("0", 5, 0, false)]
+    [InlineData("0", 5, 1, true)]
+    public void A_run_stops_at_a_number_or_at_a_share_once_some_have_failed(string limit, int tried, int failed, bool stops) =>
+        Assert.Equal(stops, new FailureShare(Limit.Parse(limit)).IsExceeded(tried, failed));
+
+    private static LimitCheck Check(string limit, ProvisioningPlan plan, GuardOptions options) => Assert.Single(Checks(plan, options), c => c.Limit == limit);
+
+    private static List<LimitCheck> Checks(ProvisioningPlan plan, GuardOptions options) => PlanGuard.Measure(plan, options, Services.All).Select(m => m.Check).ToList();
+
+    private static ProvisioningPlan Plan(int active, params PlanStep[] steps) => new()
+    {
+        Source = "people.csv", SourceCount = 100, Steps = steps, ActiveCount = new Dictionary<string, int> { ["Ambition"] = active },
+    };
+
+    private static PlanStep Step(string limit, int number) => new PlanStep { System = "Ambition", Number = number, Key = $"p{number}" } with
+    {
+        Kind = limit switch
+        {
+            "MaxDisable" => PlanStepKind.Disable,
+            "MaxCreate" => PlanStepKind.Create,
+            "MaxChange" => PlanStepKind.Update,
+            _ => number % 2 == 0 ? PlanStepKind.CreateGroup : PlanStepKind.CreateGroupType,
+        },
+        Changes = limit == "MaxChange" ? [new AttributeChange { Name = "Email", Before = "a@x", After = "b@x" }] : [],
+    };
+}

@@ -1,0 +1,146 @@
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
+using Provisioning.Sync.Run.Journal;
+using Provisioning.Sync.Targets;
+
+namespace Provisioning.Core.Tests.Sync.Run;
+
+/// <summary>A plan names people and values for readers, and asks the services for nothing that it has read already.</summary>
+public sealed class PlanNameTests : ApplyTest
+{
+    [Fact]
+    public async Task People_have_one_name_in_both_services_and_roles_and_projects_theirs()
+    {
+        ProvisioningPlan plan = await Plan(Row("ann", role: "Team Member"), Row("bo"));
+
+        Assert.Equal(["ann Test", "bo Test"], plan.Steps.Select(s => s.DisplayName).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(plan.Steps.GroupBy(s => s.Person), p => Assert.All(p, s => Assert.Same(p.First().DisplayName, s.DisplayName)));
+        Assert.Equal(["Agility"], plan.ValueNames.Keys);
+        Assert.Equal(
+            [("Role:4", "Team Member"), ("Scope:0", Sandbox.Agility.Scopes.Single(s => s.Oid == "Scope:0").Name)],
+            plan.ValueNames["Agility"].Select(n => (n.Key, n.Value)).OrderBy(n => n.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Names_of_what_was_read_cost_no_request()
+    {
+        await Plan(Row("ann", status: "left"));
+        Sandbox.ClearRequests();
+        await Plan(Row("ann", status: "left"));
+        int without = Sandbox.Requests.Count;
+        Sandbox.ClearRequests();
+
+        ProvisioningPlan plan = await Plan(Row("ann", role: "Team Member"));
+
+        Assert.NotEmpty(plan.ValueNames);
+        Assert.Equal(without, Sandbox.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(150, 2)]
+    public async Task Values_that_nothing_has_read_are_asked_for_many_at_once(int projects, int requests)
+    {
+        string[] oids = [.. Enumerable.Range(1, projects).Select(i => Sandbox.Agility.AddScope($"Project {i}"))];
+
+        IReadOnlyDictionary<string, string> names = await FindNamesAsync(oids);
+
+        Assert.Equal(oids.Append("Role:4").Order(StringComparer.Ordinal), names.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(("Project 1", "Team Member"), (names[oids[0]], names["Role:4"]));
+        Assert.Equal(requests, Sandbox.Requests.Count(r => r.Path.EndsWith("Data/Scope", StringComparison.Ordinal)));
+        Assert.Equal(1, Sandbox.Requests.Count(r => r.Path.EndsWith("Data/Role", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_name_that_the_service_does_not_tell_is_missing()
+    {
+        Sandbox.AddFault(new SandboxFault { PathContains = "Data/Scope", Status = 400, Times = 10 });
+
+        IReadOnlyDictionary<string, string> names = await FindNamesAsync(["Scope:0", "Scope:4711"]);
+
+        Assert.Equal(["Role:4"], names.Keys);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_refused_is_an_error()
+    {
+        Sandbox.AddFault(new SandboxFault { PathContains = "Data/Role", Status = 401, Times = 10 });
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => FindNamesAsync(["Scope:0"]));
+
+        Assert.Equal(ProvisioningErrorKind.Authentication, error.Kind);
+    }
+
+    [Fact]
+    public async Task Who_leaves_without_a_name_in_the_source_is_called_as_the_service_calls_them()
+    {
+        await Sync(Row("ann"), Row("bo"));
+
+        ProvisioningPlan missing = await PlanMissing(Row("ann"));
+
+        Assert.Equal(["bo Test"], missing.Steps.Where(s => s.Key.StartsWith("bo@", StringComparison.Ordinal)).Select(s => s.DisplayName).Distinct());
+    }
+
+    [Fact]
+    public async Task Names_stand_in_the_journal_and_in_the_plan_file()
+    {
+        RunRecord run = await Apply(await Plan(Row("ann", role: "Team Member")), Generous);
+
+        ProvisioningPlan read = RunPlan.Read(State, run);
+
+        Assert.All(run.Steps, s => Assert.Equal("ann Test", s.Step!.DisplayName));
+        Assert.All(read.Steps, s => Assert.Equal("ann Test", s.DisplayName));
+        Assert.Equal("Team Member", read.ValueNames["Agility"]["Role:4"]);
+    }
+
+    [Fact]
+    public void A_name_that_holds_a_token_is_left_out_and_the_step_stays()
+    {
+        ProvisioningPlan withheld = PlanSecrets.Withhold(Named("a secret"), t => t.Contains("secret", StringComparison.Ordinal));
+
+        Assert.Equal([null, "Bo"], withheld.Steps.Select(s => s.DisplayName));
+        Assert.Equal(["Role:4"], withheld.ValueNames["Agility"].Keys);
+        Assert.Equal(["MaxDisable"], withheld.LimitChecks.Select(c => c.Limit));
+        Assert.Empty(withheld.Problems);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_plan_with_a_token_in_a_name_is_refused_before_anything_is_written(int place)
+    {
+        ProvisioningPlan all = Named(Sandbox.Token);
+        ProvisioningPlan plan = place switch
+        {
+            0 => new ProvisioningPlan { Steps = all.Steps },
+            1 => new ProvisioningPlan { ValueNames = all.ValueNames },
+            _ => new ProvisioningPlan { LimitChecks = all.LimitChecks },
+        };
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => Apply(plan, Generous));
+
+        Assert.Contains("holds the token or password", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Sandbox.Token, error.Message, StringComparison.Ordinal);
+        Assert.Empty(RunList.Read(State));
+    }
+
+    private Task<IReadOnlyDictionary<string, string>> FindNamesAsync(IEnumerable<string> projects) => Targets.Of("Agility").FindValueNamesAsync(
+        [.. projects.Select((p, i) => new PlanStep { Number = i + 1, System = "Agility", Kind = PlanStepKind.SetProjectRole, Key = "ann", Changes = [new AttributeChange { Name = p, After = "Role:4" }] })],
+        new RunContext(Targets, State, Log),
+        CancellationToken.None);
+
+    private static ProvisioningPlan Named(string secret) => new()
+    {
+        Steps =
+        [
+            new PlanStep { Number = 1, System = "Agility", Kind = PlanStepKind.Disable, Key = "ann", Id = "Member:1000", DisplayName = secret },
+            new PlanStep { Number = 2, System = "Agility", Kind = PlanStepKind.Disable, Key = "bo", Id = "Member:1001", DisplayName = "Bo" },
+        ],
+        ValueNames = new Dictionary<string, IReadOnlyDictionary<string, string>>
+        {
+            ["Agility"] = new Dictionary<string, string> { ["Role:4"] = "Team Member", ["Role:5"] = secret },
+        },
+        LimitChecks = [new LimitCheck { Limit = "MaxDisable", System = "Agility" }, new LimitCheck { Limit = "MinimumSource", Source = secret }],
+    };
+}
