@@ -159,7 +159,7 @@ Describe 'The public surface' {
 
         $names = $used | Where-Object { $_ } | ForEach-Object { $_; $_.GetGenericArguments() } | ForEach-Object { $_.Assembly.GetName().Name } | Sort-Object -Unique
         $names | Should -Contain 'Provisioning.Core'
-        $names | Where-Object { $_ -match 'CsvHelper|ExcelDataReader|Polly|System\.Text\.Json' } | Should -BeNullOrEmpty
+        $names | Where-Object { $_ -match 'CsvHelper|ExcelDataReader|Polly|System\.Text\.Json|MailKit|MimeKit|BouncyCastle|DiagnosticSource' } | Should -BeNullOrEmpty
         Remove-Module -Name Provisioning -Force
     }
 }

@@ -36,9 +36,15 @@ Describe 'The module' {
     }
 
     It 'keeps its dependencies to itself' {
+        # No mail server is at this port: what mail is made with is loaded all the same.
+        Send-ProvisioningNotification -NoRunSince 1h -SmtpServer 127.0.0.1 -Port 9 -Tls None -From a@corp.example -To b@corp.example -StatePath (Join-Path -Path $TestDrive -ChildPath 'none') -ErrorVariable problem -ErrorAction SilentlyContinue
+        $problem | Should -Match '127\.0\.0\.1:9'
+        $own = [System.Runtime.Loader.AssemblyLoadContext]::All | Where-Object Name -EQ 'Provisioning'
+        $own.Assemblies | ForEach-Object { $_.GetName().Name } | Should -Contain 'MailKit'
         $default = [System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies
         $default | ForEach-Object { $_.GetName().Name } | Should -Not -Contain 'CsvHelper'
         $default | ForEach-Object { $_.GetName().Name } | Should -Not -Contain 'Polly.Core'
+        $default | ForEach-Object { $_.GetName().Name } | Should -Not -Contain 'MailKit'
     }
 
     It 'can be removed and imported again' {

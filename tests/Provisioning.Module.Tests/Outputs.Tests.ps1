@@ -62,6 +62,8 @@ BeforeAll {
         Repair-ProvisioningLink @State
         Get-ProvisioningRun @State
         Get-ProvisioningRun @State | Get-ProvisioningRun -Step @State
+        $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Answer'; Status = 202; Method = 'POST' })
+        Get-ProvisioningRun @State | Send-ProvisioningNotification -Webhook (Get-Secret -Text "$($Sandbox.AmbitionUri)hook") @State -PassThru
         (Test-ProvisioningMapping -Mapping $unfit -Path $hrm).Findings
         $test.People
         $test.Summary

@@ -8,16 +8,16 @@ namespace Provisioning.Http;
 /// <summary>What a connection proves itself with. The secret can be put in, but not read out.</summary>
 internal sealed class ApiCredential
 {
-    private ApiCredential(string scheme, string parameter, params string[] secrets)
+    private ApiCredential(AuthenticationHeaderValue? header, params string[] secrets)
     {
-        Header = new AuthenticationHeaderValue(scheme, parameter);
+        Header = header;
         Redactor = new Redactor(secrets);
     }
 
-    /// <summary>The scheme: <c>Token</c>, <c>Bearer</c> or <c>Basic</c>.</summary>
-    public string Scheme => Header.Scheme;
+    /// <summary>The scheme: <c>Token</c>, <c>Bearer</c> or <c>Basic</c>, or <c>Address</c> for one that stands in the address.</summary>
+    public string Scheme => Header?.Scheme ?? "Address";
 
-    internal AuthenticationHeaderValue Header { get; }
+    internal AuthenticationHeaderValue? Header { get; }
 
     internal Redactor Redactor { get; }
 
@@ -42,8 +42,13 @@ internal sealed class ApiCredential
         }
 
         string pair = Convert.ToBase64String(Encoding.UTF8.GetBytes(credential.UserName + ":" + credential.Password));
-        return new ApiCredential("Basic", pair, pair, credential.Password);
+        return new ApiCredential(new AuthenticationHeaderValue("Basic", pair), pair, credential.Password);
     }
+
+    /// <summary>No header: the secrets stand in the address.</summary>
+    /// <param name="secrets">The secrets.</param>
+    /// <returns>The credential.</returns>
+    public static ApiCredential InAddress(IEnumerable<string> secrets) => new(null, [.. secrets]);
 
     /// <summary>The scheme, never the secret.</summary>
     /// <returns>For example <c>Bearer ***</c>.</returns>
@@ -67,6 +72,6 @@ internal sealed class ApiCredential
             }
         }
 
-        return new ApiCredential(scheme, text, text);
+        return new ApiCredential(new AuthenticationHeaderValue(scheme, text), text);
     }
 }

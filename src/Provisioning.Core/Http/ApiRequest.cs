@@ -24,6 +24,15 @@ internal sealed class ApiRequest(HttpMethod method, Uri uri, RepeatRule repeat, 
     /// <summary>Texts in the body, such as passwords, that must appear in no log and no error.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
 
+    /// <summary>True when the address itself is a secret, so that only its host is told.</summary>
+    public bool IsAddressSecret { get; init; }
+
+    /// <summary>The path as logs and errors tell it.</summary>
+    public string ShownPath => IsAddressSecret ? "(address not shown)" : Uri.AbsolutePath;
+
+    /// <summary>The address as logs tell it.</summary>
+    public string ShownUri => IsAddressSecret ? $"{Uri.GetLeftPart(UriPartial.Authority)} {ShownPath}" : Uri.ToString();
+
     public HttpRequestMessage ToMessage()
     {
         HttpRequestMessage message = new(Method, Uri);

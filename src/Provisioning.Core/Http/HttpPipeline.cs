@@ -24,7 +24,7 @@ internal sealed class HttpPipeline : IDisposable
         Redactor = credential.Redactor.With(Route.Secrets);
         HttpMessageHandler handlers = new AttemptHandler(settings.Timeout, settings.MaximumResponseBytes, CreateTransport(Route));
         handlers = new AuthenticationHandler(credential, handlers);
-        handlers = new LoggingHandler(Redactor, handlers);
+        handlers = new LoggingHandler(Redactor, new TelemetryHandler(handlers));
         Budget = new RetryBudget(settings.RetryBudget);
         handlers = new RetryHandler(settings, Budget, errors, Redactor, handlers);
         _client = new HttpClient(handlers) { Timeout = Timeout.InfiniteTimeSpan };
@@ -106,7 +106,7 @@ internal sealed class HttpPipeline : IDisposable
         if (isWrite && state.Doubtful > 0)
         {
             return new OutcomeUnknownException(
-                $"{Name}: {request.Method} {request.Uri.AbsolutePath} was sent and no answer came, so it may or may not have been carried out. {cause}",
+                $"{Name}: {request.Method} {request.ShownPath} was sent and no answer came, so it may or may not have been carried out. {cause}",
                 shown)
             {
                 Attempts = state.Attempts,

@@ -16,7 +16,7 @@ internal sealed class LoggingHandler(Redactor redactor, HttpMessageHandler inner
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ApiRequest origin = RequestState.Of(request).Request;
-        string line = redactor.Clean($"{request.Method} {request.RequestUri}");
+        string line = redactor.Clean($"{request.Method} {origin.ShownUri}");
         if (origin.Body is { Length: > 0 } body)
         {
             string text = origin.Secrets.Count == 0 ? Excerpt(body) : "(not shown: it holds a password)";

@@ -17,6 +17,9 @@ internal sealed class RepeatRule
     public static readonly RepeatRule OnceMore =
         new() { AfterThrottle = true, AfterGatewayError = true, AfterLoss = true, MaximumAfterDoubt = 1 };
 
+    /// <summary>Telling something to people: repeated only where it certainly has not arrived.</summary>
+    public static readonly RepeatRule Message = new() { AfterThrottle = true, AfterLoss = true, MaximumAfterDoubt = 0 };
+
     /// <summary>Never by the pipeline: whoever sends it looks first and then decides.</summary>
     public static readonly RepeatRule Never = new();
 

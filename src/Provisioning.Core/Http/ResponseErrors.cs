@@ -50,7 +50,7 @@ internal static class ResponseErrors
     }
 
     private static string Describe(ApiResponse response) => FormattableString.Invariant(
-        $"{response.Pipeline.Name} answered {response.Status} to {response.Request.Method} {response.Request.Uri.AbsolutePath}");
+        $"{response.Pipeline.Name} answered {response.Status} to {response.Request.Method} {response.Request.ShownPath}");
 
     private static ProvisioningErrorKind KindOf(ApiResponse response)
     {

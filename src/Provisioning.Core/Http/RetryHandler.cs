@@ -125,7 +125,7 @@ internal sealed class RetryHandler : DelegatingHandler
 
         ApiRequest request = StateOf(arguments.Context).Request;
         request.Log.Verbose(FormattableString.Invariant(
-            $"{request.Method} {request.Uri.AbsolutePath}: not repeated, because the {_budget.Length.TotalSeconds:0.#} s for repeats (RetryBudgetSec) are spent and nothing has worked in them."));
+            $"{request.Method} {request.ShownPath}: not repeated, because the {_budget.Length.TotalSeconds:0.#} s for repeats (RetryBudgetSec) are spent and nothing has worked in them."));
         return false;
     }
 
@@ -172,11 +172,12 @@ internal sealed class RetryHandler : DelegatingHandler
             CultureInfo.InvariantCulture,
             "{0} {1}: {2}; attempt {3} of {4} follows in {5:0.0} s.",
             state.Request.Method,
-            state.Request.Uri.AbsolutePath,
+            state.Request.ShownPath,
             reason,
             arguments.AttemptNumber + 2,
             _settings.MaximumRetryCount + 1,
             arguments.RetryDelay.TotalSeconds));
+        TelemetryHandler.Retry(state.Request);
         Tell(state.Request, message, arguments.RetryDelay);
         arguments.Outcome.Result?.Dispose();
         return default;
@@ -188,7 +189,7 @@ internal sealed class RetryHandler : DelegatingHandler
         if (left >= ShortPause)
         {
             Tell(request, FormattableString.Invariant(
-                $"{request.Method} {request.Uri.AbsolutePath}: the service has asked this connection for a pause; it follows in {left.TotalSeconds:0.0} s."), left);
+                $"{request.Method} {request.ShownPath}: the service has asked this connection for a pause; it follows in {left.TotalSeconds:0.0} s."), left);
         }
     }
 

@@ -11,14 +11,15 @@ internal static class VaultSecret
     /// <param name="cmdlet">The command that needs it.</param>
     /// <param name="name">The name of the secret.</param>
     /// <param name="vault">The vault; <c>null</c> for the default one.</param>
+    /// <param name="instead">The parameter that takes the secret itself.</param>
     /// <returns>A SecureString, a PSCredential, or whatever else the vault holds.</returns>
     /// <exception cref="ProvisioningException">The module is not installed, or has no such secret.</exception>
-    public static object Read(PSCmdlet cmdlet, string name, string? vault)
+    public static object Read(PSCmdlet cmdlet, string name, string? vault, string instead = "Token")
     {
         if (cmdlet.InvokeCommand.GetCommand(Module + @"\Get-Secret", CommandTypes.Cmdlet | CommandTypes.Function) is null)
         {
             throw new ProvisioningException(
-                ProvisioningErrorKind.Connection, $"-SecretName reads vaults by the module {Module}, which is not installed here. Install it, or give -Token.");
+                ProvisioningErrorKind.Connection, $"-SecretName reads vaults by the module {Module}, which is not installed here. Install it, or give -{instead}.");
         }
 
         using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);

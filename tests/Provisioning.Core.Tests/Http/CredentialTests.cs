@@ -43,7 +43,7 @@ public sealed class CredentialTests : PipelineTest
 
     [Fact]
     public void Blanks_around_a_pasted_token_do_not_count() =>
-        Assert.Equal("abc", ApiCredential.Token(Secrets.Secure(" abc\r\n")).Header.Parameter);
+        Assert.Equal("abc", ApiCredential.Token(Secrets.Secure(" abc\r\n")).Header!.Parameter);
 
     [Fact]
     public void A_colon_in_the_user_name_is_refused() =>

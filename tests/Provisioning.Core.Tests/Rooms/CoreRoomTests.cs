@@ -36,6 +36,8 @@ public sealed class CoreRoomTests
         Sync.Targets ► Sync.Run.Journal Http
         Sync.Run ► Sync.Targets Sync.Run.Links Batch
         Sync.Report ► Sync.Run
+        Sync.Run.Housekeeping ► Sync.Report
+        Sync.Notification ► Sync.Report
         Sync.Undo ► Sync.Run
         Targets.Agility ► Agility Sync.Run
         Targets.Ambition ► Ambition Sync.Run

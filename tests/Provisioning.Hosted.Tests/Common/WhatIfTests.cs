@@ -41,12 +41,14 @@ public sealed class WhatIfTests : SandboxTests
     {
     };
 
-    // What writes files alone, and sends nothing.
+    // What changes files alone, or tells people something, and sends nothing to either service.
     private static readonly Dictionary<string, string> s_links = new()
     {
         ["Set-ProvisioningLink"] = "Set-ProvisioningLink -System Agility -Key 1 -Account 'ann@corp.example' -StatePath $Sync.StatePath @More",
         ["New-ProvisioningMapping"] = "New-ProvisioningMapping -Path $Sync.Path -OutFile (Join-Path (Split-Path $Sync.StatePath) draft.psd1) @More",
         ["Remove-ProvisioningLink"] = "$null = Set-ProvisioningLink -System Agility -Key 1 -Account 'ann@corp.example' -StatePath $Sync.StatePath -WhatIf:$false -Confirm:$false; Remove-ProvisioningLink -System Agility -Key 1 -StatePath $Sync.StatePath @More",
+        ["Remove-ProvisioningRun"] = "Remove-ProvisioningRun -OlderThan 400d -StatePath $Sync.StatePath @More",
+        ["Send-ProvisioningNotification"] = "Send-ProvisioningNotification -NoRunSince 26h -SmtpServer 127.0.0.1 -Port 2525 -Tls None -From a@corp.example -To b@corp.example -StatePath $Sync.StatePath @More",
         ["Repair-ProvisioningLink"] = "$null = Set-ProvisioningLink -System Agility -Key 1 -Account 'ann@corp.example' -StatePath $Sync.StatePath -WhatIf:$false -Confirm:$false; Repair-ProvisioningLink -StatePath $Sync.StatePath @More",
     };
 

@@ -43,6 +43,8 @@ public sealed class ViewedObjects : IDisposable
             Repair-ProvisioningLink @state | Select-Object -First 1
             Get-ProvisioningRun @state
             Get-ProvisioningRun @state | Get-ProvisioningRun -Step @state | Select-Object -First 1
+            $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Answer'; Status = 202; Method = 'POST' })
+            Get-ProvisioningRun @state | Send-ProvisioningNotification -Webhook (ConvertTo-SecureString "$($Sandbox.AmbitionUri)hook" -AsPlainText -Force) @state -PassThru
             (Test-ProvisioningMapping -Mapping $Unfit -Path $Export).Findings[0]
             $test.People[0]
             $test.Summary

@@ -41,6 +41,7 @@ internal sealed class PlanRunner(RunContext context)
 
         // The header says what the guard found: a run that it refused stays refused, wherever the journal ends.
         using RunJournal journal = RunJournal.Create(context.State, Header(runId, part, document.Hash, request, hasPassed: findings.Count == 0), context.Targets.Clean);
+        using RunTelemetry told = new(journal, part.Plan);
         if (findings.Count > 0)
         {
             GuardException refusal = new(findings);
@@ -136,6 +137,7 @@ internal sealed class PlanRunner(RunContext context)
         using RunLock held = RunLock.Take(context.State, _history.Connections.Values.ToList(), runId);
         (RunRecord record, PlanPart part, RunLinks links) = ReadResumable(runId);
         using RunJournal journal = RunJournal.Resume(context.State, record, request.ModuleVersion, context.Targets.Clean);
+        using RunTelemetry told = new(journal, part.Plan);
         context.Targets.Begin();
         return await RunAsync(journal, part, links, request, record, cancellationToken).ConfigureAwait(false);
     }

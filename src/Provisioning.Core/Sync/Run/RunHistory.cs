@@ -9,9 +9,11 @@ namespace Provisioning.Sync.Run;
 /// <summary>What earlier runs over the same connections tell.</summary>
 internal sealed class RunHistory
 {
-    private const int RecentRuns = 10;
+    /// <summary>How many runs a source without one is compared with.</summary>
+    public const int RecentRuns = 10;
 
-    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+    /// <summary>For how long what runs took from people is counted.</summary>
+    public static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
     private readonly DateTimeOffset _now;
 
@@ -117,11 +119,20 @@ internal sealed class RunHistory
                 : $"The run {run.RunId} has begun to carry this plan out. Finish it with Resume-ProvisioningRun -RunId {run.RunId}, or make a new plan.");
         }
 
+        RemovedRuns removed = RemovedRuns.Read(_state);
+        if (_connections.Values.Any(c => removed.HasCarriedOut(c.Identity, planHash) || (plan.FileHash is { } hash && removed.HasCarriedOut(c.Identity, hash))))
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.State, "A run that was removed since has carried this plan out already. Make a new plan.");
+        }
+
         EarlierParts parts = EarlierParts.Read(_state, runs);
         return parts.RunIds.Count == 0 || plan.Steps.Any(s => !parts.IsFinished(s)) || plan.Matches.Any(m => !parts.IsLinked(m))
             ? parts
             : throw new ProvisioningException(ProvisioningErrorKind.State, $"The runs {string.Join(" and ", parts.RunIds.Reverse())} have carried this plan out already, each of them a part. Make a new plan.");
     }
+
+    /// <summary>The name of a source without what changes from night to night.</summary>
+    public static string WithoutDigits(string name) => new(name.Where(c => !char.IsDigit(c)).ToArray());
 
     public bool IsOverThese(RunSummary run) => _connections.Any(c => run.IsOver(c.Key, c.Value.Identity));
 
@@ -196,9 +207,6 @@ internal sealed class RunHistory
 
     private static int CountOf(RunSummary run, string source) =>
         run.Header!.SourceCounts.Where(c => KeyText.AreSame(c.Key, source)).Select(c => c.Value).FirstOrDefault();
-
-    /// <summary>The name of a file without what may be its date.</summary>
-    internal static string WithoutDigits(string name) => new(name.Where(c => !char.IsDigit(c)).ToArray());
 
     private IEnumerable<RunSummary> Runs() => RunList.Read(_state).Where(r => r.HasPassed && IsOverThese(r));
 }

@@ -240,6 +240,7 @@ internal sealed class StepLoop
         if (outcomes.Count > 0)
         {
             _journal.Record(outcomes);
+            RunTelemetry.Count(known);
         }
 
         for (int i = 0; i < known.Count; i++)

@@ -31,6 +31,9 @@ internal sealed class RunJournal : IDisposable
     /// <summary>The name of the run.</summary>
     public string RunId { get; }
 
+    /// <summary>How the run ended; <c>null</c> as long as it has not.</summary>
+    public RunEnding? Ending { get; private set; }
+
     /// <summary>Starts the journal of a new run.</summary>
     /// <param name="state">The state directory.</param>
     /// <param name="header">What the run sets out to do.</param>
@@ -88,8 +91,11 @@ internal sealed class RunJournal : IDisposable
     /// <param name="message">The reason; <c>null</c> when there is nothing to say.</param>
     /// <exception cref="InvalidOperationException">The run has ended already.</exception>
     /// <exception cref="ProvisioningException">The journal cannot be written.</exception>
-    public void End(RunEnding ending, string? message = null) =>
+    public void End(RunEnding ending, string? message = null)
+    {
         Write([new EndLine(_clock.GetUtcNow(), ending, message, _ledger.Counts, _owners)]);
+        Ending = ending;
+    }
 
     /// <summary>Closes the journal. A run without an end gets one that says so.</summary>
     public void Dispose()

@@ -155,6 +155,9 @@ internal sealed class StateDirectory
 
     internal string LinksPath(string identity) => Path.Combine(Links, identity + ".json");
 
+    /// <summary>The path of the links of a connection as they were when runs were removed: what their journals told.</summary>
+    internal string LinkBasePath(string identity) => Path.Combine(Links, "base", identity + ".json");
+
     internal string NewRunId(TimeProvider clock)
     {
         DateTimeOffset time = clock.GetUtcNow();

@@ -61,9 +61,15 @@ internal sealed class UndoableRun
     /// <summary>Makes sure that no later run has built upon what the run did to accounts.</summary>
     /// <param name="accounts">Of the accounts of the run those that count.</param>
     /// <param name="except">Runs that do not count.</param>
-    /// <exception cref="ProvisioningException">One has, or its journal cannot be read.</exception>
+    /// <exception cref="ProvisioningException">One has, or its journal cannot be read, or was removed.</exception>
     public void RequireLastWord(ChangedAccounts accounts, IReadOnlyCollection<string>? except = null)
     {
+        RemovedRuns removed = RemovedRuns.Read(_state);
+        if (Record.Header!.Connections.Values.Select(c => removed.Newest(c.Identity)).FirstOrDefault(r => string.CompareOrdinal(r, Record.RunId) > 0) is { } gone)
+        {
+            throw Refused(Record.RunId, $"The later run {gone} was removed by Remove-ProvisioningRun, so it is not certain which of its accounts have changed since.");
+        }
+
         IReadOnlyList<(ChangedAccount Account, RunSummary Run)> later = LaterRuns.Find(_state, Record, accounts, except ?? []);
         if (later.Count == 0)
         {

@@ -6,7 +6,7 @@ namespace Provisioning.Sync.Run.Links;
 
 /// <summary>
 /// The links of a state directory: one file for each connection, and what the journals of later runs, and people, tell beside it. Where there is
-/// no file all journals and decisions tell them.
+/// no file all journals and decisions tell them, on top of the base, which has what journals told that were removed.
 /// </summary>
 internal sealed class LinkStore(StateDirectory state)
 {
@@ -18,7 +18,7 @@ internal sealed class LinkStore(StateDirectory state)
     /// <exception cref="ProvisioningException">
     /// Of kind <see cref="ProvisioningErrorKind.State"/>: the file of links, the one of decisions, or a journal that tells more is damaged.
     /// </exception>
-    public LinkFold Read(string system, RunConnection connection) => Read(system, connection, ReadFile(system, connection));
+    public LinkFold Read(string system, RunConnection connection) => Read(system, connection, Newer(ReadFile(system, connection), ReadBase(system, connection)));
 
     /// <summary>Saves the links of a connection.</summary>
     /// <param name="connection">The connection.</param>
@@ -26,6 +26,19 @@ internal sealed class LinkStore(StateDirectory state)
     /// <param name="runId">The last run that they have; empty for none.</param>
     /// <exception cref="ProvisioningException">The state directory cannot be written to.</exception>
     public void Save(RunConnection connection, LinkFold links, string runId) => state.SaveLinks(connection.Identity, links.ToFile(runId).Write);
+
+    /// <summary>Writes the links of a connection down as they are now, so that no journal of before is needed to tell them again.</summary>
+    /// <exception cref="ProvisioningException">They cannot be read, or not be written down.</exception>
+    public void KeepBase(string system, RunConnection connection)
+    {
+        LinkFold links = Read(system, connection);
+        string path = state.LinkBasePath(connection.Identity);
+        state.Guard(() =>
+        {
+            OwnerOnly.CreateDirectory(Path.GetDirectoryName(path)!);
+            WholeFile.Write(path, links.ToFile(links.RunId).Write);
+        });
+    }
 
     /// <summary>Makes or takes away links by hand: written down first, then saved.</summary>
     /// <param name="connection">The connection.</param>
@@ -45,9 +58,9 @@ internal sealed class LinkStore(StateDirectory state)
         Save(connection, links, links.RunId);
     }
 
-    /// <summary>Builds the file of a connection again of all journals and decisions. Nothing is written.</summary>
+    /// <summary>Builds the file of a connection again of the base, all journals and decisions. Nothing is written.</summary>
     /// <exception cref="ProvisioningException">A journal or the file of decisions is damaged.</exception>
-    public LinkFold Rebuild(string system, RunConnection connection) => Read(system, connection, file: null);
+    public LinkFold Rebuild(string system, RunConnection connection) => Read(system, connection, ReadBase(system, connection));
 
     /// <summary>How many links the file of a connection has; <c>null</c> when it is damaged, or there is none.</summary>
     public int? CountInFile(string system, RunConnection connection)
@@ -130,9 +143,16 @@ internal sealed class LinkStore(StateDirectory state)
         return links;
     }
 
-    private LinkFile? ReadFile(string system, RunConnection connection)
+    // A file that is older was put back from a backup.
+    private static LinkFile? Newer(LinkFile? file, LinkFile? kept) => file is null || string.CompareOrdinal(kept?.RunId, file.RunId) > 0 ? kept : file;
+
+    private LinkFile? ReadFile(string system, RunConnection connection) => ReadFile(system, connection, state.LinksPath(connection.Identity), LinkFile.Advice);
+
+    private LinkFile? ReadBase(string system, RunConnection connection) => ReadFile(
+        system, connection, state.LinkBasePath(connection.Identity), "It has what the journals told that were removed: restore it from a backup.");
+
+    private LinkFile? ReadFile(string system, RunConnection connection, string path, string advice)
     {
-        string path = state.LinksPath(connection.Identity);
         return state.Guard(() =>
         {
             if (!File.Exists(path))
@@ -147,7 +167,7 @@ internal sealed class LinkStore(StateDirectory state)
             }
             catch (ProvisioningException e)
             {
-                throw new ProvisioningException(ProvisioningErrorKind.State, $"The links of {system} at {connection.Address} cannot be read. {e.Message} {LinkFile.Advice}", e);
+                throw new ProvisioningException(ProvisioningErrorKind.State, $"The links of {system} at {connection.Address} cannot be read. {e.Message} {advice}", e);
             }
         });
     }

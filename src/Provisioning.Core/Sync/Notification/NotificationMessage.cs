@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace Provisioning.Sync.Notification;
+
+/// <summary>What people are told, whatever way it takes.</summary>
+internal sealed record NotificationMessage
+{
+    /// <summary>All of it in one line.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>True when something is not as it should be.</summary>
+    public bool IsTrouble { get; init; }
+
+    /// <summary>The run; <c>null</c> when there was none.</summary>
+    public string? RunId { get; init; }
+
+    /// <summary>What there is to know, each with its name.</summary>
+    public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
+
+    /// <summary>The numbers, by names for programs.</summary>
+    public IReadOnlyDictionary<string, int> Counts { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Whom it is about, a line each, as far as the detail allows it.</summary>
+    public IReadOnlyList<string> People { get; init; } = [];
+
+    /// <summary>How many more there are.</summary>
+    public int MorePeople { get; init; }
+
+    /// <summary>What comes after the lines about people; <c>null</c> when all are there.</summary>
+    public string? More => MorePeople > 0 ? FormattableString.Invariant($"and {MorePeople} more, which Export-ProvisioningReport shows") : null;
+
+    /// <summary>The message as plain text, without its title.</summary>
+    public string Text()
+    {
+        StringBuilder text = new();
+        foreach ((string name, string value) in Facts)
+        {
+            text.Append(name).Append(": ").Append(value).Append('\n');
+        }
+
+        foreach (string line in People.Count > 0 ? ["", .. People] : People)
+        {
+            text.Append(line).Append('\n');
+        }
+
+        return More is null ? text.ToString() : text.Append(More).Append('\n').ToString();
+    }
+}

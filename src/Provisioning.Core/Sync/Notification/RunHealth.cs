@@ -1,0 +1,76 @@
+using Provisioning.Common;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Report;
+using Provisioning.Sync.Run.Journal;
+
+namespace Provisioning.Sync.Notification;
+
+/// <summary>A run as far as it can be read, and whether there is trouble with it.</summary>
+internal sealed class RunHealth
+{
+    private RunHealth(RunSummary run, RunReport? report)
+    {
+        Run = run;
+        Report = report;
+    }
+
+    /// <summary>The run.</summary>
+    public RunSummary Run { get; }
+
+    /// <summary>Its report; <c>null</c> when its journal is damaged.</summary>
+    public RunReport? Report { get; }
+
+    /// <summary>How many rows of the source were left out and told as errors.</summary>
+    public int LeftOut => Run.Header?.RowErrors ?? 0;
+
+    /// <summary>True when the run did not come to a good end, when steps failed, or when rows were left out. One that is at work is in none yet.</summary>
+    public bool IsTrouble => Run.State != RunState.Running && Run.ExitCode != 0;
+
+    /// <summary>Reads a run.</summary>
+    /// <exception cref="ProvisioningException">There is no such run.</exception>
+    public static RunHealth Read(StateDirectory state, string runId)
+    {
+        RunSummary run = RunList.Read(state).FirstOrDefault(r => r.RunId == runId)
+            ?? throw new ProvisioningException(ProvisioningErrorKind.State, $"There is no run '{ShownText.Of(runId)}' in '{state.FullPath}'.");
+        return Read(state, run);
+    }
+
+    /// <summary>The run before this one over one of its connections; <c>null</c> for none.</summary>
+    public RunHealth? Before(StateDirectory state) => RunList.Read(state)
+        .SkipWhile(r => string.CompareOrdinal(r.RunId, Run.RunId) >= 0)
+        .Where(r => r.State != RunState.Running && (Run.Header is null || r.Header is null || Run.Header.Connections.Any(c => r.IsOver(c.Key, c.Value.Identity))))
+        .Select(r => Read(state, r))
+        .FirstOrDefault();
+
+    /// <summary>True when the run is to be told.</summary>
+    public bool IsDue(NotificationOccasion occasion, StateDirectory state) => occasion switch
+    {
+        NotificationOccasion.Always => true,
+        NotificationOccasion.Trouble => IsTrouble,
+        _ => IsTrouble && Before(state) is not { IsTrouble: true },
+    };
+
+    private static RunHealth Read(StateDirectory state, RunSummary run)
+    {
+        RunRecord record;
+        try
+        {
+            record = JournalReader.Read(state, run.RunId);
+        }
+        catch (ProvisioningException e)
+        {
+            return new RunHealth(run with { State = RunState.Unreadable, Message = e.Message }, null);
+        }
+
+        try
+        {
+            ProvisioningPlan plan = RunPlan.Read(state, record);
+            return new RunHealth(record, new RunReport(record, plan));
+        }
+        catch (ProvisioningException)
+        {
+            // What the journal tells is enough.
+            return new RunHealth(record, new RunReport(record, null));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using Provisioning.Common;
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Report;
+using Provisioning.Sync.Run.Journal;
+
+namespace Provisioning.Sync.Notification;
+
+/// <summary>
+/// Says in words what a run did. Numbers, services, the name of the source and times are told at every detail; keys, names, reasons and whatever a
+/// service or a limit said only where they are allowed.
+/// </summary>
+internal static class RunNotification
+{
+    private const int Shown = 20;
+    private const int LongestReason = 300;
+
+    private static readonly ReportCategory[] s_wantAttention = [ReportCategory.Failed, ReportCategory.Uncertain, ReportCategory.LeftOut];
+
+    public static NotificationMessage Make(RunHealth health, NotificationDetail detail)
+    {
+        RunSummary run = health.Run;
+        List<(string, string)> facts =
+        [
+            ("Run", run.RunId),
+            ("State", ReportText.State(run.State)),
+        ];
+        if (run.Header is { } header)
+        {
+            facts.Add(("Source", ShownText.Of(header.Source)));
+            facts.Add(("Services", string.Join(", ", header.Systems.Select(s => header.Connections.TryGetValue(s, out RunConnection? c) ? $"{s} ({ShownText.Of(c.Address)})" : s))));
+            facts.Add(("Started", ReportText.Moment(header.Owner.Time)));
+        }
+
+        if (run.Ended is { } ended)
+        {
+            facts.Add(("Ended", ReportText.Moment(ended)));
+        }
+
+        facts.AddRange(Differences(health.Report));
+        if (detail == NotificationDetail.Reasons && run.Message is { } message)
+        {
+            facts.Add(("Message", Short(message)));
+        }
+
+        List<ReportItem> items = health.Report?.Items.Where(i => s_wantAttention.Contains(i.Category) && (i.Category != ReportCategory.LeftOut || i.Row > 0)).ToList() ?? [];
+        int shown = detail == NotificationDetail.Counts ? 0 : Math.Min(Shown, items.Count);
+        return new NotificationMessage
+        {
+            Title = Title(health),
+            IsTrouble = health.IsTrouble,
+            RunId = run.RunId,
+            Facts = facts,
+            Counts = Counts(health),
+            People = items.Take(shown).Select(i => Line(i, detail)).ToList(),
+            MorePeople = detail == NotificationDetail.Counts ? 0 : items.Count - shown,
+        };
+    }
+
+    private static string Title(RunHealth health)
+    {
+        RunSummary run = health.Run;
+        int failed = Count(health, ReportCategory.Failed);
+        int uncertain = Count(health, ReportCategory.Uncertain);
+        string what = run.State switch
+        {
+            RunState.Guard => "refused by a limit, nothing was sent",
+            RunState.Unreadable => "its journal cannot be read",
+            RunState.Running => FormattableString.Invariant($"at work, {run.Done} of {run.StepCount} steps are done"),
+            _ => FormattableString.Invariant($"{run.Done} of {run.StepCount} steps are done"),
+        };
+        string ending = run.State is RunState.Stopped or RunState.Error or RunState.Killed ? $"{ReportText.State(run.State)}: " : "";
+        return $"Provisioning: {ending}{what}" + Part(failed, "failed") + Part(uncertain, "uncertain") + Part(health.LeftOut, health.LeftOut == 1 ? "row left out" : "rows left out");
+    }
+
+    // What was changed, and what was not, by service.
+    private static IEnumerable<(string, string)> Differences(RunReport? report)
+    {
+        foreach (IGrouping<(string System, ReportCategory Category), ReportItem> part in (report?.Items ?? [])
+            .Where(i => i.Step > 0 && i.Action.Length > 0)
+            .GroupBy(i => (i.System, i.Category))
+            .OrderBy(g => g.Key.System, StringComparer.Ordinal)
+            .ThenBy(g => g.Key.Category))
+        {
+            IEnumerable<string> kinds = part.GroupBy(i => i.Action)
+                .OrderBy(g => Enum.TryParse(g.Key, out PlanStepKind kind) ? (int)kind : int.MaxValue)
+                .Select(g => FormattableString.Invariant($"{g.Count()} {g.Key}"));
+            yield return ($"{part.Key.System}, {ReportText.Category(part.Key.Category).ToLowerInvariant()}", string.Join(", ", kinds));
+        }
+    }
+
+    private static Dictionary<string, int> Counts(RunHealth health) => new()
+    {
+        ["steps"] = health.Run.StepCount,
+        ["done"] = Count(health, ReportCategory.Done),
+        ["unchanged"] = Count(health, ReportCategory.Unchanged),
+        ["failed"] = Count(health, ReportCategory.Failed),
+        ["uncertain"] = Count(health, ReportCategory.Uncertain),
+        ["pending"] = Count(health, ReportCategory.Pending),
+        ["leftOut"] = health.LeftOut,
+    };
+
+    private static int Count(RunHealth health, ReportCategory category) => health.Report?.Count(category) ?? 0;
+
+    private static string Part(int count, string word) => count == 0 ? "" : FormattableString.Invariant($", {count} {word}");
+
+    private static string Line(ReportItem item, NotificationDetail detail)
+    {
+        string who = Short(detail == NotificationDetail.Reasons && item.DisplayName is { } name ? $"{name} ({item.Key})" : item.Key);
+        string what = item.Category == ReportCategory.LeftOut
+            ? FormattableString.Invariant($"Row {item.Row} left out: {who}")
+            : $"{item.System} {item.Action} {item.Outcome}: {who}";
+        return detail == NotificationDetail.Reasons && item.Message is { } reason ? $"{what}. {Short(reason)}" : what;
+    }
+
+    private static string Short(string text)
+    {
+        string shown = ShownText.Of(text);
+        return shown.Length <= LongestReason ? shown : shown.Substring(0, LongestReason) + "...";
+    }
+}

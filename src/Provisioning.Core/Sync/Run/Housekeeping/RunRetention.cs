@@ -1,0 +1,137 @@
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Report;
+using Provisioning.Sync.Run.Journal;
+
+namespace Provisioning.Sync.Run.Housekeeping;
+
+/// <summary>Which runs are still needed, and what for. Everything else may be removed.</summary>
+internal sealed class RunRetention
+{
+    // As many as the limits compare a source with that has no run of its own.
+    private const int ComparedRuns = RunHistory.RecentRuns;
+
+    private readonly Dictionary<string, string> _reasons = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<RunSummary> _runs;
+    private readonly IReadOnlyList<RunSummary> _passed;
+
+    /// <param name="state">The state directory.</param>
+    /// <param name="now">The time.</param>
+    public RunRetention(StateDirectory state, DateTimeOffset now)
+    {
+        _runs = RunList.Read(state).ToList();
+        _passed = _runs.Where(r => r.HasPassed).ToList();
+        KeepUnfinished();
+        Keep(_runs.Take(1), "It is the newest run, and the next one is named after it.");
+        KeepLast();
+        Keep(_passed.Where(r => r.Started is not { } started || started >= now - RunHistory.Week), "It is one of the last seven days, whose people the limits count.");
+        KeepSources();
+        KeepProofOfFirstRun();
+        KeepNames();
+        KeepFirstOfLeftOut(state);
+    }
+
+    /// <summary>All runs, newest first.</summary>
+    public IReadOnlyList<RunSummary> Runs => _runs;
+
+    /// <summary>What a run is needed for, as a sentence; <c>null</c> when it may be removed.</summary>
+    public string? Why(RunSummary run) => _reasons.TryGetValue(run.RunId, out string? reason) ? reason : null;
+
+    private void Keep(IEnumerable<RunSummary> runs, string reason)
+    {
+        foreach (RunSummary run in runs.Where(r => !_reasons.ContainsKey(r.RunId)))
+        {
+            _reasons.Add(run.RunId, reason);
+        }
+    }
+
+    // What a run has done that came to no end is in its journal alone, until a later one over the same connections writes links and snapshots.
+    private void KeepUnfinished()
+    {
+        Keep(_runs.Where(r => r.State == RunState.Running), "It is still at work.");
+        foreach (RunSummary run in _runs.Where(r => r.Header is null && !r.IsTorn))
+        {
+            Keep([run], $"The first line of its journal cannot be read, so it is not certain what only this journal tells. Look at '{run.Path}', and move it away.");
+        }
+
+        HashSet<string> ended = [];
+        foreach (RunSummary run in _passed)
+        {
+            if (run.HasEnded)
+            {
+                ended.UnionWith(Identities(run));
+            }
+            else if (!Identities(run).All(ended.Contains))
+            {
+                Keep([run], "It came to no end, and no later run over its connections did: what it has done is in its journal alone. Resume-ProvisioningRun can finish it.");
+            }
+        }
+    }
+
+    private void KeepLast()
+    {
+        foreach (string identity in _passed.SelectMany(Identities).Distinct())
+        {
+            const string Reason = "It is the last one over its connection, which Undo-ProvisioningRun can take back.";
+            Keep(_passed.Where(r => Identities(r).Contains(identity)).Take(1), Reason);
+            Keep(_passed.Where(r => r.StepCount > 0 && Identities(r).Contains(identity)).Take(1), Reason);
+        }
+    }
+
+    private void KeepSources()
+    {
+        const string Reason = "It is the last one of its source, or one of the recent ones, which the limits compare the source with.";
+        List<RunSummary> counted = _passed.Where(r => r.Header!.SourceCount > 0).ToList();
+        Keep(counted.GroupBy(r => RunHistory.WithoutDigits(r.Source), StringComparer.OrdinalIgnoreCase).Select(g => g.First()), Reason);
+        Keep(_passed.SelectMany(r => r.Header!.SourceCounts.Where(c => c.Value > 0).Select(c => (c.Key, Run: r))).GroupBy(c => c.Key, StringComparer.OrdinalIgnoreCase).Select(g => g.First().Run), Reason);
+        foreach (string identity in counted.SelectMany(Identities).Distinct())
+        {
+            Keep(counted.Where(r => Identities(r).Contains(identity)).Take(ComparedRuns), Reason);
+        }
+    }
+
+    // Without any, the limits would be those of a first run again.
+    private void KeepProofOfFirstRun()
+    {
+        const string Reason = "It tells that its services had a run before; without it the limits would be those of a first run.";
+        foreach (string identity in _passed.SelectMany(Identities).Distinct())
+        {
+            List<RunSummary> own = _passed.Where(r => Identities(r).Contains(identity)).ToList();
+            RunSummary? proof = own.FirstOrDefault(r => r.State == RunState.Done || (r.HasEnded && !r.Header!.Kinds.ContainsKey(nameof(PlanStepKind.Create))));
+            Keep(proof is not null ? [proof] : own.Where(r => r.Header!.Kinds.ContainsKey(nameof(PlanStepKind.Create))), Reason);
+        }
+    }
+
+    // The name of a connection, and an address that it had before, are told by runs alone.
+    private void KeepNames() => Keep(
+        _runs.Where(r => r.Header is not null)
+            .SelectMany(r => r.Header!.Connections.Select(c => (Connection: (c.Key, c.Value.Identity, c.Value.AddressIdentity, c.Value.Name.ToUpperInvariant()), Run: r)))
+            .GroupBy(c => c.Connection)
+            .Select(g => g.First().Run),
+        "It is the last one that tells the name or the address of a connection.");
+
+    // Since when a row is left out is told by the first of the runs that left it out.
+    private void KeepFirstOfLeftOut(StateDirectory state)
+    {
+        IEnumerable<RunSummary> last = _runs
+            .Where(r => r.Header is { UndoOf: null } header && !header.Options.ContainsKey("Key"))
+            .GroupBy(r => (RunHistory.WithoutDigits(r.Source), string.Join(" ", Identities(r).OrderBy(i => i, StringComparer.Ordinal))))
+            .Select(g => g.First());
+        HashSet<DateTimeOffset> first = [.. last.SelectMany(r => LeftOutRows.Since(state, r, Problems(state, r)).Values)];
+        Keep(_runs.Where(r => r.Started is { } started && first.Contains(started)), "It is the first one that left rows out which are left out to this day.");
+    }
+
+    private static IReadOnlyList<PlanProblem> Problems(StateDirectory state, RunSummary run)
+    {
+        try
+        {
+            return run.LeftOut == 0 ? [] : RunPlan.ReadOf(state, run.Header!).Problems;
+        }
+        catch (ProvisioningException)
+        {
+            // A plan that is gone or was changed tells nothing.
+            return [];
+        }
+    }
+
+    private static IEnumerable<string> Identities(RunSummary run) => run.Header!.Connections.Values.Select(c => c.Identity);
+}
