@@ -1,5 +1,5 @@
 using Provisioning.Core.Tests.Sync.Mapping;
-using Provisioning.Core.Tests.Sync.Sources;
+using Provisioning.Sandbox.Ambition;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Sources;
@@ -22,15 +22,18 @@ public sealed class PlanProgressTests : ApplyTest
         Assert.Equal([(0, 3), (1, 3), (2, 3), (3, 3)], _told.Where(t => t.Phase == RunPhase.Planning).Select(t => (t.Count, t.Total)));
     }
 
-    [Fact]
-    public async Task Reading_has_the_totals_that_both_services_say_and_none_for_a_file()
+    [Theory]
+    [InlineData(AccountList.Paged, 1)]
+    [InlineData(AccountList.Array, null)]
+    public async Task Reading_has_the_totals_that_the_services_say_and_none_for_a_file(AccountList list, int? total)
     {
+        Sandbox.Options.Ambition.AccountList = list;
         Sandbox.Ambition.AddUser("old@corp.example", "Old", "Z", "old@corp.example");
         Sandbox.Agility.AddMember("Old Z", "old@corp.example");
 
         await Plan(Row("ann"), Row("bo"));
 
-        Assert.Equal([(0, null), (1, null), (2, null), (2, 2), (1, 1)], _told.Where(t => t.Phase == RunPhase.Reading).Select(t => (t.Count, t.Total)));
+        Assert.Equal([(0, null), (1, null), (2, null), (2, 2), (1, total)], _told.Where(t => t.Phase == RunPhase.Reading).Select(t => (t.Count, t.Total)));
     }
 
     [Fact]
