@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Provisioning.Hosted.Tests.Support;
-using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Hosted.Tests.Sync;
 
