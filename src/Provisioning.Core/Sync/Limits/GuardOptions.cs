@@ -86,7 +86,7 @@ internal sealed record GuardOptions
     public static IReadOnlyList<string> Names { get; } = LimitTable.All.Where(l => l.MayBeSet).Select(l => l.Setting).ToList();
 
     /// <summary>What <see cref="MinimumSource"/> is unless it is set.</summary>
-    internal static Limit StandardMinimum { get; } = Limit.Percent(70);
+    internal static Limit StandardMinimum => LimitTable.StandardMinimum;
 
     /// <summary>The same with more limits; one that is set already stays.</summary>
     /// <param name="limits">The limits by their names in mappings.</param>

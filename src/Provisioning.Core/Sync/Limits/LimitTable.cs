@@ -5,6 +5,9 @@ namespace Provisioning.Sync.Limits;
 /// <summary>Every limit that there is, in the order in which plans and pages have them.</summary>
 internal static class LimitTable
 {
+    /// <summary>The part of its people that a source must have.</summary>
+    public static readonly Limit StandardMinimum = Limit.Percent(70);
+
     /// <summary>The share of failures at which a run stops.</summary>
     public static readonly Limit StandardFailure = Limit.Percent(40);
 
@@ -18,7 +21,7 @@ internal static class LimitTable
     public static readonly LimitFacts MinimumSource = new(
         nameof(GuardOptions.MinimumSource),
         "people of a source, at least: a number, or a percentage of its largest run in the last seven days",
-        "70%",
+        StandardMinimum.ToString(),
         "-MinimumSource {0}");
 
     /// <summary>Steps that fail while a run works.</summary>

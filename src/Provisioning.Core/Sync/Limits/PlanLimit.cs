@@ -1,3 +1,4 @@
+using System.Globalization;
 using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Limits;
@@ -8,16 +9,19 @@ internal sealed class PlanLimit
     /// <summary>The most people of a service, unless more or fewer are allowed.</summary>
     public const int Some = 10;
 
-    /// <summary>The most groups and group types that a run makes, unless more or fewer are allowed.</summary>
-    private const int FewGroups = 5;
+    /// <summary>The most people who become administrators.</summary>
+    private const int OneAdministrator = 1;
 
-    private const string IsSmaller = "10 or 10%, whichever is smaller";
-
-    private const string IsLarger = "10 or 10%, whichever is larger";
+    /// <summary>The most accounts that are given to somebody else, and the most groups and group types that are made.</summary>
+    private const int Few = 5;
 
     private const string ByWeek = "; three times as many in the runs of seven days";
 
     private static readonly Limit Part = Limit.Percent(10);
+
+    private static readonly string IsSmaller = Words($"{Some} or {Part}, whichever is smaller");
+
+    private static readonly string IsLarger = Words($"{Some} or {Part}, whichever is larger");
 
     private PlanLimit(LimitFacts facts, string text, string advice, Func<GuardOptions, Limit?> given)
     {
@@ -44,7 +48,7 @@ internal sealed class PlanLimit
             new(
                 nameof(GuardOptions.MaxCreate),
                 "accounts that are created or enabled, and people who are left out since they would get a second account",
-                IsLarger + "; any number in the first run over a service that has no more than 10 active accounts",
+                IsLarger + "; any number in the first run over a service that has no more than " + Number(Some) + " active accounts",
                 "-MaxCreate {0}"),
             "accounts would be created or enabled beside {0} active ones in {1}",
             "Keys or user names that changed in the export would give everybody a second account. Look at the plan; if it is right, pass -MaxCreate {0}.",
@@ -55,20 +59,20 @@ internal sealed class PlanLimit
             "Look for columns or rows of the export that have moved; if the plan is right, pass -MaxChange {0}.",
             o => o.MaxChange) { CountsPerson = p => p.ChangesValue, Standard = Larger, FirstRun = FirstRun.Passes },
         new(
-            new(nameof(GuardOptions.AdminGrant), "people who become System, Member or Project Admin", "1", "-Limit @{ AdminGrant = {0} }"),
+            new(nameof(GuardOptions.AdminGrant), "people who become System, Member or Project Admin", Number(OneAdministrator), "-Limit @{ AdminGrant = {0} }"),
             "people would get an administrator's role beside {0} active ones in {1}",
             "Look at the roles in the export and in the mapping; if they are right, pass -Limit @{{ AdminGrant = {0} }}.",
-            o => o.AdminGrant) { CountsPerson = p => p.BecomesAdministrator, Standard = _ => (1, "1") },
+            o => o.AdminGrant) { CountsPerson = p => p.BecomesAdministrator, Standard = _ => (OneAdministrator, Number(OneAdministrator)) },
         new(
-            new(nameof(GuardOptions.IdentityChange), "accounts that get another name and another address together, as if they were given to somebody else", "5", "-Limit @{ IdentityChange = {0} }"),
+            new(nameof(GuardOptions.IdentityChange), "accounts that get another name and another address together, as if they were given to somebody else", Number(Few), "-Limit @{ IdentityChange = {0} }"),
             "of {0} active accounts in {1} would get another name and another address together, as if they were given to somebody else",
             "Look whether the user names in the export still mean the same people; if they do, pass -Limit @{{ IdentityChange = {0} }}.",
-            o => o.IdentityChange) { CountsPerson = p => p.ChangesIdentity, Standard = _ => (5, "5") },
+            o => o.IdentityChange) { CountsPerson = p => p.ChangesIdentity, Standard = _ => (Few, Number(Few)) },
         new(
-            new(nameof(GuardOptions.NewGroup), "group types and groups that are made, together", FormattableString.Invariant($"{FewGroups}; any number in the first run over a service"), "-Limit @{ NewGroup = {0} }"),
+            new(nameof(GuardOptions.NewGroup), "group types and groups that are made, together", Number(Few) + "; any number in the first run over a service", "-Limit @{ NewGroup = {0} }"),
             "group types and groups would be made in {1}",
             "A group that is misspelt in the export is made as a new one. Look at the groups in the plan; if they are right, pass -Limit @{{ NewGroup = {0} }}.",
-            o => o.NewGroup) { Standard = _ => (FewGroups, FormattableString.Invariant($"{FewGroups}")), FirstRun = FirstRun.Passes },
+            o => o.NewGroup) { Standard = _ => (Few, Number(Few)), FirstRun = FirstRun.Passes },
     ];
 
     /// <summary>What there is to say about it.</summary>
@@ -114,6 +118,10 @@ internal sealed class PlanLimit
 
     /// <summary>The name of its count for a service, as journals have it.</summary>
     public string CountIn(string system) => $"{system}.{Name}";
+
+    private static string Number(int number) => Words($"{number}");
+
+    private static string Words(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static (int Count, string Rule) Smaller(int active) => (Math.Min(Some, Part.AtMost(active)), IsSmaller);
 
