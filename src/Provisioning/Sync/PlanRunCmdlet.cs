@@ -111,7 +111,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
         Passwords.Tell(plan, plan.Steps);
         if (IsWhatIf)
         {
-            ShowSummary(plan);
+            ShowSummary(plan, isFresh ? plan.LimitChecks : runner.Check(plan, Limits));
         }
 
         if (MayRun(plan.Source, plan.Steps, targets, PlanJob.Matched(plan), out bool isPreview))
