@@ -115,7 +115,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
         Passwords.Tell(plan, part.Steps);
         if (IsWhatIf)
         {
-            ShowSummary(part);
+            ShowSummary(part, isFresh ? plan.LimitChecks : runner.Check(part, Limits));
         }
 
         if (MayRun(plan.Source, part.Steps, targets, PlanJob.Matched(part), out bool isPreview))
@@ -135,7 +135,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
         IReadOnlyList<GuardFinding> findings = AwaitEngine(token => runner.FindAsync(plan, request, token));
         if (findings.Count == 0)
         {
-            return plan.Steps.Count + plan.Matches.Count > 0 ? RunExit.Pending : RunExit.Done;
+            return part.Steps.Count + part.Matches.Count > 0 ? RunExit.Pending : RunExit.Done;
         }
 
         Remember(new GuardException(findings), plan);

@@ -81,7 +81,7 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
         Passwords.Tell(plan, rest, header.Options.TryGetValue(nameof(PasswordFile), out string? former) ? former : null);
         if (IsWhatIf)
         {
-            ShowSummary(plan, rest);
+            ShowSummary(plan, limits: [], rest);
         }
 
         if (MayRun(plan.Source, rest, targets, matched: null, out bool isPreview))

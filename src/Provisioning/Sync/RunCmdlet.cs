@@ -139,9 +139,12 @@ public abstract class RunCmdlet : LifecycleCmdlet
     }
 
     /// <summary>Shows what a plan would do, apart from its steps, which go down the pipeline.</summary>
-    private protected void ShowSummary(ProvisioningPlan plan, IReadOnlyList<PlanStep>? rest = null)
+    /// <param name="plan">The plan.</param>
+    /// <param name="limits">What it has against each limit of the command.</param>
+    /// <param name="rest">The steps that are left of it; all of them when <c>null</c>.</param>
+    private protected void ShowSummary(ProvisioningPlan plan, IReadOnlyList<LimitCheck> limits, IReadOnlyList<PlanStep>? rest = null)
     {
-        foreach (string line in new PlanSummary(plan, Services.All, rest).Lines.Append(""))
+        foreach (string line in new PlanSummary(plan, Services.All, rest) { Limits = limits }.Lines.Append(""))
         {
             WriteSummary(line);
         }

@@ -9,6 +9,9 @@ internal sealed class PlanScreen
 {
     private const int ShownPeople = 10;
 
+    // That a source is not empty says nothing beside the number of its people.
+    private const string EmptySource = "EmptySource";
+
     private readonly PlanSummary _plan;
     private readonly List<string> _lines = [];
 
@@ -67,7 +70,12 @@ internal sealed class PlanScreen
         {
             _lines.Add("");
             _lines.Add("Limits");
-            _lines.AddRange(_plan.Limits.OrderByDescending(l => l.IsExceeded).Select(Limit));
+            List<LimitCheck> counting = _plan.Limits.Where(l => l.IsExceeded || (l.Actual > 0 && l.Limit != EmptySource)).ToList();
+            _lines.AddRange(counting.OrderByDescending(l => l.IsExceeded).Select(Limit));
+            if (counting.Count < _plan.Limits.Count)
+            {
+                _lines.Add(Text($"  and {_plan.Limits.Count - counting.Count} more: $plan.LimitChecks"));
+            }
         }
     }
 
@@ -99,8 +107,9 @@ internal sealed class PlanScreen
     private static string Limit(LimitCheck limit)
     {
         string rule = limit.Rule.Length > 0 && limit.Allowed is not null ? $" ({limit.Rule})" : "";
-        string over = !limit.IsExceeded ? "" : limit.Switch.Length > 0 ? $"  OVER THE LIMIT; {limit.Switch} lets it through" : "  OVER THE LIMIT";
-        return $"  {limit}{rule}{over}";
+        string over = !limit.IsExceeded ? "" : limit.Switch.Length > 0 ? $"  REFUSES THE PLAN; {limit.Switch} lets it through" : "  REFUSES THE PLAN";
+        string count = limit is { Source.Length: > 0, Allowed: { } least } ? Text($"{limit.Source} {limit.Limit}: {limit.Actual}, at least {least}") : limit.ToString();
+        return $"  {count}{rule}{over}";
     }
 
     private static string Address(PlanTarget target) => target.Connection.Length > 0 ? $"{target.Address} ({target.Connection})" : target.Address;

@@ -24,7 +24,7 @@ public sealed class PlanSummary
         Targets = plan.LiveHash.Keys.Union(plan.Systems).Select(s => PlanTarget.Of(plan, s)).ToList();
         Links = open.Matches.Where(m => m.By is not null).GroupBy(m => (m.System, m.By)).Select(g => new PlanCount(g.Key.System, g.Key.By!, g.Count())).ToList();
         Steps = open.Steps.GroupBy(s => (s.System, s.Kind)).Select(g => new PlanCount(g.Key.System, g.Key.Kind.ToString(), g.Count())).ToList();
-        NewGroups = open.Steps.Where(IsNewGroup).ToList();
+        NewGroups = open.Steps.Where(s => s.IsAboutGroup).ToList();
         LosesAccess = services.SelectMany(service => PersonChanges.In(open, service).Where(p => p.LosesAccess).Select(p => new PlanPerson(service.Name, p.Key, p.DisplayName))).ToList();
         Limits = plan.LimitChecks;
         FirstSteps = open.Steps.Take(ShownSteps).ToList();
@@ -68,7 +68,7 @@ public sealed class PlanSummary
     public IReadOnlyList<PlanPerson> LosesAccess { get; }
 
     /// <summary>What the plan has against each limit.</summary>
-    public IReadOnlyList<LimitCheck> Limits { get; }
+    public IReadOnlyList<LimitCheck> Limits { get; internal init; }
 
     /// <summary>How many rows were left out for which kind of reason, the most frequent first; of a plan that takes a run back, what stays as it is.</summary>
     public IReadOnlyList<PlanCount> LeftOut { get; }
@@ -81,8 +81,6 @@ public sealed class PlanSummary
 
     /// <summary>The summary in lines, as a screen shows it, without the steps.</summary>
     public IReadOnlyList<string> Lines => PlanScreen.Lines(this);
-
-    private static bool IsNewGroup(PlanStep step) => step.Kind.ToString().StartsWith("CreateGroup", StringComparison.Ordinal);
 
     private static string OneSystem(IEnumerable<PlanProblem> problems) => problems.Select(p => p.System).Distinct().ToList() is { Count: 1 } only ? only[0] : "";
 }

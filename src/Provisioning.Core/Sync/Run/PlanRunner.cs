@@ -114,6 +114,9 @@ internal sealed class PlanRunner(RunContext context)
         return measures;
     }
 
+    /// <summary>What a plan has against each limit of a command, for whoever looks at it: what it was made from is not read again.</summary>
+    public IReadOnlyList<LimitCheck> Check(ProvisioningPlan plan, GuardOptions limits) => new RunGuard(context, _history).WithChecks(plan, limits).LimitChecks;
+
     /// <summary>
     /// Finishes a run that did not come to its end. Steps with a certain outcome are not repeated; those in doubt are looked up
     /// first, as every step is. What a run in part has left of its plan is a run of its own, under the limits.

@@ -77,6 +77,20 @@ public sealed class PlanSummaryTests
     }
 
     [Fact]
+    public void Groups_and_group_types_that_are_made_are_named_with_what_somebody_should_look_at()
+    {
+        ProvisioningPlan plan = Plan(
+        [
+            new PlanStep { System = "Ambition", Kind = PlanStepKind.CreateGroupType, Key = "Office" },
+            new PlanStep { System = "Ambition", Kind = PlanStepKind.CreateGroup, Key = "Team = Dogz", Changes = [new AttributeChange { Name = "Team", After = "Dogz" }], Hint = "Did you mean 'Dogs'?" },
+            .. Steps("Ambition", PlanStepKind.Create, 1),
+        ]);
+
+        Assert.Equal(["Groups to be made: 2", "  Ambition CreateGroupType Office", "  Ambition CreateGroup Team = Dogz. Did you mean 'Dogs'?"], Section(Of(plan), "Groups to be made: 2"));
+        Assert.Equal([1, 2], Of(plan).NewGroups.Select(s => s.Number));
+    }
+
+    [Fact]
     public void Ten_who_lose_access_are_all_named() =>
         Assert.Equal(11, Section(Of(Plan(Steps("Ambition", PlanStepKind.Disable, 10))), "Lose access: 10").Count);
 
@@ -88,6 +102,9 @@ public sealed class PlanSummaryTests
             LimitChecks =
             [
                 new LimitCheck { Limit = "MaxCreate", System = "Agility", Actual = 3 },
+                new LimitCheck { Limit = "EmptySource", Source = "other.csv", Actual = 5, Allowed = 1 },
+                new LimitCheck { Limit = "AdminGrant", System = "Agility", Allowed = 1 },
+                new LimitCheck { Limit = "MinimumSource", Source = "people.csv", Actual = 5, Allowed = 4, Rule = "70%" },
                 new LimitCheck { Limit = "MaxDisable", System = "Agility", Actual = 14, Allowed = 10, Rule = "10 or 10%, whichever is smaller", IsExceeded = true, Switch = "-Approve 14" },
                 new LimitCheck { Limit = "EmptySource", Source = "people.csv", Actual = 0, Allowed = 1, IsExceeded = true },
             ],
@@ -96,9 +113,11 @@ public sealed class PlanSummaryTests
         Assert.Equal(
             [
                 "Limits",
-                "  Agility MaxDisable: 14 of 10 (10 or 10%, whichever is smaller)  OVER THE LIMIT; -Approve 14 lets it through",
-                "  people.csv EmptySource: 0 of 1  OVER THE LIMIT",
+                "  Agility MaxDisable: 14 of 10 (10 or 10%, whichever is smaller)  REFUSES THE PLAN; -Approve 14 lets it through",
+                "  people.csv EmptySource: 0, at least 1  REFUSES THE PLAN",
                 "  Agility MaxCreate: 3 of any number",
+                "  people.csv MinimumSource: 5, at least 4 (70%)",
+                "  and 2 more: $plan.LimitChecks",
             ],
             Section(Of(plan), "Limits"));
         Assert.Empty(Section(Of(Plan([])), "Limits"));
