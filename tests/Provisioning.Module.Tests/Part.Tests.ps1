@@ -33,6 +33,7 @@ Describe 'A plan or a sync in part' {
         Get-TestAccount -Sandbox $Sandbox | Where-Object { $_ -match 'cy@|di@|ed@' } | Should -Be ($before | Where-Object { $_ -match 'cy@|di@|ed@' })
         $run = Get-ProvisioningRun @State -Last 1
         $run.State | Should -Be 'Part'
+        $run.ExitCode | Should -Be 0
         $run.Done | Should -Be $first.Count
         $run.Counts.Pending | Should -Be ($plan.StepCount - $first.Count)
         $run.Header.Options.Key | Should -Be '1; bo@corp.example'

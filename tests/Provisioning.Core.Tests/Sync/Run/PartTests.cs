@@ -28,7 +28,7 @@ public sealed class PartTests : ApplyTest
         RunRecord first = await ApplyPart(plan, new StepChoice { Keys = ["BO@corp.example"] });
 
         Assert.Equal([s_everything[1], s_everything[4]], Everything());
-        Assert.Equal(RunState.Part, first.State);
+        Assert.Equal((RunState.Part, (int?)0), (first.State, first.ExitCode));
         Assert.Equal((plan.Steps.Count, 3, plan.Steps.Count - 3), (first.StepCount, first.Done, first.Counts["Pending"]));
         Assert.Equal(["bo@corp.example"], first.Steps.Where(s => s.Step is not null).Select(s => s.Step!.Key).Distinct());
 
@@ -173,7 +173,7 @@ public sealed class PartTests : ApplyTest
         Sandbox.Ambition.AddUser("bo@corp.example", "Somebody", "Else", "else@corp.example");
         RunRecord first = await ApplyPart(plan, new StepChoice { Kinds = [PlanStepKind.Create] });
         Assert.Equal(RunState.Part, first.State);
-        Assert.Equal(1, first.Failed);
+        Assert.Equal((1, (int?)1), (first.Failed, first.ExitCode));
 
         await ApplyPart(plan, StepChoice.All);
 

@@ -225,6 +225,7 @@ public sealed class SecretTests : ApplyTest
             SchemaVersion = 1,
             Created = new DateTimeOffset(2026, 3, 10, 2, 0, 0, TimeSpan.Zero),
             UndoOf = "20260309T020000Z-4f2a",
+            OnlyPeople = "1",
             Source = "hrm.csv",
             SourceHash = new string('a', 64),
             SourceCount = 7,

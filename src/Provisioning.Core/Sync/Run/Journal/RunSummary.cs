@@ -59,6 +59,7 @@ public record RunSummary
     {
         RunState.Done => Header?.RowErrors > 0 ? RunExit.FailedRows : RunExit.Done,
         RunState.FailedRows => RunExit.FailedRows,
+        RunState.Part => Failed > 0 || Header?.RowErrors > 0 ? RunExit.FailedRows : RunExit.Done,
         RunState.Guard => RunExit.Guard,
         RunState.Running or RunState.Unreadable => null,
         _ => RunExit.CouldNotRun,

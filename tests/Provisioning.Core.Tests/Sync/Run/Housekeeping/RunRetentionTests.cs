@@ -71,6 +71,15 @@ public sealed class RunRetentionTests : StateTest
     }
 
     [Fact]
+    public void Runs_about_one_person_prove_no_first_run()
+    {
+        string everybody = Runs.Write(DaysAgo(300));
+        Enumerable.Range(0, Compared + 2).ToList().ForEach(n => Runs.Write(DaysAgo(200 - n), change: p => p with { OnlyPeople = "1" }));
+
+        Assert.Contains("first run", Why(everybody), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_name_of_a_connection_is_told_by_its_last_run()
     {
         string named = Runs.Write(DaysAgo(300), name: "production");
