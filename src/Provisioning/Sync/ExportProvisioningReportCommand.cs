@@ -19,8 +19,9 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
     [ValidateNotNullOrEmpty]
     public string RunId { get; set; } = "";
 
-    /// <summary>The plan, from <c>New-ProvisioningPlan</c> or <c>Import-ProvisioningPlan</c>: the page shows what it would do, for somebody who approves it.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PlanSet)]
+    /// <summary>The plan, from <c>New-ProvisioningPlan</c> or <c>Import-ProvisioningPlan</c>: the page shows what it would do, for whoever approves it.</summary>
+    // By property name as well: otherwise the binder settles for a run before it has seen a plan.
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PlanSet)]
     [ValidateNotNull]
     public ProvisioningPlan Plan { get; set; } = new();
 

@@ -21,7 +21,11 @@ internal static class SamplePlan
     /// <summary>Makes a plan with about so many steps.</summary>
     public static ProvisioningPlan Make(int steps)
     {
-        List<PlanStep> all = [];
+        List<PlanStep> all =
+        [
+            new PlanStep { System = "Ambition", Kind = PlanStepKind.CreateGroupType, Key = "Team", Row = 1, Line = 2 },
+            new PlanStep { System = "Ambition", Kind = PlanStepKind.CreateGroup, Key = "Team = Dogz", Hint = "Did you mean 'Dogs'?", Row = 7, Line = 8, Changes = [Change("Team", null, "Dogz")] },
+        ];
         for (int person = 1; all.Count < steps; person++)
         {
             AddPerson(all, person);

@@ -51,7 +51,7 @@ internal sealed class SampleRun : IDisposable
         using ManualResetEventSlim groupsSent = new();
         RefuseBoth(projectsAsked, groupsSent);
         await Assert.ThrowsAsync<ProvisioningException>(
-            () => new PlanRunner(new RunContext(targets, state, NullLog.Instance)).ApplyAsync(plan with { Connections = targets.Connections(state) }, new ApplyRequest { ModuleVersion = "0.1.0", Guard = new GuardOptions { Approve = 10, MaxCreate = Limit.Of(30) } }, CancellationToken.None));
+            () => new PlanRunner(new RunContext(targets, state, NullLog.Instance)).ApplyAsync(plan with { Connections = targets.Connections(state) }, new ApplyRequest { ModuleVersion = "0.1.0", Guard = new GuardOptions { Approve = 10, MaxCreate = Limit.Of(30), Failure = Limit.Percent(100) } }, CancellationToken.None));
 
         Journal = JournalReader.Read(state, RunList.Read(state).Single().RunId);
         using FileStream page = File.Create(PagePath);

@@ -3,7 +3,7 @@ namespace Provisioning.Browser.Tests.Support;
 /// <summary>Functions that measure how the words of a page stand on it.</summary>
 internal static class Wording
 {
-    /// <summary>The words that begin on one line and end on another. Behind hyphens and slashes, and where a word is very long, it may be broken.</summary>
+    /// <summary>The words that begin on one line and end on another. At what is neither letter nor digit, and where a word is very long, it may be broken.</summary>
     public const string BrokenWords = """
         () => {
           const broken = [];
@@ -13,7 +13,7 @@ internal static class Wording
             if (!node.parentElement.checkVisibility() || node.parentElement.closest('script, svg')) { continue; }
             for (const word of node.data.matchAll(/\S+/g)) {
               if (word[0].length > 24) { continue; }
-              for (const piece of word[0].matchAll(/[^\-\/]+/g)) {
+              for (const piece of word[0].matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
                 const range = document.createRange();
                 range.setStart(node, word.index + piece.index);
                 range.setEnd(node, word.index + piece.index + piece[0].length);

@@ -1,4 +1,5 @@
 using Provisioning.Sync.Limits;
+using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Report;
 
@@ -7,8 +8,6 @@ internal static class PlanCards
 {
     // The table has all of them.
     private const int Shown = 12;
-
-    private static readonly string[] MakesGroup = ["CreateGroupType", "CreateGroup"];
 
     /// <summary>Who loses access; whoever does in several services stands there once.</summary>
     public static string People(PlanReport report)
@@ -22,13 +21,13 @@ internal static class PlanCards
     }
 
     /// <summary>Which groups and group types are made; empty for none.</summary>
-    public static string Groups(PlanReport report)
+    public static string Groups(ProvisioningPlan plan)
     {
-        List<ReportItem> made = report.Items.Where(i => MakesGroup.Contains(i.Action)).ToList();
+        List<PlanStep> made = plan.Steps.Where(s => s.IsAboutGroup).ToList();
         return made.Count == 0 ? ""
             : $"<article id=\"groups\"><h2>Groups to be made: {ReportText.Count(made.Count)}</h2>"
-                + List(made.Select(i => Line(i.Key, i.Message, $"{i.System}, {ReportText.Words(i.Action).ToLowerInvariant()}")))
-                + More(made.Count, $"data-action=\"{made[made.Count - 1].Action}\"") + "</article>";
+                + List(made.Select(s => Line(s.Key, s.Hint, $"{s.System}, {ReportText.Words(s.Kind.ToString()).ToLowerInvariant()}")))
+                + More(made.Count, $"data-action=\"{made[made.Count - 1].Kind}\"") + "</article>";
     }
 
     private static string List(IEnumerable<string> lines) => $"<ul>{string.Concat(lines.Take(Shown))}</ul>";

@@ -90,6 +90,7 @@ public sealed class ReportItem
         Id = step.Id,
         Changes = step.Changes,
         Outcome = nameof(ReportCategory.Pending),
+        Message = step.Hint,
     };
 
     internal static ReportItem Of(PlanProblem problem, DateTimeOffset? since) => new()

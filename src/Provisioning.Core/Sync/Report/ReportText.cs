@@ -85,8 +85,10 @@ internal static class ReportText
             ? "There is nothing to do."
             : $"{Count(plan.Steps.Count, "step", "steps")} for {Count(report.People.Count, "account", "accounts")}: "
                 + $"{Count(made)} made or enabled, {Count(report.LosesAccess.Count)} without access afterwards, {Count(report.People.Count - made - report.LosesAccess.Count)} changed otherwise.";
+        int groups = plan.Steps.Count(s => s.IsAboutGroup);
+        string groupsMade = groups == 0 ? "" : $" {Count(groups, "group or group type is", "groups and group types are")} made.";
         string links = plan.MatchCount == 0 ? "" : $" {Count(plan.MatchCount, "account is", "accounts are")} linked to people.";
-        return sentence + links + (leftOut == 0 ? "" : LeftOut(leftOut, plan.UndoOf is not null));
+        return sentence + groupsMade + links + (leftOut == 0 ? "" : LeftOut(leftOut, plan.UndoOf is not null));
     }
 
     private static string LeftOut(int count, bool isUndo) => isUndo

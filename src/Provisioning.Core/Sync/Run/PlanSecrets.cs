@@ -9,11 +9,10 @@ internal static class PlanSecrets
 
     /// <summary>
     /// The plan without accounts that have a secret among their values in the service; each is a problem instead. Whoever leaves does so
-    /// all the same: that value is only not compared. Problems that quote a secret come without it, and so does what is there for readers alone.
+    /// all the same: that value is only not compared. Problems that quote a secret come without it.
     /// </summary>
     public static ProvisioningPlan Withhold(ProvisioningPlan plan, Func<string, bool> isSecret)
     {
-        plan = Plain(plan, isSecret);
         List<PlanStep> held = [.. plan.Steps.Where(s => Place(s, isSecret) is not null)];
         if (held.Count == 0 && !plan.Problems.Any(p => IsTold(p, isSecret)) && !plan.Matches.Any(m => IsTold(m, isSecret)))
         {
@@ -44,26 +43,26 @@ internal static class PlanSecrets
         string? where = plan.Steps
             .Select(s => Place(s, isSecret) is { } place ? FormattableString.Invariant($"step {s.Number}: {place}") : null)
             .FirstOrDefault(p => p is not null)
-            ?? (plan.Problems.Any(p => IsTold(p, isSecret)) ? "a problem" : plan.Matches.Any(m => IsTold(m, isSecret)) ? "a match" : isSecret(plan.Source) ? "the name of the source" : !ReferenceEquals(Plain(plan, isSecret), plan) ? "the name of a person or a value, or a limit," : null);
+            ?? (plan.Problems.Any(p => IsTold(p, isSecret)) ? "a problem" : plan.Matches.Any(m => IsTold(m, isSecret)) ? "a match" : isSecret(plan.Source) ? "the name of the source" : !ReferenceEquals(Plain(plan, isSecret), plan) ? "the name of a person or a value, a hint or a limit" : null);
         if (where is not null)
         {
             throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"The plan cannot be carried out: {where} {Reason} Take it out of the export, and make the plan anew. Nothing was sent.");
         }
     }
 
-    // The plan itself where nothing of what readers alone are told holds a secret.
-    private static ProvisioningPlan Plain(ProvisioningPlan plan, Func<string, bool> isSecret)
+    /// <summary>The plan without what holds a secret among what is there for readers alone: names, hints and limits. The plan itself where nothing does.</summary>
+    public static ProvisioningPlan Plain(ProvisioningPlan plan, Func<string, bool> isSecret)
     {
         bool IsTold(KeyValuePair<string, string> name) => isSecret(name.Key) || isSecret(name.Value);
         bool IsOfSecret(LimitCheck check) => isSecret(check.Source) || isSecret(check.Rule) || isSecret(check.Switch);
-        bool IsNamed(PlanStep step) => step.DisplayName is not null && isSecret(step.DisplayName);
+        bool IsNamed(PlanStep step) => (step.DisplayName is not null && isSecret(step.DisplayName)) || (step.Hint is not null && isSecret(step.Hint));
 
         bool steps = plan.Steps.Any(IsNamed);
         bool names = plan.ValueNames.Values.Any(v => v.Any(IsTold));
         bool limits = plan.LimitChecks.Any(IsOfSecret);
         return !steps && !names && !limits ? plan : plan with
         {
-            Steps = steps ? plan.Steps.Select(s => IsNamed(s) ? s with { DisplayName = null } : s).ToList() : plan.Steps,
+            Steps = steps ? plan.Steps.Select(s => IsNamed(s) ? s with { DisplayName = null, Hint = null } : s).ToList() : plan.Steps,
             ValueNames = !names ? plan.ValueNames : plan.ValueNames.ToDictionary(
                 s => s.Key, s => (IReadOnlyDictionary<string, string>)s.Value.Where(n => !IsTold(n)).ToDictionary(n => n.Key, n => n.Value)),
             LimitChecks = limits ? plan.LimitChecks.Where(c => !IsOfSecret(c)).ToList() : plan.LimitChecks,

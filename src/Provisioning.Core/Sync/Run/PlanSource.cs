@@ -47,6 +47,7 @@ internal sealed class PlanSource(RunContext context)
         plan = PlanSecrets.Withhold(plan, context.Targets.HoldSecret);
         plan = NewGroups.Add(plan, reading.Live);
         plan = new RunGuard(context, new RunHistory(context.State, context.Targets)).WithChecks(plan, request.Limits);
+        plan = PlanSecrets.Plain(plan, context.Targets.HoldSecret);
         context.Targets.Remember(plan);
         return plan;
     }

@@ -71,6 +71,19 @@ public sealed class PlanReportTests : ReportTest
     }
 
     [Fact]
+    public void Groups_that_are_made_are_named_with_what_they_may_be_meant_for()
+    {
+        string html = Html(Report(
+            new PlanStep { Number = 1, System = "Ambition", Kind = PlanStepKind.CreateGroupType, Key = "Team" },
+            new PlanStep { Number = 2, System = "Ambition", Kind = PlanStepKind.CreateGroup, Key = "Team = Dogz", Hint = "Did you mean 'Dogs'?", Changes = [Change("Team", null, "Dogz")] }));
+
+        string groups = Between(html, "<article id=\"groups\">", "</article>");
+        Assert.Contains("<h2>Groups to be made: 2</h2>", groups, StringComparison.Ordinal);
+        Assert.Contains("<li><b>Team = Dogz</b> <span>Did you mean &#39;Dogs&#39;?</span> <small>Ambition, create group</small></li>", groups, StringComparison.Ordinal);
+        Assert.Contains("2 steps for 0 accounts: 0 made or enabled, 0 without access afterwards, 0 changed otherwise. 2 groups and group types are made.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_plan_without_a_step_says_so()
     {
         string html = Html(new PlanReport(new ProvisioningPlan { Source = "hrm.csv" }, Services.All));

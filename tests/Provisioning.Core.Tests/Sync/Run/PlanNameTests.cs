@@ -96,9 +96,10 @@ public sealed class PlanNameTests : ApplyTest
     [Fact]
     public void A_name_that_holds_a_token_is_left_out_and_the_step_stays()
     {
-        ProvisioningPlan withheld = PlanSecrets.Withhold(Named("a secret"), t => t.Contains("secret", StringComparison.Ordinal));
+        ProvisioningPlan withheld = PlanSecrets.Plain(Named("a secret"), t => t.Contains("secret", StringComparison.Ordinal));
 
         Assert.Equal([null, "Bo"], withheld.Steps.Select(s => s.DisplayName));
+        Assert.Equal([null, "Did you mean 'Cats'?"], withheld.Steps.Select(s => s.Hint));
         Assert.Equal(["Role:4"], withheld.ValueNames["Agility"].Keys);
         Assert.Equal(["MaxDisable"], withheld.LimitChecks.Select(c => c.Limit));
         Assert.Empty(withheld.Problems);
@@ -134,8 +135,8 @@ public sealed class PlanNameTests : ApplyTest
     {
         Steps =
         [
-            new PlanStep { Number = 1, System = "Agility", Kind = PlanStepKind.Disable, Key = "ann", Id = "Member:1000", DisplayName = secret },
-            new PlanStep { Number = 2, System = "Agility", Kind = PlanStepKind.Disable, Key = "bo", Id = "Member:1001", DisplayName = "Bo" },
+            new PlanStep { Number = 1, System = "Agility", Kind = PlanStepKind.Disable, Key = "ann", Id = "Member:1000", DisplayName = secret, Hint = secret },
+            new PlanStep { Number = 2, System = "Agility", Kind = PlanStepKind.Disable, Key = "bo", Id = "Member:1001", DisplayName = "Bo", Hint = "Did you mean 'Cats'?" },
         ],
         ValueNames = new Dictionary<string, IReadOnlyDictionary<string, string>>
         {
