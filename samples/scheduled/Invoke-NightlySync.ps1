@@ -48,6 +48,9 @@ $began = [datetimeoffset]::UtcNow
 $night = $began.ToString('yyyyMMddTHHmmssZ', [cultureinfo]::InvariantCulture)
 $reason = ''
 $writer = $null
+$logs = "$LogDirectory"
+$secrets = "$SecretName"
+$days = "$KeepDays"
 $state = @{}
 if ($StatePath) { $state.StatePath = "$StatePath" }
 
@@ -66,12 +69,12 @@ function Protect-Item {
 # An empty file in the log directory that nobody else can read.
 function Initialize-File {
     param([string] $Name)
-    if (-not (Test-Path -LiteralPath $LogDirectory)) {
-        $null = [System.IO.Directory]::CreateDirectory($LogDirectory)
-        Protect-Item -Item $LogDirectory
+    if (-not (Test-Path -LiteralPath $logs)) {
+        $null = [System.IO.Directory]::CreateDirectory($logs)
+        Protect-Item -Item $logs
     }
 
-    $file = Join-Path -Path $LogDirectory -ChildPath $Name
+    $file = Join-Path -Path $logs -ChildPath $Name
     [System.IO.File]::Create($file).Dispose()
     Protect-Item -Item $file
     $file
@@ -110,16 +113,16 @@ function Connect-Service {
         if (-not (Get-Variable -Name $name -ValueOnly)) { throw "-$name is missing." }
     }
 
-    if ("$KeepDays" -notmatch '^\d{1,5}$') { throw "-KeepDays is '$KeepDays', and a number is needed." }
+    if ("$days" -notmatch '^\d{1,5}$') { throw "-KeepDays is '$days', and a number is needed." }
     Import-Module -Name Provisioning -ErrorAction Stop
-    if (-not $SecretName) {
+    if (-not $secrets) {
         Connect-Ambition -FromEnvironment -ErrorAction Stop
         Connect-Agility -FromEnvironment -ErrorAction Stop
         return
     }
 
-    $ambition, $agility = "$SecretName" -split ',' | ForEach-Object { $_.Trim() }
-    if (-not $agility) { throw "-SecretName is '$SecretName', and the names of two secrets are needed, as in 'AmbitionToken,AgilityToken'." }
+    $ambition, $agility = "$secrets" -split ',' | ForEach-Object { $_.Trim() }
+    if (-not $agility) { throw "-SecretName is '$secrets', and the names of two secrets are needed, as in 'AmbitionToken,AgilityToken'." }
     $place = @{}
     foreach ($name in 'Subdomain', 'Url', 'Endpoint') {
         $value = [System.Environment]::GetEnvironmentVariable("PROVISIONING_AMBITION_$($name.ToUpperInvariant())")
@@ -175,14 +178,14 @@ function Write-Page {
 
     # The page of a run of last night that was finished is no page of tonight's.
     if (-not ($runs | Where-Object Started -GE $began)) { Write-StartPage }
-    $runs | ForEach-Object { $_ | Export-ProvisioningReport @state -Path (Join-Path -Path $LogDirectory -ChildPath "$night-$($_.RunId).html") }
+    $runs | ForEach-Object { $_ | Export-ProvisioningReport @state -Path (Join-Path -Path $logs -ChildPath "$night-$($_.RunId).html") }
 }
 
 function Clear-OldFile {
-    Get-ChildItem -LiteralPath $LogDirectory -File -ErrorAction Stop |
-        Where-Object { $_.Name -match '^\d{8}T\d{6}Z.*\.(log|html)$' -and $_.LastWriteTimeUtc -lt $began.UtcDateTime.AddDays(-$KeepDays) } |
+    Get-ChildItem -LiteralPath $logs -File -ErrorAction Stop |
+        Where-Object { $_.Name -match '^\d{8}T\d{6}Z.*\.(log|html)$' -and $_.LastWriteTimeUtc -lt $began.UtcDateTime.AddDays(-$days) } |
         Remove-Item
-    Remove-ProvisioningRun @state -OlderThan "${KeepDays}d" -Confirm:$false
+    Remove-ProvisioningRun @state -OlderThan "${days}d" -Confirm:$false
 }
 
 try {

@@ -1,26 +1,24 @@
 # Nights that go wrong, each a process of its own: what exit code, log and page say. With -Nightly the dear ones too.
 param([switch] $Nightly)
 
-BeforeDiscovery {
-    # A night refused before it begins: why, and what is wrong with it.
-    $script:Refused = @(
-        @{ What = 'a wrong token'; Environment = @{ PROVISIONING_AGILITY_TOKEN = 'not-the-token' }; More = @(); Says = '401' }
-        @{ What = 'no source'; Environment = @{}; More = @(); Says = 'hrm\.csv'; Lose = 'Export' }
+# A night refused before it begins: why, and what is wrong with it.
+$refused = @(
+    @{ What = 'a wrong token'; Environment = @{ PROVISIONING_AGILITY_TOKEN = 'not-the-token' }; More = @(); Says = '401' }
+    @{ What = 'no source'; Environment = @{}; More = @(); Says = 'hrm\.csv'; Lose = 'Export' }
+)
+if ($Nightly) {
+    $refused += @(
+        @{ What = 'no mapping'; Environment = @{}; More = @(); Says = 'mapping\.psd1'; Lose = 'Mapping' }
+        @{ What = 'a parameter that there is not'; Environment = @{}; More = @('-Bogus', '1'); Says = '-Bogus' }
+        @{ What = 'days that are no number'; Environment = @{}; More = @('-KeepDays', 'many'); Says = "'many'" }
+        @{ What = 'a limit that is none'; Environment = @{}; More = @('-MaxDisable', 'x'); Says = 'MaxDisable' }
+        @{ What = 'a module that is not there'; Environment = @{ PSModulePath = '/nowhere' }; More = @(); Says = 'Provisioning' }
+        @{ What = 'a vault that is not there'; Environment = @{}; More = @('-SecretName', 'one,two'); Says = 'SecretManagement' }
     )
-    if ($Nightly) {
-        $script:Refused += @(
-            @{ What = 'no mapping'; Environment = @{}; More = @(); Says = 'mapping\.psd1'; Lose = 'Mapping' }
-            @{ What = 'a parameter that there is not'; Environment = @{}; More = @('-Bogus', '1'); Says = '-Bogus' }
-            @{ What = 'days that are no number'; Environment = @{}; More = @('-KeepDays', 'many'); Says = "'many'" }
-            @{ What = 'a limit that is none'; Environment = @{}; More = @('-MaxDisable', 'x'); Says = 'MaxDisable' }
-            @{ What = 'a module that is not there'; Environment = @{ PSModulePath = '/nowhere' }; More = @(); Says = 'Provisioning' }
-            @{ What = 'a vault that is not there'; Environment = @{}; More = @('-SecretName', 'one,two'); Says = 'SecretManagement' }
-        )
-    }
-
-    $script:All = [bool] $Nightly
-    $script:HasDisk = $IsLinux -and (id -u) -eq '0' -and [bool] (Get-Command -Name mount -ErrorAction Ignore)
 }
+
+$all = [bool] $Nightly
+$hasDisk = $IsLinux -and (id -u) -eq '0' -and [bool] (Get-Command -Name mount -ErrorAction Ignore)
 
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
@@ -57,7 +55,7 @@ Describe 'A night' {
         Stop-ProvisioningSandbox
     }
 
-    It 'with <What> ends with 2, and log and page say why: never with the page of the night before' -ForEach $Refused {
+    It 'with <What> ends with 2, and log and page say why: never with the page of the night before' -ForEach $refused {
         (Invoke-Night).Code | Should -Be 0
         $before = @(Get-ChildItem -LiteralPath $Job.Logs).FullName
         if ($Lose) { Remove-Item -LiteralPath $Job[$Lose] }
@@ -100,7 +98,7 @@ Describe 'A night' {
 
     It 'after one that was stopped or killed finishes that first, and gives both a page' -ForEach @(
         @{ How = 'Killed' }
-        if ($All) { @{ How = 'Stopped' } }
+        if ($all) { @{ How = 'Stopped' } }
     ) {
         $fault = [Provisioning.Sandbox.SandboxFault]@{ Kind = 'Hang'; Method = 'POST'; PathContains = '/api/v1/account/'; Times = 99 }
         $Sandbox.AddFault($fault)
@@ -141,7 +139,7 @@ Describe 'A night' {
         $Sandbox.Agility.Members | Where-Object Username -Like 'user*' | Should -HaveCount 3
     }
 
-    if (-not $All) { return }
+    if (-not $all) { return }
 
     It 'that finished the last one and could not start its own has the page of the one and says it of the other' {
         $Sandbox.AddFault([Provisioning.Sandbox.SandboxFault]@{ Kind = 'Hang'; Method = 'POST'; PathContains = '/api/v1/account/'; Times = 99 })
@@ -159,7 +157,7 @@ Describe 'A night' {
         $night.Pages | Where-Object Name -NotLike '*Z-*' | Get-Content -Raw | Should -Match 'could not start'
     }
 
-    It 'in a state directory that is read-only ends with 2, and log and page say so' -Skip:(-not $HasDisk) {
+    It 'in a state directory that is read-only ends with 2, and log and page say so' -Skip:(-not $hasDisk) {
         (Invoke-Night).Code | Should -Be 0
         mount --bind $Job.State $Job.State
         mount -o remount,bind,ro $Job.State
@@ -176,7 +174,7 @@ Describe 'A night' {
         $night.Page | Should -Match '[Rr]ead-only'
     }
 
-    It 'on a log disk that is full from the <When> runs all the same, and what the log misses is on the standard output' -Skip:(-not $HasDisk) -ForEach @(
+    It 'on a log disk that is full from the <When> runs all the same, and what the log misses is on the standard output' -Skip:(-not $hasDisk) -ForEach @(
         @{ When = 'start'; Pages = 1 }
         @{ When = 'middle'; Pages = 2 }
     ) {

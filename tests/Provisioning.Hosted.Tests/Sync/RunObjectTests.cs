@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using Provisioning.Hosted.Tests.Support;
-using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Hosted.Tests.Sync;
 
@@ -134,7 +133,7 @@ public sealed class RunObjectTests : SandboxTests
         Assert.Equal("Stopped", run.Text("State"));
         Assert.Equal($"Sync-ProvisionedUser was stopped; results taken: 1. Resume-ProvisioningRun {run.Text("RunId")} -StatePath '{_state.Replace("'", "''", StringComparison.Ordinal)}' does the rest.", Assert.Single(result.Warnings));
         Run(result.Warnings[0].Split(". ")[1].Replace(" does the rest.", "", StringComparison.Ordinal) + " | Out-Null");
-        Assert.Equal(2, Sandbox.Ambition.Users.Count());
+        Assert.Equal(2, Sandbox.Ambition.Users.Count);
     }
 
     [Fact]

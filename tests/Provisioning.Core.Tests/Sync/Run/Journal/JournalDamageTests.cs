@@ -61,7 +61,7 @@ public sealed class JournalDamageTests : StateTest
     [Fact]
     public void Whatever_is_missing_is_refused_unless_it_is_left_out_when_there_is_nothing_to_say()
     {
-        string[] optional = ["id", "message", "before", "after"];
+        string[] optional = ["id", "message", "before", "after", "leftOut"];
         WriteInterruptedRun();
         string whole = File.ReadAllText(JournalPath);
         int tried = 0;

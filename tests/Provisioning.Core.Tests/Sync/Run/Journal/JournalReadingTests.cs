@@ -122,6 +122,8 @@ public sealed class JournalReadingTests : StateTest
     [Theory]
     [InlineData("\"schema\":4", "\"schema\":5", "the form 5")]
     [InlineData("\"stepCount\":5", "\"stepCount\":-1", "must be a whole number")]
+    [InlineData("\"leftOut\":0", "\"leftOut\":-1", "must be a whole number")]
+    [InlineData("\"stepCount\":5", "\"rowErrors\":-1,\"stepCount\":5", "must be a whole number")]
     [InlineData("\"stepCount\":5", "\"stepCount\":10000001", "line 1 holds an impossible number")]
     [InlineData("\"stepCount\":5", "\"stepCount\":2000000000", "line 1 holds an impossible number")]
     public void A_header_that_cannot_be_is_refused(string from, string to, string reason)

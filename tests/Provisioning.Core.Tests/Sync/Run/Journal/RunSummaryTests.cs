@@ -3,7 +3,7 @@ using Provisioning.Sync.Run.Journal;
 namespace Provisioning.Core.Tests.Sync.Run.Journal;
 
 /// <summary>A run says in numbers how much of it is done, and how much is not.</summary>
-public sealed class RunSummaryTests
+public sealed class RunSummaryTests : StateTest
 {
     [Fact]
     public void Steps_are_done_failed_or_still_open()
@@ -33,5 +33,29 @@ public sealed class RunSummaryTests
 
         Assert.Equal("", run.Source);
         Assert.Equal(0, run.StepCount);
+        Assert.Empty(run.Targets);
+        Assert.Null(run.LeftOut);
+        Assert.Null(run.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("Done", null, 0)]
+    [InlineData("Done", 2, 1)]
+    [InlineData("FailedRows", null, 1)]
+    [InlineData("Stopped", null, 2)]
+    [InlineData("Error", 2, 2)]
+    [InlineData("Killed", null, 2)]
+    [InlineData("Guard", 2, 3)]
+    [InlineData("Running", null, null)]
+    [InlineData("Unreadable", null, null)]
+    public void A_run_stands_for_an_exit_code(string state, int? rowErrors, int? expected)
+    {
+        RunHeader header = Header(3) with { RowErrors = rowErrors, LeftOut = 4 };
+
+        RunSummary run = new() { State = Enum.Parse<RunState>(state), Header = header, Path = Path.Combine("/srv", "state", "runs", "r.jsonl") };
+
+        Assert.Equal(expected, run.ExitCode);
+        Assert.Equal(4, run.LeftOut);
+        Assert.Equal(Path.Combine("/srv", "state"), run.StatePath);
     }
 }
