@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Management.Automation;
 using Provisioning.Hosted.Tests.Support;
 using Provisioning.Module.Tests;
-using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Hosted.Tests.Sync;
 
