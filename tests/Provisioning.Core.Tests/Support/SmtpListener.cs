@@ -193,7 +193,7 @@ internal sealed class SmtpListener : IDisposable
         {
             List<byte> bytes = [];
             byte[] one = new byte[1];
-            while (await _stream.ReadAsync(one, 0, 1) == 1)
+            while (await _stream.ReadAsync(one) == 1)
             {
                 if (one[0] == '\n')
                 {
@@ -209,7 +209,7 @@ internal sealed class SmtpListener : IDisposable
         private async Task SayAsync(string line)
         {
             byte[] bytes = Encoding.UTF8.GetBytes(string.Format(CultureInfo.InvariantCulture, "{0}\r\n", line));
-            await _stream.WriteAsync(bytes, 0, bytes.Length);
+            await _stream.WriteAsync(bytes);
             await _stream.FlushAsync();
         }
     }

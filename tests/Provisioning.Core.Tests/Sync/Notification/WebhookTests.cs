@@ -1,7 +1,6 @@
 using System.Text;
 using Provisioning.Core.Tests.Http;
 using Provisioning.Core.Tests.Support;
-using Provisioning.Http;
 using Provisioning.Sync.Notification;
 
 namespace Provisioning.Core.Tests.Sync.Notification;

@@ -1,4 +1,3 @@
-using Provisioning.Core.Tests.Sync.Run.Journal;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Housekeeping;
 using Provisioning.Sync.Run.Journal;
@@ -79,7 +78,7 @@ public sealed class RunRemoverTests : ApplyTest
 
         Assert.Contains(runs[2], refused.Message, StringComparison.Ordinal);
         Assert.Contains("removed", refused.Message, StringComparison.Ordinal);
-        Assert.Single((await Undo(runs[^1])).Steps.Where(s => s.System == "Agility"));
+        Assert.Single((await Undo(runs[^1])).Steps, s => s.System == "Agility");
     }
 
     [Fact]
