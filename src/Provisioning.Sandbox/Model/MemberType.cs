@@ -33,8 +33,8 @@ internal static class MemberType
             new AttributeDefinition("Phone", AttributeKind.Text),
             Description(),
             new AttributeDefinition("IsCollaborator", AttributeKind.Boolean) { IsRequired = true, Default = false },
-            new AttributeDefinition("NotifyViaEmail", AttributeKind.Boolean) { Default = false },
-            new AttributeDefinition("SendConversationEmails", AttributeKind.Boolean) { Default = false },
+            EmailFlag("NotifyViaEmail", isSet: false),
+            EmailFlag("SendConversationEmails", isSet: true),
             new AttributeDefinition("DefaultRole", AttributeKind.Relation)
             {
                 IsRequired = true, RelatedType = "Role", Default = new SandboxOid("Role", 4), IsInTemplate = true,
@@ -54,7 +54,7 @@ internal static class MemberType
             .Concat(new[]
             {
                 Computed("IsLoginDisabled", AttributeKind.Boolean, view => view.Revision.Lifecycle.IsInactive || view.Revision.Lifecycle.IsDeleted),
-                Computed("UsesLicense", AttributeKind.Boolean, view => view.Revision.Lifecycle == default && view.Revision["IsCollaborator"] is not true),
+                Computed("UsesLicense", AttributeKind.Boolean, view => UsesLicense(view)),
                 Computed("IsSelf", AttributeKind.Boolean, view => view.Oid == Caller),
             })
             .Concat(MemberStates.Validators)
@@ -70,11 +70,22 @@ internal static class MemberType
         Many("Followers", "Member"),
         Many("Ideas", "Idea"),
         OtherEnd("OwnedWorkitems", "Workitem", "Owners"),
-        Many("MemberLabels", "MemberLabel"),
+        OtherEnd("MemberLabels", MemberLabelType.TypeName, MemberLabelType.Members),
         Many("Expressions", "Expression"),
         Many("PersonalNotes", "Note"),
         Many("AuthoredNotes", "Note"),
     };
+
+    private static AttributeDefinition EmailFlag(string name, bool isSet) => new(name, AttributeKind.Boolean)
+    {
+        IsRequired = true, IsOptional = choices => choices.EmailFlagsOptional, Default = isSet, DefaultIfOptional = false,
+    };
+
+    /// <summary>A seat is taken by everybody who can log in, whatever the role; the administrator that every instance has takes none.</summary>
+    private static bool UsesLicense(IAssetState member) => member.Oid != Caller
+        && member.Revision.Lifecycle == default
+        && member.Revision["IsCollaborator"] is not true
+        && member.Revision["Username"] is string { Length: > 0 };
 
     private static AttributeDefinition Many(string name, string type) =>
         new(name, AttributeKind.Relation) { IsMultivalue = true, IsReadOnly = true, IsSortable = false, RelatedType = type };
