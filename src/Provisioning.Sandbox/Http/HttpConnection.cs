@@ -12,12 +12,27 @@ internal sealed class HttpConnection : IDisposable
     private readonly RequestReader _reader;
     private int _isClosed;
 
-    public HttpConnection(Socket socket)
+    private HttpConnection(Socket socket, NetworkStream stream)
     {
-        socket.NoDelay = true;
         _socket = socket;
-        _stream = new NetworkStream(socket, ownsSocket: false);
-        _reader = new RequestReader(new ConnectionReader(_stream));
+        _stream = stream;
+        _reader = new RequestReader(new ConnectionReader(stream));
+    }
+
+    /// <exception cref="SocketException">The other side has gone already.</exception>
+    /// <exception cref="IOException">The same.</exception>
+    public static HttpConnection Over(Socket socket)
+    {
+        try
+        {
+            socket.NoDelay = true;
+            return new HttpConnection(socket, new NetworkStream(socket, ownsSocket: false));
+        }
+        catch
+        {
+            socket.Close();
+            throw;
+        }
     }
 
     /// <summary>Handles the requests until there are no more, or one of them closes the connection.</summary>

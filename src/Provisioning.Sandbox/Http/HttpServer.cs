@@ -34,9 +34,8 @@ internal sealed class HttpServer : IDisposable
             return;
         }
 
-        // Clients try again when a connection is cut; by then nobody listens any more.
-        _listener.Stop();
         _stopping.Cancel();
+        _listener.Stop();
         bool isIdle = _accepting.Wait(Patience);
         foreach (HttpConnection connection in _connections.Keys)
         {
@@ -56,25 +55,18 @@ internal sealed class HttpServer : IDisposable
     {
         while (!_stopping.IsCancellationRequested)
         {
-            Socket socket;
             try
             {
-                socket = await _listener.AcceptSocketAsync().ConfigureAwait(false);
+                Socket socket = await _listener.AcceptSocketAsync().ConfigureAwait(false);
+                HttpConnection connection = HttpConnection.Over(socket);
+                _connections.TryAdd(connection, 0);
+                _running.AddCount();
+                _ = Task.Run(() => ServeAsync(connection));
             }
-            catch (Exception error) when (error is SocketException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception error) when (error is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
             {
-                if (_disposed != 0)
-                {
-                    return;
-                }
-
-                continue;
+                // The other side has gone already, or nobody listens any more, which ends the loop.
             }
-
-            HttpConnection connection = new(socket);
-            _connections.TryAdd(connection, 0);
-            _running.AddCount();
-            _ = Task.Run(() => ServeAsync(connection));
         }
     }
 

@@ -164,4 +164,31 @@ public sealed partial class ConnectionTests : AgilityTest
         Assert.Equal(["404"], Statuses(answer));
         Assert.Contains("Connection: close\r\n", answer, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Connections_that_are_given_up_at_once_do_no_harm()
+    {
+        for (int i = 0; i < 50; i++)
+        {
+            using Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { LingerState = new LingerOption(true, 0) };
+            await socket.ConnectAsync("127.0.0.1", Sandbox.AmbitionUri.Port);
+        }
+
+        (await Get("rest-1.v1/Data/Member/1042")).Has(200);
+        Assert.Equal(1, Sandbox.RequestCount);
+    }
+
+    [Fact]
+    public async Task Idle_connections_are_closed_when_the_sandbox_stops()
+    {
+        using TcpClient client = new();
+        await client.ConnectAsync("127.0.0.1", Sandbox.AmbitionUri.Port);
+        NetworkStream stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(Head("GET", "Data/Member/1042/Name")));
+        byte[] buffer = new byte[8192];
+        Assert.True(await stream.ReadAsync(buffer) > 0);
+        Task<int> next = stream.ReadAsync(buffer, 0, buffer.Length);
+        Sandbox.Dispose();
+        Assert.Equal(0, await next);
+    }
 }
