@@ -40,7 +40,7 @@ internal sealed class BodyWriter(HttpExchange exchange, Reply reply, Action<int>
 
     private async Task WriteAsync(byte[] bytes, int from, int count)
     {
-        // Counted first, so that nobody has read more than was counted.
+        // Counted first, so that no reader is ahead of the count.
         sent(count);
         await exchange.SendAsync(bytes, from, count, cancellation).ConfigureAwait(false);
     }

@@ -112,7 +112,7 @@ internal sealed class HttpExchange(RequestHead head, RequestReader reader, Strea
         await stream.WriteAsync(all, 0, all.Length, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Ends the answer, and reads what of the request nobody has read.</summary>
+    /// <summary>Ends the answer, and reads what is left of the request.</summary>
     public async Task EndAsync(CancellationToken cancellation)
     {
         if (_answerHead is not null)

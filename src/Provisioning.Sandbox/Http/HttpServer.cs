@@ -65,7 +65,7 @@ internal sealed class HttpServer : IDisposable
             }
             catch (Exception error) when (error is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
             {
-                // The other side has gone already, or nobody listens any more, which ends the loop.
+                // The other side has gone already, or the listener has stopped, which ends the loop.
             }
         }
     }

@@ -56,6 +56,9 @@ public sealed record AgilityChoices
     /// <summary>Comments of changes are kept with the quotes that they were sent in.</summary>
     public bool CommentKeepsQuotes { get; set; }
 
+    /// <summary>How many members may take a seat; who would take one more is refused with 400. 0 for no limit.</summary>
+    public int Seats { get; set; }
+
     /// <summary>How a user name that an active or inactive member holds is refused.</summary>
     public DuplicateUsernameAnswer DuplicateUsername { get; set; }
 

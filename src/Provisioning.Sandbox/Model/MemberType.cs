@@ -54,7 +54,7 @@ internal static class MemberType
             .Concat(new[]
             {
                 Computed("IsLoginDisabled", AttributeKind.Boolean, view => view.Revision.Lifecycle.IsInactive || view.Revision.Lifecycle.IsDeleted),
-                Computed("UsesLicense", AttributeKind.Boolean, view => UsesLicense(view)),
+                Computed(MemberSeat.Attribute, AttributeKind.Boolean, view => MemberSeat.Takes(view.Oid, view.Revision.Lifecycle, view.Revision.Values)),
                 Computed("IsSelf", AttributeKind.Boolean, view => view.Oid == Caller),
             })
             .Concat(MemberStates.Validators)
@@ -80,12 +80,6 @@ internal static class MemberType
     {
         IsRequired = true, IsOptional = choices => choices.EmailFlagsOptional, Default = isSet, DefaultIfOptional = false,
     };
-
-    /// <summary>A seat is taken by everybody who can log in, whatever the role; the administrator that every instance has takes none.</summary>
-    private static bool UsesLicense(IAssetState member) => member.Oid != Caller
-        && member.Revision.Lifecycle == default
-        && member.Revision["IsCollaborator"] is not true
-        && member.Revision["Username"] is string { Length: > 0 };
 
     private static AttributeDefinition Many(string name, string type) =>
         new(name, AttributeKind.Relation) { IsMultivalue = true, IsReadOnly = true, IsSortable = false, RelatedType = type };

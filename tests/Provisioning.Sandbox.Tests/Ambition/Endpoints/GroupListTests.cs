@@ -21,7 +21,7 @@ public sealed class GroupListTests : AmbitionTest
         Send(method, Sandbox.AmbitionUri + "api/v3/group" + end, null, authorization ?? "Token " + Sandbox.Token);
 
     [Fact]
-    public async Task Names_have_a_number_and_a_type_and_nobody_in_them()
+    public async Task Names_have_a_number_and_a_type_and_no_members()
     {
         JsonArray groups = (await List()).Has(200).Json.AsArray();
         Assert.Equal(
