@@ -22,12 +22,24 @@ internal sealed class AgilityServer(AssetDatabase database, string instance, str
     private readonly QueryEndpoint _query = new(database, documents);
     private readonly BulkEndpoint _bulk = new(database, documents);
     private readonly ProjectRolesEndpoint _projectRoles = new(database);
+    private readonly AgilityCookies _cookies = new(instance);
     private readonly Hrefs _hrefs = new(instance);
     private readonly Quota _quota = new();
 
     public void Reset() => _quota.Reset();
 
     public Reply Handle(IncomingRequest request)
+    {
+        Reply reply = AnswerOrRefuse(request);
+        if (!database.Choices.CookiesMissing)
+        {
+            _cookies.Set(reply);
+        }
+
+        return reply;
+    }
+
+    private Reply AnswerOrRefuse(IncomingRequest request)
     {
         bool wantsJson = AcceptHeader.WantsJson(request.Header("Accept")) || AnswersJsonOnly(request.RawPath);
         try
@@ -41,7 +53,7 @@ internal sealed class AgilityServer(AssetDatabase database, string instance, str
         {
             Reply reply = database.Choices.ErrorsArePlainText
                 ? Reply.Text(refused.Status, "text/plain", refused.Message)
-                : AssetFormats.Of(wantsJson, _hrefs).Error(refused.Status, request.RawPath, refused.Message);
+                : AssetFormats.Of(wantsJson, _hrefs, database.Choices).Error(refused.Status, request.RawPath, refused.Message);
             return refused.Status switch
             {
                 401 => reply.With("WWW-Authenticate", "Basic realm=\"Agility\", Bearer"),
@@ -53,14 +65,20 @@ internal sealed class AgilityServer(AssetDatabase database, string instance, str
 
     private Reply Answer(IncomingRequest request, bool wantsJson)
     {
+        if (request.Method == "POST" && !request.HasLength && database.Choices.LengthRequired)
+        {
+            return Reply.Text(411, "text/html; charset=us-ascii", "<h2>Length Required</h2>");
+        }
+
         List<string> segments = Segments(request.RawPath);
         string? root = segments.Count > 0 ? segments[0] : null;
-        if ((root != "meta.v1" || database.Choices.MetaNeedsCredential) && !_authentication.IsGranted(request.Header("Authorization")))
+        AgilityChoices choices = database.Choices;
+        bool isOpen = root == "meta.v1" && !choices.MetaNeedsCredential;
+        if (!isOpen && (!_authentication.IsGranted(request.Header("Authorization")) || (_cookies.AreWrong(request) && !choices.CookiesMissing)))
         {
             throw new AgilityException(401, "Unauthorized");
         }
 
-        AgilityChoices choices = database.Choices;
         if (choices.QuotaRequests > 0 && !_quota.TryTake(choices.QuotaRequests, choices.QuotaPeriod, out int seconds))
         {
             return QuotaExceeded(choices, seconds);
@@ -76,7 +94,7 @@ internal sealed class AgilityServer(AssetDatabase database, string instance, str
             throw AgilityException.Bad(problem);
         }
 
-        AgilityCall call = new(request, segments, parameters, wantsJson, _hrefs);
+        AgilityCall call = new(request, segments, parameters, wantsJson, _hrefs, choices);
         return (root, call.Segment(1)) switch
         {
             ("meta.v1", _) => _meta.Handle(call),

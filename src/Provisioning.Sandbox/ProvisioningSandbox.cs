@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Provisioning.Sandbox.Ambition.Data;
 using Provisioning.Sandbox.Ambition.Endpoints;
@@ -37,7 +37,7 @@ public sealed class ProvisioningSandbox : IDisposable
         Agility = new AgilityStore(_assets);
         Ambition = new AmbitionStore(_ambitionData);
 
-        HttpListener listener = LoopbackListener.Open(options.Port, out int port);
+        TcpListener listener = LoopbackListener.Open(options.Port, out int port);
         AmbitionUri = new Uri(string.Format(CultureInfo.InvariantCulture, "http://127.0.0.1:{0}/", port));
         AmbitionEndpoint = new Uri(AmbitionUri, endpointPath);
         AgilityUri = new Uri(AmbitionUri, options.Instance);

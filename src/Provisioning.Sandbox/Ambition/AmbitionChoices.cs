@@ -104,7 +104,7 @@ public sealed class AmbitionChoices
     /// <summary>What <c>GET /api/v3/account</c> answers.</summary>
     public AccountList AccountList { get; set; }
 
-    /// <summary>How many accounts are on a page when <see cref="AccountList"/> is paged.</summary>
+    /// <summary>How many accounts, or groups, are on a page when they are paged.</summary>
     public int AccountPageSize { get; set; } = 100;
 
     /// <summary>How the list of accounts is other than it says, when <see cref="AccountList"/> is paged.</summary>
@@ -113,7 +113,13 @@ public sealed class AmbitionChoices
     /// <summary>Pages of accounts come without <c>count</c>.</summary>
     public bool AccountsUncounted { get; set; }
 
-    /// <summary>With which end <c>/api/v3/account</c> is known.</summary>
+    /// <summary>What <c>GET /api/v3/group</c> answers.</summary>
+    public GroupList GroupList { get; set; }
+
+    /// <summary>The groups come in pages of <see cref="AccountPageSize"/> instead of all at once.</summary>
+    public bool GroupsPaged { get; set; }
+
+    /// <summary>With which end <c>/api/v3/account</c> and <c>/api/v3/group</c> are known.</summary>
     public AccountSlash AccountSlash { get; set; }
 
     /// <summary>The accounts are listed without <c>is_active</c>, as the vendor's client of 2015 knows them.</summary>

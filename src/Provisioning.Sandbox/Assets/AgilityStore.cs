@@ -124,7 +124,7 @@ public sealed class AgilityStore
             Sent("Nickname", name.Trim().Split(' ')[0]),
             Sent("IsCollaborator", isCollaborator ? "true" : "false"),
             Sent("DefaultRole", defaultRole),
-            new("Scopes", "set") { Items = (scopes ?? Array.Empty<string>()).Select(scope => new SentItem(scope, null)).ToList() },
+            Sent("Scopes", scopes),
         };
         IEnumerable<SentAttribute> further = (attributes ?? new Dictionary<string, string>()).Select(pair => Sent(pair.Key, pair.Value));
         Asset asset = Add("Member", id, own.Concat(further), isInactive);
@@ -140,6 +140,21 @@ public sealed class AgilityStore
         "Scope",
         id,
         new[] { Sent("Name", name), Sent("Parent", parent) }).Oid.ToString());
+
+    /// <summary>Adds a member group.</summary>
+    /// <param name="name">The name, which other groups may have as well.</param>
+    /// <param name="members">The OIDs of those who are in it.</param>
+    /// <param name="id">The number; a free one when missing.</param>
+    /// <returns>The OID.</returns>
+    public string AddMemberLabel(string name, IEnumerable<string>? members = null, int? id = null) => Read(() => Add(
+        MemberLabelType.TypeName,
+        id,
+        new[] { Sent("Name", name), Sent(MemberLabelType.Members, members) }).Oid.ToString());
+
+    private static SentAttribute Sent(string attribute, IEnumerable<string>? oids) => new(attribute, "set")
+    {
+        Items = (oids ?? Array.Empty<string>()).Select(oid => new SentItem(oid, null)).ToList(),
+    };
 
     private static SentAttribute Sent(string attribute, string? text) => new(attribute, "set") { Text = text };
 

@@ -2,7 +2,7 @@ using Provisioning.Sandbox.Model;
 
 namespace Provisioning.Sandbox.Assets;
 
-/// <summary>What must hold for every asset after a change: required values are there, unique ones are unique.</summary>
+/// <summary>What must hold for every asset after a change: required values are there, unique ones are unique, and there is a seat for each member.</summary>
 internal static class IntegrityRules
 {
     public static void Check(AssetDatabase database, PendingAsset pending)
@@ -23,7 +23,20 @@ internal static class IntegrityRules
         {
             CheckUnique(database, pending);
         }
+
+        if (database.Choices.Seats > 0 && type.Find(MemberSeat.Attribute) is { } seat && WantsSeat(pending) && SeatsOfOthers(database, pending) >= database.Choices.Seats)
+        {
+            throw AgilityException.Violation("Limit", seat);
+        }
     }
+
+    private static bool WantsSeat(PendingAsset pending) =>
+        MemberSeat.Takes(pending.Asset.Oid, pending.Lifecycle, pending.Values) && (pending.IsNew || !TakesSeat(pending.Asset));
+
+    private static int SeatsOfOthers(AssetDatabase database, PendingAsset pending) =>
+        database.Table(pending.Asset.Oid.Type).Active.Count(member => member != pending.Asset && TakesSeat(member));
+
+    private static bool TakesSeat(Asset member) => MemberSeat.Takes(member.Oid, member.Current.Lifecycle, member.Current.Values);
 
     /// <summary>Whether the asset was there before the value was asked for: it may go on without.</summary>
     private static bool IsOlder(PendingAsset pending, AttributeDefinition attribute) =>

@@ -18,11 +18,12 @@ internal sealed class PendingAsset(Asset asset)
     /// <summary>Fills in what a create leaves out.</summary>
     public void Complete(AgilityChoices choices)
     {
-        foreach (AttributeDefinition attribute in Asset.Type.Attributes.Where(attribute => attribute.Default is not null && !Values.ContainsKey(attribute.Name)))
+        foreach (AttributeDefinition attribute in Asset.Type.Attributes.Where(attribute => !Values.ContainsKey(attribute.Name)))
         {
-            if (attribute.Token != "Member.IsCollaborator" || !choices.CollaboratorFlagRequired)
+            bool isAsked = attribute.Token == "Member.IsCollaborator" && choices.CollaboratorFlagRequired;
+            if (!isAsked && attribute.DefaultOf(choices) is { } value)
             {
-                Values[attribute.Name] = attribute.Default;
+                Values[attribute.Name] = value;
             }
         }
     }

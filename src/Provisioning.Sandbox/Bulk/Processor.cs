@@ -69,7 +69,7 @@ internal sealed class Processor
             throw AgilityException.Bad($"AssetType {name} cannot be created");
         }
 
-        Asset? context = step.Body.ContainsKey(BulkKeys.Context) ? ContextBinder.Find(_database, _aliases, Text(step.Body, BulkKeys.Context)) : null;
+        Asset? context = step.Body.ContainsKey(BulkKeys.Context) ? Context(Text(step.Body, BulkKeys.Context)) : null;
         Transaction transaction = new(_database);
         PendingAsset asset = transaction.Create(type);
         FormApplier applier = new(transaction, asset, _references);
@@ -121,6 +121,9 @@ internal sealed class Processor
         Result.ResultSets.Add(DocumentQuery.Run(step.Body, _database, _aliases, out IReadOnlyList<AssetView> views));
         _aliases.Add(step.Alias, views.Select(view => view.Oid));
     }
+
+    private Asset Context(string token) =>
+        _aliases.First(token) is { } oid && _database.Find(oid) is { } asset ? asset : throw AgilityException.InvalidOid(token);
 
     private Asset Target(BulkStep step)
     {

@@ -1,23 +1,26 @@
-using System.Net;
+using System.Collections.Concurrent;
+using System.Net.Sockets;
 
 namespace Provisioning.Sandbox.Http;
 
-/// <summary>Accepts requests and lets each run on its own, until stopped.</summary>
+/// <summary>Accepts connections and lets the requests of each run on their own, until stopped.</summary>
+/// <remarks>
+/// It speaks HTTP itself. The listener of .NET answers some requests before they are handed over, and then hands them over all the same: a POST
+/// without a length was answered with 411 and carried out.
+/// </remarks>
 internal sealed class HttpServer : IDisposable
 {
-    private const int MaximumChecks = 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(30);
 
-    private readonly HttpListener _listener;
-    private readonly Func<HttpListenerContext, CancellationToken, Task> _handle;
+    private readonly TcpListener _listener;
+    private readonly Func<HttpExchange, CancellationToken, Task> _handle;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<HttpConnection, byte> _connections = new();
     private readonly CountdownEvent _running = new(1);
     private readonly Task _accepting;
-    private int _turnedAway;
     private int _disposed;
 
-    public HttpServer(HttpListener listener, Func<HttpListenerContext, CancellationToken, Task> handle)
+    public HttpServer(TcpListener listener, Func<HttpExchange, CancellationToken, Task> handle)
     {
         _listener = listener;
         _handle = handle;
@@ -31,18 +34,16 @@ internal sealed class HttpServer : IDisposable
             return;
         }
 
-        // The requests under way cut their connections themselves; the listener would answer them with an empty 200.
-        bool isBusy = _running.CurrentCount > 1;
         _stopping.Cancel();
-        _running.Signal();
-        bool isIdle = _running.Wait(Patience);
-        if (isBusy)
+        _listener.Stop();
+        bool isIdle = _accepting.Wait(Patience);
+        foreach (HttpConnection connection in _connections.Keys)
         {
-            WaitForQuiet();
+            connection.Dispose();
         }
 
-        _listener.Abort();
-        isIdle &= _accepting.Wait(Patience);
+        _running.Signal();
+        isIdle &= _running.Wait(Patience);
         if (isIdle)
         {
             _running.Dispose();
@@ -50,63 +51,39 @@ internal sealed class HttpServer : IDisposable
         }
     }
 
-    /// <summary>Clients try again when a connection is cut; they must not meet a listener that is half closed.</summary>
-    private void WaitForQuiet()
-    {
-        int before;
-        int checks = 0;
-        do
-        {
-            before = Volatile.Read(ref _turnedAway);
-            Thread.Sleep(Quiet);
-        }
-        while (before != Volatile.Read(ref _turnedAway) && ++checks < MaximumChecks);
-    }
-
     private async Task AcceptAsync()
     {
-        while (true)
+        while (!_stopping.IsCancellationRequested)
         {
-            HttpListenerContext context;
             try
             {
-                context = await _listener.GetContextAsync().ConfigureAwait(false);
+                Socket socket = await _listener.AcceptSocketAsync().ConfigureAwait(false);
+                HttpConnection connection = HttpConnection.Over(socket);
+                _connections.TryAdd(connection, 0);
+                _running.AddCount();
+                _ = Task.Run(() => ServeAsync(connection));
             }
-            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception error) when (error is SocketException or IOException or ObjectDisposedException or InvalidOperationException)
             {
-                if (_stopping.IsCancellationRequested || !_listener.IsListening)
-                {
-                    return;
-                }
-
-                continue;
-            }
-
-            if (_running.TryAddCount())
-            {
-                _ = Task.Run(() => RunAsync(context));
-            }
-            else
-            {
-                ConnectionCutter.Cut(context);
-                Interlocked.Increment(ref _turnedAway);
+                // The other side has gone already, or the listener has stopped, which ends the loop.
             }
         }
     }
 
-    private async Task RunAsync(HttpListenerContext context)
+    private async Task ServeAsync(HttpConnection connection)
     {
         try
         {
-            await _handle(context, _stopping.Token).ConfigureAwait(false);
+            await connection.ServeAsync(_handle, _stopping.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is HttpListenerException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or IOException)
+        catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
             // The other side has gone or the sandbox stops; there is nobody left to answer.
-            ConnectionCutter.Cut(context);
         }
         finally
         {
+            connection.Dispose();
+            _connections.TryRemove(connection, out _);
             _running.Signal();
         }
     }

@@ -9,6 +9,19 @@ internal sealed class QueryParameters
 
     public bool Has(string name) => _values.ContainsKey(name);
 
+    /// <summary>The same parameters with another value for one of them.</summary>
+    public QueryParameters With(string name, string value)
+    {
+        QueryParameters copy = new();
+        foreach (KeyValuePair<string, string> each in _values)
+        {
+            copy._values.Add(each.Key, each.Value);
+        }
+
+        copy._values[name] = value;
+        return copy;
+    }
+
     /// <summary>Reads a query; answers the reason in words when it cannot be read.</summary>
     public static bool TryParse(string rawQuery, out QueryParameters parameters, out string problem)
     {

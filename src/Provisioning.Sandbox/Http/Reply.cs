@@ -10,6 +10,9 @@ internal sealed record Reply(int Status, string? ContentType, byte[] Body)
 
     public Dictionary<string, string> Headers { get; } = new Dictionary<string, string>();
 
+    /// <summary>What the other side is asked to keep, each as a <c>Set-Cookie</c> header has it.</summary>
+    public List<string> Cookies { get; } = new List<string>();
+
     public bool ClosesConnection => Status == 0;
 
     public static Reply Empty(int status) => new Reply(status, null, Array.Empty<byte>());

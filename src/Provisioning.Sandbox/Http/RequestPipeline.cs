@@ -1,14 +1,12 @@
-using System.Net;
-
 namespace Provisioning.Sandbox.Http;
 
 /// <summary>The way of one request: log, latency, scripted fault, work, answer.</summary>
 internal sealed class RequestPipeline(Func<TimeSpan> latency, RequestLog log, FaultList faults, Func<IncomingRequest, Reply> work)
 {
-    public async Task HandleAsync(HttpListenerContext context, CancellationToken stopping)
+    public async Task HandleAsync(HttpExchange exchange, CancellationToken stopping)
     {
-        RequestLog.LoggedRequest entry = log.Arrive(context.Request.HttpMethod, context.Request.RawUrl ?? "/");
-        IncomingRequest request = await RequestReader.ReadAsync(context.Request, stopping).ConfigureAwait(false);
+        RequestLog.LoggedRequest entry = log.Arrive(exchange.Head.Method, exchange.Head.RawUrl);
+        IncomingRequest request = await exchange.ReadAsync(stopping).ConfigureAwait(false);
         entry.Update(request);
         TimeSpan pause = latency();
         if (pause > TimeSpan.Zero)
@@ -31,7 +29,7 @@ internal sealed class RequestPipeline(Func<TimeSpan> latency, RequestLog log, Fa
         }
 
         entry.Update(request, reply.Status, remark);
-        await ReplyWriter.SendAsync(context, reply, fault, entry.Sent, stopping).ConfigureAwait(false);
+        await ReplyWriter.SendAsync(exchange, reply, fault, entry.Sent, stopping).ConfigureAwait(false);
     }
 
     private Reply Answer(IncomingRequest request, SandboxFault? fault, out string? remark)

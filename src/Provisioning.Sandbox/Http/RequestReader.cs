@@ -1,39 +1,76 @@
-using System.Net;
+using System.Globalization;
 
 namespace Provisioning.Sandbox.Http;
 
-/// <summary>Takes a request off the wire.</summary>
-internal static class RequestReader
+/// <summary>Takes requests off a connection, one after the other.</summary>
+internal sealed class RequestReader(ConnectionReader connection)
 {
     /// <summary>Bodies beyond this length are read to their end, so that the answer arrives, but not kept.</summary>
     public const int KeptBody = 64 * 1024 * 1024;
 
-    public static Dictionary<string, string> Headers(HttpListenerRequest request) => request.Headers.AllKeys
-        .Where(name => name is not null)
-        .ToDictionary(name => name!, name => request.Headers[name] ?? "", StringComparer.OrdinalIgnoreCase);
+    private const int LongestLine = 256 * 1024;
+    private const int MostHeaders = 200;
 
-    public static async Task<IncomingRequest> ReadAsync(HttpListenerRequest request, CancellationToken cancellation)
+    /// <summary>The next request without its body; null when there is none any more.</summary>
+    public async Task<RequestHead?> HeadAsync(CancellationToken cancellation)
     {
-        using MemoryStream kept = new();
-        long length = 0;
-        if (request.HasEntityBody)
+        string? first;
+        do
         {
-            byte[] buffer = new byte[81920];
-            int count;
-            while ((count = await request.InputStream.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false)) > 0)
-            {
-                length += count;
-                if (length <= KeptBody)
-                {
-                    kept.Write(buffer, 0, count);
-                }
-            }
+            first = await connection.ReadLineAsync(LongestLine, cancellation).ConfigureAwait(false);
+        }
+        while (first is { Length: 0 });
+        return first is null ? null : RequestHead.Parse(first, await HeadersAsync(cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>Hands the body over piece by piece.</summary>
+    public async Task BodyAsync(RequestHead head, Action<byte[], int> take, CancellationToken cancellation)
+    {
+        if (!head.IsChunked)
+        {
+            await PieceAsync(head.Length ?? 0, take, cancellation).ConfigureAwait(false);
+            return;
         }
 
-        return new IncomingRequest(request.HttpMethod, request.RawUrl ?? "/", Headers(request))
+        while (await ChunkLengthAsync(cancellation).ConfigureAwait(false) is > 0 and var length)
         {
-            Body = kept.ToArray(),
-            BodyLength = length,
-        };
+            await PieceAsync(length, take, cancellation).ConfigureAwait(false);
+            await LineAsync(cancellation).ConfigureAwait(false);
+        }
+
+        await HeadersAsync(cancellation).ConfigureAwait(false);
     }
+
+    private async Task<List<string>> HeadersAsync(CancellationToken cancellation)
+    {
+        List<string> lines = new();
+        while (await LineAsync(cancellation).ConfigureAwait(false) is { Length: > 0 } line)
+        {
+            lines.Add(lines.Count < MostHeaders ? line : throw new MalformedRequestException(431, "Too many headers"));
+        }
+
+        return lines;
+    }
+
+    private async Task<long> ChunkLengthAsync(CancellationToken cancellation)
+    {
+        string digits = (await LineAsync(cancellation).ConfigureAwait(false)).Split(';')[0].Trim();
+        return digits.Length < 16 && long.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out long length)
+            ? length
+            : throw new MalformedRequestException(400, "Malformed chunk");
+    }
+
+    private async Task PieceAsync(long length, Action<byte[], int> take, CancellationToken cancellation)
+    {
+        byte[] buffer = new byte[Math.Min(length, 81920)];
+        while (length > 0)
+        {
+            int count = await connection.ReadAsync(buffer, (int)Math.Min(length, buffer.Length), cancellation).ConfigureAwait(false);
+            take(buffer, count);
+            length -= count;
+        }
+    }
+
+    private async Task<string> LineAsync(CancellationToken cancellation) => await connection.ReadLineAsync(LongestLine, cancellation).ConfigureAwait(false)
+        ?? throw new EndOfStreamException("The connection ended within a request.");
 }

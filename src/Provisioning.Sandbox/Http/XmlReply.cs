@@ -7,32 +7,40 @@ namespace Provisioning.Sandbox.Http;
 /// <summary>Puts XML into an answer.</summary>
 internal static class XmlReply
 {
-    private const string ContentType = "text/xml";
+    private const string Declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
-    private static readonly XmlWriterSettings Settings = new()
+    public static Reply Create(int status, XElement root, XmlLayout layout)
     {
-        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-        Indent = true,
-        NewLineChars = "\n",
-        NewLineHandling = NewLineHandling.Entitize,
-        OmitXmlDeclaration = true,
-    };
-
-    public static Reply Create(int status, XElement root)
-    {
+        bool isPlain = layout == XmlLayout.Plain;
+        string lineEnd = isPlain ? "\n" : "\r\n";
         using MemoryStream stream = new();
-        byte[] declaration = Encoding.ASCII.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        stream.Write(declaration, 0, declaration.Length);
-        using (XmlWriter writer = XmlWriter.Create(stream, Settings))
+        Write(stream, Declaration + lineEnd + (isPlain ? "" : lineEnd));
+        using (XmlWriter writer = XmlWriter.Create(stream, Settings(layout, lineEnd)))
         {
             root.WriteTo(writer);
         }
 
-        stream.WriteByte((byte)'\n');
-        return new Reply(status, ContentType, stream.ToArray());
+        Write(stream, isPlain ? lineEnd : "");
+        return new Reply(status, isPlain ? "text/xml" : "text/xml; charset=utf-8", stream.ToArray());
     }
 
     /// <summary>A text of the caller's, without what XML cannot carry.</summary>
     public static string Clean(string text) =>
         new(text.Select(c => XmlConvert.IsXmlChar(c) ? c : '\uFFFD').ToArray());
+
+    private static XmlWriterSettings Settings(XmlLayout layout, string lineEnd) => new()
+    {
+        Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        Indent = layout != XmlLayout.Compact,
+        IndentChars = layout == XmlLayout.Plain ? "  " : "\t",
+        NewLineChars = lineEnd,
+        NewLineHandling = NewLineHandling.Entitize,
+        OmitXmlDeclaration = true,
+    };
+
+    private static void Write(MemoryStream stream, string text)
+    {
+        byte[] bytes = Encoding.ASCII.GetBytes(text);
+        stream.Write(bytes, 0, bytes.Length);
+    }
 }

@@ -12,6 +12,11 @@ internal sealed class MetaEndpoint(AssetDatabase database)
     public Reply Handle(AgilityCall call)
     {
         call.RequireGet();
+        return database.Choices.MetaIsNotCached ? Description(call) : MetaCache.Of(call.Request, Description(call));
+    }
+
+    private Reply Description(AgilityCall call)
+    {
         IMetaFormat format = Format(call);
         return (call.Segment(1), call.Segment(2)) switch
         {
@@ -35,14 +40,43 @@ internal sealed class MetaEndpoint(AssetDatabase database)
 
     private AssetType TypeByName(string name) => database.Model.Find(name) ?? throw AgilityException.NotFound();
 
-    private static Reply Part(IMetaFormat format, AssetType type, string name)
+    private Reply Part(IMetaFormat format, AssetType type, string name)
     {
-        if (type.Find(name) is { } attribute)
+        if ((type.Find(name) ?? Path(type, name)) is { } attribute)
         {
             return format.Attribute(attribute);
         }
 
         OperationDefinition? operation = type.Operations.FirstOrDefault(candidate => candidate.Name == name);
         return operation is null ? throw AgilityException.NotFound() : format.Operation(type, operation);
+    }
+
+    /// <summary>What an attribute of another asset is when it is reached through relations; null where the path leads nowhere.</summary>
+    private AttributeDefinition? Path(AssetType type, string path)
+    {
+        AttributeDefinition? last = null;
+        bool isMultivalue = false;
+        AssetType? on = type;
+        foreach (string name in path.Split('.'))
+        {
+            last = on?.Find(name);
+            if (last is null)
+            {
+                return null;
+            }
+
+            isMultivalue |= last.IsMultivalue;
+            on = last.RelatedType is { } related ? database.Model.Find(related) : null;
+        }
+
+        return new AttributeDefinition(path, last!.Kind)
+        {
+            Owner = type.Name,
+            IsReadOnly = true,
+            IsMultivalue = isMultivalue,
+            IsSortable = last.IsSortable && !isMultivalue,
+            IsCustom = last.IsCustom,
+            RelatedType = last.RelatedType,
+        };
     }
 }

@@ -14,17 +14,23 @@ internal sealed class MetaXml(Hrefs hrefs, AgilityChoices choices) : IMetaFormat
     public const string AttributeName = "AttributeDefinition";
     public const string OperationName = "Operation";
 
-    public Reply Model(AssetModel model) => XmlReply.Create(200, new XElement(
-        "Meta",
-        new XAttribute("href", hrefs.Meta()),
-        new XAttribute("version", Version),
-        model.Types.Select(type => Element(type, isRoot: false))));
+    private readonly XmlLayout _layout = choices.XmlIsPlain ? XmlLayout.Plain : XmlLayout.Compact;
 
-    public Reply Type(AssetType type) => XmlReply.Create(200, Element(type));
+    public Reply Model(AssetModel model)
+    {
+        XElement root = new(
+            "Meta",
+            new XAttribute("href", hrefs.Meta()),
+            new XAttribute("version", Version),
+            model.Types.Select(type => Element(type, isRoot: false)));
+        return XmlReply.Create(200, root, _layout);
+    }
 
-    public Reply Attribute(AttributeDefinition attribute) => XmlReply.Create(200, Element(attribute));
+    public Reply Type(AssetType type) => XmlReply.Create(200, Element(type), _layout);
 
-    public Reply Operation(AssetType type, OperationDefinition operation) => XmlReply.Create(200, Element(type, operation));
+    public Reply Attribute(AttributeDefinition attribute) => XmlReply.Create(200, Element(attribute), _layout);
+
+    public Reply Operation(AssetType type, OperationDefinition operation) => XmlReply.Create(200, Element(type, operation), _layout);
 
     public XElement Element(AssetType type, bool isRoot = true) => new(
         TypeName,

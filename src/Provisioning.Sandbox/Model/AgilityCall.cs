@@ -8,7 +8,8 @@ internal sealed record AgilityCall(
     IReadOnlyList<string> Segments,
     QueryParameters Parameters,
     bool WantsJson,
-    Hrefs Hrefs)
+    Hrefs Hrefs,
+    AgilityChoices Choices)
 {
     public bool IsGet => Request.Method == "GET";
 
@@ -22,8 +23,8 @@ internal sealed record AgilityCall(
     }
 
     /// <summary>Whether the answer tells how many there are in all.</summary>
-    public bool Counts(AgilityChoices choices) =>
-        !choices.TotalOnlyOnRequest || "true".Equals(Parameters["needTotal"], System.StringComparison.OrdinalIgnoreCase);
+    public bool Counts =>
+        !Choices.TotalOnlyOnRequest || "true".Equals(Parameters["needTotal"], System.StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The path segment at a place, or null behind the end.</summary>
     public string? Segment(int index) => index < Segments.Count ? Segments[index] : null;

@@ -23,11 +23,41 @@ public sealed record AgilityChoices
     /// <summary>A create is answered with 201 instead of 200.</summary>
     public bool CreateAnswers201 { get; set; }
 
+    /// <summary>
+    /// A POST that has no body and does not say so with a length is refused with 411 and not carried out, as some web servers in front of an
+    /// instance do; otherwise it counts as one with an empty body.
+    /// </summary>
+    public bool LengthRequired { get; set; }
+
     /// <summary>A member cannot be created without <c>IsCollaborator</c>; otherwise it is taken as false.</summary>
     public bool CollaboratorFlagRequired { get; set; }
 
     /// <summary>A member can be without <c>Nickname</c>, and <c>meta.v1</c> says so; otherwise it is required.</summary>
     public bool NicknameOptional { get; set; }
+
+    /// <summary>
+    /// <c>NotifyViaEmail</c> and <c>SendConversationEmails</c> are not required, and false where a create leaves them out; otherwise they are
+    /// required, and the second one is true then.
+    /// </summary>
+    public bool EmailFlagsOptional { get; set; }
+
+    /// <summary>The answer to a change does not have a <c>Password</c> that was sent; otherwise it is there, and empty.</summary>
+    public bool PasswordNotEchoed { get; set; }
+
+    /// <summary>Attributes are answered in the order in which they were sent or asked for, instead of the one in which they are stored.</summary>
+    public bool AttributesInOrderAsked { get; set; }
+
+    /// <summary>XML is indented by blanks, with LF and <c>text/xml</c>; otherwise it is laid out as by a recorded server.</summary>
+    public bool XmlIsPlain { get; set; }
+
+    /// <summary>Answers set no cookies; otherwise each sets a ticket and a time of access.</summary>
+    public bool CookiesMissing { get; set; }
+
+    /// <summary>Comments of changes are kept with the quotes that they were sent in.</summary>
+    public bool CommentKeepsQuotes { get; set; }
+
+    /// <summary>How many members may take a seat; who would take one more is refused with 400. 0 for no limit.</summary>
+    public int Seats { get; set; }
 
     /// <summary>How a user name that an active or inactive member holds is refused.</summary>
     public DuplicateUsernameAnswer DuplicateUsername { get; set; }
@@ -85,6 +115,9 @@ public sealed record AgilityChoices
 
     /// <summary><c>meta.v1</c> answers in XML whatever is asked for.</summary>
     public bool MetaIsXmlOnly { get; set; }
+
+    /// <summary><c>meta.v1</c> has no <c>ETag</c> and does not say that its answers may be kept.</summary>
+    public bool MetaIsNotCached { get; set; }
 
     /// <summary>How an exceeded quota is announced.</summary>
     public AgilityRateLimit RateLimit { get; set; }

@@ -44,7 +44,7 @@ internal sealed class AssetModel
     }
 
     public static AssetModel Create() => new(
-        new[] { BaseAssetType.Create(), MemberType.Create(), ScopeType.Create(), RoleType.Create() }
+        new[] { BaseAssetType.Create(), MemberType.Create(), ScopeType.Create(), RoleType.Create(), MemberLabelType.Create() }
             .Concat(WorkitemTypes.Create())
             .Concat(RegressionTypes.Create())
             .Concat(ListTypes.Create()));

@@ -46,6 +46,9 @@ internal sealed class AssetType
     /// <summary>Operations that are reached through the Bulk API only.</summary>
     public IReadOnlyList<BulkOperation> BulkOperations { get; init; } = System.Array.Empty<BulkOperation>();
 
+    /// <summary>Where an attribute of this type is stored among the others.</summary>
+    public int PlaceOf(AttributeDefinition attribute) => System.Array.IndexOf((AttributeDefinition[])Attributes, attribute);
+
     public AttributeDefinition? Find(string name) => _byName.TryGetValue(name, out AttributeDefinition? attribute) ? attribute : null;
 
     /// <summary>Adds an attribute to those of the release. Callers hold the gate of the database.</summary>

@@ -44,6 +44,9 @@ internal sealed class AttributeDefinition(string name, AttributeKind kind)
     /// <summary>The value that a new asset gets when none is sent.</summary>
     public object? Default { get; init; }
 
+    /// <summary>The same where the instance has chosen <see cref="IsOptional"/>.</summary>
+    public object? DefaultIfOptional { get; init; }
+
     /// <summary>The type that a relation points to; it need not be in the model.</summary>
     public string? RelatedType { get; init; }
 
@@ -64,6 +67,9 @@ internal sealed class AttributeDefinition(string name, AttributeKind kind)
 
     /// <summary>Whether an instance with these choices needs a value.</summary>
     public bool IsRequiredBy(AgilityChoices choices) => IsRequired && IsOptional?.Invoke(choices) != true;
+
+    /// <summary>The value that a new asset gets in an instance with these choices when none is sent.</summary>
+    public object? DefaultOf(AgilityChoices choices) => IsOptional?.Invoke(choices) == true ? DefaultIfOptional : Default;
 
     /// <summary>Whether the assets with a value are found without reading all others: by what tells them apart, and from the other end of a relation.</summary>
     public bool IsIndexed => Compute is null && (IsUnique || IsLookedUp || (Reciprocal is not null && !IsKeptOnReciprocal));

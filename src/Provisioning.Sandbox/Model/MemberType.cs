@@ -33,8 +33,8 @@ internal static class MemberType
             new AttributeDefinition("Phone", AttributeKind.Text),
             Description(),
             new AttributeDefinition("IsCollaborator", AttributeKind.Boolean) { IsRequired = true, Default = false },
-            new AttributeDefinition("NotifyViaEmail", AttributeKind.Boolean) { Default = false },
-            new AttributeDefinition("SendConversationEmails", AttributeKind.Boolean) { Default = false },
+            EmailFlag("NotifyViaEmail", isSet: false),
+            EmailFlag("SendConversationEmails", isSet: true),
             new AttributeDefinition("DefaultRole", AttributeKind.Relation)
             {
                 IsRequired = true, RelatedType = "Role", Default = new SandboxOid("Role", 4), IsInTemplate = true,
@@ -54,7 +54,7 @@ internal static class MemberType
             .Concat(new[]
             {
                 Computed("IsLoginDisabled", AttributeKind.Boolean, view => view.Revision.Lifecycle.IsInactive || view.Revision.Lifecycle.IsDeleted),
-                Computed("UsesLicense", AttributeKind.Boolean, view => view.Revision.Lifecycle == default && view.Revision["IsCollaborator"] is not true),
+                Computed(MemberSeat.Attribute, AttributeKind.Boolean, view => MemberSeat.Takes(view.Oid, view.Revision.Lifecycle, view.Revision.Values)),
                 Computed("IsSelf", AttributeKind.Boolean, view => view.Oid == Caller),
             })
             .Concat(MemberStates.Validators)
@@ -70,10 +70,15 @@ internal static class MemberType
         Many("Followers", "Member"),
         Many("Ideas", "Idea"),
         OtherEnd("OwnedWorkitems", "Workitem", "Owners"),
-        Many("MemberLabels", "MemberLabel"),
+        OtherEnd("MemberLabels", MemberLabelType.TypeName, MemberLabelType.Members),
         Many("Expressions", "Expression"),
         Many("PersonalNotes", "Note"),
         Many("AuthoredNotes", "Note"),
+    };
+
+    private static AttributeDefinition EmailFlag(string name, bool isSet) => new(name, AttributeKind.Boolean)
+    {
+        IsRequired = true, IsOptional = choices => choices.EmailFlagsOptional, Default = isSet, DefaultIfOptional = false,
     };
 
     private static AttributeDefinition Many(string name, string type) =>

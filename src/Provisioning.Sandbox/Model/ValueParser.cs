@@ -32,7 +32,8 @@ internal static class ValueParser
         _ => text,
     };
 
-    public static DateTime? DateTimeUtc(string text) => Date(text);
+    /// <summary>A point in time; between the day and the time of day there may be a blank.</summary>
+    public static DateTime? DateTimeUtc(string text) => Date(text.Replace(' ', 'T'));
 
     private static bool? Boolean(string text) => bool.TryParse(text.Trim(), out bool value) ? value : null;
 

@@ -1,18 +1,16 @@
-using System.Net;
 using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Sandbox.Page;
 
 /// <summary>Answers the page's own requests beside the log, faults and latency, and lets all others pass.</summary>
-internal sealed class PageRoute(LivePage page, Func<HttpListenerContext, CancellationToken, Task> others)
+internal sealed class PageRoute(LivePage page, Func<HttpExchange, CancellationToken, Task> others)
 {
-    public Task HandleAsync(HttpListenerContext context, CancellationToken stopping)
+    public Task HandleAsync(HttpExchange exchange, CancellationToken stopping)
     {
-        HttpListenerRequest received = context.Request;
-        IncomingRequest request = new(received.HttpMethod, received.RawUrl ?? "/", RequestReader.Headers(received));
+        IncomingRequest request = new(exchange.Head.Method, exchange.Head.RawUrl, exchange.Head.Headers);
         return LivePage.Serves(request)
-            ? ReplyWriter.SendAsync(context, Answer(request), fault: null, _ => { }, stopping)
-            : others(context, stopping);
+            ? ReplyWriter.SendAsync(exchange, Answer(request), fault: null, _ => { }, stopping)
+            : others(exchange, stopping);
     }
 
 #pragma warning disable CA1031 // A defect of the page must show in the browser, whatever it is.

@@ -12,7 +12,7 @@ internal sealed class DataEndpoint(AssetDatabase database)
 
     public Reply Handle(AgilityCall call)
     {
-        if (call.Segment(2) is not { } typeName || call.Segments.Count > 5)
+        if (call.Segment(2) is not { } typeName || call.Segments.Count > 6)
         {
             throw AgilityException.NotFound();
         }
@@ -33,12 +33,14 @@ internal sealed class DataEndpoint(AssetDatabase database)
     public static Asset Visible(AssetDatabase database, AssetType type, string id) =>
         Existing(database, type, id) is { Current.Lifecycle.IsDeleted: false } asset ? asset : throw AgilityException.NotFound();
 
-    private Reply Read(AgilityCall call, AssetType type) => (call.Segment(3), call.Segment(4)) switch
+    private Reply Read(AgilityCall call, AssetType type) => (call.Segment(3), call.Segment(4), call.Segment(5)) switch
     {
-        (null, _) => _reader.List(call, type),
-        ({ } id, null) => _reader.Single(call, Existing(type, id), null),
-        ({ } id, { } moment) when SandboxOid.TryNumber(moment, out int number) => _reader.Single(call, Existing(type, id), number),
-        ({ } id, { } attribute) => _reader.Value(call, Existing(type, id), attribute),
+        (null, _, _) => _reader.List(call, type),
+        ({ } id, null, _) => _reader.Single(call, Existing(type, id), null),
+        ({ } id, { } moment, null) when SandboxOid.TryNumber(moment, out int number) => _reader.Single(call, Existing(type, id), number),
+        ({ } id, { } attribute, null) => _reader.Value(call, Existing(type, id), null, attribute),
+        ({ } id, { } moment, { } attribute) when SandboxOid.TryNumber(moment, out int number) => _reader.Value(call, Existing(type, id), number, attribute),
+        _ => throw AgilityException.NotFound(),
     };
 
     private Reply Write(AgilityCall call, AssetType type)

@@ -14,7 +14,7 @@ internal sealed class DataReader(AssetDatabase database)
         ListQuery query = new(type, database, call.Parameters);
         ListPart<AssetView> part = ListPart<AssetView>.Of(query.Run(), database.Choices.ListLie, query.Page.Size, query.Page.Start);
         AssetDocument[] assets = part.Items.Select(view => Document(call, view, query.Selection, null)).ToArray();
-        return call.Format().List(new AssetListDocument(call.Counts(database.Choices) ? part.Count : null, query.Page, assets));
+        return call.Format().List(new AssetListDocument(call.Counts ? part.Count : null, query.Page, assets));
     }
 
     public Reply Single(AgilityCall call, Asset asset, int? moment)
@@ -24,12 +24,12 @@ internal sealed class DataReader(AssetDatabase database)
         return call.Format().Asset(200, Document(call, view, query.Selection, moment));
     }
 
-    public Reply Value(AgilityCall call, Asset asset, string attribute)
+    public Reply Value(AgilityCall call, Asset asset, int? moment, string attribute)
     {
         ListQuery query = new(asset.Type, database, call.Parameters);
-        AssetView view = Visible(query.Snapshot, asset, null);
+        AssetView view = Visible(query.Snapshot, asset, moment);
         AttributeExpression expression = new ExpressionParser(database.Model, new WhereContext(database.Choices)).ParseAll(attribute, asset.Type);
-        string of = call.Hrefs.Data(asset.Oid);
+        string of = moment is { } number ? call.Hrefs.Data(asset.Oid, number) : call.Hrefs.Data(asset.Oid);
         return call.Format().Value(SelectedValue.Read(expression, view), of + "/" + expression.Name, of);
     }
 

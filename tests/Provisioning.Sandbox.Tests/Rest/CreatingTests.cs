@@ -23,7 +23,7 @@ public sealed class CreatingTests : AgilityTest
     public async Task Sample_in_xml_is_answered_with_the_sample(string contentType)
     {
         Answer answer = (await Post(Members, Wire.Text("agility-member-create-request.xml"), contentType)).Has(200);
-        Assert.Equal("text/xml", answer.ContentType);
+        Assert.Equal("text/xml; charset=utf-8", answer.ContentType);
         Same.XmlButIds(Wire.Text("agility-member-create-response.xml"), answer.Body);
     }
 
@@ -100,7 +100,7 @@ public sealed class CreatingTests : AgilityTest
     {
         string body = Member(attributes.Split(';'));
         Answer answer = (await Post(Members, body)).Has(400);
-        Assert.Equal("text/xml", answer.ContentType);
+        Assert.Equal("text/xml; charset=utf-8", answer.ContentType);
         Same.Xml(Wire.Text("agility-error-400.xml"), answer.Body);
         Same.Json(Wire.Text("agility-error-400.json"), (await Post(Members, body, Xml, Json)).Has(400).Body);
         Assert.Single(Store.Members);

@@ -44,10 +44,11 @@ public sealed class HistoryTests : AgilityTest
     {
         (await SetPhone("1", "?comment=moved")).Has(200);
         XElement last = (await Get(History + "?sel=ChangeDateUTC,ChangedBy,ChangeReason,ChangeComment")).Has(200).Xml.Elements("Asset").Last();
-        XElement[] values = last.Elements().ToArray();
-        Assert.Matches(new Regex("^[0-9]{4}-"), values[0].Value);
-        Assert.Equal("Member:20", values[1].Element("Asset")!.Attribute("idref")!.Value);
-        Assert.Equal(("", "moved"), (values[2].Value, values[3].Value));
+        Assert.Matches(new Regex("^[0-9]{4}-"), Of("ChangeDateUTC").Value);
+        Assert.Equal("Member:20", Of("ChangedBy").Element("Asset")!.Attribute("idref")!.Value);
+        Assert.Equal(("", "moved"), (Of("ChangeReason").Value, Of("ChangeComment").Value));
+
+        XElement Of(string name) => last.Elements().Single(element => element.Attribute("name")!.Value == name);
     }
 
     [Fact]
@@ -92,6 +93,7 @@ public sealed class HistoryTests : AgilityTest
         (await Get("rest-1.v1/Hist/Animal")).Has(404);
         (await Get("rest-1.v1/Hist/Member/99")).Has(404);
         (await Get("rest-1.v1/Hist/Member/x")).Has(400);
-        (await Get(History + "/1")).Has(404);
+        (await Get(History + "/1")).Has(400);
+        (await Get(History + "/Name/1")).Has(404);
     }
 }

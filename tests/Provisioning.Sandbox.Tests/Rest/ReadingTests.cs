@@ -15,8 +15,8 @@ public sealed class ReadingTests : AgilityTest
     public async Task List_is_the_sample_in_xml()
     {
         Answer answer = (await Get(ListQuery)).Has(200);
-        Assert.Equal("text/xml", answer.ContentType);
-        Assert.StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Assets", answer.Body, StringComparison.Ordinal);
+        Assert.Equal("text/xml; charset=utf-8", answer.ContentType);
+        Assert.StartsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\r\n\r\n<Assets", answer.Body, StringComparison.Ordinal);
         Same.Xml(Wire.Text("agility-member-list.xml"), answer.Body);
     }
 
@@ -167,15 +167,15 @@ public sealed class ReadingTests : AgilityTest
         Assert.Equal("Member:1042", (await Get("rest-1.v1//Data//Member?SEL=&Where=Username='mira.holt'")).Has(200).Oids);
 
     [Theory]
-    [InlineData(null, "text/xml")]
-    [InlineData("*/*", "text/xml")]
-    [InlineData("text/xml", "text/xml")]
-    [InlineData("application/xml", "text/xml")]
+    [InlineData(null, "text/xml; charset=utf-8")]
+    [InlineData("*/*", "text/xml; charset=utf-8")]
+    [InlineData("text/xml", "text/xml; charset=utf-8")]
+    [InlineData("application/xml", "text/xml; charset=utf-8")]
     [InlineData("application/json", "application/json")]
     [InlineData("application/json, text/xml;q=0.5", "application/json")]
     [InlineData("application/json;q=0.1, */*", "application/json")]
-    [InlineData("text/xml, application/json", "text/xml")]
-    [InlineData("text/html", "text/xml")]
+    [InlineData("text/xml, application/json", "text/xml; charset=utf-8")]
+    [InlineData("text/html", "text/xml; charset=utf-8")]
     public async Task Accept_chooses_the_format(string? accept, string contentType) =>
         Assert.Equal(contentType, (await Get(Members, accept)).Has(200).ContentType);
 

@@ -133,11 +133,17 @@ public sealed class UpdatingTests : AgilityTest
         (await Update("<Attribute name='Username' act='set'>Mira.Holt</Attribute>")).Has(200);
 
     [Theory]
-    [InlineData("Comment='moved'", "'moved'")]
-    [InlineData("comment=moved%20on", "moved on")]
-    public async Task Comment_is_kept_as_sent(string query, string comment)
+    [InlineData("Comment='moved'", "moved", "'moved'")]
+    [InlineData("Comment='it''s%20%22moved%22'", "it''s \"moved\"", "'it''s \"moved\"'")]
+    [InlineData("comment=moved%20on", "moved on", "moved on")]
+    [InlineData("comment='", "'", "'")]
+    [InlineData("comment='moved", "'moved", "'moved")]
+    public async Task Comment_is_kept_without_its_quotes_unless_CommentKeepsQuotes(string query, string comment, string withQuotes)
     {
         (await Post(Mira + "?" + query, "<Asset><Attribute name='Phone' act='set'>1</Attribute></Asset>")).Has(200);
         Assert.Equal(comment, Store.FindMember("mira.holt")!.ChangeComment);
+        Choices.CommentKeepsQuotes = true;
+        (await Post(Mira + "?op=Follow&" + query)).Has(200);
+        Assert.Equal(withQuotes, Store.FindMember("mira.holt")!.ChangeComment);
     }
 }

@@ -35,9 +35,9 @@ public abstract class AgilityTest : SandboxTest
         Store.AddScope("North Quay", id: 1011);
         Store.AddMember(
             "Mira Holt", "mira.holt", "mira.holt@example.com", id: 1042, scopes: new[] { "Scope:1010", "Scope:1011" },
-            attributes: new Dictionary<string, string> { ["Nickname"] = "Mira" });
+            attributes: new Dictionary<string, string> { ["Nickname"] = "Mira", ["SendConversationEmails"] = "false" });
         Store.AddMember(
             "Sean O'Neil", "sean.oneil", "sean.oneil@example.com", "Role:8", isInactive: true, id: 1043,
-            attributes: new Dictionary<string, string> { ["Nickname"] = "Sean" });
+            attributes: new Dictionary<string, string> { ["Nickname"] = "Sean", ["SendConversationEmails"] = "false" });
     }
 }

@@ -4,6 +4,7 @@ namespace Provisioning.Sandbox.Ambition.Data;
 internal sealed class AmbitionData
 {
     private const int FirstId = 1181;
+    private const int FirstGroup = 301;
 
     private readonly Dictionary<string, List<UserRecord>> _users = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SortedDictionary<int, UserRecord>> _byEmail = new(StringComparer.OrdinalIgnoreCase);
@@ -11,7 +12,9 @@ internal sealed class AmbitionData
     private readonly Dictionary<string, HashSet<string>> _groups = new(StringComparer.Ordinal);
     private readonly List<SandboxGroup> _groupOrder = new();
     private readonly List<string> _typeOrder = new();
+    private readonly Dictionary<SandboxGroup, int> _groupNumbers = new();
     private int _nextId = FirstId;
+    private int _nextGroup = FirstGroup;
 
     public AmbitionData() => Reset();
 
@@ -35,6 +38,8 @@ internal sealed class AmbitionData
         _groups.Clear();
         _groupOrder.Clear();
         _typeOrder.Clear();
+        _groupNumbers.Clear();
+        _nextGroup = FirstGroup;
         RejectedLater.Clear();
         _nextId = FirstId;
         AddGroupType("Role", new UndoLog());
@@ -51,6 +56,9 @@ internal sealed class AmbitionData
     public bool HasGroupType(string type) => _groups.ContainsKey(type);
 
     public bool HasGroup(string type, string name) => _groups.TryGetValue(type, out HashSet<string>? names) && names.Contains(name);
+
+    /// <summary>The number of a group that is there; one that was deleted and made again has another.</summary>
+    public int NumberOf(SandboxGroup group) => _groupNumbers[group];
 
     public UserRecord AddUser(string username, UndoLog undo)
     {
@@ -96,6 +104,7 @@ internal sealed class AmbitionData
         SandboxGroup group = new(type, name);
         _groups[type].Add(name);
         _groupOrder.Add(group);
+        _groupNumbers[group] = _nextGroup++;
         undo.Add(() =>
         {
             _groups[type].Remove(name);

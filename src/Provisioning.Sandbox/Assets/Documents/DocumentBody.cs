@@ -12,7 +12,7 @@ internal sealed class DocumentBody(Func<string, IReadOnlyList<JsonNode?>>? yaml)
     private static readonly string[] Yaml = { "text/yaml", "application/yaml", "application/x-yaml", "text/x-yaml" };
 
     /// <param name="request">The request.</param>
-    /// <param name="isStrict">Whether other content types are refused; otherwise they are read as YAML, of which JSON is a part, or as JSON.</param>
+    /// <param name="isStrict">Whether other content types are refused, and JSON has to be JSON; otherwise everything is read as YAML, of which JSON is a part.</param>
     public IReadOnlyList<JsonNode?> Read(IncomingRequest request, bool isStrict)
     {
         MediaType type = MediaType.Parse(request.Header("Content-Type"));
@@ -34,6 +34,9 @@ internal sealed class DocumentBody(Func<string, IReadOnlyList<JsonNode?>>? yaml)
         }
 
         text = text.TrimStart('\uFEFF');
-        return isJson || yaml is null ? JsonDocuments.Read(text) : yaml(text);
+        bool isReadAsJson = yaml is null || (isJson && (isStrict || BeginsAsJson(text)));
+        return isReadAsJson ? JsonDocuments.Read(text) : yaml!(text);
     }
+
+    private static bool BeginsAsJson(string text) => text.TrimStart().FirstOrDefault() is '{' or '[' or '\0';
 }

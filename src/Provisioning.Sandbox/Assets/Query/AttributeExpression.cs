@@ -10,6 +10,9 @@ internal sealed class AttributeExpression(string name, IReadOnlyList<ExpressionS
 
     public AttributeDefinition Attribute => steps[steps.Count - 1].Attribute;
 
+    /// <summary>The attribute of the asset itself that the expression starts with.</summary>
+    public AttributeDefinition First => steps[0].Attribute;
+
     /// <summary>The type that a relation points to, after narrowing.</summary>
     public string? TargetType => steps[steps.Count - 1].Downcast ?? Attribute.RelatedType;
 

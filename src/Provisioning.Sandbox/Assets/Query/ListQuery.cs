@@ -22,7 +22,8 @@ internal sealed class ListQuery
         Snapshot = new Snapshot(database, AsOf(parameters["asof"]));
         _context = new WhereContext(database.Choices, Variables.Read(parameters["with"]));
         ExpressionParser expressions = new(database.Model, new WhereContext(database.Choices, _context.Variables));
-        Selection = Query.Selection.Parse(parameters["sel"], type, expressions);
+        IReadOnlyList<AttributeExpression> asked = Query.Selection.Parse(parameters["sel"], type, expressions);
+        Selection = database.Choices.AttributesInOrderAsked ? asked : asked.OrderBy(expression => type.PlaceOf(expression.First)).ToArray();
         _where = string.IsNullOrEmpty(parameters["where"]) ? null : WhereParser.ParseAll(parameters["where"]!, type, expressions, _context);
         _search = TextSearch.Parse(parameters["find"], parameters["findin"], type, expressions);
         _sort = SortOrder.Parse(parameters["sort"], type, expressions);
@@ -31,6 +32,7 @@ internal sealed class ListQuery
 
     public Snapshot Snapshot { get; }
 
+    /// <summary>What is answered of each asset, in the order of the answer.</summary>
     public IReadOnlyList<AttributeExpression> Selection { get; }
 
     public PageRange Page { get; }

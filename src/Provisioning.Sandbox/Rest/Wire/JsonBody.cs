@@ -34,12 +34,18 @@ internal static class JsonBody
             return new SentAttribute(property.Name, null) { Items = Items(element) };
         }
 
-        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty("value", out JsonElement value))
+        if (element.ValueKind != JsonValueKind.Object)
         {
             throw AgilityException.Bad($"Attribute {property.Name} has no value");
         }
 
+        // An object without a value empties the attribute, as null does.
         SentAttribute change = new(property.Name, Act(element));
+        if (!element.TryGetProperty("value", out JsonElement value))
+        {
+            return change;
+        }
+
         return value.ValueKind == JsonValueKind.Array
             ? change with { Items = Items(value) }
             : change with { Text = Scalar(value) };

@@ -75,7 +75,7 @@ internal sealed class JsonFormat(Hrefs hrefs) : IAssetFormat
             json.WriteStartArray();
             foreach (object item in value.Values)
             {
-                WriteItem(json, item);
+                WriteItem(json, item, value.ItemAct);
             }
 
             json.WriteEndArray();
@@ -86,18 +86,22 @@ internal sealed class JsonFormat(Hrefs hrefs) : IAssetFormat
         }
         else
         {
-            WriteItem(json, value.Values[0]);
+            WriteItem(json, value.Values[0], act: null);
         }
 
-        if (value.Act is not null)
-        {
-            json.WriteString("act", value.Act);
-        }
-
+        Act(json, value.ItemAct is null ? value.Act : null);
         json.WriteEndObject();
     }
 
-    private void WriteItem(Utf8JsonWriter json, object item)
+    private static void Act(Utf8JsonWriter json, string? act)
+    {
+        if (act is not null)
+        {
+            json.WriteString("act", act);
+        }
+    }
+
+    private void WriteItem(Utf8JsonWriter json, object item, string? act)
     {
         switch (item)
         {
@@ -106,6 +110,7 @@ internal sealed class JsonFormat(Hrefs hrefs) : IAssetFormat
                 json.WriteString("_type", "Asset");
                 json.WriteString("href", hrefs.Data(oid));
                 json.WriteString("idref", oid.ToString());
+                Act(json, act);
                 json.WriteEndObject();
                 break;
             case bool flag:

@@ -9,6 +9,9 @@ internal sealed record SelectedValue(string Name, bool IsRelation, bool IsMultiv
     /// <summary>The act that a template shows; otherwise null.</summary>
     public string? Act { get; init; }
 
+    /// <summary>The act that each item of a template shows; null where the value as a whole has one, or none has.</summary>
+    public string? ItemAct => Act is not null && IsRelation && IsMultivalue ? "add" : null;
+
     public static SelectedValue Read(AttributeExpression expression, AssetView view) =>
         new(expression.Name, expression.IsRelation, expression.IsMultivalue, expression.Read(view).ToArray());
 }

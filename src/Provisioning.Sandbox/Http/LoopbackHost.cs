@@ -1,4 +1,4 @@
-namespace Provisioning.Sandbox.Page;
+namespace Provisioning.Sandbox.Http;
 
 /// <summary>Tells names of this machine from names that a foreign page could have pointed at it (DNS rebinding).</summary>
 internal static class LoopbackHost

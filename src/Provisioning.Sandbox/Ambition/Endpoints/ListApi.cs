@@ -4,19 +4,18 @@ using Provisioning.Sandbox.Http;
 
 namespace Provisioning.Sandbox.Ambition.Endpoints;
 
-/// <summary>Reading back: <c>GET /api/v3/account</c>.</summary>
-internal sealed class AccountListApi(Func<AmbitionChoices> choices, AmbitionData data, AmbitionGate gate)
+/// <summary>Reading back: an address of the public API that lists all there is of one kind, at once or page by page.</summary>
+internal sealed class ListApi<T>(string address, ListSource<T> source, Func<AmbitionChoices> choices, AmbitionData data, AmbitionGate gate)
 {
-    private const string Address = "/api/v3/account";
-
     private AmbitionChoices Choices => choices();
 
-    public static bool Serves(string path) => path is Address or Address + "/";
+    public bool Serves(string path) => path == address || path == address + "/";
 
     public Reply Handle(IncomingRequest request)
     {
-        bool hasSlash = request.Path != Address;
-        if (Choices.AccountList == AccountList.Missing || (hasSlash && Choices.AccountSlash == AccountSlash.None))
+        ListForm form = source.Form(Choices);
+        bool hasSlash = request.Path != address;
+        if (form.Answer == AccountList.Missing || (hasSlash && Choices.AccountSlash == AccountSlash.None))
         {
             return AmbitionReply.Detail(404, "Not found.");
         }
@@ -26,10 +25,10 @@ internal sealed class AccountListApi(Func<AmbitionChoices> choices, AmbitionData
             return gate.WithoutSlash(request);
         }
 
-        return gate.Refuse(request, "GET") ?? Choices.AccountList switch
+        return gate.Refuse(request, "GET") ?? form.Answer switch
         {
             AccountList.Denied => AmbitionReply.Detail(403, "You do not have permission to perform this action."),
-            AccountList.Paged => Page(request),
+            AccountList.Paged => Page(request, form),
             _ => All(),
         };
     }
@@ -38,30 +37,30 @@ internal sealed class AccountListApi(Func<AmbitionChoices> choices, AmbitionData
     {
         lock (data.Gate)
         {
-            return AmbitionReply.Rows(200, data.Users.Select(Answer));
+            return AmbitionReply.Rows(200, source.Items.Select(Row));
         }
     }
 
-    private Reply Page(IncomingRequest request)
+    private Reply Page(IncomingRequest request, ListForm form)
     {
         int size = Math.Max(1, Choices.AccountPageSize);
         lock (data.Gate)
         {
-            if (PageNumber(request) is not { } page || (page > Math.Max(1, (data.Users.Count + size - 1) / size) && Choices.AccountListLie == ListLie.None))
+            if (PageNumber(request) is not { } page || (page > Math.Max(1, (source.Items.Count + size - 1) / size) && form.Lie == ListLie.None))
             {
                 return AmbitionReply.Detail(404, "Invalid page.");
             }
 
-            ListPart<UserRecord> part = ListPart<UserRecord>.Of(data.Users, Choices.AccountListLie, size, (page - 1) * size);
+            ListPart<T> part = ListPart<T>.Of(source.Items, form.Lie, size, (page - 1) * size);
             return AmbitionReply.Page(
-                Choices.AccountsUncounted ? null : part.Count,
+                form.IsUncounted ? null : part.Count,
                 part.HasMore ? AddressOf(request, page + 1) : null,
                 page > 1 ? AddressOf(request, page - 1) : null,
-                part.Items.Select(Answer));
+                part.Items.Select(Row));
         }
     }
 
-    private IReadOnlyList<KeyValuePair<string, Cell>> Answer(UserRecord user) => AccountAnswer.Of(user, !Choices.AccountsWithoutActive);
+    private IReadOnlyList<KeyValuePair<string, Cell>> Row(T item) => source.Row(item, Choices);
 
     private static int? PageNumber(IncomingRequest request)
     {

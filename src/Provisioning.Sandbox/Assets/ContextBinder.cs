@@ -1,8 +1,6 @@
-using Provisioning.Sandbox.Assets;
-using Provisioning.Sandbox.Assets.Documents;
 using Provisioning.Sandbox.Model;
 
-namespace Provisioning.Sandbox.Bulk;
+namespace Provisioning.Sandbox.Assets;
 
 /// <summary>Ties a new asset to the one it is made in the context of, and takes over what it does not bring itself.</summary>
 internal sealed class ContextBinder(Transaction transaction, PendingAsset asset)
@@ -13,10 +11,9 @@ internal sealed class ContextBinder(Transaction transaction, PendingAsset asset)
 
     private AssetType Type => asset.Asset.Type;
 
-    public static Asset Find(AssetDatabase database, AliasTable aliases, string token) =>
-        aliases.First(token) is { } oid && database.Find(oid) is { } asset ? asset : throw AgilityException.InvalidOid(token);
-
-    public void Bind(Asset context, string? through)
+    /// <param name="context">The other asset.</param>
+    /// <param name="through">The relation of the other one that the new one stands in; the first that fits when missing.</param>
+    public void Bind(Asset context, string? through = null)
     {
         AttributeDefinition? tie = through is null
             ? Type.Attributes.FirstOrDefault(attribute => attribute.IsContext && _model.IsA(context.Oid.Type, attribute.RelatedType!))

@@ -1,0 +1,13 @@
+namespace Provisioning.Sandbox.Model;
+
+/// <summary>Who takes a seat: whoever can log in, whatever the role. The administrator that every instance has takes none.</summary>
+internal static class MemberSeat
+{
+    /// <summary>The attribute that says so.</summary>
+    public const string Attribute = "UsesLicense";
+
+    public static bool Takes(SandboxOid member, Lifecycle lifecycle, IReadOnlyDictionary<string, object?> values) => member != MemberType.Caller
+        && lifecycle == default
+        && !(values.TryGetValue("IsCollaborator", out object? guest) && guest is true)
+        && values.TryGetValue("Username", out object? name) && name is string { Length: > 0 };
+}
