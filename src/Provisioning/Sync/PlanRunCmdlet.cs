@@ -115,7 +115,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
         Passwords.Tell(plan, part.Steps);
         if (IsWhatIf)
         {
-            ShowSummary(part, isFresh ? plan.LimitChecks : runner.Check(part, Limits));
+            ShowSummary(plan, isFresh ? plan.LimitChecks : runner.Check(part, Limits), ReferenceEquals(part, plan) ? null : part.Steps);
         }
 
         if (MayRun(plan.Source, part.Steps, targets, PlanJob.Matched(part), out bool isPreview))

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Provisioning.Core.Tests.Support;
 using Provisioning.Hosted.Tests.Support;
 
 namespace Provisioning.Hosted.Tests.Sync;

@@ -121,10 +121,9 @@ public sealed class MailServerTests : IDisposable
     [Fact]
     public async Task A_server_that_is_down_is_named()
     {
-        using TcpListener free = new(IPAddress.Loopback, 0);
-        free.Start();
-        int port = ((IPEndPoint)free.LocalEndpoint).Port;
-        free.Stop();
+        using Socket taken = new(SocketType.Stream, ProtocolType.Tcp);
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        int port = ((IPEndPoint)taken.LocalEndPoint!).Port;
 
         ProvisioningException error = await FailAsync(new MailServer("127.0.0.1", port, SmtpTls.None, null, allowInsecure: false));
 

@@ -1,7 +1,6 @@
 using Provisioning.Core.Tests.Sync.Run;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
-using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Sync.Stories;

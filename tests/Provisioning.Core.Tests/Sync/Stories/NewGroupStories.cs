@@ -1,9 +1,7 @@
 using Provisioning.Core.Tests.Sync.Run;
-using Provisioning.Sandbox.Ambition;
 using Provisioning.Sync.Files;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
-using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Targets;
 using Provisioning.Sync.Undo;
