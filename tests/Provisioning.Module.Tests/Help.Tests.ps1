@@ -204,7 +204,9 @@ Describe 'The topics' {
             $lines = Get-Content -LiteralPath $ShippedPath
             $lines | Where-Object { $_.Length -gt 80 } | Should -BeNullOrEmpty
             $lines -match '[^\x20-\x7e]' | Should -BeNullOrEmpty -Because 'Windows PowerShell reads such files in the code page of the machine'
-            "topic $Name $(Get-PlainText -Text ($Page -replace "^# $Name"))" | Should -Be (($lines -join ' ' -replace '\s+', ' ').Trim())
+            . (Join-Path -Path $DocsPath -ChildPath 'HelpText.ps1')
+            $text = (Expand-Table -Line ($Page -split '\r?\n')) -join "`n"
+            "topic $Name $(Get-PlainText -Text ($text -replace "^# $Name"))" | Should -Be (($lines -join ' ' -replace '\s+', ' ').Trim())
         }
 
         It 'calls commands and parameters that there are' {

@@ -15,6 +15,9 @@ public abstract class ConnectedCmdlet : ProvisioningCmdlet
     // Long enough to write the end of a run down, short enough for somebody who pressed Ctrl+C.
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromMilliseconds(700);
 
+    // Where nobody has pressed anything, the next command of the script may already look for the end of the run.
+    private static readonly TimeSpan TimeToSettle = TimeSpan.FromSeconds(10);
+
     /// <summary>The connections to use, or their names; the session's own unless given.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -55,7 +58,7 @@ public abstract class ConnectedCmdlet : ProvisioningCmdlet
             if (started is { IsCompleted: false })
             {
                 stop.Cancel();
-                WaitForEnd(started);
+                WaitForEnd(started, Stopping ? TimeToEnd : TimeToSettle);
             }
             else if (!Cancellation.IsCancellationRequested)
             {
@@ -71,11 +74,11 @@ public abstract class ConnectedCmdlet : ProvisioningCmdlet
         }
     }
 
-    private static void WaitForEnd(Task work)
+    private static void WaitForEnd(Task work, TimeSpan time)
     {
         try
         {
-            work.Wait(TimeToEnd);
+            work.Wait(time);
         }
         catch (AggregateException)
         {

@@ -54,16 +54,16 @@ public sealed class ProgressTests : SandboxTests
     {
         Crowd.AddMembers(Sandbox, 20);
         Hold("GET", "/api/v3/account", "Reading 21 of 21");
-        Hold("POST", "/api/asset", "Applying 0 of 8");
-        Hold("POST", "/api/v1/group", "Applying 4 of 8");
+        Hold("POST", "/api/asset", "Applying 0 of 14");
+        Hold("POST", "/api/v1/group", "Applying 4 of 14");
 
         ScriptResult result = Run(
             "Sync-ProvisionedUser -Path $Path -Mapping $Mapping -StatePath $State",
             ("Path", Sample("hrm.csv")), ("Mapping", Sample("hrm.psd1")), ("State", Path.Combine(_folder.Path, "state")));
 
-        Assert.Equal(8, result.Output.Count);
+        Assert.Equal(14, result.Output.Count);
         Assert.Equal(100, Shown("Reading 21 of 21").PercentComplete);
-        Assert.Equal(50, Shown("Applying 4 of 8").PercentComplete);
+        Assert.Equal(28, Shown("Applying 4 of 14").PercentComplete);
     }
 
     private protected override void End()

@@ -37,7 +37,6 @@ internal sealed class PlanSource(RunContext context)
             Links = reading.Links,
             Progress = done => request.Progress?.Invoke(RunPhase.Planning, done, count),
         });
-        request.Progress?.Invoke(RunPhase.Planning, count, count);
         if (request.Keys.Count > 0)
         {
             plan = new PlanOfPeople(reading.People, reading.Links, context.State.Services).Of(plan, request.Keys, request.DisableMissing);
