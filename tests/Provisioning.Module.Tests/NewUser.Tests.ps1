@@ -150,9 +150,9 @@ Describe 'A new user' -Skip:(-not $HasTerminal) {
     }
 
     It 'sees a plan, its results and its run, and has a report' {
-        $Screens.plan | Should -Match '(?m)^Plan from ''hrm\.csv''\. People: 2, accounts to link: 2, steps: 6, rows left out: 1$'
-        [regex]::Matches($Screens.apply, '(?m)^(Agility|Ambition) +\d .* (Created|Set)$').Count | Should -Be 6
-        $Screens.run | Should -Match '(?m)^\d{8}T\d{6}Z-[0-9a-f]{4} +Done +\S+ +6 +0 hrm\.csv$'
+        $Screens.plan | Should -Match '(?m)^Plan from ''hrm\.csv''\. People: 2, accounts to link: 2, steps: 12, rows left out: 1$'
+        [regex]::Matches($Screens.apply, '(?m)^(Agility|Ambition) +\d .* (Created|Set|NoChange +It exists already\.)$').Count | Should -Be 12
+        $Screens.run | Should -Match '(?m)^\d{8}T\d{6}Z-[0-9a-f]{4} +Done +\S+ +12 +0 hrm\.csv$'
         $Screens.report | Should -Be 'PS> Get-ProvisioningRun | Export-ProvisioningReport report.html'
         Get-Content -LiteralPath (Join-Path -Path $Work -ChildPath 'report.html') -Raw | Should -BeLike '<!DOCTYPE html>*jason@yourcompany.com*'
         [regex]::Matches($Screens.found, '(?m)^Member:\d+ +(Jason Smith|Susan Simpson) ').Count | Should -Be 2
