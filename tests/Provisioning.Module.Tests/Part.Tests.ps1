@@ -29,7 +29,7 @@ Describe 'A plan or a sync in part' {
 
         $first = Import-ProvisioningPlan $file | Invoke-ProvisioningPlan @State -Key 1, bo@corp.example
         $LASTEXITCODE | Should -Be 0
-        $first | ForEach-Object { ($_.Key -split ':')[0] } | Sort-Object -Unique | Should -Be 'ann@corp.example', 'bo@corp.example'
+        $first | ForEach-Object { ($_.Key -split ':')[0] } | Sort-Object -Unique | Should -Be 'ann@corp.example', 'bo@corp.example', 'Team = Cats'
         Get-TestAccount -Sandbox $Sandbox | Where-Object { $_ -match 'cy@|di@|ed@' } | Should -Be ($before | Where-Object { $_ -match 'cy@|di@|ed@' })
         $run = Get-ProvisioningRun @State -Last 1
         $run.State | Should -Be 'Part'
@@ -96,7 +96,7 @@ Describe 'A plan or a sync in part' {
         $run.State | Should -Be 'Done'
         $run.Header.OnlyPeople | Should -Be '1'
         $run.Header.SourceCount | Should -Be 5
-        (Sync-ProvisionedUser @Sync -Key 2, 4 -WhatIf).Key | Sort-Object -Unique | Should -Be 'bo@corp.example', 'di@corp.example'
+        (Sync-ProvisionedUser @Sync -Key 2, 4 -WhatIf).Key | Sort-Object -Unique | Should -Be 'bo@corp.example', 'di@corp.example', 'Team = Cats'
         Sync-ProvisionedUser @Sync -Key 1 | Should -BeNullOrEmpty
     }
 

@@ -69,8 +69,8 @@ Clear-Host
         Send-Line '$sandbox.Options.Latency = "00:00:00.15"'
         Send-Line "`$done = Sync-ProvisionedUser '$TestDrive/hrm.csv' -Mapping '$TestDrive/mapping.psd1'; `"did `$(`$done.Count)`""
         Wait-Screen '\[[^\]]*\d+ of \d+|\[[^\]]*\d+ ?%'
-        Wait-Screen '(?m)^did 1200'
-        Get-Screen | Should -Not -Match '\d+ of 1200'
+        Wait-Screen '(?m)^did 1202'
+        Get-Screen | Should -Not -Match '\d+ of 1202'
     }
 
     It 'ends a command at once with Ctrl+C, and says how far it came' {

@@ -57,7 +57,11 @@ internal sealed class HttpExchange(RequestHead head, RequestReader reader, Strea
     {
         StringBuilder text = new();
         Line($"HTTP/1.1 {reply.Status} {StatusPhrases.Of(reply.Status)}");
-        Line("Date: " + DateTime.UtcNow.ToString("r", CultureInfo.InvariantCulture));
+        if (!reply.Headers.Keys.Contains("Date", StringComparer.OrdinalIgnoreCase))
+        {
+            Line("Date: " + DateTime.UtcNow.ToString("r", CultureInfo.InvariantCulture));
+        }
+
         if (reply.ContentType is not null)
         {
             Line("Content-Type: " + reply.ContentType);

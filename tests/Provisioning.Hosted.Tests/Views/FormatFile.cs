@@ -16,10 +16,10 @@ internal static class FormatFile
             view.Descendants("ListItem").Select(i => (i.Element("Label") ?? i.Element("PropertyName"))!.Value))
         select (Type: type.Value, Name: name)).ToLookup(v => v.Type, v => v.Name);
 
-    /// <summary>How many columns the table of a type has, by the type's name.</summary>
+    /// <summary>How many columns the table of a type has that PowerShell takes by itself, by the type's name: a view beside it has a name.</summary>
     public static IReadOnlyDictionary<string, int> Columns { get; } = (
         from view in s_file.Descendants("View")
         where view.Element("TableControl") is not null
         from type in view.Element("ViewSelectedBy")!.Elements("TypeName")
-        select (Type: type.Value, Columns: view.Descendants("TableColumnHeader").Count())).ToDictionary(v => v.Type, v => v.Columns);
+        select (Type: type.Value, Columns: view.Descendants("TableColumnHeader").Count())).ToLookup(v => v.Type, v => v.Columns).ToDictionary(v => v.Key, v => v.First());
 }

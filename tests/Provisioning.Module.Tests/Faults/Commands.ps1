@@ -301,22 +301,21 @@ $FaultCommands = @(
         Invoke = { $Person | Disable-ProvisionedUser -System Ambition }
         Effect = { param($s, $system, $action, $key) if ($system -eq 'Agility') { Measure-AgilityMember $s $key { $_.IsInactive } } else { Measure-AmbitionUser $s $key { -not $_.IsActive } } } }
     @{ Name = 'Sync-ProvisionedUser'; Write = 'POST'
-        Setup = { param($s, $f) New-RunInput $f; $s.Ambition.AddGroup('Team', 'Dogs') }
+        Setup = { param($s, $f) New-RunInput $f }
         Invoke = { param($f) $run = Get-RunInput $f; Sync-ProvisionedUser @run }
         Effect = { param($s, $system, $action, $key) Measure-Step $s $system $action $key } }
     @{ Name = 'Sync-ProvisionedUser (-System Ambition)'; Write = 'POST'
-        Setup = { param($s, $f) New-RunInput $f; $s.Ambition.AddGroup('Team', 'Dogs') }
+        Setup = { param($s, $f) New-RunInput $f }
         Invoke = { param($f) $run = Get-RunInput $f; Sync-ProvisionedUser @run -System Ambition }
         Effect = { param($s, $system, $action, $key) Measure-Step $s $system $action $key } }
     @{ Name = 'Invoke-ProvisioningPlan'; Write = 'POST'
-        Setup = { param($s, $f) New-RunInput $f; $s.Ambition.AddGroup('Team', 'Dogs'); $run = Get-RunInput $f; New-ProvisioningPlan @run | Export-ProvisioningPlan -Path "$f/plan.json"; $s.ClearRequests() }
+        Setup = { param($s, $f) New-RunInput $f; $run = Get-RunInput $f; New-ProvisioningPlan @run | Export-ProvisioningPlan -Path "$f/plan.json"; $s.ClearRequests() }
         Invoke = { param($f) Import-ProvisioningPlan -Path "$f/plan.json" | Invoke-ProvisioningPlan -StatePath "$f/state" }
         Effect = { param($s, $system, $action, $key) Measure-Step $s $system $action $key } }
     @{ Name = 'Resume-ProvisioningRun'; Write = 'POST'
         Setup = {
             param($s, $f)
             New-RunInput $f
-            $s.Ambition.AddGroup('Team', 'Dogs')
             $s.AddFault([Provisioning.Sandbox.SandboxFault] @{ Status = 401; Method = 'POST'; Times = 9 })
             $run = Get-RunInput $f
             try { Sync-ProvisionedUser @run } catch [Provisioning.ProvisioningException] { $s.ClearFaults() }
