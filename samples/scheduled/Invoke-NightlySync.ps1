@@ -10,7 +10,8 @@ Microsoft.PowerShell.SecretManagement instead. A run that was killed or stopped 
 The log directory gets a log of tonight, the page of every run of tonight, or, when there was none, a page that says why. Where the log
 cannot be written, its lines go to the standard output. Only their owner can read these files.
 
-Exit codes: 0 everything is done; 1 rows failed, and everything else is done; 2 the run could not be started or finished; 3 the plan goes
+Exit codes: 0 everything is done; 1 rows failed, and everything else is done (or, without a log of tonight, PowerShell itself did not take
+the command line); 2 the run could not be started or finished; 3 the plan goes
 over a limit, and nothing was sent.
 
 .PARAMETER Path
@@ -38,7 +39,7 @@ Logs, pages and runs that are older than so many days are removed; what later ru
 pwsh -NoProfile -NonInteractive -File Invoke-NightlySync.ps1 -Path /srv/hrm.csv -Mapping /etc/provisioning/mapping.psd1 -LogDirectory /var/log/provisioning
 #>
 
-# Without types and attributes: what PowerShell itself refuses ends with 1, and here that says something else.
+# Without types and attributes: a value that PowerShell itself refuses ends with 1, and nothing of it is logged.
 param($Path, $Mapping, $LogDirectory, $MaxDisable = '5%', $StatePath, $SecretName, $KeepDays = 30)
 
 # Under Stop, PowerShell ends a script file with 1 whatever a command says.
@@ -218,7 +219,8 @@ foreach ($work in 'Write-Page', 'Clear-OldFile') {
 Write-Line -Kind 'END' -Text "Exit code $code. $reason"
 if ($writer) {
     $writer.Dispose()
-    [System.Console]::Out.WriteLine("Exit code $code. $reason")
+    # What a limit says names people, and the mail of a scheduler is not for its owner only.
+    [System.Console]::Out.WriteLine("Exit code $code. $(if ($code -eq 3) { 'The plan goes over a limit; the log and the page say which.' } else { $reason })")
 }
 
 exit $code

@@ -175,9 +175,10 @@ Describe 'A night' {
     }
 
     It 'on a log disk that is full from the <When> runs all the same, and what the log misses is on the standard output' -Skip:(-not $hasDisk) -ForEach @(
-        @{ When = 'start'; Pages = 1 }
-        @{ When = 'middle'; Pages = 2 }
+        @{ When = 'start'; Pages = 1; People = 3 }
+        @{ When = 'middle'; Pages = 2; People = 40 }
     ) {
+        Write-TestExport -Path $Job.Export -Row (1..$People | ForEach-Object { "$_,First$_,Last$_,user$_@corp.example,yes,Dev,Dogs,$_" })
         Mount-TestDisk -Path $Job.Logs -Option "size=$($Pages * 4)k"
         try {
             [System.IO.File]::WriteAllText("$($Job.Logs)/other", 'x' * 4096)
@@ -188,11 +189,11 @@ Describe 'A night' {
         }
 
         $night.Code | Should -Be 0 -Because $night.Said
-        $Sandbox.Ambition.Users | Should -HaveCount 3
+        $Sandbox.Ambition.Users | Should -HaveCount $People
         $night.Said | Should -Match 'ERROR +The log cannot be written any more.*([Nn]o space|not enough space)'
         $night.Said | Should -Match '(?m)^\S+ ERROR +.*\.html'
         $night.Said | Should -Match '(?m)^\S+ END +Exit code 0\.'
-        if ($When -eq 'start') { [regex]::Matches($night.Said, '(?m)^\S+ RESULT ') | Should -HaveCount 9 }
+        if ($When -eq 'start') { [regex]::Matches($night.Said, '(?m)^\S+ RESULT ') | Should -HaveCount 11 }
     }
 
     It 'takes its tokens from a vault by their names' {

@@ -49,9 +49,15 @@ public abstract class ConnectedCmdlet : ProvisioningCmdlet
         // Also ended when nobody takes the results any more, as with Select-Object -First 1.
         CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         Task<T>? started = null;
+        bool isTaken = true;
         try
         {
             return Await(_ => started = Task.Run(() => work(stop.Token)), Report);
+        }
+        catch (PipelineStoppedException)
+        {
+            isTaken = false;
+            throw;
         }
         finally
         {
@@ -60,7 +66,7 @@ public abstract class ConnectedCmdlet : ProvisioningCmdlet
                 stop.Cancel();
                 WaitForEnd(started, Stopping ? TimeToEnd : TimeToSettle);
             }
-            else if (!Cancellation.IsCancellationRequested)
+            else if (isTaken && !Cancellation.IsCancellationRequested)
             {
                 whileWaiting?.Invoke();
                 Progress.Close(this);

@@ -60,6 +60,12 @@ internal static class PlanInput
         }
     }
 
+    /// <summary>The number of a parameter that takes no percentage; 0 when it was not given.</summary>
+    /// <exception cref="ProvisioningException">It is no whole number.</exception>
+    public static int CountOf(string? text, string parameter) => text is null ? 0
+        : int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count
+        : throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"-{parameter}: '{text}' is no whole number such as 14, and a percentage is not taken here. Nothing was sent.");
+
     /// <summary>The limits of <c>-Limit</c>, by their names in mappings.</summary>
     /// <exception cref="ProvisioningException">There is no such limit, or it is no number and no percentage.</exception>
     public static IReadOnlyDictionary<string, Limit> LimitsOf(IDictionary? given)

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
@@ -63,8 +62,8 @@ public abstract class PlanRunCmdlet : RunCmdlet
     /// <c>-MaxDisable</c> and <c>-MaxRemove</c> say.
     /// </summary>
     [Parameter]
-    [ValidateRange(0, int.MaxValue)]
-    public int Approve { get; set; }
+    [ValidateNotNullOrEmpty]
+    public string? Approve { get; set; }
 
     /// <summary>What else of the command line the journal keeps.</summary>
     private protected virtual IEnumerable<(string Name, string? Value)> MoreOptions => [];
@@ -80,7 +79,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
         MaxCreate = PlanInput.LimitOf(MaxCreate, nameof(MaxCreate)),
         MaxChange = PlanInput.LimitOf(MaxChange, nameof(MaxChange)),
         MinimumSource = PlanInput.LimitOf(MinimumSource, nameof(MinimumSource)),
-        Approve = Approve,
+        Approve = PlanInput.CountOf(Approve, nameof(Approve)),
     }.Beside(PlanInput.LimitsOf(Limit));
 
     /// <summary>The state directory, proven to be writable before anything is read, unless nothing is to be written; so is the password file.</summary>
@@ -153,7 +152,7 @@ public abstract class PlanRunCmdlet : RunCmdlet
             (nameof(MinimumSource), MinimumSource),
             (nameof(Limit), Limit is null ? null : string.Join("; ", PlanInput.LimitsOf(Limit).Select(l => $"{l.Key} = {l.Value}"))),
             (nameof(PasswordFile), PasswordFile),
-            (nameof(Approve), Approve > 0 ? Approve.ToString(CultureInfo.InvariantCulture) : null),
+            (nameof(Approve), Approve),
         ];
         return own.Concat(MoreOptions).Where(o => o.Value is not null).ToDictionary(o => o.Name, o => o.Value!);
     }

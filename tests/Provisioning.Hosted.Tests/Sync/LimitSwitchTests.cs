@@ -38,6 +38,8 @@ public sealed class LimitSwitchTests : SandboxTests
     [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -Limit @{ NewGruop = 6 }", "-Limit: there is no limit 'NewGruop'. Did you mean 'NewGroup'?")]
     [InlineData("Import-ProvisioningPlan missing.json | Invoke-ProvisioningPlan -Limit @{ Failure = 'most' }", "-Limit Failure: 'most' is no limit.")]
     [InlineData("Import-Csv missing.csv | Sync-ProvisionedUser -Mapping missing.psd1 -MaxCreate lots", "-MaxCreate: 'lots' is no limit.")]
+    [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -Approve abc", "-Approve: 'abc' is no whole number")]
+    [InlineData("Undo-ProvisioningRun 20260101T000000Z-0001 -Approve '100%'", "-Approve: '100%' is no whole number")]
     [InlineData("Undo-ProvisioningRun 20260101T000000Z-0001 -MaxDisable lots", "-MaxDisable: 'lots' is no limit.")]
     [InlineData("Resume-ProvisioningRun 20260101T000000Z-0001 -Limit @{ Failure = 'most' }", "-Limit Failure: 'most' is no limit.")]
     [InlineData("Resume-ProvisioningRun 20260101T000000Z-0001 -Limit @{ Create = 5 }", "-Limit: 'Create' was checked when the run began")]

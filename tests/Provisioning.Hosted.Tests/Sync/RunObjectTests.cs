@@ -151,7 +151,7 @@ public sealed class RunObjectTests : SandboxTests
         Assert.Equal("FailedRows", run.Text("State"));
         Assert.Equal(1, result.Output[^1]!.BaseObject);
         string warning = Assert.Single(result.Warnings);
-        Assert.Matches("^Sync-ProvisionedUser was stopped when its run was complete; results taken: [1-3] of 4\\. ", warning);
+        Assert.Matches("^Sync-ProvisionedUser was stopped when its run was complete; results taken: 1 of 4\\. ", warning);
         Assert.EndsWith($"Get-ProvisioningRun {run.Text("RunId")} -Step -StatePath '{_state.Replace("'", "''", StringComparison.Ordinal)}' shows all of them.", warning, StringComparison.Ordinal);
         Assert.Equal(2, result.Errors.Count);
     }

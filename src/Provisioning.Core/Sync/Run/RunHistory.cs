@@ -93,8 +93,8 @@ internal sealed class RunHistory
             .Select(a => a.Key)
             .ToList();
 
-        bool IsOfAll(RunSummary run) => run.Header!.OnlyPeople is null
-            && (run.Header.Part is null || parts[run.Header.PlanHash].Sum(r => r.StepCount - r.Pending) >= run.StepCount);
+        bool IsOfAll(RunSummary run) => run.Header is { OnlyPeople: null, UndoOf: null }
+            && (run.Header!.Part is null || parts[run.Header.PlanHash].Sum(r => r.StepCount - r.Pending) >= run.StepCount);
     }
 
     /// <summary>Makes sure that a plan has not been carried out before: who was changed since then would be changed back.</summary>
@@ -126,6 +126,11 @@ internal sealed class RunHistory
         }
 
         EarlierParts parts = EarlierParts.Read(_state, runs);
+        if (Runs().FirstOrDefault(r => r.Header!.UndoOf is { } undone && parts.RunIds.Contains(undone)) is { } undo)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.State, $"The run {undo.Header!.UndoOf} has carried out a part of this plan, and {undo.RunId} has undone it: the rest would build upon what is no longer there. Make a new plan.");
+        }
+
         return parts.RunIds.Count == 0 || plan.Steps.Any(s => !parts.IsFinished(s)) || plan.Matches.Any(m => !parts.IsLinked(m))
             ? parts
             : throw new ProvisioningException(ProvisioningErrorKind.State, $"The runs {string.Join(" and ", parts.RunIds.Reverse())} have carried this plan out already, each of them a part. Make a new plan.");

@@ -23,6 +23,7 @@ internal sealed class StepLoop
     private readonly Dictionary<(string System, string Key), int> _notMade = [];
     private readonly UnmadeGroups _unmadeGroups = new();
     private readonly Dictionary<string, FailureTally> _tallies = [];
+    private readonly HashSet<int> _unfounded = [];
     private readonly FailureShare? _share;
     private StepReports? _reports;
     private ExceptionDispatchInfo? _failure;
@@ -217,17 +218,24 @@ internal sealed class StepLoop
 
     private ProvisioningResult? Settled(PlanStep step, StepLook look)
     {
+        if (Unfounded(step) is { } unfounded)
+        {
+            _unfounded.Add(step.Number);
+            return unfounded;
+        }
+
+        return look.Outcome is { } outcome ? Make(step, outcome, look.Message, look.Id, look.Error) : null;
+    }
+
+    // What a step stands on was not made.
+    private ProvisioningResult? Unfounded(PlanStep step)
+    {
         if (_notMade.TryGetValue((step.System, step.Account), out int creation))
         {
             return Make(step, ProvisioningOutcome.Failed, FormattableString.Invariant($"There is no account: step {creation} has not made it."), null);
         }
 
-        if (_unmadeGroups.Find(step) is var (reason, error))
-        {
-            return Make(step, ProvisioningOutcome.Failed, reason, null, error);
-        }
-
-        return look.Outcome is { } outcome ? Make(step, outcome, look.Message, look.Id, look.Error) : null;
+        return _unmadeGroups.Find(step) is var (reason, error) ? Make(step, ProvisioningOutcome.Failed, reason, null, error) : null;
     }
 
     private void Record(StepService service, IReadOnlyList<PlanStep> steps, Dictionary<int, ProvisioningResult> results)
@@ -256,8 +264,14 @@ internal sealed class StepLoop
         _progress?.Invoke(_done);
     }
 
+    // A step that was not sent because another one had failed is not one failure more.
     private void Count(PlanStep step, ProvisioningResult result)
     {
+        if (_unfounded.Contains(step.Number))
+        {
+            return;
+        }
+
         if (!_tallies.TryGetValue(step.System, out FailureTally? tally))
         {
             _tallies.Add(step.System, tally = new FailureTally(step.System));

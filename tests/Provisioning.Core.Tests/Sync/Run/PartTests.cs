@@ -115,6 +115,21 @@ public sealed class PartTests : ApplyTest
     }
 
     [Fact]
+    public async Task The_rest_does_not_build_upon_a_part_that_was_undone()
+    {
+        ProvisioningPlan plan = await Plan(s_three);
+        RunRecord part = await ApplyPart(plan, new StepChoice { Kinds = [PlanStepKind.Create] });
+        RunRecord undo = await Apply(await new UndoSource(new RunContext(Targets, State, Log)).MakeAsync(part.RunId, [], progress: null, CancellationToken.None), Generous);
+        Assert.Equal(part.RunId, undo.Header!.UndoOf);
+
+        ProvisioningException refused = await Refusal(plan, StepChoice.All);
+
+        Assert.Equal(ProvisioningErrorKind.State, refused.Kind);
+        Assert.Contains($"{part.RunId} has carried out a part of this plan, and {undo.RunId} has undone it", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(new RunHistory(State, Targets).CarriedOut());
+    }
+
+    [Fact]
     public async Task Many_parts_may_do_no_more_than_one_run()
     {
         string[] people = [.. Enumerable.Range(1, 20).Select(i => Row($"u{i}"))];

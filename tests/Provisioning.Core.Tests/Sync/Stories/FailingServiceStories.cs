@@ -86,6 +86,22 @@ public sealed class FailingServiceStories : ApplyTest
     }
 
     [Fact]
+    public async Task Steps_that_stand_on_failed_ones_are_no_failures_of_their_own()
+    {
+        ProvisioningPlan plan = await Plan(People(1010));
+        Refuse("/account/");
+        await Assert.ThrowsAsync<ProvisioningException>(() => Apply(plan, Generous with { MaxCreate = Limit.Of(5000) }));
+        Sandbox.ClearFaults();
+        Reconnect();
+
+        RunRecord resumed = await Resume(RunList.Read(State).First().RunId);
+
+        Assert.Equal(RunState.FailedRows, resumed.State);
+        Assert.Equal(0, resumed.Counts.TryGetValue("Pending", out int pending) ? pending : 0);
+        Assert.Equal(1010, Sandbox.Agility.Members.Count(m => m.Username is { } name && name.StartsWith("p", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Conflicts_count_as_failures()
     {
         await Sync(People(25));

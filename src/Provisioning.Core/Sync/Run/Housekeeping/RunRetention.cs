@@ -96,7 +96,7 @@ internal sealed class RunRetention
         foreach (string identity in _passed.SelectMany(Identities).Distinct())
         {
             List<RunSummary> own = _passed.Where(r => Identities(r).Contains(identity)).ToList();
-            RunSummary? proof = own.FirstOrDefault(r => r.Header is { Part: null, OnlyPeople: null } header
+            RunSummary? proof = own.FirstOrDefault(r => r.Header is { Part: null, OnlyPeople: null, UndoOf: null } header
                 && (r.State == RunState.Done || (r.HasEnded && !header.Kinds.ContainsKey(nameof(PlanStepKind.Create)))));
             Keep(proof is not null ? [proof] : own.Where(r => r.Header!.Part is not null || r.Header.Kinds.ContainsKey(nameof(PlanStepKind.Create))), Reason);
         }
