@@ -42,8 +42,7 @@ internal static class LeftOutRows
 
     // A run of some people only, or one that takes another back, has nothing to say about the others.
     private static bool IsOfSameSource(RunSummary earlier, RunHeader now) =>
-        earlier.Header is { UndoOf: null } then
-        && !then.Options.ContainsKey("Key")
+        earlier.Header is { IsAboutEverybody: true } then
         && RunHistory.WithoutDigits(then.Source) == RunHistory.WithoutDigits(now.Source)
         && now.Connections.All(c => earlier.IsOver(c.Key, c.Value.Identity));
 

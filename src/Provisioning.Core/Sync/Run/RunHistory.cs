@@ -93,8 +93,8 @@ internal sealed class RunHistory
             .Select(a => a.Key)
             .ToList();
 
-        bool IsOfAll(RunSummary run) => run.Header is { OnlyPeople: null, UndoOf: null }
-            && (run.Header!.Part is null || parts[run.Header.PlanHash].Sum(r => r.StepCount - r.Pending) >= run.StepCount);
+        bool IsOfAll(RunSummary run) => run.Header!.IsAboutEverybody
+            && (run.Header.Part is null || parts[run.Header.PlanHash].Sum(r => r.StepCount - r.Pending) >= run.StepCount);
     }
 
     /// <summary>Makes sure that a plan has not been carried out before: who was changed since then would be changed back.</summary>

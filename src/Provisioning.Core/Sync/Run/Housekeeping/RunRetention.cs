@@ -96,7 +96,7 @@ internal sealed class RunRetention
         foreach (string identity in _passed.SelectMany(Identities).Distinct())
         {
             List<RunSummary> own = _passed.Where(r => Identities(r).Contains(identity)).ToList();
-            RunSummary? proof = own.FirstOrDefault(r => r.Header is { Part: null, OnlyPeople: null, UndoOf: null } header
+            RunSummary? proof = own.FirstOrDefault(r => r.Header is { Part: null, IsAboutEverybody: true } header
                 && (r.State == RunState.Done || (r.HasEnded && !header.Kinds.ContainsKey(nameof(PlanStepKind.Create)))));
             Keep(proof is not null ? [proof] : own.Where(r => r.Header!.Part is not null || r.Header.Kinds.ContainsKey(nameof(PlanStepKind.Create))), Reason);
         }
@@ -114,7 +114,7 @@ internal sealed class RunRetention
     private void KeepFirstOfLeftOut(StateDirectory state)
     {
         IEnumerable<RunSummary> last = _runs
-            .Where(r => r.Header is { UndoOf: null } header && !header.Options.ContainsKey("Key"))
+            .Where(r => r.Header is { IsAboutEverybody: true })
             .GroupBy(r => (RunHistory.WithoutDigits(r.Source), string.Join(" ", Identities(r).OrderBy(i => i, StringComparer.Ordinal))))
             .Select(g => g.First());
         HashSet<DateTimeOffset> first = [.. last.SelectMany(r => LeftOutRows.Since(state, r, Problems(state, r)).Values)];

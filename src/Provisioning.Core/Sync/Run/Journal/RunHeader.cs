@@ -92,6 +92,9 @@ public sealed record RunHeader(
             rowErrors == 0 ? null : rowErrors,
             OnlyPeople: plan.OnlyPeople);
 
+    /// <summary>False for a run that takes another one back, and for one whose plan is about some people only: it tells nothing of the others.</summary>
+    internal bool IsAboutEverybody => UndoOf is null && OnlyPeople is null;
+
     /// <summary>The run and its source in one line.</summary>
     /// <returns>For example <c>20261122T054500Z-4f2a people.csv</c>.</returns>
     public override string ToString() => $"{RunId} {Source}";
