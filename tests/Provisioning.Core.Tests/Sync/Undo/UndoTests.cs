@@ -59,6 +59,22 @@ public sealed class UndoTests : ApplyTest
     }
 
     [Fact]
+    public async Task Nothing_is_taken_from_an_account_that_turns_out_never_to_have_been_made()
+    {
+        await Sync(Row("ann"));
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 500, Times = 1000, Method = "POST", PathContains = "/api/v1/" });
+        RunRecord night = await Apply(await Plan(Row("ann"), Row("fay", team: "Cats")), Generous);
+        Assert.Contains(night.Steps, s => s.IsUncertain);
+        Sandbox.ClearFaults();
+        Reconnect();
+
+        RunRecord undo = await Apply(await PlanUndo(), Generous);
+
+        Assert.Equal(RunState.Done, undo.State);
+        Assert.DoesNotContain(Sandbox.Ambition.Users, u => u.Username.StartsWith("fay", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_the_run_found_as_wanted_is_not_taken_back()
     {
         await Sync(s_right);
