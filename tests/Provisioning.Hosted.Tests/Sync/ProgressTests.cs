@@ -55,6 +55,7 @@ public sealed class ProgressTests : SandboxTests
         Crowd.AddMembers(Sandbox, 20);
         Hold("GET", "/api/v3/account", "Reading 21 of 21");
         Hold("POST", "/api/asset", "Applying 0 of 14");
+        Hold("POST", "/api/v1/account", "Applying 0 of 14");
         Hold("POST", "/api/v1/group", "Applying 4 of 14");
 
         ScriptResult result = Run(
