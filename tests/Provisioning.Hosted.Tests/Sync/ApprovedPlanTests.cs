@@ -90,6 +90,22 @@ public sealed class ApprovedPlanTests(ModuleSession session) : SandboxTests(sess
         Assert.Equal(["True"], result.Texts);
     }
 
+    [Theory]
+    [InlineData(1, "", "")]
+    [InlineData(2, "-AllowEdited -WarningAction Ignore", "True")]
+    public void The_run_says_which_plan_it_carried_out_and_whether_that_was_edited(int sourceCount, string parameters, string isEdited)
+    {
+        Run("$plan | Export-ProvisioningPlan $File");
+        Edit("\"sourceCount\": 1", $"\"sourceCount\": {sourceCount}");
+
+        ScriptResult result = Session.Run(
+            $"$read = Import-ProvisioningPlan $File {parameters}; $null = $read | Invoke-ProvisioningPlan -StatePath $State; $run = Get-ProvisioningRun -StatePath $State; $run.Header.PlanSeal -eq $read.Hash; \"$($run.Header.IsEdited)\"",
+            ("File", File),
+            ("State", Path.Combine(_folder.Path, "state")));
+
+        Assert.Equal(["True", isEdited], result.Texts);
+    }
+
     [Fact]
     public void A_plan_that_is_carried_out_from_its_file_cannot_be_carried_out_again_however_the_file_is_spelt()
     {

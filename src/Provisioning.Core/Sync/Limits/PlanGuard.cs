@@ -74,7 +74,7 @@ internal static class PlanGuard
         }
 
         int approved = limit.MayBeApproved ? options.Approve : 0;
-        string allowance = approved > most ? Text($"{approved} are approved") : Text($"{most} are allowed ({rule})");
+        string allowance = approved > most ? Text($"{approved} are approved") : Text($"{most} are allowed{(rule == Text($"{most}") ? "" : $" ({rule})")}");
         check = check with { Allowed = Math.Max(most, approved), Rule = approved > most ? "approved" : rule };
         if (counted.Count > check.Allowed)
         {

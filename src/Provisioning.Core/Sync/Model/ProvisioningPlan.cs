@@ -111,6 +111,9 @@ public sealed record ProvisioningPlan
     /// <summary>The hash that the file has which the plan was read from; <c>null</c> when there is none, or no file.</summary>
     internal string? SavedHash { get; set; }
 
+    /// <summary>True when the plan was read from a file that does not say what it said when it was saved.</summary>
+    internal bool IsEdited => FileHash is not null && SavedHash != Hash;
+
     /// <summary>True when a run carries out only some of the plan, or the plan is about some people only: then not everybody of the source is settled by it.</summary>
     internal bool IsPart { get; init; }
 

@@ -36,7 +36,10 @@ internal sealed record StepOutcome
         Time = time,
     };
 
+    /// <summary>True when a step with this outcome was certainly not carried out, and should have been.</summary>
+    internal static bool IsFailed(ProvisioningOutcome outcome) => outcome is ProvisioningOutcome.Failed or ProvisioningOutcome.Conflict;
+
     /// <summary>True when a step with this outcome has left the account as the step says.</summary>
-    internal static bool IsDone(ProvisioningOutcome outcome) => outcome is not (ProvisioningOutcome.Failed or ProvisioningOutcome.Unknown
-        or ProvisioningOutcome.Conflict or ProvisioningOutcome.Skipped or ProvisioningOutcome.Previewed);
+    internal static bool IsDone(ProvisioningOutcome outcome) => !IsFailed(outcome) && outcome is not (ProvisioningOutcome.Unknown
+        or ProvisioningOutcome.Skipped or ProvisioningOutcome.Previewed);
 }

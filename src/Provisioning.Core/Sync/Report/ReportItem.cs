@@ -109,7 +109,7 @@ public sealed class ReportItem
     {
         { IsUncertain: true } => ReportCategory.Uncertain,
         { State: StepState.Pending } => ReportCategory.Pending,
-        { Outcome.Outcome: ProvisioningOutcome.Failed or ProvisioningOutcome.Conflict } => ReportCategory.Failed,
+        { Outcome: { } outcome } when StepOutcome.IsFailed(outcome.Outcome) => ReportCategory.Failed,
         { Outcome.Outcome: ProvisioningOutcome.NoChange or ProvisioningOutcome.Skipped or ProvisioningOutcome.Previewed } => ReportCategory.Unchanged,
         _ => ReportCategory.Done,
     };

@@ -44,7 +44,8 @@ internal static class RunPage
             .Add("Started", $"{ReportText.Moment(header.Owner.Time)} by {header.Owner.User} on {header.Owner.Host}")
             .Add("Ended", report.Run.Ended is { } ended ? $"{ReportText.Moment(ended)} ({ReportText.Duration(ended - header.Owner.Time)})" : "not recorded")
             .Add("Options", header.Options.Count == 0 ? "none" : string.Join(", ", header.Options.Select(o => $"-{o.Key} {o.Value}".TrimEnd())))
-            .AddHash("Plan", PlanPage.HashOf(report.Plan), "plan-hash")
+            .AddHash("Plan", header.PlanSeal ?? PlanPage.HashOf(report.Plan), "plan-hash")
+            .Add("Edited", header.IsEdited == true ? "the plan's file was edited after it was saved, which -AllowEdited allowed" : "")
             .ToString();
     }
 

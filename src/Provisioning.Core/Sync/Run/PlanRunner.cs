@@ -106,7 +106,7 @@ internal sealed class PlanRunner(RunContext context)
         }
         else if (part.Earlier.RunIds.Count > 0)
         {
-            context.Log.Warning($"Limits count what {string.Join(" and ", part.Earlier.RunIds)} have carried out of this plan together with what is left.");
+            context.Log.Warning($"Limits count what {string.Join(" and ", part.Earlier.RunIds)} {(part.Earlier.RunIds.Count == 1 ? "has" : "have")} carried out of this plan together with what is left.");
         }
 
         await check.RequireInstancesAsync(context, cancellationToken).ConfigureAwait(false);
@@ -331,6 +331,6 @@ internal sealed class PlanRunner(RunContext context)
     {
         RunOwner owner = OwnerProcess.Current(TimeProvider.System);
         RunHeader header = RunHeader.Of(runId, part.Plan, planHash, owner, request.ModuleVersion, context.State.Services, _history.Connections, FailureShare.Of(RunGuard.Limits(part.Whole, request.Guard)).Keep(request.Options), hasPassed, request.RowErrors);
-        return header with { StepCount = part.Whole.Steps.Count, Systems = part.Whole.Systems.OrderBy(s => s, StringComparer.Ordinal).ToList(), Part = part.Range };
+        return header with { StepCount = part.Whole.Steps.Count, Systems = part.Whole.Systems.OrderBy(s => s, StringComparer.Ordinal).ToList(), Part = part.Range, PlanSeal = part.Whole.Hash, IsEdited = part.Whole.IsEdited ? true : null };
     }
 }

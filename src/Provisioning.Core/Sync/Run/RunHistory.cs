@@ -172,7 +172,7 @@ internal sealed class RunHistory
     // A first run that made hardly anybody leaves everybody to be made by the next one.
     private bool HasMadeMost(RunSummary run, string system)
     {
-        if (run.State == RunState.Done || run.Header?.Kinds.ContainsKey(nameof(PlanStepKind.Create)) != true)
+        if (run.HasMadeEveryone)
         {
             return true;
         }

@@ -58,7 +58,7 @@ public sealed class NewGroupStories : ApplyTest
 
         GuardFinding finding = Assert.Single(refusal.Findings);
         Assert.Equal(("NewGroup", 20, 5), (finding.Limit, finding.Actual, finding.Allowed));
-        Assert.StartsWith("NewGroup: 20 group types and groups would be made in Ambition, and 5 are allowed (5): Team = Dogsa (did you mean 'Dogs'?), ", finding.Message, StringComparison.Ordinal);
+        Assert.StartsWith("NewGroup: 20 group types and groups would be made in Ambition, and 5 are allowed: Team = Dogsa (did you mean 'Dogs'?), ", finding.Message, StringComparison.Ordinal);
         Assert.EndsWith("pass -Limit @{ NewGroup = 20 }.", finding.Message, StringComparison.Ordinal);
         Assert.Empty(Writes);
         Assert.Equal((20, 5, true), Found(plan, "NewGroup"));

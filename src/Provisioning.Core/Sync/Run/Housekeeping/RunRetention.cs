@@ -96,8 +96,7 @@ internal sealed class RunRetention
         foreach (string identity in _passed.SelectMany(Identities).Distinct())
         {
             List<RunSummary> own = _passed.Where(r => Identities(r).Contains(identity)).ToList();
-            RunSummary? proof = own.FirstOrDefault(r => r.Header is { Part: null, IsAboutEverybody: true } header
-                && (r.State == RunState.Done || (r.HasEnded && !header.Kinds.ContainsKey(nameof(PlanStepKind.Create)))));
+            RunSummary? proof = own.FirstOrDefault(r => r.Header is { Part: null, IsAboutEverybody: true } && r.HasEnded && r.HasMadeEveryone);
             Keep(proof is not null ? [proof] : own.Where(r => r.Header!.Part is not null || r.Header.Kinds.ContainsKey(nameof(PlanStepKind.Create))), Reason);
         }
     }

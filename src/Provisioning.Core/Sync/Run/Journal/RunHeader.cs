@@ -25,6 +25,8 @@ namespace Provisioning.Sync.Run.Journal;
 /// <param name="RowErrors">How many of these the command that began the run told as errors; <c>null</c> for none.</param>
 /// <param name="Part">What the run carries out of its plan, and <paramref name="Kinds"/> and <paramref name="Counted"/> count; <c>null</c> for all of it.</param>
 /// <param name="OnlyPeople">The only people that the plan is about, by the keys of their source; <c>null</c> when it is about everybody.</param>
+/// <param name="PlanSeal">The hash of what the whole plan says, as <c>Import-ProvisioningPlan -Hash</c> and the plan's page have it; <c>null</c> where the journal does not say.</param>
+/// <param name="IsEdited">True when the plan came from a file that was edited since it was saved, and somebody allowed that; <c>null</c> for all others.</param>
 public sealed record RunHeader(
     string RunId,
     RunOwner Owner,
@@ -46,7 +48,9 @@ public sealed record RunHeader(
     int? LeftOut = null,
     int? RowErrors = null,
     RunPart? Part = null,
-    string? OnlyPeople = null)
+    string? OnlyPeople = null,
+    string? PlanSeal = null,
+    bool? IsEdited = null)
 {
     /// <summary>The header for a plan.</summary>
     /// <param name="runId">The name of the run.</param>

@@ -43,10 +43,13 @@ public record RunSummary
     public int StepCount => Header?.StepCount ?? 0;
 
     /// <summary>How many steps are done, or needed nothing.</summary>
-    public int Done => Counts.Where(c => !IsOpen(c.Key) && !IsFailed(c.Key)).Sum(c => c.Value);
+    public int Done => CountOf(o => o != nameof(StepState.Pending) && !IsUncertain(o) && !IsFailed(o));
 
-    /// <summary>How many steps were not done, or may not have been.</summary>
-    public int Failed => Counts.Where(c => IsFailed(c.Key)).Sum(c => c.Value);
+    /// <summary>How many steps were not done.</summary>
+    public int Failed => CountOf(IsFailed);
+
+    /// <summary>How many steps may or may not have been done; while a run works, those that are on their way.</summary>
+    public int Uncertain => CountOf(IsUncertain);
 
     /// <summary>How many rows of the source the plan leaves out, with what it does not do to protected accounts; <c>null</c> where the journal does not say.</summary>
     public int? LeftOut => Header?.LeftOut;
@@ -59,7 +62,7 @@ public record RunSummary
     {
         RunState.Done => Header?.RowErrors > 0 ? RunExit.FailedRows : RunExit.Done,
         RunState.FailedRows => RunExit.FailedRows,
-        RunState.Part => Failed > 0 || Header?.RowErrors > 0 ? RunExit.FailedRows : RunExit.Done,
+        RunState.Part => Failed + Uncertain > 0 || Header?.RowErrors > 0 ? RunExit.FailedRows : RunExit.Done,
         RunState.Guard => RunExit.Guard,
         RunState.Running or RunState.Unreadable => null,
         _ => RunExit.CouldNotRun,
@@ -86,6 +89,9 @@ public record RunSummary
     /// <summary>True when every step that was to be carried out was tried.</summary>
     internal bool HasEnded => State is RunState.Done or RunState.FailedRows or RunState.Part;
 
+    /// <summary>True when nothing has failed, or there was no account to make: then no one waits for an account that this run was to make.</summary>
+    internal bool HasMadeEveryone => State == RunState.Done || Header?.Kinds.ContainsKey(nameof(PlanStepKind.Create)) != true;
+
     /// <summary>How many steps were never sent.</summary>
     internal int Pending => Counts.TryGetValue(nameof(StepState.Pending), out int pending) ? pending : 0;
 
@@ -99,8 +105,9 @@ public record RunSummary
     internal static RunSummary Unreadable(string runId, string path, string message, RunHeader? header, bool isTorn, bool isOlder) =>
         new() { RunId = runId, Path = path, State = RunState.Unreadable, Message = message, Header = header, IsTorn = isTorn, IsOlder = isOlder };
 
-    private static bool IsOpen(string outcome) => outcome is nameof(StepState.Intended) or nameof(StepState.Pending);
+    private int CountOf(Func<string, bool> isCounted) => Counts.Where(c => isCounted(c.Key)).Sum(c => c.Value);
 
-    private static bool IsFailed(string outcome) =>
-        outcome is nameof(ProvisioningOutcome.Failed) or nameof(ProvisioningOutcome.Conflict) or nameof(ProvisioningOutcome.Unknown);
+    private static bool IsUncertain(string outcome) => outcome is nameof(StepState.Intended) or nameof(ProvisioningOutcome.Unknown);
+
+    private static bool IsFailed(string outcome) => Enum.TryParse(outcome, out ProvisioningOutcome known) && StepOutcome.IsFailed(known);
 }

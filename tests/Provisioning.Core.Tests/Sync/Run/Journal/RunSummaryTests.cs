@@ -23,7 +23,8 @@ public sealed class RunSummaryTests : StateTest
         };
 
         Assert.Equal(9, run.Done);
-        Assert.Equal(6, run.Failed);
+        Assert.Equal(5, run.Failed);
+        Assert.Equal(11, run.Uncertain);
     }
 
     [Fact]
