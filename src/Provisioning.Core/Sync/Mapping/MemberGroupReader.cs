@@ -15,10 +15,14 @@ internal sealed class MemberGroupReader(ValueRuleReader rules)
     private static readonly string[] Words = [CreateMissing, Manages];
 
     /// <summary>The rules in the order of the file; what does not fit is a finding.</summary>
-    public MemberGroupMapping Read(MappingTable table)
+    /// <param name="path">The names from the top down to the table.</param>
+    /// <param name="node">What should be the table.</param>
+    /// <param name="findings">Where to tell what is wrong.</param>
+    public MemberGroupMapping Read(string path, MappingNode node, MappingFindings findings)
     {
+        MappingTable table = new(path, node, findings);
         List<NamedRule> named = table.Entries.Where(e => !Words.Contains(e.Key, KeyText.Comparer)).SelectMany(e => ReadEntry(table, e)).ToList();
-        if (table.Entries.All(e => Words.Contains(e.Key, KeyText.Comparer)))
+        if (node.Entries is not null && table.Entries.All(e => Words.Contains(e.Key, KeyText.Comparer)))
         {
             table.Findings.Add(table.Place, "there is no rule in it that gives people a group.");
         }

@@ -124,7 +124,7 @@ internal sealed class SystemMappingReader
     }
 
     private MemberGroupMapping ReadMemberGroups() => _table.Find("MemberGroups") is { } node
-        ? new MemberGroupReader(_rules).Read(new MappingTable(_table.PathOf("MemberGroups"), node, _findings))
+        ? new MemberGroupReader(_rules).Read(_table.PathOf("MemberGroups"), node, _findings)
         : MemberGroupMapping.None;
 
     private IReadOnlyList<NamedRule> ReadGroups() => _table.Find("Groups") is { } node

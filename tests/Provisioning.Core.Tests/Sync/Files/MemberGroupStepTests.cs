@@ -27,7 +27,7 @@ public sealed class MemberGroupStepTests
         PlanStep other = Step(PlanStepKind.AddMembership, "m", new AttributeChange { Name = "Team", After = "Dogs" });
         PlanStep leaving = Step(PlanStepKind.AddMembership, "m", new AttributeChange { Name = "MemberGroup", Before = "Cats", After = "Dogs" });
 
-        Assert.Equal(["its group is of the type 'Team', and the groups of Agility are 'MemberGroup'.", "it puts somebody into a group, which leaves no other one, and has a value before."], Problems(other, leaving));
+        Assert.Equal(["its group is of the type 'Team', and the groups of Agility are 'MemberGroup'.", "it puts somebody into a group, which leaves no other one, and has a value before."], Problems(other, leaving).OfType<string>());
         Assert.Equal("Agility has no types of groups.", Problems(new PlanStep { System = "Agility", Kind = PlanStepKind.CreateGroupType, Key = "MemberGroup" })[0]);
     }
 
@@ -55,6 +55,7 @@ public sealed class MemberGroupStepTests
     {
         ProvisioningPlan plan = new()
         {
+            SourceCount = 1000,
             ActiveCount = new Dictionary<string, int> { ["Agility"] = 1000 },
             Steps = [.. Enumerable.Range(1, count).Select(n => Make($"Group {(char)('A' + n)}"))],
         };
