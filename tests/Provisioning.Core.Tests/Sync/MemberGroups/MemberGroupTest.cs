@@ -1,4 +1,5 @@
 using Provisioning.Agility.Wire;
+using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Sync.Run;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;

@@ -25,7 +25,7 @@ public sealed class MemberGroupUndoTests : MemberGroupTest
         RunRecord run = await Apply(plan, Generous);
 
         Assert.Equal(RunState.Done, run.State);
-        Assert.Equal([.. before, "Paris:"], Groups.Order(StringComparer.Ordinal));
+        Assert.Equal(before.Append("Paris:").Order(StringComparer.Ordinal), Groups);
         Assert.Equal("The group 'Paris' of the type 'MemberGroup' in Agility stays: groups cannot be taken back here.", Assert.Single(plan.Problems).Message);
         Assert.False(Sandbox.Agility.FindMember("sean@corp.example")!.IsInactive);
         Assert.True(Sandbox.Agility.FindMember("uma@corp.example")!.IsInactive);
