@@ -14,6 +14,7 @@ internal sealed class WantedMemberGroups
     private readonly ILookup<string, string> _there;
     private readonly Dictionary<string, string> _new = new(KeyText.Comparer);
     private readonly Dictionary<string, string?> _problems = new(KeyText.Comparer);
+    private readonly Dictionary<(string Rule, string Name), string> _places = [];
 
     public WantedMemberGroups(SystemMapping mapping, LiveState live)
     {
@@ -87,6 +88,14 @@ internal sealed class WantedMemberGroups
         return first;
     }
 
-    private string FromMapping(string rule, string name) =>
-        _mapping.MemberGroups.Rules.First(r => r.Name == rule).Rule.Written.Where(w => KeyText.AreSame(w.Text, name)).Select(w => $" It stands in {w.Place}.").FirstOrDefault() ?? "";
+    private string FromMapping(string rule, string name)
+    {
+        if (!_places.TryGetValue((rule, name), out string? place))
+        {
+            IEnumerable<MappingPlace> places = _mapping.MemberGroups.Rules.First(r => r.Name == rule).Rule.Written.Where(w => KeyText.AreSame(w.Text, name)).Select(w => w.Place);
+            _places.Add((rule, name), place = places.FirstOrDefault() is { } first ? $" It stands in {first}." : "");
+        }
+
+        return place;
+    }
 }

@@ -22,6 +22,12 @@ internal sealed class MemberGroupReader(ValueRuleReader rules)
     {
         MappingTable table = new(path, node, findings);
         List<NamedRule> named = table.Entries.Where(e => !Words.Contains(e.Key, KeyText.Comparer)).SelectMany(e => ReadEntry(table, e)).ToList();
+        HashSet<string> names = new(KeyText.Comparer);
+        foreach (NamedRule rule in named.Where(r => !names.Add(r.Name)))
+        {
+            findings.Add(rule.Rule.Place, $"there are two rules called '{rule.Name}', since those of a list are numbered.");
+        }
+
         if (node.Entries is not null && table.Entries.All(e => Words.Contains(e.Key, KeyText.Comparer)))
         {
             table.Findings.Add(table.Place, "there is no rule in it that gives people a group.");

@@ -220,7 +220,14 @@ internal sealed class PersonReader
         {
             RuleResult result = WantedText.Group(_rules.Evaluate(rule.Rule, row));
             _observer?.Take(rule.Rule, result);
-            Take(system, rule.Name, result, values, problems);
+            if (result.Problem is not null)
+            {
+                problems.Add($"{system.System} MemberGroups.{rule.Name}: {result.Problem}");
+            }
+            else if (result.IsWanted)
+            {
+                values.Add(new WantedValue(rule.Name, result.Text));
+            }
         }
 
         return values.ToArray();

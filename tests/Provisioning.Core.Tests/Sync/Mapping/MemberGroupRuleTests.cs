@@ -56,6 +56,7 @@ public sealed class MemberGroupRuleTests
     [InlineData("Site = 'site'; Manages = 5", "Agility.MemberGroups.Manages", "the number 5")]
     [InlineData("Site = @{ Column = 'site'; OnCreate = $true }", "Agility.MemberGroups.Site.OnCreate", "groups and project roles follow the source")]
     [InlineData("Site = @{ Column = 'site'; Type = 'Team' }", "Agility.MemberGroups.Site.Type", "no such key")]
+    [InlineData("Teams = 'a', 'b'; 'teams (2)' = 'c'", "Agility.MemberGroups.teams (2)", "two rules called 'teams (2)'")]
     [InlineData("Site = @{ Column = 'site'; Value = 'b' }", "Agility.MemberGroups.Site", "Column and Value contradict")]
     public void What_does_not_fit_is_told(string rules, string key, string words) => MappingText.HasOne(MappingText.Agility(system: $"MemberGroups = @{{ {rules} }}"), 6, key, words);
 
@@ -70,7 +71,7 @@ public sealed class MemberGroupRuleTests
 
     [Fact]
     public void A_name_that_cannot_be_one_is_a_problem_of_the_row() => Assert.Contains(
-        "Agility Site: this is the error value of a spreadsheet",
+        "Agility MemberGroups.Site: this is the error value of a spreadsheet",
         Assert.Single(People.Read(MappingText.Agility(system: "MemberGroups = @{ Site = 'site' }"), "email,first_name,last_name,site", "m@x,M,H,#REF!").Problems).Message,
         StringComparison.Ordinal);
 

@@ -1,6 +1,7 @@
 using Provisioning.Sandbox;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
+using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
 
 namespace Provisioning.Core.Tests.Sync.MemberGroups;
@@ -116,6 +117,32 @@ public sealed class MemberGroupRunTests : MemberGroupTest
         Assert.Equal((ProvisioningOutcome.Conflict, "mira@corp.example: MemberGroup = Reports to Bo"), (conflict.Outcome, conflict.Key));
         Assert.StartsWith(message, conflict.Message, StringComparison.Ordinal);
         Assert.Contains("Boston: mira, sean", Groups);
+    }
+
+    [Fact]
+    public async Task A_protected_account_is_put_into_groups_and_taken_out_of_none()
+    {
+        System = "Protected = 'mira@corp.example'";
+        await SyncGroups(Person("mira", "Ann", ""), Person("sean", "Ann", ""));
+
+        RunRecord run = await SyncGroups(Person("mira", "Bo", ""), Person("sean", "Ann", ""));
+
+        Assert.Equal(RunState.Done, run.State);
+        Assert.Equal(["Boston:", "Chess club:", "Reports to Ann: mira, sean", "Reports to Bo: mira"], Groups);
+    }
+
+    [Fact]
+    public async Task One_person_of_a_plan_comes_with_the_groups_that_are_made_for_it()
+    {
+        More = "CreateMissing = $true";
+        string[] rows = [Person("mira", "Cy", "Paris"), Person("sean", "Bo", "Paris")];
+        ProvisioningPlan plan = await PlanGroups(rows);
+
+        await ApplyPart(plan, new StepChoice { Keys = ["sean@corp.example"] });
+
+        Assert.Equal(["Boston:", "Chess club:", "Paris: sean", "Reports to Ann:", "Reports to Bo: sean"], Groups);
+        await ApplyPart(plan, StepChoice.All);
+        Assert.Equal(["Boston:", "Chess club:", "Paris: mira, sean", "Reports to Ann:", "Reports to Bo: sean", "Reports to Cy: mira"], Groups);
     }
 
     [Fact]
