@@ -51,7 +51,7 @@ internal sealed class AgilityLiveReader
         MemberColumns columns = await MemberColumns.FindAsync(mapping, _connection, new RestClient(_connection, _log), cancellationToken).ConfigureAwait(false);
         using AgilityProjectClient projects = Projects is null ? new(_connection, _log, _pageSize) : new(_connection, _log, Projects);
         ProjectRoleTable roles = await ProjectRoleTable.ReadAsync(mapping, projects, cancellationToken).ConfigureAwait(false);
-        MemberGroupList? groups = mapping.MemberGroups.IsThere ? await ReadGroupsAsync(cancellationToken).ConfigureAwait(false) : null;
+        MemberGroupList? groups = mapping.MemberGroups.IsThere ? await ReadGroupsAsync(mapping, cancellationToken).ConfigureAwait(false) : null;
         Dictionary<long, LiveAccount> accounts = [];
         await ReadAllAsync(columns.Names, Take, cancellationToken).ConfigureAwait(false);
         return new LiveState
@@ -76,10 +76,17 @@ internal sealed class AgilityLiveReader
         }
     }
 
-    private async Task<MemberGroupList> ReadGroupsAsync(CancellationToken cancellationToken)
+    private async Task<MemberGroupList> ReadGroupsAsync(SystemMapping mapping, CancellationToken cancellationToken)
     {
         using AgilityMemberGroupClient groups = new(_connection, _log, _pageSize);
-        return await groups.GetNamesAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await groups.GetNamesAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.ServiceMissing)
+        {
+            throw e.Restate($"The mapping does not fit Agility. {mapping.MemberGroups.Rules[0].Rule.Place}: {e.Message}", e, ProvisioningErrorKind.InvalidSource);
+        }
     }
 
     // Some services hide inactive members from plain lists, so both states are asked for by name: in one list where the service takes that.

@@ -3,7 +3,6 @@ using Provisioning.Core.Tests.Sync.Mapping;
 using Provisioning.Core.Tests.Sync.Model;
 using Provisioning.Core.Tests.Sync.Sources;
 using Provisioning.Sync.Compare;
-using Provisioning.Sync.Identity;
 using Provisioning.Sync.Model;
 
 namespace Provisioning.Core.Tests.Sync.Compare;

@@ -1,4 +1,3 @@
-using Provisioning.Sandbox;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
@@ -117,6 +116,35 @@ public sealed class MemberGroupRunTests : MemberGroupTest
         Assert.Equal((ProvisioningOutcome.Conflict, "mira@corp.example: MemberGroup = Reports to Bo"), (conflict.Outcome, conflict.Key));
         Assert.StartsWith(message, conflict.Message, StringComparison.Ordinal);
         Assert.Contains("Boston: mira, sean", Groups);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_instance_without_member_groups_does_not_fit_the_mapping(bool answers400)
+    {
+        (Sandbox.Options.Agility.MemberGroupsMissing, Sandbox.Options.Agility.UnknownTypeAnswers400) = (true, answers400);
+
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => PlanGroups(Person("mira", "Ann", "")));
+
+        Assert.Equal(ProvisioningErrorKind.InvalidSource, error.Kind);
+        Assert.StartsWith("The mapping does not fit Agility. line 6, key 'Agility.MemberGroups.Line", error.Message, StringComparison.Ordinal);
+        Assert.Empty(Writes);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task An_instance_whose_Bulk_API_is_missing_or_refuses_groups_leads_to_the_same_end(bool isMissing, bool isRefused)
+    {
+        (Sandbox.Options.Agility.BulkIsMissing, Sandbox.Options.Agility.BulkRefusesMemberGroups) = (isMissing, isRefused);
+        More = "CreateMissing = $true";
+        await SyncGroups(Person("mira", "Ann", "Boston"), Person("sean", "Ann", ""));
+
+        RunRecord run = await SyncGroups(Person("mira", "Cy", "Boston"), Person("sean", "Bo", "Boston"));
+
+        Assert.Equal(RunState.Done, run.State);
+        Assert.Equal(["Boston: mira, sean", "Chess club:", "Reports to Ann:", "Reports to Bo: sean", "Reports to Cy: mira"], Groups);
     }
 
     [Fact]
