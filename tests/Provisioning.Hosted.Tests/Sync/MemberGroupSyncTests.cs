@@ -1,5 +1,4 @@
 using Provisioning.Hosted.Tests.Support;
-using Provisioning.Module.Tests;
 
 namespace Provisioning.Hosted.Tests.Sync;
 
