@@ -137,7 +137,7 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     public async Task An_instance_whose_Bulk_API_is_missing_or_refuses_groups_leads_to_the_same_end(bool isMissing, bool isRefused)
     {
         (Sandbox.Options.Agility.BulkIsMissing, Sandbox.Options.Agility.BulkRefusesMemberGroups) = (isMissing, isRefused);
-        More = "CreateMissing = $true";
+        More = "CreateMissing = $true; Manages = 'Reports to *'";
         await SyncGroups(Person("mira", "Ann", "Boston"), Person("sean", "Ann", ""));
 
         RunRecord run = await SyncGroups(Person("mira", "Cy", "Boston"), Person("sean", "Bo", "Boston"));
