@@ -79,6 +79,16 @@
         #     'North Quay' = @{ Column = 'role'; Table = @{ 'Team Lead' = 'Project Lead' }; Default = 'Observer' }
         # }
 
+        # Member groups: each rule gives the name of one that the person is in, a list of rules several. People are taken out of groups that a rule
+        # gives to anyone, that stand here, or that Manages names; other groups are left alone. CreateMissing makes groups that are missing;
+        # without it, a missing group is an error of the row.
+        # MemberGroups = @{
+        #     Line = @{ Template = 'Reports to {manager}' }
+        #     Site = @{ Column = 'site'; Table = @{ 'HH' = 'Hamburg'; 'BOS' = 'Boston' } }
+        #     Manages = 'Reports to *'
+        #     CreateMissing = $true
+        # }
+
         # Nothing is taken from these, nor from the built-in administrator and from the caller.
         Protected = 'admin', 'Member:20'
     }

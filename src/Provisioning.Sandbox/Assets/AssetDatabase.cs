@@ -26,6 +26,9 @@ internal sealed class AssetDatabase
 
     public AgilityChoices Choices => _choices();
 
+    /// <summary>A type that requests may name; null for one that this instance does not have.</summary>
+    public AssetType? FindType(string name) => name == MemberLabelType.TypeName && Choices.MemberGroupsMissing ? null : Model.Find(name);
+
     /// <summary>The roles of members in projects.</summary>
     public RoleTable Roles { get; private set; } = new();
 

@@ -63,7 +63,8 @@ internal sealed class Processor
     private void Create(BulkStep step)
     {
         string name = Text(step.Body, BulkKeys.AssetType);
-        AssetType type = _database.Model.Find(name) ?? throw AgilityException.Bad("Unknown AssetType: " + name);
+        AssetType type = _database.FindType(name) ?? throw UnknownType(name);
+        RefuseMemberGroup(name);
         if (!type.IsWritable)
         {
             throw AgilityException.Bad($"AssetType {name} cannot be created");
@@ -91,6 +92,7 @@ internal sealed class Processor
     private void Update(BulkStep step)
     {
         Asset asset = Target(step);
+        RefuseMemberGroup(asset.Oid.Type);
         Transaction transaction = new(_database);
         FormApplier applier = new(transaction, transaction.Edit(asset), _references);
         foreach (KeyValuePair<string, JsonNode?> attribute in step.Body[BulkKeys.Update] as JsonObject ?? throw QueryKeys.Invalid("root->update"))
@@ -121,6 +123,16 @@ internal sealed class Processor
         Result.ResultSets.Add(DocumentQuery.Run(step.Body, _database, _aliases, out IReadOnlyList<AssetView> views));
         _aliases.Add(step.Alias, views.Select(view => view.Oid));
     }
+
+    private void RefuseMemberGroup(string type)
+    {
+        if (type == MemberLabelType.TypeName && _database.Choices.BulkRefusesMemberGroups)
+        {
+            throw UnknownType(type);
+        }
+    }
+
+    private static AgilityException UnknownType(string name) => AgilityException.Bad("Unknown AssetType: " + name);
 
     private Asset Context(string token) =>
         _aliases.First(token) is { } oid && _database.Find(oid) is { } asset ? asset : throw AgilityException.InvalidOid(token);

@@ -38,7 +38,7 @@ internal sealed class MetaEndpoint(AssetDatabase database)
         return isJson ? new MetaJson(call.Hrefs, database.Choices) : new MetaXml(call.Hrefs, database.Choices);
     }
 
-    private AssetType TypeByName(string name) => database.Model.Find(name) ?? throw AgilityException.NotFound();
+    private AssetType TypeByName(string name) => database.FindType(name) ?? throw AgilityException.NotFound();
 
     private Reply Part(IMetaFormat format, AssetType type, string name)
     {

@@ -104,6 +104,12 @@ public sealed record AgilityChoices
     /// <summary>How many commands a request to the Bulk API may have before it is answered with 413; 0 for no limit.</summary>
     public int BulkMaximumCommands { get; set; }
 
+    /// <summary>The instance has no member groups: <c>MemberLabel</c> is an unknown type.</summary>
+    public bool MemberGroupsMissing { get; set; }
+
+    /// <summary>The Bulk API refuses to create and to update member groups, each command by itself; otherwise it takes them like other assets.</summary>
+    public bool BulkRefusesMemberGroups { get; set; }
+
     /// <summary>Who becomes a member of a project by relation gets no role there; otherwise the default role.</summary>
     public bool NoRoleByRelation { get; set; }
 

@@ -26,7 +26,7 @@ internal sealed class DataEndpoint(AssetDatabase database)
         return call.Segments.Count > 4 || !type.IsWritable ? throw AgilityException.MethodNotAllowed() : Write(call, type);
     }
 
-    public static AssetType TypeByName(AssetDatabase database, string name) => database.Model.Find(name)
+    public static AssetType TypeByName(AssetDatabase database, string name) => database.FindType(name)
         ?? throw (database.Choices.UnknownTypeAnswers400 ? AgilityException.Bad("Unknown AssetType: " + name) : AgilityException.NotFound());
 
     /// <summary>An asset that is there and not deleted.</summary>

@@ -23,6 +23,7 @@ internal static class FileDoors
     [
         new() { Number = 1, System = "Agility", Kind = PlanStepKind.Update, Key = "mira", Id = "Member:1042", Row = 6, Line = 7, Changes = [new AttributeChange { Name = "Phone", Before = "1", After = "2" }], Seen = new Dictionary<string, string> { ["IsInactive"] = "false" } },
         new() { Number = 2, System = "Ambition", Kind = PlanStepKind.AddMembership, Key = "b@x", Changes = [new AttributeChange { Name = "Team", After = "Cats" }] },
+        new() { Number = 3, System = "Agility", Kind = PlanStepKind.AddMembership, Key = "mira", Id = "Member:1042", Changes = [new AttributeChange { Name = "MemberGroup", After = "Reports to Sean" }] },
     ];
 
     private static readonly ProvisioningPlan Plan = new()

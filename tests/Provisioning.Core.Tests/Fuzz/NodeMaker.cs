@@ -8,7 +8,7 @@ internal sealed class NodeMaker
     private static readonly string[] Words =
     [
         "Source", "Agility", "Ambition", "Key", "Delimiter", "Encoding", "DateFormat", "Active", "Hire", "Leave", "Scope", "Column", "OffsetDays", "Words", "In", "NotIn", "Attributes", "Username", "Name", "Email", "FirstName",
-        "LastName", "Groups", "ProjectRoles", "Protected", "Match", "Template", "Value", "Table", "Default", "Case", "Diacritics", "Empty", "Lower", "Title", "Remove", "Ignore", "Clear", "Error", "{email}", "{", "}}", "utf-7", "utf-8", "windows-1252",
+        "LastName", "Groups", "ProjectRoles", "MemberGroups", "Manages", "CreateMissing", "Protected", "Match", "Template", "Value", "Table", "Default", "Case", "Diacritics", "Empty", "Lower", "Title", "Remove", "Ignore", "Clear", "Error", "{email}", "{", "}}", "utf-7", "utf-8", "windows-1252",
         "Part", "Separator", "Index", "Replace", "Date", "Out", "Transliterate", "German", "Latin", "TableFile", "When", "Otherwise", "Type", "OnCreate", "Unique", "Number", "{email:1|lower}", "*a*", "a / b", "(a)", "$1",
         "yyyy-MM-dd", "d", "%", ";", "", " ", "source ", "KEY",
     ];

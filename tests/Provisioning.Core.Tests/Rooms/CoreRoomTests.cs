@@ -15,9 +15,10 @@ public sealed class CoreRoomTests
         Agility.Members ► Agility.Wire
         Agility.Search ► Agility.Members
         Agility.Projects ► Agility.Search
+        Agility.MemberGroups ► Agility.Search
         Agility.History ► Agility.Members
         Agility.Meta ► Agility.Wire
-        Agility ► Agility.Projects Agility.History Agility.Meta
+        Agility ► Agility.Projects Agility.MemberGroups Agility.History Agility.Meta
         Ambition.Wire ► Http Tabular Batch
         Ambition.Accounts ► Ambition.Wire
         Ambition.Groups ► Ambition.Accounts

@@ -110,6 +110,29 @@ public sealed class MemberLabelTests : BulkTest
         Assert.Equal("True", (await Get("meta.v1/MemberLabel/Name")).Has(200).Xml.Attribute("isrequired")!.Value);
     }
 
+    [Theory]
+    [InlineData(false, 404)]
+    [InlineData(true, 400)]
+    public async Task An_instance_may_have_none(bool unknownTypeAnswers400, int status)
+    {
+        (Choices.MemberGroupsMissing, Choices.UnknownTypeAnswers400) = (true, unknownTypeAnswers400);
+        (await Get("rest-1.v1/Data/MemberLabel")).Has(status);
+        (await Post(Label, "<Asset/>")).Has(status);
+        (await Get("meta.v1/MemberLabel")).Has(404);
+        Assert.Equal("Unknown AssetType: MemberLabel", await Message("""{"AssetType":"MemberLabel","Name":"Quay"}"""));
+        Assert.Equal("Unknown AssetType: MemberLabel", await Message("""{"from":"MemberLabel:1100","update":{"Members":{"add":["Member:1042"]}}}"""));
+    }
+
+    [Fact]
+    public async Task The_bulk_interface_may_refuse_them()
+    {
+        Choices.BulkRefusesMemberGroups = true;
+        Assert.Equal("Unknown AssetType: MemberLabel", await Message("""{"AssetType":"MemberLabel","Name":"Quay"}"""));
+        Assert.Equal("Unknown AssetType: MemberLabel", await Message("""{"from":"MemberLabel:1100","update":{"Members":{"add":["Member:1042"]}}}"""));
+        Assert.Equal(["Member:1043"], In("MemberLabel:1100"));
+        (await Post(Label, "<Asset><Relation name='Members'><Asset idref='Member:1042' act='add'/></Relation></Asset>")).Has(200);
+    }
+
     [Fact]
     public async Task A_thousand_members_go_in_with_a_few_requests()
     {

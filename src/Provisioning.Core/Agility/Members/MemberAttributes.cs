@@ -17,6 +17,9 @@ internal static class MemberAttributes
         "IsDeletable", "IsUndeletable", "IsDeleted",
     ];
 
+    /// <summary>Those that tell who a member is.</summary>
+    public static readonly IReadOnlyList<string> Identifying = ["Name", "Username", "IsInactive"];
+
     /// <summary>The texts that an attribute of a member has: none, one or several.</summary>
     public static IReadOnlyList<string> Texts(AgilityMember member, string attribute) =>
         !member.Attributes.TryGetValue(attribute, out object? value) || value is null ? [] : value is string text ? [text] : (IReadOnlyList<string>)value;

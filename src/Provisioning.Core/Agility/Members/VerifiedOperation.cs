@@ -26,6 +26,12 @@ internal sealed class VerifiedOperation<T>(
     /// <summary>Tells which rows cannot share a request with others; none of them unless given.</summary>
     public Func<T, bool> TravelsAlone { get; init; } = _ => false;
 
+    /// <summary>
+    /// Cuts rows into requests, and with <c>true</c> those that cannot share a request with others. Unless given, as many go together as the limits of
+    /// the connection allow, and each of the others by itself.
+    /// </summary>
+    public Func<IReadOnlyList<T>, bool, IEnumerable<IReadOnlyList<T>>>? Cut { get; init; }
+
     /// <summary>How many uncertain attempts may be followed by another one: few where a request that is carried out late would do harm.</summary>
     public int RepeatedUncertainAttempts { get; init; } = int.MaxValue;
 
@@ -67,11 +73,13 @@ internal sealed class VerifiedOperation<T>(
         }
     }
 
-    private List<IReadOnlyList<T>> Parts(List<T> rows, Func<T, bool> isAlone) =>
-    [
-        .. BulkParts.Cut(rows.Where(r => !isAlone(r)), connection.Options, SizeOf),
-        .. rows.Where(isAlone).Select(r => new[] { r }),
-    ];
+    private List<IReadOnlyList<T>> Parts(List<T> rows, Func<T, bool> isAlone)
+    {
+        Func<IReadOnlyList<T>, bool, IEnumerable<IReadOnlyList<T>>> cut = Cut
+            ?? ((some, alone) => alone ? some.Select(r => new[] { r }) : BulkParts.Cut(some, connection.Options, SizeOf));
+        ILookup<bool, T> parts = rows.ToLookup(isAlone);
+        return [.. cut(parts[false].ToList(), false), .. cut(parts[true].ToList(), true)];
+    }
 
     // The rows to send again; all others have got their error.
     private List<T> Judge(List<T> open, bool mayRepeat)

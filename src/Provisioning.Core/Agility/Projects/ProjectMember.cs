@@ -7,7 +7,7 @@ namespace Provisioning.Agility.Projects;
 internal static class ProjectMember
 {
     /// <summary>The attributes that tell who a member is.</summary>
-    public static readonly IReadOnlyList<string> Attributes = ["Name", "Username", "IsInactive"];
+    public static readonly IReadOnlyList<string> Attributes = MemberAttributes.Identifying;
 
     /// <summary>These, and the projects of a member.</summary>
     public static readonly IReadOnlyList<string> WithProjects = [.. Attributes, Scopes];

@@ -75,7 +75,8 @@ internal static class BulkAnswerReader
         {
             Message = message.Length == 0 ? "The service gave no reason." : message,
             Index = Number(Member(error, "sourceCommandIndex")),
-            Username = Member(command, "Username") is { ValueKind: JsonValueKind.String } name ? JsonText.Of(name) : null,
+            Username = Text(command, "Username"),
+            Name = Text(command, "Name"),
             Target = Target(command),
         };
     }
@@ -105,8 +106,11 @@ internal static class BulkAnswerReader
         return Items(execute, "list").Append(Member(execute, "args")).Select(a => Reference(a, "Scope")).OfType<Oid>().ToList();
     }
 
+    private static string? Text(JsonElement element, string name) =>
+        Member(element, name) is { ValueKind: JsonValueKind.String } text ? JsonText.Of(text) : null;
+
     private static Oid? Reference(JsonElement element, string name) =>
-        Member(element, name) is { ValueKind: JsonValueKind.String } text && Oid.TryParse(JsonText.Of(text), out Oid? oid) ? oid!.WithoutMoment : null;
+        Oid.TryParse(Text(element, name), out Oid? oid) ? oid!.WithoutMoment : null;
 
     private static JsonElement Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : default;

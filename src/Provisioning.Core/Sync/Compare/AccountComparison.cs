@@ -1,3 +1,4 @@
+using Provisioning.Common;
 using Provisioning.Sync.Mapping;
 using Provisioning.Sync.Model;
 
@@ -9,16 +10,18 @@ internal sealed class AccountComparison
     private readonly TargetRules _rules;
     private readonly ValueComparison _values;
     private readonly IReadOnlyCollection<string> _fixed;
+    private readonly ManagedGroups _managed;
 
-    public AccountComparison(SystemMapping mapping, LiveState live)
+    public AccountComparison(SystemMapping mapping, LiveState live, ManagedGroups managed)
     {
+        _managed = managed;
         _rules = mapping.Rules;
         _fixed = live.FixedAttributes;
         _values = new ValueComparison(_rules, mapping.Match, live.AttributeTypes);
     }
 
     /// <summary>Plans somebody who has no account, or none that can be seen: the row would change a protected one.</summary>
-    public static void Create(StepList steps, WantedAccount wanted)
+    public void Create(StepList steps, WantedAccount wanted)
     {
         steps.Take(
             PlanStepKind.Create,
@@ -29,6 +32,7 @@ internal sealed class AccountComparison
             steps.Take(PlanStepKind.AddMembership, $"its group in {group.Name} stays as it is", Change(group.Name, null, group.Text));
         }
 
+        Join(steps, wanted, []);
         foreach (WantedValue role in wanted.ProjectRoles.Where(r => r.Text is not null))
         {
             steps.Add(PlanStepKind.SetProjectRole, Change(role.Name, null, role.Text));
@@ -60,6 +64,8 @@ internal sealed class AccountComparison
         }
 
         Compare(steps, wanted.Groups, account.Groups, PlanStepKind.AddMembership, PlanStepKind.RemoveMembership, "group", account.GroupsInDoubt);
+        LeaveGroups(steps, account, wanted);
+        Join(steps, wanted, account.MemberGroups);
         Compare(steps, wanted.ProjectRoles, account.ProjectRoles, PlanStepKind.SetProjectRole, PlanStepKind.RemoveProjectRole, "role");
     }
 
@@ -70,7 +76,7 @@ internal sealed class AccountComparison
         wanted.Attributes.Where(a => !string.IsNullOrEmpty(a.Text)).Select(a => Change(a.Name, null, a.Text)).ToArray());
 
     /// <summary>Plans somebody who should have no access: what an account that is off already still holds is taken too.</summary>
-    public static void SwitchOff(StepList steps, LiveAccount account)
+    public void SwitchOff(StepList steps, LiveAccount account)
     {
         steps.See(account);
         foreach (KeyValuePair<string, string> group in account.Groups.OrderBy(g => g.Key, System.StringComparer.Ordinal))
@@ -83,6 +89,7 @@ internal sealed class AccountComparison
             Leave(steps, doubt.Key, doubt.Value);
         }
 
+        LeaveGroups(steps, account, wanted: null);
         foreach (KeyValuePair<string, string> role in account.ProjectRoles.OrderBy(r => r.Key, System.StringComparer.Ordinal))
         {
             steps.Take(PlanStepKind.RemoveProjectRole, $"it keeps {role.Value} in {role.Key}", Change(role.Key, role.Value, null));
@@ -91,6 +98,26 @@ internal sealed class AccountComparison
         if (account.IsActive || account.IsInDoubt)
         {
             steps.Take(PlanStepKind.Disable, "it is not disabled");
+        }
+    }
+
+    private void LeaveGroups(StepList steps, LiveAccount account, WantedAccount? wanted)
+    {
+        foreach (string group in _managed.ToLeave(account, wanted))
+        {
+            steps.Take(PlanStepKind.RemoveMembership, $"it stays in {PlanStep.GroupTitle(_rules.MemberGroupType!, group)}", Change(_rules.MemberGroupType!, group, null));
+        }
+    }
+
+    // Nothing is left by that, so nothing is taken from anybody. Two rules may give one group.
+    private void Join(StepList steps, WantedAccount wanted, IReadOnlyCollection<string> actual)
+    {
+        for (int i = 0; i < wanted.MemberGroups.Count; i++)
+        {
+            if (wanted.MemberGroups[i].Text is { } group && !actual.Contains(group, KeyText.Comparer) && wanted.MemberGroups.Take(i).All(g => g.Text != group))
+            {
+                steps.Add(PlanStepKind.AddMembership, Change(_rules.MemberGroupType!, null, group));
+            }
         }
     }
 

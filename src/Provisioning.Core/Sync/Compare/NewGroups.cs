@@ -9,6 +9,9 @@ namespace Provisioning.Sync.Compare;
 /// </summary>
 internal static class NewGroups
 {
+    // Each is held against all names there are, and nobody reads so many hints.
+    private const int MostHinted = 100;
+
     /// <summary>The plan with a step for each, before the memberships of its service.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="live">What the services have.</param>
@@ -40,14 +43,15 @@ internal static class NewGroups
             Key = t.Key,
             Hint = Hint(t.Key, live.Groups.Keys),
         }));
-        foreach (IGrouping<(string Type, string Name), PlanStep> group in wanted.Where(g => !Has(live, g.Key)))
+        HashSet<(string Type, string Name)> known = [.. live.Groups.SelectMany(t => t.Value.Select(name => (t.Key, name)))];
+        foreach (IGrouping<(string Type, string Name), PlanStep> group in wanted.Where(g => !known.Contains(g.Key)))
         {
             steps.Add(Form(group.First(), live.System) with
             {
                 Kind = PlanStepKind.CreateGroup,
                 Key = PlanStep.GroupTitle(group.Key.Type, group.Key.Name),
                 Changes = [new AttributeChange { Name = group.Key.Type, After = group.Key.Name }],
-                Hint = Hint(group.Key.Name, [.. Known(live, group.Key.Type), .. Likelier(group, wanted)]),
+                Hint = steps.Count < MostHinted ? Hint(group.Key.Name, [.. Known(live, group.Key.Type), .. Likelier(group, wanted)]) : null,
             });
         }
 
@@ -55,8 +59,6 @@ internal static class NewGroups
     }
 
     private static PlanStep Form(PlanStep first, string system) => new() { System = system, SourceName = first.SourceName, Row = first.Row, Line = first.Line };
-
-    private static bool Has(LiveState live, (string Type, string Name) group) => Known(live, group.Type).Contains(group.Name, StringComparer.Ordinal);
 
     private static IReadOnlyList<string> Known(LiveState live, string type) => live.Groups.TryGetValue(type, out IReadOnlyList<string>? groups) ? groups : [];
 

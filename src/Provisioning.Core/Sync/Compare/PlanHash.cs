@@ -52,6 +52,12 @@ internal static class PlanHash
         Write(writer, account.Attributes, value => value);
         Write(writer, account.Groups, group => group);
         Write(writer, account.ProjectRoles, role => role);
+        writer.Write(account.MemberGroups.Count);
+        foreach (string group in account.MemberGroups.Count == 0 ? account.MemberGroups : account.MemberGroups.OrderBy(g => g, StringComparer.Ordinal).ToList())
+        {
+            writer.Write(group);
+        }
+
         Write(writer, account.GroupsInDoubt, groups => string.Join("\n", groups));
     }
 

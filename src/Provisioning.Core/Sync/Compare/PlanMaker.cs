@@ -63,7 +63,7 @@ internal static class PlanMaker
             planners.ForEach(p => PlanMissing(p, people, sources, lists, problems));
         }
 
-        problems.AddRange(lists.Select(l => l.Withheld).Concat(planners.Select(p => p.Unplaced)).OfType<PlanProblem>());
+        problems.AddRange(lists.Select(l => l.Withheld).Concat(planners.Select(p => p.Unplaced)).OfType<PlanProblem>().Concat(planners.SelectMany(p => p.GroupsLeft)));
         return new ProvisioningPlan
         {
             Created = options.Created,

@@ -13,6 +13,8 @@ internal sealed class SystemPlanner
     private readonly LiveState _live;
     private readonly SystemIdentity _identity;
     private readonly WantedRoles _roles;
+    private readonly WantedMemberGroups _groups;
+    private readonly ManagedGroups _managed;
     private readonly AccountComparison _comparison;
     private readonly Protection _protection;
     private readonly string? _unplaced;
@@ -27,7 +29,9 @@ internal sealed class SystemPlanner
         _mapping = identity.Mapping;
         _live = identity.Live;
         _roles = new WantedRoles(_mapping, _live);
-        _comparison = new AccountComparison(_mapping, _live);
+        _groups = new WantedMemberGroups(_mapping, _live);
+        _managed = new ManagedGroups(_mapping, _live, identity.People.Where(p => p is { IsActive: true }).Select(p => p!.Wanted));
+        _comparison = new AccountComparison(_mapping, _live, _managed);
         _protection = new Protection(_mapping);
         _unplaced = UnplacedIds.Find(_mapping, _live, people);
     }
@@ -57,6 +61,9 @@ internal sealed class SystemPlanner
             $"{_mapping.System}.Protected has '{_unplaced}', which can only be an identifier, and nobody can tell here whose it is: {_heldBack} people who would lose access keep it{(_mayWriteOver ? ", and of the rows that are sent, one may be about that account" : "")}. Protect people by {_mapping.Match[0]} instead."),
     };
 
+    /// <summary>What is not done about member groups, whoever is in them.</summary>
+    public IEnumerable<PlanProblem> GroupsLeft => _managed.Left.Select(m => new PlanProblem { System = System, Reason = ProblemReason.SharedGroupName, Message = m });
+
     /// <summary>Plans a person of the source who is a problem nowhere.</summary>
     /// <param name="place">The person's place among the people.</param>
     /// <param name="name">The person's full name as the source tells it; <c>null</c> for none.</param>
@@ -79,7 +86,7 @@ internal sealed class SystemPlanner
                 : null;
         }
 
-        WantedAccount wanted = _roles.Resolve(person.Wanted);
+        WantedAccount wanted = _groups.Resolve(_roles.Resolve(person.Wanted));
         if (person.Account is null)
         {
             return Create(person, wanted, number, name);
@@ -126,7 +133,7 @@ internal sealed class SystemPlanner
     private StepList SwitchOff(LiveAccount account, string? person, SourceRowNumber number, string? name)
     {
         StepList steps = Steps(account, person, number, name);
-        AccountComparison.SwitchOff(steps, account);
+        _comparison.SwitchOff(steps, account);
         return HoldBack(steps, account, person, number, name);
     }
 
@@ -165,7 +172,7 @@ internal sealed class SystemPlanner
     private StepList Create(PersonAccount person, WantedAccount wanted, SourceRowNumber number, string? name)
     {
         StepList steps = new(_mapping.System, person.Person.Key, KeyOf(wanted)!, null, number, _live.Rules.MayHideAccounts ? _protection.Reason(Assumed(wanted)) : null) { DisplayName = name };
-        AccountComparison.Create(steps, wanted);
+        _comparison.Create(steps, wanted);
         _mayWriteOver |= _unplaced is not null && _live.Rules.MayHideAccounts && steps.Steps.Count > 0;
         return steps;
     }

@@ -24,6 +24,9 @@ internal sealed class ValueComparison
         _types = types;
     }
 
+    /// <summary>The service.</summary>
+    public TargetRules Rules => _rules;
+
     public bool AreSame(string name, string? wanted, string? actual)
     {
         string one = Form(wanted);

@@ -18,7 +18,7 @@ internal sealed class StepCheck
     public string? Problem(PlanStep step)
     {
         TargetRules rules = _services.First(s => s.Name == step.System);
-        return IdProblem(step, rules) ?? ChangesProblem(step, rules) ?? KindProblem(step, rules) ?? ValueProblem(step, rules) ?? Repetition(step);
+        return IdProblem(step, rules) ?? ChangesProblem(step, rules) ?? KindProblem(step, rules) ?? ValueProblem(step, rules) ?? Repetition(step, rules);
     }
 
     private static string? IdProblem(PlanStep step, TargetRules rules)
@@ -77,16 +77,18 @@ internal sealed class StepCheck
                 return step.Changes.Any(c => c.Before is not null) ? "it switches somebody off whom nobody has seen, and has values before." : null;
             case PlanStepKind.Enable or PlanStepKind.Disable:
                 return step.Changes.Count == 0 ? null : "it has changes, which belong to a step of their own.";
-            case PlanStepKind.CreateGroupType or PlanStepKind.CreateGroup when !rules.HasGroups:
+            case PlanStepKind.CreateGroupType or PlanStepKind.CreateGroup when !rules.MayMakeGroups:
                 return $"{rules.Name} has no groups.";
+            case PlanStepKind.CreateGroupType when !rules.HasGroups:
+                return $"{rules.Name} has no types of groups.";
             case PlanStepKind.CreateGroupType:
                 return step.Changes.Count == 0 ? IdentityRules.Problem(step.Key) : "it has changes, which a type of groups has not.";
-            case PlanStepKind.AddMembership or PlanStepKind.RemoveMembership when !rules.HasGroups:
+            case PlanStepKind.AddMembership or PlanStepKind.RemoveMembership when !rules.MayMakeGroups:
                 return $"{rules.Name} has no memberships in groups.";
             case PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole when !rules.HasProjectRoles:
                 return $"{rules.Name} has no roles in projects.";
             default:
-                return SingleChangeProblem(step);
+                return SingleChangeProblem(step) ?? GroupProblem(step, rules);
         }
     }
 
@@ -106,6 +108,20 @@ internal sealed class StepCheck
         return sets == step.Changes[0].After is not null
             ? null
             : sets ? "it gives something and does not say what (after)." : "it takes something away and has a value after.";
+    }
+
+    // Of groups of which somebody may be in several, one is left by a step of its own.
+    private static string? GroupProblem(PlanStep step, TargetRules rules)
+    {
+        if (step.Kind is not (PlanStepKind.CreateGroup or PlanStepKind.AddMembership or PlanStepKind.RemoveMembership))
+        {
+            return null;
+        }
+
+        return !rules.IsOfMemberGroup(step.Changes[0])
+            ? rules.HasGroups ? null : $"its group is of the type '{step.Changes[0].Name}', and the groups of {rules.Name} are '{rules.MemberGroupType}'."
+            : step.Kind == PlanStepKind.AddMembership && step.Changes[0].Before is not null ? "it puts somebody into a group, which leaves no other one, and has a value before."
+            : null;
     }
 
     // Numbers and dates of an instance's own attributes are checked by the service; these are known without it.
@@ -151,17 +167,18 @@ internal sealed class StepCheck
     }
 
     // Names of groups count as they are written.
-    private string? Repetition(PlanStep step) => step.IsAboutGroup
+    private string? Repetition(PlanStep step, TargetRules rules) => step.IsAboutGroup
         ? _groups.Add((step.System, step.Kind, step.Key)) ? null : $"an earlier step makes '{step.Key}' too."
-        : Forms(step).All(f => _seen.Add(string.Join("\n", step.System, step.Kind, KeyText.Of(step.Key), step.Id, f))) ? null : $"an earlier step does the same to '{step.Key}'.";
+        : Forms(step, rules).All(f => _seen.Add(string.Join("\n", step.System, step.Kind, KeyText.Of(step.Key), step.Id, f))) ? null : $"an earlier step does the same to '{step.Key}'.";
 
-    private static IEnumerable<string> Forms(PlanStep step) => step.Kind switch
+    private static IEnumerable<string> Forms(PlanStep step, TargetRules rules) => step.Kind switch
     {
         // Who steps aside for somebody else's user name gets two new ones.
         PlanStepKind.Update => step.Changes.Select(c => c.Name == "Username" ? $"{c.Name}\n{c.After}" : c.Name),
 
         // Of two groups that somebody may be in, each is left by a step of its own.
         PlanStepKind.RemoveMembership => [$"{step.Changes[0].Name}\n{step.Changes[0].Before}"],
+        PlanStepKind.AddMembership when rules.IsOfMemberGroup(step.Changes[0]) => [$"{step.Changes[0].Name}\n{KeyText.Fold(step.Changes[0].After!)}"],
         > PlanStepKind.Disable => [step.Changes[0].Name],
         _ => [""],
     };

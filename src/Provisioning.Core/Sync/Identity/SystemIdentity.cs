@@ -100,9 +100,10 @@ internal sealed class SystemIdentity
     private void CheckRows()
     {
         WantedRoles roles = new(Mapping, Live);
+        WantedMemberGroups groups = new(Mapping, Live);
         foreach (PersonAccount person in _known.Where(p => p is { IsActive: true, Problem: null }))
         {
-            if ((roles.Problem(person.Wanted) ?? (person.Account is null ? Lacking(person) : null)) is { } problem)
+            if ((roles.Problem(person.Wanted) ?? groups.Problem(person.Wanted) ?? (person.Account is null ? Lacking(person) : null)) is { } problem)
             {
                 person.Refuse(problem);
             }

@@ -39,9 +39,9 @@ internal sealed class PersonChanges
 
     /// <summary>
     /// True when somebody who keeps the account loses a group, a role or a value and gets no other one of the same group type, in the same
-    /// project, for the same attribute. An account that is disabled already has nothing to lose.
+    /// project, for the same attribute; of several groups of a type, one for each. An account that is disabled already has nothing to lose.
     /// </summary>
-    public bool LosesValue => !Leaves && (Updates.Any(c => !IsEmpty(c.Before) && IsEmpty(c.After)) || Taken.Any(c => !Given.Any(g => g.Name == c.Name)));
+    public bool LosesValue => !Leaves && (Updates.Any(c => !IsEmpty(c.Before) && IsEmpty(c.After)) || Taken.GroupBy(c => c.Name).Any(t => t.Count() > Given.Count(g => g.Name == t.Key)));
 
     /// <summary>True when a name, the address, the user name, a role or a group becomes another one. Case and blanks make no other one.</summary>
     public bool ChangesValue => !Leaves

@@ -23,7 +23,7 @@ internal static class PlanGuard
         {
             ServiceChanges changes = new(plan, service);
             int active = Active(plan, service.Name, options);
-            all.AddRange(PlanLimit.All.Where(l => service.HasGroups || !l.CountsGroups).Select(l => Measure(l, changes, active, plan, options)));
+            all.AddRange(PlanLimit.All.Where(l => service.MayMakeGroups || !l.CountsGroups).Select(l => Measure(l, changes, active, plan, options)));
             all.Add(new LimitMeasure(MeasureFailures(service.Name, options), null));
         }
 

@@ -40,6 +40,9 @@ internal sealed record SystemMapping(
     /// <summary>The rules of <see cref="Match"/>, in its order.</summary>
     public IReadOnlyList<NamedRule> MatchRules { get; } = Match.Select(m => Attributes.FirstOrDefault(a => a.Name == m)).OfType<NamedRule>().ToList();
 
+    /// <summary>The member groups.</summary>
+    public MemberGroupMapping MemberGroups { get; init; } = MemberGroupMapping.None;
+
     public IEnumerable<(string Column, MappingPlace Place)> Columns =>
-        Attributes.Concat(ProjectRoles).Concat(Groups).SelectMany(a => a.Rule.Columns.Select(c => (c, a.Rule.Place)));
+        Attributes.Concat(ProjectRoles).Concat(Groups).Concat(MemberGroups.Rules).SelectMany(a => a.Rule.Columns.Select(c => (c, a.Rule.Place)));
 }

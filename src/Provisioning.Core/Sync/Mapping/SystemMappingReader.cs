@@ -23,6 +23,7 @@ internal sealed class SystemMappingReader
             .. target.HasProjectRoles ? ["ProjectRoles"] : Array.Empty<string>(),
             .. target.HasFields ? ["Fields"] : Array.Empty<string>(),
             .. target.HasGroups ? ["Groups"] : Array.Empty<string>(),
+            .. target.MemberGroupType is not null ? ["MemberGroups"] : Array.Empty<string>(),
         ];
         _table = new MappingTable(target.Name, node, findings, ["Match", "Attributes", .. own, "Protected", "AllowAnyEmail", "AllowSharedEmail", "Password"]);
     }
@@ -42,7 +43,10 @@ internal sealed class SystemMappingReader
             _givesShortName,
             _table.Flag("AllowAnyEmail"),
             _table.Flag("AllowSharedEmail"),
-            PasswordReader.Read(_target, _table));
+            PasswordReader.Read(_target, _table))
+        {
+            MemberGroups = ReadMemberGroups(),
+        };
     }
 
     private List<NamedRule> ReadAttributes()
@@ -118,6 +122,10 @@ internal sealed class SystemMappingReader
 
         return named;
     }
+
+    private MemberGroupMapping ReadMemberGroups() => _table.Find("MemberGroups") is { } node
+        ? new MemberGroupReader(_rules).Read(_table.PathOf("MemberGroups"), node, _findings)
+        : MemberGroupMapping.None;
 
     private IReadOnlyList<NamedRule> ReadGroups() => _table.Find("Groups") is { } node
         ? new GroupRulesReader(_rules).Read(new MappingTable(_table.PathOf("Groups"), node, _findings))

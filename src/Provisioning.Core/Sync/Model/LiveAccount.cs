@@ -38,6 +38,9 @@ internal sealed record LiveAccount
     /// <summary>The roles, as OIDs, by project as the mapping spells it.</summary>
     public IReadOnlyDictionary<string, string> ProjectRoles { get; init; } = NamedValues<string>.None;
 
+    /// <summary>The member groups by name, as the service spells them; of two groups with one name it is there twice.</summary>
+    public IReadOnlyCollection<string> MemberGroups { get; init; } = [];
+
     /// <summary>What links call the account.</summary>
     public string? LinkName(TargetRules rules) => rules.LinkName(Id, Key);
 

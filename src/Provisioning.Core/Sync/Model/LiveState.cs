@@ -27,7 +27,10 @@ internal sealed record LiveState
     /// <summary>User names that are taken by accounts which are not among <see cref="Accounts"/>, such as deleted ones; read only where a mapping makes unique names.</summary>
     public IReadOnlyCollection<string> TakenNames { get; init; } = [];
 
-    /// <summary>The group types that are known to exist, each with its groups: they need not be made. Names count as they are written.</summary>
+    /// <summary>
+    /// The group types that are known to exist, each with its groups: they need not be made. Names count as they are written, except those of member
+    /// groups, whose type is there where they were read, and of which several may have one name.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Groups { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     internal VisibilityRules Rules => VisibilityRules.Of(Visibility);

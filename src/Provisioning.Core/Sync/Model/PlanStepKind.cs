@@ -15,7 +15,7 @@ public enum PlanStepKind
     /// <summary>Switches an account off.</summary>
     Disable,
 
-    /// <summary>Puts somebody into a group; another group of the same type is left by that.</summary>
+    /// <summary>Puts somebody into a group; another group of the same type is left by that, unless somebody may be in several of them.</summary>
     AddMembership,
 
     /// <summary>Takes somebody out of a group.</summary>

@@ -31,6 +31,8 @@ internal static class ProblemReason
 
     public const string LinkStays = "link that stays";
 
+    public const string SharedGroupName = "several groups with one name";
+
     public const string GroupStays = "group that stays";
 
     /// <summary>A value of a row cannot be used.</summary>

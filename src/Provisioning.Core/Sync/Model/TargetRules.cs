@@ -30,6 +30,18 @@ internal abstract class TargetRules
     /// <summary>True when accounts are in groups, in one of each type.</summary>
     public virtual bool HasGroups => false;
 
+    /// <summary>
+    /// What steps call the type of groups that have a name and nothing else, and of which somebody may be in several at once; <c>null</c> for a service
+    /// without.
+    /// </summary>
+    public virtual string? MemberGroupType => null;
+
+    /// <summary>True when plans may make groups.</summary>
+    public bool MayMakeGroups => HasGroups || MemberGroupType is not null;
+
+    /// <summary>True for a change of a membership that leaves all other memberships as they are.</summary>
+    public bool IsOfMemberGroup(AttributeChange change) => MemberGroupType is { } type && change.Name == type;
+
     /// <summary>True when a new account may be given a password.</summary>
     public virtual bool HasPasswords => false;
 

@@ -35,6 +35,11 @@ internal sealed record WantedAccount
     /// <summary>The groups by group type; none for who has no access today.</summary>
     public IReadOnlyList<WantedValue> Groups { get; init; } = [];
 
+    /// <summary>
+    /// The member groups by the names of the rules that give them; none for who has no access today. Of a rule that says nothing the groups are left as they are.
+    /// </summary>
+    public IReadOnlyList<WantedValue> MemberGroups { get; init; } = [];
+
     /// <summary>The roles by project; none for who has no access today.</summary>
     public IReadOnlyList<WantedValue> ProjectRoles { get; init; } = [];
 

@@ -121,7 +121,8 @@ internal sealed class PlanCheck
 
     private static bool Takes(PlanStep step, TargetRules rules) => step.Kind switch
     {
-        PlanStepKind.Disable or PlanStepKind.RemoveMembership or PlanStepKind.RemoveProjectRole or PlanStepKind.AddMembership => true,
+        PlanStepKind.Disable or PlanStepKind.RemoveMembership or PlanStepKind.RemoveProjectRole => true,
+        PlanStepKind.AddMembership => !step.Changes.All(rules.IsOfMemberGroup),
         PlanStepKind.SetProjectRole => step.Changes.Any(c => c.Before is not null),
         PlanStepKind.Update => step.Changes.Any(c => rules.IsPrivilege(c.Name)),
         _ => false,

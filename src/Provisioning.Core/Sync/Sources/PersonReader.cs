@@ -139,6 +139,7 @@ internal sealed class PersonReader
             OnCreation = onCreation.ToArray(),
             Groups = _groups.Read(row, system.Groups, system.System, problems),
             ProjectRoles = ReadProjectRoles(row, system, problems),
+            MemberGroups = ReadMemberGroups(row, system, problems),
         };
 
         string? TextOf(string name) => PersonReader.TextOf(attributes, name) ?? PersonReader.TextOf(onCreation, name);
@@ -202,6 +203,31 @@ internal sealed class PersonReader
             RuleResult result = WantedText.Plain(_rules.Evaluate(rule.Rule, row));
             _observer?.Take(rule.Rule, result);
             Take(system, rule.Name, result, values, problems);
+        }
+
+        return values.ToArray();
+    }
+
+    private WantedValue[] ReadMemberGroups(SourceRow row, SystemMapping system, List<string> problems)
+    {
+        if (!system.MemberGroups.IsThere)
+        {
+            return [];
+        }
+
+        List<WantedValue> values = new(system.MemberGroups.Rules.Count);
+        foreach (NamedRule rule in system.MemberGroups.Rules)
+        {
+            RuleResult result = WantedText.Group(_rules.Evaluate(rule.Rule, row));
+            _observer?.Take(rule.Rule, result);
+            if (result.Problem is not null)
+            {
+                problems.Add($"{system.System} MemberGroups.{rule.Name}: {result.Problem}");
+            }
+            else if (result.IsWanted)
+            {
+                values.Add(new WantedValue(rule.Name, result.Text));
+            }
         }
 
         return values.ToArray();

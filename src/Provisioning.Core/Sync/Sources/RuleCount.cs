@@ -36,6 +36,7 @@ internal sealed record RuleCount(SystemMapping System, string Part, string Name,
         .. system.Attributes.Select(a => new RuleCount(system, system.Rules.IsField(a.Name) ? "Fields" : "Attributes", a.Name, a.Rule)),
         .. system.Groups.Select(g => new RuleCount(system, "Groups", g.Name, g.Rule)),
         .. system.ProjectRoles.Select(p => new RuleCount(system, "ProjectRoles", p.Name, p.Rule)),
+        .. system.MemberGroups.Rules.Select(g => new RuleCount(system, "MemberGroups", g.Name, g.Rule)),
     ];
 
     public void Add(RuleTrace trace, RuleResult result)

@@ -101,7 +101,7 @@ internal sealed class SecretCells
 
     // A template may put a secret together of several columns, and a mapping may name one.
     private string? Made(RowReading reading) => (reading.Person?.Accounts ?? new Dictionary<string, WantedAccount>())
-        .SelectMany(a => a.Value.Keys.Concat(a.Value.Attributes).Concat(a.Value.OnCreation).Concat(a.Value.Groups).Concat(a.Value.ProjectRoles).Select(v => (System: a.Key, Value: v)))
+        .SelectMany(a => a.Value.Keys.Concat(a.Value.Attributes).Concat(a.Value.OnCreation).Concat(a.Value.Groups).Concat(a.Value.ProjectRoles).Concat(a.Value.MemberGroups).Select(v => (System: a.Key, Value: v)))
         .Where(v => Holds(v.Value))
         .Select(v => $"what the mapping makes for {v.System} {v.Value.Name}")
         .FirstOrDefault();

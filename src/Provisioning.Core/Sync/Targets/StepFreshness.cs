@@ -74,6 +74,12 @@ internal sealed class StepFreshness
     private StepLook CompareGroup(PlanStep step, LiveAccount now)
     {
         AttributeChange change = step.Changes[0];
+        if (_values.Rules.IsOfMemberGroup(change))
+        {
+            bool isIn = now.MemberGroups.Contains((change.After ?? change.Before)!, KeyText.Comparer);
+            return isIn == change.After is not null ? StepLook.Done(now.Id) : StepLook.Ready(now.Id);
+        }
+
         return !now.GroupsInDoubt.TryGetValue(change.Name, out IReadOnlyList<string?>? possible) ? Compare(step, now.Groups, now.Id)
             : step.Kind == PlanStepKind.AddMembership || possible.Contains(change.Before) ? StepLook.Ready(now.Id)
             : StepLook.Done(now.Id);

@@ -20,7 +20,7 @@ public sealed record MappedValue
     /// <summary>The service; empty for what the row says about the person.</summary>
     public string System { get; init; } = "";
 
-    /// <summary>The part of the mapping: <c>Source</c>, <c>Attributes</c>, <c>Fields</c>, <c>Groups</c> or <c>ProjectRoles</c>.</summary>
+    /// <summary>The part of the mapping: <c>Source</c>, <c>Attributes</c>, <c>Fields</c>, <c>Groups</c>, <c>ProjectRoles</c> or <c>MemberGroups</c>.</summary>
     public string Part { get; init; } = "";
 
     /// <summary>The attribute, the group type or the project.</summary>

@@ -8,10 +8,10 @@ public sealed record RuleSummary
     /// <summary>The service.</summary>
     public string System { get; init; } = "";
 
-    /// <summary>The part of the mapping: <c>Attributes</c>, <c>Fields</c>, <c>Groups</c> or <c>ProjectRoles</c>.</summary>
+    /// <summary>The part of the mapping: <c>Attributes</c>, <c>Fields</c>, <c>Groups</c>, <c>ProjectRoles</c> or <c>MemberGroups</c>.</summary>
     public string Part { get; init; } = "";
 
-    /// <summary>The attribute, the group type or the project.</summary>
+    /// <summary>The attribute, the group type or the project; of member groups the name of the rule.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>How many get a value of their row, of the table, or that of everybody.</summary>

@@ -7,7 +7,7 @@ namespace Provisioning.Sync.Undo;
 internal sealed class AccountUndo
 {
     private readonly NetChanges _attributes = new();
-    private readonly NetChanges _groups = new();
+    private readonly NetChanges _groups;
     private readonly NetChanges _roles = new();
     private readonly PlanStep _form;
     private readonly bool _mayBeStale;
@@ -19,6 +19,8 @@ internal sealed class AccountUndo
     /// <param name="person">The person whom the account is linked to now; <c>null</c> for none.</param>
     public AccountUndo(ChangedAccount account, TargetRules rules, string? person)
     {
+        // Of groups of which somebody may be in several, each is a matter of its own.
+        _groups = new NetChanges(c => rules.IsOfMemberGroup(c) ? PlanStep.GroupTitle(c.Name, (c.After ?? c.Before)!) : c.Name);
         PlanStep first = account.Steps[0].Step!;
         _form = new PlanStep { System = account.System, Id = account.Id, Key = account.Key, Person = person, SourceName = person is null ? null : first.SourceName, DisplayName = first.DisplayName };
         _mayBeStale = !rules.HasIds && account.Steps.Any(s => s.IsUncertain && s.Step!.Kind is PlanStepKind.Update);

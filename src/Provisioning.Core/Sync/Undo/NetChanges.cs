@@ -3,33 +3,36 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Sync.Undo;
 
 /// <summary>What changes of one account come to, one after the other: of each attribute, group type or project the first value and the last one.</summary>
-internal sealed class NetChanges
+/// <param name="subject">What a change is about; the name that it has unless given.</param>
+internal sealed class NetChanges(Func<AttributeChange, string>? subject = null)
 {
-    private readonly List<AttributeChange> _changes = [];
+    private readonly List<(string Subject, AttributeChange Change)> _changes = [];
 
     /// <summary>What is not clear: two changes that do not follow from each other, as when it was not certain in which group a person was.</summary>
     public HashSet<string> Unclear { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The changes that lead back, in the order in which they were made.</summary>
     public IEnumerable<AttributeChange> Back => _changes
-        .Where(c => c.Before != c.After && !Unclear.Contains(c.Name))
-        .Select(c => new AttributeChange { Name = c.Name, Before = c.After, After = c.Before });
+        .Where(c => c.Change.Before != c.Change.After && !Unclear.Contains(c.Subject))
+        .Select(c => new AttributeChange { Name = c.Change.Name, Before = c.Change.After, After = c.Change.Before });
 
     /// <summary>Takes a change in.</summary>
     public void Add(AttributeChange change)
     {
-        int place = _changes.FindIndex(c => c.Name == change.Name);
+        string about = subject?.Invoke(change) ?? change.Name;
+        int place = _changes.FindIndex(c => c.Subject == about);
         if (place < 0)
         {
-            _changes.Add(change);
+            _changes.Add((about, change));
             return;
         }
 
-        if (_changes[place].After != change.Before)
+        AttributeChange earlier = _changes[place].Change;
+        if (earlier.After != change.Before)
         {
-            Unclear.Add(change.Name);
+            Unclear.Add(about);
         }
 
-        _changes[place] = _changes[place] with { After = change.After };
+        _changes[place] = (about, earlier with { After = change.After });
     }
 }

@@ -1,4 +1,5 @@
 using Provisioning.Agility;
+using Provisioning.Agility.MemberGroups;
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Projects;
 using Provisioning.Agility.Search;
@@ -50,6 +51,7 @@ internal sealed class AgilityLiveReader
         MemberColumns columns = await MemberColumns.FindAsync(mapping, _connection, new RestClient(_connection, _log), cancellationToken).ConfigureAwait(false);
         using AgilityProjectClient projects = Projects is null ? new(_connection, _log, _pageSize) : new(_connection, _log, Projects);
         ProjectRoleTable roles = await ProjectRoleTable.ReadAsync(mapping, projects, cancellationToken).ConfigureAwait(false);
+        MemberGroupList? groups = mapping.MemberGroups.IsThere ? await ReadGroupsAsync(mapping, cancellationToken).ConfigureAwait(false) : null;
         Dictionary<long, LiveAccount> accounts = [];
         await ReadAllAsync(columns.Names, Take, cancellationToken).ConfigureAwait(false);
         return new LiveState
@@ -58,6 +60,7 @@ internal sealed class AgilityLiveReader
             Accounts = accounts.Values.ToList(),
             Roles = await ReadRolesAsync(projects, cancellationToken).ConfigureAwait(false),
             AttributeTypes = columns.Types,
+            Groups = groups is null ? [] : new Dictionary<string, IReadOnlyList<string>> { [AgilityRules.Instance.MemberGroupType!] = groups.Groups.Select(g => g.Name).ToList() },
             TakenNames = mapping.HasUniqueUsername ? await ReadDeletedNamesAsync(cancellationToken).ConfigureAwait(false) : [],
         };
 
@@ -65,11 +68,24 @@ internal sealed class AgilityLiveReader
         {
             foreach (AgilityMember member in page.Where(m => !m.IsDeleted))
             {
-                accounts[member.Oid.Number] = columns.ToAccount(member, roles.Of(member.Oid));
+                accounts[member.Oid.Number] = columns.ToAccount(member, roles.Of(member.Oid), groups);
             }
 
             // Where two lists are read, each counts its own members.
             progress?.Invoke(accounts.Count, total >= accounts.Count ? total : null);
+        }
+    }
+
+    private async Task<MemberGroupList> ReadGroupsAsync(SystemMapping mapping, CancellationToken cancellationToken)
+    {
+        using AgilityMemberGroupClient groups = new(_connection, _log, _pageSize);
+        try
+        {
+            return await groups.GetNamesAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.ServiceMissing)
+        {
+            throw e.Restate($"The mapping does not fit Agility. {mapping.MemberGroups.Rules[0].Rule.Place}: {e.Message}", e, ProvisioningErrorKind.InvalidSource);
         }
     }
 

@@ -28,6 +28,8 @@ internal sealed class AgilityRules : TargetRules
 
     public override bool HasProjectRoles => true;
 
+    public override string? MemberGroupType => "MemberGroup";
+
     public override bool HasPasswords => true;
 
     public override string? GivenAttribute => ShortName.Attribute;

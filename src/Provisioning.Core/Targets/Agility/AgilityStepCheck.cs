@@ -1,3 +1,4 @@
+using Provisioning.Agility.MemberGroups;
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Projects;
 using Provisioning.Agility.Wire;
@@ -14,6 +15,7 @@ internal sealed class AgilityStepCheck
 {
     private readonly AgilityConnection _connection;
     private readonly AgilityProjectClient _projects;
+    private readonly MemberGroupSteps _groups;
     private readonly RestClient _rest;
     private readonly IReadOnlyList<string> _match;
     private readonly ILookup<string, string> _newNames;
@@ -22,14 +24,16 @@ internal sealed class AgilityStepCheck
 
     /// <param name="connection">The connection.</param>
     /// <param name="projects">Reads roles in projects.</param>
+    /// <param name="groups">Reads member groups.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="log">Where requests and repeats are told.</param>
-    public AgilityStepCheck(AgilityConnection connection, AgilityProjectClient projects, ProvisioningPlan plan, IProvisioningLog log)
+    public AgilityStepCheck(AgilityConnection connection, AgilityProjectClient projects, MemberGroupSteps groups, ProvisioningPlan plan, IProvisioningLog log)
     {
         _match = plan.MatchOf(AgilityRules.Service);
         _newNames = StepFreshness.NewNames(plan, AgilityRules.Service);
         _connection = connection;
         _projects = projects;
+        _groups = groups;
         _rest = new RestClient(connection, log);
     }
 
@@ -69,11 +73,12 @@ internal sealed class AgilityStepCheck
 
         List<Found> found = steps.Select(s => Find(s, members, others)).ToList();
         Dictionary<string, AgilityProject> projects = await ProjectsAsync(steps, cancellationToken).ConfigureAwait(false);
+        MemberGroupList? groups = steps.Any(MemberGroupSteps.IsMembership) ? await _groups.ReadNamesAsync(cancellationToken).ConfigureAwait(false) : null;
         ProjectRoleSnapshot roles = await _projects
             .ReadRolesAsync(found.Where(f => HasProject(f.Step) && f.Only is not null).Select(f => (f.Only!.Oid, projects[f.Step.Changes[0].Name])).ToList(), cancellationToken)
             .ConfigureAwait(false);
         StepFreshness freshness = new(new ValueComparison(AgilityRules.Instance, _match, attributes.ToDictionary(a => a.Key, a => a.Value.AttributeType, StringComparer.OrdinalIgnoreCase)), _newNames);
-        return new CheckedSteps(found.Select(f => Look(f, freshness, Account)).ToList(), members, roles);
+        return new CheckedSteps(found.Select(f => Look(f, freshness, Account, groups)).ToList(), members, roles);
 
         LiveAccount Account(PlanStep step, AgilityMember member) => new()
         {
@@ -85,6 +90,7 @@ internal sealed class AgilityStepCheck
             ProjectRoles = HasProject(step) && roles.Of(member.Oid, projects[step.Changes[0].Name].Oid)?.RoleOid is { } role
                 ? new Dictionary<string, string> { [step.Changes[0].Name] = role.ToString() }
                 : [],
+            MemberGroups = groups is null ? [] : MemberLabels.NamesOf(member, groups),
         };
     }
 
@@ -115,13 +121,13 @@ internal sealed class AgilityStepCheck
     }
 
     private MemberFinder FinderFor(IReadOnlyList<PlanStep> steps, AssetTypeDefinition type) =>
-        new(_rest, _connection.Uri, [.. AttributesOf(steps).Concat(_match).Append("Username").Select(n => type.Attribute(n).Name), .. Projects(steps), "IsSelf"]);
+        new(_rest, _connection.Uri, [.. AttributesOf(steps).Concat(_match).Append("Username").Select(n => type.Attribute(n).Name), .. Projects(steps), .. Groups(steps), "IsSelf"]);
 
     private static IEnumerable<string> AttributesOf(IEnumerable<PlanStep> steps) => steps
         .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
         .Distinct(StringComparer.OrdinalIgnoreCase);
 
-    private static StepLook Look(Found found, StepFreshness freshness, Func<PlanStep, AgilityMember, LiveAccount> account)
+    private static StepLook Look(Found found, StepFreshness freshness, Func<PlanStep, AgilityMember, LiveAccount> account, MemberGroupList? groups)
     {
         if (found.Error is not null)
         {
@@ -135,7 +141,8 @@ internal sealed class AgilityStepCheck
 
         return found.Only is { } member && ProtectedMembers.Reason(member.Oid, member.IsSelf) is { } who
             ? StepLook.Impossible($"'{found.Step.Key}' is {who}, which no plan changes.", member.Oid.ToString())
-            : freshness.Look(found.Step, found.Only is null ? null : account(found.Step, found.Only), membershipsKnown: true);
+            : (groups is null ? null : MemberGroupSteps.Look(found.Step, groups, found.Only?.Oid.ToString()))
+                ?? freshness.Look(found.Step, found.Only is null ? null : account(found.Step, found.Only), membershipsKnown: true);
     }
 
     // Somebody new is looked for by all that tells people apart: any of it may be taken.
@@ -168,6 +175,8 @@ internal sealed class AgilityStepCheck
     // Who is taken out of a project is looked for in it.
     private static IEnumerable<string> Projects(IReadOnlyList<PlanStep> steps) =>
         steps.Any(s => s.Kind == PlanStepKind.RemoveProjectRole) ? ProjectMember.WithProjects : [];
+
+    private static IEnumerable<string> Groups(IReadOnlyList<PlanStep> steps) => steps.Any(MemberGroupSteps.IsMembership) ? MemberGroupSteps.Attributes : [];
 
     private static bool HasProject(PlanStep step) => step.Kind is PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole;
 

@@ -1,4 +1,5 @@
 using Provisioning.Agility;
+using Provisioning.Agility.MemberGroups;
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Projects;
 using Provisioning.Agility.Wire;
@@ -17,6 +18,7 @@ internal sealed class AgilityStepService : StepService, IDisposable
     private readonly AgilityConnection _connection;
     private readonly AgilityClient _client;
     private readonly AgilityProjectClient _projects;
+    private readonly MemberGroupSteps _groups;
     private readonly AgilityStepCheck _check;
     private readonly NewPasswords _passwords;
     private readonly RequestPlaces _places = new(MaximumConcurrency);
@@ -26,31 +28,43 @@ internal sealed class AgilityStepService : StepService, IDisposable
         _connection = connection;
         _client = new AgilityClient(_connection, log);
         _projects = new AgilityProjectClient(_connection, log, projects);
-        _check = new AgilityStepCheck(_connection, _projects, plan, log);
+        _groups = new MemberGroupSteps(new AgilityMemberGroupClient(_connection, log));
+        _check = new AgilityStepCheck(_connection, _projects, _groups, plan, log);
         _passwords = passwords;
     }
 
     public void Dispose()
     {
         _projects.Dispose();
+        _groups.Dispose();
         _places.Dispose();
     }
 
-    // Where every member travels alone, many are read together all the same; the roles in a project are read for several requests at once.
+    // Where every member travels alone, many are read together all the same; the roles in a project are read for several requests at once, and so is who is in a group.
     public override int ChunkSize(PlanStepKind kind)
     {
         int size = _connection.Options.BulkCount > 1 ? _connection.Options.BulkCount : AgilityClient.ChunkCount;
-        return kind is PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole ? Math.Max(size, _projects.ChunkCount) : size;
+        return kind switch
+        {
+            PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole => Math.Max(size, _projects.ChunkCount),
+            PlanStepKind.AddMembership or PlanStepKind.RemoveMembership => Math.Max(size, _groups.ChunkCount),
+            _ => size,
+        };
     }
 
-    // Who is taken out of a project changes the project itself, and what an instance wants of new members is asked for once, with the first of them.
+    // A project and a group change with everybody who is taken out of them or put into them, and what an instance wants of new members is asked for once, with the first of them.
     public override int Concurrency(PlanStepKind kind) =>
-        kind == PlanStepKind.RemoveProjectRole || (kind == PlanStepKind.Create && _connection.Required is null) ? 1 : MaximumConcurrency;
+        kind is PlanStepKind.RemoveProjectRole or PlanStepKind.AddMembership or PlanStepKind.RemoveMembership or PlanStepKind.CreateGroup || (kind == PlanStepKind.Create && _connection.Required is null) ? 1 : MaximumConcurrency;
 
     public override async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
     {
         try
         {
+            if (kind == PlanStepKind.CreateGroup)
+            {
+                return await _groups.CheckCreationsAsync(steps, cancellationToken).ConfigureAwait(false);
+            }
+
             CheckedSteps found = await _check.CheckAsync(steps, following, cancellationToken).ConfigureAwait(false);
             AgilityClient members = _client.For(new SentChunk<ProvisioningResult>(Places: _places), found.Members);
             return new StepBatch(found.Looks, (open, token) => _places.RunAsync(() => SendAsync(kind, open, found, members, token), token));
@@ -73,11 +87,20 @@ internal sealed class AgilityStepService : StepService, IDisposable
             _check.Remember(step.Key, outcome.Id);
         }
 
-        _check.Touch(step, outcome.Id);
+        if (!step.IsAboutGroup)
+        {
+            _check.Touch(step, outcome.Id);
+        }
     }
 
     // What is there is looked up again before anything is sent.
-    public override void Doubt(PlanStep step) => _check.Touch(step, null);
+    public override void Doubt(PlanStep step)
+    {
+        if (!step.IsAboutGroup)
+        {
+            _check.Touch(step, null);
+        }
+    }
 
     private Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         PlanStepKind kind,
@@ -92,7 +115,8 @@ internal sealed class AgilityStepService : StepService, IDisposable
         PlanStepKind.Disable => members.MoveAsync(MemberTransition.Disable, steps.Select(Key).ToList(), cancellationToken),
         PlanStepKind.SetProjectRole => _projects.SetRolesAsync(steps.Select(Role).ToList(), _places, cancellationToken, found.Members, found.Roles),
         PlanStepKind.RemoveProjectRole => _projects.RemoveRolesAsync(steps.Select(Role).ToList(), _places, cancellationToken, found.Members),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Agility has no groups."),
+        PlanStepKind.AddMembership or PlanStepKind.RemoveMembership => _groups.SendAsync(kind, steps.Select(s => (s.Step, Key(s))), _places, found.Members, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Agility has no types of groups."),
     };
 
     private MemberKey Key((PlanStep Step, string? Id) step) => _check.KeyOf(step.Step, OidOf(step.Id));

@@ -1,3 +1,4 @@
+using Provisioning.Agility.MemberGroups;
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Wire;
 using Provisioning.Common;
@@ -19,7 +20,7 @@ internal sealed class MemberColumns
         _names = attributes.Select(a => a.Name).ToArray();
         _match = System.Array.IndexOf(_names, "Username");
         Types = attributes.ToDictionary(a => a.Name, a => a.Attribute.AttributeType);
-        Names = [.. attributes.Select(a => a.Attribute.Name), "IsSelf"];
+        Names = [.. attributes.Select(a => a.Attribute.Name), .. mapping.MemberGroups.IsThere ? [MemberLabels.Attribute] : Array.Empty<string>(), "IsSelf"];
     }
 
     /// <summary>What to read.</summary>
@@ -51,12 +52,17 @@ internal sealed class MemberColumns
             }
         }
 
+        if (mapping.MemberGroups.IsThere && !type.Attributes.Any(a => a.Name == MemberLabels.Attribute))
+        {
+            problems.Add($"{mapping.MemberGroups.Rules[0].Rule.Place}: members of this instance have no {MemberLabels.Attribute}, so there are no member groups.");
+        }
+
         return problems.Count == 0
             ? new MemberColumns(mapping, attributes)
             : throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, "The mapping does not fit Agility. " + string.Join("\n", problems));
     }
 
-    public LiveAccount ToAccount(AgilityMember member, IReadOnlyDictionary<string, string> projectRoles)
+    public LiveAccount ToAccount(AgilityMember member, IReadOnlyDictionary<string, string> projectRoles, MemberGroupList? groups)
     {
         string?[] values = new string?[_names.Length];
         for (int i = 0; i < values.Length; i++)
@@ -72,6 +78,7 @@ internal sealed class MemberColumns
             IsActive = !member.IsInactive,
             Attributes = new NamedValues<string?>(_names, values),
             ProjectRoles = projectRoles,
+            MemberGroups = groups is null ? [] : MemberLabels.NamesOf(member, groups),
             ProtectedBecause = ProtectedMembers.Reason(member.Oid, member.IsSelf),
         };
     }

@@ -10,7 +10,7 @@ internal sealed class SnapshotForm
 {
     private static readonly string[] Optional = ["isInDoubt", "groupsInDoubt"];
 
-    private static readonly string[] NotInFiles = ["system", "projectRoles", "protectedBecause"];
+    private static readonly string[] NotInFiles = ["system", "projectRoles", "memberGroups", "protectedBecause"];
 
     private readonly NamePool _names = new();
     private readonly Dictionary<string, string> _texts = [];

@@ -21,11 +21,11 @@ internal sealed record QuerySource(AssetType Type, IReadOnlyList<SandboxOid>? On
 
         if (!text.Contains(":"))
         {
-            return new QuerySource(TypeByName(model, text), null);
+            return new QuerySource(TypeByName(scope.Database, text), null);
         }
 
         return SandboxOid.TryParse(text, out SandboxOid oid)
-            ? new QuerySource(TypeByName(model, oid.Type), new[] { oid })
+            ? new QuerySource(TypeByName(scope.Database, oid.Type), new[] { oid })
             : throw AgilityException.InvalidOid(text);
     }
 
@@ -35,6 +35,6 @@ internal sealed record QuerySource(AssetType Type, IReadOnlyList<SandboxOid>? On
         return new QuerySource(model[types.Length == 1 ? types[0] : BaseAssetType.TypeName], oids);
     }
 
-    private static AssetType TypeByName(AssetModel model, string name) =>
-        model.Find(name) ?? throw AgilityException.Bad("Unknown AssetType: " + name);
+    private static AssetType TypeByName(AssetDatabase database, string name) =>
+        database.FindType(name) ?? throw AgilityException.Bad("Unknown AssetType: " + name);
 }

@@ -44,7 +44,29 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
             CheckRoles(rule, roles, people);
         }
 
+        if (mapping.MemberGroups.IsThere)
+        {
+            await CheckGroupsAsync(people, cancellationToken).ConfigureAwait(false);
+        }
+
         return _findings;
+    }
+
+    private async Task CheckGroupsAsync(IReadOnlyList<SourcePerson> people, CancellationToken cancellationToken)
+    {
+        try
+        {
+            MemberGroupCheck groups = await MemberGroupCheck.ReadAsync(mapping, connection, log, cancellationToken).ConfigureAwait(false);
+            groups.Problems(people).ToList().ForEach(Add);
+            if (groups.Made(people) is { } made)
+            {
+                _notes.Add(new MappingFinding { Against = AgilityRules.Service, Message = made });
+            }
+        }
+        catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.ServiceMissing)
+        {
+            Add($"{mapping.MemberGroups.Rules[0].Rule.Place}: {e.Message}");
+        }
     }
 
     private void CheckRequired(IReadOnlyList<string> required, IReadOnlyList<SourcePerson> people)

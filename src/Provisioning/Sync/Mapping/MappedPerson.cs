@@ -41,8 +41,11 @@ public sealed class MappedPerson
     /// <summary>The roles by project; none for who has no access.</summary>
     public IReadOnlyList<WantedValue> ProjectRoles { get; init; } = [];
 
-    /// <summary>All that a new account would have: attributes, groups, and roles in projects.</summary>
-    public IReadOnlyList<WantedValue> Values => [.. Attributes, .. OnCreate, .. Groups, .. ProjectRoles];
+    /// <summary>The member groups by the names of the rules that give them; none for who has no access.</summary>
+    public IReadOnlyList<WantedValue> MemberGroups { get; init; } = [];
+
+    /// <summary>All that a new account would have: attributes, groups, roles in projects, and member groups.</summary>
+    public IReadOnlyList<WantedValue> Values => [.. Attributes, .. OnCreate, .. Groups, .. ProjectRoles, .. MemberGroups];
 
     /// <summary>What somebody of a source becomes, service by service.</summary>
     internal static IEnumerable<MappedPerson> Of(SourcePerson person) => person.Accounts.Select(account => new MappedPerson
@@ -58,5 +61,6 @@ public sealed class MappedPerson
         OnCreate = account.Value.OnCreation.Where(v => v.Text is not null).ToList(),
         Groups = account.Value.Groups,
         ProjectRoles = account.Value.ProjectRoles,
+        MemberGroups = account.Value.MemberGroups,
     });
 }

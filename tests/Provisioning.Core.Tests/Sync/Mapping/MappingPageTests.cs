@@ -77,6 +77,7 @@ public sealed class MappingPageTests : IDisposable
         return name switch
         {
             "Source" => person.State.ToString(),
+            "MemberGroups" => string.Join("; ", person.Accounts["Agility"].MemberGroups.Select(g => $"{g.Name}={Shown(g.Text)}")),
             "Groups" => string.Join("; ", person.Accounts["Ambition"].Groups.Select(g => $"{g.Name}={Shown(g.Text)}")),
             _ => person.Accounts["Agility"].Attributes.Where(a => a.Name == name).Select(a => Shown(a.Text)).DefaultIfEmpty("(left alone)").Single(),
         };

@@ -23,6 +23,7 @@ public sealed class AccountCopyTests
         Groups = new Dictionary<string, string> { ["Role"] = "Cook" },
         GroupsInDoubt = new Dictionary<string, IReadOnlyList<string?>> { ["Team"] = ["Cats", null] },
         ProjectRoles = new Dictionary<string, string> { ["Scope:0"] = "Role:4" },
+        MemberGroups = ["Reports to Mira"],
         ProtectedBecause = "the member behind this connection",
     };
 

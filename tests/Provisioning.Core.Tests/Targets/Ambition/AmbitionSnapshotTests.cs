@@ -49,6 +49,14 @@ public sealed class AmbitionSnapshotTests
     }
 
     [Fact]
+    public void An_account_in_a_file_has_what_Ambition_has_and_nothing_of_other_services()
+    {
+        using System.Text.Json.JsonDocument file = System.Text.Json.JsonDocument.Parse(Write(Snapshot));
+
+        Assert.Equal(["id", "key", "isActive", "attributes", "groups"], file.RootElement.GetProperty("accounts")[0].EnumerateObject().Select(p => p.Name));
+    }
+
+    [Fact]
     public void Groups_in_doubt_and_whether_everybody_was_seen_are_kept()
     {
         LiveAccount doubtful = new()

@@ -1,0 +1,163 @@
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Batch;
+using Provisioning.Http;
+
+namespace Provisioning.Agility.MemberGroups;
+
+/// <summary>
+/// Agility's member groups, and who is in them. Writers take a chunk of rows and give back one result for each, in order; they throw only
+/// when the connection as a whole fails. An instance without member groups is an error of kind <c>ServiceMissing</c>.
+/// </summary>
+internal sealed class AgilityMemberGroupClient : IDisposable
+{
+    private readonly IProvisioningLog _log;
+    private readonly RestClient _rest;
+    private readonly Uri _base;
+    private readonly MemberGroupReader _reader;
+    private readonly MemberGroupDirectory _directory;
+    private readonly MemberGroupMembers _members;
+    private readonly MemberGroupCreator _creator;
+    private readonly MemberGroupSender _sender;
+
+    /// <summary>Makes a client. It reads the names of groups, and whom rows mean, once: make one for each piece of work.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="log">Where requests and repeats are told; no one when <c>null</c>.</param>
+    /// <param name="pageSize">Groups in one request.</param>
+    public AgilityMemberGroupClient(AgilityConnection connection, IProvisioningLog? log = null, int pageSize = 100)
+    {
+        _log = log ?? NullLog.Instance;
+        _rest = new RestClient(connection, _log);
+        _base = connection.Uri;
+        BulkClient bulk = new(connection, _log);
+        _reader = new MemberGroupReader(connection, _rest, pageSize);
+        _directory = new MemberGroupDirectory(_reader);
+        _members = new MemberGroupMembers(new MemberFinder(_rest, _base) { Select = MemberAttributes.Identifying });
+        _creator = new MemberGroupCreator(connection, _rest, bulk, _directory);
+        _sender = new MemberGroupSender(connection, _rest, bulk, _reader);
+    }
+
+    /// <summary>The most rows to hand over in one chunk: all that go into a group are one command, and the groups are read once before and once after it.</summary>
+    public int ChunkCount => _sender.MaximumRows;
+
+    /// <summary>Reads all groups, with their members.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The groups in the order of their names. What the service counts and does not give is a warning.</returns>
+    /// <exception cref="ProvisioningException">The groups cannot be read.</exception>
+    public async Task<MemberGroupList> GetGroupsAsync(CancellationToken cancellationToken)
+    {
+        (MemberGroupList groups, string? shortfall) = await _reader.ReadAllAsync(withMembers: true, cancellationToken).ConfigureAwait(false);
+        if (shortfall is not null)
+        {
+            _log.Warning(shortfall);
+        }
+
+        return groups;
+    }
+
+    /// <summary>Reads all names of groups, without who is in them.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The groups in the order of their names.</returns>
+    /// <exception cref="ProvisioningException">The groups cannot be read, or not all of them.</exception>
+    public Task<MemberGroupList> GetNamesAsync(CancellationToken cancellationToken) => _directory.ReadAsync(cancellationToken);
+
+    /// <summary>Reads some groups, with their members as they are now.</summary>
+    /// <param name="groups">Names or OIDs; the case of a name does not count.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The groups that are there; of those that share a name, all.</returns>
+    /// <exception cref="ProvisioningException">The groups cannot be read.</exception>
+    public async Task<MemberGroupList> GetGroupsAsync(IReadOnlyCollection<string> groups, CancellationToken cancellationToken)
+    {
+        MemberGroupList names = await _directory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return await _reader.ReadAsync(groups.SelectMany(names.Of).Select(g => g.Oid), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes members into groups, and reads afterwards that they are in them.</summary>
+    /// <param name="drafts">Who goes where, at most <see cref="ChunkCount"/>.</param>
+    /// <param name="createMissing">True to make the groups that no one has made yet; a name that several groups have is an error in any case.</param>
+    /// <param name="places">Where places can be had for further requests.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="members">What was read of the members just now, and is not read again; <c>null</c> for nothing.</param>
+    /// <returns><c>Set</c>, <c>NoChange</c> for who is in the group, <c>Failed</c>, or <c>Unknown</c>.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    internal Task<IReadOnlyList<ProvisioningResult>> AddMembersAsync(
+        IReadOnlyList<MemberGroupDraft> drafts,
+        bool createMissing,
+        RequestPlaces? places,
+        CancellationToken cancellationToken,
+        FoundMembers? members = null) => RunAsync(drafts, isAddition: true, createMissing, places, members, cancellationToken);
+
+    /// <summary>Takes members out of groups, and reads afterwards that they are out.</summary>
+    /// <param name="drafts">Who leaves which group, at most <see cref="ChunkCount"/>.</param>
+    /// <param name="places">Where places can be had for further requests.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="members">What was read of the members just now, and is not read again; <c>null</c> for nothing.</param>
+    /// <returns><c>Removed</c>, <c>NoChange</c> for who is not in the group, <c>Failed</c>, or <c>Unknown</c>.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    internal Task<IReadOnlyList<ProvisioningResult>> RemoveMembersAsync(
+        IReadOnlyList<MemberGroupDraft> drafts,
+        RequestPlaces? places,
+        CancellationToken cancellationToken,
+        FoundMembers? members = null) => RunAsync(drafts, isAddition: false, createMissing: false, places, members, cancellationToken);
+
+    /// <summary>Makes the groups of those names that are not there, and reads afterwards that they are.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>
+    /// One for each name, in order, with the group's OID as <c>Id</c>: <c>Created</c>, <c>NoChange</c> for one that is there, <c>Failed</c> (of kind
+    /// <c>Conflict</c> where several bear the name), or <c>Unknown</c>. <c>Row</c> is the place of the name, counted from 1.
+    /// </returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    internal Task<IReadOnlyList<ProvisioningResult>> CreateGroupsAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        List<MemberGroupCreation> rows = names.Select((name, i) => new MemberGroupCreation(name, i + 1)).ToList();
+        return ChunkResults.CollectAsync(rows, early: null, _ => _creator.CreateAsync(rows, cancellationToken));
+    }
+
+    /// <summary>Holds a group that is said for every row against the instance, so that a fault in it is told once, before the first row.</summary>
+    /// <param name="group">The group: OID or name.</param>
+    /// <param name="mayBeMissing">True where a group that is not there is made.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ProvisioningException">There is no such group, several bear the name, or the instance has no groups.</exception>
+    internal async Task CheckAsync(string group, bool mayBeMissing, CancellationToken cancellationToken)
+    {
+        try
+        {
+            MemberGroupList groups = await _directory.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (!mayBeMissing || MemberGroupAsset.OidIn(group) is not null || groups.Of(group).Count > 0)
+            {
+                _ = groups.Single(group);
+            }
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection && e.IsOfService)
+        {
+            // Each row tells what the service says to it.
+        }
+        catch (ProvisioningException e) when (!e.ConcernsConnection)
+        {
+            throw e.Restate(e.Message + " Nothing was sent.", e.InnerException);
+        }
+    }
+
+    /// <summary>Releases what the client holds.</summary>
+    public void Dispose()
+    {
+        _sender.Dispose();
+        _creator.Dispose();
+        _members.Dispose();
+        _directory.Dispose();
+    }
+
+    private Task<IReadOnlyList<ProvisioningResult>> RunAsync(
+        IReadOnlyList<MemberGroupDraft> drafts,
+        bool isAddition,
+        bool createMissing,
+        RequestPlaces? places,
+        FoundMembers? members,
+        CancellationToken cancellationToken)
+    {
+        List<MemberGroupRow> rows = drafts.Select(d => new MemberGroupRow(d, isAddition)).ToList();
+        MemberGroupWriter writer = new(_members, _directory, _reader, _creator, _sender);
+        return ChunkResults.CollectAsync(rows, early: null, _ => writer.RunAsync(rows, createMissing, places, members, cancellationToken));
+    }
+}

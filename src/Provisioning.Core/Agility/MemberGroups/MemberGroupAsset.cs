@@ -1,0 +1,26 @@
+using Provisioning.Agility.Wire;
+
+namespace Provisioning.Agility.MemberGroups;
+
+/// <summary>The asset type of member groups, of which two attributes are known.</summary>
+internal static class MemberGroupAsset
+{
+    public const string Type = "MemberLabel";
+
+    public const string Name = "Name";
+
+    public const string Members = "Members";
+
+    /// <summary>A group as an answer tells it; without members where these were not asked for.</summary>
+    public static AgilityMemberGroup ToGroup(AgilityAsset asset) => new()
+    {
+        Oid = asset.Oid!.WithoutMoment,
+        Name = asset.Text(Name) ?? "",
+        Members = asset.Relations.TryGetValue(Members, out IReadOnlyList<Oid>? members)
+            ? members.Select(m => m.WithoutMoment).Distinct().OrderBy(m => m.Number).ToList()
+            : [],
+    };
+
+    /// <summary>The identifier of a group; <c>null</c> for a text that is none, and so is a name.</summary>
+    public static Oid? OidIn(string text) => Oid.TryParse(text, out Oid? oid) && oid!.Type == Type ? oid.WithoutMoment : null;
+}

@@ -1,0 +1,60 @@
+using Provisioning.Agility.Members;
+using Provisioning.Agility.Wire;
+using Provisioning.Common;
+
+namespace Provisioning.Agility.MemberGroups;
+
+/// <summary>Whom the rows of a piece of work mean, each asked for once: a member in several groups is in several rows.</summary>
+internal sealed class MemberGroupMembers(MemberFinder finder) : IDisposable
+{
+    private readonly SemaphoreSlim _lock = new(1);
+    private readonly Dictionary<string, Oid> _known = new(KeyText.Comparer);
+
+    /// <summary>Gives rows their members, or their errors.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="read">What was read of them just now; <c>null</c> for nothing.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public async Task FindAsync(IReadOnlyList<MemberGroupRow> rows, FoundMembers? read, CancellationToken cancellationToken)
+    {
+        await _lock.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            List<MemberGroupRow> unknown = [];
+            foreach (MemberGroupRow row in rows)
+            {
+                row.Member = _known.TryGetValue(KeyOf(row), out Oid? member) ? member : null;
+                if (member is null)
+                {
+                    unknown.Add(row);
+                }
+            }
+
+            if (unknown.Count > 0)
+            {
+                FoundMembers found = await finder.FindAsync(unknown.Select(r => r.Draft.Member).ToList(), read, cancellationToken).ConfigureAwait(false);
+                unknown.ForEach(r => Take(r, found));
+            }
+        }
+        finally
+        {
+            _lock.Release();
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private void Take(MemberGroupRow row, FoundMembers found)
+    {
+        try
+        {
+            row.Member = _known[KeyOf(row)] = found.Single(row.Draft.Member).Oid;
+        }
+        catch (ProvisioningException e)
+        {
+            row.Fail(e);
+        }
+    }
+
+    private static string KeyOf(MemberGroupRow row) => row.Draft.Member.Oid?.WithoutMoment.ToString() ?? "\n" + row.Draft.Member.Username;
+}

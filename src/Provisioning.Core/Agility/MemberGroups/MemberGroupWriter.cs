@@ -1,0 +1,93 @@
+using Provisioning.Agility.Members;
+using Provisioning.Batch;
+using Provisioning.Common;
+
+namespace Provisioning.Agility.MemberGroups;
+
+/// <summary>Takes members into groups and out of them: finds both, reads who is in the groups, and sends what differs.</summary>
+internal sealed class MemberGroupWriter(
+    MemberGroupMembers members, MemberGroupDirectory directory, MemberGroupReader reader, MemberGroupCreator creator, MemberGroupSender sender)
+{
+    /// <summary>Gives every row its result.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="createMissing">True to make the groups that are not there.</param>
+    /// <param name="places">Where places can be had for further requests.</param>
+    /// <param name="known">What was read of the members just now; <c>null</c> for nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public async Task RunAsync(
+        IReadOnlyList<MemberGroupRow> rows, bool createMissing, RequestPlaces? places, FoundMembers? known, CancellationToken cancellationToken)
+    {
+        MemberGroupList groups = await directory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        await members.FindAsync(rows, known, cancellationToken).ConfigureAwait(false);
+        if (createMissing)
+        {
+            await CreateMissingAsync(Open(rows), groups, cancellationToken).ConfigureAwait(false);
+            groups = await directory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (MemberGroupRow row in Open(rows))
+        {
+            Resolve(row, groups);
+        }
+
+        await CompareAsync(Open(rows), cancellationToken).ConfigureAwait(false);
+        await sender.SendAsync(Open(rows), places, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static List<MemberGroupRow> Open(IEnumerable<MemberGroupRow> rows) => rows.Where(r => r.IsOpen).ToList();
+
+    private async Task CreateMissingAsync(List<MemberGroupRow> rows, MemberGroupList groups, CancellationToken cancellationToken)
+    {
+        List<IGrouping<string, MemberGroupRow>> missing = rows
+            .Where(r => MemberGroupAsset.OidIn(r.Draft.Group) is null && groups.Of(r.Draft.Group).Count == 0)
+            .GroupBy(r => r.Draft.Group, KeyText.Comparer)
+            .ToList();
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        List<MemberGroupCreation> creations = missing.ConvertAll(m => new MemberGroupCreation(m.Key, m.First().Draft.Row));
+        await creator.CreateAsync(creations, cancellationToken).ConfigureAwait(false);
+        foreach ((MemberGroupCreation creation, IGrouping<string, MemberGroupRow> wanting) in creations.Zip(missing, (c, m) => (c, m)))
+        {
+            if (creation.Result!.Error is { } error)
+            {
+                wanting.ToList().ForEach(r => r.FailWithoutGroup(error));
+            }
+            else if (creation.Result.Outcome == ProvisioningOutcome.Created)
+            {
+                wanting.First().NoteCreated(creation.Result.Id!);
+            }
+        }
+    }
+
+    private static void Resolve(MemberGroupRow row, MemberGroupList groups)
+    {
+        try
+        {
+            row.Group = groups.Single(row.Draft.Group);
+        }
+        catch (ProvisioningException e)
+        {
+            row.Fail(e);
+        }
+    }
+
+    private async Task CompareAsync(List<MemberGroupRow> rows, CancellationToken cancellationToken)
+    {
+        MemberGroupList now = await reader.ReadAsync(rows.Select(r => r.Group!.Oid), cancellationToken).ConfigureAwait(false);
+        foreach (MemberGroupRow row in rows)
+        {
+            try
+            {
+                row.TakeAsBefore(now.Single(row.Group!.Oid.ToString()));
+            }
+            catch (ProvisioningException e)
+            {
+                row.Fail(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Provisioning.Sync.Model;
+using Provisioning.Sync.Run.Journal;
+
+namespace Provisioning.Core.Tests.Sync.MemberGroups;
+
+/// <summary>Runs that changed member groups are taken back, each membership by itself.</summary>
+public sealed class MemberGroupUndoTests : MemberGroupTest
+{
+    private static readonly string[] s_right = [Person("mira", "Ann", "Boston"), Person("sean", "Ann", "Boston"), Person("tom", "Bo", "")];
+
+    private static readonly string[] s_wrong = [Person("mira", "Bo", "Paris"), Person("sean", status: "left"), Person("tom", "Ann", "Boston"), Person("uma", "Bo", "Paris")];
+
+    public MemberGroupUndoTests() => More = "CreateMissing = $true";
+
+    [Fact]
+    public async Task Everybody_is_where_they_were_and_the_groups_that_were_made_stay()
+    {
+        await SyncGroups(s_right);
+        string[] before = [.. Groups];
+        await SyncGroups(s_wrong);
+        string[] after = [.. Groups];
+        Assert.NotEqual(before, after);
+
+        ProvisioningPlan plan = await PlanUndo();
+        RunRecord run = await Apply(plan, Generous);
+
+        Assert.Equal(RunState.Done, run.State);
+        Assert.Equal(before.Append("Paris:").Order(StringComparer.Ordinal), Groups);
+        Assert.Equal("The group 'Paris' of the type 'MemberGroup' in Agility stays: groups cannot be taken back here.", Assert.Single(plan.Problems).Message);
+        Assert.False(Sandbox.Agility.FindMember("sean@corp.example")!.IsInactive);
+        Assert.True(Sandbox.Agility.FindMember("uma@corp.example")!.IsInactive);
+    }
+
+    [Fact]
+    public async Task The_undo_of_the_undo_leads_to_where_the_run_had_led()
+    {
+        await SyncGroups(s_right);
+        await SyncGroups(s_wrong);
+        string[] after = [.. Groups];
+        await Apply(await PlanUndo(), Generous);
+
+        await Apply(await PlanUndo(), Generous);
+
+        Assert.Equal(after, Groups);
+    }
+
+    [Fact]
+    public async Task Only_the_memberships_of_the_people_who_are_named_are_taken_back()
+    {
+        await SyncGroups(s_right);
+        await SyncGroups(s_wrong);
+
+        await Apply(await PlanUndo("mira@corp.example"), Generous);
+
+        Assert.Equal(["Boston: mira, tom", "Paris: uma", "Reports to Ann: mira, tom", "Reports to Bo: uma"], Groups);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_has_taken_back_already_is_no_step_and_a_group_that_is_gone_is_told()
+    {
+        await SyncGroups(s_right);
+        await SyncGroups(s_wrong);
+        await Change("Boston", (c, oid) => c.AddReference("Members", oid), "mira");
+        await Rename("Paris", "France");
+
+        ProvisioningPlan plan = await PlanUndo("mira@corp.example");
+
+        Assert.DoesNotContain(plan.Steps, s => s.Changes.Any(c => c.After == "Boston"));
+        Assert.Contains(plan.Problems, p => p.Message.Contains("There is no member group 'Paris' any more.", StringComparison.Ordinal));
+    }
+}
