@@ -15,6 +15,7 @@ public sealed class CoreRoomTests
         Agility.Members ► Agility.Wire
         Agility.Search ► Agility.Members
         Agility.Projects ► Agility.Search
+        Agility.Licenses ► Agility.Search
         Agility.History ► Agility.Members
         Agility.Meta ► Agility.Wire
         Agility ► Agility.Projects Agility.History Agility.Meta

@@ -6,6 +6,8 @@ namespace Provisioning.Sync.Mapping;
 /// <summary>Reads the part of a mapping that is about one service.</summary>
 internal sealed class SystemMappingReader
 {
+    private const int MostSeats = 10_000_000;
+
     private readonly TargetRules _target;
     private readonly MappingTable _table;
     private readonly MappingFindings _findings;
@@ -23,6 +25,7 @@ internal sealed class SystemMappingReader
             .. target.HasProjectRoles ? ["ProjectRoles"] : Array.Empty<string>(),
             .. target.HasFields ? ["Fields"] : Array.Empty<string>(),
             .. target.HasGroups ? ["Groups"] : Array.Empty<string>(),
+            .. target.HasSeats ? ["Seats"] : Array.Empty<string>(),
         ];
         _table = new MappingTable(target.Name, node, findings, ["Match", "Attributes", .. own, "Protected", "AllowAnyEmail", "AllowSharedEmail", "Password"]);
     }
@@ -42,7 +45,10 @@ internal sealed class SystemMappingReader
             _givesShortName,
             _table.Flag("AllowAnyEmail"),
             _table.Flag("AllowSharedEmail"),
-            PasswordReader.Read(_target, _table));
+            PasswordReader.Read(_target, _table))
+        {
+            Seats = _table.Integer("Seats", 1, MostSeats),
+        };
     }
 
     private List<NamedRule> ReadAttributes()

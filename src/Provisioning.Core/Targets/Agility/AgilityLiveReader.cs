@@ -47,10 +47,12 @@ internal sealed class AgilityLiveReader
     /// </exception>
     public async Task<LiveState> ReadAsync(SystemMapping mapping, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
-        MemberColumns columns = await MemberColumns.FindAsync(mapping, _connection, new RestClient(_connection, _log), cancellationToken).ConfigureAwait(false);
+        RestClient rest = new(_connection, _log);
+        MemberColumns columns = await MemberColumns.FindAsync(mapping, _connection, rest, cancellationToken).ConfigureAwait(false);
         using AgilityProjectClient projects = Projects is null ? new(_connection, _log, _pageSize) : new(_connection, _log, Projects);
         ProjectRoleTable roles = await ProjectRoleTable.ReadAsync(mapping, projects, cancellationToken).ConfigureAwait(false);
         Dictionary<long, LiveAccount> accounts = [];
+        Dictionary<string, LiveSeat> seats = [];
         await ReadAllAsync(columns.Names, Take, cancellationToken).ConfigureAwait(false);
         return new LiveState
         {
@@ -58,6 +60,8 @@ internal sealed class AgilityLiveReader
             Accounts = accounts.Values.ToList(),
             Roles = await ReadRolesAsync(projects, cancellationToken).ConfigureAwait(false),
             AttributeTypes = columns.Types,
+            Required = await RequiredAttributes.KnownAsync(_connection, rest, cancellationToken).ConfigureAwait(false),
+            Seats = seats,
             TakenNames = mapping.HasUniqueUsername ? await ReadDeletedNamesAsync(cancellationToken).ConfigureAwait(false) : [],
         };
 
@@ -65,7 +69,12 @@ internal sealed class AgilityLiveReader
         {
             foreach (AgilityMember member in page.Where(m => !m.IsDeleted))
             {
-                accounts[member.Oid.Number] = columns.ToAccount(member, roles.Of(member.Oid));
+                LiveAccount account = columns.ToAccount(member, roles.Of(member.Oid));
+                accounts[member.Oid.Number] = account;
+                if (mapping.Seats is not null)
+                {
+                    seats[account.Id!] = MemberColumns.ToSeat(member);
+                }
             }
 
             // Where two lists are read, each counts its own members.

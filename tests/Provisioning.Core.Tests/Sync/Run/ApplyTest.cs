@@ -88,6 +88,13 @@ public abstract class ApplyTest : IDisposable
         Targets = Connect(Sandbox, Fast.Settings(1));
     }
 
+    /// <summary>Connects to Agility alone, with other limits of its Bulk API.</summary>
+    private protected void ConnectAgility(AgilityOptions options)
+    {
+        Disconnect();
+        Targets = Connected.To(new AgilityConnection(Sandbox.AgilityUri, ApiCredential.Bearer(new NetworkCredential("", Sandbox.Token).SecurePassword), Fast.Settings(1), options), new AmbitionConnection(Sandbox.AmbitionUri, ApiCredential.Token(new NetworkCredential("", Sandbox.Token).SecurePassword), null, Fast.Settings(1)));
+    }
+
     private void Disconnect()
     {
         Targets.Agility().Dispose();
