@@ -43,13 +43,13 @@ Describe 'Measure-AgilityLicense' {
         $null = Connect-Agility -Uri $other.AgilityUri -Token (Get-Secret -Text $other.Token) -Name other
         (Measure-AgilityLicense -Connection other)[-1].Seats | Should -Be 1
         (Measure-AgilityLicense)[-1].Seats | Should -Be 2
-        Disconnect-Agility -Name other
+        Disconnect-Agility other
     }
 
     It 'follows who comes and who goes' {
         $null = Disable-AgilityMember -Username ann
         (Measure-AgilityLicense)[-1].Seats | Should -Be 1
-        $null = Enable-AgilityMember -Username ann, gone
+        $null = 'ann', 'gone' | Enable-AgilityMember
         (Measure-AgilityLicense)[-1].Seats | Should -Be 3
     }
 }
