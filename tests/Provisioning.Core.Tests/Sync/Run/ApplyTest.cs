@@ -88,11 +88,11 @@ public abstract class ApplyTest : IDisposable
         Targets = Connect(Sandbox, Fast.Settings(1));
     }
 
-    /// <summary>Connects to Agility alone, with other limits of its Bulk API.</summary>
+    /// <summary>Connects with other limits of the Bulk API.</summary>
     private protected void ConnectAgility(AgilityOptions options)
     {
         Disconnect();
-        Targets = Connected.To(new AgilityConnection(Sandbox.AgilityUri, ApiCredential.Bearer(new NetworkCredential("", Sandbox.Token).SecurePassword), Fast.Settings(1), options), new AmbitionConnection(Sandbox.AmbitionUri, ApiCredential.Token(new NetworkCredential("", Sandbox.Token).SecurePassword), null, Fast.Settings(1)));
+        Targets = Connect(Sandbox, Fast.Settings(1), options);
     }
 
     private void Disconnect()
@@ -115,11 +115,11 @@ public abstract class ApplyTest : IDisposable
     {
     }
 
-    private protected static RunTargets Connect(ProvisioningSandbox sandbox, ConnectionSettings settings)
+    private protected static RunTargets Connect(ProvisioningSandbox sandbox, ConnectionSettings settings, AgilityOptions? options = null)
     {
         System.Security.SecureString token = new NetworkCredential("", sandbox.Token).SecurePassword;
         return Connected.To(
-            new AgilityConnection(sandbox.AgilityUri, ApiCredential.Bearer(token), settings),
+            new AgilityConnection(sandbox.AgilityUri, ApiCredential.Bearer(token), settings, options),
             new AmbitionConnection(sandbox.AmbitionUri, ApiCredential.Token(token), null, settings));
     }
 
