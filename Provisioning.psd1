@@ -44,6 +44,7 @@
         'Import-ProvisioningPlan'
         'Invoke-AgilityMemberOperation'
         'Invoke-ProvisioningPlan'
+        'Measure-AgilityLicense'
         'New-AgilityMember'
         'New-AmbitionGroup'
         'New-AmbitionGroupType'

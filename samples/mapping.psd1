@@ -41,6 +41,9 @@
         # True where people may share an e-mail address; otherwise no account is made with an address that another one has.
         AllowSharedEmail = $false
 
+        # So many members can use a licence; a plan that would need more is refused. Measure-AgilityLicense counts those in use.
+        # Seats = 250
+
         # A new member gets a password of 12 to 128 characters, made by a secure generator. Passwords of an export are never sent.
         # Password = @{ Generate = 16; OnCreate = $true }
 

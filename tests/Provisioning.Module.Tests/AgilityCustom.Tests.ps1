@@ -85,11 +85,12 @@ Describe 'Attributes that the customer added' {
         ($rows | New-AgilityMember -Property @{ Custom_Badge = '7' }).Outcome | Should -Be 'Created', 'Created', 'Created'
     }
 
-    It 'New-AgilityMember tells the service''s words for one member too' {
+    It 'New-AgilityMember sends no single member without what is required either' {
         $Sandbox.Agility.AddCustomAttribute('Member', 'Custom_Badge', 'Text', $true)
         New-AgilityMember -Username 'bo' -Name 'Bo Ng' -ErrorVariable bad -ErrorAction SilentlyContinue
         $bad | Should -HaveCount 1
-        $bad[0].Exception.Message | Should -Match "Violation'Required'Member\.Custom_Badge"
+        $bad[0].Exception.Message | Should -Match "wants 'Custom_Badge' of every new member"
+        $Sandbox.Requests.Method | Should -Not -Contain 'POST'
     }
 
     It 'New-AgilityMember brings them to whom it finds, when it may' {

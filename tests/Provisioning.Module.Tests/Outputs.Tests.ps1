@@ -51,6 +51,7 @@ BeforeAll {
         Get-AgilityProject
         Get-AmbitionUser
         Compare-ProvisionedUser -Path $hrm -Mapping $mapping @State
+        Measure-AgilityLicense
         Get-ProvisioningConnection
         Test-ProvisioningConnection
         $Sandbox

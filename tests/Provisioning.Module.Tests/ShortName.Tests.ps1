@@ -85,17 +85,20 @@ Describe 'The short name, where it is required: <Required>' -ForEach @(@{ Requir
             $test = Test-ProvisioningMapping -Mapping $Mapping -Path $Export
             $test.IsValid | Should -Be (-not $Required)
             @($test.Findings.Message) -like "*'Nickname' is missing*" | Should -HaveCount ([int] $Required)
-            $plan = New-ProvisioningPlan -Path $Export -Mapping $Mapping
+            $plan = New-ProvisioningPlan -Path $Export -Mapping $Mapping -WarningAction SilentlyContinue
             $plan.Steps.Changes.Name | Should -Not -Contain 'Nickname'
-            $done = $plan | Invoke-ProvisioningPlan @State -ErrorVariable bad -ErrorAction SilentlyContinue
-            @($done).Count + $bad.Count | Should -Be 2
-            $bad | Should -HaveCount $(if ($Required) { 2 } else { 0 })
+            @($plan.Problems.Message) -like "*wants 'Nickname' of every new account*" | Should -HaveCount $(if ($Required) { 2 } else { 0 })
+            $plan.Steps | Should -HaveCount $(if ($Required) { 0 } else { 2 })
         }
 
         It 'can be taken away in a file' {
             $file = Join-Path -Path $TestDrive -ChildPath 'taken.psd1'
             Set-Content -LiteralPath $file -Value '@{ Source = @{ Key = "email" }; Agility = @{ Attributes = @{ Username = "email"; Name = "last_name"; Nickname = $null } } }'.Replace('"', "'")
-            (New-ProvisioningPlan -Path $Export -Mapping $file).Steps[0].Changes.Name | Should -Be 'Username', 'Name'
+            $plan = New-ProvisioningPlan -Path $Export -Mapping $file -WarningAction SilentlyContinue
+            ($plan.Problems.Count -gt 0) | Should -Be $Required
+            if (-not $Required) {
+                $plan.Steps[0].Changes.Name | Should -Be 'Username', 'Name'
+            }
         }
 
         It 'cannot be cleared where it is required, as the test of the mapping tells' {

@@ -43,6 +43,9 @@ public sealed class AmbitionConnection : IDisposable
     /// <summary>The base address or the endpoint, with a slash at the end of its path.</summary>
     public Uri Uri { get; }
 
+    /// <summary>How the connection logs on: <c>Token</c>, or <c>Address</c> for a secret that stands in the address.</summary>
+    public string Authentication => Pipeline.Scheme;
+
     /// <summary>What differs between instances.</summary>
     public AmbitionOptions Options { get; }
 

@@ -14,8 +14,11 @@ internal sealed class ApiCredential
         Redactor = new Redactor(secrets);
     }
 
-    /// <summary>The scheme: <c>Token</c>, <c>Bearer</c> or <c>Basic</c>, or <c>Address</c> for one that stands in the address.</summary>
-    public string Scheme => Header?.Scheme ?? "Address";
+    /// <summary>The scheme: <c>Token</c>, <c>Bearer</c> or <c>Basic</c>, <c>Negotiate</c> for the account of this process, or <c>Address</c> for one that stands in the address.</summary>
+    public string Scheme => IsOwnAccount ? "Negotiate" : Header?.Scheme ?? "Address";
+
+    /// <summary>True when the account that this process runs as logs on, if the service asks for Negotiate or NTLM.</summary>
+    public bool IsOwnAccount { get; private init; }
 
     internal AuthenticationHeaderValue? Header { get; }
 
@@ -45,6 +48,10 @@ internal sealed class ApiCredential
         return new ApiCredential(new AuthenticationHeaderValue("Basic", pair), pair, credential.Password);
     }
 
+    /// <summary>The account that this process runs as, by Negotiate or NTLM, and only where the service asks for one of them: it is never sent as a password.</summary>
+    /// <returns>The credential. It holds no secret.</returns>
+    public static ApiCredential OwnAccount() => new(null) { IsOwnAccount = true };
+
     /// <summary>No header: the secrets stand in the address.</summary>
     /// <param name="secrets">The secrets.</param>
     /// <returns>The credential.</returns>
@@ -52,7 +59,7 @@ internal sealed class ApiCredential
 
     /// <summary>The scheme, never the secret.</summary>
     /// <returns>For example <c>Bearer ***</c>.</returns>
-    public override string ToString() => Scheme + " " + Redactor.Mask;
+    public override string ToString() => IsOwnAccount ? Scheme : Scheme + " " + Redactor.Mask;
 
     private static ApiCredential FromToken(string scheme, SecureString token)
     {

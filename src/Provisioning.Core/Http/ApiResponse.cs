@@ -24,6 +24,9 @@ internal sealed class ApiResponse
 
     public Uri? Location { get; init; }
 
+    /// <summary>True when the service asks for a Windows log-on.</summary>
+    public bool AsksForLogOn { get; init; }
+
     public int Attempts { get; init; }
 
     /// <summary>True when an earlier attempt of the request may have been carried out, although its answer did not come.</summary>

@@ -12,6 +12,8 @@ internal sealed class HttpPipeline : IDisposable
     // A date header has whole seconds and is half a second late on average.
     private const double HalfTick = 0.5;
 
+    private static readonly string[] LogOnSchemes = ["Negotiate", "NTLM", "Kerberos"];
+
     private static readonly string[] RequestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id", "X-Amzn-RequestId"];
 
     private readonly HttpClient _client;
@@ -19,10 +21,12 @@ internal sealed class HttpPipeline : IDisposable
     public HttpPipeline(string name, Uri service, ApiCredential credential, ConnectionSettings settings, ErrorForm errors)
     {
         Name = name;
+        Scheme = credential.Scheme;
+        IsOwnAccount = credential.IsOwnAccount;
         Errors = errors;
         Route = new ProxyRoute(service, settings.Proxy);
         Redactor = credential.Redactor.With(Route.Secrets);
-        HttpMessageHandler handlers = new AttemptHandler(settings.Timeout, settings.MaximumResponseBytes, CreateTransport(Route));
+        HttpMessageHandler handlers = new AttemptHandler(settings.Timeout, settings.MaximumResponseBytes, CreateTransport(Route, credential.IsOwnAccount));
         handlers = new AuthenticationHandler(credential, handlers);
         handlers = new LoggingHandler(Redactor, new TelemetryHandler(handlers));
         Budget = new RetryBudget(settings.RetryBudget);
@@ -38,6 +42,12 @@ internal sealed class HttpPipeline : IDisposable
     public ErrorForm Errors { get; }
 
     public ProxyRoute Route { get; }
+
+    /// <summary>How the connection logs on (<see cref="ApiCredential.Scheme"/>).</summary>
+    public string Scheme { get; }
+
+    /// <summary>True when the account that this process runs as logs on.</summary>
+    public bool IsOwnAccount { get; }
 
     public Redactor Redactor { get; }
 
@@ -80,6 +90,7 @@ internal sealed class HttpPipeline : IDisposable
                 Charset = response.Content?.Headers.ContentType?.CharSet?.Trim('"'),
                 Body = body,
                 RequestId = RequestIdOf(response) is { } id ? RedactorOf(request).Clean(id) : null,
+                AsksForLogOn = response.Headers.WwwAuthenticate.Any(w => w.Scheme is { } scheme && LogOnSchemes.Contains(scheme, StringComparer.OrdinalIgnoreCase)),
                 Location = response.Headers.Location,
                 Attempts = state.Attempts,
                 FollowsDoubt = state.Doubtful > 0,
@@ -126,12 +137,13 @@ internal sealed class HttpPipeline : IDisposable
     private const SslProtocols Encryption = SslProtocols.Tls12;
 #endif
 
-    private static HttpClientHandler CreateTransport(ProxyRoute route)
+    private static HttpClientHandler CreateTransport(ProxyRoute route, bool isOwnAccount)
     {
         HttpClientHandler transport = new()
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            UseDefaultCredentials = isOwnAccount,
             SslProtocols = Encryption,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         };

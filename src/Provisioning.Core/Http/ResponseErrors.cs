@@ -18,7 +18,7 @@ internal static class ResponseErrors
             message += $" (Location: {response.Redactor.Clean(response.Location.ToString())})";
         }
 
-        advice ??= response.Status == 407 ? "The proxy asks for a log-in: connect with -Proxy and -ProxyCredential." : AdviceFor(actual);
+        advice ??= response.Status == 407 ? "The proxy asks for a log-in: connect with -Proxy and -ProxyCredential." : AdviceFor(actual, response);
         if (advice is not null)
         {
             message = message.TrimEnd('.') + ". " + advice;
@@ -82,8 +82,12 @@ internal static class ResponseErrors
         };
     }
 
-    private static string? AdviceFor(ProvisioningErrorKind kind) => kind switch
+    // Without a ticket or a password in this process, the transport gives the challenge back as it came.
+    private static string? AdviceFor(ProvisioningErrorKind kind, ApiResponse response) => kind switch
     {
+        ProvisioningErrorKind.Authentication when response.Pipeline.IsOwnAccount => response.AsksForLogOn
+            ? "The service asks for a Windows log-on, and did not take the account that runs this process, or the account has nothing to log on with here: no Kerberos ticket, and no Windows password. Run as an account that the service knows, or connect with a token."
+            : "The service does not ask for a Windows log-on (Negotiate or NTLM): connect with a token, or with user name and password.",
         ProvisioningErrorKind.Authentication => "Check the token or the password of this connection, and connect again.",
         ProvisioningErrorKind.Throttled => "The service asks for a pause: run the rest later.",
         ProvisioningErrorKind.ServiceMissing => "Check the address of this connection; redirects are not followed.",

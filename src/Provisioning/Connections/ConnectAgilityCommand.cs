@@ -18,6 +18,7 @@ public sealed class ConnectAgilityCommand : ServiceConnectCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Token")]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Credential")]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Secret")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = "DefaultCredentials")]
     public Uri? Uri { get; set; }
 
     /// <summary>An access token of the Applications page.</summary>
@@ -39,6 +40,13 @@ public sealed class ConnectAgilityCommand : ServiceConnectCmdlet
     [Parameter(ParameterSetName = "Secret")]
     [ValidateNotNullOrEmpty]
     public string? VaultName { get; set; }
+
+    /// <summary>
+    /// Logs on as the account that runs PowerShell, by Negotiate or NTLM, where the instance asks for one of them: an instance on premise
+    /// with Windows integrated authentication.
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = "DefaultCredentials")]
+    public SwitchParameter UseDefaultCredentials { get; set; }
 
     /// <summary>
     /// Takes the address from <c>PROVISIONING_AGILITY_URL</c>, and <c>PROVISIONING_AGILITY_TOKEN</c> or <c>PROVISIONING_AGILITY_USERNAME</c>
@@ -63,23 +71,34 @@ public sealed class ConnectAgilityCommand : ServiceConnectCmdlet
         EnvironmentSettings environment = new(AgilityRules.Service);
         AgilityConnection connection = Make(() => new AgilityConnection(
             Uri ?? environment.Address("URL"),
-            FromEnvironment ? CredentialOf(environment) : CredentialOf(SecretName is null ? Token ?? (object)Credential! : VaultSecret.Read(this, SecretName, VaultName)),
+            CredentialOf(environment),
             Settings(),
             new AgilityOptions { BulkCount = BulkCount, BulkBytes = BulkBytes }));
-        WarnIfInsecure(connection.Uri);
+        WarnIfInsecure(connection.Uri, UseDefaultCredentials ? "what it carries, and use the log-on" : "the token");
         Validate(connection, new AgilityProbe(connection, Log).WhoAsync);
         ConnectionTable.Current.Agility.Set(Name, connection);
         WriteObject(connection);
     }
 
+    private ApiCredential CredentialOf(EnvironmentSettings environment) => ParameterSetName switch
+    {
+        "DefaultCredentials" => UseDefaultCredentials
+            ? ApiCredential.OwnAccount()
+            : throw new ArgumentException("-UseDefaultCredentials:$false leaves nothing to connect with. Give a -Token, a -Credential or a -SecretName."),
+        "Environment" => OfEnvironment(environment),
+        "Secret" => CredentialOf(VaultSecret.Read(this, SecretName!, VaultName)),
+        _ => CredentialOf(Token ?? (object)Credential!),
+    };
+
+    // A user name may be domain\user, which GetNetworkCredential takes apart; Windows PowerShell writes \user where there is no domain.
     private static ApiCredential CredentialOf(object secret) => secret switch
     {
         SecureString token => ApiCredential.Bearer(token),
-        PSCredential credential => ApiCredential.Basic(credential.GetNetworkCredential()),
+        PSCredential credential => ApiCredential.Basic(new NetworkCredential(credential.UserName.TrimStart('\\'), credential.Password)),
         _ => throw new ArgumentException($"The secret is a {secret.GetType().Name}, and neither a SecureString nor a PSCredential."),
     };
 
-    private static ApiCredential CredentialOf(EnvironmentSettings environment) => environment.First("TOKEN", "USERNAME") is { Name: "USERNAME" } user
+    private static ApiCredential OfEnvironment(EnvironmentSettings environment) => environment.First("TOKEN", "USERNAME") is { Name: "USERNAME" } user
         ? ApiCredential.Basic(new NetworkCredential(user.Value, environment.Secret("PASSWORD")))
         : ApiCredential.Bearer(environment.Secret("TOKEN"));
 }

@@ -16,6 +16,7 @@ public sealed class CoreRoomTests
         Agility.Search ► Agility.Members
         Agility.Projects ► Agility.Search
         Agility.MemberGroups ► Agility.Search
+        Agility.Licenses ► Agility.Search
         Agility.History ► Agility.Members
         Agility.Meta ► Agility.Wire
         Agility ► Agility.Projects Agility.MemberGroups Agility.History Agility.Meta

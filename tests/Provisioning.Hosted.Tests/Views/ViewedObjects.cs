@@ -32,6 +32,7 @@ public sealed class ViewedObjects : IDisposable
             Get-AgilityProject
             Get-AmbitionUser | Select-Object -First 1
             Compare-ProvisionedUser -Path $Export -Mapping $Mapping @state | Select-Object -First 1
+            Measure-AgilityLicense
             Get-ProvisioningConnection
             Test-ProvisioningConnection | Select-Object -First 1
             $Sandbox

@@ -4,7 +4,7 @@ namespace Provisioning.Module.Tests.Faults;
 internal sealed record CommandGroup(string Title, Func<string, bool> Holds)
 {
     private static readonly HashSet<string> Connecting = ["Connect-Agility", "Connect-Ambition", "Test-ProvisioningConnection"];
-    private static readonly HashSet<string> Reading = ["Test-ProvisioningMapping", "New-ProvisioningMapping", "Compare-ProvisionedUser", "Set-ProvisioningLink", "New-ProvisioningPlan"];
+    private static readonly HashSet<string> Reading = ["Test-ProvisioningMapping", "New-ProvisioningMapping", "Compare-ProvisionedUser", "Set-ProvisioningLink", "New-ProvisioningPlan", "Measure-AgilityLicense"];
     private static readonly HashSet<string> Groups = ["New-AmbitionGroupType", "New-AmbitionGroup", "Set-GroupMembership", "Remove-GroupMembership"];
     private static readonly HashSet<string> Runs = ["Sync-ProvisionedUser", "Invoke-ProvisioningPlan", "Resume-ProvisioningRun", "Undo-ProvisioningRun", "Disable-ProvisionedUser"];
     private static readonly HashSet<string> Operations =

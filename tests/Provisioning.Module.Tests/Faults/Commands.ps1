@@ -173,6 +173,8 @@ $FaultCommands = @(
         Invoke = { Get-AgilityOperation | ForEach-Object { "$($_.Name)" } } }
     @{ Name = 'Get-AgilityRole'; Setup = { }
         Invoke = { Get-AgilityRole | ForEach-Object { "$($_.Oid) $($_.Name)" } } }
+    @{ Name = 'Measure-AgilityLicense'; Setup = { param($s) Add-AgilityPerson $s }
+        Invoke = { Measure-AgilityLicense | ForEach-Object { "$($_.Kind) $($_.Role) $($_.Seats)" } } }
     @{ Name = 'Get-AgilityProject'
         Setup = { param($s) Add-AgilityScope $s }
         Invoke = { Get-AgilityProject -Recurse | ForEach-Object { "$($_.Oid) $($_.Name)" } } }

@@ -50,11 +50,7 @@ internal sealed class MemberCreator(AgilityConnection connection, RestClient res
             await PrepareAsync(row, cancellationToken).ConfigureAwait(false);
         }
 
-        if (Open(turn).Count > 1)
-        {
-            await RefuseIncompleteAsync(Open(turn), cancellationToken).ConfigureAwait(false);
-        }
-
+        await RefuseIncompleteAsync(Open(turn), cancellationToken).ConfigureAwait(false);
         _results.Tell();
         List<MemberCreation> pending = Open(turn);
         await (preview
@@ -102,10 +98,10 @@ internal sealed class MemberCreator(AgilityConnection connection, RestClient res
         }
     }
 
-    // Errors count against a quota of the service: of many rows, those that it would refuse are not sent.
+    // Errors count against a quota of the service: those that it would refuse are not sent.
     private async Task RefuseIncompleteAsync(List<MemberCreation> pending, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> required = await RequiredAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<string> required = pending.Count == 0 ? [] : await RequiredAttributes.KnownAsync(connection, rest, cancellationToken).ConfigureAwait(false);
         foreach (MemberCreation row in required.Count == 0 ? [] : pending)
         {
             List<string> missing = required.Where(r => row.Change.Edits.All(e => e.Name != r || string.IsNullOrWhiteSpace(e.Value))).ToList();
@@ -113,19 +109,6 @@ internal sealed class MemberCreator(AgilityConnection connection, RestClient res
             {
                 row.Refuse(ProvisioningErrorKind.Rejected, MemberMessages.Required(missing));
             }
-        }
-    }
-
-    // An instance that does not tell refuses by itself.
-    private async Task<IReadOnlyList<string>> RequiredAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return connection.Required ??= await RequiredAttributes.FindAsync(connection, rest, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ProvisioningException)
-        {
-            return connection.Required = [];
         }
     }
 

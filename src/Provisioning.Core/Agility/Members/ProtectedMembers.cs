@@ -5,7 +5,8 @@ namespace Provisioning.Agility.Members;
 /// <summary>Who must not lose access by accident: the built-in administrator and the caller.</summary>
 internal static class ProtectedMembers
 {
-    private static readonly Oid Administrator = new("Member", 20);
+    /// <summary>The administrator that every instance has from the start.</summary>
+    public static readonly Oid Administrator = new("Member", 20);
 
     /// <summary>Why a member is protected, in words; <c>null</c> when it is not.</summary>
     public static string? Reason(Oid oid, bool isSelf) => isSelf

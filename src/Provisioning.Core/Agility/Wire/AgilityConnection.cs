@@ -30,6 +30,9 @@ public sealed class AgilityConnection : IDisposable
     /// <summary>The base address, with a slash at its end.</summary>
     public Uri Uri { get; }
 
+    /// <summary>How the connection logs on: <c>Bearer</c>, <c>Basic</c>, or <c>Negotiate</c> for the account that runs this process.</summary>
+    public string Authentication => Pipeline.Scheme;
+
     /// <summary>The limits of the Bulk API.</summary>
     public AgilityOptions Options { get; }
 

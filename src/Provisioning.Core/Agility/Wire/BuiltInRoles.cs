@@ -12,6 +12,11 @@ internal static class BuiltInRoles
 
     private static readonly (long Number, string Name)[] Administrators = [(1, "System Admin"), (2, "Project Admin"), (12, "Member Admin")];
 
+    private static readonly (long Number, string Name)[] ReadOnly = [(8, "Observer"), (9, "Visitor")];
+
+    /// <summary>True for a role that changes nothing, by identifier in any spelling or by original name.</summary>
+    public static bool IsReadOnly(string? role) => IsOneOf(ReadOnly, role);
+
     /// <summary>True for the role with which nothing can be reached, by identifier in any spelling or by original name.</summary>
     public static bool HasNoAccess(string? role) => IsOneOf(NoAccess, role);
 

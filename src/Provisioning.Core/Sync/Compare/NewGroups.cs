@@ -27,7 +27,7 @@ internal static class NewGroups
         {
             Steps = plan.Steps
                 .GroupBy(s => s.System)
-                .SelectMany(s => s.Concat(made.TryGetValue(s.Key, out List<PlanStep>? groups) ? groups : []).OrderBy(step => StepPhase.Of(step.Kind)))
+                .SelectMany(s => StepPhase.Order(s.Concat(made.TryGetValue(s.Key, out List<PlanStep>? groups) ? groups : [])))
                 .Select((s, i) => s with { Number = i + 1 })
                 .ToList(),
         };

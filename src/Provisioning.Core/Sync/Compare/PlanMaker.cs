@@ -80,6 +80,8 @@ internal static class PlanMaker
             Matches = matches,
             SecondAccounts = planners.Where(p => p.SecondAccounts.Count > 0).ToDictionary(p => p.System, p => p.SecondAccounts),
             PasswordLength = systems.Where(s => s.PasswordLength is not null).ToDictionary(s => s.System, s => s.PasswordLength!.Value),
+            Seats = systems.Where(s => s.Seats is not null).ToDictionary(s => s.System, s => s.Seats!.Value),
+            SeatsInUse = systems.Where(s => s.Seats is not null).ToDictionary(s => s.System, s => states[s.System].Seats.Values.Count(seat => seat.IsTaken)),
             Unseen = systems.Select(s => s.System).Where(s => states[s].Visibility == AccountVisibility.Unknown).ToList(),
             Listed = systems.ToDictionary(s => s.System, s => states[s.System].Visibility == AccountVisibility.Listed),
             Steps = Order(lists, systems, states),
@@ -127,10 +129,13 @@ internal static class PlanMaker
     {
         ILookup<string, PlanStep> steps = lists.SelectMany(l => l.Steps).ToLookup(s => s.System);
         return systems
-            .SelectMany(s => RenameOrder.Arrange(steps[s.System], Names(states[s.System])).OrderBy(step => StepPhase.Of(step.Kind)))
+            .SelectMany(s => StepPhase.Order(RenameOrder.Arrange(Marked(s, steps[s.System], states[s.System]), Names(states[s.System]))))
             .Select((s, i) => s with { Number = i + 1 })
             .ToList();
     }
+
+    private static IEnumerable<PlanStep> Marked(SystemMapping system, IEnumerable<PlanStep> steps, LiveState state) =>
+        system.Seats is null ? steps : SeatSteps.Mark(steps, state, system.Rules);
 
     private static IEnumerable<string> Names(LiveState state) => state.Accounts.Select(a => a.Key).OfType<string>().Concat(state.TakenNames);
 }

@@ -1,24 +1,42 @@
+using Provisioning.Common;
 using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Compare;
 
 /// <summary>
-/// The order of steps within a service. Leavers go first, so that their seats and names are free; an account is switched on before
-/// it is changed; names change before somebody new takes one; accounts and groups are there before accounts get groups and roles.
+/// The order of steps within a service. Leavers go first, so that their seats and names are free, and then whoever gives a seat up and stays; an
+/// account is switched on before it is changed; names change before somebody new takes one; accounts and groups are there before accounts get groups
+/// and roles.
 /// </summary>
 internal static class StepPhase
 {
+    private const int SeatsFreed = 3;
+
     public static int Of(PlanStepKind kind) => kind switch
     {
         PlanStepKind.RemoveMembership => 0,
         PlanStepKind.RemoveProjectRole => 1,
         PlanStepKind.Disable => 2,
-        PlanStepKind.Enable => 3,
-        PlanStepKind.Update => 4,
-        PlanStepKind.Create => 5,
-        PlanStepKind.CreateGroupType => 6,
-        PlanStepKind.CreateGroup => 7,
-        PlanStepKind.AddMembership => 8,
-        _ => 9,
+        PlanStepKind.Enable => 4,
+        PlanStepKind.Update => 6,
+        PlanStepKind.Create => 7,
+        PlanStepKind.CreateGroupType => 8,
+        PlanStepKind.CreateGroup => 9,
+        PlanStepKind.AddMembership => 10,
+        _ => 11,
     };
+
+    /// <summary>The steps of one service in their order; those of one phase stay in theirs.</summary>
+    public static IEnumerable<PlanStep> Order(IEnumerable<PlanStep> steps)
+    {
+        List<PlanStep> all = steps.ToList();
+        HashSet<string> enabled = KeyText.Set(all.Where(s => s.Kind == PlanStepKind.Enable).Select(s => s.Account));
+        return all.OrderBy(Phase);
+
+        int Phase(PlanStep step)
+        {
+            int phase = Of(step.Kind);
+            return step is not { Kind: PlanStepKind.Update, FreesSeat: true } ? phase : enabled.Contains(step.Account) ? phase - 1 : SeatsFreed;
+        }
+    }
 }

@@ -8,7 +8,7 @@ namespace Provisioning.Sync.Files;
 /// <summary>Plans as JSON files in UTF-8, written and read as streams.</summary>
 internal static class PlanFile
 {
-    private static readonly JsonSerializerOptions Form = StrictJson.Options(["isInDoubt", "sourceName", "undoOf", "displayName", "reason", "hint", "onlyPeople"], Shape, clean: null, new LimitText());
+    private static readonly JsonSerializerOptions Form = StrictJson.Options(["isInDoubt", "sourceName", "undoOf", "displayName", "reason", "hint", "onlyPeople", "takesSeat", "freesSeat", "seats", "seatsInUse"], Shape, clean: null, new LimitText());
 
     private static readonly Dictionary<string, string> Items = new() { ["steps"] = "step", ["problems"] = "problem", ["matches"] = "match" };
 

@@ -31,7 +31,7 @@ internal sealed class PlanFileCheck
     {
         IEnumerable<string> systems = _plan.LiveHash.Keys.Concat(_plan.ActiveCount.Keys).Concat(_plan.Connections.Keys).Concat(_plan.Protected.Keys)
             .Concat(_plan.Match.Keys).Concat(_plan.SecondAccounts.Keys).Concat(_plan.PasswordLength.Keys).Concat(_plan.Unseen).Concat(_plan.Listed.Keys)
-            .Concat(_plan.ValueNames.Keys).Concat(_plan.LimitChecks.Where(c => c?.System.Length > 0).Select(c => c.System));
+            .Concat(_plan.Seats.Keys).Concat(_plan.SeatsInUse.Keys).Concat(_plan.ValueNames.Keys).Concat(_plan.LimitChecks.Where(c => c?.System.Length > 0).Select(c => c.System));
         return systems.Select(SystemProblem).FirstOrDefault(p => p is not null)
             ?? (_plan.Connections.Values.Any(c => c is null) || _plan.ValueNames.Values.Any(n => n is null || n.Values.Contains(null!)) || _plan.Protected.Values.Concat(_plan.Match.Values).Concat(_plan.SecondAccounts.Values).Any(p => p is null || p.Contains(null!)) ? "a connection, a list of accounts or names of values are null." : null)
             ?? (_plan.LimitChecks.Contains(null!) ? "a limit that was checked is null." : null)

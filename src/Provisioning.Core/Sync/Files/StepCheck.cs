@@ -132,6 +132,11 @@ internal sealed class StepCheck
             return "it is in doubt, which only a step that switches somebody on can be.";
         }
 
+        if (SeatProblem(step, rules) is { } seat)
+        {
+            return seat;
+        }
+
         if (step.Changes.Select(c => TextProblem(step.Kind, c)).FirstOrDefault(p => p is not null) is { } unusable)
         {
             return unusable;
@@ -153,6 +158,12 @@ internal sealed class StepCheck
 
         return null;
     }
+
+    private static string? SeatProblem(PlanStep step, TargetRules rules) =>
+        (step.TakesSeat || step.FreesSeat) && !rules.HasSeats ? $"{rules.Name} has no seats."
+        : (step.TakesSeat && step.Kind is not (PlanStepKind.Create or PlanStepKind.Enable or PlanStepKind.Update)) || (step.FreesSeat && (step.TakesSeat || step.Kind is not (PlanStepKind.Disable or PlanStepKind.Update)))
+            ? "it takes or frees a seat that a step of its kind cannot."
+        : null;
 
     // The rules of rows; whether an address may be any text is said by the mapping, which is not at hand.
     private static string? TextProblem(PlanStepKind kind, AttributeChange change)

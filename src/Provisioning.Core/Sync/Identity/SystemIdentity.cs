@@ -110,10 +110,19 @@ internal sealed class SystemIdentity
         }
     }
 
-    private PersonProblem? Lacking(PersonAccount person) =>
-        Mapping.Rules.Required.FirstOrDefault(r => string.IsNullOrEmpty(person.Wanted.Value(r))) is { } missing
-            ? new PersonProblem($"a value is needed to create an account for '{person.Person.Key}', and the row gives none.", missing)
-            : null;
+    private PersonProblem? Lacking(PersonAccount person)
+    {
+        if (Mapping.Rules.Required.FirstOrDefault(r => Lacks(person, r)) is { } missing)
+        {
+            return new PersonProblem($"a value is needed to create an account for '{person.Person.Key}', and the row gives none.", missing);
+        }
+
+        string[] lacking = Live.Required.Where(r => Lacks(person, r)).ToArray();
+        return lacking.Length == 0 ? null : new PersonProblem($"this instance wants {string.Join(" and ", lacking.Select(a => $"'{a}'"))} of every new account, and the row of '{person.Person.Key}' gives none.", lacking[0]);
+    }
+
+    private static bool Lacks(PersonAccount person, string attribute) =>
+        string.IsNullOrWhiteSpace(person.Wanted.Attributes.Concat(person.Wanted.OnCreation).FirstOrDefault(v => string.Equals(v.Name, attribute, StringComparison.OrdinalIgnoreCase) && v.Text is not null).Text);
 
     private bool HasName(LiveAccount account) => Mapping.Match.Any(m => KeyText.Of(account.Value(m)) is not null);
 

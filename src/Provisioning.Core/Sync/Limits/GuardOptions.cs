@@ -82,6 +82,9 @@ internal sealed record GuardOptions
     /// </summary>
     public IReadOnlyDictionary<string, int> ActiveCount { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>How many seats are in use now without what the plan has changed already, by service, as far as that was read. Of this and of what the plan says the larger number counts.</summary>
+    public IReadOnlyDictionary<string, int> SeatsInUse { get; init; } = new Dictionary<string, int>();
+
     /// <summary>The names by which a mapping sets limits.</summary>
     public static IReadOnlyList<string> Names { get; } = LimitTable.All.Where(l => l.MayBeSet).Select(l => l.Setting).ToList();
 

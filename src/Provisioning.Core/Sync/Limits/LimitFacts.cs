@@ -9,6 +9,9 @@ internal sealed record LimitFacts(string Name, string Counts, string Usual, para
 {
     private const string Number = "<n>";
 
+    /// <summary>What sets it in the part of a mapping that is about the service; empty for all others, which have a name there among the limits.</summary>
+    public string KeyOfService { get; init; } = "";
+
     /// <summary>Its name in mappings and for <c>-Limit</c>.</summary>
     public string Setting => Name.StartsWith("Max", StringComparison.Ordinal) ? Name.Substring("Max".Length) : Name;
 

@@ -31,6 +31,9 @@ internal static class LimitTable
         FormattableString.Invariant($"{StandardFailure}, once {FewestFailures} have failed"),
         "-Limit @{ Failure = '100%' }");
 
+    /// <summary>Seats that are missing.</summary>
+    public static readonly LimitFacts Seats = new("Seats", "seats in use at most while the plan is carried out, those that it frees before it needs them left out", "any number") { KeyOfService = "Seats" };
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<LimitFacts> All { get; } = [EmptySource, MinimumSource, .. PlanLimit.All.Select(l => l.Facts), Failure];
+    public static IReadOnlyList<LimitFacts> All { get; } = [EmptySource, MinimumSource, .. PlanLimit.All.Select(l => l.Facts), Seats, Failure];
 }

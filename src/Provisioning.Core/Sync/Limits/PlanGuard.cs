@@ -24,6 +24,11 @@ internal static class PlanGuard
             ServiceChanges changes = new(plan, service);
             int active = Active(plan, service.Name, options);
             all.AddRange(PlanLimit.All.Where(l => service.MayMakeGroups || !l.CountsGroups).Select(l => Measure(l, changes, active, plan, options)));
+            if (new SeatGuard(options).Measure(plan, service.Name) is { } seats)
+            {
+                all.Add(seats);
+            }
+
             all.Add(new LimitMeasure(MeasureFailures(service.Name, options), null));
         }
 

@@ -28,6 +28,9 @@ internal sealed record SystemMapping(
     /// <summary>The service.</summary>
     public string System => Rules.Name;
 
+    /// <summary>How many seats the instance has; <c>null</c> where the mapping does not say.</summary>
+    public int? Seats { get; init; }
+
     /// <summary>The rule of user names; <c>null</c> for a service without.</summary>
     public NamedRule? UsernameRule { get; } = Attributes.FirstOrDefault(a => a.Name == "Username");
 

@@ -6,6 +6,8 @@ namespace Provisioning.Sync.Mapping;
 /// <summary>Reads the part of a mapping that is about one service.</summary>
 internal sealed class SystemMappingReader
 {
+    private const int MostSeats = 10_000_000;
+
     private readonly TargetRules _target;
     private readonly MappingTable _table;
     private readonly MappingFindings _findings;
@@ -24,6 +26,7 @@ internal sealed class SystemMappingReader
             .. target.HasFields ? ["Fields"] : Array.Empty<string>(),
             .. target.HasGroups ? ["Groups"] : Array.Empty<string>(),
             .. target.MemberGroupType is not null ? ["MemberGroups"] : Array.Empty<string>(),
+            .. target.HasSeats ? ["Seats"] : Array.Empty<string>(),
         ];
         _table = new MappingTable(target.Name, node, findings, ["Match", "Attributes", .. own, "Protected", "AllowAnyEmail", "AllowSharedEmail", "Password"]);
     }
@@ -46,6 +49,7 @@ internal sealed class SystemMappingReader
             PasswordReader.Read(_target, _table))
         {
             MemberGroups = ReadMemberGroups(),
+            Seats = _table.Integer("Seats", 1, MostSeats),
         };
     }
 

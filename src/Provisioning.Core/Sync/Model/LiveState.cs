@@ -27,6 +27,12 @@ internal sealed record LiveState
     /// <summary>User names that are taken by accounts which are not among <see cref="Accounts"/>, such as deleted ones; read only where a mapping makes unique names.</summary>
     public IReadOnlyCollection<string> TakenNames { get; init; } = [];
 
+    /// <summary>The attributes that this instance wants of every new account beside those that all instances want, and has no value of its own for.</summary>
+    public IReadOnlyCollection<string> Required { get; init; } = [];
+
+    /// <summary>The seats of the accounts, by identifier; empty where the mapping does not say how many there are.</summary>
+    public IReadOnlyDictionary<string, LiveSeat> Seats { get; init; } = new Dictionary<string, LiveSeat>();
+
     /// <summary>
     /// The group types that are known to exist, each with its groups: they need not be made. Names count as they are written, except those of member
     /// groups, whose type is there where they were read, and of which several may have one name.

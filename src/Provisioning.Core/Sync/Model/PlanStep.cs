@@ -53,6 +53,12 @@ public sealed record PlanStep
     /// </summary>
     public bool IsInDoubt { get; init; }
 
+    /// <summary>True for a step by which somebody takes a seat; told only where the mapping says how many there are.</summary>
+    public bool TakesSeat { get; init; }
+
+    /// <summary>True for a step by which somebody gives a seat up; told only where the mapping says how many there are.</summary>
+    public bool FreesSeat { get; init; }
+
     /// <summary>What somebody should look at before the step is carried out: <c>Did you mean 'Dogs'?</c>; <c>null</c> for nothing.</summary>
     public string? Hint { get; init; }
 
@@ -61,6 +67,9 @@ public sealed record PlanStep
 
     /// <summary>The name of that group; <c>null</c> for other steps.</summary>
     internal string? GroupName => Kind is PlanStepKind.CreateGroup or PlanStepKind.AddMembership ? Changes[0].After : null;
+
+    /// <summary>By how many seats more are in use after the step.</summary>
+    internal int Seats => TakesSeat ? 1 : FreesSeat ? -1 : 0;
 
     /// <summary>True for a step that makes a group or a group type, and is about no person.</summary>
     internal bool IsAboutGroup => Kind is PlanStepKind.CreateGroupType or PlanStepKind.CreateGroup;

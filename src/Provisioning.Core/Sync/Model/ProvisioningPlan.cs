@@ -63,6 +63,12 @@ public sealed record ProvisioningPlan
     /// <summary>The length of the password that every new account gets, by service. The passwords themselves are in no plan.</summary>
     public IReadOnlyDictionary<string, int> PasswordLength { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>How many seats there are, by service, where the mapping says so.</summary>
+    public IReadOnlyDictionary<string, int> Seats { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>How many of <see cref="Seats"/> were in use when the plan was made, by service.</summary>
+    public IReadOnlyDictionary<string, int> SeatsInUse { get; init; } = new Dictionary<string, int>();
+
     /// <summary>
     /// The services whose accounts could not be read, and of which no earlier run tells anything: everybody is planned as if new there,
     /// who has left is switched off without a look, and accounts that the source does not mention are not seen at all.

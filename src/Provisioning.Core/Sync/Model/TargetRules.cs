@@ -45,6 +45,13 @@ internal abstract class TargetRules
     /// <summary>True when a new account may be given a password.</summary>
     public virtual bool HasPasswords => false;
 
+    /// <summary>True when active accounts take seats, of which an instance has so many.</summary>
+    public virtual bool HasSeats => false;
+
+    /// <summary>True when an active account takes a seat, by what its attributes are.</summary>
+    /// <param name="attribute">Tells the attributes by name.</param>
+    public virtual bool TakesSeat(Func<string, string?> attribute) => false;
+
     /// <summary>True when accounts have roles in projects.</summary>
     public virtual bool HasProjectRoles => false;
 

@@ -99,7 +99,7 @@ internal sealed class PlanRunner(RunContext context)
     private async Task<IReadOnlyList<LimitMeasure>> MeasureAsync(PlanPart part, RunLinks links, ApplyRequest request, CancellationToken cancellationToken)
     {
         PlanCheck check = new(part.Plan, context.Targets);
-        IReadOnlyList<LimitMeasure> measures = await new RunGuard(context, _history).MeasureAsync(part.Counted, part.Earlier.RunIds, request, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<LimitMeasure> measures = await new RunGuard(context, _history).MeasureAsync(part, request, cancellationToken).ConfigureAwait(false);
         if (measures.All(m => m.Finding is null))
         {
             links.Require(part.Whole, part.Plan.Matches, part.Plan.Steps);

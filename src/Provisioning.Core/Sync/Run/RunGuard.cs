@@ -8,18 +8,17 @@ namespace Provisioning.Sync.Run;
 internal sealed class RunGuard(RunContext context, RunHistory history)
 {
     /// <summary>Measures a plan before it is carried out.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="parts">The runs that have carried out a part of it: what they have done is in the plan.</param>
+    /// <param name="part">What is carried out of the plan; what earlier runs have done of it counts with it.</param>
     /// <param name="request">The limits.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>What the plan has against each limit.</returns>
     /// <exception cref="ProvisioningException">A service does not answer.</exception>
     public async Task<IReadOnlyList<LimitMeasure>> MeasureAsync(
-        ProvisioningPlan plan,
-        IReadOnlyCollection<string> parts,
+        PlanPart part,
         ApplyRequest request,
         CancellationToken cancellationToken)
     {
+        ProvisioningPlan plan = part.Counted;
         foreach (string warning in plan.Steps.Select(s => s.System).Distinct().Select(s => history.OtherAddress(s, plan)).OfType<string>())
         {
             context.Log.Warning(warning);
@@ -34,7 +33,16 @@ internal sealed class RunGuard(RunContext context, RunHistory history)
             }
         }
 
-        return Measure(plan, request.Guard, active, parts);
+        Dictionary<string, int> seats = [];
+        foreach (string system in request.IsPlanFresh ? [] : plan.Seats.Keys.Where(k => plan.Steps.Any(s => s.System == k && s.TakesSeat)))
+        {
+            if (await context.Targets.Of(system).CountSeatsAsync(context, cancellationToken).ConfigureAwait(false) is { } count)
+            {
+                seats.Add(system, count - plan.Steps.Where(s => s.System == system && part.Earlier.HasChanged(s)).Sum(s => s.Seats));
+            }
+        }
+
+        return Measure(plan, request.Guard with { SeatsInUse = seats }, active, part.Earlier.RunIds);
     }
 
     /// <summary>The plan with what it has against each limit, for whoever reads it: what it was made from is not read again.</summary>

@@ -11,6 +11,10 @@ internal sealed class StepGroup
 
     private readonly HashSet<string> _people;
 
+    private bool TakesSeats => Steps.Any(s => s.TakesSeat);
+
+    private bool FreesSeats => Steps.Any(s => s.FreesSeat);
+
     private StepGroup(IReadOnlyList<PlanStep> steps)
     {
         Steps = steps;
@@ -30,7 +34,7 @@ internal sealed class StepGroup
         HashSet<string> givenUp = new(KeyText.Comparer);
         foreach (PlanStep step in steps)
         {
-            if (group.Count > 0 && (group[0].Kind != step.Kind || group.Count >= size(step.Kind) || Takes(step, givenUp)))
+            if (group.Count > 0 && (group[0].Kind != step.Kind || group.Count >= size(step.Kind) || Takes(step, givenUp) || (step.TakesSeat && group.Any(s => s.FreesSeat))))
             {
                 yield return new StepGroup(group);
                 group = [];
@@ -48,7 +52,7 @@ internal sealed class StepGroup
     }
 
     /// <summary>True when the group may be on its way together with an earlier one: the order of their steps makes no difference.</summary>
-    public bool MayOverlap(StepGroup earlier) => Kind == earlier.Kind && !_people.Overlaps(earlier._people);
+    public bool MayOverlap(StepGroup earlier) => Kind == earlier.Kind && !_people.Overlaps(earlier._people) && !(TakesSeats && earlier.FreesSeats);
 
     // In one request nobody says which step comes first.
     private static bool Takes(PlanStep step, HashSet<string> givenUp) =>

@@ -63,6 +63,10 @@ internal abstract class ProvisioningTarget
     /// <exception cref="ProvisioningException">The service does not answer, or the connection is refused.</exception>
     public abstract Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken);
 
+    /// <summary>Counts the seats that are in use now; <c>null</c> where the service does not tell.</summary>
+    /// <exception cref="ProvisioningException">The service does not answer, or the connection is refused.</exception>
+    public virtual Task<int?> CountSeatsAsync(RunContext context, CancellationToken cancellationToken) => Task.FromResult<int?>(null);
+
     /// <summary>Finds the first of some steps that asks for what the instance does not have; <c>null</c> for none.</summary>
     /// <exception cref="ProvisioningException">The service does not answer.</exception>
     public virtual Task<(PlanStep Step, string Problem)?> FindProblemAsync(IReadOnlyList<PlanStep> steps, RunContext context, CancellationToken cancellationToken) =>

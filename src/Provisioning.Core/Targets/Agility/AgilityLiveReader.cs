@@ -48,11 +48,13 @@ internal sealed class AgilityLiveReader
     /// </exception>
     public async Task<LiveState> ReadAsync(SystemMapping mapping, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
-        MemberColumns columns = await MemberColumns.FindAsync(mapping, _connection, new RestClient(_connection, _log), cancellationToken).ConfigureAwait(false);
+        RestClient rest = new(_connection, _log);
+        MemberColumns columns = await MemberColumns.FindAsync(mapping, _connection, rest, cancellationToken).ConfigureAwait(false);
         using AgilityProjectClient projects = Projects is null ? new(_connection, _log, _pageSize) : new(_connection, _log, Projects);
         ProjectRoleTable roles = await ProjectRoleTable.ReadAsync(mapping, projects, cancellationToken).ConfigureAwait(false);
         MemberGroupList? groups = mapping.MemberGroups.IsThere ? await ReadGroupsAsync(mapping, cancellationToken).ConfigureAwait(false) : null;
         Dictionary<long, LiveAccount> accounts = [];
+        Dictionary<string, LiveSeat> seats = [];
         await ReadAllAsync(columns.Names, Take, cancellationToken).ConfigureAwait(false);
         return new LiveState
         {
@@ -61,6 +63,8 @@ internal sealed class AgilityLiveReader
             Roles = await ReadRolesAsync(projects, cancellationToken).ConfigureAwait(false),
             AttributeTypes = columns.Types,
             Groups = groups is null ? [] : new Dictionary<string, IReadOnlyList<string>> { [AgilityRules.Instance.MemberGroupType!] = groups.Groups.Select(g => g.Name).ToList() },
+            Required = await RequiredAttributes.KnownAsync(_connection, rest, cancellationToken).ConfigureAwait(false),
+            Seats = seats,
             TakenNames = mapping.HasUniqueUsername ? await ReadDeletedNamesAsync(cancellationToken).ConfigureAwait(false) : [],
         };
 
@@ -68,7 +72,12 @@ internal sealed class AgilityLiveReader
         {
             foreach (AgilityMember member in page.Where(m => !m.IsDeleted))
             {
-                accounts[member.Oid.Number] = columns.ToAccount(member, roles.Of(member.Oid), groups);
+                LiveAccount account = columns.ToAccount(member, roles.Of(member.Oid), groups);
+                accounts[member.Oid.Number] = account;
+                if (mapping.Seats is not null)
+                {
+                    seats[account.Id!] = MemberColumns.ToSeat(member);
+                }
             }
 
             // Where two lists are read, each counts its own members.

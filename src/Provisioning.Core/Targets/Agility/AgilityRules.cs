@@ -32,6 +32,11 @@ internal sealed class AgilityRules : TargetRules
 
     public override bool HasPasswords => true;
 
+    public override bool HasSeats => true;
+
+    public override bool TakesSeat(Func<string, string?> attribute) =>
+        SeatRule.Takes(oid: null, isInactive: false, attribute("Username"), bool.TryParse(attribute("IsCollaborator"), out bool isCollaborator) && isCollaborator);
+
     public override string? GivenAttribute => ShortName.Attribute;
 
     public override string? GivenValue(string? firstName, Func<string, string?> attribute) => ShortName.Of(firstName, attribute("Name"));

@@ -40,10 +40,16 @@ internal sealed class AgilityTarget : ProvisioningTarget
 
     private static MemberKey Key(string name) => Oid.TryParse(name, out Oid? oid) && oid!.Type == "Member" ? new() { Oid = oid } : new() { Username = name };
 
+    public override Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken) =>
+        CountAsync(Where.Equal("IsInactive", "false"), context, cancellationToken);
+
+    public override Task<int?> CountSeatsAsync(RunContext context, CancellationToken cancellationToken) =>
+        CountAsync(Where.Equal(SeatRule.Attribute, "true"), context, cancellationToken);
+
     // A page of one; the total beside it is what counts.
-    public override async Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken)
+    private async Task<int?> CountAsync(Where where, RunContext context, CancellationToken cancellationToken)
     {
-        AssetQuery query = new() { Select = ["IsInactive"], Where = Where.Equal("IsInactive", "false"), NeedTotal = true, PageSize = 1 };
+        AssetQuery query = new() { Select = ["IsInactive"], Where = where, NeedTotal = true, PageSize = 1 };
         try
         {
             return (await new RestClient(Connection, context.Log).QueryAsync(query, cancellationToken).ConfigureAwait(false)).Total;

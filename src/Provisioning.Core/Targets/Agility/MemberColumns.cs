@@ -14,13 +14,13 @@ internal sealed class MemberColumns
     private readonly string[] _names;
     private readonly int _match;
 
-    private MemberColumns(SystemMapping mapping, IReadOnlyList<(string Name, AgilityAttribute Attribute)> attributes)
+    private MemberColumns(IReadOnlyList<(string Name, AgilityAttribute Attribute)> attributes, IEnumerable<string> others)
     {
         _attributes = attributes;
         _names = attributes.Select(a => a.Name).ToArray();
         _match = System.Array.IndexOf(_names, "Username");
         Types = attributes.ToDictionary(a => a.Name, a => a.Attribute.AttributeType);
-        Names = [.. attributes.Select(a => a.Attribute.Name), .. mapping.MemberGroups.IsThere ? [MemberLabels.Attribute] : Array.Empty<string>(), "IsSelf"];
+        Names = attributes.Select(a => a.Attribute.Name).Append("IsSelf").Concat(others).Distinct().ToList();
     }
 
     /// <summary>What to read.</summary>
@@ -58,7 +58,7 @@ internal sealed class MemberColumns
         }
 
         return problems.Count == 0
-            ? new MemberColumns(mapping, attributes)
+            ? new MemberColumns(attributes, [.. OfSeats(mapping, type), .. mapping.MemberGroups.IsThere ? [MemberLabels.Attribute] : Array.Empty<string>()])
             : throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, "The mapping does not fit Agility. " + string.Join("\n", problems));
     }
 
@@ -82,6 +82,15 @@ internal sealed class MemberColumns
             ProtectedBecause = ProtectedMembers.Reason(member.Oid, member.IsSelf),
         };
     }
+
+    /// <summary>The seat of a member: whether it takes one is said by the instance, or by the rule where the instance does not say it.</summary>
+    public static LiveSeat ToSeat(AgilityMember member) => new(
+        SeatRule.Told(member) ?? SeatRule.Takes(member),
+        new Dictionary<string, string?> { ["Username"] = member.Username, ["IsCollaborator"] = member.IsCollaborator ? "true" : "false" });
+
+    private static IReadOnlyList<string> OfSeats(SystemMapping mapping, AssetTypeDefinition type) => mapping.Seats is null ? []
+        : type.Attributes.Any(a => a.Name == SeatRule.Attribute) ? [.. SeatRule.Attributes, SeatRule.Attribute]
+        : SeatRule.Attributes;
 
     private static string? Find(AssetTypeDefinition type, string name, out AgilityAttribute? attribute)
     {

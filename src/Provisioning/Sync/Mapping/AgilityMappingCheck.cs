@@ -31,7 +31,7 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
             _findings.AddRange(MappingFinding.Lines(AgilityRules.Service, e.Message));
         }
 
-        CheckRequired(await RequiredAttributes.FindAsync(connection, rest, cancellationToken).ConfigureAwait(false), people);
+        CheckRequired(await RequiredAttributes.KnownAsync(connection, rest, cancellationToken).ConfigureAwait(false), people);
         using AgilityProjectClient projects = new(connection, log);
         foreach (NamedRule rule in mapping.ProjectRoles)
         {

@@ -5,7 +5,7 @@ using Provisioning.Core.Tests.Support;
 
 namespace Provisioning.Core.Tests.Agility.Members;
 
-/// <summary>Of many rows, those that lack what the instance wants are not sent.</summary>
+/// <summary>Rows that lack what the instance wants are not sent.</summary>
 public sealed class RequiredAttributesTests : AgilityTest
 {
     private readonly AgilityConnection _connection;
@@ -25,9 +25,17 @@ public sealed class RequiredAttributesTests : AgilityTest
     }
 
     [Fact]
+    public async Task An_instance_that_can_be_without_short_names_does_not_want_them()
+    {
+        Choices.NicknameOptional = true;
+        Choices.EmailFlagsOptional = true;
+        Assert.Equal(["Name", "Custom_Badge"], await RequiredAttributes.FindAsync(_connection, new RestClient(_connection, Log), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task Rows_without_one_are_named_and_the_others_sent()
     {
-        IReadOnlyList<ProvisioningResult> results = await CreateMany(Draft("a"), With("b", "7"), Draft("c"), With("d", "8"));
+        IReadOnlyList<ProvisioningResult> results = await Create(Draft("a"), With("b", "7"), Draft("c"), With("d", "8"));
 
         Assert.Equal(
             [ProvisioningOutcome.Failed, ProvisioningOutcome.Created, ProvisioningOutcome.Failed, ProvisioningOutcome.Created],
@@ -38,18 +46,55 @@ public sealed class RequiredAttributesTests : AgilityTest
         Assert.Equal(3, Store.Members.Count);
     }
 
-    [Fact]
-    public async Task An_instance_that_does_not_tell_refuses_by_itself()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_single_row_is_held_against_them_as_well(bool preview)
     {
-        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 403, PathContains = "meta.v1", Times = 99 });
+        Store.AddCustomAttribute("Member", "Custom_Site", isRequired: true);
 
-        IReadOnlyList<ProvisioningResult> results = await CreateMany(Draft("a"), Draft("b"));
+        ProvisioningResult result = Assert.Single(await new AgilityClient(_connection, Log).CreateMembersAsync([Draft("a")], IfExists.Skip, CancellationToken.None, preview));
 
-        Assert.All(results, r => Assert.Contains("Violation'Required'Member.Custom_Badge", r.Message, StringComparison.Ordinal));
-        Assert.Single(Sandbox.Requests, r => r.Path.Contains("meta.v1", StringComparison.Ordinal));
+        Assert.Equal(ProvisioningOutcome.Failed, result.Outcome);
+        Assert.Contains("wants 'Custom_Badge' and 'Custom_Site' of every new member", result.Message, StringComparison.Ordinal);
+        Assert.Empty(Writes);
     }
 
-    private Task<IReadOnlyList<ProvisioningResult>> CreateMany(params MemberDraft[] drafts) =>
+    [Fact]
+    public async Task The_instance_is_asked_once_a_connection()
+    {
+        await Create(With("a", "1"));
+        await Create(With("b", "1"));
+        await Create(With("c", "1"), With("d", "1"));
+
+        Assert.Single(Sandbox.Requests, r => r.Path.Contains("meta.v1", StringComparison.Ordinal));
+        Assert.Single(Sandbox.Requests, r => r.Path.Contains("/New/", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("meta.v1")]
+    [InlineData("/New/")]
+    public async Task An_instance_that_does_not_tell_refuses_by_itself(string withheld)
+    {
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 403, PathContains = withheld, Times = 99 });
+
+        IReadOnlyList<ProvisioningResult> results = await Create(Draft("a"), Draft("b"));
+
+        Assert.All(results, r => Assert.Contains("Violation'Required'Member.Custom_Badge", r.Message, StringComparison.Ordinal));
+        Assert.Single(Sandbox.Requests, r => r.Path.Contains(withheld, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_description_without_the_word_wants_nothing()
+    {
+        RawServer server = Serve(Xml("<AssetType name=\"Member\" token=\"Member\"><AttributeDefinition name=\"Custom_Badge\" token=\"Member.Custom_Badge\" attributetype=\"Text\" isreadonly=\"False\" /></AssetType>"));
+        using AgilityConnection connection = new(server.Uri, Secrets.OfAgility(), Fast.Settings());
+
+        Assert.Empty(await RequiredAttributes.KnownAsync(connection, new RestClient(connection, Log), CancellationToken.None));
+        Assert.Single(server.Requests);
+    }
+
+    private Task<IReadOnlyList<ProvisioningResult>> Create(params MemberDraft[] drafts) =>
         new AgilityClient(_connection, Log).CreateMembersAsync(drafts, IfExists.Skip, CancellationToken.None);
 
     private static MemberDraft With(string username, string badge) => new()

@@ -37,5 +37,5 @@ public sealed class LimitTableTests
     public static TheoryData<string> Settings => [.. GuardOptions.Names];
 
     private static string Row(LimitFacts limit) =>
-        $"| `{limit.Name}` | {limit.Counts} | {limit.Usual} | {(limit.MayBeSet ? $"`{limit.Setting}`" : "no")} | {(limit.MayBeSet ? string.Join(", ", limit.SwitchTexts.Select(s => $"`{s}`")) : "nothing")} |";
+        $"| `{limit.Name}` | {limit.Counts} | {limit.Usual} | {(limit.MayBeSet ? $"`{limit.Setting}`" : limit.KeyOfService.Length > 0 ? $"`{limit.KeyOfService}` of the service" : "no")} | {(limit.MayBeSet ? string.Join(", ", limit.SwitchTexts.Select(s => $"`{s}`")) : "nothing")} |";
 }

@@ -36,7 +36,7 @@ internal static class MappingPage
     public static string Mapping(string block)
     {
         string source = Begins(block, "Source", "Sources") ? block : "Source = @{ Key = 'key' }";
-        string agility = Begins(block, "Match", "Protected", "ProjectRoles", "MemberGroups", "Password") ? block : "";
+        string agility = Begins(block, "Match", "Protected", "ProjectRoles", "MemberGroups", "Password", "Seats") ? block : "";
         string ambition = Begins(block, "Groups", "Fields") ? block : "";
         string attributes = source == block || agility == block || ambition == block || Begins(block, "Limits") ? "" : block;
         string key = source == block ? "id" : "key";

@@ -88,6 +88,13 @@ public abstract class ApplyTest : IDisposable
         Targets = Connect(Sandbox, Fast.Settings(1));
     }
 
+    /// <summary>Connects with other limits of the Bulk API.</summary>
+    private protected void ConnectAgility(AgilityOptions options)
+    {
+        Disconnect();
+        Targets = Connect(Sandbox, Fast.Settings(1), options);
+    }
+
     private void Disconnect()
     {
         Targets.Agility().Dispose();
@@ -108,11 +115,11 @@ public abstract class ApplyTest : IDisposable
     {
     }
 
-    private protected static RunTargets Connect(ProvisioningSandbox sandbox, ConnectionSettings settings)
+    private protected static RunTargets Connect(ProvisioningSandbox sandbox, ConnectionSettings settings, AgilityOptions? options = null)
     {
         System.Security.SecureString token = new NetworkCredential("", sandbox.Token).SecurePassword;
         return Connected.To(
-            new AgilityConnection(sandbox.AgilityUri, ApiCredential.Bearer(token), settings),
+            new AgilityConnection(sandbox.AgilityUri, ApiCredential.Bearer(token), settings, options),
             new AmbitionConnection(sandbox.AmbitionUri, ApiCredential.Token(token), null, settings));
     }
 

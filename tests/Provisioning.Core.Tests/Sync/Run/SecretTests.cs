@@ -239,6 +239,8 @@ public sealed class SecretTests : ApplyTest
             Matches = [new PlanMatch { System = "Ambition", Person = "1", Account = "ann", Username = "ann", By = "Email" }],
             SecondAccounts = new Dictionary<string, IReadOnlyList<string>> { ["Ambition"] = ["2"] },
             PasswordLength = new Dictionary<string, int> { ["Agility"] = 16 },
+            Seats = new Dictionary<string, int> { ["Agility"] = 250 },
+            SeatsInUse = new Dictionary<string, int> { ["Agility"] = 249 },
             Unseen = ["Ambition"],
             Listed = new Dictionary<string, bool> { ["Ambition"] = false },
             LimitChecks = [new LimitCheck { Limit = "MaxChange", System = "Ambition" }],

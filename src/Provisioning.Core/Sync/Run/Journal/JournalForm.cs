@@ -13,7 +13,7 @@ internal sealed class JournalForm
     public const int SchemaVersion = 4;
 
     // Left out when there is nothing to say.
-    private static readonly string[] Optional = ["id", "message", "before", "after", "cutOff", "owners", "isInDoubt", "person", "sourceName", "by", "undoOf", "displayName", "leftOut", "rowErrors", "hint", "onlyPeople", "part", "planSeal", "isEdited"];
+    private static readonly string[] Optional = ["id", "message", "before", "after", "cutOff", "owners", "isInDoubt", "takesSeat", "freesSeat", "person", "sourceName", "by", "undoOf", "displayName", "leftOut", "rowErrors", "hint", "onlyPeople", "part", "planSeal", "isEdited"];
 
     private static readonly IReadOnlyList<string> Kinds =
         typeof(JournalLine).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(kind => (string)kind.TypeDiscriminator!).ToList();

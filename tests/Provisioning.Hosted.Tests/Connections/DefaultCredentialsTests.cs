@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Provisioning.Hosted.Tests.Support;
+
+namespace Provisioning.Hosted.Tests.Connections;
+
+/// <summary>Connecting as the account that runs PowerShell. The sandbox asks for a token, as instances do that know no Windows log-on.</summary>
+public sealed class DefaultCredentialsTests(ModuleSession session) : SandboxTests(session)
+{
+    [Fact]
+    public void An_instance_that_does_not_ask_for_it_is_told_as_such_and_gets_nothing()
+    {
+        ScriptResult result = Session.Try("Connect-Agility $Uri -UseDefaultCredentials -SkipValidation:$false", Address);
+
+        Assert.Contains("does not ask for a Windows log-on", result.Thrown!.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(["0"], Session.Run("@(Get-ProvisioningConnection -System Agility | Where-Object Authentication -EQ Negotiate).Count").Texts);
+    }
+
+    [Fact]
+    public void The_connection_says_how_it_logs_on() => Assert.Equal(
+        ["Negotiate", "True"],
+        Session.Run("$c = Connect-Agility $Uri -UseDefaultCredentials -SkipValidation -Name own; $c.Authentication; ($c | Format-List | Out-String) -match 'Authentication : Negotiate'; Disconnect-Agility own", Address).Texts);
+
+    [Fact]
+    public void Switched_to_false_it_leaves_nothing_to_connect_with() => Assert.Contains(
+        "leaves nothing to connect with",
+        Session.Try("Connect-Agility $Uri -UseDefaultCredentials:$false", Address).Thrown!.Exception.Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void It_is_no_way_beside_a_token() => Assert.NotNull(
+        Session.Try("Connect-Agility $Uri -UseDefaultCredentials -Token (ConvertTo-SecureString abc -AsPlainText -Force)", Address).Thrown);
+
+    [Fact]
+    public void Without_encryption_another_machine_needs_the_switch() => Assert.Contains(
+        "is not encrypted",
+        Session.Try("Connect-Agility http://agility.corp.example/acme -UseDefaultCredentials -SkipValidation").Thrown!.Exception.Message,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(@"HARBOR\mira", @"HARBOR\mira:pw")]
+    [InlineData(@"\mira", "mira:pw")]
+    [InlineData("mira@harbor", "mira@harbor:pw")]
+    public async Task A_user_name_with_its_domain_is_sent_as_it_is(string user, string sent)
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        Task<string> head = RefuseAsync(listener);
+        Uri address = new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/acme");
+
+        Session.Try("Connect-Agility $Uri -Credential ([pscredential]::new($User, (ConvertTo-SecureString pw -AsPlainText -Force))) -SkipValidation:$false", ("Uri", address), ("User", user));
+
+        string header = (await head).Split("\r\n").Single(l => l.StartsWith("Authorization: Basic ", StringComparison.Ordinal));
+        Assert.Equal(sent, Encoding.UTF8.GetString(Convert.FromBase64String(header["Authorization: Basic ".Length..])));
+    }
+
+    private static async Task<string> RefuseAsync(TcpListener listener)
+    {
+        using TcpClient client = await listener.AcceptTcpClientAsync();
+        using StreamReader reader = new(client.GetStream(), Encoding.ASCII);
+        List<string> lines = [];
+        while (await reader.ReadLineAsync() is { Length: > 0 } line)
+        {
+            lines.Add(line);
+        }
+
+        await client.GetStream().WriteAsync("HTTP/1.1 401 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray());
+        return string.Join("\r\n", lines);
+    }
+
+    private (string, object?)[] Address => [("Uri", Sandbox.AgilityUri)];
+}

@@ -1,0 +1,53 @@
+using Provisioning.Hosted.Tests.Support;
+using Provisioning.Sandbox;
+
+namespace Provisioning.Hosted.Tests.Sync.Mapping;
+
+/// <summary>What an instance wants of every new member is told by the test of a mapping, and by plans, before anything is sent.</summary>
+public sealed class RequiredMappingTests(ModuleSession session) : SandboxTests(session)
+{
+    private const string Rows = "id,email,name,badge\n1,ann@x.example,Ann,7\n2,bo@x.example,Bo,\n3,cy@x.example,Cy,\n";
+
+    private readonly TestFolder _folder = new();
+
+    [Fact]
+    public void Rows_without_a_value_are_counted_and_left_out_of_plans()
+    {
+        Sandbox.Agility.AddCustomAttribute("Member", "Custom_Badge", isRequired: true);
+
+        Assert.Equal(["True"], Run("Custom_Badge = 'badge'", "$test.IsValid"));
+        Assert.Contains(
+            Run("Custom_Badge = 'badge'", "$test.Notes.Message"),
+            m => m.Contains("Agility wants Custom_Badge of every new member, and 2 people have none, the first one on row 2.", StringComparison.Ordinal));
+        Assert.Equal(
+            ["2 3", "ann@x.example"],
+            Run("Custom_Badge = 'badge'", "$plan = New-ProvisioningPlan -Path $Path -Mapping $Mapping -WarningAction SilentlyContinue; \"$($plan.Problems.Key)\"; $plan.Steps.Key"));
+        Assert.DoesNotContain(Sandbox.Requests, r => r.Method == "POST");
+    }
+
+    [Theory]
+    [InlineData("isRequired", "False")]
+    [InlineData("optional", "True")]
+    public void A_mapping_without_a_rule_for_it_fits_only_where_it_is_not_required(string kind, string fits)
+    {
+        Sandbox.Agility.AddCustomAttribute("Member", "Custom_Badge", isRequired: kind == "isRequired");
+
+        Assert.Equal([fits], Run("", "$test.IsValid"));
+    }
+
+    [Fact]
+    public void An_instance_that_does_not_tell_its_defaults_leaves_the_mapping_as_it_is()
+    {
+        Sandbox.Agility.AddCustomAttribute("Member", "Custom_Badge", isRequired: true);
+        Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 403, PathContains = "/New/", Times = 99 });
+
+        Assert.Equal(["True"], Run("", "$test.IsValid"));
+    }
+
+    private protected override void End() => _folder.Dispose();
+
+    private IReadOnlyList<string> Run(string attribute, string script) => Session.Run(
+        $"$test = Test-ProvisioningMapping -Path $Path -Mapping $Mapping; {script}",
+        ("Path", _folder.Write("hrm.csv", Rows)),
+        ("Mapping", _folder.Write("mapping.psd1", $"@{{ Source = @{{ Key = 'id' }}; Agility = @{{ Attributes = @{{ Username = 'email'; Name = 'name'; {attribute} }} }} }}"))).Texts;
+}
