@@ -22,12 +22,16 @@ internal sealed class MemberGroupSteps(AgilityMemberGroupClient client) : IDispo
     public Task<MemberGroupList> ReadNamesAsync(CancellationToken cancellationToken) => client.GetNamesAsync(cancellationToken);
 
     /// <summary>What becomes of a membership because of its group; <c>null</c> when there is one group of that name.</summary>
-    public static StepLook? Look(PlanStep step, MemberGroupList groups, string? member) => groups.Of(NameIn(step)) switch
+    public static StepLook? Look(PlanStep step, MemberGroupList groups, string? member)
     {
-        [_] => null,
-        [] => StepLook.Conflict($"There is no member group '{NameIn(step)}' any more.", member),
-        { } several => StepLook.Conflict($"Several member groups are called '{NameIn(step)}' now ({string.Join(", ", several.Select(g => g.Oid))}).", member),
-    };
+        IReadOnlyList<AgilityMemberGroup> found = groups.Of(NameIn(step));
+        return found.Count switch
+        {
+            0 => StepLook.Conflict($"There is no member group '{NameIn(step)}' any more.", member),
+            1 => null,
+            _ => StepLook.Conflict($"Several member groups are called '{NameIn(step)}' now ({string.Join(", ", found.Select(g => g.Oid))}).", member),
+        };
+    }
 
     /// <summary>Looks whether the groups that steps make are there by now.</summary>
     public async Task<StepBatch> CheckCreationsAsync(IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
