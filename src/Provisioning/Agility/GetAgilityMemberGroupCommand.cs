@@ -79,13 +79,18 @@ public sealed class GetAgilityMemberGroupCommand : AgilityReadCmdlet
     {
         string text = s_names.Select(n => InputObject.Properties[n]?.Value?.ToString()).FirstOrDefault(t => !string.IsNullOrEmpty(t))
             ?? InputObject.ToString();
-        if (MemberGroupAsset.OidIn(text) is null)
+        if (MemberGroupAsset.OidIn(text) is not null)
         {
-            WriteOfMember(text);
+            WriteNamed([text]);
+        }
+        else if (InputObject.BaseObject is not string && Provisioning.Agility.Wire.Oid.TryParse(text, out Oid? member))
+        {
+            // Whoever was read is there: a thousand members cost no further request.
+            WriteOf(member!);
         }
         else
         {
-            WriteNamed([text]);
+            WriteOfMember(text);
         }
     }
 
@@ -126,14 +131,15 @@ public sealed class GetAgilityMemberGroupCommand : AgilityReadCmdlet
         MemberKey key = Provisioning.Agility.Wire.Oid.TryParse(member, out Oid? oid) ? new MemberKey { Oid = oid } : new MemberKey { Username = member.Trim() };
         try
         {
-            Oid found = Await(token => _client.FindMemberAsync(key, token));
-            Write([.. All.Groups.Where(g => g.Has(found))]);
+            WriteOf(Await(token => _client.FindMemberAsync(key, token)));
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
             WriteProblem(e, member);
         }
     }
+
+    private void WriteOf(Oid member) => Write([.. All.Groups.Where(g => g.Has(member.WithoutMoment))]);
 
     private MemberGroupList All => _all ??= Await(_client.GetGroupsAsync);
 

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Agility.MemberGroups;
 using Provisioning.Agility.Members;
-using Provisioning.Agility.Wire;
 using Provisioning.Batch;
 using Provisioning.Commands.Completion;
 using Provisioning.Common;
@@ -10,20 +9,10 @@ using Provisioning.Tabular;
 namespace Provisioning.Commands.Agility;
 
 /// <summary>The base of the commands that change who is in which member group.</summary>
-public abstract class MemberGroupCmdlet : AgilityBatchCmdlet<MemberGroupDraft>
+public abstract class MemberGroupCmdlet : MemberRelationCmdlet<MemberGroupDraft>
 {
     private AgilityMemberGroupClient? _groups;
     private IReadOnlyList<string>? _groupsOfAll;
-
-    /// <summary>The log-in name; the e-mail address stands for a missing one.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress")]
-    public string? Username { get; set; }
-
-    /// <summary>The identifier of the member, such as <c>Member:1042</c>.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("MemberOid")]
-    public Oid? Oid { get; set; }
 
     /// <summary>The member groups: OIDs or names. What is typed holds for every row; a row names one group.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -31,24 +20,21 @@ public abstract class MemberGroupCmdlet : AgilityBatchCmdlet<MemberGroupDraft>
     [ArgumentCompleter(typeof(MemberGroupCompleter))]
     public string[]? MemberGroup { get; set; }
 
-    /// <summary>Takes every text as an e-mail address, where addresses of another form than <c>name@domain</c> are in use.</summary>
-    [Parameter]
-    public SwitchParameter AllowAnyEmail { get; set; }
-
-    private protected override bool TakesAnyEmail => AllowAnyEmail;
-
     private protected AgilityMemberGroupClient Groups => _groups ??= Hold(new AgilityMemberGroupClient(Target, Log));
 
     /// <summary>True where a group that is not there is made.</summary>
     private protected virtual bool MayBeMissing => false;
 
-    private protected override bool NeedsInput => false;
-
     /// <inheritdoc/>
     protected override void OnBegin()
     {
         // Later on the parameter has what the row before has bound.
-        List<string> typed = [.. (MemberGroup ?? []).Select(g => g?.Trim() ?? "").Where(g => g.Length > 0).Distinct(KeyText.Comparer)];
+        List<string> typed = [.. (MemberGroup ?? []).Select(g => CanonicalText.Identity(g ?? "")).Where(g => g.Length > 0).Distinct(KeyText.Comparer)];
+        if (typed.Select(IdentityRules.Problem).FirstOrDefault(p => p is not null) is { } problem)
+        {
+            throw new ArgumentException($"-MemberGroup has an unusable name: {problem}");
+        }
+
         _groupsOfAll = typed.Count == 0 ? null : typed;
         base.OnBegin();
         foreach (string group in typed)

@@ -30,7 +30,7 @@ internal static class AgilityColumns
     public static readonly Column Owner = new("Owner", "is_owner");
 
     /// <summary>A member group: OID or name.</summary>
-    public static readonly Column MemberGroup = new("MemberGroup", "member_group_oid", "group_oid", "group", "group_name", "member_label");
+    public static readonly Column MemberGroup = new("MemberGroup", "member_group_oid", "group_oid", "group", "group_name", "member_label") { IsIdentity = true };
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<Column> All = [DefaultRole, IsCollaborator, NotifyViaEmail, SendConversationEmails, Oid, Project, Role, Owner, MemberGroup];
