@@ -141,7 +141,7 @@ public sealed class GetAgilityMemberGroupCommand : AgilityReadCmdlet
 
     private void WriteOf(Oid member) => Write([.. All.Groups.Where(g => g.Has(member.WithoutMoment))]);
 
-    private MemberGroupList All => _all ??= Await(_client.GetGroupsAsync);
+    private MemberGroupList All => _all ??= Await(_client.GetAvailableGroupsAsync);
 
     private void Write(IReadOnlyList<AgilityMemberGroup> groups)
     {

@@ -39,11 +39,21 @@ internal sealed class AgilityMemberGroupClient : IDisposable
     /// <summary>The most rows to hand over in one chunk: all that go into a group are one command, and the groups are read once before and once after it.</summary>
     public int ChunkCount => _sender.MaximumRows;
 
-    /// <summary>Reads all groups, with their members.</summary>
+    /// <summary>Reads all groups, with their members, for whoever decides by them.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The groups in the order of their names. What the service counts and does not give is a warning.</returns>
-    /// <exception cref="ProvisioningException">The groups cannot be read.</exception>
+    /// <returns>The groups in the order of their names.</returns>
+    /// <exception cref="ProvisioningException">The groups cannot be read, or not all of them.</exception>
     public async Task<MemberGroupList> GetGroupsAsync(CancellationToken cancellationToken)
+    {
+        (MemberGroupList groups, string? shortfall) = await _reader.ReadAllAsync(withMembers: true, cancellationToken).ConfigureAwait(false);
+        return shortfall is null ? groups : throw new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, shortfall);
+    }
+
+    /// <summary>Reads the groups that there are, with their members, for whoever shows them. What the service counts and does not give is a warning.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The groups in the order of their names.</returns>
+    /// <exception cref="ProvisioningException">The groups cannot be read.</exception>
+    public async Task<MemberGroupList> GetAvailableGroupsAsync(CancellationToken cancellationToken)
     {
         (MemberGroupList groups, string? shortfall) = await _reader.ReadAllAsync(withMembers: true, cancellationToken).ConfigureAwait(false);
         if (shortfall is not null)
