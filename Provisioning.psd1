@@ -15,6 +15,7 @@
     AliasesToExport        = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(
+        'Add-AgilityMemberGroupMember'
         'Compare-ProvisionedUser'
         'Connect-Agility'
         'Connect-Ambition'
@@ -30,6 +31,7 @@
         'Export-ProvisioningReport'
         'Get-AgilityAttribute'
         'Get-AgilityMember'
+        'Get-AgilityMemberGroup'
         'Get-AgilityMemberHistory'
         'Get-AgilityOperation'
         'Get-AgilityProject'
@@ -52,6 +54,7 @@
         'New-ProvisioningMapping'
         'New-ProvisioningPlan'
         'Remove-AgilityMember'
+        'Remove-AgilityMemberGroupMember'
         'Remove-AgilityProjectRole'
         'Remove-GroupMembership'
         'Remove-ProvisioningLink'

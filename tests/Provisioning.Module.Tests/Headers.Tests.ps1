@@ -37,6 +37,7 @@ Describe 'Headers and what they say' {
         @{ Command = 'New-AmbitionGroup'; Header = 'kind,group_name'; Says = "*no column 'GroupType'*" }
         @{ Command = 'Set-AgilityProjectRole'; Header = 'email,projct,role'; Says = "*no column 'Project' (or 'Oid')*Did you mean 'projct'?*" }
         @{ Command = 'Set-AgilityProjectRole'; Header = 'email,project,rank'; Says = "*no column 'Role'*" }
+        @{ Command = 'Add-AgilityMemberGroupMember'; Header = 'email,membr_group,note'; Says = "*no column 'MemberGroup' (or 'Oid')*Did you mean 'membr_group'?*" }
     ) {
         $rows = Get-Row $Header (1..61 | ForEach-Object { "u$_,b,c" })
         { $rows | & $Command } | Should -Throw -ExceptionType ([Provisioning.ProvisioningException]) -ExpectedMessage $Says -ErrorId "$($Command -replace '-')InvalidSource,*"

@@ -47,6 +47,9 @@ BeforeAll {
         Get-AgilityOperation | Select-Object -First 3
         Get-AgilityRole
         Get-AgilityProjectRole -Username admin
+        $null = $Sandbox.Agility.AddMemberLabel('Pier', [string[]] 'Member:20', 1100)
+        Get-AgilityMemberGroup
+        Get-AgilityMemberGroup -ExpandMembers
         Get-AgilityMemberHistory -Username admin -Property Nickname
         Get-AgilityProject
         Get-AmbitionUser

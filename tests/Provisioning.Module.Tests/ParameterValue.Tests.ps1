@@ -112,6 +112,7 @@ Describe 'A value of the command line' {
             @{ Name = 'Set-AgilityProjectRole -Role'; Call = { $Rows | Set-AgilityProjectRole -Project 'Scope:1010' -Role 'Testr' }; Hint = 'Tester' }
             @{ Name = 'Set-AgilityProjectRole -Project'; Call = { $Rows | Set-AgilityProjectRole -Project 'Harbr Works' -Role 'Tester' }; Hint = 'Harbor Works' }
             @{ Name = 'Remove-AgilityProjectRole -Project'; Call = { $Rows | Remove-AgilityProjectRole -Project 'Harbor Work' }; Hint = 'Harbor Works' }
+            @{ Name = 'Add-AgilityMemberGroupMember -MemberGroup'; Call = { $null = $Sandbox.Agility.AddMemberLabel('Pier'); $Rows | Add-AgilityMemberGroupMember -MemberGroup 'Peer' }; Hint = 'Pier' }
             @{ Name = 'Set-AgilityMember -Clear'; Call = { $Rows | Set-AgilityMember -Clear 'Phnoe' }; Hint = 'Phone' }
             @{ Name = 'Set-AgilityMember -Remove'; Call = { $Rows | Set-AgilityMember -Remove @{ Scope = 'Scope:0' } }; Hint = 'Scopes' }
         ) {

@@ -51,6 +51,18 @@ BeforeDiscovery {
         @{ What = 'roles in projects'; Into = 'Set-AgilityProjectRole'; Get = { $role = Get-AgilityProjectRole -Member ann; $null = $role | Remove-AgilityProjectRole -Confirm:$false; $role }
             Put = { $input | Set-AgilityProjectRole }; Holds = { $_.Outcome | Should -Be 'Set'; (Get-AgilityProjectRole -Member ann).Role | Should -Be 'Project Lead' }
         }
+        @{ What = 'member groups'; Into = 'Get-AgilityMemberGroup'; Get = { Get-AgilityMemberGroup Pier }
+            Put = { $input | Get-AgilityMemberGroup }; Holds = { $_.Name | Should -Be 'Pier' }
+        }
+        @{ What = 'member groups'; Into = 'Add-AgilityMemberGroupMember'; Get = { Get-AgilityMemberGroup Pier }
+            Put = { $input | Add-AgilityMemberGroupMember -Username bo }; Holds = { $_.Outcome | Should -Be 'Set' }
+        }
+        @{ What = 'members of groups'; Into = 'Remove-AgilityMemberGroupMember'; Get = { Get-AgilityMemberGroup Pier -ExpandMembers }
+            Put = { $input | Remove-AgilityMemberGroupMember }; Holds = { $_.Outcome | Should -Be 'Removed'; (Get-AgilityMemberGroup Pier).MemberCount | Should -Be 0 }
+        }
+        @{ What = 'members'; Into = 'Get-AgilityMemberGroup'; Get = { Get-AgilityMember -Username ann }
+            Put = { $input | Get-AgilityMemberGroup }; Holds = { $_.Name | Should -Be 'Pier' }
+        }
         @{ What = 'projects'; Into = 'Get-AgilityProject'; Get = { Get-AgilityProject Harbor }
             Put = { $input | Get-AgilityProject }; Holds = { $_.Name | Should -Be 'Harbor' }
         }
@@ -123,6 +135,7 @@ Describe 'A round trip' {
         $null = $people | New-AgilityMember
         $null = $Sandbox.Agility.AddScope('Harbor')
         $null = Set-AgilityProjectRole -Username ann -Project Harbor -Role 'Project Lead'
+        $null = Add-AgilityMemberGroupMember -Username ann -MemberGroup Pier -CreateMissing
         $null = 'Team' | New-AmbitionGroupType
         $null = New-AmbitionGroup -GroupType Team -GroupName Dogs
         $script:Export = "$TestDrive/hrm.csv"

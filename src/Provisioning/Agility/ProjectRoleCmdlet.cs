@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Projects;
-using Provisioning.Agility.Wire;
 using Provisioning.Batch;
 using Provisioning.Commands.Completion;
 using Provisioning.Common;
@@ -10,19 +9,9 @@ using Provisioning.Tabular;
 namespace Provisioning.Commands.Agility;
 
 /// <summary>The base of the commands that change who has which role in which project.</summary>
-public abstract class ProjectRoleCmdlet : AgilityBatchCmdlet<ProjectRoleDraft>
+public abstract class ProjectRoleCmdlet : MemberRelationCmdlet<ProjectRoleDraft>
 {
     private AgilityProjectClient? _projects;
-
-    /// <summary>The log-in name; the e-mail address stands for a missing one.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress")]
-    public string? Username { get; set; }
-
-    /// <summary>The identifier of the member, such as <c>Member:1042</c>.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("MemberOid")]
-    public Oid? Oid { get; set; }
 
     /// <summary>The project: OID or name.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -30,15 +19,7 @@ public abstract class ProjectRoleCmdlet : AgilityBatchCmdlet<ProjectRoleDraft>
     [ArgumentCompleter(typeof(ProjectCompleter))]
     public string? Project { get; set; }
 
-    /// <summary>Takes every text as an e-mail address, where addresses of another form than <c>name@domain</c> are in use.</summary>
-    [Parameter]
-    public SwitchParameter AllowAnyEmail { get; set; }
-
-    private protected override bool TakesAnyEmail => AllowAnyEmail;
-
     private protected AgilityProjectClient Projects => _projects ??= Hold(new AgilityProjectClient(Target, Log));
-
-    private protected override bool NeedsInput => false;
 
     /// <inheritdoc/>
     protected override void OnBegin()

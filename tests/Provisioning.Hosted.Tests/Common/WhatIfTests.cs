@@ -29,6 +29,8 @@ public sealed class WhatIfTests : SandboxTests
         ["Invoke-AgilityMemberOperation"] = "Invoke-AgilityMemberOperation -Operation Follow -Username 'ann@corp.example' @More",
         ["Set-AgilityProjectRole"] = "Set-AgilityProjectRole -Username 'ann@corp.example' -Project Pier -Role Observer @More",
         ["Remove-AgilityProjectRole"] = "Remove-AgilityProjectRole -Username 'ann@corp.example' -Project Quay @More",
+        ["Add-AgilityMemberGroupMember"] = "Add-AgilityMemberGroupMember -Username 'ann@corp.example' -MemberGroup Harbor @More",
+        ["Remove-AgilityMemberGroupMember"] = "Remove-AgilityMemberGroupMember -Username admin -MemberGroup Harbor @More",
         ["Disable-ProvisionedUser"] = "'ann@corp.example' | Disable-ProvisionedUser @More",
         ["Sync-ProvisionedUser"] = "Sync-ProvisionedUser @Sync @More",
         ["Invoke-ProvisioningPlan"] = "New-ProvisioningPlan @Sync | Invoke-ProvisioningPlan -StatePath $Sync.StatePath @More",
@@ -74,6 +76,7 @@ public sealed class WhatIfTests : SandboxTests
         Sandbox.Ambition.AddUser("old@corp.example", "Old", "Hand", isActive: false);
         Sandbox.Ambition.AddMembership("ann@corp.example", "Team", "Dogs");
         Sandbox.Agility.AddScope("Pier");
+        Sandbox.Agility.AddMemberLabel("Harbor", ["Member:20"]);
         Sandbox.Agility.AssignRole(Sandbox.Agility.AddMember("Ann Lee", "ann@corp.example").Oid, Sandbox.Agility.AddScope("Quay"), "Role:4");
         Sandbox.Agility.AddMember("Old Hand", "old@corp.example", isInactive: true);
         Sandbox.Agility.AddMember("Gone By", "gone@corp.example");

@@ -55,6 +55,28 @@ public sealed class CompletionTests : SandboxTests
     }
 
     [Fact]
+    public void Member_groups_are_offered_by_OID_where_a_name_stands_twice_and_asked_for_once()
+    {
+        Sandbox.Agility.AddMemberLabel("Reports to Ann");
+        string[] twins = [Sandbox.Agility.AddMemberLabel("Twin"), Sandbox.Agility.AddMemberLabel("twin")];
+        Assert.Equal(["'Reports to Ann'"], Offered("Add-AgilityMemberGroupMember -MemberGroup Rep"));
+        Assert.Equal(["'Reports to Ann'"], Offered("Remove-AgilityMemberGroupMember ann -Group rep"));
+        Assert.Equal(["'Reports to Ann'"], Offered("Get-AgilityMemberGroup rep"));
+        Assert.Equal(twins.Order(), Offered("Get-AgilityMemberGroup MemberLabel:").Where(twins.Contains).Order());
+        Assert.DoesNotContain("Twin", Completions("Get-AgilityMemberGroup Twin"));
+        Assert.Single(Sandbox.Requests);
+    }
+
+    [Fact]
+    public void Member_groups_that_the_instance_does_not_have_are_not_offered_and_no_error()
+    {
+        Sandbox.Options.Agility.MemberGroupsMissing = true;
+        int errors = ErrorCount();
+        Assert.DoesNotContain("'Reports to Ann'", Completions("Get-AgilityMemberGroup Rep"));
+        Assert.Equal(errors, ErrorCount());
+    }
+
+    [Fact]
     public void The_connection_that_is_named_on_the_line_is_asked()
     {
         Assert.Equal(["Nickname"], Offered("Get-AgilityMember -Connection 'test one' -Property Nickn"));

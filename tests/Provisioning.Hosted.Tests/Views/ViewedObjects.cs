@@ -28,6 +28,9 @@ public sealed class ViewedObjects : IDisposable
             Get-AgilityOperation | Select-Object -First 1
             Get-AgilityRole | Select-Object -First 1
             Get-AgilityProjectRole -Username admin
+            $null = $Sandbox.Agility.AddMemberLabel('Pier', [string[]] 'Member:20', 1100)
+            Get-AgilityMemberGroup
+            Get-AgilityMemberGroup -ExpandMembers
             Get-AgilityMemberHistory -Username admin -Property Nickname | Select-Object -First 1
             Get-AgilityProject
             Get-AmbitionUser | Select-Object -First 1

@@ -22,6 +22,7 @@ internal sealed record CommandGroup(string Title, Func<string, bool> Holds)
         new("Changed Agility members", c => NameOf(c) == "Set-AgilityMember"),
         new("Operations on Agility members", c => Operations.Contains(NameOf(c))),
         new("Agility project roles", c => NameOf(c) is "Set-AgilityProjectRole" or "Remove-AgilityProjectRole"),
+        new("Agility member groups", c => NameOf(c) is "Add-AgilityMemberGroupMember" or "Remove-AgilityMemberGroupMember"),
         new("Both, plans and runs", c => Runs.Contains(NameOf(c))),
     ];
 

@@ -12,8 +12,7 @@ namespace Provisioning.Agility.MemberGroups;
 internal sealed class AgilityMemberGroupClient : IDisposable
 {
     private readonly IProvisioningLog _log;
-    private readonly RestClient _rest;
-    private readonly Uri _base;
+    private readonly MemberFinder _finder;
     private readonly MemberGroupReader _reader;
     private readonly MemberGroupDirectory _directory;
     private readonly MemberGroupMembers _members;
@@ -27,24 +26,34 @@ internal sealed class AgilityMemberGroupClient : IDisposable
     public AgilityMemberGroupClient(AgilityConnection connection, IProvisioningLog? log = null, int pageSize = 100)
     {
         _log = log ?? NullLog.Instance;
-        _rest = new RestClient(connection, _log);
-        _base = connection.Uri;
+        RestClient rest = new(connection, _log);
         BulkClient bulk = new(connection, _log);
-        _reader = new MemberGroupReader(connection, _rest, pageSize);
+        _reader = new MemberGroupReader(connection, rest, pageSize);
         _directory = new MemberGroupDirectory(_reader);
-        _members = new MemberGroupMembers(new MemberFinder(_rest, _base) { Select = MemberAttributes.Identifying });
-        _creator = new MemberGroupCreator(connection, _rest, bulk, _directory);
-        _sender = new MemberGroupSender(connection, _rest, bulk, _reader);
+        _finder = new MemberFinder(rest, connection.Uri) { Select = MemberAttributes.Identifying };
+        _members = new MemberGroupMembers(_finder);
+        _creator = new MemberGroupCreator(connection, rest, bulk, _directory);
+        _sender = new MemberGroupSender(connection, rest, bulk, _reader);
     }
 
     /// <summary>The most rows to hand over in one chunk: all that go into a group are one command, and the groups are read once before and once after it.</summary>
     public int ChunkCount => _sender.MaximumRows;
 
-    /// <summary>Reads all groups, with their members.</summary>
+    /// <summary>Reads all groups, with their members, for whoever decides by them.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The groups in the order of their names. What the service counts and does not give is a warning.</returns>
-    /// <exception cref="ProvisioningException">The groups cannot be read.</exception>
+    /// <returns>The groups in the order of their names.</returns>
+    /// <exception cref="ProvisioningException">The groups cannot be read, or not all of them.</exception>
     public async Task<MemberGroupList> GetGroupsAsync(CancellationToken cancellationToken)
+    {
+        (MemberGroupList groups, string? shortfall) = await _reader.ReadAllAsync(withMembers: true, cancellationToken).ConfigureAwait(false);
+        return shortfall is null ? groups : throw new ProvisioningException(ProvisioningErrorKind.UnexpectedAnswer, shortfall);
+    }
+
+    /// <summary>Reads the groups that there are, with their members, for whoever shows them. What the service counts and does not give is a warning.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The groups in the order of their names.</returns>
+    /// <exception cref="ProvisioningException">The groups cannot be read.</exception>
+    public async Task<MemberGroupList> GetAvailableGroupsAsync(CancellationToken cancellationToken)
     {
         (MemberGroupList groups, string? shortfall) = await _reader.ReadAllAsync(withMembers: true, cancellationToken).ConfigureAwait(false);
         if (shortfall is not null)
@@ -70,6 +79,36 @@ internal sealed class AgilityMemberGroupClient : IDisposable
     {
         MemberGroupList names = await _directory.ReadAsync(cancellationToken).ConfigureAwait(false);
         return await _reader.ReadAsync(groups.SelectMany(names.Of).Select(g => g.Oid), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads some groups whose names or OIDs were read, with their members as they are now.</summary>
+    /// <param name="groups">The groups.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Those that are still there.</returns>
+    /// <exception cref="ProvisioningException">The groups cannot be read.</exception>
+    public Task<MemberGroupList> GetGroupsAsync(IEnumerable<AgilityMemberGroup> groups, CancellationToken cancellationToken) =>
+        _reader.ReadAsync(groups.Select(g => g.Oid), cancellationToken);
+
+    /// <summary>Finds a member.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The identifier.</returns>
+    /// <exception cref="ProvisioningException">There is none, or there are several.</exception>
+    public async Task<Oid> FindMemberAsync(MemberKey member, CancellationToken cancellationToken) =>
+        (await _finder.FindAsync([member], cancellationToken).ConfigureAwait(false)).Single(member).Oid;
+
+    /// <summary>Tells of groups that were read who their members are, in as few requests as possible.</summary>
+    /// <param name="groups">The groups, with their members.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>One for each member of each group.</returns>
+    /// <exception cref="ProvisioningException">The members cannot be read.</exception>
+    public async Task<IReadOnlyList<AgilityMemberGroupMember>> GetMembersAsync(
+        IReadOnlyCollection<AgilityMemberGroup> groups, CancellationToken cancellationToken)
+    {
+        FoundMembers found = await _finder
+            .FindAsync(groups.SelectMany(g => g.Members).Distinct().Select(m => new MemberKey { Oid = m }), cancellationToken)
+            .ConfigureAwait(false);
+        return groups.SelectMany(g => g.Members.Select(m => MemberGroupAsset.ToMember(g, m, found.Of(new MemberKey { Oid = m }).SingleOrDefault()))).ToList();
     }
 
     /// <summary>Takes members into groups, and reads afterwards that they are in them.</summary>
@@ -118,20 +157,19 @@ internal sealed class AgilityMemberGroupClient : IDisposable
     /// <param name="group">The group: OID or name.</param>
     /// <param name="mayBeMissing">True where a group that is not there is made.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The group; <c>null</c> where it may be missing and is, or the service does not tell.</returns>
     /// <exception cref="ProvisioningException">There is no such group, several bear the name, or the instance has no groups.</exception>
-    internal async Task CheckAsync(string group, bool mayBeMissing, CancellationToken cancellationToken)
+    internal async Task<AgilityMemberGroup?> CheckAsync(string group, bool mayBeMissing, CancellationToken cancellationToken)
     {
         try
         {
             MemberGroupList groups = await _directory.ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (!mayBeMissing || MemberGroupAsset.OidIn(group) is not null || groups.Of(group).Count > 0)
-            {
-                _ = groups.Single(group);
-            }
+            return mayBeMissing && MemberGroupAsset.OidIn(group) is null && groups.Of(group).Count == 0 ? null : groups.Single(group);
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection && e.IsOfService)
         {
             // Each row tells what the service says to it.
+            return null;
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {

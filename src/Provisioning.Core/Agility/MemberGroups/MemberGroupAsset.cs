@@ -1,3 +1,4 @@
+using Provisioning.Agility.Members;
 using Provisioning.Agility.Wire;
 
 namespace Provisioning.Agility.MemberGroups;
@@ -19,6 +20,17 @@ internal static class MemberGroupAsset
         Members = asset.Relations.TryGetValue(Members, out IReadOnlyList<Oid>? members)
             ? members.Select(m => m.WithoutMoment).Distinct().OrderBy(m => m.Number).ToList()
             : [],
+    };
+
+    /// <summary>A member of a group, with what is known of it.</summary>
+    public static AgilityMemberGroupMember ToMember(AgilityMemberGroup group, Oid oid, AgilityMember? member) => new()
+    {
+        GroupOid = group.Oid,
+        GroupName = group.Name,
+        MemberOid = oid,
+        MemberName = member?.Name,
+        Username = member?.Username,
+        IsInactive = member?.IsInactive == true,
     };
 
     /// <summary>The identifier of a group; <c>null</c> for a text that is none, and so is a name.</summary>

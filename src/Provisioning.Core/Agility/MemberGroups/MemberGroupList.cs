@@ -45,7 +45,8 @@ internal sealed class MemberGroupList
         ProvisioningErrorKind.Conflict,
         $"Several member groups are called '{name}': {string.Join(", ", groups.Select(g => g.Oid))}. Give the OID.");
 
-    private ProvisioningException Missing(string text) => new(
+    /// <summary>The error for a text that means none of the groups.</summary>
+    public ProvisioningException Missing(string text) => new(
         ProvisioningErrorKind.NotFound,
         MemberGroupAsset.OidIn(text) is { } oid
             ? $"There is no member group {oid}, or none that this connection may see."

@@ -29,6 +29,9 @@ internal static class AgilityColumns
     /// <summary>Whether the member owns the project.</summary>
     public static readonly Column Owner = new("Owner", "is_owner");
 
+    /// <summary>A member group: OID or name.</summary>
+    public static readonly Column MemberGroup = new("MemberGroup", "member_group_oid", "group_oid", "group", "group_name", "member_label") { IsIdentity = true };
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<Column> All = [DefaultRole, IsCollaborator, NotifyViaEmail, SendConversationEmails, Oid, Project, Role, Owner];
+    public static readonly IReadOnlyList<Column> All = [DefaultRole, IsCollaborator, NotifyViaEmail, SendConversationEmails, Oid, Project, Role, Owner, MemberGroup];
 }

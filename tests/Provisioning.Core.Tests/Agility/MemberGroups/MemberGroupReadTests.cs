@@ -97,6 +97,8 @@ public sealed class MemberGroupReadTests : MemberGroupTest
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => client.CreateGroupsAsync(["New"], None));
 
         Assert.Equal(ProvisioningErrorKind.UnexpectedAnswer, error.Kind);
+        Assert.Equal(error.Message, (await Assert.ThrowsAsync<ProvisioningException>(() => client.GetGroupsAsync(None))).Message);
+        Assert.Equal("Pier", (await client.GetAvailableGroupsAsync(None)).Groups.Single().Name);
         Assert.Empty(Posts);
     }
 }

@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using Provisioning.Agility.Wire;
+
+namespace Provisioning.Commands.Agility;
+
+/// <summary>The base of the commands that bring a member together with something else, or apart: a project, a member group.</summary>
+/// <typeparam name="T">What a row means.</typeparam>
+public abstract class MemberRelationCmdlet<T> : AgilityBatchCmdlet<T>
+    where T : class
+{
+    /// <summary>The log-in name; the e-mail address stands for a missing one.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress")]
+    public string? Username { get; set; }
+
+    /// <summary>The identifier of the member, such as <c>Member:1042</c>.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("MemberOid")]
+    public Oid? Oid { get; set; }
+
+    /// <summary>Takes every text as an e-mail address, where addresses of another form than <c>name@domain</c> are in use.</summary>
+    [Parameter]
+    public SwitchParameter AllowAnyEmail { get; set; }
+
+    private protected override bool TakesAnyEmail => AllowAnyEmail;
+
+    private protected override bool NeedsInput => false;
+}
