@@ -35,6 +35,7 @@
         'Get-AgilityProject'
         'Get-AgilityProjectRole'
         'Get-AgilityRole'
+        'Get-AmbitionGroup'
         'Get-AmbitionUser'
         'Get-ProvisioningConnection'
         'Get-ProvisioningLink'

@@ -64,7 +64,7 @@ public sealed class ManyAccounts : IDisposable
         AmbitionChoices choices = Sandbox.Options.Ambition;
         (choices.AccountListLie, choices.AccountsUncounted, choices.AccountPageSize) = (lie, !isCounted, pageSize);
         Sandbox.ClearRequests();
-        AccountPages pages = new AmbitionClient(isAhead ? _ambitionAhead : _ambition).ReadAccounts();
+        ListPages<AmbitionAccount> pages = new AmbitionClient(isAhead ? _ambitionAhead : _ambition).ReadAccounts();
         return ListReading.OfAsync(
             async token => (await pages.NextAsync(token))?.Select(a => a.Username), () => pages.Shortfall, () => Sandbox.Requests.Count(r => r.Path.StartsWith("/api/v3/", StringComparison.Ordinal)));
     }
