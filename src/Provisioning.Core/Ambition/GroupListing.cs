@@ -15,6 +15,8 @@ internal sealed record GroupListing(IReadOnlyList<AmbitionGroup> Groups, Provisi
     /// <summary>True when the list tells of each group who is in it.</summary>
     public bool TellsMembers => TellsGroups && Groups.All(g => g.MemberNames is not null);
 
+    private readonly ILookup<string, string> _names = Groups.ToLookup(g => g.GroupType, g => g.GroupName, StringComparer.Ordinal);
+
     /// <summary>The names of the groups of a type.</summary>
-    public IEnumerable<string> NamesOf(string type) => Groups.Where(g => g.GroupType == type).Select(g => g.GroupName);
+    public IEnumerable<string> NamesOf(string type) => _names[type];
 }

@@ -3,6 +3,7 @@ using Provisioning.Agility;
 using Provisioning.Agility.Search;
 using Provisioning.Agility.Wire;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 using Provisioning.Sandbox;

@@ -46,7 +46,7 @@ internal sealed class AmbitionStepService : StepService
         _targets = context.Targets;
         _runId = runId;
         _fields = FieldsOf(plan);
-        _groupTypes = plan.Steps.Where(s => s.System == AmbitionRules.Service).Select(s => s.GroupType).OfType<string>().Distinct().ToList();
+        _groupTypes = GroupTypesOf(plan);
     }
 
     public override int ChunkSize(PlanStepKind kind) => Math.Min(MaximumChunk, _connection.Options.ChunkCount);
@@ -157,6 +157,11 @@ internal sealed class AmbitionStepService : StepService
         .Where(s => s.System == AmbitionRules.Service)
         .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
         .Where(AmbitionRules.Instance.IsField)];
+
+    private static HashSet<string> GroupTypesOf(ProvisioningPlan plan) => [.. plan.Steps
+        .Where(s => s.System == AmbitionRules.Service)
+        .Select(s => s.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership ? s.Changes[0].Name : s.GroupType)
+        .OfType<string>()];
 
     private StepLook Look(PlanStep step)
     {

@@ -1,4 +1,5 @@
 using Provisioning.Ambition;
+using Provisioning.Common;
 using Provisioning.Sync.Model;
 
 namespace Provisioning.Targets.Ambition;
@@ -25,14 +26,22 @@ internal sealed class CurrentGroups(AmbitionListing listing, IEnumerable<string>
         }
 
         GroupListing groups = await listing.ReadGroupsAsync(cancellationToken).ConfigureAwait(false);
-        if (!groups.TellsMembers || ListedMemberships.Of(groups, accounts, areListed) is not { } listed)
+        if (!groups.TellsGroups)
         {
             return accounts;
         }
 
+        return groups.TellsMembers && ListedMemberships.Of(groups, accounts, areListed) is { } listed
+            ? await SettleAsync(accounts, areListed, listed, groups.IsPaged, cancellationToken).ConfigureAwait(false)
+            : await WithoutGoneAsync(accounts, groups, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<LiveAccount>> SettleAsync(
+        IReadOnlyList<LiveAccount> accounts, bool areListed, ListedMemberships listed, bool isPaged, CancellationToken cancellationToken)
+    {
         AreTold = true;
         ListedMemberships? again = listed;
-        if (groups.IsPaged && accounts.Any(a => TypesOf(a).Any(t => listed.IsOutside(a, t) && IsAppliedIn(a, t))))
+        if (isPaged && accounts.Any(a => TypesOf(a).Any(t => listed.IsOutside(a, t) && IsAppliedIn(a, t))))
         {
             // Whoever went from a page that was still to come to one that was read already is on neither.
             GroupListing second = await listing.ReadGroupsAgainAsync(cancellationToken).ConfigureAwait(false);
@@ -41,6 +50,21 @@ internal sealed class CurrentGroups(AmbitionListing listing, IEnumerable<string>
 
         return accounts.Select(a => Settle(a, listed, again)).ToList();
     }
+
+    // Without members the list still says that nobody is in a group that is not there any more.
+    private async Task<IReadOnlyList<LiveAccount>> WithoutGoneAsync(IReadOnlyList<LiveAccount> accounts, GroupListing groups, CancellationToken cancellationToken)
+    {
+        if (!accounts.Any(a => a.Groups.Any(g => IsGone(groups, g))))
+        {
+            return accounts;
+        }
+
+        GroupListing again = groups.IsPaged ? await listing.ReadGroupsAgainAsync(cancellationToken).ConfigureAwait(false) : groups;
+        return accounts.Select(a => a with { Groups = a.Groups.Where(g => !IsGone(groups, g) || !IsGone(again, g)).ToDictionary(g => g.Key, g => g.Value, KeyText.Comparer) }).ToList();
+    }
+
+    private static bool IsGone(GroupListing groups, KeyValuePair<string, string> group) =>
+        groups.TellsGroups && groups.NamesOf(group.Key).Any() && !groups.NamesOf(group.Key).Contains(group.Value);
 
     private LiveAccount Settle(LiveAccount account, ListedMemberships listed, ListedMemberships? again)
     {
