@@ -38,7 +38,7 @@ internal sealed class AmbitionClient
 
     /// <summary>Lists the groups, where the instance has such a list and the token may read it. Which API the connection is for does not matter.</summary>
     /// <returns>The pages, not read yet.</returns>
-    public ListPages<AmbitionGroup> ReadGroups() => new(_connection, GroupJson.List(_connection.Options), _log);
+    public ListPages<AmbitionGroup> ReadGroups() => new(_connection, GroupJson.List(_connection.Options.GroupTypeOfGroupField, _connection.Options.GroupNameField), _log);
 
     /// <summary>Takes in that accounts cannot be read here, from whoever has tried: rows are sent without being read before.</summary>
     internal void SetUnreadable(ProvisioningException unreadable) => _completion.SetUnreadable(unreadable);

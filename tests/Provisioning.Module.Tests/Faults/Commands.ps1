@@ -389,6 +389,9 @@ $FaultCommands = @(
         Invoke = { Get-AgilityMember -PageSize 10 | ForEach-Object { "$($_.Username) $($_.Oid) $($_.Name) $($_.IsActive)" } } }
 )
 
+. (Join-Path -Path $PSScriptRoot -ChildPath 'AmbitionGroupCommands.ps1')
+$FaultCommands += $AmbitionGroupCommands
+
 # Commands that are given a secret among their values; beside the matrix, in the pass for secrets.
 $SecretCommands = @(
     @{ Name = 'New-AgilityMember (-Password)'; Write = 'POST'; Setup = { }

@@ -20,11 +20,13 @@ internal static class GroupJson
     private static readonly string[] MemberIds = ["account_id", "user_id", "id", "pk"];
     private static readonly string[] Accounts = ["account", "user", "member", "employee"];
 
-    /// <summary>The list of groups as a connection reads it.</summary>
-    public static ListKind<AmbitionGroup> List(AmbitionOptions options)
+    /// <summary>The list of groups.</summary>
+    /// <param name="typeField">The field of the type, as groups are sent.</param>
+    /// <param name="nameField">The field of the name, as groups are sent.</param>
+    public static ListKind<AmbitionGroup> List(string typeField = "group_type", string nameField = "name")
     {
-        string[] types = [options.GroupTypeOfGroupField, .. Types];
-        string[] names = [options.GroupNameField, .. Names];
+        string[] types = [typeField, .. Types];
+        string[] names = [nameField, .. Names];
         return new("group", "groups", e => Read(e, types, names), g => g.Id ?? g.ToString(), GivesAgain: true);
     }
 

@@ -9,7 +9,7 @@ namespace Provisioning.Sync.Compare;
 /// </summary>
 internal static class NewGroups
 {
-    private const string Gone = "It was there once, and the service does not list it any more";
+    private const string Gone = "It was there once, and the service does not list it any more.";
 
     /// <summary>The plan with a step for each, before the memberships of its service.</summary>
     /// <param name="plan">The plan.</param>

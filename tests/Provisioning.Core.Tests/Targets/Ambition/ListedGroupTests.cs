@@ -1,5 +1,4 @@
 using Provisioning.Core.Tests.Sync.Run;
-using Provisioning.Sandbox;
 using Provisioning.Sandbox.Ambition;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
@@ -160,7 +159,7 @@ public sealed class ListedGroupTests : ApplyTest
         ProvisioningPlan plan = await PlanAgainAsync(Row("ann"), Row("bo", team: "Cats"));
 
         Assert.Equal(
-            ["Ambition CreateGroup Team = Dogs. It was there once, and the service does not list it any more", "Ambition AddMembership ann@corp.example"],
+            ["Ambition CreateGroup Team = Dogs. It was there once, and the service does not list it any more.", "Ambition AddMembership ann@corp.example"],
             plan.Steps.Select(s => s.ToString()));
         await Apply(plan);
         Assert.Equal(["ann Dogs", "bo Cats"], Teams());
