@@ -37,6 +37,7 @@
         'Get-AgilityProject'
         'Get-AgilityProjectRole'
         'Get-AgilityRole'
+        'Get-AmbitionGroup'
         'Get-AmbitionUser'
         'Get-ProvisioningConnection'
         'Get-ProvisioningLink'

@@ -144,3 +144,18 @@ function Invoke-TestProcess {
         Remove-Item -LiteralPath $path
     }
 }
+
+# What -WhatIf says goes to the host; a transcript has it.
+function Get-WhatIfText {
+    param([scriptblock] $Script)
+    $path = Join-Path -Path $TestDrive -ChildPath "$([guid]::NewGuid()).txt"
+    $null = Start-Transcript -LiteralPath $path -UseMinimalHeader
+    try {
+        $null = & $Script
+    }
+    finally {
+        $null = Stop-Transcript
+    }
+
+    (Get-Content -LiteralPath $path) -match '^What if:'
+}

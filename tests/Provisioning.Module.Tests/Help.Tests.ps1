@@ -182,7 +182,7 @@ Describe 'The examples' {
 
 Describe 'The topics' {
     It 'are all there' {
-        $expected = 'about_Provisioning', 'about_ProvisioningAutomation', 'about_ProvisioningCsv', 'about_ProvisioningErrors', 'about_ProvisioningIdentity', 'about_ProvisioningMapping', 'about_ProvisioningSafety'
+        $expected = 'about_Provisioning', 'about_ProvisioningAmbition', 'about_ProvisioningAutomation', 'about_ProvisioningCsv', 'about_ProvisioningErrors', 'about_ProvisioningIdentity', 'about_ProvisioningMapping', 'about_ProvisioningSafety'
         (Get-Help -Name 'about_Provisioning*').Name | Sort-Object | Should -Be $expected
         (Get-ChildItem -Path (Join-Path -Path $DocsPath -ChildPath 'about') -Filter '*.md').BaseName | Sort-Object | Should -Be $expected
     }

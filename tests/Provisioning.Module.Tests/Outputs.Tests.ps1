@@ -53,6 +53,7 @@ BeforeAll {
         Get-AgilityMemberHistory -Username admin -Property Nickname
         Get-AgilityProject
         Get-AmbitionUser
+        Get-AmbitionGroup
         Compare-ProvisionedUser -Path $hrm -Mapping $mapping @State
         Measure-AgilityLicense
         Get-ProvisioningConnection

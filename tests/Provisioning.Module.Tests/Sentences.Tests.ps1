@@ -3,21 +3,6 @@
 BeforeAll {
     . (Join-Path -Path $PSScriptRoot -ChildPath 'Common.ps1')
     Import-TestModule
-
-    # What -WhatIf says goes to the host; a transcript has it.
-    function Get-WhatIfText {
-        param([scriptblock] $Script)
-        $path = Join-Path -Path $TestDrive -ChildPath "$([guid]::NewGuid()).txt"
-        $null = Start-Transcript -LiteralPath $path -UseMinimalHeader
-        try {
-            $null = & $Script
-        }
-        finally {
-            $null = Stop-Transcript
-        }
-
-        (Get-Content -LiteralPath $path) -match '^What if:'
-    }
 }
 
 AfterAll {
@@ -41,7 +26,7 @@ Describe 'What commands say' {
 
         It 'says what changes: <Expected>' -ForEach @(
             @{ Call = { Set-AmbitionUser 'ann@x.example' -LastName 'Ng' -WhatIf }; Expected = "LastName = 'Ng'" }
-            @{ Call = { Set-AmbitionUser 'ann@x.example' -Email 'a@x.example' -IsActive $false -WhatIf }; Expected = "Email = 'a@x.example', IsActive = false" }
+            @{ Call = { Set-AmbitionUser 'ann@x.example' -Email 'a@x.example' -IsActive $false -WhatIf }; Expected = "Email = 'a@x.example', IsActive = false, which sends the person a mail and frees a seat" }
             @{ Call = { Set-AmbitionUser 'ann@x.example' -TimeZone 'US/Eastern' -Field @{ level = 1.5 } -WhatIf }; Expected = "TimeZone = 'US/Eastern', level = '1.5'" }
             @{ Call = { Set-AmbitionUser 'ann@x.example' -Field @{ password = 'h1dden-word'; pin = Get-Secret -Text 'h1dden-pin' } -WhatIf }; Expected = "*= '`*`*`*', * = '`*`*`*'" }
             @{ Call = { Get-AmbitionUser | Set-AmbitionUser -LastName 'Ng' -WhatIf }; Expected = "LastName = 'Ng'" }

@@ -26,7 +26,7 @@ internal sealed class AccountDirectory(AmbitionClient client)
     private async Task<AccountIndex> ReadAsync(CancellationToken cancellationToken)
     {
         List<AmbitionAccount> accounts = [];
-        AccountPages pages = client.ReadAccounts();
+        ListPages<AmbitionAccount> pages = client.ReadAccounts();
         try
         {
             while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)

@@ -3,6 +3,7 @@ using Provisioning.Ambition.Accounts;
 using Provisioning.Ambition.Groups;
 using Provisioning.Ambition.Wire;
 using Provisioning.Batch;
+using Provisioning.Common;
 using Provisioning.Http;
 
 namespace Provisioning.Ambition;
@@ -28,11 +29,16 @@ internal sealed class AmbitionClient
         _connection = connection;
         _log = log ?? NullLog.Instance;
         _completion = new AccountCompletion(connection, this);
+        ListedGroups = new GroupDirectory(this, _log);
     }
 
     /// <summary>Lists the accounts, where the token may read them. Which API the connection is for does not matter.</summary>
     /// <returns>The pages, not read yet.</returns>
-    public AccountPages ReadAccounts() => new(_connection, _log);
+    public ListPages<AmbitionAccount> ReadAccounts() => new(_connection, AccountJson.List, _log);
+
+    /// <summary>Lists the groups, where the instance has such a list and the token may read it. Which API the connection is for does not matter.</summary>
+    /// <returns>The pages, not read yet.</returns>
+    public ListPages<AmbitionGroup> ReadGroups() => new(_connection, GroupJson.List(_connection.Options.GroupTypeOfGroupField, _connection.Options.GroupNameField), _log);
 
     /// <summary>Takes in that accounts cannot be read here, from whoever has tried: rows are sent without being read before.</summary>
     internal void SetUnreadable(ProvisioningException unreadable) => _completion.SetUnreadable(unreadable);
@@ -86,32 +92,54 @@ internal sealed class AmbitionClient
     /// <summary>Creates group types. One that exists already gives <c>NoChange</c>.</summary>
     /// <param name="groupTypes">The types, each once; the names of groups in them are not used.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="isListRead">True where types that the service lists already are not sent.</param>
     /// <returns>One result for each type.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public async Task<IReadOnlyList<ProvisioningResult>> CreateGroupTypesAsync(
-        IReadOnlyList<AmbitionGroup> groupTypes,
-        CancellationToken cancellationToken) => _connection.Groups.Note(groupTypes.Select(t => (t.GroupType, "")), await SendRowsAsync(
+        IReadOnlyList<AmbitionGroup> groupTypes, CancellationToken cancellationToken, bool isListRead = false)
+    {
+        GroupListing? listed = await ListedAsync(isListRead, cancellationToken).ConfigureAwait(false);
+        return _connection.Groups.Note(groupTypes.Select(t => (t.GroupType, "")), await SendRowsAsync(
             Legacy("group_type", HttpMethod.Post, RepeatRule.SameState, existingIsDone: true),
-            groupTypes.Select(t => new AmbitionRow("Create", t.GroupType, t.Row, ProvisioningOutcome.Created)
+            groupTypes.Select(t => NewRow(t.GroupType, t, listed?.Groups.Select(g => g.GroupType), t.GroupType) with
             {
                 Record = new AmbitionRecord((_connection.Options.GroupTypeNameField, t.GroupType)),
             }),
             cancellationToken).ConfigureAwait(false));
+    }
 
     /// <summary>Creates groups. One that exists already gives <c>NoChange</c>.</summary>
     /// <param name="groups">The groups, each once; their types must exist.</param>
     /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="isListRead">True where groups that the service lists already are not sent.</param>
     /// <returns>One result for each group.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
     public async Task<IReadOnlyList<ProvisioningResult>> CreateGroupsAsync(
-        IReadOnlyList<AmbitionGroup> groups,
-        CancellationToken cancellationToken) => _connection.Groups.Note(groups.Select(g => (g.GroupType, g.GroupName)), await SendRowsAsync(
+        IReadOnlyList<AmbitionGroup> groups, CancellationToken cancellationToken, bool isListRead = false)
+    {
+        GroupListing? listed = await ListedAsync(isListRead, cancellationToken).ConfigureAwait(false);
+        return _connection.Groups.Note(groups.Select(g => (g.GroupType, g.GroupName)), await SendRowsAsync(
             Legacy("group", HttpMethod.Post, RepeatRule.SameState, existingIsDone: true),
-            groups.Select(g => new AmbitionRow("Create", g.ToString(), g.Row, ProvisioningOutcome.Created)
+            groups.Select(g => NewRow(g.ToString(), g, listed?.NamesOf(g.GroupType), g.GroupName) with
             {
                 Record = new AmbitionRecord((_connection.Options.GroupTypeOfGroupField, g.GroupType), (_connection.Options.GroupNameField, g.GroupName)),
             }),
             cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<GroupListing?> ListedAsync(bool isListRead, CancellationToken cancellationToken) =>
+        isListRead && await ListedGroups.ReadAsync(cancellationToken).ConfigureAwait(false) is { TellsGroups: true } listed ? listed : null;
+
+    // One that is made beside a name that looks much like it may be a slip of the keyboard.
+    private static AmbitionRow NewRow(string key, AmbitionGroup group, IEnumerable<string>? listed, string name)
+    {
+        HashSet<string> others = new(listed ?? [], StringComparer.Ordinal);
+        string hint = NearMatches.HintBesideSeries(name, others).Trim();
+        return new AmbitionRow("Create", key, group.Row, ProvisioningOutcome.Created, hint.Length == 0 ? null : hint)
+        {
+            Settled = others.Contains(name) ? AmbitionExchange.Exists : null,
+        };
+    }
 
     /// <summary>Puts people into groups, of which another one of the same type is left by that, and makes the groups again that the service misses.</summary>
     /// <param name="memberships">The memberships, each user and type once.</param>
@@ -124,22 +152,39 @@ internal sealed class AmbitionClient
         IReadOnlyList<GroupMembership> memberships,
         MembershipForm form,
         GroupCreation? groups,
-        CancellationToken cancellationToken) => _connection.Groups.Note(memberships.Select(m => (m.GroupType, m.GroupName)), await SendRowsAsync(
-            Legacy(
-                "group_membership",
-                HttpMethod.Post,
-                RepeatRule.SameState,
-                missingGroupAdvice: "Set-GroupMembership -CreateGroup makes group types and groups that are missing.",
-                makeGroups: groups is null ? null : (rows, token) => groups.RestoreAsync(rows.Select(r => memberships[r]), token)),
+        CancellationToken cancellationToken)
+    {
+        HashSet<(string Type, string Name)> restored = [];
+        return _connection.Groups.Note(memberships.Select(m => (m.GroupType, m.GroupName)), await SendRowsAsync(
+            Legacy("group_membership", HttpMethod.Post, RepeatRule.SameState, makeGroups: groups is null ? null : RestoreAsync),
             memberships.Select(m => new AmbitionRow("Set", m.ToString(), m.Row, ProvisioningOutcome.Set)
             {
                 Record = Record(m, form),
                 GroupFailure = () => groups?.FailureOf(m),
+                GroupRemark = () => restored.Contains((m.GroupType, m.GroupName)) ? $"The group '{m.GroupType} = {m.GroupName}' was missing in Ambition, and was made again." : null,
+                MissingGroupAdvice = token => MissingGroupAdviceAsync(m, token),
             }),
             cancellationToken).ConfigureAwait(false));
 
+        async Task<bool> RestoreAsync(IReadOnlyList<int> rows, CancellationToken token)
+        {
+            IReadOnlyList<AmbitionGroup> made = await groups!.RestoreAsync(rows.Select(r => memberships[r]), token).ConfigureAwait(false);
+            restored.UnionWith(made.Select(g => (g.GroupType, g.GroupName)));
+            return made.Count > 0;
+        }
+    }
+
+    private async Task<string> MissingGroupAdviceAsync(GroupMembership membership, CancellationToken cancellationToken)
+    {
+        await ListedGroups.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return "Set-GroupMembership -CreateGroup makes group types and groups that are missing." + Groups.Hint(membership.GroupType, membership.GroupName);
+    }
+
     /// <summary>The groups that the connection has found to exist.</summary>
     internal GroupNames Groups => _connection.Groups;
+
+    /// <summary>The groups as the service lists them, where it does.</summary>
+    internal GroupDirectory ListedGroups { get; }
 
     /// <summary>Takes people out of groups. Who is not in the group gives <c>NoChange</c>.</summary>
     /// <param name="memberships">The memberships as they are now.</param>
@@ -172,14 +217,13 @@ internal sealed class AmbitionClient
 
     private Uri LegacyAddress(string resource) => new(_connection.Uri, $"api/v1/{resource}/");
 
-    private AmbitionCall Legacy(string resource, HttpMethod method, RepeatRule repeat, bool existingIsDone = false, bool absentIsDone = false, string? missingGroupAdvice = null, Func<IReadOnlyList<int>, CancellationToken, Task<bool>>? makeGroups = null)
+    private AmbitionCall Legacy(string resource, HttpMethod method, RepeatRule repeat, bool existingIsDone = false, bool absentIsDone = false, Func<IReadOnlyList<int>, CancellationToken, Task<bool>>? makeGroups = null)
     {
         _connection.RequireGroups();
         return new AmbitionCall(LegacyAddress(resource), method, repeat)
         {
             ExistingIsDone = existingIsDone,
             AbsentIsDone = absentIsDone,
-            MissingGroupAdvice = missingGroupAdvice,
             MakeGroups = makeGroups,
         };
     }

@@ -8,6 +8,9 @@ namespace Provisioning.Ambition;
 /// <summary>Sends the rows of one call and says what the answers mean.</summary>
 internal sealed class AmbitionExchange(AmbitionConnection connection, IProvisioningLog log, AmbitionCall call, ExchangeMemory memory)
 {
+    /// <summary>What becomes of a row that asks for what is there.</summary>
+    public static readonly VerdictMeaning Exists = new(ProvisioningOutcome.NoChange, "It exists already.");
+
     private bool _addressWasRead;
     private bool? _addressIsAlive;
 
@@ -115,13 +118,13 @@ internal sealed class AmbitionExchange(AmbitionConnection connection, IProvision
         if (verdict.Error is not { } error)
         {
             return verdict.IsPending && row.Done != ProvisioningOutcome.Accepted
-                ? VerdictMeaning.Received(row.Remark)
-                : new VerdictMeaning(row.Done, row.Remark);
+                ? VerdictMeaning.Received(row.RemarkNow)
+                : new VerdictMeaning(row.Done, row.RemarkNow);
         }
 
         if (!verdict.IsShared && call.ExistingIsDone && SaysItExists(error))
         {
-            return AlreadySo(verdict, row, "It exists already.");
+            return AlreadySo(verdict, row, Exists.Message!);
         }
 
         if (!verdict.IsShared && call.AbsentIsDone && LegacyErrors.SaysItIsGone(error)
@@ -135,8 +138,9 @@ internal sealed class AmbitionExchange(AmbitionConnection connection, IProvision
             return VerdictMeaning.NotDone(failure);
         }
 
-        return VerdictMeaning.NotDone(
-            call.MissingGroupAdvice is { } advice && !verdict.IsShared && LegacyErrors.SaysThatGroupIsMissing(error) ? error.Restate($"{error.Message} {advice}", error.InnerException) : error);
+        return VerdictMeaning.NotDone(row.MissingGroupAdvice is { } advice && !verdict.IsShared && LegacyErrors.SaysThatGroupIsMissing(error)
+            ? error.Restate($"{error.Message} {await advice(cancellationToken).ConfigureAwait(false)}", error.InnerException)
+            : error);
     }
 
     /// <summary>The error that ends everything when nothing at all is taken; <c>null</c> when each row is to have its own.</summary>

@@ -24,6 +24,11 @@ internal sealed class GroupCreation(AmbitionClient client, bool onlyKnown = fals
         IReadOnlyList<GroupMembership> memberships,
         CancellationToken cancellationToken)
     {
+        if (memberships.Any(m => !_existing.Has(m.GroupType, m.GroupName)))
+        {
+            await client.ListedGroups.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         await MakeAsync(memberships.Where(m => !_existing.Has(m.GroupType, m.GroupName)), cancellationToken).ConfigureAwait(false);
         return memberships
             .Select(m => (Membership: m, Error: FailureOf(m)))
@@ -32,10 +37,10 @@ internal sealed class GroupCreation(AmbitionClient client, bool onlyKnown = fals
     }
 
     /// <summary>Makes the groups of memberships that the service has refused, as far as this was not tried before.</summary>
-    /// <returns>True when one was made, so that the memberships are worth sending again.</returns>
+    /// <returns>Which were made, a type with an empty name of a group; where there are some, the memberships are worth sending again.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
-    public Task<bool> RestoreAsync(IEnumerable<GroupMembership> memberships, CancellationToken cancellationToken) =>
-        MakeAsync(memberships.Where(m => !onlyKnown || _existing.Has(m.GroupType, m.GroupName)), cancellationToken);
+    public Task<IReadOnlyList<AmbitionGroup>> RestoreAsync(IEnumerable<GroupMembership> memberships, CancellationToken cancellationToken) =>
+        MakeAsync(memberships.Where(m => !onlyKnown || _existing.HasOrHad(m.GroupType, m.GroupName)), cancellationToken);
 
     /// <summary>Why the group of a membership could not be made; <c>null</c> where it was, or was not asked for.</summary>
     public ProvisioningException? FailureOf(GroupMembership membership)
@@ -48,17 +53,17 @@ internal sealed class GroupCreation(AmbitionClient client, bool onlyKnown = fals
     private static AmbitionGroup GroupOf(GroupMembership membership) => new() { GroupType = membership.GroupType, GroupName = membership.GroupName };
 
     // Chunks that are on their way together may miss the same group, so one waits for the other.
-    private Task<bool> MakeAsync(IEnumerable<GroupMembership> memberships, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<AmbitionGroup>> MakeAsync(IEnumerable<GroupMembership> memberships, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            Task<bool> next = MakeAsync(_last, memberships, cancellationToken);
+            Task<IReadOnlyList<AmbitionGroup>> next = MakeAsync(_last, memberships, cancellationToken);
             _last = next;
             return next;
         }
     }
 
-    private async Task<bool> MakeAsync(Task before, IEnumerable<GroupMembership> memberships, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AmbitionGroup>> MakeAsync(Task before, IEnumerable<GroupMembership> memberships, CancellationToken cancellationToken)
     {
         await Task.WhenAny(before).ConfigureAwait(false);
         List<AmbitionGroup> groups = memberships
@@ -66,16 +71,21 @@ internal sealed class GroupCreation(AmbitionClient client, bool onlyKnown = fals
             .Where(g => !_groups.ContainsKey(g.Key))
             .Select(g => GroupOf(g.First()))
             .ToList();
-        bool isMade = await MakeTypesAsync(groups.Where(g => !_existing.Has(g.GroupType)), cancellationToken).ConfigureAwait(false);
-        isMade |= await MakeGroupsAsync(groups, cancellationToken).ConfigureAwait(false);
+        List<AmbitionGroup> made = await MakeTypesAsync(groups.Where(g => !_existing.Has(g.GroupType)), cancellationToken).ConfigureAwait(false);
+        made.AddRange(await MakeGroupsAsync(groups, cancellationToken).ConfigureAwait(false));
 
         // A type that was there once may be gone, too.
         List<AmbitionGroup> refused = groups.Where(g => !_types.ContainsKey(g.GroupType) && _groups[(g.GroupType, g.GroupName)] is not null).ToList();
-        return (await MakeTypesAsync(refused, cancellationToken).ConfigureAwait(false) && await MakeGroupsAsync(refused, cancellationToken).ConfigureAwait(false))
-            || isMade;
+        if (await MakeTypesAsync(refused, cancellationToken).ConfigureAwait(false) is { Count: > 0 } types)
+        {
+            made.AddRange(types);
+            made.AddRange(await MakeGroupsAsync(refused, cancellationToken).ConfigureAwait(false));
+        }
+
+        return made;
     }
 
-    private async Task<bool> MakeTypesAsync(IEnumerable<AmbitionGroup> groups, CancellationToken cancellationToken)
+    private async Task<List<AmbitionGroup>> MakeTypesAsync(IEnumerable<AmbitionGroup> groups, CancellationToken cancellationToken)
     {
         List<AmbitionGroup> types = groups.Select(g => g.GroupType).Distinct(StringComparer.Ordinal)
             .Where(t => !_types.ContainsKey(t))
@@ -85,14 +95,14 @@ internal sealed class GroupCreation(AmbitionClient client, bool onlyKnown = fals
         return Remember(types, results, (type, error) => _types[type.GroupType] = error);
     }
 
-    private async Task<bool> MakeGroupsAsync(List<AmbitionGroup> groups, CancellationToken cancellationToken)
+    private async Task<List<AmbitionGroup>> MakeGroupsAsync(List<AmbitionGroup> groups, CancellationToken cancellationToken)
     {
         List<AmbitionGroup> possible = groups.Where(g => !_types.TryGetValue(g.GroupType, out ProvisioningException? error) || error is null).ToList();
         IReadOnlyList<ProvisioningResult> results = await client.CreateGroupsAsync(possible, cancellationToken).ConfigureAwait(false);
         return Remember(possible, results, (group, error) => _groups[(group.GroupType, group.GroupName)] = error);
     }
 
-    private bool Remember(List<AmbitionGroup> groups, IReadOnlyList<ProvisioningResult> results, Action<AmbitionGroup, ProvisioningException?> remember)
+    private List<AmbitionGroup> Remember(List<AmbitionGroup> groups, IReadOnlyList<ProvisioningResult> results, Action<AmbitionGroup, ProvisioningException?> remember)
     {
         for (int i = 0; i < results.Count; i++)
         {
@@ -103,6 +113,6 @@ internal sealed class GroupCreation(AmbitionClient client, bool onlyKnown = fals
             }
         }
 
-        return results.Any(r => r.Error is null && r.Outcome != ProvisioningOutcome.NoChange);
+        return groups.Where((_, i) => i < results.Count && results[i].Error is null && results[i].Outcome != ProvisioningOutcome.NoChange).ToList();
     }
 }

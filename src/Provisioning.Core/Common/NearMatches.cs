@@ -11,6 +11,9 @@ internal static class NearMatches
     /// <summary>A sentence with a blank before it, or nothing when no name is near.</summary>
     public static string Hint(string wanted, IEnumerable<string> names) => Hint([wanted], names, KeyText.Fold);
 
+    /// <summary>The same among names that may be of a series, such as <c>Region 1</c> and <c>Region 2</c>, which are not taken for one another.</summary>
+    public static string HintBesideSeries(string wanted, IEnumerable<string> names) => Hint(wanted, names.Where(n => n != wanted && !IsOfSeries(wanted, n)));
+
     /// <summary>The same for something that has several names.</summary>
     /// <param name="wanted">What it is called.</param>
     /// <param name="names">The names that there are.</param>
@@ -41,6 +44,10 @@ internal static class NearMatches
         text.Length is 0 or > LongestName || char.IsDigit(text[text.Length - 1])
             ? null
             : names.FirstOrDefault(name => Distance(KeyText.Fold(text), KeyText.Fold(name)) <= Slips(text));
+
+    private static bool IsOfSeries(string one, string other) => one.Any(char.IsDigit) && other.Any(char.IsDigit) && KeyText.AreSame(WithoutDigits(one), WithoutDigits(other));
+
+    private static string WithoutDigits(string text) => new(text.Where(c => !char.IsDigit(c)).ToArray());
 
     private static int Slips(string text) => Math.Max(2, text.Length / 3);
 

@@ -36,6 +36,11 @@ public abstract class AmbitionUserCmdlet : AmbitionBatchCmdlet<AmbitionUser>
 
     private protected AccountFields Fields { get; private set; } = AccountFields.None;
 
+    // Nobody has read yet whether the account is active now.
+    private protected override string QuestionOf(AmbitionUser value) => AccountAction.Change == AccountChange.Save && !value.IsActive
+        ? $"{RowAction.Question} as an inactive one; if it is active now, this deactivates it, {Deactivation.OfOne}"
+        : RowAction.Question;
+
     private protected override bool NeedsGroups => false;
 
     // Where accounts are looked up, two rows with different names may turn out to be about one account.

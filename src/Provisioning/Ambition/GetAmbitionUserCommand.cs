@@ -73,7 +73,7 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
             return;
         }
 
-        AccountPages pages = client.ReadAccounts();
+        ListPages<AmbitionAccount> pages = client.ReadAccounts();
         try
         {
             while (Await(pages.NextAsync) is { } page)

@@ -51,5 +51,5 @@ public sealed class NewAmbitionGroupCommand : AmbitionBatchCmdlet<AmbitionGroup>
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<AmbitionGroup> values,
         SentChunk<ProvisioningResult> chunk,
-        CancellationToken cancellationToken) => Client.CreateGroupsAsync(values, cancellationToken);
+        CancellationToken cancellationToken) => Client.CreateGroupsAsync(values, cancellationToken, isListRead: true);
 }

@@ -36,5 +36,5 @@ public sealed class NewAmbitionGroupTypeCommand : AmbitionBatchCmdlet<AmbitionGr
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
         IReadOnlyList<AmbitionGroup> values,
         SentChunk<ProvisioningResult> chunk,
-        CancellationToken cancellationToken) => Client.CreateGroupTypesAsync(values, cancellationToken);
+        CancellationToken cancellationToken) => Client.CreateGroupTypesAsync(values, cancellationToken, isListRead: true);
 }

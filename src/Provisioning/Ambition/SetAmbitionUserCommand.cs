@@ -20,5 +20,5 @@ public sealed class SetAmbitionUserCommand : AmbitionPersonCmdlet
 
     private protected override AccountAction AccountAction => new(AccountChange.Update, new("Update", "Update the Ambition account"), (row, fields) => AmbitionUserReader.ReadChange(row, fields));
 
-    private protected override string QuestionOf(AmbitionUser value) => $"{RowAction.Question}: {AccountStatement.Of(value)}";
+    private protected override string QuestionOf(AmbitionUser value) => $"{RowAction.Question}: {AccountStatement.Of(value)}{(value is { IsActiveStated: true, IsActive: false } ? ", " + Deactivation.OfOne : "")}";
 }

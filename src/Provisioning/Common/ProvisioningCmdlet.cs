@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Provisioning.Batch;
 using Provisioning.Commands.Output;
+using Provisioning.Common;
 
 namespace Provisioning.Commands.Common;
 
@@ -166,6 +167,34 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         }
 
         Log.WriteTo(this);
+    }
+
+    private protected void WriteProblem(ProvisioningException error, object? target) =>
+        WriteError(ErrorRecords.From(error, CommandName, target));
+
+    /// <summary>Writes what names ask for: a pattern may find nothing, a plain name that finds nothing is an error.</summary>
+    private protected void WriteNamed<T>(IReadOnlyList<T> items, Func<T, string> nameOf, string[]? names, string what) =>
+        WriteObjects(FindNamed(items, nameOf, names, what));
+
+    /// <summary>Finds what names ask for, name by name; a plain name that finds nothing is an error.</summary>
+    private protected IEnumerable<T> FindNamed<T>(IReadOnlyList<T> items, Func<T, string> nameOf, string[]? names, string what)
+    {
+        foreach (string name in names ?? ["*"])
+        {
+            bool isPattern = WildcardPattern.ContainsWildcardCharacters(name);
+            WildcardPattern pattern = new(isPattern ? name : WildcardPattern.Escape(name), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+            List<T> found = items.Where(i => pattern.IsMatch(nameOf(i))).ToList();
+            if (found.Count == 0 && !isPattern)
+            {
+                string hint = NearMatches.Hint(name, items.Select(nameOf));
+                WriteProblem(new ProvisioningException(ProvisioningErrorKind.NotFound, $"There is no {what} '{name}'.{hint}"), name);
+            }
+
+            foreach (T item in found)
+            {
+                yield return item;
+            }
+        }
     }
 
     /// <summary>Warns where a list was shown that is not complete.</summary>

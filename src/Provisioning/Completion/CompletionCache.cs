@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Provisioning.Agility.Wire;
 
 namespace Provisioning.Commands.Completion;
 
@@ -10,7 +9,7 @@ namespace Provisioning.Commands.Completion;
 /// </summary>
 internal sealed class CompletionCache
 {
-    private static readonly ConditionalWeakTable<AgilityConnection, CompletionCache> Caches = new();
+    private static readonly ConditionalWeakTable<object, CompletionCache> Caches = new();
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
@@ -22,8 +21,9 @@ internal sealed class CompletionCache
     /// <param name="connection">The connection.</param>
     /// <param name="what">What it is, as a key.</param>
     /// <param name="read">Reads it.</param>
-    public static IReadOnlyList<T> Find<T>(
-        AgilityConnection connection, string what, Func<AgilityConnection, CancellationToken, Task<IReadOnlyList<T>>> read)
+    public static IReadOnlyList<T> Find<TConnection, T>(
+        TConnection connection, string what, Func<TConnection, CancellationToken, Task<IReadOnlyList<T>>> read)
+        where TConnection : class
     {
         Entry entry = Caches.GetOrCreateValue(connection)._entries.GetOrAdd(what, _ => new Entry());
         try
@@ -37,8 +37,8 @@ internal sealed class CompletionCache
         }
     }
 
-    private static async Task<object> ReadAsync<T>(
-        AgilityConnection connection, Func<AgilityConnection, CancellationToken, Task<IReadOnlyList<T>>> read)
+    private static async Task<object> ReadAsync<TConnection, T>(
+        TConnection connection, Func<TConnection, CancellationToken, Task<IReadOnlyList<T>>> read)
     {
         using CancellationTokenSource limit = new(Limit);
         return await read(connection, limit.Token).ConfigureAwait(false);

@@ -8,17 +8,27 @@ using Provisioning.Commands.Connections;
 namespace Provisioning.Commands.Completion;
 
 /// <summary>
-/// Completes group types and groups of Ambition, which no service lists: those that this connection has made or put people into.
+/// Completes group types and groups of Ambition: those that the instance lists, where it does, and those that this connection has made or put
+/// people into.
 /// </summary>
 public sealed class GroupCompleter : IArgumentCompleter
 {
+    private static readonly string[] TypeParameters = ["GroupType", "Type"];
+
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        AmbitionConnection? connection = ConnectionTable.Current.Ambition.Meant(fakeBoundParameters?["Connection"]);
-        bool isType = string.Equals(parameterName, "GroupType", StringComparison.OrdinalIgnoreCase);
-        IReadOnlyList<string>? names = isType ? connection?.Groups.Types : connection?.Groups.Of(RowInput.Unwrap(fakeBoundParameters?["GroupType"]) as string);
-        return CompletionText.Offer(wordToComplete, (names ?? []).Select(n => (n, "")));
+        if (ConnectionTable.Current.Ambition.Meant(fakeBoundParameters?["Connection"]) is not { } connection)
+        {
+            return [];
+        }
+
+        // Reading tells the connection which groups there are.
+        CompletionCache.Find(connection, "groups", async (c, token) =>
+            (await new AmbitionClient(c).ListedGroups.ReadAsync(token).ConfigureAwait(false)).Groups);
+        bool isType = TypeParameters.Contains(parameterName, StringComparer.OrdinalIgnoreCase);
+        string? type = TypeParameters.Select(p => RowInput.Unwrap(fakeBoundParameters?[p]) as string).FirstOrDefault(t => t is not null);
+        return CompletionText.Offer(wordToComplete, (isType ? connection.Groups.Types : connection.Groups.Of(type)).Select(n => (n, "")));
     }
 }

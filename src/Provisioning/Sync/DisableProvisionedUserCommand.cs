@@ -82,6 +82,8 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
 
     private protected override string TargetOf(Leaver value) => $"{value.Key} ({value.Service})";
 
+    private protected override string QuestionOf(Leaver value) => value.User is null ? RowAction.Question : $"{RowAction.Question}, {Deactivation.OfOne}";
+
     private protected override string ServiceOf(Leaver value) => value.Service;
 
     private protected override IReadOnlyList<Leaver> Read(SourceRow row)

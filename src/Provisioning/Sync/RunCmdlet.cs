@@ -133,7 +133,8 @@ public abstract class RunCmdlet : LifecycleCmdlet
     {
         string kinds = string.Join(", ", steps.GroupBy(s => s.Kind).OrderBy(g => g.Key).Select(g => FormattableString.Invariant($"{g.Count()} {g.Key}")));
         string what = FormattableString.Invariant($"the plan from '{source}' (steps: {steps.Count}{(kinds.Length > 0 ? ", of them " + kinds : "")}{(matched is null ? "" : "; accounts to link: " + matched)}) in {string.Join(" and ", targets.All.Select(t => $"{t.Rules.Name} ({t.Address})"))}");
-        bool goOn = ShouldProcess($"Carrying out {what}.", $"Carry out {what}?", CommandName, out ShouldProcessReason reason);
+        string effects = string.Concat(DisableEffects.Of(steps, targets.All.Select(t => t.Rules)).Select(e => " " + e));
+        bool goOn = ShouldProcess($"Carrying out {what}.{effects}", $"Carry out {what}?{effects}", CommandName, out ShouldProcessReason reason);
         isPreview = reason == ShouldProcessReason.WhatIf;
         return goOn;
     }

@@ -90,7 +90,7 @@ public sealed class AccountListTests : UserApiTest
     private static async Task<List<AmbitionAccount>> ReadAll(AmbitionClient client)
     {
         List<AmbitionAccount> all = [];
-        AccountPages pages = client.ReadAccounts();
+        ListPages<AmbitionAccount> pages = client.ReadAccounts();
         while (await pages.NextAsync(CancellationToken.None) is { } page)
         {
             all.AddRange(page);

@@ -40,7 +40,7 @@ public sealed class AccountsAheadTests : AmbitionTest
         Sandbox.Options.Ambition.AccountPageSize = 1;
         Sandbox.Ambition.AddUser("ann@corp.example", "A", "Test");
         Sandbox.Ambition.AddUser("bo@corp.example", "B", "Test");
-        AccountPages pages = Client(new AmbitionOptions { MaximumConcurrency = 8 }).ReadAccounts();
+        ListPages<AmbitionAccount> pages = Client(new AmbitionOptions { MaximumConcurrency = 8 }).ReadAccounts();
 
         await pages.NextAsync(default);
 
@@ -56,7 +56,7 @@ public sealed class AccountsAheadTests : AmbitionTest
     public async Task Accounts_that_move_to_a_page_that_was_read_before_are_found_and_nobody_comes_twice(string form, int atOnce)
     {
         RawServer server = Serve(request => Page(request, form));
-        AccountPages pages = Client(server, atOnce).ReadAccounts();
+        ListPages<AmbitionAccount> pages = Client(server, atOnce).ReadAccounts();
         List<string> found = [];
         for (int i = 1; await pages.NextAsync(default) is { } page; i++)
         {
@@ -88,7 +88,7 @@ public sealed class AccountsAheadTests : AmbitionTest
     {
         int count = 100;
         RawServer server = Serve(_ => RawAnswer.Of(200, FormattableString.Invariant($"{{\"count\":{count += 1},\"next\":{(count % 4 == 0 ? "null" : FormattableString.Invariant($"\"/api/v3/account/?page={count}\""))},\"results\":[]}}")));
-        AccountPages pages = Client(server, 1).ReadAccounts();
+        ListPages<AmbitionAccount> pages = Client(server, 1).ReadAccounts();
 
         List<AmbitionAccount> all = await ReadAsync(pages);
 
@@ -132,7 +132,7 @@ public sealed class AccountsAheadTests : AmbitionTest
 
     private static string Name(int account) => FormattableString.Invariant($"u{account}@corp.example");
 
-    private static async Task<List<AmbitionAccount>> ReadAsync(AccountPages pages)
+    private static async Task<List<AmbitionAccount>> ReadAsync(ListPages<AmbitionAccount> pages)
     {
         List<AmbitionAccount> all = [];
         while (await pages.NextAsync(default) is { } page)

@@ -112,7 +112,7 @@ internal static class AnswerDoors
     // What was read is sent back with the next change of the account, so it must be possible to write it.
     private static string ShowAccounts(byte[] bytes)
     {
-        (IReadOnlyList<AmbitionAccount> accounts, string? next, int? count) = AccountJson.ReadPage(bytes);
+        (IReadOnlyList<AmbitionAccount> accounts, string? next, int? count) = ListJson.ReadPage(bytes, AccountJson.List);
         byte[] body = AmbitionBody.Write(AmbitionFormat.Json, accounts.Select(a => new AmbitionRecord([.. a.Fields])).ToList());
         return $"{next} {count} {string.Join(",", accounts.Select(a => $"{a.Id} {a.Username} {a.IsActive}"))} {Encoding.UTF8.GetString(body)}";
     }

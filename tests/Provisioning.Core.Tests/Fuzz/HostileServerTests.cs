@@ -204,7 +204,7 @@ public sealed class HostileServerTests
 
     private static async Task<string> ReadAllAsync(AmbitionClient client)
     {
-        AccountPages pages = client.ReadAccounts();
+        ListPages<AmbitionAccount> pages = client.ReadAccounts();
         int count = 0;
         while (await pages.NextAsync(None) is { } page)
         {

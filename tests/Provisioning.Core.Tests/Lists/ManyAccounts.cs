@@ -3,6 +3,7 @@ using Provisioning.Agility;
 using Provisioning.Agility.Search;
 using Provisioning.Agility.Wire;
 using Provisioning.Ambition;
+using Provisioning.Ambition.Accounts;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Http;
 using Provisioning.Sandbox;
@@ -64,7 +65,7 @@ public sealed class ManyAccounts : IDisposable
         AmbitionChoices choices = Sandbox.Options.Ambition;
         (choices.AccountListLie, choices.AccountsUncounted, choices.AccountPageSize) = (lie, !isCounted, pageSize);
         Sandbox.ClearRequests();
-        AccountPages pages = new AmbitionClient(isAhead ? _ambitionAhead : _ambition).ReadAccounts();
+        ListPages<AmbitionAccount> pages = new AmbitionClient(isAhead ? _ambitionAhead : _ambition).ReadAccounts();
         return ListReading.OfAsync(
             async token => (await pages.NextAsync(token))?.Select(a => a.Username), () => pages.Shortfall, () => Sandbox.Requests.Count(r => r.Path.StartsWith("/api/v3/", StringComparison.Ordinal)));
     }

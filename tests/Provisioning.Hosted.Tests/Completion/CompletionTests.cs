@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Provisioning.Hosted.Tests.Support;
+using Provisioning.Sandbox.Ambition;
 
 namespace Provisioning.Hosted.Tests.Completion;
 
@@ -95,6 +96,7 @@ public sealed class CompletionTests : SandboxTests
         Assert.Equal(["'Sales Team'"], Offered("New-AmbitionGroup S"));
         Assert.Equal(["Cats"], Offered("Set-GroupMembership ann 'Sales Team' "));
         Assert.Equal(["Cats"], Offered("Remove-GroupMembership ann -GroupName C"));
+        Sandbox.Options.Ambition.GroupList = GroupList.Missing;
         Assert.DoesNotContain("'Sales Team'", Completions("New-AmbitionGroup -Connection tribe S"));
     }
 

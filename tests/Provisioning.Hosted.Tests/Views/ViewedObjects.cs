@@ -34,6 +34,7 @@ public sealed class ViewedObjects : IDisposable
             Get-AgilityMemberHistory -Username admin -Property Nickname | Select-Object -First 1
             Get-AgilityProject
             Get-AmbitionUser | Select-Object -First 1
+            Get-AmbitionGroup | Select-Object -First 1
             Compare-ProvisionedUser -Path $Export -Mapping $Mapping @state | Select-Object -First 1
             Measure-AgilityLicense
             Get-ProvisioningConnection

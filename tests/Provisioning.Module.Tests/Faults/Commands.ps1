@@ -393,6 +393,8 @@ $FaultCommands = @(
 
 . (Join-Path -Path $PSScriptRoot -ChildPath 'MemberGroupCommands.ps1')
 $FaultCommands += $MemberGroupCommands
+. (Join-Path -Path $PSScriptRoot -ChildPath 'AmbitionGroupCommands.ps1')
+$FaultCommands += $AmbitionGroupCommands
 
 # Commands that are given a secret among their values; beside the matrix, in the pass for secrets.
 $SecretCommands = @(

@@ -1,56 +1,16 @@
 using System.Text.Json;
 using Provisioning.Ambition.Wire;
-using Provisioning.Http;
 
 namespace Provisioning.Ambition.Accounts;
 
-/// <summary>Reads a page of accounts: a bare array, or an object with <c>results</c>, <c>next</c> and <c>count</c>.</summary>
+/// <summary>Reads accounts of a list.</summary>
 internal static class AccountJson
 {
-    /// <exception cref="FormatException">The body is neither.</exception>
-    public static (IReadOnlyList<AmbitionAccount> Accounts, string? Next, int? Count) ReadPage(byte[] body)
-    {
-        try
-        {
-            using JsonDocument document = CheckedJson.Parse(body);
-            JsonElement root = document.RootElement;
-            if (root.ValueKind == JsonValueKind.Array)
-            {
-                return (ReadList(root), null, null);
-            }
-
-            if (root.ValueKind == JsonValueKind.Object && root.EnumerateObject().Any(p => AnswerWords.Denies(p.Name, p.Value)))
-            {
-                throw new FormatException("The list of accounts says that it is no success.");
-            }
-
-            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("results", out JsonElement list) && list.ValueKind == JsonValueKind.Array)
-            {
-                return (ReadList(list), root.TryGetProperty("next", out JsonElement next) ? Text(next) : null, Count(root));
-            }
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            throw new FormatException("The list of accounts is no JSON: " + e.Message, e);
-        }
-
-        throw new FormatException("The list of accounts is neither an array nor an object with results.");
-    }
-
-    private static int? Count(JsonElement root) =>
-        root.TryGetProperty("count", out JsonElement count) && count.ValueKind == JsonValueKind.Number && count.TryGetInt32(out int number) && number >= 0
-            ? number
-            : null;
-
-    private static List<AmbitionAccount> ReadList(JsonElement list) => list.EnumerateArray().Select(Read).ToList();
+    /// <summary>The list of accounts.</summary>
+    public static ListKind<AmbitionAccount> List { get; } = new("account", "accounts", Read, a => a.Id ?? a.Username + "\n" + a.Email);
 
     private static AmbitionAccount Read(JsonElement element)
     {
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            throw new FormatException("The list of accounts holds something that is no account.");
-        }
-
         Dictionary<string, object?> fields = new(StringComparer.Ordinal);
         foreach (JsonProperty property in element.EnumerateObject())
         {
@@ -83,8 +43,6 @@ internal static class AccountJson
         string? text = TakeText(fields, name);
         return text is not null && Provisioning.Tabular.ValueRules.TryReadBoolean(text, out bool value) ? value : null;
     }
-
-    private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     // What is beyond all numbers stays a text: it could not be sent back as a number.
     private static object Number(JsonElement value) => value.TryGetInt64(out long whole) ? whole

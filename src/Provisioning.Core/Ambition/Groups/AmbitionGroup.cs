@@ -3,14 +3,25 @@ namespace Provisioning.Ambition.Groups;
 /// <summary>A group of Ambition, such as <c>Dogs</c> of type <c>Team</c>.</summary>
 public sealed class AmbitionGroup
 {
+    /// <summary>The identifier; <c>null</c> when the service did not tell it.</summary>
+    public string? Id { get; init; }
+
     /// <summary>The group type, such as <c>Team</c>.</summary>
     public string GroupType { get; init; } = "";
 
     /// <summary>The name of the group, such as <c>Dogs</c>.</summary>
     public string GroupName { get; init; } = "";
 
+    /// <summary>Who is in the group, as the service tells it: user names, e-mail addresses or identifiers; <c>null</c> when it does not.</summary>
+    public IReadOnlyList<string>? Members => MemberNames?.Select(m => m.ToString()).ToList();
+
+    /// <summary>How many are in the group; <c>null</c> when the service does not tell.</summary>
+    public int? MemberCount => MemberNames?.Count;
+
     /// <summary>The row that the group was read from, counted from 1; 0 when there was none.</summary>
     public long Row { get; init; }
+
+    internal IReadOnlyList<MemberName>? MemberNames { get; init; }
 
     /// <summary>Type and name in one line.</summary>
     /// <returns>For example <c>Team = Dogs</c>.</returns>

@@ -3,13 +3,14 @@ using Provisioning.Common;
 namespace Provisioning.Ambition.Groups;
 
 /// <summary>
-/// The group types and groups that a connection has found to exist, now or in earlier runs. Ambition lists them nowhere, so this is all
-/// that can be offered to somebody who types, and all that tells what need not be made. Names count as they are written.
+/// The group types and groups that a connection has found to exist, now or in earlier runs, or in the list of an instance that has one:
+/// what can be offered to somebody who types, and what need not be made. Names count as they are written.
 /// </summary>
 internal sealed class GroupNames
 {
     private readonly object _gate = new();
     private readonly Dictionary<string, HashSet<string>> _byType = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Type, string Group)> _gone = [];
 
     /// <summary>The types.</summary>
     public IReadOnlyList<string> Types
@@ -45,6 +46,24 @@ internal sealed class GroupNames
         }
     }
 
+    /// <summary>The groups that were there once and that the list of the service does not have any more, by type.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Gone()
+    {
+        lock (_gate)
+        {
+            return _gone.GroupBy(g => g.Type).ToDictionary(t => t.Key, t => (IReadOnlyList<string>)t.Select(g => g.Group).ToList());
+        }
+    }
+
+    /// <summary>True when a group is there, or was once.</summary>
+    public bool HasOrHad(string type, string group)
+    {
+        lock (_gate)
+        {
+            return Has(type, group) || _gone.Contains((type, group));
+        }
+    }
+
     public bool Has(string type)
     {
         lock (_gate)
@@ -74,9 +93,50 @@ internal sealed class GroupNames
             if (group.Length > 0)
             {
                 groups.Add(group);
+                _gone.Remove((type, group));
             }
         }
     }
+
+    /// <summary>Takes in what an earlier run has found to exist, unless the list of the service says that it is gone.</summary>
+    public void Remember(string type, string group)
+    {
+        lock (_gate)
+        {
+            Add(type, _gone.Contains((type, group)) ? "" : group);
+        }
+    }
+
+    /// <summary>
+    /// Takes in the list of the service. What it does not have of the types that it names is gone; of other types it says nothing, since it
+    /// may hide them.
+    /// </summary>
+    /// <param name="before">What was there when the reading began.</param>
+    /// <param name="listed">The list.</param>
+    public void Correct(IReadOnlyDictionary<string, IReadOnlyList<string>> before, IEnumerable<AmbitionGroup> listed)
+    {
+        lock (_gate)
+        {
+            foreach (IGrouping<string, string> type in listed.GroupBy(g => g.GroupType, g => g.GroupName, StringComparer.Ordinal))
+            {
+                foreach (string gone in before.TryGetValue(type.Key, out IReadOnlyList<string>? groups) ? groups.Except(type, StringComparer.Ordinal) : [])
+                {
+                    Remove(type.Key, gone);
+                    _gone.Add((type.Key, gone));
+                }
+
+                foreach (string group in type)
+                {
+                    Add(type.Key, group);
+                }
+            }
+        }
+    }
+
+    /// <summary>The names that somebody may have meant by one that looks like a slip of the keyboard: a sentence with a blank before it, or nothing.</summary>
+    public string Hint(string type, string group) => Has(type)
+        ? NearMatches.HintBesideSeries(group, Of(type))
+        : NearMatches.HintBesideSeries(type, Types);
 
     /// <summary>Takes in that a group does not exist any more, or its whole type where the group is empty.</summary>
     public void Remove(string type, string group)

@@ -22,9 +22,6 @@ internal sealed class AmbitionCall(Uri address, HttpMethod method, RepeatRule re
     /// <summary>True when "it is not there" is as good as success.</summary>
     public bool AbsentIsDone { get; init; }
 
-    /// <summary>What to do where the service says that a group or its type is not there; <c>null</c> for nothing.</summary>
-    public string? MissingGroupAdvice { get; init; }
-
     /// <summary>
     /// Makes the groups of rows that were refused, and says whether there was one to make, so that the rows are sent again; <c>null</c>
     /// where nothing is made.

@@ -17,6 +17,15 @@ internal sealed record AmbitionRow(string Action, string Key, long Row, Provisio
     /// <summary>Tells why the group of the row could not be made, which says more than the refusal of the row; <c>null</c> for nothing.</summary>
     public Func<ProvisioningException?>? GroupFailure { get; init; }
 
+    /// <summary>Tells what was done to the group of the row before it was taken; <c>null</c> for nothing.</summary>
+    public Func<string?>? GroupRemark { get; init; }
+
+    /// <summary>Tells what to do where the service says that the group of the row is not there; <c>null</c> for nothing.</summary>
+    public Func<CancellationToken, Task<string>>? MissingGroupAdvice { get; init; }
+
+    /// <summary>What to add when the service has accepted the row; <c>null</c> for nothing.</summary>
+    public string? RemarkNow => GroupRemark?.Invoke() ?? Remark;
+
     public ProvisioningResult Result(RowVerdict verdict, VerdictMeaning meaning) => new()
     {
         System = "Ambition",

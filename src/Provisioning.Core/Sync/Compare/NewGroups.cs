@@ -12,6 +12,8 @@ internal static class NewGroups
     // Each is held against all names there are, and nobody reads so many hints.
     private const int MostHinted = 100;
 
+    private const string Gone = "It was there once, and the service does not list it any more.";
+
     /// <summary>The plan with a step for each, before the memberships of its service.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="live">What the services have.</param>
@@ -51,7 +53,9 @@ internal static class NewGroups
                 Kind = PlanStepKind.CreateGroup,
                 Key = PlanStep.GroupTitle(group.Key.Type, group.Key.Name),
                 Changes = [new AttributeChange { Name = group.Key.Type, After = group.Key.Name }],
-                Hint = steps.Count < MostHinted ? Hint(group.Key.Name, [.. Known(live, group.Key.Type), .. Likelier(group, wanted)]) : null,
+                Hint = IsGone(live, group.Key) ? Gone
+                    : steps.Count < MostHinted ? Hint(group.Key.Name, [.. Known(live, group.Key.Type), .. Likelier(group, wanted)])
+                    : null,
             });
         }
 
@@ -59,6 +63,9 @@ internal static class NewGroups
     }
 
     private static PlanStep Form(PlanStep first, string system) => new() { System = system, SourceName = first.SourceName, Row = first.Row, Line = first.Line };
+
+    private static bool IsGone(LiveState live, (string Type, string Name) group) =>
+        live.GoneGroups.TryGetValue(group.Type, out IReadOnlyList<string>? gone) && gone.Contains(group.Name, StringComparer.Ordinal);
 
     private static IReadOnlyList<string> Known(LiveState live, string type) => live.Groups.TryGetValue(type, out IReadOnlyList<string>? groups) ? groups : [];
 
@@ -68,12 +75,7 @@ internal static class NewGroups
 
     private static string? Hint(string name, IEnumerable<string> others)
     {
-        string hint = NearMatches.Hint(name, others.Where(o => o != name && !IsOfSeries(name, o))).Trim();
+        string hint = NearMatches.HintBesideSeries(name, others).Trim();
         return hint.Length == 0 ? null : hint;
     }
-
-    // Region 1 and Region 2 are two.
-    private static bool IsOfSeries(string one, string other) => one.Any(char.IsDigit) && other.Any(char.IsDigit) && KeyText.AreSame(WithoutDigits(one), WithoutDigits(other));
-
-    private static string WithoutDigits(string text) => new(text.Where(c => !char.IsDigit(c)).ToArray());
 }

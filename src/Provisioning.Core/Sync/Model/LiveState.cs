@@ -39,6 +39,9 @@ internal sealed record LiveState
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Groups { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>The groups that were there once and that the service does not list any more, by type.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> GoneGroups { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     internal VisibilityRules Rules => VisibilityRules.Of(Visibility);
 
     /// <summary>How many accounts are active; the guard takes percentages of it.</summary>

@@ -116,6 +116,10 @@ internal abstract class TargetRules
             ? FormattableString.Invariant($"the passwords of {Name} have {PasswordGenerator.Shortest} to {PasswordGenerator.Longest} characters, not {length}.")
         : null;
 
+    /// <summary>What the service does beside it when accounts are disabled, as a sentence for whoever decides on it; <c>null</c> for nothing.</summary>
+    /// <param name="accounts">How many.</param>
+    public virtual string? DisableEffect(int accounts) => null;
+
     /// <summary>What is wrong with an identifier in a plan, as a sentence; <c>null</c> when nothing is.</summary>
     public virtual string? IdProblem(string id) => null;
 

@@ -20,6 +20,9 @@ internal static class PlanCards
                 + More(people.Count, $"data-category=\"{StepEffect.LosesAccess}\"");
     }
 
+    /// <summary>What the services do beside it to those who are disabled; empty for nothing.</summary>
+    public static string Effects(IReadOnlyList<string> effects) => string.Concat(effects.Select(e => $"<p class=\"effect\">{ReportText.Encode(e)}</p>"));
+
     /// <summary>Which groups and group types are made; empty for none.</summary>
     public static string Groups(ProvisioningPlan plan)
     {

@@ -16,6 +16,7 @@ internal sealed class PlanReport : ReportBase
     {
         Plan = plan;
         People = services.SelectMany(s => PersonChanges.In(plan, s).Select(p => (s.Name, p))).ToList();
+        DisableEffects = Report.DisableEffects.Of(plan.Steps, services);
         LosesAccess = People.Where(p => p.Changes.LosesAccess).ToList();
         _leaving = [.. LosesAccess.Select(p => (p.System, KeyText.Fold(p.Changes.Account)))];
         foreach (PlanStep step in plan.Steps)
@@ -40,6 +41,9 @@ internal sealed class PlanReport : ReportBase
 
     /// <summary>Those of them who are disabled, or get the role with which nothing can be reached.</summary>
     public IReadOnlyList<(string System, PersonChanges Changes)> LosesAccess { get; }
+
+    /// <summary>What the services do beside it to those who are disabled.</summary>
+    public IReadOnlyList<string> DisableEffects { get; }
 
     /// <summary>The steps and the rows that are left out: who loses access first.</summary>
     public override IReadOnlyList<ReportItem> Items { get; }

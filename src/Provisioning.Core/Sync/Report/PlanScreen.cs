@@ -24,6 +24,7 @@ internal sealed class PlanScreen
         screen.AddSteps();
         screen.AddFirst("Groups to be made", plan.NewGroups, s => s.ToString(), "$plan.Summary.NewGroups");
         screen.AddFirst("Lose access", plan.LosesAccess, p => $"{p.System,-8}  {p}", "$plan.Summary.LosesAccess");
+        screen.AddEffects();
         screen.AddLimits();
         screen.AddLeftOut();
         return screen._lines.Select(Printable).ToList();
@@ -62,6 +63,15 @@ internal sealed class PlanScreen
 
         void Row(string title, IEnumerable<string> cells) =>
             _lines.Add((title.PadRight(name + 2) + string.Concat(cells.Select((c, i) => "  " + c.PadLeft(widths[i])))).TrimEnd());
+    }
+
+    private void AddEffects()
+    {
+        if (_plan.Effects.Count > 0)
+        {
+            _lines.Add("");
+            _lines.AddRange(_plan.Effects);
+        }
     }
 
     private void AddLimits()

@@ -26,6 +26,7 @@ public sealed class PlanSummary
         Steps = open.Steps.GroupBy(s => (s.System, s.Kind)).Select(g => new PlanCount(g.Key.System, g.Key.Kind.ToString(), g.Count())).ToList();
         NewGroups = open.Steps.Where(s => s.IsAboutGroup).ToList();
         LosesAccess = services.SelectMany(service => PersonChanges.In(open, service).Where(p => p.LosesAccess).Select(p => new PlanPerson(service.Name, p.Key, p.DisplayName))).ToList();
+        Effects = DisableEffects.Of(open.Steps, services);
         Limits = plan.LimitChecks;
         FirstSteps = open.Steps.Take(ShownSteps).ToList();
         LeftOut = plan.Problems.GroupBy(p => p.Reason ?? ProblemReason.Row).Select(g => new PlanCount(OneSystem(g), g.Key, g.Count())).OrderByDescending(c => c.Count).ToList();
@@ -66,6 +67,9 @@ public sealed class PlanSummary
 
     /// <summary>Who is disabled, or gets the role with which nothing can be reached, as the limits count it.</summary>
     public IReadOnlyList<PlanPerson> LosesAccess { get; }
+
+    /// <summary>What the services do beside it to those who are disabled, such as sending them a mail: one sentence for each service that does something.</summary>
+    public IReadOnlyList<string> Effects { get; }
 
     /// <summary>What the plan has against each limit.</summary>
     public IReadOnlyList<LimitCheck> Limits { get; internal init; }

@@ -7,8 +7,8 @@ using Provisioning.Sync.Run.Journal;
 namespace Provisioning.Targets.Ambition;
 
 /// <summary>
-/// The accounts that Ambition itself lists, read when somebody first asks for them and kept for one run: the plan, its limits and its
-/// steps are about the same list.
+/// The accounts that Ambition itself lists, and its groups where it lists them, read when somebody first asks for them and kept for one run:
+/// the plan, its limits and its steps are about the same lists.
 /// </summary>
 internal sealed class AmbitionListing
 {
@@ -21,6 +21,8 @@ internal sealed class AmbitionListing
     private readonly TimeProvider _clock;
     private IReadOnlyList<AmbitionAccount>? _accounts;
     private ProvisioningException? _unreadable;
+    private Task<GroupListing>? _groups;
+    private Task<GroupListing>? _groupsAgain;
     private string? _lastRun;
     private long _time;
 
@@ -51,12 +53,21 @@ internal sealed class AmbitionListing
         return (_unreadable, _accounts ?? []);
     }
 
+    /// <summary>The groups, with their members where the instance tells them.</summary>
+    public Task<GroupListing> ReadGroupsAsync(CancellationToken cancellationToken) => _groups ??= ListGroupsAsync(cancellationToken);
+
+    /// <summary>The groups once more, for whoever has to be sure that the list did not change while it was read.</summary>
+    public Task<GroupListing> ReadGroupsAgainAsync(CancellationToken cancellationToken) => _groupsAgain ??= ListGroupsAsync(cancellationToken);
+
+    private Task<GroupListing> ListGroupsAsync(CancellationToken cancellationToken) =>
+        new AmbitionClient(_connection, _log).ListedGroups.ReadAsync(cancellationToken);
+
     private string? LastRun() => RunList.Read(_state).FirstOrDefault()?.RunId;
 
     private async Task ListAsync(Action<int, int?>? progress, CancellationToken cancellationToken)
     {
         List<AmbitionAccount> accounts = [];
-        AccountPages pages = new AmbitionClient(_connection, _log).ReadAccounts();
+        ListPages<AmbitionAccount> pages = new AmbitionClient(_connection, _log).ReadAccounts();
         try
         {
             while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)

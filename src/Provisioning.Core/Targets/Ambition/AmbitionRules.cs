@@ -30,5 +30,7 @@ internal sealed class AmbitionRules : TargetRules
 
     public override bool WantsWholeRows => true;
 
+    public override string? DisableEffect(int accounts) => Deactivation.Of(accounts);
+
     protected override bool IsOfEveryAccount(string name) => AccountFields.IsOfEveryAccount(name);
 }

@@ -12,9 +12,8 @@ using Provisioning.Tabular;
 namespace Provisioning.Targets.Ambition;
 
 /// <summary>
-/// What Ambition has: its accounts from the service where they can be read, or else as they were last applied; memberships, which
-/// no service lists, always as they were last applied. Runs that were killed before they could write that down are read from
-/// their journals.
+/// What Ambition has: its accounts and memberships from the service where they can be read, or else as they were last applied. Runs that
+/// were killed before they could write that down are read from their journals.
 /// </summary>
 internal sealed class AmbitionState
 {
@@ -40,7 +39,7 @@ internal sealed class AmbitionState
         _log = log;
     }
 
-    /// <summary>True when memberships are known from an earlier run.</summary>
+    /// <summary>True when memberships are known, from the service or from an earlier run.</summary>
     public bool AreMembershipsKnown { get; private set; }
 
     /// <summary>Where the accounts were read from.</summary>
@@ -55,7 +54,7 @@ internal sealed class AmbitionState
 
     public async Task<LiveState> ReadAsync(SystemMapping mapping, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
-        IEnumerable<LiveAccount> accounts = await ReadAccountsAsync(mapping.Fields, progress, cancellationToken).ConfigureAwait(false);
+        IEnumerable<LiveAccount> accounts = await ReadAccountsAsync(mapping.Fields, mapping.Groups.Select(g => g.Name), progress, cancellationToken).ConfigureAwait(false);
         return new LiveState
         {
             System = AmbitionRules.Service,
@@ -63,17 +62,19 @@ internal sealed class AmbitionState
             Accounts = accounts.ToList(),
             FixedAttributes = [_connection.FixedName],
             Groups = _connection.Groups.ToTable(),
+            GoneGroups = _connection.Groups.Gone(),
         };
     }
 
     /// <summary>Reads what is known now.</summary>
     /// <param name="fields">The additional fields that matter.</param>
+    /// <param name="groupTypes">The group types that matter; with none, groups are as they were last applied.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="ProvisioningException">
     /// The service does not answer, or no longer lists its accounts; the snapshot or a journal is damaged.
     /// </exception>
-    public async Task<AmbitionPicture> ReadAsync(IEnumerable<string> fields, CancellationToken cancellationToken) =>
-        new(await ReadAccountsAsync(fields, null, cancellationToken).ConfigureAwait(false));
+    public async Task<AmbitionPicture> ReadAsync(IEnumerable<string> fields, IEnumerable<string> groupTypes, CancellationToken cancellationToken) =>
+        new(await ReadAccountsAsync(fields, groupTypes, null, cancellationToken).ConfigureAwait(false));
 
     /// <summary>What was last applied, without a look at the service.</summary>
     /// <exception cref="ProvisioningException">The snapshot or a journal is damaged.</exception>
@@ -105,18 +106,23 @@ internal sealed class AmbitionState
     }
 
     // Two accounts with one user name both come out, so that nobody chooses between them.
-    private async Task<IEnumerable<LiveAccount>> ReadAccountsAsync(IEnumerable<string> fields, Action<int, int?>? progress, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<LiveAccount>> ReadAccountsAsync(
+        IEnumerable<string> fields, IEnumerable<string> groupTypes, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
         string[] names = fields.ToArray();
         AmbitionPicture applied = LastApplied();
-        if (await ListAsync(progress, cancellationToken).ConfigureAwait(false) is not { } listed)
+        IReadOnlyList<AmbitionAccount>? listed = await ListAsync(progress, cancellationToken).ConfigureAwait(false);
+        List<LiveAccount> accounts = listed is null ? applied.Accounts.ToList() : listed.Select(a => Live(a, applied.Get(a.Username), names)).ToList();
+        if (listed is not null)
         {
-            return applied.Accounts;
+            Visibility = AccountVisibility.Listed;
+            _listed = listed.ToLookup(a => a.Username, KeyText.Comparer);
         }
 
-        Visibility = AccountVisibility.Listed;
-        _listed = listed.ToLookup(a => a.Username, KeyText.Comparer);
-        return listed.Select(a => Live(a, applied.Get(a.Username), names));
+        CurrentGroups groups = new(_listing, groupTypes);
+        IReadOnlyList<LiveAccount> current = await groups.OfAsync(accounts, listed is not null, cancellationToken).ConfigureAwait(false);
+        AreMembershipsKnown |= groups.AreTold;
+        return current;
     }
 
     private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, string[] fields)
@@ -225,13 +231,13 @@ internal sealed class AmbitionState
     {
         foreach (KeyValuePair<string, IReadOnlyList<string>> type in snapshot?.Groups ?? new Dictionary<string, IReadOnlyList<string>>())
         {
-            _connection.Groups.Add(type.Key, "");
-            type.Value.ToList().ForEach(g => _connection.Groups.Add(type.Key, g));
+            _connection.Groups.Remember(type.Key, "");
+            type.Value.ToList().ForEach(g => _connection.Groups.Remember(type.Key, g));
         }
 
         foreach (KeyValuePair<string, string> group in snapshot?.Accounts.SelectMany(a => a.Groups) ?? [])
         {
-            _connection.Groups.Add(group.Key, group.Value);
+            _connection.Groups.Remember(group.Key, group.Value);
         }
     }
 
@@ -239,7 +245,7 @@ internal sealed class AmbitionState
     {
         if (step.GroupType is { } type && outcome is not null && StepOutcome.IsDone(outcome.Outcome))
         {
-            _connection.Groups.Add(type, step.GroupName ?? "");
+            _connection.Groups.Remember(type, step.GroupName ?? "");
         }
     }
 

@@ -26,6 +26,7 @@ internal sealed class AmbitionStepService : StepService
     private readonly RunTargets _targets;
     private readonly string _runId;
     private readonly IEnumerable<string> _fields;
+    private readonly IEnumerable<string> _groupTypes;
     private AmbitionPicture? _picture;
     private ProvisioningException? _unread;
     private bool _mayBeOn;
@@ -45,6 +46,7 @@ internal sealed class AmbitionStepService : StepService
         _targets = context.Targets;
         _runId = runId;
         _fields = FieldsOf(plan);
+        _groupTypes = GroupTypesOf(plan);
     }
 
     public override int ChunkSize(PlanStepKind kind) => Math.Min(MaximumChunk, _connection.Options.ChunkCount);
@@ -156,6 +158,11 @@ internal sealed class AmbitionStepService : StepService
         .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
         .Where(AmbitionRules.Instance.IsField)];
 
+    private static HashSet<string> GroupTypesOf(ProvisioningPlan plan) => [.. plan.Steps
+        .Where(s => s.System == AmbitionRules.Service)
+        .Select(s => s.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership ? s.Changes[0].Name : s.GroupType)
+        .OfType<string>()];
+
     private StepLook Look(PlanStep step)
     {
         if (!step.IsAboutGroup)
@@ -186,7 +193,7 @@ internal sealed class AmbitionStepService : StepService
 
     private async Task<AmbitionPicture> ReadAsync(CancellationToken cancellationToken)
     {
-        AmbitionPicture picture = await _state.ReadAsync(_fields, cancellationToken).ConfigureAwait(false);
+        AmbitionPicture picture = await _state.ReadAsync(_fields, _groupTypes, cancellationToken).ConfigureAwait(false);
         if (_state.Unreadable is { } unreadable)
         {
             _client.SetUnreadable(unreadable);

@@ -49,7 +49,7 @@ internal sealed class AmbitionTarget : ProvisioningTarget
     public override async Task<Func<string, LiveAccount>> FindAccountsAsync(IReadOnlyCollection<string> names, RunContext context, CancellationToken cancellationToken)
     {
         AmbitionState state = new(Connection, context.State, context.Log, listing: Listing(context));
-        AmbitionPicture accounts = await state.ReadAsync([], cancellationToken).ConfigureAwait(false);
+        AmbitionPicture accounts = await state.ReadAsync([], [], cancellationToken).ConfigureAwait(false);
         bool mayHide = VisibilityRules.Of(state.Visibility).MayHideAccounts;
         return name => accounts.Get(name)
             ?? (mayHide ? new LiveAccount { System = Rules.Name, Key = name }
@@ -59,7 +59,7 @@ internal sealed class AmbitionTarget : ProvisioningTarget
     public override async Task<int?> CountActiveAsync(ProvisioningPlan plan, RunContext context, CancellationToken cancellationToken)
     {
         AmbitionState state = new(Connection, context.State, context.Log, plan.RulesOf(Rules.Name).MustStayListed, Listing(context));
-        int count = (await state.ReadAsync([], cancellationToken).ConfigureAwait(false)).Accounts.Count(a => a.IsActive);
+        int count = (await state.ReadAsync([], [], cancellationToken).ConfigureAwait(false)).Accounts.Count(a => a.IsActive);
         return VisibilityRules.Of(state.Visibility).CountsActive ? count : null;
     }
 

@@ -53,6 +53,9 @@ internal sealed class GroupPicture
         Keep(change.Name, before.Append(change.After));
     }
 
+    /// <summary>Takes in what the service says: the groups of a type that somebody is in. Of several, nobody can tell which one counts.</summary>
+    public void Settle(string groupType, IReadOnlyList<string> groups) => Keep(groupType, groups);
+
     // One possibility is certainty.
     private void Keep(string groupType, IEnumerable<string?> possible)
     {

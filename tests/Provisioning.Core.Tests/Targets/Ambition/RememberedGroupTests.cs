@@ -6,9 +6,11 @@ using Provisioning.Targets.Ambition;
 
 namespace Provisioning.Core.Tests.Targets.Ambition;
 
-/// <summary>Group types and groups of Ambition that a run has made or found are not made again in the next night.</summary>
+/// <summary>Group types and groups that a run has made or found are not made again in the next night, where Ambition does not list its groups.</summary>
 public sealed class RememberedGroupTests : ApplyTest
 {
+    public RememberedGroupTests() => Sandbox.Options.Ambition.GroupList = GroupList.Missing;
+
     private IReadOnlyList<string> Creations => Sandbox.Requests
         .Where(r => r.Method == "POST" && (r.Path.EndsWith("/group/", StringComparison.Ordinal) || r.Path.EndsWith("/group_type/", StringComparison.Ordinal)))
         .Select(r => r.Path.Split('/')[^2] + " " + r.Status.ToString(CultureInfo.InvariantCulture))
@@ -74,6 +76,10 @@ public sealed class RememberedGroupTests : ApplyTest
         Assert.Equal(creations.Split(','), Creations);
         Assert.Equal(2, Memberships);
         Assert.Equal(["cy Dogs", "di Dogs"], Teams().Where(t => t.EndsWith("Dogs", StringComparison.Ordinal)));
+        RunStep[] dogs = [.. JournalReader.Read(State, run.RunId).Steps.Where(s => s.Step is { System: "Ambition", GroupName: "Dogs" })];
+        Assert.Equal(2, dogs.Length);
+        Assert.All(dogs, s => Assert.Equal("The group 'Team = Dogs' was missing in Ambition, and was made again.", s.Outcome!.Message));
+        Assert.Equal(2, Results.Count(r => r.Message == "The group 'Team = Dogs' was missing in Ambition, and was made again."));
         Sandbox.ClearRequests();
         await InAnotherProcess(() => Sync(Row("ann"), Row("bo", team: "Cats"), Row("cy"), Row("di"), Row("ed")));
         Assert.Empty(Creations);

@@ -1,20 +1,17 @@
 using System.Net.Http;
-using Provisioning.Ambition.Accounts;
 using Provisioning.Ambition.Wire;
 using Provisioning.Http;
 
 namespace Provisioning.Ambition;
 
-/// <summary>Walks through the list of accounts of Ambition's public API.</summary>
-internal sealed class AccountPages
+/// <summary>Walks through a list of Ambition's public API.</summary>
+/// <typeparam name="T">An entry of the list.</typeparam>
+internal sealed class ListPages<T>
 {
-    private const string Advice =
-        "The accounts cannot be read here. Reading needs a token that may: an administrator makes one under Administration > Data > "
-        + "Standard API Token Management.";
-
     private const int MostRepeats = 3;
 
     private readonly AmbitionConnection _connection;
+    private readonly ListKind<T> _kind;
     private readonly IProvisioningLog _log;
     private readonly HashSet<Uri> _visited = [];
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
@@ -23,36 +20,45 @@ internal sealed class AccountPages
     private readonly Uri _first;
     private ListProgress _progress;
     private Uri? _next;
-    private int _repeats;
     private int _size;
     private int? _count;
     private bool _hasChanged;
 
-    internal AccountPages(AmbitionConnection connection, IProvisioningLog log)
+    internal ListPages(AmbitionConnection connection, ListKind<T> kind, IProvisioningLog log)
     {
         _connection = connection;
+        _kind = kind;
         _log = log;
         _pages = new ReadAhead<Uri, ApiResponse>(ReadAsync, connection.Options.MaximumConcurrency);
         _progress = NewProgress();
-        _next = _first = new Uri(connection.Instance, "api/v3/account/");
+        _next = _first = new Uri(connection.Instance, $"api/v3/{kind.Resource}/");
     }
 
-    /// <summary>How many accounts the service says there are; <c>null</c> while it does not say.</summary>
+    /// <summary>How many entries the service says there are; <c>null</c> while it does not say.</summary>
     public int? Total => _count;
 
     /// <summary>
-    /// What is missing, in a sentence, where the service counts more accounts than it gave; <c>null</c> for nothing, or before the last page.
+    /// What is missing, in a sentence, where the service counts more entries than it gave; <c>null</c> for nothing, or before the last page.
     /// </summary>
     public string? Shortfall => _next is null ? _progress.Shortfall : null;
 
-    /// <summary>True when a page was read: accounts can be read here, whatever becomes of the rest of the list.</summary>
+    /// <summary>How often the list was begun anew, because it changed while it was read.</summary>
+    public int Repeats { get; private set; }
+
+    /// <summary>True when the list changed while it was read, each time: it may name someone twice or not at all.</summary>
+    public bool IsUnsettled { get; private set; }
+
+    /// <summary>True when the list came in several answers, between which it may have changed.</summary>
+    public bool IsPaged { get; private set; }
+
+    /// <summary>True when a page was read: the list can be read here, whatever becomes of the rest of the list.</summary>
     private bool HasBegun { get; set; }
 
     /// <summary>Reads the next page.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The accounts of the page, perhaps none; <c>null</c> after the last page.</returns>
-    /// <exception cref="ProvisioningException">The accounts cannot be read here.</exception>
-    public async Task<IReadOnlyList<AmbitionAccount>?> NextAsync(CancellationToken cancellationToken)
+    /// <returns>The entries of the page that did not come before, perhaps none; <c>null</c> after the last page.</returns>
+    /// <exception cref="ProvisioningException">The list cannot be read here.</exception>
+    public async Task<IReadOnlyList<T>?> NextAsync(CancellationToken cancellationToken)
     {
         if (_next is not { } address)
         {
@@ -61,18 +67,19 @@ internal sealed class AccountPages
 
         if (!_visited.Add(address))
         {
-            throw Unreadable("The list of accounts comes back to a page that was read already.");
+            throw Unreadable($"The list of {_kind.Items} comes back to a page that was read already.");
         }
 
         ApiResponse response = await _pages.ReadAsync(address, NextPages.After(address, _size, _count), cancellationToken).ConfigureAwait(false);
         try
         {
-            (IReadOnlyList<AmbitionAccount> accounts, string? next, int? count) = AccountJson.ReadPage(response.Body);
-            List<AmbitionAccount> fresh = accounts.Where(a => _read.Add(NameOf(a))).ToList();
+            (IReadOnlyList<T> entries, string? next, int? count) = ListJson.ReadPage(response.Body, _kind);
+            List<T> fresh = entries.Where(e => _read.Add(_kind.NameOf(e))).ToList();
+            IsPaged |= HasBegun || next is not null;
             HasBegun = true;
             _next = next is null ? null : Follow(address, next);
-            _progress.Note(accounts.Count(a => _readNow.Add(NameOf(a))), count);
-            Note(accounts.Count, count);
+            _progress.Note(entries.Count(e => _readNow.Add(_kind.NameOf(e))), count);
+            Note(entries.Count, count);
             return fresh;
         }
         catch (FormatException e)
@@ -81,28 +88,32 @@ internal sealed class AccountPages
         }
     }
 
-    /// <summary>Gives up the pages that are being read ahead, for whoever needs no more accounts.</summary>
+    /// <summary>Gives up the pages that are being read ahead, for whoever needs no more of the list.</summary>
     public void Stop() => _pages.Stop();
 
-    private static string NameOf(AmbitionAccount account) => account.Id ?? account.Username + "\n" + account.Email;
-
-    private ListProgress NewProgress() => new(_connection.Pipeline.Name, "accounts");
+    private ListProgress NewProgress() => new(_connection.Pipeline.Name, _kind.Items);
 
     private void Note(int given, int? count)
     {
         _size = _size == 0 ? given : _size;
         _hasChanged |= _count is not null && count is not null && count != _count;
         _count = count ?? _count;
-        if (_next is not null || !_hasChanged || _repeats == MostRepeats)
+        if (_next is not null || !_hasChanged || Repeats == MostRepeats)
         {
+            IsUnsettled = _next is null && _hasChanged;
             return;
         }
 
-        // Accounts came or went meanwhile, so others may have moved to a page that was read before they did: the whole list once more.
-        _repeats++;
+        // Entries came or went meanwhile, so others may have moved to a page that was read before they did: the whole list once more.
+        Repeats++;
         (_next, _progress, _hasChanged, _count) = (_first, NewProgress(), false, null);
         _visited.Clear();
         _readNow.Clear();
+        if (_kind.GivesAgain)
+        {
+            _read.Clear();
+        }
+
         _pages.Stop();
     }
 
@@ -133,11 +144,11 @@ internal sealed class AccountPages
         }
     }
 
-    /// <summary>True when accounts cannot be read here at all; false for trouble that passes, and for a list that has begun and does not come to its end.</summary>
+    /// <summary>True when the list cannot be read here at all; false for trouble that passes, and for a list that has begun and does not come to its end.</summary>
     internal bool IsUnreadable(ProvisioningException error) => !HasBegun && error.Kind is ProvisioningErrorKind.Authentication
         or ProvisioningErrorKind.PermissionDenied or ProvisioningErrorKind.ServiceMissing or ProvisioningErrorKind.UnexpectedAnswer;
 
-    private static ProvisioningException Refused(ApiResponse response)
+    private ProvisioningException Refused(ApiResponse response)
     {
         ProvisioningErrorKind? kind = response.Status switch
         {
@@ -146,7 +157,7 @@ internal sealed class AccountPages
             _ when response.IsRedirect || response.IsPage || response.Status is 404 or 405 or 410 => ProvisioningErrorKind.ServiceMissing,
             _ => null,
         };
-        return response.ToError(kind, kind is null ? null : Advice);
+        return response.ToError(kind, kind is null ? null : _kind.Advice);
     }
 
     // The token goes to this instance only, whatever the answer names.
@@ -162,9 +173,9 @@ internal sealed class AccountPages
             return followed;
         }
 
-        throw Unreadable("The list of accounts names a next page at another host.");
+        throw Unreadable($"The list of {_kind.Items} names a next page at another host.");
     }
 
     private ProvisioningException Unreadable(string reason) =>
-        new(ProvisioningErrorKind.UnexpectedAnswer, $"{_connection.Pipeline.Name}: {reason} {Advice}");
+        new(ProvisioningErrorKind.UnexpectedAnswer, $"{_connection.Pipeline.Name}: {reason} {_kind.Advice}");
 }

@@ -1,0 +1,51 @@
+using Provisioning.Ambition.Groups;
+using Provisioning.Http;
+
+namespace Provisioning.Ambition;
+
+/// <summary>All groups, read once when somebody first asks. What the connection has found to exist is corrected by them.</summary>
+internal sealed class GroupDirectory(AmbitionClient client, IProvisioningLog log)
+{
+    private Task<GroupListing>? _reading;
+
+    /// <summary>Gives the groups. Nothing depends on them, so whatever keeps them from being read is an answer as well.</summary>
+    public Task<GroupListing> ReadAsync(CancellationToken cancellationToken) => _reading ??= ListAsync(cancellationToken);
+
+    private async Task<GroupListing> ListAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyDictionary<string, IReadOnlyList<string>> before = client.Groups.ToTable();
+        List<AmbitionGroup> groups = [];
+        ListPages<AmbitionGroup> pages = client.ReadGroups();
+        try
+        {
+            int repeats = 0;
+            while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
+            {
+                groups.AddRange(page);
+                if (pages.Repeats != repeats)
+                {
+                    repeats = pages.Repeats;
+                    groups.Clear();
+                }
+            }
+        }
+        catch (ProvisioningException e)
+        {
+            log.Verbose("The groups of Ambition are not read here, so those of earlier runs stand for them. " + e.Message);
+            return new GroupListing([], e, null, pages.IsPaged);
+        }
+
+        string? shortfall = pages.Shortfall ?? (pages.IsUnsettled ? "The list of groups changed each time it was read, so it may not be complete. Read it again." : null);
+        GroupListing listing = new(groups, null, shortfall, pages.IsPaged);
+        if (shortfall is not null)
+        {
+            log.Verbose("The groups of Ambition are not used as they are listed. " + shortfall);
+        }
+        else if (listing.TellsGroups)
+        {
+            client.Groups.Correct(before, groups);
+        }
+
+        return listing;
+    }
+}

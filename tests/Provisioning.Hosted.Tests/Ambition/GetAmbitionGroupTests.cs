@@ -1,0 +1,176 @@
+using Provisioning.Hosted.Tests.Support;
+using Provisioning.Sandbox.Ambition;
+
+namespace Provisioning.Hosted.Tests.Ambition;
+
+/// <summary><c>Get-AmbitionGroup</c>, and what the commands that make groups and fill them do with the list.</summary>
+public sealed class GetAmbitionGroupTests : SandboxTests
+{
+    public GetAmbitionGroupTests(ModuleSession session)
+        : base(session)
+    {
+        Choices.GroupList = GroupList.Members;
+        Sandbox.Ambition.AddUser("ann", "Ann", "Lee", "ann@corp.example");
+        Sandbox.Ambition.AddUser("bo", "Bo", "Ek", "bo@corp.example");
+        Sandbox.Ambition.AddMembership("ann", "Team", "Dogs");
+        Sandbox.Ambition.AddMembership("bo", "Team", "Dogs");
+        Sandbox.Ambition.AddMembership("bo", "Role", "Lead");
+        Sandbox.Ambition.AddGroup("Team", "Cats");
+        Sandbox.ClearRequests();
+    }
+
+    private AmbitionChoices Choices => Sandbox.Options.Ambition;
+
+    private string Sent => string.Join(", ", Sandbox.Requests.Select(r => $"{r.Method} {r.Path.Split('/')[^2]}"));
+
+    [Theory]
+    [InlineData("Get-AmbitionGroup", "Team = Dogs, Role = Lead, Team = Cats")]
+    [InlineData("Get-AmbitionGroup dogs", "Team = Dogs")]
+    [InlineData("Get-AmbitionGroup C*, D*", "Team = Cats, Team = Dogs")]
+    [InlineData("Get-AmbitionGroup -Type Team", "Team = Dogs, Team = Cats")]
+    [InlineData("Get-AmbitionGroup -Type R* -Name *", "Role = Lead")]
+    [InlineData("Get-AmbitionGroup -GroupType Team -GroupName Cats", "Team = Cats")]
+    [InlineData("Get-AmbitionGroup Z*", "")]
+    public void Groups_are_found_by_name_and_type(string command, string groups)
+    {
+        Assert.Equal(groups, string.Join(", ", Session.Run(command).Output.Select(o => $"{o?.Text("GroupType")} = {o?.Text("GroupName")}")));
+        Assert.Equal("GET group", Sent);
+    }
+
+    [Fact]
+    public void A_group_tells_how_many_are_in_it() =>
+        Assert.Equal(["2", "1", "0"], Session.Run("Get-AmbitionGroup").Of("MemberCount"));
+
+    [Theory]
+    [InlineData("Get-AmbitionGroup Dogz", "There is no group 'Dogz'. Did you mean 'Dogs'?")]
+    [InlineData("Get-AmbitionGroup -Type Taem", "There is no group type 'Taem'. Did you mean 'Team'?")]
+    public void A_name_that_is_not_there_is_an_error_with_what_was_meant(string command, string message)
+    {
+        ScriptResult result = Session.Try(command);
+
+        Assert.Equal(message, result.Error.Exception.Message);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("Session", false)]
+    [InlineData("Endpoint", true)]
+    public void Members_go_on_into_the_commands_that_change_memberships(string connection, bool isPaged)
+    {
+        (Choices.GroupsPaged, Choices.AccountPageSize) = (isPaged, 1);
+        string get = connection == "Session" ? "Get-AmbitionGroup Dogs -Member"
+            : "Get-AmbitionGroup Dogs -Member -Connection (Connect-Ambition -Endpoint $Endpoint -Token (ConvertTo-SecureString $Token -AsPlainText -Force) -SkipValidation -Name api)";
+
+        Assert.Equal(
+            ["Set", "Set"],
+            Session.Run(get + " | Set-GroupMembership -GroupName Cats", ("Endpoint", Sandbox.AmbitionEndpoint), ("Token", Sandbox.Token)).Of("Outcome"));
+        Assert.Equal(["ann Cats", "bo Cats"], Sandbox.Ambition.Memberships.Where(m => m.GroupType == "Team").Select(m => $"{m.Username} {m.GroupName}").Order(StringComparer.Ordinal));
+
+        Assert.Equal(["Removed", "Removed"], Session.Run("Get-AmbitionGroup Cats -Member | Remove-GroupMembership").Of("Outcome"));
+        Assert.DoesNotContain(Sandbox.Ambition.Memberships, m => m.GroupType == "Team");
+    }
+
+    [Fact]
+    public void A_group_goes_on_into_the_commands_that_want_one()
+    {
+        Assert.Equal(["Set"], Session.Run("Get-AmbitionGroup Cats | Set-GroupMembership -Username ann").Of("Outcome"));
+        Assert.Contains(Sandbox.Ambition.Memberships, m => m is { Username: "ann", GroupName: "Cats" });
+    }
+
+    [Fact]
+    public void Without_members_names_come_and_asking_for_members_says_that_the_instance_does_not_tell()
+    {
+        Choices.GroupList = GroupList.Names;
+
+        ScriptResult names = Session.Run("Get-AmbitionGroup -Type Team -Verbose");
+        Assert.Equal([null, null], names.Of("MemberCount"));
+        Assert.Contains(names.Verbose, v => v.Contains("lists its groups without their members", StringComparison.Ordinal));
+        Assert.Contains("lists its groups without their members", Session.Try("Get-AmbitionGroup -Member").Thrown!.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(GroupList.Denied)]
+    [InlineData(GroupList.Missing)]
+    public void Where_the_instance_has_no_list_one_sentence_says_so(GroupList list)
+    {
+        Choices.GroupList = list;
+
+        ScriptResult result = Session.Try("Get-AmbitionGroup");
+
+        Assert.Contains("The groups cannot be read here.", result.Thrown!.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Standard API Token Management", result.Thrown.Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(GroupList.Names, "NoChange", "GET group")]
+    [InlineData(GroupList.Members, "NoChange", "GET group")]
+    [InlineData(GroupList.Denied, "NoChange", "GET group, POST group")]
+    [InlineData(GroupList.Missing, "NoChange", "GET group, GET v3, POST group")]
+    public void What_is_there_is_not_made_again(GroupList list, string outcome, string requests)
+    {
+        Choices.GroupList = list;
+
+        ScriptResult result = Session.Run("New-AmbitionGroup Team Dogs");
+
+        Assert.Equal([outcome], result.Of("Outcome"));
+        Assert.Equal(["It exists already."], result.Of("Message"));
+        Assert.Empty(result.Warnings);
+        Assert.Equal(requests, Sent);
+    }
+
+    [Fact]
+    public void What_is_made_beside_a_name_that_looks_like_it_says_so()
+    {
+        Assert.Equal(["Did you mean 'Dogs'?"], Session.Run("New-AmbitionGroup Team Dogz").Of("Message"));
+        Assert.Equal(["Did you mean 'Team'?"], Session.Run("New-AmbitionGroupType Teams").Of("Message"));
+        Assert.Equal(["NoChange"], Session.Run("New-AmbitionGroupType Team").Of("Outcome"));
+    }
+
+    [Fact]
+    public void A_thousand_rows_read_the_list_once()
+    {
+        ScriptResult result = Session.Run("1..1200 | ForEach-Object { [pscustomobject] @{ GroupType = 'Team'; GroupName = \"Pack $_\" } } | New-AmbitionGroup");
+
+        Assert.Equal(1200, result.Output.Count);
+        Assert.Equal(1, Sandbox.Requests.Count(r => r.Method == "GET"));
+    }
+
+    [Fact]
+    public void A_membership_in_a_group_that_is_not_there_says_what_was_meant() => Assert.EndsWith(
+        "Set-GroupMembership -CreateGroup makes group types and groups that are missing. Did you mean 'Dogs'?",
+        Session.Try("Set-GroupMembership ann Team Dogz").Error.Exception.Message,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(GroupList.Names, "GET group, POST group_membership")]
+    [InlineData(GroupList.Denied, "GET group, POST group_type, POST group, POST group_membership")]
+    public void CreateGroup_makes_nothing_that_the_list_has(GroupList list, string requests)
+    {
+        Choices.GroupList = list;
+
+        Assert.Equal(["Set"], Session.Run("Set-GroupMembership ann Team Cats -CreateGroup").Of("Outcome"));
+        Assert.Equal(requests, Sent);
+    }
+
+    [Fact]
+    public void Types_and_names_of_the_list_are_offered_to_whoever_types()
+    {
+        Assert.Equal(["Team"], Offered("New-AmbitionGroup Te"));
+        Assert.Equal(["Dogs"], Offered("Set-GroupMembership ann Team D"));
+        Assert.Equal(["Role"], Offered("Get-AmbitionGroup -Type R"));
+        Assert.Equal(["Lead"], Offered("Get-AmbitionGroup -Type Role -Name L"));
+        Assert.Equal(1, Sandbox.Requests.Count(r => r.Path.StartsWith("/api/v3/group", StringComparison.Ordinal)));
+    }
+
+    // What is not there in time is there for a later attempt.
+    private IReadOnlyList<string> Offered(string line)
+    {
+        IReadOnlyList<string> offered = [];
+        Assert.True(
+            SpinWait.SpinUntil(
+                () => (offered = Session.Run("(TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText", ("Line", line)).Texts).Count > 0,
+                TimeSpan.FromMinutes(1)),
+            $"Nothing is offered for '{line}'.");
+        return offered;
+    }
+}
