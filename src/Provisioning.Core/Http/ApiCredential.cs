@@ -22,6 +22,12 @@ internal sealed class ApiCredential
 
     internal AuthenticationHeaderValue? Header { get; }
 
+    /// <summary>
+    /// What the account of this process logs on with at a service: for the service's own address and for the schemes alone that send no password;
+    /// <c>null</c> for all other credentials.
+    /// </summary>
+    internal ICredentials? LogOnAt(Uri service) => IsOwnAccount ? new OwnAccountLogOn(service) : null;
+
     internal Redactor Redactor { get; }
 
     /// <summary><c>Authorization: Token ...</c>.</summary>

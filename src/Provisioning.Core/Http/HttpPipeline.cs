@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Net;
 using System.Net.Http;
 using System.Security.Authentication;
@@ -12,8 +13,6 @@ internal sealed class HttpPipeline : IDisposable
     // A date header has whole seconds and is half a second late on average.
     private const double HalfTick = 0.5;
 
-    private static readonly string[] LogOnSchemes = ["Negotiate", "NTLM", "Kerberos"];
-
     private static readonly string[] RequestIdHeaders = ["X-Request-Id", "Request-Id", "X-Correlation-Id", "X-Amzn-RequestId"];
 
     private readonly HttpClient _client;
@@ -26,7 +25,7 @@ internal sealed class HttpPipeline : IDisposable
         Errors = errors;
         Route = new ProxyRoute(service, settings.Proxy);
         Redactor = credential.Redactor.With(Route.Secrets);
-        HttpMessageHandler handlers = new AttemptHandler(settings.Timeout, settings.MaximumResponseBytes, CreateTransport(Route, credential.IsOwnAccount));
+        HttpMessageHandler handlers = new AttemptHandler(settings.Timeout, settings.MaximumResponseBytes, CreateTransport(Route, credential.LogOnAt(service)));
         handlers = new AuthenticationHandler(credential, handlers);
         handlers = new LoggingHandler(Redactor, new TelemetryHandler(handlers));
         Budget = new RetryBudget(settings.RetryBudget);
@@ -90,7 +89,7 @@ internal sealed class HttpPipeline : IDisposable
                 Charset = response.Content?.Headers.ContentType?.CharSet?.Trim('"'),
                 Body = body,
                 RequestId = RequestIdOf(response) is { } id ? RedactorOf(request).Clean(id) : null,
-                AsksForLogOn = response.Headers.WwwAuthenticate.Any(w => w.Scheme is { } scheme && LogOnSchemes.Contains(scheme, StringComparer.OrdinalIgnoreCase)),
+                AsksForLogOn = response.Headers.WwwAuthenticate.Any(w => w.Scheme is { } scheme && OwnAccountLogOn.Schemes.Contains(scheme, StringComparer.OrdinalIgnoreCase)),
                 Location = response.Headers.Location,
                 Attempts = state.Attempts,
                 FollowsDoubt = state.Doubtful > 0,
@@ -99,6 +98,11 @@ internal sealed class HttpPipeline : IDisposable
         catch (Exception e) when (ConnectionFailure.IsFailure(e))
         {
             throw Describe(e, request, state);
+        }
+        catch (Exception e) when (IsOwnAccount && e is Win32Exception or PlatformNotSupportedException)
+        {
+            // Some handlers throw where others give the challenge back.
+            throw new ProvisioningException(ProvisioningErrorKind.Authentication, $"{Name} asks for a Windows log-on. {ResponseErrors.NoLogOn}", e) { Attempts = state.Attempts };
         }
         catch (ObjectDisposedException e)
         {
@@ -137,13 +141,13 @@ internal sealed class HttpPipeline : IDisposable
     private const SslProtocols Encryption = SslProtocols.Tls12;
 #endif
 
-    private static HttpClientHandler CreateTransport(ProxyRoute route, bool isOwnAccount)
+    private static HttpClientHandler CreateTransport(ProxyRoute route, ICredentials? logOn)
     {
         HttpClientHandler transport = new()
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            UseDefaultCredentials = isOwnAccount,
+            Credentials = logOn,
             SslProtocols = Encryption,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         };

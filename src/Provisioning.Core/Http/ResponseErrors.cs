@@ -5,6 +5,9 @@ namespace Provisioning.Http;
 /// <summary>Makes an exception of an answer that is not a success.</summary>
 internal static class ResponseErrors
 {
+    /// <summary>What it means that the account which runs this process did not log on.</summary>
+    internal const string NoLogOn = "It did not take the account that runs this process, or the account has nothing to log on with here: no Kerberos ticket, and no Windows password. Run as an account that the service knows, or connect with a token.";
+
     /// <summary>Describes the answer by its status; <paramref name="advice"/> is added as a sentence of its own.</summary>
     public static ProvisioningException ToError(this ApiResponse response, ProvisioningErrorKind? kind = null, string? advice = null)
     {
@@ -86,7 +89,7 @@ internal static class ResponseErrors
     private static string? AdviceFor(ProvisioningErrorKind kind, ApiResponse response) => kind switch
     {
         ProvisioningErrorKind.Authentication when response.Pipeline.IsOwnAccount => response.AsksForLogOn
-            ? "The service asks for a Windows log-on, and did not take the account that runs this process, or the account has nothing to log on with here: no Kerberos ticket, and no Windows password. Run as an account that the service knows, or connect with a token."
+            ? "The service asks for a Windows log-on. " + NoLogOn
             : "The service does not ask for a Windows log-on (Negotiate or NTLM): connect with a token, or with user name and password.",
         ProvisioningErrorKind.Authentication => "Check the token or the password of this connection, and connect again.",
         ProvisioningErrorKind.Throttled => "The service asks for a pause: run the rest later.",

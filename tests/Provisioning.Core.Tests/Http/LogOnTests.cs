@@ -1,3 +1,4 @@
+using System.Net;
 using Provisioning.Agility;
 using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
@@ -19,16 +20,16 @@ public sealed class LogOnTests : PipelineTest
     {
         RawServer server = Serve(_ => RawAnswer.Of(401, headers: asked.Split(',').Select(s => "WWW-Authenticate: " + s).ToArray()));
 
-        ApiResponse answer = await Post(server, RepeatRule.Never, Pipeline(credential: ApiCredential.OwnAccount()));
+        HttpPipeline pipeline = Use(new HttpPipeline("Test", server.Uri, ApiCredential.OwnAccount(), Fast.Settings(), AgilityConnection.Errors));
 
-        Assert.Equal(401, answer.Status);
-        Assert.True(answer.AsksForLogOn);
+        ProvisioningException error = await Refusal(() => Post(server, RepeatRule.Never, pipeline));
+
+        Assert.Equal(ProvisioningErrorKind.Authentication, error.Kind);
+        Assert.Contains("asks for a Windows log-on. It did not take the account that runs this process", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Check the token", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Authorization", server.Requests[0].Headers.Keys);
         Assert.All(server.Requests, r => Assert.Equal("[]", r.Body));
         Assert.All(server.Requests.Skip(1), r => Assert.True(IsHandshake(r.Headers["Authorization"]), r.Headers["Authorization"]));
-        string message = answer.ToError().Message;
-        Assert.Contains("The service asks for a Windows log-on, and did not take the account that runs this process", message, StringComparison.Ordinal);
-        Assert.DoesNotContain("Check the token", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,11 +48,22 @@ public sealed class LogOnTests : PipelineTest
     {
         RawServer server = Serve(_ => RawAnswer.Of(401, headers: "WWW-Authenticate: Basic realm=\"acme\""));
 
-        ApiResponse answer = await Get(server, Pipeline(credential: ApiCredential.OwnAccount()));
+        ApiResponse answer = await Get(server, Use(new HttpPipeline("Test", server.Uri, ApiCredential.OwnAccount(), Fast.Settings(), AgilityConnection.Errors)));
 
         Assert.DoesNotContain("Authorization", Assert.Single(server.Requests).Headers.Keys);
         Assert.False(answer.AsksForLogOn);
         Assert.Contains("does not ask for a Windows log-on", answer.ToError().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_logs_on_at_the_address_of_the_connection_alone_and_never_with_a_password()
+    {
+        ICredentials logOn = ApiCredential.OwnAccount().LogOnAt(new Uri("https://agility.corp.example/acme/"))!;
+
+        Assert.All(OwnAccountLogOn.Schemes, s => Assert.Same(CredentialCache.DefaultNetworkCredentials, logOn.GetCredential(new Uri("https://agility.corp.example/acme/rest-1.v1/Data"), s)));
+        Assert.Null(logOn.GetCredential(new Uri("https://agility.corp.example/acme/"), "Basic"));
+        Assert.Null(logOn.GetCredential(new Uri("https://other.corp.example/acme/"), "Negotiate"));
+        Assert.Null(Secrets.OfAgility().LogOnAt(new Uri("https://agility.corp.example/acme/")));
     }
 
     [Theory]
@@ -96,6 +108,19 @@ public sealed class LogOnTests : PipelineTest
 
         Assert.Equal(("Negotiate", "Negotiate", null), (credential.Scheme, credential.ToString(), credential.Header));
         Assert.Equal("Negotiate", credential.Redactor.Clean("Negotiate"));
+    }
+
+    // Where there is nothing to log on with, some handlers give the challenge back, and others throw.
+    private static async Task<ProvisioningException> Refusal(Func<Task<ApiResponse>> send)
+    {
+        try
+        {
+            return (await send()).ToError();
+        }
+        catch (ProvisioningException e)
+        {
+            return e;
+        }
     }
 
     // An NTLM message, or a SPNEGO token.

@@ -1,5 +1,4 @@
 using Provisioning.Hosted.Tests.Support;
-using Provisioning.Sandbox;
 
 namespace Provisioning.Hosted.Tests.Sync.Mapping;
 
