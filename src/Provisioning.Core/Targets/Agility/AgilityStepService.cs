@@ -45,7 +45,9 @@ internal sealed class AgilityStepService : StepService, IDisposable
 
     // Who is taken out of a project changes the project itself, and what an instance wants of new members is asked for once, with the first of them.
     public override int Concurrency(PlanStepKind kind) =>
-        kind == PlanStepKind.RemoveProjectRole || (kind == PlanStepKind.Create && _connection.Required is null) ? 1 : MaximumConcurrency;
+        kind == PlanStepKind.RemoveProjectRole
+        || (kind == PlanStepKind.SetProjectRole && _projects.HasGrownChunks)
+        || (kind == PlanStepKind.Create && _connection.Required is null) ? 1 : MaximumConcurrency;
 
     public override async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
     {
