@@ -29,7 +29,7 @@ param(
     [string] $Configuration = 'Release',
 
     # The measurements of the task Bench.
-    [ValidateSet('S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9', 'S10', 'S11', 'S12', 'S13', 'S14', 'S15', 'S16', 'S17', 'S18')]
+    [ValidateSet('G1', 'G2', 'G4', 'G6', 'G7', 'G8', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S8', 'S9', 'S10', 'S11', 'S12', 'S13', 'S14', 'S15', 'S16', 'S19', 'S20')]
     [string[]] $Only = @(),
 
     # Tries the measurements of -Only out.

@@ -13,12 +13,25 @@ internal static class Program
 
     private static readonly IReadOnlyList<IMeasurement> s_all =
     [
+        new G1FirstNights(), new G2RunAndCommands(), new G4NormalNight(), new G6KilledNight(), new G7Undo(), new G8Pages(),
         new S1Pipeline(), new S2Latency(), new S3File(), new S4Members(), new S5List(), new S6Names(), new S7Import(), new S8Plan(), new S9Growth(),
         new S10Updates(), new S11Operations(), new S12Piped(), new S13ProjectRoles(), new S14BothServices(), new S15Nights(), new S16UpdatesOfARun(),
-        new S17RunAndCommands(), new S18Pages(), new S19PipedPlan(), new S20Workbook(),
+        new S19PipedPlan(), new S20Workbook(),
     ];
 
     private static int Main(string[] arguments)
+    {
+        try
+        {
+            return Run(arguments);
+        }
+        finally
+        {
+            LargeCompany.End();
+        }
+    }
+
+    private static int Run(string[] arguments)
     {
         switch (arguments)
         {

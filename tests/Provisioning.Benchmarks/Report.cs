@@ -109,7 +109,7 @@ internal static class Report
     private static string Number(double value, string unit) => unit switch
     {
         "s" or "times" => value.ToString("0.00", CultureInfo.InvariantCulture),
-        "µs" => value.ToString("0.0", CultureInfo.InvariantCulture),
+        "µs" or "KB" => value.ToString("0.0", CultureInfo.InvariantCulture),
         _ => value.ToString("N0", CultureInfo.InvariantCulture),
     } + (unit is "times" ? " ×" : unit.Length > 0 ? " " + unit : "");
 

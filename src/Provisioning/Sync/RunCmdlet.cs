@@ -24,7 +24,7 @@ public abstract class RunCmdlet : LifecycleCmdlet
     private PasswordOutput? _passwords;
     private string _statePath = "";
     private volatile string? _runId;
-    private volatile RunRecord? _run;
+    private volatile RunSummary? _run;
     private long _count;
     private bool _isOver;
 
@@ -100,7 +100,7 @@ public abstract class RunCmdlet : LifecycleCmdlet
 
     /// <summary>Waits for a run and gives its results out.</summary>
     private protected void AwaitRun(
-        Func<ApplyRequest, CancellationToken, Task<RunRecord>> work,
+        Func<ApplyRequest, CancellationToken, Task<RunSummary>> work,
         IReadOnlyDictionary<string, string>? options = null,
         bool isFresh = false,
         StepChoice? choice = null)
@@ -118,7 +118,7 @@ public abstract class RunCmdlet : LifecycleCmdlet
             Report = (step, result) => _reported.Enqueue((step, result)),
             Progress = Progress.Tell,
         };
-        RunRecord run = AwaitEngine(async token => _run = await work(request, token).ConfigureAwait(false), GiveOut);
+        RunSummary run = AwaitEngine(async token => _run = await work(request, token).ConfigureAwait(false), GiveOut);
         WriteVerbose($"Run {run}");
     }
 

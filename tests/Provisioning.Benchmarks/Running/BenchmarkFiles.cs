@@ -18,17 +18,28 @@ internal static class BenchmarkFiles
     public static string Name(int i) => $"{First(i)} {Last(i)}";
 
     /// <summary>One row, under <see cref="Header"/>.</summary>
-    public static string Line(int i) => FormattableString.Invariant($"{Username(i)},{Email(i)},{First(i)},{Last(i)},true");
+    public static string Line(int i) => Line(i, Last(i));
 
     /// <summary>Writes rows that name one of three projects, a team and a role.</summary>
+    /// <param name="folder">Where to.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="changed">One in how many people has another last name, and the number behind it; nobody unless given.</param>
     /// <returns>The path.</returns>
-    public static string WriteRoles(string folder, int rows)
+    public static string WriteRoles(string folder, int rows, (int OneIn, int Number)? changed = null)
     {
         string path = Path.Combine(folder, FormattableString.Invariant($"roles-{rows}.csv"));
-        File.WriteAllText(path, Header + ",project,team,role\n" + string.Concat(Enumerable.Range(1, rows).Select(i =>
-            FormattableString.Invariant($"{Line(i)},Scope:{9001 + (i % 3)},Team {i % 40},Project Lead\n"))));
+        using StreamWriter file = new(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        file.Write(Header + ",project,team,role\n");
+        for (int i = 1; i <= rows; i++)
+        {
+            string last = changed is { } one && i % one.OneIn == 0 ? FormattableString.Invariant($"{Last(i)}x{one.Number}") : Last(i);
+            file.Write(FormattableString.Invariant($"{Line(i, last)},Scope:{9001 + (i % 3)},Team {i % 40},Project Lead\n"));
+        }
+
         return path;
     }
+
+    private static string Line(int i, string last) => FormattableString.Invariant($"{Username(i)},{Email(i)},{First(i)},{last},true");
 
     /// <summary>Writes the rows of the given numbers.</summary>
     /// <returns>The path.</returns>

@@ -40,8 +40,18 @@ internal sealed class Nights
         """);
 
     /// <summary>The next night.</summary>
-    public Sample Run(string file, SandboxProcess server, int? outputs = null) =>
-        Lines.Run(Line, file, server, outputs, ("BENCH_MAPPING", _mapping), ("BENCH_STATE", _state));
+    public Sample Run(string file, SandboxProcess server, int? outputs = null) => Lines.Run(Line, file, server, outputs, Variables);
+
+    /// <summary>A night that is killed when the server has got so many requests.</summary>
+    public Sample RunUntil(string file, SandboxProcess server, int requests) => Lab.RunUntil("Invoke-Line", file, server, requests, [("BENCH_LINE", Line), .. Variables]);
+
+    /// <summary>Another line over the same state.</summary>
+    public Sample Run(string line, string file, SandboxProcess server) => Lines.Run(line, file, server, outputs: null, Variables);
+
+    /// <summary>A script over the same state that writes a page.</summary>
+    public Sample RunScript(string script, string file, SandboxProcess server, string page) => Lab.RunScript(script, file, server, [("BENCH_PAGE", page), .. Variables]);
+
+    private (string Name, string Value)[] Variables => [("BENCH_MAPPING", _mapping), ("BENCH_STATE", _state)];
 
     private static string Write(Lab lab, string name, string text)
     {

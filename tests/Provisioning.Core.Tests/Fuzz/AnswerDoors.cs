@@ -121,7 +121,7 @@ internal static class AnswerDoors
     {
         using JsonDocument document = JsonDocument.Parse(bytes);
         AgilityProject project = new() { Oid = new Oid("Scope", 1010) };
-        return $"{ProjectRoleReader.ReadByMember(document.RootElement).Count} {ProjectRoleReader.ReadByProject(document.RootElement, project)?.Count}";
+        return $"{ProjectRoleReader.ReadByMember(document.RootElement).Count} {ProjectRoleReader.ReadByProject(document.RootElement, project, _ => true)?.Count}";
     }
 
     private static string ShowPause(byte[] body, string? header)

@@ -1,3 +1,4 @@
+using Provisioning.Core.Tests.Sync.Run;
 using System.Globalization;
 using Provisioning.Core.Tests.Sync.Mapping;
 using Provisioning.Core.Tests.Sync.Run.Journal;
@@ -67,9 +68,9 @@ public abstract class ThirdTargetTest : IDisposable
     }
 
     private protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? limits = null) =>
-        new PlanRunner(new RunContext(Targets, State, NullLog.Instance)).ApplyAsync(plan, Request(limits), CancellationToken.None);
+        new RunContext(Targets, State, NullLog.Instance).ApplyAsync(plan, Request(limits), CancellationToken.None);
 
-    private protected Task<RunRecord> Resume(string runId) => new PlanRunner(new RunContext(Targets, State, NullLog.Instance)).ResumeAsync(runId, Request(null), CancellationToken.None);
+    private protected Task<RunRecord> Resume(string runId) => new RunContext(Targets, State, NullLog.Instance).ResumeAsync(runId, Request(null), CancellationToken.None);
 
     /// <summary>As if the process that writes the journal had been killed: it has not written the end, and is gone.</summary>
     private protected async Task LeaveAsync(string runId)

@@ -11,6 +11,9 @@ namespace Provisioning.Agility.Projects;
 /// </summary>
 internal sealed class AgilityProjectClient : IDisposable
 {
+    // More than that in one chunk would be too many steps whose outcome is open when a run is killed.
+    private const int GrownChunks = 20;
+
     private readonly AgilityConnection _connection;
     private readonly IProvisioningLog _log;
     private readonly RestClient _rest;
@@ -44,9 +47,14 @@ internal sealed class AgilityProjectClient : IDisposable
 
     /// <summary>
     /// The most rows to hand over in one chunk: several requests of the Bulk API, because the roles in a project are read once before and once
-    /// after all of them.
+    /// after all of them. An answer has everybody of the project, so that chunks grow with what is read around them.
     /// </summary>
-    public int ChunkCount => _connection.Options.BulkCount > 1 ? 5 * _connection.Options.BulkCount : MemberFinder.MaximumKeys;
+    public int ChunkCount => Math.Max(LeastChunkCount, Math.Min(_roles.MostRead, GrownChunks * LeastChunkCount));
+
+    /// <summary>True when chunks have grown: what is read around each is too much to be there several times at once.</summary>
+    public bool HasGrownChunks => ChunkCount > LeastChunkCount;
+
+    private int LeastChunkCount => _connection.Options.BulkCount > 1 ? 5 * _connection.Options.BulkCount : MemberFinder.MaximumKeys;
 
     /// <summary>Reads the roles that the instance has.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>

@@ -14,8 +14,11 @@ internal sealed class ProjectRoleApi(AgilityConnection connection, IProvisioning
         GetAsync("ByMember", member, ProjectRoleReader.ReadByMember, cancellationToken);
 
     /// <summary>The roles in a project; <c>null</c> when the service shows no such project here.</summary>
-    public Task<IReadOnlyList<AgilityProjectRole>?> ByProjectAsync(AgilityProject project, CancellationToken cancellationToken) =>
-        GetAsync("ByProject", project.Oid, root => ProjectRoleReader.ReadByProject(root, project), cancellationToken);
+    /// <param name="project">The project.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="isWanted">Asked of each member of the project whether its role is wanted; all are when <c>null</c>.</param>
+    public Task<IReadOnlyList<AgilityProjectRole>?> ByProjectAsync(AgilityProject project, CancellationToken cancellationToken, Func<Oid, bool>? isWanted = null) =>
+        GetAsync("ByProject", project.Oid, root => ProjectRoleReader.ReadByProject(root, project, isWanted ?? (_ => true)), cancellationToken);
 
     private async Task<T> GetAsync<T>(
         string end,

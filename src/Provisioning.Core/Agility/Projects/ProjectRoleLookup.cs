@@ -9,6 +9,10 @@ namespace Provisioning.Agility.Projects;
 internal sealed class ProjectRoleLookup(ProjectRoleApi api)
 {
     private volatile bool _projectsAreMissing;
+    private int _mostRead;
+
+    /// <summary>The most roles in projects that were read at one time so far, whoever's they are.</summary>
+    public int MostRead => Volatile.Read(ref _mostRead);
 
     /// <exception cref="ProvisioningException">The connection as a whole fails, or the instance has no project roles to read.</exception>
     public async Task<ProjectRoleSnapshot> ReadAsync(
@@ -18,18 +22,20 @@ internal sealed class ProjectRoleLookup(ProjectRoleApi api)
         ProjectRoleSnapshot snapshot = new();
         List<IGrouping<Oid, (Oid Member, AgilityProject Project)>> projects = pairs.GroupBy(p => p.Project.Oid).ToList();
         List<Oid> members = pairs.Select(p => p.Member).Distinct().ToList();
+        int read = 0;
         if (members.Count > projects.Count)
         {
             members = [];
             foreach (IGrouping<Oid, (Oid Member, AgilityProject Project)> project in projects)
             {
-                if (_projectsAreMissing || !await ReadProjectAsync(project.First().Project, snapshot, cancellationToken).ConfigureAwait(false))
+                if (_projectsAreMissing || !await ReadProjectAsync(project, snapshot, () => read++, cancellationToken).ConfigureAwait(false))
                 {
                     members.AddRange(project.Select(p => p.Member));
                 }
             }
         }
 
+        Volatile.Write(ref _mostRead, Math.Max(MostRead, read));
         foreach (Oid member in members.Distinct())
         {
             await ReadMemberAsync(member, snapshot, cancellationToken).ConfigureAwait(false);
@@ -72,14 +78,16 @@ internal sealed class ProjectRoleLookup(ProjectRoleApi api)
     }
 
     // False where the members have to be asked for one by one.
-    private async Task<bool> ReadProjectAsync(AgilityProject project, ProjectRoleSnapshot snapshot, CancellationToken cancellationToken)
+    private async Task<bool> ReadProjectAsync(IGrouping<Oid, (Oid Member, AgilityProject Project)> pairs, ProjectRoleSnapshot snapshot, Action count, CancellationToken cancellationToken)
     {
+        AgilityProject project = pairs.First().Project;
+        HashSet<Oid> members = [.. pairs.Select(p => p.Member)];
         try
         {
-            IReadOnlyList<AgilityProjectRole>? roles = await api.ByProjectAsync(project, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<AgilityProjectRole>? roles = await api.ByProjectAsync(project, cancellationToken, IsWanted).ConfigureAwait(false);
             if (roles is not null)
             {
-                snapshot.AddProject(project.Oid, roles);
+                snapshot.AddProject(project.Oid, members, roles);
             }
 
             return roles is not null;
@@ -97,6 +105,12 @@ internal sealed class ProjectRoleLookup(ProjectRoleApi api)
         {
             snapshot.FailProject(project.Oid, e);
             return true;
+        }
+
+        bool IsWanted(Oid member)
+        {
+            count();
+            return members.Contains(member);
         }
     }
 

@@ -7,27 +7,30 @@ namespace Provisioning.Agility.Projects;
 internal static class ProjectRoleReader
 {
     public static IReadOnlyList<AgilityProjectRole> ReadByMember(JsonElement root) => Items(root, "assets")
-        .SelectMany(asset => Items(asset, "projectRoles").Select(item => Make(item, Part(asset, "member"), Part(item, "project"), null)))
+        .SelectMany(asset => Items(asset, "projectRoles").Select(item => Make(item, Part(asset, "member"), Part(item, "project"), null, _ => true)))
         .OfType<AgilityProjectRole>()
         .ToList();
 
     /// <summary>This answer does not say which project it is about; <c>null</c> when it is about none.</summary>
-    public static IReadOnlyList<AgilityProjectRole>? ReadByProject(JsonElement root, AgilityProject project)
+    /// <param name="root">The answer.</param>
+    /// <param name="project">The project that was asked for.</param>
+    /// <param name="isWanted">Asked of each member; roles of the others are left out.</param>
+    public static IReadOnlyList<AgilityProjectRole>? ReadByProject(JsonElement root, AgilityProject project, Func<Oid, bool> isWanted)
     {
         List<JsonElement> assets = Items(root, "assets");
         return assets.Count == 0
             ? null
-            : assets.SelectMany(asset => Items(asset, "memberRoles").Select(item => Make(item, Part(item, "member"), null, project)))
+            : assets.SelectMany(asset => Items(asset, "memberRoles").Select(item => Make(item, Part(item, "member"), null, project, isWanted)))
                 .OfType<AgilityProjectRole>()
                 .ToList();
     }
 
-    private static AgilityProjectRole? Make(JsonElement item, JsonElement? member, JsonElement? scope, AgilityProject? project)
+    private static AgilityProjectRole? Make(JsonElement item, JsonElement? member, JsonElement? scope, AgilityProject? project, Func<Oid, bool> isWanted)
     {
         JsonElement? role = Part(item, "role");
         Oid? memberOid = OidOf(member);
         Oid? projectOid = project?.Oid ?? OidOf(scope);
-        return memberOid is null || projectOid is null
+        return memberOid is null || projectOid is null || !isWanted(memberOid)
             ? null
             : new AgilityProjectRole
             {

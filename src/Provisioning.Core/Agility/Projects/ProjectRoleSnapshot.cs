@@ -8,9 +8,10 @@ internal sealed class ProjectRoleSnapshot
     private readonly Dictionary<(Oid Member, Oid Project), AgilityProjectRole> _roles = [];
     private readonly Dictionary<Oid, ProvisioningException?> _projects = [];
     private readonly Dictionary<Oid, ProvisioningException?> _members = [];
+    private readonly Dictionary<Oid, IReadOnlyCollection<Oid>> _membersOf = [];
 
     /// <summary>True when it was read which role a member has in a project.</summary>
-    public bool Covers(Oid member, Oid project) => Says(_members, member) || Says(_projects, project);
+    public bool Covers(Oid member, Oid project) => Says(_members, member) || (Says(_projects, project) && _membersOf[project].Contains(member));
 
     /// <summary>The role of a member in a project; <c>null</c> when there is none.</summary>
     /// <exception cref="ProvisioningException">It could not be read.</exception>
@@ -44,8 +45,12 @@ internal sealed class ProjectRoleSnapshot
         take(row, role);
     }
 
-    /// <summary>Takes in all roles in a project.</summary>
-    public void AddProject(Oid project, IEnumerable<AgilityProjectRole> roles) => Add(_projects, project, roles);
+    /// <summary>Takes in the roles of some members in a project.</summary>
+    public void AddProject(Oid project, IReadOnlyCollection<Oid> members, IEnumerable<AgilityProjectRole> roles)
+    {
+        _membersOf[project] = members;
+        Add(_projects, project, roles);
+    }
 
     /// <summary>Takes in all roles of a member.</summary>
     public void AddMember(Oid member, IEnumerable<AgilityProjectRole> roles) => Add(_members, member, roles);

@@ -20,6 +20,7 @@ internal sealed class RowAnswerReader
     private string? _id;
     private int? _status;
     private RowState _word;
+    private int _next;
 
     private RowAnswerReader(AmbitionRecord? sent, Redactor redactor)
     {
@@ -58,9 +59,9 @@ internal sealed class RowAnswerReader
             _id = _redactor.Clean(JsonText.Of(value));
         }
 
-        if (_sent is not null && Array.FindIndex(_sent.Fields, f => property.NameEquals(f.Key)) is int field and >= 0)
+        if (_sent is not null && FieldOf(property, _sent.Fields) is int field and >= 0)
         {
-            _isEcho |= AnswerWords.Says(value, AmbitionBody.Text(_sent.Fields[field].Value));
+            _isEcho = _isEcho || AnswerWords.Says(value, AmbitionBody.Text(_sent.Fields[field].Value));
             return;
         }
 
@@ -82,6 +83,22 @@ internal sealed class RowAnswerReader
         {
             _hasDetail |= AnswerWords.IsSomething(value);
         }
+    }
+
+    // Who repeats a row keeps its order, so the field after the last one is tried first.
+    private int FieldOf(JsonProperty property, KeyValuePair<string, object?>[] fields)
+    {
+        for (int i = 0; i < fields.Length; i++)
+        {
+            int field = (_next + i) % fields.Length;
+            if (property.NameEquals(fields[field].Key))
+            {
+                _next = field + 1;
+                return field;
+            }
+        }
+
+        return -1;
     }
 
     // The worst word counts.

@@ -1,24 +1,26 @@
+using System.Security.Cryptography;
 using Provisioning.Common;
 using Provisioning.Sync.Model;
 
 namespace Provisioning.Sync.Files;
 
-/// <summary>A plan as it is saved beside the journal of its run: written and hashed once, whoever needs the file or the hash.</summary>
+/// <summary>A plan as it is saved beside the journal of its run. Its text, which may be long, is written anew each time and never held.</summary>
 internal sealed class PlanDocument
 {
-    private readonly ArraySegment<byte> _content;
+    private readonly ProvisioningPlan _plan;
 
     public PlanDocument(ProvisioningPlan plan)
     {
-        using MemoryStream content = new();
-        PlanFile.Write(plan, content);
-        content.Position = 0;
-        Hash = ContentHash.Of(content);
-        _content = new ArraySegment<byte>(content.GetBuffer(), 0, (int)content.Length);
+        _plan = plan;
+        using SHA256 hash = SHA256.Create();
+        using CryptoStream stream = new(Stream.Null, hash, CryptoStreamMode.Write);
+        WriteTo(stream);
+        stream.FlushFinalBlock();
+        Hash = ContentHash.Text(hash.Hash!);
     }
 
     /// <summary>SHA-256 of the file.</summary>
     public string Hash { get; }
 
-    public void WriteTo(Stream stream) => stream.Write(_content.Array!, _content.Offset, _content.Count);
+    public void WriteTo(Stream stream) => PlanFile.Write(_plan, stream);
 }

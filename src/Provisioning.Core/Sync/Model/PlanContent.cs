@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -19,8 +20,13 @@ internal static class PlanContent
         Converters = { new JsonStringEnumConverter(), new SortedTables() },
     };
 
+    // Nobody changes a plan that is there, and who asks, asks several times.
+    private static readonly ConditionalWeakTable<ProvisioningPlan, string> Hashes = new();
+
     /// <summary>SHA-256 of the content.</summary>
-    public static string Hash(ProvisioningPlan plan)
+    public static string Hash(ProvisioningPlan plan) => Hashes.GetValue(plan, Compute);
+
+    private static string Compute(ProvisioningPlan plan)
     {
         using SHA256 hash = SHA256.Create();
         using CryptoStream stream = new(Stream.Null, hash, CryptoStreamMode.Write);

@@ -25,7 +25,7 @@ internal sealed class PlanRunner(RunContext context)
     /// A connection is missing, another run holds the lock, a run has carried the plan out before, the state directory cannot be used, or
     /// a connection as a whole fails.
     /// </exception>
-    public async Task<RunRecord> ApplyAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
+    public async Task<RunSummary> ApplyAsync(ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
     {
         Require(plan);
         PlanSecrets.Refuse(plan, context.Targets.HoldSecret);
@@ -126,7 +126,7 @@ internal sealed class PlanRunner(RunContext context)
     /// <param name="cancellationToken">Stops the run; the rest can be resumed again.</param>
     /// <returns>The run as its journal tells it.</returns>
     /// <exception cref="ProvisioningException">There is no such run, it has ended, its plan is gone, or as for a new run.</exception>
-    public async Task<RunRecord> ResumeAsync(string runId, ApplyRequest request, CancellationToken cancellationToken)
+    public async Task<RunSummary> ResumeAsync(string runId, ApplyRequest request, CancellationToken cancellationToken)
     {
         RunHeader header = JournalReader.ReadHeader(context.State, runId);
         if (header.Part is not null && ReadPart(runId) is { } plan)
@@ -182,7 +182,7 @@ internal sealed class PlanRunner(RunContext context)
         return plan;
     }
 
-    private async Task<RunRecord> FollowAsync(string runId, ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
+    private async Task<RunSummary> FollowAsync(string runId, ProvisioningPlan plan, ApplyRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -214,7 +214,7 @@ internal sealed class PlanRunner(RunContext context)
         return (record, part, links);
     }
 
-    private async Task<RunRecord> RunAsync(
+    private async Task<RunSummary> RunAsync(
         RunJournal journal,
         PlanPart part,
         RunLinks links,
@@ -261,7 +261,7 @@ internal sealed class PlanRunner(RunContext context)
             services.Values.OfType<IDisposable>().ToList().ForEach(s => s.Dispose());
         }
 
-        return JournalReader.Read(context.State, journal.RunId);
+        return JournalReader.Summarise(context.State, journal.RunId);
     }
 
     private static void Save(IEnumerable<StepService> services, bool hasEnded = false)

@@ -27,6 +27,7 @@ internal sealed class StepReports
         _held[_places[step.Number]] = result;
         for (; _next < _held.Length && _held[_next] is { } next; _next++)
         {
+            _held[_next] = null;
             _report?.Invoke(_steps[_next], next);
         }
     }

@@ -52,9 +52,12 @@ internal sealed class AgilityStepService : StepService, IDisposable
         };
     }
 
-    // A project and a group change with everybody who is taken out of them or put into them, and what an instance wants of new members is asked for once, with the first of them.
+    // A project and a group change with everybody who is taken out of them or put into them, what is read around a grown chunk is long, and what an
+    // instance wants of new members is asked for once, with the first of them.
     public override int Concurrency(PlanStepKind kind) =>
-        kind is PlanStepKind.RemoveProjectRole or PlanStepKind.AddMembership or PlanStepKind.RemoveMembership or PlanStepKind.CreateGroup || (kind == PlanStepKind.Create && _connection.Required is null) ? 1 : MaximumConcurrency;
+        kind is PlanStepKind.RemoveProjectRole or PlanStepKind.AddMembership or PlanStepKind.RemoveMembership or PlanStepKind.CreateGroup
+        || (kind == PlanStepKind.SetProjectRole && _projects.HasGrownChunks)
+        || (kind == PlanStepKind.Create && _connection.Required is null) ? 1 : MaximumConcurrency;
 
     public override async Task<StepBatch> CheckAsync(PlanStepKind kind, IReadOnlyList<PlanStep> steps, IEnumerable<PlanStep> following, CancellationToken cancellationToken)
     {

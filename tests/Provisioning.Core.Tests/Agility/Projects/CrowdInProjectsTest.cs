@@ -58,9 +58,9 @@ public abstract class CrowdInProjectsTest : ProjectTest
     {
         using AgilityProjectClient client = Client(Connection);
         List<ProvisioningResult> results = [];
-        foreach (ProjectRoleDraft[] chunk in rows.Chunk(client.ChunkCount))
+        while (results.Count < rows.Length)
         {
-            results.AddRange(await send(client, chunk));
+            results.AddRange(await send(client, rows.Skip(results.Count).Take(client.ChunkCount).ToArray()));
         }
 
         Assert.Equal(rows.Select(r => r.Row), results.Select(r => r.Row));

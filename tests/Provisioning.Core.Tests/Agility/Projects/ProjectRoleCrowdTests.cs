@@ -34,6 +34,15 @@ public sealed class ProjectRoleCrowdTests : CrowdInProjectsTest
     }
 
     [Fact]
+    public async Task What_is_read_of_a_project_grows_with_its_rows_and_not_with_their_square()
+    {
+        double few = await BytesForEachRow(2000);
+        double many = await BytesForEachRow(8000);
+
+        Assert.InRange(many / few, 0, 1.3);
+    }
+
+    [Fact]
     public async Task A_second_run_only_reads()
     {
         AddCrowd(30);
@@ -213,4 +222,19 @@ public sealed class ProjectRoleCrowdTests : CrowdInProjectsTest
     }
 
     private void AddFailure(string path, int skip) => Play(path, "{}", "application/json", status: 401, skip: skip, times: 99);
+
+    // What the roles in projects weigh that are read around so many rows.
+    private async Task<double> BytesForEachRow(int count)
+    {
+        Sandbox.Reset();
+        foreach (string name in Names)
+        {
+            Store.AddScope(name);
+        }
+
+        AddCrowd(count);
+        Sandbox.ClearRequests();
+        Assert.All(await SetAll(count), r => Assert.Equal(ProvisioningOutcome.Set, r.Outcome));
+        return (double)Reads("ByProject").Sum(r => r.AnswerLength) / count;
+    }
 }

@@ -149,12 +149,12 @@ public abstract class ApplyTest : IDisposable
     }
 
     private protected Task<RunRecord> Apply(ProvisioningPlan plan, GuardOptions? guard = null, CancellationToken token = default) =>
-        new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(plan, Request(guard), token);
+        new RunContext(Targets, State, Log).ApplyAsync(plan, Request(guard), token);
 
     private protected Task<RunRecord> ApplyPart(ProvisioningPlan plan, StepChoice choice, GuardOptions? guard = null) =>
-        new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(plan, Request(guard ?? Generous, choice), CancellationToken.None);
+        new RunContext(Targets, State, Log).ApplyAsync(plan, Request(guard ?? Generous, choice), CancellationToken.None);
 
-    private protected Task<RunRecord> Resume(string runId) => new PlanRunner(new RunContext(Targets, State, Log)).ResumeAsync(runId, Request(null), CancellationToken.None);
+    private protected Task<RunRecord> Resume(string runId) => new RunContext(Targets, State, Log).ResumeAsync(runId, Request(null), CancellationToken.None);
 
     private protected async Task<RunRecord> Sync(params string[] rows) => await Apply(await Plan(rows), Generous);
 

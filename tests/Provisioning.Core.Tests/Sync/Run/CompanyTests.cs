@@ -53,7 +53,7 @@ public sealed class CompanyTests : ApplyTest
 
             // The limits are the ones that nobody has set.
             int approved = day == 1 ? unseen.Length : 0;
-            RunRecord run = await new PlanRunner(new RunContext(targets, State, Log)).ApplyAsync(plan, Reporting(approved), CancellationToken.None);
+            RunRecord run = await new RunContext(targets, State, Log).ApplyAsync(plan, Reporting(approved), CancellationToken.None);
 
             Assert.Empty(Results.Where(r => r.IsFailure).Select(r => $"Day {day}: {r.System} {r.Action} {r.Key}: {r.Message}"));
             Assert.Equal(RunState.Done, run.State);

@@ -157,7 +157,7 @@ public sealed class EarlierRunTests : ApplyTest
         using AmbitionConnection second = others.Ambition();
         Sandbox.ClearRequests();
 
-        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => new PlanRunner(new RunContext(others, State, Log)).ApplyAsync(plan, new ApplyRequest(), CancellationToken.None));
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => new RunContext(others, State, Log).ApplyAsync(plan, new ApplyRequest(), CancellationToken.None));
 
         Assert.Contains($"It was made from {Targets.Agility().Uri}, and this connection is to {first.Uri}.", error.Message, StringComparison.Ordinal);
         Assert.Empty(Sandbox.Requests);
@@ -206,7 +206,7 @@ public sealed class EarlierRunTests : ApplyTest
         using AgilityConnection agility = targets.Agility();
         using AmbitionConnection ambition = targets.Ambition();
 
-        RunRecord run = await new PlanRunner(new RunContext(targets, State, Log)).ApplyAsync(
+        RunRecord run = await new RunContext(targets, State, Log).ApplyAsync(
             new ProvisioningPlan { SourceCount = 1, Created = DateTimeOffset.UtcNow }, new ApplyRequest { ModuleVersion = "0.1.0" }, CancellationToken.None);
 
         Assert.DoesNotContain(sandbox.Token, await File.ReadAllTextAsync(run.Path), StringComparison.Ordinal);

@@ -88,7 +88,7 @@ public sealed class EditedPlanTests : ApplyTest
         using AmbitionConnection ambition = targets.Ambition();
 
         ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(
-            () => new PlanRunner(new RunContext(targets, State, Log)).ApplyAsync(PlanFile.Read(new MemoryStream(file), "plan.json", Services.All), new ApplyRequest(), default));
+            () => new RunContext(targets, State, Log).ApplyAsync(PlanFile.Read(new MemoryStream(file), "plan.json", Services.All), new ApplyRequest(), default));
 
         Assert.Contains($"this connection is to {agility.Uri}", error.Message, StringComparison.Ordinal);
         Assert.Empty(other.Requests);

@@ -64,7 +64,7 @@ public sealed class FailingListTests : ApplyTest
     private Task<ProvisioningPlan> PlanAgain() => Plan(Row("ann", "left"), Row("bo").Replace(",Test,", ",Other,", StringComparison.Ordinal), Row("cy"));
 
     // A copy is no plan that was made just now: the list is read again for its steps.
-    private Task<RunRecord> ApplyAsync(ProvisioningPlan plan) => new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(
+    private Task<RunRecord> ApplyAsync(ProvisioningPlan plan) => new RunContext(Targets, State, Log).ApplyAsync(
         plan with { },
         new ApplyRequest { Guard = Generous, ModuleVersion = "0.1.0", IsPlanFresh = true, Report = (_, result) => Results.Add(result) },
         CancellationToken.None);

@@ -174,7 +174,7 @@ public sealed class FieldTests : ApplyTest
         Sandbox.Options.Ambition.Integration.Fields = new Dictionary<string, string>(Sandbox.Options.Ambition.Integration.Fields) { ["cost_center"] = "Cost Center", ["site"] = "site" };
         ProvisioningPlan plan = await PlanFor(connection, Row("ann", phone: "4711"));
 
-        await new PlanRunner(new RunContext(Connected.To(null, connection), State, Log)).ApplyAsync(plan, new ApplyRequest { Guard = Generous }, CancellationToken.None);
+        await new RunContext(Connected.To(null, connection), State, Log).ApplyAsync(plan, new ApplyRequest { Guard = Generous }, CancellationToken.None);
 
         Assert.Contains(Sandbox.Requests, r => r.Method != "GET" && r.Body.Contains("\"Cost Center\":\"4711\"", StringComparison.Ordinal));
         Assert.Empty((await PlanFor(connection, Row("ann", phone: "4711"))).Steps);

@@ -88,7 +88,7 @@ public sealed class PasswordTests : ApplyTest
     {
         ProvisioningPlan plan = await PlanPeople(2);
 
-        RunRecord run = await new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(plan, Generously(), CancellationToken.None);
+        RunRecord run = await new RunContext(Targets, State, Log).ApplyAsync(plan, Generously(), CancellationToken.None);
 
         string[] passwords = Sent();
         Assert.Equal(2, passwords.Distinct().Count());
@@ -259,13 +259,13 @@ public sealed class PasswordTests : ApplyTest
     private async Task<RunRecord> RunAsync(ProvisioningPlan plan, bool completes = true, CancellationToken token = default)
     {
         _file ??= PasswordFile.Open(FilePath, State.FullPath, isPreview: false);
-        return await EndAsync(new PlanRunner(new RunContext(Targets, State, Log) { Passwords = _file }).ApplyAsync(plan, Generously(), token), completes);
+        return await EndAsync(new RunContext(Targets, State, Log) { Passwords = _file }.ApplyAsync(plan, Generously(), token), completes);
     }
 
     private async Task<RunRecord> ResumeAsync(string runId)
     {
         _file = PasswordFile.Open(FilePath, State.FullPath, isPreview: false);
-        return await EndAsync(new PlanRunner(new RunContext(Targets, State, Log) { Passwords = _file }).ResumeAsync(runId, Generously(), CancellationToken.None), completes: true);
+        return await EndAsync(new RunContext(Targets, State, Log) { Passwords = _file }.ResumeAsync(runId, Generously(), CancellationToken.None), completes: true);
     }
 
     private async Task<RunRecord> EndAsync(Task<RunRecord> running, bool completes)

@@ -208,7 +208,7 @@ public sealed class SecretTests : ApplyTest
         using AgilityConnection other = new(new Uri("https://other.example/"), Secrets.Basic("admin", password));
         RunTargets targets = Connected.To(Targets.Agility(), Targets.Ambition(), other.Pipeline.Redactor);
 
-        RunRecord run = await new PlanRunner(new RunContext(targets, State, Log)).ApplyAsync(
+        RunRecord run = await new RunContext(targets, State, Log).ApplyAsync(
             await Plan(Row("ann"), Row("bo")), new ApplyRequest { Guard = Generous, ModuleVersion = "0.1.0" }, default);
 
         Assert.Equal(RunState.Done, run.State);

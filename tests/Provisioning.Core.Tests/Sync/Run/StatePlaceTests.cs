@@ -18,7 +18,7 @@ public sealed class StatePlaceTests : ApplyTest
         ProvisioningPlan plan = both with { Steps = both.Steps.Where(s => s.System == "Agility").ToList() };
         Sandbox.ClearRequests();
 
-        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(
+        ProvisioningException error = await Assert.ThrowsAsync<ProvisioningException>(() => new RunContext(Targets, State, Log).ApplyAsync(
             plan,
             new ApplyRequest
             {

@@ -145,7 +145,7 @@ public abstract class StoryTest : ApplyTest
         RequireAgreement();
     }
 
-    private Task<RunRecord> ApplyAsync(ProvisioningPlan plan, Action kill) => new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(
+    private Task<RunRecord> ApplyAsync(ProvisioningPlan plan, Action kill) => new RunContext(Targets, State, Log).ApplyAsync(
         plan,
         new ApplyRequest
         {

@@ -120,7 +120,7 @@ public sealed class AmbitionReadOnceTests : ApplyTest
         Assert.Equal(600, Sandbox.Ambition.Memberships.Count);
     }
 
-    private Task<RunRecord> Apply(ProvisioningPlan plan, bool isFresh) => new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(
+    private Task<RunRecord> Apply(ProvisioningPlan plan, bool isFresh) => new RunContext(Targets, State, Log).ApplyAsync(
         plan,
         new ApplyRequest { Guard = Generous, ModuleVersion = "0.1.0", IsPlanFresh = isFresh, Report = (_, result) => Results.Add(result) },
         CancellationToken.None);

@@ -122,7 +122,7 @@ public sealed class ListedGroupTests : ApplyTest
 
         Reconnect();
         ProvisioningPlan plan = await Plan([.. Enumerable.Range(1, 40).Select(i => Row($"p{i}", phone: "1", team: i % 3 == 0 ? "Dogs" : "Cats"))]);
-        await new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(plan, new ApplyRequest { Guard = new GuardOptions { MaxChange = Limit.Of(40), MaxCreate = Limit.Of(40) }, IsPlanFresh = true }, CancellationToken.None);
+        await new RunContext(Targets, State, Log).ApplyAsync(plan, new ApplyRequest { Guard = new GuardOptions { MaxChange = Limit.Of(40), MaxCreate = Limit.Of(40) }, IsPlanFresh = true }, CancellationToken.None);
 
         Assert.Equal(["Cats", "Dogs"], Sandbox.Ambition.Groups.Select(g => g.Name).Order(StringComparer.Ordinal));
         Assert.Equal(27, Teams().Count(t => t.EndsWith("Cats", StringComparison.Ordinal)));

@@ -71,7 +71,7 @@ public sealed class UnlistedTests : ApplyTest
         string before = await SnapshotsAsync();
         Results.Clear();
 
-        RunRecord run = await new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(
+        RunRecord run = await new RunContext(Targets, State, Log).ApplyAsync(
             plan, new ApplyRequest { Guard = Generous, ModuleVersion = "0.1.0", IsPlanFresh = true, Report = (_, result) => Results.Add(result) }, CancellationToken.None);
 
         Assert.Equal(RunState.FailedRows, run.State);

@@ -24,6 +24,16 @@ internal static class JournalReader
             : throw Missing(state, runId);
     }
 
+    /// <summary>Sums a run up, as <see cref="RunList"/> does.</summary>
+    /// <exception cref="ProvisioningException">There is no such run, or its journal is damaged.</exception>
+    public static RunSummary Summarise(StateDirectory state, string runId)
+    {
+        string path = state.JournalPath(runId);
+        return File.Exists(path)
+            ? state.Guard(() => Summarise(path, runId, state.Services))
+            : throw Missing(state, runId);
+    }
+
     /// <summary>
     /// Sums a run up. Of one that has ended only the first and the last line are read: damage between them is found by whoever
     /// reads the run itself.

@@ -16,7 +16,7 @@ public sealed class LinksDuringRunTests : ApplyTest
         RunConnection connection = Targets.Connections(State)["Agility"];
         List<Exception?> refusals = [];
 
-        await new PlanRunner(new RunContext(Targets, State, Log)).ApplyAsync(
+        await new RunContext(Targets, State, Log).ApplyAsync(
             plan,
             new ApplyRequest { Guard = Generous, Report = (_, _) => refusals.Add(Record.Exception(() => LinkEditor.Open(State, "Agility", connection, mayWrite: true).Dispose())) },
             default);
