@@ -337,64 +337,17 @@ $FaultCommands = @(
         Invoke = { param($f) Get-ProvisioningRun -StatePath "$f/state" | Undo-ProvisioningRun -Approve 9 -StatePath "$f/state" }
         Effect = { param($s, $system, $action, $key) Measure-Step $s $system $action $key } }
 
-    # Batches of a hundred and of the rest.
-    @{ Name = 'Set-AgilityMember (120 rows)'; MatrixOnly = $true; BulkCount = 100; Write = 'POST'
-        Setup = { param($s) Add-AgilityCrowd $s }
-        Invoke = { $Crowd | Set-AgilityMember -Phone '555' -ThrottleLimit 1 }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityCrowd $s $key { $_.Phone -eq '555' } } }
-    @{ Name = 'Disable-AgilityMember (120 rows)'; MatrixOnly = $true; BulkCount = 100; Write = 'POST'
-        Setup = { param($s) Add-AgilityCrowd $s }
-        Invoke = { $Crowd | Disable-AgilityMember -ThrottleLimit 1 }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityCrowd $s $key { $_.IsInactive } } }
-    @{ Name = 'Enable-AgilityMember (120 rows)'; MatrixOnly = $true; BulkCount = 100; Write = 'POST'
-        Setup = { param($s) Add-AgilityCrowd $s $true }
-        Invoke = { $Crowd | Enable-AgilityMember -ThrottleLimit 1 }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityCrowd $s $key { -not $_.IsInactive } } }
-    @{ Name = 'Remove-AgilityMember (120 rows)'; MatrixOnly = $true; BulkCount = 100; Write = 'POST'
-        Setup = { param($s) Add-AgilityCrowd $s }
-        Invoke = { $Crowd | Remove-AgilityMember -Confirm:$false -ThrottleLimit 1 }
-        Effect = { param($s, $system, $action, $key) 1 - (Measure-AgilityCrowd $s $key { $true }) } }
-    @{ Name = 'Restore-AgilityMember (120 rows)'; MatrixOnly = $true; BulkCount = 100; Write = 'POST'
-        Setup = { param($s) Add-AgilityCrowd $s; Remove-AgilityCrowd $s }
-        Invoke = { $Crowd | Restore-AgilityMember -ThrottleLimit 1 }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityCrowd $s $key { $true } } }
-
-    @{ Name = 'Set-AgilityMember (-Preview)'; MatrixOnly = $true; Write = 'POST'
-        Setup = { param($s) Add-AgilityPerson $s }
-        Invoke = { $Person | Set-AgilityMember -Phone '555' -Preview }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.Phone -eq '555' } } }
-    @{ Name = 'Disable-AgilityMember (-Preview)'; MatrixOnly = $true; Write = 'POST'
-        Setup = { param($s) Add-AgilityPerson $s }
-        Invoke = { $Person | Disable-AgilityMember -Preview }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.IsInactive } } }
-
-    @{ Name = 'Set-AgilityMember (without the Bulk API)'; MatrixOnly = $true; Write = 'POST'
-        Setup = { param($s) Add-AgilityPerson $s; $s.Options.Agility.BulkIsMissing = $true }
-        Invoke = { $Person | Set-AgilityMember -Phone '555' -ThrottleLimit 1 }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.Phone -eq '555' } } }
-    @{ Name = 'Disable-AgilityMember (without the Bulk API)'; MatrixOnly = $true; Write = 'POST'
-        Setup = { param($s) Add-AgilityPerson $s; $s.Options.Agility.BulkIsMissing = $true }
-        Invoke = { $Person | Disable-AgilityMember -ThrottleLimit 1 }
-        Effect = { param($s, $system, $action, $key) Measure-AgilityMember $s $key { $_.IsInactive } } }
-    @{ Name = 'Remove-AgilityProjectRole (without the Bulk API)'; MatrixOnly = $true; Write = 'POST'
-        Setup = { param($s) Add-AgilityPerson $s; Add-AgilityScope $s; 1100..1103 | ForEach-Object { $s.Agility.AssignRole("Member:$_", 'Scope:1010', 'Role:3') }; $s.Options.Agility.BulkIsMissing = $true }
-        Invoke = { $Person | Remove-AgilityProjectRole -Project 'Scope:1010' -ThrottleLimit 1 }
-        Effect = { param($s, $system, $action, $key) 1 - (Measure-ProjectRole $s $key) } }
-    @{ Name = 'Set-AgilityProjectRole (120 rows)'; MatrixOnly = $true; BulkCount = 100; Write = 'POST'
-        Setup = { param($s) Add-AgilityCrowd $s; Add-AgilityScope $s }
-        Invoke = { $Crowd | Set-AgilityProjectRole -Project 'Scope:1010' -Role 'Role:3' -ThrottleLimit 1 }
-        Effect = { param($s, $system, $action, $key) Measure-ProjectRole $s $key } }
-
     # Pages are fetched ahead, so that chance decides which of them a fault meets.
     @{ Name = 'Get-AgilityMember (many pages)'; Chance = $true
         Setup = { param($s) Add-AgilityCrowd $s }
         Invoke = { Get-AgilityMember -PageSize 10 | ForEach-Object { "$($_.Username) $($_.Oid) $($_.Name) $($_.IsActive)" } } }
 )
 
-. (Join-Path -Path $PSScriptRoot -ChildPath 'MemberGroupCommands.ps1')
-$FaultCommands += $MemberGroupCommands
-. (Join-Path -Path $PSScriptRoot -ChildPath 'AmbitionGroupCommands.ps1')
-$FaultCommands += $AmbitionGroupCommands
+foreach ($cases in 'WayCommands.ps1', 'MemberGroupCommands.ps1', 'AmbitionGroupCommands.ps1') {
+    . (Join-Path -Path $PSScriptRoot -ChildPath $cases)
+}
+
+$FaultCommands += $WayCommands + $MemberGroupCommands + $AmbitionGroupCommands
 
 # Commands that are given a secret among their values; beside the matrix, in the pass for secrets.
 $SecretCommands = @(
