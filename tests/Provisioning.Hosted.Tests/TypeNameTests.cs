@@ -19,7 +19,7 @@ public sealed class TypeNameTests(ModuleSession session) : IClassFixture<ModuleS
     }
 
     [Theory]
-    [InlineData("[Provisioning.AgilityMem", "AgilityMember", "AgilityMemberChange")]
+    [InlineData("[Provisioning.AgilityMem", "AgilityMember", "AgilityMemberChange", "AgilityMemberGroup", "AgilityMemberGroupMember")]
     [InlineData("[Provisioning.GuardE", "GuardException")]
     [InlineData("[Provisioning.Sandbox.SandboxR", "SandboxRequest")]
     public void Tab_completes_to_a_name_that_is_one(string line, params string[] names)

@@ -26,12 +26,15 @@ internal static class StepPhase
         _ => 11,
     };
 
-    /// <summary>The steps of one service in their order; those of one phase stay in theirs.</summary>
+    /// <summary>
+    /// The steps of one service in their order; those of one phase stay in theirs. Roles come project by project: around a batch of them, all of its
+    /// projects are read.
+    /// </summary>
     public static IEnumerable<PlanStep> Order(IEnumerable<PlanStep> steps)
     {
         List<PlanStep> all = steps.ToList();
         HashSet<string> enabled = KeyText.Set(all.Where(s => s.Kind == PlanStepKind.Enable).Select(s => s.Account));
-        return all.OrderBy(Phase);
+        return all.OrderBy(Phase).ThenBy(Project, StringComparer.Ordinal);
 
         int Phase(PlanStep step)
         {
@@ -39,4 +42,6 @@ internal static class StepPhase
             return step is not { Kind: PlanStepKind.Update, FreesSeat: true } ? phase : enabled.Contains(step.Account) ? phase - 1 : SeatsFreed;
         }
     }
+
+    private static string Project(PlanStep step) => step.Kind is PlanStepKind.SetProjectRole or PlanStepKind.RemoveProjectRole ? step.Changes[0].Name : "";
 }

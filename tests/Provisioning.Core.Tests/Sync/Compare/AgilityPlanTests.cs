@@ -72,6 +72,16 @@ public sealed class AgilityPlanTests
         Plan(["m@x,Mira,Holt,1,,,2026-01-01"], Live.Member(7, "m@x", Mira, "Scope:2=Role:3;Scope:1010=Role:8")).Lines());
 
     [Fact]
+    public void Roles_come_project_by_project_since_around_a_batch_of_them_its_projects_are_read() => Assert.Equal(
+        [
+            "1 Agility RemoveProjectRole m@x [Scope:1010: Role:8 -> (none)]",
+            "2 Agility RemoveProjectRole n@x [Scope:1010: Role:8 -> (none)]",
+            "3 Agility RemoveProjectRole m@x [Scope:2: Role:3 -> (none)]",
+            "4 Agility RemoveProjectRole n@x [Scope:2: Role:3 -> (none)]",
+        ],
+        Plan(["m@x,Mira,Holt,1,,,2026-01-01", "n@x,Noor,Abadi,1,,,2026-01-01"], Member(7, "m@x"), Member(8, "n@x")).Lines());
+
+    [Fact]
     public void A_leaver_who_has_no_access_loses_what_is_left_and_nothing_more()
     {
         string[] lines = ["m@x,Mira,Holt,1,,,2026-01-01", "n@x,Noor,Abadi,1,,,2026-01-01"];
@@ -267,6 +277,8 @@ public sealed class AgilityPlanTests
     [Fact]
     public void Services_that_the_mapping_does_not_know_are_refused() => Assert.Throws<ArgumentException>(
         () => Plans.Make(MappingText.Read(Mapping), People.Read(Mapping, Header), false, Live.Ambition()));
+
+    private static LiveAccount Member(int id, string name) => Live.Member(id, name, Mira, "Scope:2=Role:3;Scope:1010=Role:8", active: false);
 
     private static ProvisioningPlan Plan(string[] lines, params LiveAccount[] accounts) => Plan(lines, false, accounts);
 
