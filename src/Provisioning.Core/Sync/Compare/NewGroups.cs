@@ -69,9 +69,10 @@ internal static class NewGroups
 
     private static IReadOnlyList<string> Known(LiveState live, string type) => live.Groups.TryGetValue(type, out IReadOnlyList<string>? groups) ? groups : [];
 
-    // A slip of the keyboard stands in one row; the name that was meant in several.
-    private static IEnumerable<string> Likelier(IGrouping<(string Type, string Name), PlanStep> group, List<IGrouping<(string Type, string Name), PlanStep>> wanted) =>
-        group.Skip(1).Any() ? [] : wanted.Where(w => w.Key.Type == group.Key.Type && w.Skip(1).Any()).Select(w => w.Key.Name);
+    // A slip of the keyboard stands in one row; the name that was meant in several. Of two spellings of one name, each tells the other.
+    private static IEnumerable<string> Likelier(IGrouping<(string Type, string Name), PlanStep> group, List<IGrouping<(string Type, string Name), PlanStep>> wanted) => wanted
+        .Where(w => w.Key.Type == group.Key.Type && (KeyText.AreSame(w.Key.Name, group.Key.Name) || (w.Skip(1).Any() && !group.Skip(1).Any())))
+        .Select(w => w.Key.Name);
 
     private static string? Hint(string name, IEnumerable<string> others)
     {

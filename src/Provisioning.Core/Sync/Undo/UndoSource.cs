@@ -65,7 +65,7 @@ internal sealed class UndoSource(RunContext context)
 
         foreach (RunStep made in MadeGroups.Find(run.Record, chosen, areAll: choice.IsAll))
         {
-            string what = made.Step!.Kind == PlanStepKind.CreateGroup ? $"The group '{made.Step.GroupName}' of the type '{made.Step.GroupType}'" : $"The group type '{made.Step.GroupType}'";
+            string what = made.Step!.Kind == PlanStepKind.CreateGroup ? $"The group '{made.Step.Key}'" : $"The group type '{made.Step.GroupType}'";
             undo.Leave(made.Step.System, "", $"{what} in {made.Step.System} stays{(made.IsUncertain ? ", if the run has made it" : "")}: groups cannot be taken back here.", ProblemReason.GroupStays);
         }
     }

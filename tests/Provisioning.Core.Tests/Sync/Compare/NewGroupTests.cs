@@ -55,6 +55,16 @@ public sealed class NewGroupTests
     }
 
     [Fact]
+    public void Two_spellings_of_one_new_name_tell_each_other()
+    {
+        ProvisioningPlan plan = Plan([], ("ann", "Team", "Dogs"), ("bo", "Team", "dogs"), ("cy", "Role", "DOGS"));
+
+        Assert.Equal(
+            ["Ambition CreateGroup Team = Dogs. Did you mean 'dogs'?", "Ambition CreateGroup Team = dogs. Did you mean 'Dogs'?"],
+            plan.Steps.Where(s => s.Hint is not null).Select(s => s.ToString()));
+    }
+
+    [Fact]
     public void A_type_that_is_near_to_a_known_one_says_so() =>
         Assert.Equal("Did you mean 'Team'?", Plan(["Team = Dogs"], ("ann", "Taem", "Dogs")).Steps.Single(s => s.Kind == PlanStepKind.CreateGroupType).Hint);
 

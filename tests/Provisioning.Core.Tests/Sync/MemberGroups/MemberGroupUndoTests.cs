@@ -26,7 +26,7 @@ public sealed class MemberGroupUndoTests : MemberGroupTest
 
         Assert.Equal(RunState.Done, run.State);
         Assert.Equal(before.Append("Paris:").Order(StringComparer.Ordinal), Groups);
-        Assert.Equal("The group 'Paris' of the type 'MemberGroup' in Agility stays: groups cannot be taken back here.", Assert.Single(plan.Problems).Message);
+        Assert.Equal("The group 'MemberGroup = Paris' in Agility stays: groups cannot be taken back here.", Assert.Single(plan.Problems).Message);
         Assert.False(Sandbox.Agility.FindMember("sean@corp.example")!.IsInactive);
         Assert.True(Sandbox.Agility.FindMember("uma@corp.example")!.IsInactive);
     }
