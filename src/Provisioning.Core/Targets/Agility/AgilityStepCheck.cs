@@ -136,7 +136,7 @@ internal sealed class AgilityStepCheck
 
         if (found.Members.Count > 1)
         {
-            return StepLook.Conflict($"There are several accounts for '{found.Step.Key}' now ({string.Join(", ", found.Members.Select(m => m.Oid))}).");
+            return StepLook.NoSubject($"There are several accounts for '{found.Step.Key}' now ({string.Join(", ", found.Members.Select(m => m.Oid))}).");
         }
 
         return found.Only is { } member && ProtectedMembers.Reason(member.Oid, member.IsSelf) is { } who

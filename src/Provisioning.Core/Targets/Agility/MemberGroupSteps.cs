@@ -27,9 +27,9 @@ internal sealed class MemberGroupSteps(AgilityMemberGroupClient client) : IDispo
         IReadOnlyList<AgilityMemberGroup> found = groups.Of(NameIn(step));
         return found.Count switch
         {
-            0 => StepLook.Conflict($"There is no member group '{NameIn(step)}' any more.", member),
+            0 => StepLook.NoSubject($"There is no member group '{NameIn(step)}' any more.", member),
             1 => null,
-            _ => StepLook.Conflict($"Several member groups are called '{NameIn(step)}' now ({string.Join(", ", found.Select(g => g.Oid))}).", member),
+            _ => StepLook.NoSubject($"Several member groups are called '{NameIn(step)}' now ({string.Join(", ", found.Select(g => g.Oid))}).", member),
         };
     }
 
