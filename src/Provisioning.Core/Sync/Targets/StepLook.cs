@@ -23,6 +23,7 @@ internal sealed record StepLook(ProvisioningOutcome? Outcome, string? Message, s
 
     public static StepLook Conflict(string message, string? id = null) => new(ProvisioningOutcome.Conflict, message, id);
 
-    /// <summary>What the step is about is not there, and why.</summary>
-    public static StepLook NoSubject(string message, string? id = null) => new(ProvisioningOutcome.Conflict, message, id) { HasNoSubject = true };
+    /// <summary>What the step is about is not there; how it ends so, and why.</summary>
+    public static StepLook NoSubject(string message, string? id = null, ProvisioningOutcome outcome = ProvisioningOutcome.Conflict) =>
+        new(outcome, message, id) { HasNoSubject = true };
 }

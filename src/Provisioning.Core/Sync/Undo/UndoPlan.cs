@@ -98,7 +98,7 @@ internal sealed class UndoPlan
             case ProvisioningOutcome.Conflict when !answer.HasNoSubject:
                 Leave(step.System, step.Key, $"Conflict: {InWords(step)} is not taken back. {answer.Message}", ProblemReason.ChangedSince);
                 return true;
-            case ProvisioningOutcome.NoChange:
+            case ProvisioningOutcome.NoChange when !answer.HasNoSubject:
                 return false;
             default:
                 Leave(step.System, step.Key, $"{InWords(step)} cannot be taken back. {answer.Message}", ProblemReason.CannotBeTakenBack);

@@ -27,7 +27,10 @@ internal sealed class MemberGroupSteps(AgilityMemberGroupClient client) : IDispo
         IReadOnlyList<AgilityMemberGroup> found = groups.Of(NameIn(step));
         return found.Count switch
         {
-            0 => StepLook.NoSubject($"There is no member group '{NameIn(step)}' any more.", member),
+            0 when step.Kind == PlanStepKind.RemoveMembership => StepLook.NoSubject(
+                $"There is no member group '{NameIn(step)}' any more. It was deleted or renamed, so there is none to leave.", member, ProvisioningOutcome.NoChange),
+            0 => StepLook.NoSubject(
+                $"There is no member group '{NameIn(step)}' any more. It was deleted or renamed: make one of that name, or correct the mapping, and make the plan anew.", member),
             1 => null,
             _ => StepLook.NoSubject($"Several member groups are called '{NameIn(step)}' now ({string.Join(", ", found.Select(g => g.Oid))}).", member),
         };

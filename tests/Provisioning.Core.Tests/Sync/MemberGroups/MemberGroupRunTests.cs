@@ -118,6 +118,40 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     }
 
     [Theory]
+    [InlineData("deleted")]
+    [InlineData("renamed")]
+    public async Task Who_is_to_leave_a_group_that_is_gone_has_nothing_to_leave(string what)
+    {
+        await SyncGroups(Person("mira", "Ann", "Boston"), Person("sean", "Ann", "Boston"));
+        ProvisioningPlan plan = await PlanGroups(Person("mira", "Ann", "Boston"), Person("sean", "Bo", ""));
+        await (what == "deleted" ? Delete("Boston") : Rename("Boston", "Cambridge"));
+        Results.Clear();
+
+        RunRecord run = await Apply(plan, Generous);
+
+        Assert.Equal(RunState.Done, run.State);
+        ProvisioningResult gone = Assert.Single(Results, r => r.Key.Contains("Boston", StringComparison.Ordinal));
+        Assert.Equal(ProvisioningOutcome.NoChange, gone.Outcome);
+        Assert.StartsWith("There is no member group 'Boston' any more.", gone.Message, StringComparison.Ordinal);
+        Assert.Contains("Reports to Bo: sean", Groups);
+    }
+
+    [Fact]
+    public async Task Who_is_to_join_a_group_that_is_gone_is_told_what_to_do()
+    {
+        await SyncGroups(Person("mira", "Ann", ""));
+        ProvisioningPlan plan = await PlanGroups(Person("mira", "Ann", "Boston"));
+        await Delete("Boston");
+
+        await Apply(plan, Generous);
+
+        string? message = Assert.Single(Results, r => r.Outcome == ProvisioningOutcome.Conflict).Message;
+        Assert.Contains("deleted or renamed", message, StringComparison.Ordinal);
+        Assert.Contains("correct the mapping", message, StringComparison.Ordinal);
+        Assert.Contains("make the plan anew", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task An_instance_without_member_groups_does_not_fit_the_mapping(bool answers400)
