@@ -24,6 +24,5 @@ internal sealed record StepLook(ProvisioningOutcome? Outcome, string? Message, s
     public static StepLook Conflict(string message, string? id = null) => new(ProvisioningOutcome.Conflict, message, id);
 
     /// <summary>What the step is about is not there; how it ends so, and why.</summary>
-    public static StepLook NoSubject(string message, string? id = null, ProvisioningOutcome outcome = ProvisioningOutcome.Conflict) =>
-        new(outcome, message, id) { HasNoSubject = true };
+    public static StepLook NoSubject(string message, ProvisioningOutcome outcome = ProvisioningOutcome.Conflict) => new(outcome, message, null) { HasNoSubject = true };
 }
