@@ -29,7 +29,7 @@ public sealed class AmbitionConnection : IDisposable
         }
 
         Settings = settings ?? new ConnectionSettings();
-        Uri = BaseAddress.Check(uri, Settings, allowQuery: Options.Api == AmbitionApi.UserApi);
+        Uri = BaseAddress.Check(uri, Settings, credential, allowQuery: Options.Api == AmbitionApi.UserApi);
         Pipeline = new HttpPipeline($"Ambition ({Uri.GetLeftPart(UriPartial.Path)})", Uri, credential, Settings, AnswerWords.Errors);
         AccountForm = Options.Api == AmbitionApi.UserApi ? new MappedAccountForm(Options.FieldMap) : new LegacyAccountForm();
     }

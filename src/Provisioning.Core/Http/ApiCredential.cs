@@ -17,6 +17,14 @@ internal sealed class ApiCredential
     /// <summary>The scheme: <c>Token</c>, <c>Bearer</c> or <c>Basic</c>, <c>Negotiate</c> for the account of this process, or <c>Address</c> for one that stands in the address.</summary>
     public string Scheme => IsOwnAccount ? "Negotiate" : Header?.Scheme ?? "Address";
 
+    /// <summary>What everybody on the way could read without encryption, in words.</summary>
+    public string Exposed => Scheme switch
+    {
+        "Negotiate" => "the log-on and all data",
+        "Basic" => "the user name, the password and all data",
+        _ => "the token and all data",
+    };
+
     /// <summary>True when the account that this process runs as logs on, if the service asks for Negotiate or NTLM.</summary>
     public bool IsOwnAccount { get; private init; }
 

@@ -3,7 +3,7 @@ namespace Provisioning.Http;
 /// <summary>Brings the base address of a connection into one form.</summary>
 internal static class BaseAddress
 {
-    public static Uri Check(Uri uri, ConnectionSettings settings, bool allowQuery = false)
+    public static Uri Check(Uri uri, ConnectionSettings settings, ApiCredential credential, bool allowQuery = false)
     {
         if (!uri.IsAbsoluteUri || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
         {
@@ -20,7 +20,7 @@ internal static class BaseAddress
         if (uri.Scheme == Uri.UriSchemeHttp && !LoopbackAddress.Is(uri) && !settings.AllowInsecure)
         {
             throw new ArgumentException(
-                $"'{Shown(uri)}' is not encrypted: everybody on the way could read the token. Use https, or allow it with AllowInsecure.",
+                $"'{Shown(uri)}' is not encrypted: everybody on the way could read {credential.Exposed}. Use https, or allow it with AllowInsecure.",
                 nameof(uri));
         }
 

@@ -22,6 +22,7 @@ internal sealed class HttpPipeline : IDisposable
         Name = name;
         Scheme = credential.Scheme;
         IsOwnAccount = credential.IsOwnAccount;
+        Exposed = credential.Exposed;
         Errors = errors;
         Route = new ProxyRoute(service, settings.Proxy);
         Redactor = credential.Redactor.With(Route.Secrets);
@@ -41,6 +42,9 @@ internal sealed class HttpPipeline : IDisposable
     public ErrorForm Errors { get; }
 
     public ProxyRoute Route { get; }
+
+    /// <summary>What everybody on the way could read without encryption (<see cref="ApiCredential.Exposed"/>).</summary>
+    public string Exposed { get; }
 
     /// <summary>How the connection logs on (<see cref="ApiCredential.Scheme"/>).</summary>
     public string Scheme { get; }

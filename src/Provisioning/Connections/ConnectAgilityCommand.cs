@@ -74,7 +74,7 @@ public sealed class ConnectAgilityCommand : ServiceConnectCmdlet
             CredentialOf(environment),
             Settings(),
             new AgilityOptions { BulkCount = BulkCount, BulkBytes = BulkBytes }));
-        WarnIfInsecure(connection.Uri, UseDefaultCredentials ? "what it carries, and use the log-on" : "the token");
+        WarnIfInsecure(connection.Pipeline, connection.Uri);
         Validate(connection, new AgilityProbe(connection, Log).WhoAsync);
         ConnectionTable.Current.Agility.Set(Name, connection);
         WriteObject(connection);

@@ -128,7 +128,7 @@ public sealed class ConnectAmbitionCommand : ServiceConnectCmdlet
             FindAddress();
             return new AmbitionConnection(Endpoint ?? Uri ?? AddressOf(Subdomain), ApiCredential.Token(FindToken()), Options(), Settings());
         });
-        WarnIfInsecure(connection.Uri);
+        WarnIfInsecure(connection.Pipeline, connection.Uri);
         Validate(connection, new AmbitionProbe(connection, Log).AskAsync);
         ConnectionTable.Current.Ambition.Set(Name, connection);
         WriteObject(connection);

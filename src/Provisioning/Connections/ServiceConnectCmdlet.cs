@@ -33,11 +33,11 @@ public abstract class ServiceConnectCmdlet : ConnectCmdlet
     private protected override bool IsInsecureAllowed => AllowInsecure;
 
     /// <summary>Says what <c>-AllowInsecure</c> means, where it was needed.</summary>
-    private protected void WarnIfInsecure(Uri uri, string what = "the token")
+    private protected void WarnIfInsecure(HttpPipeline pipeline, Uri uri)
     {
         if (uri.Scheme == Uri.UriSchemeHttp && !LoopbackAddress.Is(uri))
         {
-            WriteWarning($"The connection to {uri.Host} is not encrypted: everybody on the way can read {what}.");
+            WriteWarning($"The connection to {uri.Host} is not encrypted: everybody on the way can read {pipeline.Exposed}.");
         }
     }
 

@@ -86,6 +86,18 @@ public sealed class ConnectionTests : PipelineTest
         Assert.Equal(uri, allowed.Uri);
     }
 
+    [Fact]
+    public void What_could_be_read_without_encryption_is_named_by_what_the_connection_carries()
+    {
+        Uri uri = new("http://agility.corp.example/x");
+
+        Assert.Contains("could read the token and all data.", Refusal(Secrets.OfAgility()), StringComparison.Ordinal);
+        Assert.Contains("could read the user name, the password and all data.", Refusal(Secrets.Basic("admin", "pw")), StringComparison.Ordinal);
+        Assert.Contains("could read the log-on and all data.", Refusal(ApiCredential.OwnAccount()), StringComparison.Ordinal);
+
+        string Refusal(ApiCredential credential) => Assert.Throws<ArgumentException>(() => new AgilityConnection(uri, credential)).Message;
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:5080/")]
     [InlineData("http://[::1]:5080/")]

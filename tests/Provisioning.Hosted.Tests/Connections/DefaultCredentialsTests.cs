@@ -39,6 +39,20 @@ public sealed class DefaultCredentialsTests(ModuleSession session) : SandboxTest
         StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("-UseDefaultCredentials", "the log-on and all data")]
+    [InlineData("-Credential ([pscredential]::new('mira', (ConvertTo-SecureString pw -AsPlainText -Force)))", "the user name, the password and all data")]
+    [InlineData("-Token (ConvertTo-SecureString abc -AsPlainText -Force)", "the token and all data")]
+    public void The_refusal_and_the_warning_name_what_could_be_read(string way, string what)
+    {
+        string command = $"Connect-Agility http://agility.corp.example/acme {way} -SkipValidation -Name plain";
+
+        Assert.Contains($"everybody on the way could read {what}.", Session.Try(command).Thrown!.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            [$"The connection to agility.corp.example is not encrypted: everybody on the way can read {what}."],
+            Session.Run($"$null = {command} -AllowInsecure -WarningVariable told -WarningAction SilentlyContinue; $told | ForEach-Object Message; Disconnect-Agility plain").Texts);
+    }
+
+    [Theory]
     [InlineData(@"HARBOR\mira", @"HARBOR\mira:pw")]
     [InlineData(@"\mira", "mira:pw")]
     [InlineData("mira@harbor", "mira@harbor:pw")]

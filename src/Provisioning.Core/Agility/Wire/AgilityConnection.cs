@@ -16,7 +16,7 @@ public sealed class AgilityConnection : IDisposable
     internal AgilityConnection(Uri uri, ApiCredential credential, ConnectionSettings? settings = null, AgilityOptions? options = null)
     {
         Settings = settings ?? new ConnectionSettings();
-        Uri = BaseAddress.Check(uri, Settings);
+        Uri = BaseAddress.Check(uri, Settings, credential);
         Options = options ?? new AgilityOptions();
         Pipeline = new HttpPipeline($"Agility ({Uri})", Uri, credential, Settings, Errors);
     }

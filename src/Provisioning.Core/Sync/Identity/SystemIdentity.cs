@@ -103,11 +103,25 @@ internal sealed class SystemIdentity
         WantedMemberGroups groups = new(Mapping, Live);
         foreach (PersonAccount person in _known.Where(p => p is { IsActive: true, Problem: null }))
         {
-            if ((roles.Problem(person.Wanted) ?? groups.Problem(person.Wanted) ?? (person.Account is null ? Lacking(person) : null)) is { } problem)
+            if ((roles.Problem(person.Wanted) ?? groups.Problem(person.Wanted) ?? (person.Account is { } account ? Emptied(person, account) : Lacking(person))) is { } problem)
             {
                 person.Refuse(problem);
             }
         }
+    }
+
+    // The service would refuse all changes of the account for this one.
+    private PersonProblem? Emptied(PersonAccount person, LiveAccount account)
+    {
+        foreach (WantedValue value in person.Wanted.Attributes)
+        {
+            if (value.Text is null && Live.AlwaysFilled.Contains(value.Name) && !string.IsNullOrEmpty(account.Value(value.Name)))
+            {
+                return new PersonProblem($"this instance wants '{value.Name}' of every account, so it cannot be cleared, and the row of '{person.Person.Key}' gives none. Fill it in, or take Empty = 'Clear' out of the rule.", value.Name);
+            }
+        }
+
+        return null;
     }
 
     private PersonProblem? Lacking(PersonAccount person)

@@ -58,6 +58,11 @@ internal sealed class WantedMemberGroups
 
     private string? FindProblem(string name)
     {
+        if (_mapping.Rules.IsMemberGroupId(name))
+        {
+            return $"'{name}' is an identifier, and a member group is named by its name here.";
+        }
+
         int count = _there[name].Count();
         if (count > 1)
         {

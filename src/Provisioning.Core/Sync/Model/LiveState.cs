@@ -30,6 +30,9 @@ internal sealed record LiveState
     /// <summary>The attributes that this instance wants of every new account beside those that all instances want, and has no value of its own for.</summary>
     public IReadOnlyCollection<string> Required { get; init; } = [];
 
+    /// <summary>Of the attributes of the mapping, by its names, those that no account of this instance can be without: they cannot be emptied.</summary>
+    public IReadOnlyCollection<string> AlwaysFilled { get; init; } = [];
+
     /// <summary>The seats of the accounts, by identifier; empty where the mapping does not say how many there are.</summary>
     public IReadOnlyDictionary<string, LiveSeat> Seats { get; init; } = new Dictionary<string, LiveSeat>();
 

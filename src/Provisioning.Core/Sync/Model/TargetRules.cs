@@ -36,6 +36,9 @@ internal abstract class TargetRules
     /// </summary>
     public virtual string? MemberGroupType => null;
 
+    /// <summary>True for a text that the service takes for the identifier of a member group, so that no rule can mean a name by it.</summary>
+    public virtual bool IsMemberGroupId(string text) => false;
+
     /// <summary>True when plans may make groups.</summary>
     public bool MayMakeGroups => HasGroups || MemberGroupType is not null;
 

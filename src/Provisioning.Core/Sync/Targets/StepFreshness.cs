@@ -40,12 +40,12 @@ internal sealed class StepFreshness
 
         if (now is null)
         {
-            return StepLook.Conflict($"There is no account '{step.Key}' any more.");
+            return StepLook.NoSubject($"There is no account '{step.Key}' any more.");
         }
 
         if (step.Id is not null && ((now.Id is not null && now.Id != step.Id) || (now.Key is not null && !_newNames[step.Id].Prepend(step.Key).Contains(now.Key, KeyText.Comparer))))
         {
-            return StepLook.Conflict($"The step names {step.Id} and '{step.Key}', which are not one account now: there is {now.Id ?? "one without an identifier"}, '{now.Key}'.");
+            return StepLook.NoSubject($"The step names {step.Id} and '{step.Key}', which are not one account now: there is {now.Id ?? "one without an identifier"}, '{now.Key}'.");
         }
 
         KeyValuePair<string, string> other = step.Seen.FirstOrDefault(s => !_values.AreSame(s.Key, s.Value, Value(now.Attributes, s.Key)));

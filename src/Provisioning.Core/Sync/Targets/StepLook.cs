@@ -7,6 +7,12 @@ namespace Provisioning.Sync.Targets;
 /// <param name="Error">Why the account could not be read; <c>null</c> when it could.</param>
 internal sealed record StepLook(ProvisioningOutcome? Outcome, string? Message, string? Id, ProvisioningException? Error = null)
 {
+    /// <summary>
+    /// True when what the step is about, an account, a group or a project, is not there any more, or is not one of its kind: it cannot be done, whatever
+    /// its values are.
+    /// </summary>
+    public bool HasNoSubject { get; private init; }
+
     public static StepLook Ready(string? id = null) => new(null, null, id);
 
     public static StepLook Done(string? id) => new(ProvisioningOutcome.NoChange, "It was so already.", id);
@@ -16,4 +22,7 @@ internal sealed record StepLook(ProvisioningOutcome? Outcome, string? Message, s
     public static StepLook Unread(ProvisioningException error) => new(ProvisioningOutcome.Failed, error.Message, null, error);
 
     public static StepLook Conflict(string message, string? id = null) => new(ProvisioningOutcome.Conflict, message, id);
+
+    /// <summary>What the step is about is not there; how it ends so, and why.</summary>
+    public static StepLook NoSubject(string message, ProvisioningOutcome outcome = ProvisioningOutcome.Conflict) => new(outcome, message, null) { HasNoSubject = true };
 }

@@ -70,7 +70,10 @@ internal sealed class UndoPlan
     /// <summary>Notes something that stays as it is.</summary>
     public void Leave(string system, string key, string message, string reason) => _problems.Add(new PlanProblem { System = system, Key = key, Reason = reason, Message = message });
 
-    /// <summary>The plan. A change that was changed by others since then is a step of its own, which the run refuses by name.</summary>
+    /// <summary>
+    /// The plan. A change that was changed by others since then is a step of its own, which the run refuses by name; one of what is not there any more is
+    /// no step.
+    /// </summary>
     /// <param name="answers">What the services say to the steps of the draft, by number.</param>
     /// <param name="activeCount">How many accounts are active now, by service.</param>
     public ProvisioningPlan Make(IReadOnlyDictionary<int, StepLook> answers, IReadOnlyDictionary<string, int> activeCount)
@@ -92,10 +95,10 @@ internal sealed class UndoPlan
         {
             case null:
                 return true;
-            case ProvisioningOutcome.Conflict:
+            case ProvisioningOutcome.Conflict when !answer.HasNoSubject:
                 Leave(step.System, step.Key, $"Conflict: {InWords(step)} is not taken back. {answer.Message}", ProblemReason.ChangedSince);
                 return true;
-            case ProvisioningOutcome.NoChange:
+            case ProvisioningOutcome.NoChange when !answer.HasNoSubject:
                 return false;
             default:
                 Leave(step.System, step.Key, $"{InWords(step)} cannot be taken back. {answer.Message}", ProblemReason.CannotBeTakenBack);

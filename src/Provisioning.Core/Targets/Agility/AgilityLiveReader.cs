@@ -64,6 +64,7 @@ internal sealed class AgilityLiveReader
             AttributeTypes = columns.Types,
             Groups = groups is null ? [] : new Dictionary<string, IReadOnlyList<string>> { [AgilityRules.Instance.MemberGroupType!] = groups.Groups.Select(g => g.Name).ToList() },
             Required = await RequiredAttributes.KnownAsync(_connection, rest, cancellationToken).ConfigureAwait(false),
+            AlwaysFilled = columns.AlwaysFilled,
             Seats = seats,
             TakenNames = mapping.HasUniqueUsername ? await ReadDeletedNamesAsync(cancellationToken).ConfigureAwait(false) : [],
         };

@@ -1,3 +1,4 @@
+using Provisioning.Agility.MemberGroups;
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Wire;
 using Provisioning.Common;
@@ -29,6 +30,8 @@ internal sealed class AgilityRules : TargetRules
     public override bool HasProjectRoles => true;
 
     public override string? MemberGroupType => "MemberGroup";
+
+    public override bool IsMemberGroupId(string text) => Oid.TryParse(text, out Oid? oid) && Same(oid!.Type, MemberGroupAsset.Type);
 
     public override bool HasPasswords => true;
 

@@ -72,13 +72,15 @@ internal sealed class AgilityStepCheck
         }
 
         List<Found> found = steps.Select(s => Find(s, members, others)).ToList();
-        Dictionary<string, AgilityProject> projects = await ProjectsAsync(steps, cancellationToken).ConfigureAwait(false);
+        Dictionary<string, AgilityProject> projects = [];
+        Dictionary<string, string> gone = [];
+        await ReadProjectsAsync(steps, projects, gone, cancellationToken).ConfigureAwait(false);
         MemberGroupList? groups = steps.Any(MemberGroupSteps.IsMembership) ? await _groups.ReadNamesAsync(cancellationToken).ConfigureAwait(false) : null;
         ProjectRoleSnapshot roles = await _projects
-            .ReadRolesAsync(found.Where(f => HasProject(f.Step) && f.Only is not null).Select(f => (f.Only!.Oid, projects[f.Step.Changes[0].Name])).ToList(), cancellationToken)
+            .ReadRolesAsync(found.Where(f => HasProject(f.Step) && f.Only is not null && !gone.ContainsKey(f.Step.Changes[0].Name)).Select(f => (f.Only!.Oid, projects[f.Step.Changes[0].Name])).ToList(), cancellationToken)
             .ConfigureAwait(false);
         StepFreshness freshness = new(new ValueComparison(AgilityRules.Instance, _match, attributes.ToDictionary(a => a.Key, a => a.Value.AttributeType, StringComparer.OrdinalIgnoreCase)), _newNames);
-        return new CheckedSteps(found.Select(f => Look(f, freshness, Account, groups)).ToList(), members, roles);
+        return new CheckedSteps(found.Select(f => Look(f, freshness, Account, s => WithoutSubject(s, gone, groups))).ToList(), members, roles);
 
         LiveAccount Account(PlanStep step, AgilityMember member) => new()
         {
@@ -127,7 +129,7 @@ internal sealed class AgilityStepCheck
         .SelectMany(s => s.Kind is PlanStepKind.Create or PlanStepKind.Update ? s.Changes.Select(c => c.Name) : s.Seen.Keys)
         .Distinct(StringComparer.OrdinalIgnoreCase);
 
-    private static StepLook Look(Found found, StepFreshness freshness, Func<PlanStep, AgilityMember, LiveAccount> account, MemberGroupList? groups)
+    private static StepLook Look(Found found, StepFreshness freshness, Func<PlanStep, AgilityMember, LiveAccount> account, Func<PlanStep, StepLook?> withoutSubject)
     {
         if (found.Error is not null)
         {
@@ -136,13 +138,13 @@ internal sealed class AgilityStepCheck
 
         if (found.Members.Count > 1)
         {
-            return StepLook.Conflict($"There are several accounts for '{found.Step.Key}' now ({string.Join(", ", found.Members.Select(m => m.Oid))}).");
+            return StepLook.NoSubject($"There are several accounts for '{found.Step.Key}' now ({string.Join(", ", found.Members.Select(m => m.Oid))}).");
         }
 
         return found.Only is { } member && ProtectedMembers.Reason(member.Oid, member.IsSelf) is { } who
             ? StepLook.Impossible($"'{found.Step.Key}' is {who}, which no plan changes.", member.Oid.ToString())
-            : (groups is null ? null : MemberGroupSteps.Look(found.Step, groups, found.Only?.Oid.ToString()))
-                ?? freshness.Look(found.Step, found.Only is null ? null : account(found.Step, found.Only), membershipsKnown: true);
+            : withoutSubject(found.Step) is { } look ? look with { Id = found.Only?.Oid.ToString() }
+            : freshness.Look(found.Step, found.Only is null ? null : account(found.Step, found.Only), membershipsKnown: true);
     }
 
     // Somebody new is looked for by all that tells people apart: any of it may be taken.
@@ -160,16 +162,26 @@ internal sealed class AgilityStepCheck
         }
     }
 
+    // What is there no more of groups and projects concerns the steps about it alone.
+    private static StepLook? WithoutSubject(PlanStep step, Dictionary<string, string> goneProjects, MemberGroupList? groups) =>
+        groups is not null ? MemberGroupSteps.Look(step, groups)
+        : HasProject(step) && goneProjects.TryGetValue(step.Changes[0].Name, out string? problem) ? StepLook.NoSubject(problem)
+        : null;
+
     // The tree of the projects is read once for a run.
-    private async Task<Dictionary<string, AgilityProject>> ProjectsAsync(IReadOnlyList<PlanStep> steps, CancellationToken cancellationToken)
+    private async Task ReadProjectsAsync(IReadOnlyList<PlanStep> steps, Dictionary<string, AgilityProject> projects, Dictionary<string, string> gone, CancellationToken cancellationToken)
     {
-        Dictionary<string, AgilityProject> projects = new(StringComparer.Ordinal);
         foreach (string project in steps.Where(HasProject).Select(s => s.Changes[0].Name).Distinct())
         {
-            projects.Add(project, await _projects.FindProjectAsync(project, cancellationToken).ConfigureAwait(false));
+            try
+            {
+                projects.Add(project, await _projects.FindProjectAsync(project, cancellationToken).ConfigureAwait(false));
+            }
+            catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.NotFound or ProvisioningErrorKind.Conflict)
+            {
+                gone.Add(project, e.Message);
+            }
         }
-
-        return projects;
     }
 
     // Who is taken out of a project is looked for in it.

@@ -29,6 +29,9 @@ internal sealed class MemberColumns
     /// <summary>The kinds by the names of the mapping.</summary>
     public IReadOnlyDictionary<string, string> Types { get; }
 
+    /// <summary>What no member can be without, by the names of the mapping.</summary>
+    public IReadOnlyCollection<string> AlwaysFilled => _attributes.Where(a => a.Attribute.IsRequired).Select(a => a.Name).ToList();
+
     /// <summary>Finds the attributes; everything that cannot be mapped is told at once.</summary>
     /// <exception cref="ProvisioningException">An attribute does not exist, or holds what a mapping cannot set.</exception>
     public static async Task<MemberColumns> FindAsync(

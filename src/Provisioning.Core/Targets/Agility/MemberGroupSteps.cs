@@ -22,14 +22,17 @@ internal sealed class MemberGroupSteps(AgilityMemberGroupClient client) : IDispo
     public Task<MemberGroupList> ReadNamesAsync(CancellationToken cancellationToken) => client.GetNamesAsync(cancellationToken);
 
     /// <summary>What becomes of a membership because of its group; <c>null</c> when there is one group of that name.</summary>
-    public static StepLook? Look(PlanStep step, MemberGroupList groups, string? member)
+    public static StepLook? Look(PlanStep step, MemberGroupList groups)
     {
         IReadOnlyList<AgilityMemberGroup> found = groups.Of(NameIn(step));
         return found.Count switch
         {
-            0 => StepLook.Conflict($"There is no member group '{NameIn(step)}' any more.", member),
+            0 when step.Kind == PlanStepKind.RemoveMembership => StepLook.NoSubject(
+                $"There is no member group '{NameIn(step)}' any more. It was deleted or renamed, so there is none to leave.", ProvisioningOutcome.NoChange),
+            0 => StepLook.NoSubject(
+                $"There is no member group '{NameIn(step)}' any more. It was deleted or renamed: make one of that name, or correct the mapping, and make the plan anew."),
             1 => null,
-            _ => StepLook.Conflict($"Several member groups are called '{NameIn(step)}' now ({string.Join(", ", found.Select(g => g.Oid))}).", member),
+            _ => StepLook.NoSubject($"Several member groups are called '{NameIn(step)}' now ({string.Join(", ", found.Select(g => g.Oid))})."),
         };
     }
 
@@ -42,7 +45,7 @@ internal sealed class MemberGroupSteps(AgilityMemberGroupClient client) : IDispo
             {
                 0 => StepLook.Ready(),
                 1 => StepLook.Done(null),
-                _ => Look(s, groups, null)!,
+                _ => Look(s, groups)!,
             }).ToList(),
             CreateAsync);
     }

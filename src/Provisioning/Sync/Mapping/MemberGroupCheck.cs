@@ -57,7 +57,7 @@ internal sealed class MemberGroupCheck
     /// <summary>Which groups a plan would make; <c>null</c> for none.</summary>
     public string? Made(IReadOnlyList<SourcePerson> people)
     {
-        List<string> missing = !_mapping.MemberGroups.CreateMissing ? [] : Wanted(people).Select(g => g.Key).Where(n => !_there.Contains(n)).ToList();
+        List<string> missing = !_mapping.MemberGroups.CreateMissing ? [] : Wanted(people).Select(g => g.Key).Where(n => !_there.Contains(n) && _groups.ProblemOf(n) is null).ToList();
         string more = missing.Count > MostNames ? FormattableString.Invariant($" and {missing.Count - MostNames} more") : "";
         return missing.Count == 0
             ? null

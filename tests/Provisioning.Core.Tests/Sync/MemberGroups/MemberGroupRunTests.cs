@@ -118,6 +118,83 @@ public sealed class MemberGroupRunTests : MemberGroupTest
     }
 
     [Theory]
+    [InlineData("deleted")]
+    [InlineData("renamed")]
+    public async Task Who_is_to_leave_a_group_that_is_gone_has_nothing_to_leave(string what)
+    {
+        await SyncGroups(Person("mira", "Ann", "Boston"), Person("sean", "Ann", "Boston"));
+        ProvisioningPlan plan = await PlanGroups(Person("mira", "Ann", "Boston"), Person("sean", "Bo", ""));
+        await (what == "deleted" ? Delete("Boston") : Rename("Boston", "Cambridge"));
+        Results.Clear();
+
+        RunRecord run = await Apply(plan, Generous);
+
+        Assert.Equal(RunState.Done, run.State);
+        ProvisioningResult gone = Assert.Single(Results, r => r.Key.Contains("Boston", StringComparison.Ordinal));
+        Assert.Equal(ProvisioningOutcome.NoChange, gone.Outcome);
+        Assert.StartsWith("There is no member group 'Boston' any more.", gone.Message, StringComparison.Ordinal);
+        Assert.Contains("Reports to Bo: sean", Groups);
+    }
+
+    [Fact]
+    public async Task Who_is_to_join_a_group_that_is_gone_is_told_what_to_do()
+    {
+        await SyncGroups(Person("mira", "Ann", ""));
+        ProvisioningPlan plan = await PlanGroups(Person("mira", "Ann", "Boston"));
+        await Delete("Boston");
+
+        await Apply(plan, Generous);
+
+        string? message = Assert.Single(Results, r => r.Outcome == ProvisioningOutcome.Conflict).Message;
+        Assert.Contains("deleted or renamed", message, StringComparison.Ordinal);
+        Assert.Contains("correct the mapping", message, StringComparison.Ordinal);
+        Assert.Contains("make the plan anew", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("MemberLabel:1044", true)]
+    [InlineData("memberlabel:1044", true)]
+    [InlineData("MemberLabel:1044:7", true)]
+    [InlineData("MemberLabel:1044", false)]
+    public async Task An_identifier_is_no_name_of_a_group(string text, bool createsMissing)
+    {
+        More = createsMissing ? "CreateMissing = $true" : "";
+
+        ProvisioningPlan plan = await PlanGroups(Person("mira", "Ann", text), Person("sean", "Ann", "Boston"));
+
+        PlanProblem problem = Assert.Single(plan.Problems);
+        Assert.Equal("mira@corp.example", problem.Key);
+        Assert.Contains($"'{text}' is an identifier", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("by its name", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(plan.Steps, s => s.Kind == PlanStepKind.CreateGroup || s.Key == "mira@corp.example");
+    }
+
+    [Theory]
+    [InlineData("Team:5")]
+    [InlineData("MemberLabel:new")]
+    [InlineData("MemberLabel")]
+    public async Task A_name_that_is_like_an_identifier_is_a_name(string text)
+    {
+        More = "CreateMissing = $true";
+
+        RunRecord run = await SyncGroups(Person("mira", "Ann", text));
+
+        Assert.Equal(RunState.Done, run.State);
+        Assert.Contains($"{text}: mira", Groups);
+    }
+
+    [Fact]
+    public async Task A_group_that_is_called_like_an_identifier_cannot_be_named()
+    {
+        Sandbox.Agility.AddMemberLabel("MemberLabel:1044");
+
+        ProvisioningPlan plan = await PlanGroups(Person("mira", "Ann", "MemberLabel:1044"));
+
+        Assert.Contains("is an identifier", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+        Assert.Empty(plan.Steps);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task An_instance_without_member_groups_does_not_fit_the_mapping(bool answers400)

@@ -68,4 +68,26 @@ public sealed class MemberGroupUndoTests : MemberGroupTest
         Assert.DoesNotContain(plan.Steps, s => s.Changes.Any(c => c.After == "Boston"));
         Assert.Contains(plan.Problems, p => p.Message.Contains("There is no member group 'Paris' any more.", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("deleted")]
+    [InlineData("renamed")]
+    [InlineData("twice")]
+    public async Task What_is_told_as_not_taken_back_is_no_step(string what)
+    {
+        Sandbox.Agility.AddMemberLabel("Chess club");
+        await SyncGroups(s_right);
+        await SyncGroups(s_wrong);
+        await (what == "deleted" ? Delete("Boston") : what == "renamed" ? Rename("Boston", "Cambridge") : Rename("Chess club", "boston"));
+
+        ProvisioningPlan plan = await PlanUndo();
+        RunRecord run = await Apply(plan, Generous);
+
+        Assert.DoesNotContain(plan.Steps, s => s.Changes.Any(c => c.After == "Boston" || c.Before == "Boston"));
+        Assert.Equal(
+            ["mira@corp.example", "sean@corp.example", "tom@corp.example"],
+            plan.Problems.Where(p => p.Message.Contains("Boston", StringComparison.Ordinal) && p.Reason == ProblemReason.CannotBeTakenBack).Select(p => p.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(RunState.Done, run.State);
+        Assert.Contains("Reports to Ann: mira, sean", Groups);
+    }
 }

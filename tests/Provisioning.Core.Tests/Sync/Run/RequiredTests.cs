@@ -57,4 +57,69 @@ public sealed class RequiredTests : ApplyTest
 
         Assert.Contains(Results, r => r.Message?.Contains("Violation'Required'Member.Custom_Badge", StringComparison.Ordinal) == true);
     }
+
+    [Theory]
+    [InlineData("Custom_Badge")]
+    [InlineData("custom_badge")]
+    public async Task Who_has_it_and_would_lose_it_is_a_problem_and_nothing_of_the_row_is_sent(string name)
+    {
+        MappingSuffix = $"{name} = @{{ Column = 'team'; Empty = 'Clear' }}";
+        Add("ann", "7");
+        Add("bo", "7");
+
+        ProvisioningPlan plan = await Plan(Row("ann", phone: "1", team: ""), Row("bo", phone: "2", team: "8"));
+
+        PlanProblem problem = Assert.Single(plan.Problems);
+        Assert.Equal("ann@corp.example", problem.Key);
+        Assert.StartsWith($"Agility {name}: this instance wants '{name}' of every account", problem.Message[problem.Message.IndexOf("Agility", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains("cannot be cleared", problem.Message, StringComparison.Ordinal);
+        Assert.Equal(ProblemReason.Value($"Agility {name}"), problem.Reason);
+        Assert.DoesNotContain(plan.Steps, s => s.Key == "ann@corp.example");
+        Assert.Equal(RunState.Done, (await Apply(plan, Generous)).State);
+        Assert.Equal(["7", "8"], Sandbox.Agility.Members.Where(m => m.Username != "admin").OrderBy(m => m.Username, StringComparer.Ordinal).Select(m => m["Custom_Badge"]));
+    }
+
+    [Fact]
+    public async Task What_the_instance_has_a_value_for_when_it_makes_accounts_cannot_be_cleared_either()
+    {
+        MappingSuffix = "Custom_Badge = 'first_name'; NotifyViaEmail = @{ Column = 'team'; Empty = 'Clear' }";
+        Add("ann", "ann");
+
+        ProvisioningPlan plan = await Plan(Row("ann", phone: "1", team: ""));
+
+        Assert.Contains("Agility NotifyViaEmail:", Assert.Single(plan.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_none_and_gets_none_is_changed_otherwise()
+    {
+        MappingSuffix = "Custom_Site = @{ Column = 'team'; Empty = 'Clear' }";
+        Add("ann", "7");
+        Sandbox.Agility.AddCustomAttribute("Member", "Custom_Site", isRequired: true);
+
+        ProvisioningPlan plan = await Plan(Row("ann", phone: "1", team: ""));
+        await Apply(plan, Generous);
+
+        Assert.Empty(plan.Problems);
+        Assert.Equal("1", Sandbox.Agility.FindMember("ann@corp.example")!.Phone);
+    }
+
+    [Fact]
+    public async Task What_the_instance_does_not_want_is_cleared_and_a_leaver_is_disabled_with_an_empty_cell()
+    {
+        Sandbox.Agility.AddCustomAttribute("Member", "Custom_Site");
+        MappingSuffix = "Custom_Badge = @{ Column = 'team'; Empty = 'Clear' }; Custom_Site = @{ Column = 'agility_role'; Empty = 'Clear' }";
+        Sandbox.Agility.AddMember("ann Test", "ann@corp.example", "ann@corp.example", attributes: new Dictionary<string, string> { ["Custom_Badge"] = "7", ["Custom_Site"] = "Pier" });
+        Add("bo", "7");
+
+        ProvisioningPlan plan = await Plan(Row("ann", team: "7"), Row("bo", status: "left", team: ""));
+        await Apply(plan, Generous);
+
+        Assert.Empty(plan.Problems);
+        Assert.True(string.IsNullOrEmpty(Sandbox.Agility.FindMember("ann@corp.example")!["Custom_Site"]));
+        Assert.True(Sandbox.Agility.FindMember("bo@corp.example")!.IsInactive);
+    }
+
+    private void Add(string name, string badge) => Sandbox.Agility.AddMember(
+        $"{name} Test", $"{name}@corp.example", $"{name}@corp.example", attributes: new Dictionary<string, string> { ["Custom_Badge"] = badge });
 }

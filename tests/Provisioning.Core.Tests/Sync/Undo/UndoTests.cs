@@ -1,3 +1,4 @@
+using Provisioning.Agility.Wire;
 using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Sync.Run;
 using Provisioning.Sandbox;
@@ -152,6 +153,20 @@ public sealed class UndoTests : ApplyTest
         ProvisioningException refused = await Assert.ThrowsAsync<ProvisioningException>(() => PlanUndo());
 
         Assert.Contains("still at work", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_an_account_that_is_deleted_nothing_is_planned_and_the_rest_goes_back()
+    {
+        await WrongNightAsync();
+        await new RestClient(Targets.Agility(), Log).ExecuteAsync(Oid.Parse(Sandbox.Agility.FindMember("bo@corp.example")!.Oid), "Delete", CancellationToken.None);
+
+        ProvisioningPlan plan = await PlanUndo();
+        RunRecord run = await Apply(plan, Generous);
+
+        Assert.DoesNotContain(plan.Steps, s => s is { System: "Agility", Key: "bo@corp.example" });
+        Assert.Contains(plan.Problems, p => p is { System: "Agility", Key: "bo@corp.example", Reason: ProblemReason.CannotBeTakenBack } && p.Message.Contains("There is no account", StringComparison.Ordinal));
+        Assert.Equal(RunState.Done, run.State);
     }
 
     private string LastRun => RunList.Read(State).First().RunId;
