@@ -131,20 +131,39 @@ public sealed class GroupDirectoryTests : UserApiTest
     }
 
     [Fact]
-    public async Task A_group_that_the_list_has_no_more_is_gone_and_types_that_it_does_not_name_are_left_alone()
+    public async Task A_group_that_the_list_has_no_more_is_gone()
     {
         AddSampleContent();
         AmbitionClient client = Client();
         client.Groups.Add("Team", "Moles");
-        client.Groups.Add("Region", "North");
 
         await ListAsync(client);
 
-        Assert.Equal((false, true, true), (client.Groups.Has("Team", "Moles"), client.Groups.HasOrHad("Team", "Moles"), client.Groups.Has("Region", "North")));
+        Assert.Equal((false, true), (client.Groups.Has("Team", "Moles"), client.Groups.HasOrHad("Team", "Moles")));
         client.Groups.Remember("Team", "Moles");
         Assert.False(client.Groups.Has("Team", "Moles"));
         client.Groups.Add("Team", "Moles");
         Assert.True(client.Groups.Has("Team", "Moles"));
+    }
+
+    [Fact]
+    public async Task A_type_with_groups_that_the_list_does_not_name_is_gone_with_them_until_somebody_makes_it_again()
+    {
+        AddSampleContent();
+        AmbitionClient client = Client();
+        client.Groups.Add("Region", "North");
+        client.Groups.Add("Level", "");
+
+        await ListAsync(client);
+
+        Assert.Equal((false, false, true, true), (client.Groups.Has("Region"), client.Groups.Has("Region", "North"), client.Groups.HasOrHad("Region", "North"), client.Groups.Has("Level")));
+        Assert.Equal(["North"], client.Groups.Gone()["Region"]);
+        client.Groups.Remember("Region", "");
+        client.Groups.Remember("Region", "North");
+        Assert.False(client.Groups.Has("Region"));
+        client.Groups.Add("Region", "");
+        client.Groups.Remember("Region", "North");
+        Assert.Equal((true, false), (client.Groups.Has("Region"), client.Groups.Has("Region", "North")));
     }
 
     [Fact]
