@@ -102,6 +102,22 @@ public sealed class GetAmbitionGroupTests : SandboxTests
     }
 
     [Theory]
+    [InlineData("Get-AmbitionGroup dogs", "Team = dogs")]
+    [InlineData("Get-AmbitionGroup Dogs", "Team = Dogs")]
+    [InlineData("Get-AmbitionGroup DOGS", "Team = Dogs, Team = dogs")]
+    [InlineData("Get-AmbitionGroup dog*", "Team = Dogs, Team = dogs")]
+    [InlineData("Get-AmbitionGroup -Type team", "team = Owls")]
+    [InlineData("Get-AmbitionGroup -Type TEAM -Name dogs", "Team = dogs")]
+    [InlineData("Get-AmbitionGroup -Type team -Name dogs", "")]
+    public void A_name_that_is_there_as_it_is_written_comes_alone(string command, string groups)
+    {
+        Sandbox.Ambition.AddGroup("Team", "dogs");
+        Sandbox.Ambition.AddGroup("team", "Owls");
+
+        Assert.Equal(groups, string.Join(", ", Session.Try(command).Output.Select(o => $"{o?.Text("GroupType")} = {o?.Text("GroupName")}")));
+    }
+
+    [Theory]
     [InlineData(GroupList.Names, "NoChange", "GET group")]
     [InlineData(GroupList.Members, "NoChange", "GET group")]
     [InlineData(GroupList.Denied, "NoChange", "GET group, POST group")]
