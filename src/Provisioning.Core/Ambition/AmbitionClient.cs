@@ -161,7 +161,7 @@ internal sealed class AmbitionClient
             {
                 Record = Record(m, form),
                 GroupFailure = () => groups?.FailureOf(m),
-                GroupRemark = () => restored.Contains((m.GroupType, m.GroupName)) ? $"The group '{m.GroupType} = {m.GroupName}' was missing in Ambition, and was made again." : null,
+                GroupRemark = () => restored.Contains((m.GroupType, m.GroupName)) ? RestoredGroup.Remark(m.GroupType, m.GroupName, restored.Contains((m.GroupType, ""))) : null,
                 MissingGroupAdvice = token => MissingGroupAdviceAsync(m, token),
             }),
             cancellationToken).ConfigureAwait(false));

@@ -12,6 +12,9 @@ internal sealed record GroupListing(IReadOnlyList<AmbitionGroup> Groups, Provisi
     /// <summary>True when the list tells which groups there are. One without any may as well be one that hides them.</summary>
     public bool TellsGroups => Unreadable is null && Shortfall is null && Groups.Count > 0;
 
+    /// <summary>True when the list was read to its end and has no group.</summary>
+    public bool IsEmpty => Unreadable is null && Shortfall is null && Groups.Count == 0;
+
     /// <summary>True when the list tells of each group who is in it.</summary>
     public bool TellsMembers => TellsGroups && Groups.All(g => g.MemberNames is not null);
 

@@ -157,7 +157,7 @@ internal sealed class ListPages<T>
             _ when response.IsRedirect || response.IsPage || response.Status is 404 or 405 or 410 => ProvisioningErrorKind.ServiceMissing,
             _ => null,
         };
-        return response.ToError(kind, kind is null ? null : _kind.Advice);
+        return response.ToError(kind, kind is null ? null : (kind == ProvisioningErrorKind.ServiceMissing ? _kind.WhereMissing : null) ?? _kind.Advice);
     }
 
     // The token goes to this instance only, whatever the answer names.

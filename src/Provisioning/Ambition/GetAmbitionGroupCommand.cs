@@ -15,7 +15,7 @@ namespace Provisioning.Commands.Ambition;
 [OutputType(typeof(AmbitionGroup), typeof(GroupMembership))]
 public sealed class GetAmbitionGroupCommand : ProvisioningCmdlet
 {
-    /// <summary>The names of groups, such as <c>Dogs</c>; wildcards are allowed. All unless given.</summary>
+    /// <summary>The names of groups, such as <c>Dogs</c>; wildcards are allowed. One that is there as it is written comes alone. All unless given.</summary>
     [Parameter(Position = 0)]
     [Alias("GroupName", "group_name")]
     [ValidateNotNullOrEmpty]
@@ -23,7 +23,7 @@ public sealed class GetAmbitionGroupCommand : ProvisioningCmdlet
     [ArgumentCompleter(typeof(GroupCompleter))]
     public string[]? Name { get; set; }
 
-    /// <summary>Only of these group types, such as <c>Team</c>; wildcards are allowed. All unless given.</summary>
+    /// <summary>Only of these group types, such as <c>Team</c>; wildcards are allowed. One that is there as it is written comes alone. All unless given.</summary>
     [Parameter(Position = 1)]
     [Alias("GroupType", "group_type")]
     [ValidateNotNullOrEmpty]
@@ -53,8 +53,8 @@ public sealed class GetAmbitionGroupCommand : ProvisioningCmdlet
             throw unreadable;
         }
 
-        List<AmbitionGroup> ofType = FindNamed(listing.Groups, g => g.GroupType, Type, "group type").Distinct().ToList();
-        List<AmbitionGroup> found = FindNamed(ofType, g => g.GroupName, Name, "group").Distinct().ToList();
+        List<AmbitionGroup> ofType = FindNamed(listing.Groups, g => g.GroupType, Type, "group type", spellingCounts: true).Distinct().ToList();
+        List<AmbitionGroup> found = FindNamed(ofType, g => g.GroupName, Name, "group", spellingCounts: true).Distinct().ToList();
         if (found.Exists(g => g.MemberNames is null))
         {
             string untold = $"{connection} lists its groups without their members: who is in them, the product itself tells.";

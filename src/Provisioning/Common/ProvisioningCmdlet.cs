@@ -177,13 +177,23 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         WriteObjects(FindNamed(items, nameOf, names, what));
 
     /// <summary>Finds what names ask for, name by name; a plain name that finds nothing is an error.</summary>
-    private protected IEnumerable<T> FindNamed<T>(IReadOnlyList<T> items, Func<T, string> nameOf, string[]? names, string what)
+    /// <param name="items">What there is.</param>
+    /// <param name="nameOf">The name of each.</param>
+    /// <param name="names">The names and patterns; <c>null</c> for all.</param>
+    /// <param name="what">What an error calls them.</param>
+    /// <param name="spellingCounts">True where two names may differ in case alone: one that is there as it is written comes without the others.</param>
+    private protected IEnumerable<T> FindNamed<T>(IReadOnlyList<T> items, Func<T, string> nameOf, string[]? names, string what, bool spellingCounts = false)
     {
         foreach (string name in names ?? ["*"])
         {
             bool isPattern = WildcardPattern.ContainsWildcardCharacters(name);
             WildcardPattern pattern = new(isPattern ? name : WildcardPattern.Escape(name), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
             List<T> found = items.Where(i => pattern.IsMatch(nameOf(i))).ToList();
+            if (spellingCounts && !isPattern && found.Exists(i => nameOf(i) == name))
+            {
+                found.RemoveAll(i => nameOf(i) != name);
+            }
+
             if (found.Count == 0 && !isPattern)
             {
                 string hint = NearMatches.Hint(name, items.Select(nameOf));

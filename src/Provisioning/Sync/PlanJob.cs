@@ -96,19 +96,19 @@ internal sealed class PlanJob
             $"The accounts of {string.Join(" and ", plan.Unseen)} cannot be read, and no earlier run tells who is there. People are planned as if new; people who have left are switched off without a look, whether they have an account or not ({leavers}); accounts that the export does not mention are not seen.");
     }
 
-    /// <summary>The groups that would be made and look like a slip of the keyboard: the first ones, and how many more there are.</summary>
+    /// <summary>The groups to be made that look like a slip of the keyboard or were deleted: the first ones, and how many more there are.</summary>
     public static IEnumerable<string> Hints(ProvisioningPlan plan)
     {
         List<PlanStep> hints = plan.Steps.Where(s => s.Hint is not null).ToList();
         foreach (PlanStep step in hints.Take(ShownHints))
         {
             string what = step.Kind == PlanStepKind.CreateGroupType ? "group type" : "group";
-            yield return new SourceRowNumber(step.Row, step.Line).Before($"the {what} '{step.Key}' is new in {step.System}. {step.Hint}");
+            yield return new SourceRowNumber(step.Row, step.Line).Before($"the {what} '{step.Key}' is to be made in {step.System}. {step.Hint}");
         }
 
         if (hints.Count > ShownHints)
         {
-            yield return FormattableString.Invariant($"{hints.Count - ShownHints} more new groups have names that are near to others. The Hint of their steps in the plan says which.");
+            yield return FormattableString.Invariant($"{hints.Count - ShownHints} more groups to be made have a name that is near to another one, or were there once. The Hint of their steps in the plan says which.");
         }
     }
 

@@ -88,17 +88,42 @@ public sealed class GetAmbitionGroupTests : SandboxTests
         Assert.Contains("lists its groups without their members", Session.Try("Get-AmbitionGroup -Member").Thrown!.Exception.Message, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData(GroupList.Denied)]
-    [InlineData(GroupList.Missing)]
-    public void Where_the_instance_has_no_list_one_sentence_says_so(GroupList list)
+    [Fact]
+    public void Where_the_token_may_not_read_the_list_the_error_says_which_one_may()
     {
-        Choices.GroupList = list;
+        Choices.GroupList = GroupList.Denied;
 
-        ScriptResult result = Session.Try("Get-AmbitionGroup");
+        string message = Session.Try("Get-AmbitionGroup").Thrown!.Exception.Message;
 
-        Assert.Contains("The groups cannot be read here.", result.Thrown!.Exception.Message, StringComparison.Ordinal);
-        Assert.Contains("Standard API Token Management", result.Thrown.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("The groups cannot be read here.", message, StringComparison.Ordinal);
+        Assert.Contains("Standard API Token Management", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_the_instance_has_no_list_one_sentence_says_so_and_what_runs_go_by()
+    {
+        Choices.GroupList = GroupList.Missing;
+
+        string message = Session.Try("Get-AmbitionGroup").Thrown!.Exception.Message;
+
+        Assert.EndsWith(" This instance does not list its groups, so runs go by what they have set.", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("token", message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("Get-AmbitionGroup dogs", "Team = dogs")]
+    [InlineData("Get-AmbitionGroup Dogs", "Team = Dogs")]
+    [InlineData("Get-AmbitionGroup DOGS", "Team = Dogs, Team = dogs")]
+    [InlineData("Get-AmbitionGroup dog*", "Team = Dogs, Team = dogs")]
+    [InlineData("Get-AmbitionGroup -Type team", "team = Owls")]
+    [InlineData("Get-AmbitionGroup -Type TEAM -Name dogs", "Team = dogs")]
+    [InlineData("Get-AmbitionGroup -Type team -Name dogs", "")]
+    public void A_name_that_is_there_as_it_is_written_comes_alone(string command, string groups)
+    {
+        Sandbox.Ambition.AddGroup("Team", "dogs");
+        Sandbox.Ambition.AddGroup("team", "Owls");
+
+        Assert.Equal(groups, string.Join(", ", Session.Try(command).Output.Select(o => $"{o?.Text("GroupType")} = {o?.Text("GroupName")}")));
     }
 
     [Theory]

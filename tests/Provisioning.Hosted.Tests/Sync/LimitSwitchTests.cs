@@ -84,7 +84,7 @@ public sealed class LimitSwitchTests : SandboxTests
         ScriptResult preview = Sync(people, "-WhatIf");
         ScriptResult run = Sync(people);
 
-        string warning = "Row 3 (line 4): the group 'Team = Dogz' is new in Ambition. Did you mean 'Dogs'?";
+        string warning = "Row 3 (line 4): the group 'Team = Dogz' is to be made in Ambition. Did you mean 'Dogs'?";
         Assert.All(new[] { plan, preview, run }, said => Assert.Contains(warning, said.Warnings));
         Assert.Contains("CreateGroup", preview.Of("Kind"));
         Assert.Equal(["Created Team = Dogz Did you mean 'Dogs'?"], run.Output.Where(o => o!.Text("Action") == "CreateGroup").Select(o => $"{o!.Text("Outcome")} {o!.Text("Key")} {o!.Text("Message")}"));

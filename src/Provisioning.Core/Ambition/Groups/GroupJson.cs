@@ -27,7 +27,10 @@ internal static class GroupJson
     {
         string[] types = [typeField, .. Types];
         string[] names = [nameField, .. Names];
-        return new("group", "groups", e => Read(e, types, names), g => g.Id ?? g.ToString(), GivesAgain: true);
+        return new("group", "groups", e => Read(e, types, names), g => g.Id ?? g.ToString(), GivesAgain: true)
+        {
+            WhereMissing = "This instance does not list its groups, so runs go by what they have set.",
+        };
     }
 
     private static AmbitionGroup Read(JsonElement group, string[] types, string[] names) => new()

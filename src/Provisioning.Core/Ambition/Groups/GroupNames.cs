@@ -51,7 +51,7 @@ internal sealed class GroupNames
     {
         lock (_gate)
         {
-            return _gone.GroupBy(g => g.Type).ToDictionary(t => t.Key, t => (IReadOnlyList<string>)t.Select(g => g.Group).ToList());
+            return _gone.Where(g => g.Group.Length > 0).GroupBy(g => g.Type).ToDictionary(t => t.Key, t => (IReadOnlyList<string>)t.Select(g => g.Group).ToList());
         }
     }
 
@@ -90,6 +90,7 @@ internal sealed class GroupNames
                 _byType.Add(type, groups = new HashSet<string>(StringComparer.Ordinal));
             }
 
+            _gone.Remove((type, ""));
             if (group.Length > 0)
             {
                 groups.Add(group);
@@ -103,34 +104,53 @@ internal sealed class GroupNames
     {
         lock (_gate)
         {
-            Add(type, _gone.Contains((type, group)) ? "" : group);
+            if (_gone.Contains((type, "")))
+            {
+                _gone.Add((type, group));
+            }
+            else
+            {
+                Add(type, _gone.Contains((type, group)) ? "" : group);
+            }
         }
     }
 
     /// <summary>
-    /// Takes in the list of the service. What it does not have of the types that it names is gone; of other types it says nothing, since it
-    /// may hide them.
+    /// Takes in the list of the service. What it does not have is gone, with its type where the list has no group of that at all. Of types
+    /// without groups it says nothing.
     /// </summary>
     /// <param name="before">What was there when the reading began.</param>
-    /// <param name="listed">The list.</param>
+    /// <param name="listed">The list, which is not empty: such a one may hide everything.</param>
     public void Correct(IReadOnlyDictionary<string, IReadOnlyList<string>> before, IEnumerable<AmbitionGroup> listed)
     {
         lock (_gate)
         {
-            foreach (IGrouping<string, string> type in listed.GroupBy(g => g.GroupType, g => g.GroupName, StringComparer.Ordinal))
+            List<AmbitionGroup> now = listed.ToList();
+            ILookup<string, string> names = now.ToLookup(g => g.GroupType, g => g.GroupName, StringComparer.Ordinal);
+            foreach (KeyValuePair<string, IReadOnlyList<string>> type in before)
             {
-                foreach (string gone in before.TryGetValue(type.Key, out IReadOnlyList<string>? groups) ? groups.Except(type, StringComparer.Ordinal) : [])
+                foreach (string gone in type.Value.Except(names[type.Key], StringComparer.Ordinal))
                 {
-                    Remove(type.Key, gone);
-                    _gone.Add((type.Key, gone));
+                    Lose(type.Key, gone);
                 }
 
-                foreach (string group in type)
+                if (type.Value.Count > 0 && !names.Contains(type.Key) && _byType.TryGetValue(type.Key, out HashSet<string>? others) && others.Count == 0)
                 {
-                    Add(type.Key, group);
+                    Lose(type.Key, "");
                 }
             }
+
+            foreach (AmbitionGroup group in now)
+            {
+                Add(group.GroupType, group.GroupName);
+            }
         }
+    }
+
+    private void Lose(string type, string group)
+    {
+        Remove(type, group);
+        _gone.Add((type, group));
     }
 
     /// <summary>The names that somebody may have meant by one that looks like a slip of the keyboard: a sentence with a blank before it, or nothing.</summary>

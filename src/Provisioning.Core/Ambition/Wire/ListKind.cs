@@ -15,4 +15,7 @@ internal sealed record ListKind<T>(string Resource, string Items, Func<JsonEleme
     public string Advice { get; } =
         $"The {Items} cannot be read here. Reading needs a token that may: an administrator makes one under Administration > Data > "
         + "Standard API Token Management.";
+
+    /// <summary>What to say where the instance has no such list; the advice unless given.</summary>
+    public string? WhereMissing { get; init; }
 }

@@ -43,7 +43,7 @@ internal static class NewGroups
         {
             Kind = PlanStepKind.CreateGroupType,
             Key = t.Key,
-            Hint = Hint(t.Key, live.Groups.Keys),
+            Hint = live.GoneGroups.ContainsKey(t.Key) ? Gone : Hint(t.Key, live.Groups.Keys),
         }));
         HashSet<(string Type, string Name)> known = [.. live.Groups.SelectMany(t => t.Value.Select(name => (t.Key, name)))];
         foreach (IGrouping<(string Type, string Name), PlanStep> group in wanted.Where(g => !known.Contains(g.Key)))

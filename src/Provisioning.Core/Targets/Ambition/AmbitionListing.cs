@@ -23,6 +23,7 @@ internal sealed class AmbitionListing
     private ProvisioningException? _unreadable;
     private Task<GroupListing>? _groups;
     private Task<GroupListing>? _groupsAgain;
+    private bool _hasWarned;
     private string? _lastRun;
     private long _time;
 
@@ -58,6 +59,20 @@ internal sealed class AmbitionListing
 
     /// <summary>The groups once more, for whoever has to be sure that the list did not change while it was read.</summary>
     public Task<GroupListing> ReadGroupsAgainAsync(CancellationToken cancellationToken) => _groupsAgain ??= ListGroupsAsync(cancellationToken);
+
+    /// <summary>Warns, once for the run, that the list of groups has none although there should be some.</summary>
+    /// <param name="count">How many people earlier runs have put into groups.</param>
+    public void WarnOfNoGroup(int count)
+    {
+        if (!_hasWarned)
+        {
+            _hasWarned = true;
+            _log.Warning(FormattableString.Invariant($"Ambition lists no group at all, and earlier runs have put {count} people into groups. ")
+                + "Either the groups were deleted, or the token may not read them, so what runs have set stands for them, and memberships that were lost are not set again. "
+                + "If the groups are gone, make a group of a new name (New-AmbitionGroupType, New-AmbitionGroup): a list that has one is believed, and the next plan has the lost groups as steps. "
+                + "If they are there, have the token allowed to read them.");
+        }
+    }
 
     private Task<GroupListing> ListGroupsAsync(CancellationToken cancellationToken) =>
         new AmbitionClient(_connection, _log).ListedGroups.ReadAsync(cancellationToken);

@@ -103,6 +103,22 @@ internal sealed class AmbitionPicture
         Put(account with { IsInDoubt = account.IsInDoubt || !isGroup, Groups = groups.Known, GroupsInDoubt = groups.InDoubt });
     }
 
+    /// <summary>
+    /// Takes in that a group was missing and was made again, or a whole type where the group is empty. That whoever was in it is in none now is as good
+    /// as certain, but a step that was planned before may still find them in it.
+    /// </summary>
+    public void Empty(string groupType, string group)
+    {
+        foreach (LiveAccount account in Accounts.ToList())
+        {
+            GroupPicture groups = new(account);
+            if (groups.Empty(groupType, group))
+            {
+                Put(account with { Groups = groups.Known, GroupsInDoubt = groups.InDoubt });
+            }
+        }
+    }
+
     private static string? Wanted(PlanStep step, string attribute) => step.Kind == PlanStepKind.Create
         ? step.Changes.FirstOrDefault(c => c.Name == attribute)?.After
         : null;

@@ -1,5 +1,6 @@
 using Provisioning.Ambition;
 using Provisioning.Ambition.Accounts;
+using Provisioning.Ambition.Groups;
 using Provisioning.Ambition.Wire;
 using Provisioning.Common;
 using Provisioning.Http;
@@ -197,11 +198,18 @@ internal sealed class AmbitionState
         AmbitionPicture picture = new(snapshot?.Accounts ?? []);
         RememberGroups(snapshot);
         List<RunRecord> later = RunsFrom(snapshot?.RunId).ToList();
-        foreach (RunStep step in later.SelectMany(r => r.Steps))
+        HashSet<(string RunId, string Type, string Group)> emptied = [];
+        foreach ((string runId, RunStep step) in later.SelectMany(r => r.Steps.Select(s => (r.RunId, s))))
         {
             if (step.Step is not { System: AmbitionRules.Service } planned)
             {
                 continue;
+            }
+
+            // Several memberships tell of one group; those of the run are in it since.
+            if (MadeAnew(planned, step.Outcome) is { } group && emptied.Add((runId, planned.GroupType!, group)))
+            {
+                picture.Empty(planned.GroupType!, group);
             }
 
             if (planned.IsAboutGroup)
@@ -248,6 +256,13 @@ internal sealed class AmbitionState
             _connection.Groups.Remember(type, step.GroupName ?? "");
         }
     }
+
+    // The group that was not there before the step; empty for a whole type.
+    private static string? MadeAnew(PlanStep step, StepOutcome? outcome) =>
+        step.GroupType is not { } type ? null
+        : step.IsAboutGroup ? (outcome?.Outcome == ProvisioningOutcome.Created ? step.GroupName ?? "" : null)
+        : step.Kind == PlanStepKind.AddMembership ? RestoredGroup.Told(outcome?.Message, type, step.GroupName!)
+        : null;
 
     private static Dictionary<string, IReadOnlyList<string>> WithoutSecrets(IReadOnlyDictionary<string, IReadOnlyList<string>> groups, RunTargets targets) => groups
         .Where(t => !targets.HoldSecret(t.Key))

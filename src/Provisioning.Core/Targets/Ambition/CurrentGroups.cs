@@ -28,6 +28,11 @@ internal sealed class CurrentGroups(AmbitionListing listing, IEnumerable<string>
         GroupListing groups = await listing.ReadGroupsAsync(cancellationToken).ConfigureAwait(false);
         if (!groups.TellsGroups)
         {
+            if (groups.IsEmpty && accounts.Count(a => a.IsActive && a.Groups.Count > 0) is > 0 and var count)
+            {
+                listing.WarnOfNoGroup(count);
+            }
+
             return accounts;
         }
 
@@ -64,7 +69,7 @@ internal sealed class CurrentGroups(AmbitionListing listing, IEnumerable<string>
     }
 
     private static bool IsGone(GroupListing groups, KeyValuePair<string, string> group) =>
-        groups.TellsGroups && groups.NamesOf(group.Key).Any() && !groups.NamesOf(group.Key).Contains(group.Value);
+        groups.TellsGroups && !groups.NamesOf(group.Key).Contains(group.Value);
 
     private LiveAccount Settle(LiveAccount account, ListedMemberships listed, ListedMemberships? again)
     {

@@ -53,6 +53,20 @@ internal sealed class GroupPicture
         Keep(change.Name, before.Append(change.After));
     }
 
+    /// <summary>Takes in that a group was missing, or a whole type where the group is empty: whoever was in it may be in none now.</summary>
+    /// <returns>True when that concerns the account.</returns>
+    public bool Empty(string groupType, string group)
+    {
+        string?[] possible = _inDoubt.Where(d => d.Key == groupType).SelectMany(d => d.Value).Concat(_known.Where(k => k.Key == groupType).Select(k => k.Value)).ToArray();
+        bool isIn = possible.Any(p => p is not null && (group.Length == 0 || p == group));
+        if (isIn)
+        {
+            Keep(groupType, possible.Append(null));
+        }
+
+        return isIn;
+    }
+
     /// <summary>Takes in what the service says: the groups of a type that somebody is in. Of several, nobody can tell which one counts.</summary>
     public void Settle(string groupType, IReadOnlyList<string> groups) => Keep(groupType, groups);
 

@@ -5,17 +5,18 @@ using Provisioning.Sync.Model;
 namespace Provisioning.Targets.Ambition;
 
 /// <summary>
-/// Who is in which group, as the service lists it. That somebody is in none of a type is believed only where the list speaks of the type,
-/// and of people by what the account tells.
+/// Who is in which group, as the service lists it. That somebody is in none of a type is believed only where the list speaks of people by
+/// what the account tells.
 /// </summary>
 internal sealed class ListedMemberships
 {
     private readonly Dictionary<LiveAccount, Dictionary<string, List<string>>> _groups = [];
-    private readonly HashSet<string> _types;
     private readonly HashSet<LiveAccount> _unclear = [];
     private readonly HashSet<(bool HasId, bool HasUsername, bool HasEmail)> _strangers = [];
 
-    private ListedMemberships(IEnumerable<string> types) => _types = new(types, StringComparer.Ordinal);
+    private ListedMemberships()
+    {
+    }
 
     /// <summary>Holds a list against accounts.</summary>
     /// <param name="listing">The list, which has members.</param>
@@ -24,7 +25,7 @@ internal sealed class ListedMemberships
     /// <returns>The memberships; <c>null</c> where the list calls people by what no account tells.</returns>
     public static ListedMemberships? Of(GroupListing listing, IReadOnlyList<LiveAccount> accounts, bool areListed)
     {
-        ListedMemberships memberships = new(listing.Groups.Select(g => g.GroupType));
+        ListedMemberships memberships = new();
         MemberAccounts<LiveAccount> names = new(accounts, a => a.Id, a => a.Key, EmailOf);
         int told = 0;
         int found = 0;
@@ -45,7 +46,7 @@ internal sealed class ListedMemberships
 
     /// <summary>True when the list has an account in no group of a type, where it would have it if it were in one.</summary>
     public bool IsOutside(LiveAccount account, string type) =>
-        account.IsActive && _types.Contains(type) && GroupsOf(account, type).Count == 0 && !_unclear.Contains(account) && !_strangers.Any(s => MayBe(s, account));
+        account.IsActive && GroupsOf(account, type).Count == 0 && !_unclear.Contains(account) && !_strangers.Any(s => MayBe(s, account));
 
     /// <summary>The groups of a type that the list has an account in; one, as far as anybody knows.</summary>
     public IReadOnlyList<string> GroupsOf(LiveAccount account, string type) =>

@@ -38,9 +38,9 @@ public sealed class GroupDirectoryTests : UserApiTest
     }
 
     [Theory]
-    [InlineData(GroupList.Denied, ProvisioningErrorKind.PermissionDenied)]
-    [InlineData(GroupList.Missing, ProvisioningErrorKind.ServiceMissing)]
-    public async Task What_cannot_be_read_is_no_error_and_no_warning(GroupList list, ProvisioningErrorKind kind)
+    [InlineData(GroupList.Denied, ProvisioningErrorKind.PermissionDenied, "The groups cannot be read here.")]
+    [InlineData(GroupList.Missing, ProvisioningErrorKind.ServiceMissing, "This instance does not list its groups")]
+    public async Task What_cannot_be_read_is_no_error_and_no_warning(GroupList list, ProvisioningErrorKind kind, string words)
     {
         Choices.GroupList = list;
         AddSampleContent();
@@ -49,7 +49,7 @@ public sealed class GroupDirectoryTests : UserApiTest
 
         Assert.False(listing.TellsGroups);
         Assert.Equal(kind, listing.Unreadable!.Kind);
-        Assert.Contains("The groups cannot be read here.", listing.Unreadable.Message, StringComparison.Ordinal);
+        Assert.Contains(words, listing.Unreadable.Message, StringComparison.Ordinal);
         Assert.Empty(Log.Of("Warning"));
     }
 
@@ -131,20 +131,39 @@ public sealed class GroupDirectoryTests : UserApiTest
     }
 
     [Fact]
-    public async Task A_group_that_the_list_has_no_more_is_gone_and_types_that_it_does_not_name_are_left_alone()
+    public async Task A_group_that_the_list_has_no_more_is_gone()
     {
         AddSampleContent();
         AmbitionClient client = Client();
         client.Groups.Add("Team", "Moles");
-        client.Groups.Add("Region", "North");
 
         await ListAsync(client);
 
-        Assert.Equal((false, true, true), (client.Groups.Has("Team", "Moles"), client.Groups.HasOrHad("Team", "Moles"), client.Groups.Has("Region", "North")));
+        Assert.Equal((false, true), (client.Groups.Has("Team", "Moles"), client.Groups.HasOrHad("Team", "Moles")));
         client.Groups.Remember("Team", "Moles");
         Assert.False(client.Groups.Has("Team", "Moles"));
         client.Groups.Add("Team", "Moles");
         Assert.True(client.Groups.Has("Team", "Moles"));
+    }
+
+    [Fact]
+    public async Task A_type_with_groups_that_the_list_does_not_name_is_gone_with_them_until_somebody_makes_it_again()
+    {
+        AddSampleContent();
+        AmbitionClient client = Client();
+        client.Groups.Add("Region", "North");
+        client.Groups.Add("Level", "");
+
+        await ListAsync(client);
+
+        Assert.Equal((false, false, true, true), (client.Groups.Has("Region"), client.Groups.Has("Region", "North"), client.Groups.HasOrHad("Region", "North"), client.Groups.Has("Level")));
+        Assert.Equal(["North"], client.Groups.Gone()["Region"]);
+        client.Groups.Remember("Region", "");
+        client.Groups.Remember("Region", "North");
+        Assert.False(client.Groups.Has("Region"));
+        client.Groups.Add("Region", "");
+        client.Groups.Remember("Region", "North");
+        Assert.Equal((true, false), (client.Groups.Has("Region"), client.Groups.Has("Region", "North")));
     }
 
     [Fact]

@@ -78,11 +78,13 @@ public sealed class RememberedGroupTests : ApplyTest
         Assert.Equal(["cy Dogs", "di Dogs"], Teams().Where(t => t.EndsWith("Dogs", StringComparison.Ordinal)));
         RunStep[] dogs = [.. JournalReader.Read(State, run.RunId).Steps.Where(s => s.Step is { System: "Ambition", GroupName: "Dogs" })];
         Assert.Equal(2, dogs.Length);
-        Assert.All(dogs, s => Assert.Equal("The group 'Team = Dogs' was missing in Ambition, and was made again.", s.Outcome!.Message));
-        Assert.Equal(2, Results.Count(r => r.Message == "The group 'Team = Dogs' was missing in Ambition, and was made again."));
+        string said = withType ? "The group 'Team = Dogs' and its type were missing in Ambition, and were made again." : "The group 'Team = Dogs' was missing in Ambition, and was made again.";
+        Assert.All(dogs, s => Assert.Equal(said, s.Outcome!.Message));
+        Assert.Equal(2, Results.Count(r => r.Message == said));
         Sandbox.ClearRequests();
         await InAnotherProcess(() => Sync(Row("ann"), Row("bo", team: "Cats"), Row("cy"), Row("di"), Row("ed")));
-        Assert.Empty(Creations);
+        Assert.Equal(withType ? ["group 201"] : [], Creations);
+        Assert.Equal(["ann Dogs", "bo Cats", "cy Dogs", "di Dogs", "ed Dogs"], Teams());
     }
 
     [Fact]

@@ -1,0 +1,127 @@
+using System.Text;
+using Provisioning.Core.Tests.Sync.Run;
+using Provisioning.Sandbox.Ambition;
+using Provisioning.Sync.Run.Journal;
+
+namespace Provisioning.Core.Tests.Targets.Ambition;
+
+/// <summary>Where Ambition does not list its groups, one that had to be made again has lost the people whom earlier runs have put into it.</summary>
+public sealed class LostMembershipTests : ApplyTest
+{
+    private static readonly string[] First = [Row("ann"), Row("bo"), Row("di", team: "Cats")];
+    private static readonly string[] Second = [.. First, Row("cy"), Row("ed")];
+
+    private string Snapshot => Assert.Single(Directory.GetFiles(Path.Combine(State.FullPath, "snapshots")));
+
+    [Theory]
+    [InlineData(GroupList.Missing, AccountList.Array, false, "ann > Dogs, bo > Dogs")]
+    [InlineData(GroupList.Denied, AccountList.Array, false, "ann > Dogs, bo > Dogs")]
+    [InlineData(GroupList.Missing, AccountList.Denied, false, "ann > Dogs, bo > Dogs")]
+    [InlineData(GroupList.Missing, AccountList.Array, true, "ann > Dogs, bo > Dogs, di > Cats")]
+    public async Task The_next_plan_puts_them_back(GroupList groups, AccountList accounts, bool withType, string memberships)
+    {
+        (Sandbox.Options.Ambition.GroupList, Sandbox.Options.Ambition.AccountList) = (groups, accounts);
+        await NightAsync(First);
+        Delete(withType);
+        Assert.Equal(RunState.Done, (await NightAsync(Second)).State);
+
+        Assert.Equal(memberships, await NextAsync(Second));
+        Assert.Equal(RunState.Done, (await NightAsync(Second)).State);
+        Assert.Equal(["ann Dogs", "bo Dogs", "cy Dogs", "di Cats", "ed Dogs"], Teams());
+        Assert.Equal("", await NextAsync(Second));
+    }
+
+    [Fact]
+    public async Task A_run_that_was_killed_after_it_made_the_group_and_before_it_put_them_back_tells_it_too()
+    {
+        Sandbox.Options.Ambition.GroupList = GroupList.Names;
+        await NightAsync(First);
+        byte[] before = await File.ReadAllBytesAsync(Snapshot);
+        Delete(withType: false);
+        RunRecord run = await NightAsync(First);
+        string journal = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(State.JournalPath(run.RunId)));
+        int made = journal.IndexOf('\n', journal.IndexOf("\"Created\"", StringComparison.Ordinal)) + 1;
+        await KillAsync(run.RunId, before, Encoding.UTF8.GetByteCount(journal[..made]));
+
+        Assert.Equal("ann > Dogs, bo > Dogs", await NextAsync(First));
+    }
+
+    [Theory]
+    [InlineData(false, "ann > Dogs, bo > Dogs")]
+    [InlineData(true, "ann > Dogs, bo > Dogs, di > Cats")]
+    public async Task The_journal_of_a_run_that_was_killed_tells_it_too(bool withType, string memberships)
+    {
+        Sandbox.Options.Ambition.GroupList = GroupList.Missing;
+        await NightAsync(First);
+        byte[] before = await File.ReadAllBytesAsync(Snapshot);
+        Delete(withType);
+        RunRecord run = await NightAsync(Second);
+        await KillAsync(run.RunId, before);
+
+        Assert.Equal(memberships, await NextAsync(Second));
+    }
+
+    [Fact]
+    public async Task Who_was_put_into_another_group_before_it_was_resumed_is_left_there()
+    {
+        Sandbox.Options.Ambition.GroupList = GroupList.Missing;
+        await NightAsync(First);
+        byte[] before = await File.ReadAllBytesAsync(Snapshot);
+        Delete(withType: false);
+        string[] rows = [Row("ann"), Row("bo", team: "Cats"), Row("di", team: "Cats"), Row("cy"), Row("ed")];
+        RunRecord run = await NightAsync(rows);
+        await KillAsync(run.RunId, before);
+
+        Reconnect();
+        await Resume(run.RunId);
+
+        Assert.Equal("ann > Dogs", await NextAsync(rows));
+        Assert.Equal(["bo Cats", "cy Dogs", "di Cats", "ed Dogs"], Teams());
+    }
+
+    [Fact]
+    public async Task A_group_of_another_spelling_keeps_its_people()
+    {
+        Sandbox.Options.Ambition.GroupList = GroupList.Missing;
+        string[] rows = [.. First, Row("kim", team: "dogs")];
+        await NightAsync(rows);
+        Delete(withType: false);
+        await NightAsync([.. rows, Row("cy")]);
+
+        Assert.Equal("ann > Dogs, bo > Dogs", await NextAsync([.. rows, Row("cy")]));
+    }
+
+    // The last line, which says that the run has ended, and the snapshot that it has written are not there.
+    private async Task KillAsync(string runId, byte[] snapshot, int? length = null)
+    {
+        byte[] journal = await File.ReadAllBytesAsync(State.JournalPath(runId));
+        await File.WriteAllBytesAsync(Snapshot, snapshot);
+        await CutAsync(runId, journal, length ?? (Encoding.UTF8.GetString(journal).TrimEnd('\n').LastIndexOf('\n') + 1));
+    }
+
+    private void Delete(bool withType)
+    {
+        if (withType)
+        {
+            Sandbox.Ambition.RemoveGroupType("Team");
+        }
+        else
+        {
+            Sandbox.Ambition.RemoveGroup("Team", "Dogs");
+        }
+    }
+
+    private IEnumerable<string> Teams() => Sandbox.Ambition.Memberships.Select(m => $"{m.Username.Split('@')[0]} {m.GroupName}").Order(StringComparer.Ordinal);
+
+    private async Task<string> NextAsync(string[] rows)
+    {
+        Reconnect();
+        return string.Join(", ", (await Plan(rows)).Steps.Where(s => s.System == "Ambition").Select(s => $"{s.Key.Split('@')[0]} {s.Changes[0].Before}> {s.Changes[0].After}"));
+    }
+
+    private async Task<RunRecord> NightAsync(string[] rows)
+    {
+        Reconnect();
+        return await Sync(rows);
+    }
+}
