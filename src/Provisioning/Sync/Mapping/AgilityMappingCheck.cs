@@ -22,16 +22,19 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
     public async Task<IReadOnlyList<MappingFinding>> FindAsync(IReadOnlyList<SourcePerson> people, CancellationToken cancellationToken)
     {
         RestClient rest = new(connection, log);
+        IReadOnlyCollection<string> alwaysFilled = [];
         try
         {
-            _ = await MemberColumns.FindAsync(mapping, connection, rest, cancellationToken).ConfigureAwait(false);
+            alwaysFilled = (await MemberColumns.FindAsync(mapping, connection, rest, cancellationToken).ConfigureAwait(false)).AlwaysFilled;
         }
         catch (ProvisioningException e) when (e.Kind == ProvisioningErrorKind.InvalidSource)
         {
             _findings.AddRange(MappingFinding.Lines(AgilityRules.Service, e.Message));
         }
 
-        CheckRequired(await RequiredAttributes.KnownAsync(connection, rest, cancellationToken).ConfigureAwait(false), people);
+        IReadOnlyList<string> required = await RequiredAttributes.KnownAsync(connection, rest, cancellationToken).ConfigureAwait(false);
+        RefuseClear([.. required, .. alwaysFilled]);
+        CheckRequired(required, people);
         using AgilityProjectClient projects = new(connection, log);
         foreach (NamedRule rule in mapping.ProjectRoles)
         {
@@ -69,20 +72,29 @@ internal sealed class AgilityMappingCheck(SystemMapping mapping, AgilityConnecti
         }
     }
 
+    // Attributes that the instance has a value of its own for cannot be without one either.
+    private void RefuseClear(IReadOnlyCollection<string> names)
+    {
+        foreach (NamedRule rule in mapping.Attributes.Where(a => names.Contains(a.Name, StringComparer.OrdinalIgnoreCase) && Clears(a)))
+        {
+            Add($"{rule.Rule.Chain.First(IsClearing).Place}: {rule.Name} cannot be cleared: Agility wants it of every member.");
+        }
+    }
+
+    private static bool Clears(NamedRule rule) => rule.Rule.Chain.Any(IsClearing);
+
+    private static bool IsClearing(ValueRule rule) => rule.Empty == EmptyRule.Clear;
+
     private void CheckRequired(IReadOnlyList<string> required, IReadOnlyList<SourcePerson> people)
     {
         foreach (string name in required)
         {
             NamedRule? rule = mapping.Attributes.FirstOrDefault(a => string.Equals(a.Name, name, StringComparison.OrdinalIgnoreCase));
-            if (rule?.Rule.Chain.FirstOrDefault(r => r.Empty == EmptyRule.Clear) is { } clearing)
-            {
-                Add($"{clearing.Place}: {name} cannot be cleared: Agility wants it of every member.");
-            }
-            else if (rule is null && !(mapping.GivesShortName && name == ShortName.Attribute))
+            if (rule is null && !(mapping.GivesShortName && name == ShortName.Attribute))
             {
                 Add($"Agility.Attributes: '{name}' is missing; Agility wants it of every new member.");
             }
-            else if (rule is not null)
+            else if (rule is not null && !Clears(rule))
             {
                 NoteEmpty(rule, people);
             }

@@ -43,6 +43,21 @@ public sealed class RequiredMappingTests(ModuleSession session) : SandboxTests(s
         Assert.Equal(["True"], Run("", "$test.IsValid"));
     }
 
+    [Theory]
+    [InlineData("custom_badge", "custom_badge cannot be cleared: Agility wants it of every member.")]
+    [InlineData("NotifyViaEmail", "NotifyViaEmail cannot be cleared: Agility wants it of every member.")]
+    [InlineData("Phone", null)]
+    public void What_no_account_can_be_without_is_not_cleared(string attribute, string? finding)
+    {
+        Sandbox.Agility.AddCustomAttribute("Member", "Custom_Badge", isRequired: true);
+        string badge = attribute == "custom_badge" ? "" : "Custom_Badge = 'badge'; ";
+
+        IReadOnlyList<string> told = Run($"{badge}{attribute} = @{{ Column = 'badge'; Empty = 'Clear' }}", "$test.Findings.Message | Where-Object { $_ -match 'cannot be cleared' }");
+
+        Assert.Equal(finding is null ? 0 : 1, told.Count);
+        Assert.All(told, t => Assert.EndsWith(finding!, t, StringComparison.Ordinal));
+    }
+
     private protected override void End() => _folder.Dispose();
 
     private IReadOnlyList<string> Run(string attribute, string script) => Session.Run(
