@@ -17,8 +17,8 @@ internal sealed class GroupCreation(AmbitionClient client, bool onlyKnown = fals
     private readonly ConcurrentDictionary<(string Type, string Name), ProvisioningException?> _groups = new();
     private Task _last = Task.CompletedTask;
 
-    /// <summary>Is told of each group that is made again, or of its type where the name of the group is empty: whoever was in it is not any more.</summary>
-    public Action<AmbitionGroup>? Restored { get; init; }
+    /// <summary>Is told of each group that was not there and was made, or of its type where the name of the group is empty.</summary>
+    public Action<AmbitionGroup>? Made { get; init; }
 
     /// <summary>Makes what is missing.</summary>
     /// <returns>The memberships whose group could not be made, and why.</returns>
@@ -42,16 +42,8 @@ internal sealed class GroupCreation(AmbitionClient client, bool onlyKnown = fals
     /// <summary>Makes the groups of memberships that the service has refused, as far as this was not tried before.</summary>
     /// <returns>Which were made, a type with an empty name of a group; where there are some, the memberships are worth sending again.</returns>
     /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
-    public async Task<IReadOnlyList<AmbitionGroup>> RestoreAsync(IEnumerable<GroupMembership> memberships, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<AmbitionGroup> made = await MakeAsync(memberships.Where(m => !onlyKnown || _existing.HasOrHad(m.GroupType, m.GroupName)), cancellationToken).ConfigureAwait(false);
-        foreach (AmbitionGroup group in made)
-        {
-            Restored?.Invoke(group);
-        }
-
-        return made;
-    }
+    public Task<IReadOnlyList<AmbitionGroup>> RestoreAsync(IEnumerable<GroupMembership> memberships, CancellationToken cancellationToken) =>
+        MakeAsync(memberships.Where(m => !onlyKnown || _existing.HasOrHad(m.GroupType, m.GroupName)), cancellationToken);
 
     /// <summary>Why the group of a membership could not be made; <c>null</c> where it was, or was not asked for.</summary>
     public ProvisioningException? FailureOf(GroupMembership membership)
@@ -124,6 +116,8 @@ internal sealed class GroupCreation(AmbitionClient client, bool onlyKnown = fals
             }
         }
 
-        return groups.Where((_, i) => i < results.Count && results[i].Error is null && results[i].Outcome != ProvisioningOutcome.NoChange).ToList();
+        List<AmbitionGroup> made = groups.Where((_, i) => i < results.Count && results[i].Error is null && results[i].Outcome != ProvisioningOutcome.NoChange).ToList();
+        made.ForEach(g => Made?.Invoke(g));
+        return made;
     }
 }

@@ -109,13 +109,11 @@ internal sealed class AmbitionPicture
     /// </summary>
     public void Empty(string groupType, string group)
     {
-        foreach (LiveAccount account in Accounts.ToList())
+        foreach (LiveAccount account in Accounts.Where(a => GroupPicture.MayBeIn(a, groupType, group)).ToList())
         {
             GroupPicture groups = new(account);
-            if (groups.Empty(groupType, group))
-            {
-                Put(account with { Groups = groups.Known, GroupsInDoubt = groups.InDoubt });
-            }
+            groups.Empty(groupType);
+            Put(account with { Groups = groups.Known, GroupsInDoubt = groups.InDoubt });
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class AmbitionStepService : StepService
         _freshness = new StepFreshness(new ValueComparison(AmbitionRules.Instance, plan.MatchOf(AmbitionRules.Service), new Dictionary<string, string>()), StepFreshness.NewNames(plan, AmbitionRules.Service));
         _connection = connection;
         _client = new AmbitionClient(_connection, context.Log);
-        _groups = new GroupCreation(_client, onlyKnown: true) { Restored = group => _picture?.Empty(group.GroupType, group.GroupName) };
+        _groups = new GroupCreation(_client, onlyKnown: true) { Made = group => _picture?.Empty(group.GroupType, group.GroupName) };
         _state = new AmbitionState(_connection, context.State, context.Log, _rules.MustStayListed, listing);
         _targets = context.Targets;
         _runId = runId;

@@ -53,19 +53,15 @@ internal sealed class GroupPicture
         Keep(change.Name, before.Append(change.After));
     }
 
-    /// <summary>Takes in that a group was missing, or a whole type where the group is empty: whoever was in it may be in none now.</summary>
-    /// <returns>True when that concerns the account.</returns>
-    public bool Empty(string groupType, string group)
-    {
-        string?[] possible = _inDoubt.Where(d => d.Key == groupType).SelectMany(d => d.Value).Concat(_known.Where(k => k.Key == groupType).Select(k => k.Value)).ToArray();
-        bool isIn = possible.Any(p => p is not null && (group.Length == 0 || p == group));
-        if (isIn)
-        {
-            Keep(groupType, possible.Append(null));
-        }
+    /// <summary>True when an account is in a group, or may be; in any group of the type where the group is empty.</summary>
+    public static bool MayBeIn(LiveAccount account, string groupType, string group) =>
+        (account.Groups.Count > 0 && account.Groups.Any(g => g.Key == groupType && (group.Length == 0 || g.Value == group)))
+        || (account.GroupsInDoubt.Count > 0 && account.GroupsInDoubt.Any(d => d.Key == groupType && (group.Length == 0 || d.Value.Contains(group))));
 
-        return isIn;
-    }
+    /// <summary>Takes in that the group of a type that the account is in, or may be in, was missing: it may be in none now.</summary>
+    public void Empty(string groupType) => Keep(
+        groupType,
+        (_inDoubt.TryGetValue(groupType, out IReadOnlyList<string?>? possible) ? possible : [_known[groupType]]).Append(null));
 
     /// <summary>Takes in what the service says: the groups of a type that somebody is in. Of several, nobody can tell which one counts.</summary>
     public void Settle(string groupType, IReadOnlyList<string> groups) => Keep(groupType, groups);
