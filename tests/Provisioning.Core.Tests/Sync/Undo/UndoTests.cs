@@ -44,8 +44,7 @@ public sealed class UndoTests : ApplyTest
         ProvisioningPlan plan = await PlanUndo();
 
         PlanProblem problem = Assert.Single(plan.Problems);
-        Assert.Contains("'Dogz'", problem.Message, StringComparison.Ordinal);
-        Assert.Contains("'Team'", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("'Team = Dogz'", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
