@@ -83,7 +83,7 @@ Describe 'A wrong file at night' -ForEach $size {
         $Runs[0].Counts.Keys | Should -Not -Contain 'Conflict'
         $Expected.Count | Should -BeGreaterThan $Before.Count
         $Stays | Should -HaveCount 1
-        $Stays | Should -BeLike "*'Cats'*"
+        $Stays | Should -BeLike "*'Team = Cats'*"
         $Morning.Total - $Morning.First | Should -BeGreaterThan 20
     }
 
