@@ -25,21 +25,15 @@ internal sealed class AccountDirectory(AmbitionClient client)
 
     private async Task<AccountIndex> ReadAsync(CancellationToken cancellationToken)
     {
-        List<AmbitionAccount> accounts = [];
         ListPages<AmbitionAccount> pages = client.ReadAccounts();
         try
         {
-            while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            {
-                accounts.AddRange(page);
-            }
+            return new AccountIndex(await pages.ReadToEndAsync(progress: null, cancellationToken).ConfigureAwait(false), null, pages.Shortfall);
         }
         catch (ProvisioningException e) when (pages.IsUnreadable(e))
         {
             return new AccountIndex([], e, null);
         }
-
-        return new AccountIndex(accounts, null, pages.Shortfall);
     }
 
     private sealed class AccountIndex(List<AmbitionAccount> accounts, ProvisioningException? unreadable, string? shortfall)

@@ -14,20 +14,11 @@ internal sealed class GroupDirectory(AmbitionClient client, IProvisioningLog log
     private async Task<GroupListing> ListAsync(CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<string, IReadOnlyList<string>> before = client.Groups.ToTable();
-        List<AmbitionGroup> groups = [];
+        List<AmbitionGroup> groups;
         ListPages<AmbitionGroup> pages = client.ReadGroups();
         try
         {
-            int repeats = 0;
-            while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            {
-                groups.AddRange(page);
-                if (pages.Repeats != repeats)
-                {
-                    repeats = pages.Repeats;
-                    groups.Clear();
-                }
-            }
+            groups = await pages.ReadToEndAsync(progress: null, cancellationToken).ConfigureAwait(false);
         }
         catch (ProvisioningException e)
         {

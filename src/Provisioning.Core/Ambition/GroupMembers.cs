@@ -24,14 +24,11 @@ internal sealed class GroupMembers(AmbitionClient client)
 
     private async Task<Func<MemberName, string?>> NamesAsync(CancellationToken cancellationToken)
     {
-        List<AmbitionAccount> accounts = [];
+        List<AmbitionAccount> accounts;
         ListPages<AmbitionAccount> pages = client.ReadAccounts();
         try
         {
-            while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            {
-                accounts.AddRange(page);
-            }
+            accounts = await pages.ReadToEndAsync(progress: null, cancellationToken).ConfigureAwait(false);
         }
         catch (ProvisioningException e) when (pages.IsUnreadable(e))
         {

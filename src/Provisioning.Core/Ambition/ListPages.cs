@@ -88,6 +88,30 @@ internal sealed class ListPages<T>
         }
     }
 
+    /// <summary>Reads the list to its end.</summary>
+    /// <param name="progress">Told how many entries were read so far, and how many there are where the service says; no one when <c>null</c>.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The entries; where a list that was begun anew gives them again, those of the last reading alone.</returns>
+    /// <exception cref="ProvisioningException">The list cannot be read here.</exception>
+    public async Task<List<T>> ReadToEndAsync(Action<int, int?>? progress, CancellationToken cancellationToken)
+    {
+        List<T> all = [];
+        int repeats = Repeats;
+        while (await NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
+        {
+            all.AddRange(page);
+            if (_kind.GivesAgain && Repeats != repeats)
+            {
+                repeats = Repeats;
+                all.Clear();
+            }
+
+            progress?.Invoke(all.Count, Total);
+        }
+
+        return all;
+    }
+
     /// <summary>Gives up the pages that are being read ahead, for whoever needs no more of the list.</summary>
     public void Stop() => _pages.Stop();
 

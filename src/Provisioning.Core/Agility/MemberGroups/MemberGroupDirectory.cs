@@ -8,35 +8,26 @@ internal sealed class MemberGroupDirectory(MemberGroupReader reader) : IDisposab
 
     /// <summary>The groups by their names; who is in them was not read.</summary>
     /// <exception cref="ProvisioningException">The groups cannot be read, or not all of them.</exception>
-    public async Task<MemberGroupList> ReadAsync(CancellationToken cancellationToken)
-    {
-        await _lock.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return _groups ??= await ReadNowAsync(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _lock.Release();
-        }
-    }
+    public Task<MemberGroupList> ReadAsync(CancellationToken cancellationToken) => ReadAsync(isAgain: false, cancellationToken);
 
     /// <summary>The groups as they are now.</summary>
     /// <exception cref="ProvisioningException">The groups cannot be read, or not all of them.</exception>
-    public async Task<MemberGroupList> ReadAgainAsync(CancellationToken cancellationToken)
+    public Task<MemberGroupList> ReadAgainAsync(CancellationToken cancellationToken) => ReadAsync(isAgain: true, cancellationToken);
+
+    public void Dispose() => _lock.Dispose();
+
+    private async Task<MemberGroupList> ReadAsync(bool isAgain, CancellationToken cancellationToken)
     {
         await _lock.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return _groups = await ReadNowAsync(cancellationToken).ConfigureAwait(false);
+            return _groups = (isAgain ? null : _groups) ?? await ReadNowAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             _lock.Release();
         }
     }
-
-    public void Dispose() => _lock.Dispose();
 
     // Whoever chooses a group by its name needs all of them: one that is missing may be the second of that name.
     private async Task<MemberGroupList> ReadNowAsync(CancellationToken cancellationToken)

@@ -81,16 +81,10 @@ internal sealed class AmbitionListing
 
     private async Task ListAsync(Action<int, int?>? progress, CancellationToken cancellationToken)
     {
-        List<AmbitionAccount> accounts = [];
         ListPages<AmbitionAccount> pages = new AmbitionClient(_connection, _log).ReadAccounts();
         try
         {
-            while (await pages.NextAsync(cancellationToken).ConfigureAwait(false) is { } page)
-            {
-                accounts.AddRange(page);
-                progress?.Invoke(accounts.Count, pages.Total);
-            }
-
+            List<AmbitionAccount> accounts = await pages.ReadToEndAsync(progress, cancellationToken).ConfigureAwait(false);
             _accounts = pages.Shortfall is { } shortfall ? throw LiveState.Incomplete(shortfall) : accounts;
         }
         catch (ProvisioningException e) when (pages.IsUnreadable(e))
