@@ -197,15 +197,9 @@ Describe 'A night' {
     }
 
     It 'takes its tokens from a vault by their names' {
-        $vault = New-Item -Path (Join-Path -Path $Job.Folder -ChildPath 'vaults/Microsoft.PowerShell.SecretManagement') -ItemType Directory
-        Set-Content -LiteralPath (Join-Path -Path $vault -ChildPath 'Microsoft.PowerShell.SecretManagement.psm1') -Value @'
-function Get-Secret {
-    param($Name, $Vault)
-    ConvertTo-SecureString ([System.Environment]::GetEnvironmentVariable("SECRET_$Name")) -AsPlainText -Force
-}
-'@
+        $vault = New-TestVault -Folder (Join-Path -Path $Job.Folder -ChildPath 'vaults')
         $night = Invoke-Night -More '-SecretName', 'ForAmbition, ForAgility' -Environment @{
-            PSModulePath                = "$($vault.Parent.FullName)$([System.IO.Path]::PathSeparator)$Modules$([System.IO.Path]::PathSeparator)$env:PSModulePath"
+            PSModulePath                = "$vault$([System.IO.Path]::PathSeparator)$Modules$([System.IO.Path]::PathSeparator)$env:PSModulePath"
             PROVISIONING_AGILITY_TOKEN  = ''
             PROVISIONING_AMBITION_TOKEN = ''
             SECRET_ForAmbition          = $Sandbox.Token

@@ -7,6 +7,20 @@ function Install-TestModule {
     $modules
 }
 
+# A vault whose secrets are in the environment, as SECRET_<name>. Gives the folder that modules are looked for in.
+function New-TestVault {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+    param([string] $Folder)
+    $module = New-Item -Path (Join-Path -Path $Folder -ChildPath 'Microsoft.PowerShell.SecretManagement') -ItemType Directory
+    Set-Content -LiteralPath (Join-Path -Path $module -ChildPath 'Microsoft.PowerShell.SecretManagement.psm1') -Value @'
+function Get-Secret {
+    param($Name, $Vault)
+    ConvertTo-SecureString ([System.Environment]::GetEnvironmentVariable("SECRET_$Name")) -AsPlainText -Force
+}
+'@
+    $Folder
+}
+
 # The files of a job for three people.
 function Initialize-TestJob {
     $folder = New-Item -Path (Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())) -ItemType Directory
