@@ -58,6 +58,10 @@ if ($PSCmdlet.ShouldProcess($target, 'Make the module folder')) {
     }
 
     Get-ChildItem -LiteralPath $target -Recurse -Include *.pdb | Remove-Item
+    # What is marked so in README.md is about the sources, which the package does not have.
+    $readme = Join-Path -Path $target -ChildPath 'README.md'
+    $text = [System.IO.File]::ReadAllText($readme) -replace '(?s)<!-- source -->.*?<!-- /source -->\r?\n\r?\n?'
+    [System.IO.File]::WriteAllText($readme, $text)
     # What both services hold after the nights of the samples is for tests.
     Remove-Item -LiteralPath (Join-Path -Path $target -ChildPath 'samples/expected') -Recurse
     Add-Licence

@@ -167,7 +167,7 @@ Describe 'A new user' -Skip:(-not $HasTerminal) {
     It 'finds in README.md what the screen shows' {
         $path = Join-Path -Path $RepositoryRoot -ChildPath 'README.md'
         $marks = [regex] '(?s)(?<=<!-- terminal -->\r?\n```\r?\n).*?(?=\r?\n```\r?\n<!-- /terminal -->)'
-        $shown = Get-SteadyText -Text (('sandbox', 'bad', 'import', 'plan', 'apply', 'run' | ForEach-Object { ($Screens[$_] -replace '\n{2,}', "`n").TrimEnd() }) -join "`n`n")
+        $shown = Get-SteadyText -Text (('sandbox', 'bad', 'import', 'plan' | ForEach-Object { ($Screens[$_] -replace '\n{2,}', "`n").TrimEnd() }) -join "`n`n")
         $readme = [System.IO.File]::ReadAllText($path)
         $marks.Matches($readme).Count | Should -Be 1
         if ($env:PROVISIONING_WRITE_DOCS) {
