@@ -13,7 +13,10 @@ internal static class CellRules
     public const int LookUpsOfARow = 2;
 
     private const long LargestAnswer = 64 * 1024 * 1024;
-    private const long SocketBuffers = 32 * 1024 * 1024;
+
+    // What a kernel holds at both ends of a connection was sent and not taken: on Linux up to 32 MB received and 4 MB to be sent.
+    private const long SocketBuffers = 64 * 1024 * 1024;
+
     private const string ErrorClass = ",Provisioning.Commands.";
 
     private const string Resume = "Resume-ProvisioningRun";

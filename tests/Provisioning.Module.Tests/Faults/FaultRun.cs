@@ -17,7 +17,9 @@ internal sealed class FaultRun
     /// <summary>Runs a set of cells.</summary>
     /// <param name="set"><c>Sample</c> or <c>Full</c>.</param>
     /// <param name="limit">The longest that all of it may take.</param>
-    public static FaultRun Make(string set, TimeSpan limit) => new(ScriptRun.Make<CellObservation>("Invoke-Faults.ps1", limit, null, "-Set", set).Seen);
+    /// <param name="kept">A file to keep what was seen in, so that it can be judged again; <c>null</c> for none.</param>
+    public static FaultRun Make(string set, TimeSpan limit, string? kept = null) =>
+        new(ScriptRun.Make<CellObservation>("Invoke-Faults.ps1", limit, kept, "-Set", set).Seen);
 
     public static FaultRun Read(string path) => new(ScriptRun.Read<CellObservation>(path));
 
