@@ -1,3 +1,8 @@
+# These lines run in every language mode, so that one that is too narrow is told in one error.
+if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
+    throw "Provisioning cannot be imported: its script has to load assemblies, and runs in $($ExecutionContext.SessionState.LanguageMode) mode, since the policy of this computer does not trust it. Sign the scripts of the module with a certificate that the policy trusts, or let a session of JEA offer its commands (about_ProvisioningAutomation)."
+}
+
 # Only what the engine of PowerShell has itself is used here: the first command of another module would load that module, too.
 # Windows PowerShell takes the assemblies of .NET Standard, PowerShell 7 those of .NET.
 $framework = if ($PSVersionTable.PSEdition -eq 'Desktop') { 'netstandard2.0' } else { 'net8.0' }
