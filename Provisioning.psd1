@@ -76,8 +76,7 @@
     )
     PrivateData            = @{
         PSData = @{
-            ReleaseNotes = 'See CHANGELOG.md in the module folder.'
-            Tags         = @('Provisioning', 'Agility', 'VersionOne', 'Ambition', 'HR', 'Users', 'PSEdition_Core', 'PSEdition_Desktop')
+            Tags       = @('Provisioning', 'Agility', 'VersionOne', 'Ambition', 'HR', 'Users', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
         }
     }
 }
