@@ -40,6 +40,9 @@ Describe 'The version' {
         foreach ($file in Get-ChildItem -Path "$($Package.Folder)/bin/*/Provisioning*.dll") {
             [System.Diagnostics.FileVersionInfo]::GetVersionInfo($file.FullName).ProductVersion -replace '\+.*' | Should -Be $Version -Because $file.FullName
         }
+
+        $props = Get-Content -LiteralPath (Join-Path -Path $RepositoryRoot -ChildPath 'Directory.Build.props') -Raw
+        $props | Should -Not -Match '<Version(Prefix|Suffix)?>[\d.]'
     }
 
     It 'is one that Test-ModuleManifest takes' {
@@ -217,5 +220,28 @@ Start-ProvisioningSandbox | Out-Null
         $said | Should -Contain 'tagged=Provisioning' -Because $text
         $said | Should -Contain 'notes=True' -Because $text
         $said | Should -Contain 'works=admin' -Because $text
+    }
+}
+
+Describe 'A tag' {
+    BeforeAll {
+        $script:Root = New-Item -Path (Join-Path -Path $TestDrive -ChildPath 'root') -ItemType Directory
+        Copy-Item -LiteralPath (Join-Path -Path $RepositoryRoot -ChildPath (Split-Path -Path $ManifestPath -Leaf)) -Destination $Root
+        Set-Content -LiteralPath (Join-Path -Path $Root -ChildPath 'CHANGELOG.md') -Value "# Changelog`n`n## [$Version]`n`n- first"
+        $script:Test = Join-Path -Path $RepositoryRoot -ChildPath 'src/Package/Test-Release.ps1'
+    }
+
+    It 'of the version gives the release notes' {
+        & $Test -Tag "v$Version" -RootPath $Root | Should -Be '- first'
+    }
+
+    It 'of another version is refused' {
+        { & $Test -Tag 'v0.0.1' -RootPath $Root } | Should -Throw -ExpectedMessage "The tag is 'v0.0.1', and the manifest says $Version.*"
+        { & $Test -Tag $Version -RootPath $Root } | Should -Throw -ExpectedMessage "The tag is '$Version', and the manifest says $Version.*"
+    }
+
+    It 'is refused where CHANGELOG.md has no section of the version' {
+        Set-Content -LiteralPath (Join-Path -Path $Root -ChildPath 'CHANGELOG.md') -Value "# Changelog`n`n## [Unreleased]`n`n- first"
+        { & $Test -Tag "v$Version" -RootPath $Root } | Should -Throw -ExpectedMessage "CHANGELOG.md says nothing of $Version.*"
     }
 }
