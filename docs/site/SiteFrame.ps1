@@ -28,7 +28,7 @@ function Format-SiteMenu {
     }
 }
 
-function Get-SiteContents {
+function Get-PageOutline {
     param([string] $Html)
     $links = foreach ($match in [regex]::Matches($Html, '(?s)<h2 id="([^"]+)">(.*?)</h2>')) {
         "<li><a href=""#$($match.Groups[1].Value)"">$($match.Groups[2].Value -replace '<[^>]+>')</a></li>"
@@ -65,7 +65,7 @@ function Format-SitePage {
 <main id="content">
 $content
 </main>
-$(Get-SiteContents -Html $Html)
+$(Get-PageOutline -Html $Html)
 </div>
 </body>
 </html>

@@ -80,13 +80,18 @@ function Convert-SiteLink {
     param([object] $Page, [scriptblock] $Resolve)
     $folder = [System.IO.Path]::GetDirectoryName($Page.Source).Replace('\', '/')
     $up = '../' * ($Page.Url.Split('/').Count - 1)
-    [regex]::Replace($Page.Html, '(?<=<(a href|img src)=")([^"#:]+)(#[^"]*)?(?=")', {
-            param($match)
-            $parts = [System.Collections.Generic.List[string]]::new()
-            foreach ($part in "$folder/$([System.Net.WebUtility]::HtmlDecode($match.Groups[2].Value))".Split('/')) {
-                if ($part -eq '..' -and $parts.Count) { $parts.RemoveAt($parts.Count - 1) } elseif ($part -notin '', '.') { $parts.Add($part) }
-            }
+    $html = [System.Text.StringBuilder]::new()
+    $end = 0
+    foreach ($match in [regex]::Matches($Page.Html, '(?<=<(a href|img src)=")([^"#:]+)(#[^"]*)?(?=")')) {
+        $parts = [System.Collections.Generic.List[string]]::new()
+        foreach ($part in "$folder/$([System.Net.WebUtility]::HtmlDecode($match.Groups[2].Value))".Split('/')) {
+            if ($part -eq '..' -and $parts.Count) { $parts.RemoveAt($parts.Count - 1) } elseif ($part -notin '', '.') { $parts.Add($part) }
+        }
 
-            $up + (& $Resolve ($parts -join '/') ($match.Groups[1].Value -eq 'img src')) + $match.Groups[3].Value
-        })
+        $url = & $Resolve ($parts -join '/') ($match.Groups[1].Value -eq 'img src')
+        $null = $html.Append($Page.Html, $end, $match.Index - $end).Append($up).Append($url).Append($match.Groups[3].Value)
+        $end = $match.Index + $match.Length
+    }
+
+    $html.Append($Page.Html, $end, $Page.Html.Length - $end).ToString()
 }

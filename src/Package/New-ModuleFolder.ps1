@@ -76,20 +76,20 @@ function Add-Licence {
 
 # What is said once elsewhere: in CHANGELOG.md, and among the addresses.
 function Add-PackageData {
-    $addresses = Get-PackageAddress -Path $AddressPath
+    param([hashtable] $Address)
     $version = Get-PackageVersion -Manifest $manifest
     $notes = Get-ReleaseNote -Path (Join-Path -Path $root -ChildPath 'CHANGELOG.md') -Version $version
     $data = [ordered] @{
         Prerelease   = $manifest.PrivateData.PSData['Prerelease']
         Tags         = [string[]] (Get-PackageTag -Manifest $manifest)
-        ProjectUri   = $addresses['ProjectUri']
-        LicenseUri   = $addresses['LicenseUri']
-        IconUri      = $addresses['IconUri']
+        ProjectUri   = $Address['ProjectUri']
+        LicenseUri   = $Address['LicenseUri']
+        IconUri      = $Address['IconUri']
         ReleaseNotes = if ($notes) { $notes } else { "$version is not released yet: see CHANGELOG.md in the folder of the module." }
     }
-    Set-ManifestData -Path (Join-Path -Path $target -ChildPath 'Provisioning.psd1') -Data $data
-    if ($addresses['HelpUri']) {
-        Add-OnlineHelp -Path (Join-Path -Path $target -ChildPath 'en-US/Provisioning.dll-Help.xml') -HelpUri $addresses['HelpUri']
+    Write-ManifestData -Path (Join-Path -Path $target -ChildPath 'Provisioning.psd1') -Data $data
+    if ($Address['HelpUri']) {
+        Add-OnlineHelp -Path (Join-Path -Path $target -ChildPath 'en-US/Provisioning.dll-Help.xml') -HelpUri $Address['HelpUri']
     }
 }
 
@@ -104,6 +104,6 @@ if ($PSCmdlet.ShouldProcess($target, 'Make the module folder')) {
     # What both services hold after the nights of the samples is for tests.
     Remove-Item -LiteralPath (Join-Path -Path $target -ChildPath 'samples/expected') -Recurse
     Add-Licence
-    Add-PackageData
+    Add-PackageData -Address (Get-PackageAddress -Path $AddressPath)
     $target
 }

@@ -48,7 +48,7 @@ function Get-PackageAddress {
 }
 
 # The manifest with what the package says about itself in place of its own PSData.
-function Set-ManifestData {
+function Write-ManifestData {
     param([string] $Path, [System.Collections.IDictionary] $Data)
     $text = [System.IO.File]::ReadAllText($Path)
     $syntax = [System.Management.Automation.Language.Parser]::ParseInput($text, [ref] $null, [ref] $null)

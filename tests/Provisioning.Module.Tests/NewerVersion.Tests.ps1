@@ -5,7 +5,7 @@ BeforeAll {
     $script:Present = [System.Diagnostics.FileVersionInfo]::GetVersionInfo((Join-Path -Path (Split-Path -Path $ManifestPath) -ChildPath 'bin/net8.0/Provisioning.Loader.dll')).ProductVersion
 
     # The module with a loader that says that it is of another build.
-    function New-OtherBuild {
+    function Build-OtherVersion {
         param([string] $AssemblyVersion, [string] $ProductVersion)
         $folder = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())
         $null = New-Item -Path $folder -ItemType Directory
@@ -21,9 +21,9 @@ BeforeAll {
     Copy-Item -LiteralPath $ManifestPath -Destination (Join-Path -Path $TestDrive -ChildPath 'same')
     $number = [System.Reflection.AssemblyName]::GetAssemblyName((Join-Path -Path (Split-Path -Path $ManifestPath) -ChildPath 'bin/net8.0/Provisioning.Loader.dll')).Version
     $others = @(
-        New-OtherBuild -AssemblyVersion 98.7.6.0 -ProductVersion 98.7.6-preview2+abc
-        New-OtherBuild -AssemblyVersion $number -ProductVersion "$($number.ToString(3))-preview99"
-        New-OtherBuild -AssemblyVersion $number -ProductVersion "$($Present -replace '\+.*')+other"
+        Build-OtherVersion -AssemblyVersion 98.7.6.0 -ProductVersion 98.7.6-preview2+abc
+        Build-OtherVersion -AssemblyVersion $number -ProductVersion "$($number.ToString(3))-preview99"
+        Build-OtherVersion -AssemblyVersion $number -ProductVersion "$($Present -replace '\+.*')+other"
         Join-Path -Path $TestDrive -ChildPath "same/$(Split-Path -Path $ManifestPath -Leaf)"
     )
     $said = Invoke-TestProcess -ArgumentList (@($ManifestPath) + $others) -Script @'

@@ -9,7 +9,7 @@ BeforeAll {
     . (Join-Path -Path $RepositoryRoot -ChildPath 'src/Package/PackageData.ps1')
     Add-Type -AssemblyName System.IO.Compression.ZipFile
 
-    function New-TestPackage {
+    function Build-TestPackage {
         param([string] $Name, [hashtable] $Option = @{})
         $out = Join-Path -Path $TestDrive -ChildPath $Name
         $folder = & (Join-Path -Path $RepositoryRoot -ChildPath 'src/Package/New-Package.ps1') -OutPath $out @Option | Select-Object -Last 1
@@ -25,7 +25,7 @@ BeforeAll {
         [pscustomobject] @{ Out = $out; Folder = $folder; File = $file; Nuspec = $nuspec.package.metadata; Manifest = Import-PowerShellDataFile -Path "$folder/*.psd1" }
     }
 
-    $script:Package = New-TestPackage -Name 'plain'
+    $script:Package = Build-TestPackage -Name 'plain'
     $script:Source = Import-PowerShellDataFile -Path (Join-Path -Path $RepositoryRoot -ChildPath (Split-Path -Path $ManifestPath -Leaf))
     $script:Version = Get-PackageVersion -Manifest $Source
 }
@@ -72,8 +72,8 @@ Describe 'The release notes' {
     It 'go into a manifest whatever they hold' {
         $path = Join-Path -Path $TestDrive -ChildPath 'data.psd1'
         Set-Content -LiteralPath $path -Value "@{`n    ModuleVersion = '1.0'`n    PrivateData = @{`n        PSData = @{ Tags = @('a') }`n    }`n}"
-        $notes = "It's `$(here), `"quoted`"`n@'`n'@`nZażółć ’x’"
-        Set-ManifestData -Path $path -Data ([ordered] @{ Tags = [string[]] 'a', 'b'; ReleaseNotes = $notes; ProjectUri = '' })
+        $notes = "It's `$(here), `"quoted`"`n@'`n'@`nZa$([char] 0x17c) $([char] 0x2019)x$([char] 0x2019)"
+        Write-ManifestData -Path $path -Data ([ordered] @{ Tags = [string[]] 'a', 'b'; ReleaseNotes = $notes; ProjectUri = '' })
         $data = Import-PowerShellDataFile -LiteralPath $path
         $data.ModuleVersion | Should -Be '1.0'
         $data.PrivateData.PSData.ReleaseNotes | Should -Be $notes
@@ -126,7 +126,7 @@ Describe 'The addresses' {
     HelpUri    = 'https://docs.example/provisioning/'
 }
 '@
-        $set = New-TestPackage -Name 'addressed' -Option @{ AddressPath = $path }
+        $set = Build-TestPackage -Name 'addressed' -Option @{ AddressPath = $path }
         $data = $set.Manifest.PrivateData.PSData
         $data.ProjectUri, $data.LicenseUri, $data.IconUri | Should -Be 'https://project.example/?a=1&b=2', 'https://project.example/licence', 'https://project.example/icon.png'
         $set.Nuspec.projectUrl, $set.Nuspec.licenseUrl, $set.Nuspec.iconUrl | Should -Be 'https://project.example/?a=1&b=2', 'https://project.example/licence', 'https://project.example/icon.png'

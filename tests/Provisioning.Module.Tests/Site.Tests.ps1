@@ -10,7 +10,7 @@ BeforeAll {
     }
 
     # A small repository of its own.
-    function New-TestSource {
+    function Write-TestSource {
         param([hashtable] $File)
         $root = Join-Path -Path $TestDrive -ChildPath ([guid]::NewGuid())
         foreach ($entry in $File.GetEnumerator()) {
@@ -65,7 +65,7 @@ Describe 'The site of the repository' {
 
 Describe 'The site of any pages' {
     It 'leads to files and folders of the repository by pages of their own' {
-        $root = New-TestSource -File @{
+        $root = Write-TestSource -File @{
             'README.md'             = "# One & <two>`n`n[file](samples/a.csv) [folder](samples) [topic](docs/about/about_x.md#why-not)"
             'docs/about/about_x.md' = "# about_x`n`n## Why not`n`n[back](../../README.md) [file](../../samples/a.csv) ![picture](p.png)"
             'docs/about/p.png'      = 'PNG'
@@ -87,12 +87,12 @@ Describe 'The site of any pages' {
         @{ Problem = 'a picture that is not there'; Text = '![x](missing.png)'; Expected = "index.html: 'missing.png' leads to no file of the site." }
         @{ Problem = 'an address that is no https'; Text = '[x](http://docs.example/)'; Expected = "index.html: 'http://docs.example/' is no https address." }
     ) {
-        $root = New-TestSource -File @{ 'README.md' = "# Start`n`n$Text" }
+        $root = Write-TestSource -File @{ 'README.md' = "# Start`n`n$Text" }
         { & (Join-Path -Path $Scripts -ChildPath 'Build-Site.ps1') -RootPath $root } | Should -Throw -ExpectedMessage "The site has 1 links that lead nowhere:`n$Expected"
     }
 
     It 'tells of an asset that is gone, a page that nothing leads to, and a place that is there twice' {
-        $root = New-TestSource -File @{ 'README.md' = "# Start" }
+        $root = Write-TestSource -File @{ 'README.md' = "# Start" }
         $made = (& (Join-Path -Path $Scripts -ChildPath 'Build-Site.ps1') -RootPath $root).DirectoryName
         & (Join-Path -Path $Scripts -ChildPath 'Test-Site.ps1') -Path $made | Should -BeNullOrEmpty
         Remove-Item -LiteralPath (Join-Path -Path $made -ChildPath 'site.css')
