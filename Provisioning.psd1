@@ -1,6 +1,6 @@
 @{
     RootModule             = 'bin/Provisioning.psm1'
-    ModuleVersion          = '0.1.0'
+    ModuleVersion          = '1.0.0'
     GUID                   = '5b0f3c7e-6d0e-4a53-9a53-0f7c8a0d9b41'
     Author                 = 'Provisioning contributors'
     CompanyName            = 'Provisioning contributors'
@@ -9,8 +9,6 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
-    FormatsToProcess       = @('bin/Provisioning.Format.ps1xml')
-    TypesToProcess         = @('bin/Provisioning.Types.ps1xml')
     FunctionsToExport      = @()
     AliasesToExport        = @()
     VariablesToExport      = @()
@@ -78,8 +76,8 @@
     )
     PrivateData            = @{
         PSData = @{
-            ReleaseNotes = 'See CHANGELOG.md in the module folder.'
-            Tags         = @('Provisioning', 'Agility', 'VersionOne', 'Ambition', 'HR', 'Users', 'PSEdition_Core', 'PSEdition_Desktop')
+            Prerelease = 'preview1'
+            Tags       = @('Provisioning', 'Agility', 'VersionOne', 'Ambition', 'HR', 'Users', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
         }
     }
 }

@@ -10,6 +10,7 @@ NewCommand lays out the command of -Name, such as Get-AgilityTeam: its source, s
           CONTRIBUTING.md names the files. It builds and is found; its suite says what is to be written.
 Surface   writes what others build on: the commands (docs/surface) and the types of the engine (PublicAPI.Unshipped.txt).
 Help      makes what Get-Help reads, in en-US, of the pages in docs. Needs Microsoft.PowerShell.PlatyPS.
+Site      makes the documentation site in out/site, of the pages in docs; a link in it that leads nowhere is an error. Open its index.html.
 Package   stages the module in out/Provisioning/<version>/, ready to be copied into a module path, with the licences of what it holds,
           and makes a .nupkg that Install-PSResource takes, and SHA256SUMS. Scripts are signed where -CertificateThumbprint is given.
 Bench     measures speed beside what else one could use, and writes docs/benchmarks.md; takes about half an hour on a machine with
@@ -19,7 +20,7 @@ Clean     removes what the other tasks have made.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Coverage', 'NewCommand', 'Surface', 'Help', 'Package', 'Bench', 'Micro', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Coverage', 'NewCommand', 'Surface', 'Help', 'Site', 'Package', 'Bench', 'Micro', 'Clean')]
     [string[]] $Task = 'Build',
 
     # The command that the task NewCommand lays out.
@@ -100,6 +101,10 @@ function Surface {
 
 function Help {
     & (Join-Path $PSScriptRoot 'docs/Build-Help.ps1')
+}
+
+function Site {
+    & (Join-Path $PSScriptRoot 'docs/site/Build-Site.ps1')
 }
 
 function Package {

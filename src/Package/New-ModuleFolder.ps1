@@ -7,12 +7,16 @@ Makes the folder that goes into a module path, Provisioning/<version>, of what w
 param(
     # Where to.
     [Parameter(Mandatory = $true)]
-    [string] $OutPath
+    [string] $OutPath,
+
+    # The data file with the addresses of the project.
+    [string] $AddressPath = (Join-Path -Path $PSScriptRoot -ChildPath 'Addresses.psd1')
 )
 
 $ErrorActionPreference = 'Stop'
 $root = Split-Path -Path (Split-Path -Path $PSScriptRoot)
 $manifest = Import-PowerShellDataFile -Path (Join-Path -Path $root -ChildPath 'Provisioning.psd1')
+. (Join-Path -Path $PSScriptRoot -ChildPath 'PackageData.ps1')
 $target = Join-Path -Path $OutPath -ChildPath "Provisioning/$($manifest.ModuleVersion)"
 
 # The packages whose assemblies ship, as the restore of the module found them.
@@ -38,6 +42,22 @@ function Get-ShippedPackage {
     }
 }
 
+# The text of a licence for a package that comes without it: licences want to be handed on with what they are for.
+function Get-LicenceText {
+    param([object] $Package)
+    if ($Package.Licence -eq 'MIT') {
+        $own = Get-Content -LiteralPath (Join-Path -Path $root -ChildPath 'LICENSE') -Raw
+        return [regex]::Replace($own, '(?m)^Copyright .*$', { $Package.Copyright -replace '^(?!Copyright)', 'Copyright ' })
+    }
+
+    foreach ($name in $Package.Licence -split ' OR ') {
+        $path = Join-Path -Path $PSScriptRoot -ChildPath "licences/$name.txt"
+        if (Test-Path -LiteralPath $path) { return Get-Content -LiteralPath $path -Raw }
+    }
+
+    throw "$($Package.Name) ships with the module, and the text of its licence '$($Package.Licence)' is neither in its package nor in src/Package/licences. Put it there."
+}
+
 function Add-Licence {
     $folder = (New-Item -Path (Join-Path -Path $target -ChildPath 'licences') -ItemType Directory).FullName
     $lines = foreach ($package in Get-ShippedPackage) {
@@ -45,9 +65,32 @@ function Add-Licence {
         foreach ($text in $package.Texts) {
             Copy-Item -LiteralPath $text.FullName -Destination (Join-Path -Path $folder -ChildPath "$($package.Name).$($text.Name)")
         }
+
+        if (-not ($package.Texts.Name -match '^licen[cs]e')) {
+            Set-Content -LiteralPath (Join-Path -Path $folder -ChildPath "$($package.Name).LICENSE.txt") -Value (Get-LicenceText -Package $package) -NoNewline
+        }
     }
 
     Set-Content -LiteralPath (Join-Path -Path $folder -ChildPath 'README.txt') -Value (@('This module holds parts of these packages.', '') + $lines)
+}
+
+# What is said once elsewhere: in CHANGELOG.md, and among the addresses.
+function Add-PackageData {
+    param([hashtable] $Address)
+    $version = Get-PackageVersion -Manifest $manifest
+    $notes = Get-ReleaseNote -Path (Join-Path -Path $root -ChildPath 'CHANGELOG.md') -Version $version
+    $data = [ordered] @{
+        Prerelease   = $manifest.PrivateData.PSData['Prerelease']
+        Tags         = [string[]] (Get-PackageTag -Manifest $manifest)
+        ProjectUri   = $Address['ProjectUri']
+        LicenseUri   = $Address['LicenseUri']
+        IconUri      = $Address['IconUri']
+        ReleaseNotes = if ($notes) { $notes } else { "$version is not released yet: see CHANGELOG.md in the folder of the module." }
+    }
+    Write-ManifestData -Path (Join-Path -Path $target -ChildPath 'Provisioning.psd1') -Data $data
+    if ($Address['HelpUri']) {
+        Add-OnlineHelp -Path (Join-Path -Path $target -ChildPath 'en-US/Provisioning.dll-Help.xml') -HelpUri $Address['HelpUri']
+    }
 }
 
 if ($PSCmdlet.ShouldProcess($target, 'Make the module folder')) {
@@ -65,5 +108,6 @@ if ($PSCmdlet.ShouldProcess($target, 'Make the module folder')) {
     # What both services hold after the nights of the samples is for tests.
     Remove-Item -LiteralPath (Join-Path -Path $target -ChildPath 'samples/expected') -Recurse
     Add-Licence
+    Add-PackageData -Address (Get-PackageAddress -Path $AddressPath)
     $target
 }

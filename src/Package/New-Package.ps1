@@ -9,12 +9,15 @@ param(
     [string] $CertificateThumbprint,
 
     # Where to; the folder out at the root unless given.
-    [string] $OutPath
+    [string] $OutPath,
+
+    # The data file with the addresses of the project.
+    [string] $AddressPath = (Join-Path -Path $PSScriptRoot -ChildPath 'Addresses.psd1')
 )
 
 $ErrorActionPreference = 'Stop'
 $root = Split-Path -Path (Split-Path -Path $PSScriptRoot)
-$manifest = Import-PowerShellDataFile -Path (Join-Path -Path $root -ChildPath 'Provisioning.psd1')
+. (Join-Path -Path $PSScriptRoot -ChildPath 'PackageData.ps1')
 $out = if ($OutPath) { $OutPath } else { Join-Path -Path $root -ChildPath 'out' }
 
 function Add-Signature {
@@ -25,19 +28,26 @@ function Add-Signature {
 
 # PSResourceGet reads name, version, tags and release notes of a package from its nuspec.
 function New-NuGetPackage {
+    # The package says what its manifest says.
+    $manifest = Import-PowerShellDataFile -Path (Join-Path -Path $target -ChildPath 'Provisioning.psd1')
     $data = $manifest.PrivateData.PSData
     $escape = { [System.Security.SecurityElement]::Escape($args[0]) }
+    $addresses = @(
+        if ($data['LicenseUri']) { "<licenseUrl>$(& $escape $data['LicenseUri'])</licenseUrl>" } else { '<license type="file">LICENSE</license>' }
+        if ($data['ProjectUri']) { "<projectUrl>$(& $escape $data['ProjectUri'])</projectUrl>" }
+        if ($data['IconUri']) { "<iconUrl>$(& $escape $data['IconUri'])</iconUrl>" }
+    )
     $nuspec = Join-Path -Path $out -ChildPath 'Provisioning.nuspec'
     Set-Content -LiteralPath $nuspec -Encoding utf8 -Value @"
 <?xml version="1.0" encoding="utf-8"?>
 <package>
   <metadata>
     <id>Provisioning</id>
-    <version>$($manifest.ModuleVersion)</version>
+    <version>$(Get-PackageVersion -Manifest $manifest)</version>
     <authors>$(& $escape $manifest.Author)</authors>
     <description>$(& $escape $manifest.Description)</description>
     <copyright>$(& $escape $manifest.Copyright)</copyright>
-    <license type="file">LICENSE</license>
+    $($addresses -join "`n    ")
     <readme>README.md</readme>
     <releaseNotes>$(& $escape $data.ReleaseNotes)</releaseNotes>
     <tags>PSModule $(& $escape ($data.Tags -join ' '))</tags>
@@ -58,7 +68,7 @@ function New-NuGetPackage {
 if ($PSCmdlet.ShouldProcess($out, 'Make the package')) {
     $out = (New-Item -Path $out -ItemType Directory -Force).FullName
     Remove-Item -Path (Join-Path -Path $out -ChildPath '*.nupkg')
-    $target = & (Join-Path -Path $PSScriptRoot -ChildPath 'New-ModuleFolder.ps1') -OutPath $out
+    $target = & (Join-Path -Path $PSScriptRoot -ChildPath 'New-ModuleFolder.ps1') -OutPath $out -AddressPath $AddressPath
     if ($CertificateThumbprint) { Add-Signature } else { Write-Verbose 'Nothing is signed: no certificate was given.' }
     New-NuGetPackage
     $sums = Get-ChildItem -Path $target, (Join-Path -Path $out -ChildPath '*.nupkg') -Recurse -File | Sort-Object -Property FullName | ForEach-Object {

@@ -78,7 +78,7 @@ Start-ProvisioningSandbox | Out-Null
             [System.IO.Path]::GetRelativePath($Folder, $file.FullName).Replace('\', '/') | Should -BeIn $names
         }
 
-        ([xml] $nuspec).package.metadata.version | Should -Be (Split-Path -Path $Folder -Leaf)
+        ([xml] $nuspec).package.metadata.version -replace "-.*" | Should -Be (Split-Path -Path $Folder -Leaf)
         ([xml] $nuspec).package.metadata.tags | Should -Match '^PSModule '
     }
 }

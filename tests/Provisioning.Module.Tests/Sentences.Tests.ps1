@@ -70,18 +70,3 @@ Describe 'What commands say' {
         (Set-GroupMembership -Username 'ann@x.example' -GroupType $Type -GroupName $Group -CreateGroup).Outcome | Should -Be 'Set'
     }
 }
-
-Describe 'Importing another version' {
-    It 'says in one sentence to open a new session' {
-        $loaded = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'Provisioning.Loader' } | Select-Object -First 1
-        $bin = Split-Path -Path (Split-Path -Path $loaded.Location)
-        $copy = Join-Path -Path $TestDrive -ChildPath 'newer'
-        $folder = New-Item -Path (Join-Path -Path $copy -ChildPath (Split-Path -Path (Split-Path -Path $loaded.Location) -Leaf)) -ItemType Directory -Force
-        Copy-Item -LiteralPath (Join-Path -Path $bin -ChildPath 'Provisioning.psm1') -Destination $copy
-        Add-Type -TypeDefinition '[assembly: System.Reflection.AssemblyVersion("98.7.6.0")] public class Newer { }' -OutputAssembly (Join-Path -Path $folder -ChildPath 'Provisioning.Loader.dll')
-        $failed = { Import-Module -Name (Join-Path -Path $copy -ChildPath 'Provisioning.psm1') } | Should -Throw -PassThru
-        $failed.Exception.Message | Should -Be "Provisioning $($loaded.GetName().Version.ToString(3)) was imported in this session before and cannot be replaced by 98.7.6: open a new session."
-        (Get-Module -Name Provisioning).ModuleBase | Should -Not -BeLike "$copy*"
-        Get-ProvisioningConnection | Should -BeNullOrEmpty
-    }
-}
