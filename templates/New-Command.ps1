@@ -106,12 +106,12 @@ $values = @{
     Asking = if ($changes) { '.Where(name => ShouldProcess(name, "Write me"))' } else { '' }
     Unasked = if ($asksAnyway) { ' -Confirm:$false' } else { '' }
     ConfirmSyntax = if ($changes) { ' [-WhatIf] [-Confirm]' } else { '' }
-    ConnectionSyntax = if ($hasConnection) { "$(if ($isOfAgility -and $takesRows) { ' [-ThrottleLimit <int>]' }) [-Connection <$($place.Room)Connection>]" } else { '' }
+    ConnectionSyntax = if ($hasConnection) { "$(if ($takesRows) { ' [-ThrottleLimit <int>]' }) [-Connection <$($place.Room)Connection>]" } else { '' }
     ConfirmSection = if ($changes) { Get-Section -Page ('New-AmbitionGroupType', 'Remove-AgilityMember')[$asksAnyway] -Parameter 'Confirm' } else { '' }
     WhatIfSection = if ($changes) { Get-Section -Page 'New-AmbitionGroupType' -Parameter 'WhatIf' } else { '' }
     ConnectionSection = if ($hasConnection) { Get-Section -Page ('New-AmbitionGroupType', 'Get-AgilityRole')[$isOfAgility] -Parameter 'Connection' } else { '' }
     InputSection = (Get-Section -Page 'New-AmbitionGroupType' -Parameter 'InputObject').Replace('names the group type', 'is the name')
-    ThrottleSection = if ($isOfAgility -and $takesRows) { Get-Section -Page 'Set-AgilityProjectRole' -Parameter 'ThrottleLimit' } else { '' }
+    ThrottleSection = if ($hasConnection -and $takesRows) { Get-Section -Page ('New-AmbitionGroupType', 'Set-AgilityProjectRole')[$isOfAgility] -Parameter 'ThrottleLimit' } else { '' }
 }
 
 Add-File -Path "src/Provisioning/$($place.Room)/$verb${noun}Command.cs" -Template ('Command.cs', 'Rows.cs')[$takesRows]

@@ -114,7 +114,7 @@ function Connect-Service {
         if (-not (Get-Variable -Name $name -ValueOnly)) { throw "-$name is missing." }
     }
 
-    if ("$days" -notmatch '^\d{1,5}$') { throw "-KeepDays is '$days', and a number is needed." }
+    if ("$days" -notmatch '^[1-9]\d{0,4}$') { throw "-KeepDays is '$days', and a number of days from 1 on is needed." }
     Import-Module -Name Provisioning -ErrorAction Stop
     if (-not $secrets) {
         Connect-Ambition -FromEnvironment -ErrorAction Stop

@@ -11,6 +11,7 @@ if ($Nightly) {
         @{ What = 'no mapping'; Environment = @{}; More = @(); Says = 'mapping\.psd1'; Lose = 'Mapping' }
         @{ What = 'a parameter that there is not'; Environment = @{}; More = @('-Bogus', '1'); Says = '-Bogus' }
         @{ What = 'days that are no number'; Environment = @{}; More = @('-KeepDays', 'many'); Says = "'many'" }
+        @{ What = 'no day'; Environment = @{}; More = @('-KeepDays', '0'); Says = 'from 1 on' }
         @{ What = 'a limit that is none'; Environment = @{}; More = @('-MaxDisable', 'x'); Says = 'MaxDisable' }
         @{ What = 'a module that is not there'; Environment = @{ PSModulePath = '/nowhere' }; More = @(); Says = 'Provisioning' }
         @{ What = 'a vault that is not there'; Environment = @{}; More = @('-SecretName', 'one,two'); Says = 'SecretManagement' }

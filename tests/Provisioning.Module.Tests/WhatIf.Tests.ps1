@@ -23,6 +23,18 @@ Describe 'The commands that write' {
         Stop-ProvisioningSandbox
     }
 
+    It 'tell under -WhatIf which members would go into a group, and which group would be made' {
+        $sandbox = @(Get-ProvisioningSandbox)[-1]
+        $ann = $sandbox.Agility.AddMember('Ann Lee', 'ann').Oid
+        $null = $sandbox.Agility.AddMember('Bo Ek', 'bo')
+        $null = $sandbox.Agility.AddMemberLabel('Pier', [string[]] "$ann")
+        $told = Get-WhatIfText { Add-AgilityMemberGroupMember -Username ann, bo -MemberGroup Pier, Quay -CreateMissing -WhatIf }
+        $told.Count | Should -Be 3
+        @($told -match 'bo.*Pier').Count | Should -Be 1
+        @($told -match "'Quay' is not there and would be made first").Count | Should -Be 2
+        @(Get-AgilityMemberGroup).Name | Should -Be 'Pier'
+    }
+
     It 'make no state directory under -WhatIf: <_>' -ForEach 'parameter', 'preference' {
         $state = $Sync.StatePath
         $plan = New-ProvisioningPlan @Sync

@@ -34,7 +34,7 @@ internal sealed class AmbitionClient
 
     /// <summary>Lists the accounts, where the token may read them. Which API the connection is for does not matter.</summary>
     /// <returns>The pages, not read yet.</returns>
-    public ListPages<AmbitionAccount> ReadAccounts() => new(_connection, AccountJson.List, _log);
+    public ListPages<AmbitionAccount> ReadAccounts(int? maximumConcurrency = null) => new(_connection, AccountJson.List, _log, maximumConcurrency);
 
     /// <summary>Lists the groups, where the instance has such a list and the token may read it. Which API the connection is for does not matter.</summary>
     /// <returns>The pages, not read yet.</returns>

@@ -24,12 +24,12 @@ internal sealed class ListPages<T>
     private int? _count;
     private bool _hasChanged;
 
-    internal ListPages(AmbitionConnection connection, ListKind<T> kind, IProvisioningLog log)
+    internal ListPages(AmbitionConnection connection, ListKind<T> kind, IProvisioningLog log, int? maximumConcurrency = null)
     {
         _connection = connection;
         _kind = kind;
         _log = log;
-        _pages = new ReadAhead<Uri, ApiResponse>(ReadAsync, connection.Options.MaximumConcurrency);
+        _pages = new ReadAhead<Uri, ApiResponse>(ReadAsync, maximumConcurrency ?? connection.Options.MaximumConcurrency);
         _progress = NewProgress();
         _next = _first = new Uri(connection.Instance, $"api/v3/{kind.Resource}/");
     }

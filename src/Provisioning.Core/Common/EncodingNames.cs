@@ -9,6 +9,9 @@ internal static class EncodingNames
     // UTF-7 hides characters from whoever checks a text. Newer runtimes do not have it.
     private const int Utf7 = 65000;
 
+    /// <summary>Those that exports are likely to have.</summary>
+    public static IReadOnlyList<string> Usual { get; } = ["ascii", "iso-8859-1", "iso-8859-15", "oem", "utf-16", "utf-16BE", "utf-32", "utf-8", "windows-1250", "windows-1251", "windows-1252"];
+
     /// <summary>The encoding; <c>null</c> when this machine has none of this name.</summary>
     /// <param name="name">For example <c>utf8</c>, <c>windows-1252</c>, <c>1252</c>, <c>ansi</c> or <c>oem</c>.</param>
     public static Encoding? Find(string name)

@@ -21,7 +21,9 @@ public sealed class AddAgilityMemberGroupMemberCommand : MemberGroupCmdlet
 
     private protected override RowAction RowAction => new("Set", "Take the Agility member into the member group");
 
-    private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+    private protected override bool IsAddition => true;
+
+    private protected override Task<IReadOnlyList<ProvisioningResult>> ChangeAsync(
         IReadOnlyList<MemberGroupDraft> values,
         SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Groups.AddMembersAsync(values, CreateMissing, chunk.Places, cancellationToken);

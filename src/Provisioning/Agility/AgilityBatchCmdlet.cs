@@ -14,10 +14,10 @@ namespace Provisioning.Commands.Agility;
 public abstract class AgilityBatchCmdlet<T> : BatchCmdlet<T>
     where T : class
 {
-    /// <summary>How many chunks are on their way at once. 4 unless given.</summary>
+    /// <summary>How many chunks are on their way at once; as many as the connection says unless given.</summary>
     [Parameter]
     [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 4;
+    public int ThrottleLimit { get; set; }
 
     /// <summary>The connection to use, or its name; the session's own unless given.</summary>
     [Parameter]
@@ -32,6 +32,8 @@ public abstract class AgilityBatchCmdlet<T> : BatchCmdlet<T>
 
     private protected override IReadOnlyList<Column> KeyColumns => [Columns.Username, Columns.Email, Columns.Key, AgilityColumns.Oid];
 
+    private protected int Concurrency => ThrottleLimit > 0 ? ThrottleLimit : Target.Options.MaximumConcurrency;
+
     private protected AgilityConnection Target { get; private set; } = null!;
 
     private protected sealed override void Connect()
@@ -44,7 +46,7 @@ public abstract class AgilityBatchCmdlet<T> : BatchCmdlet<T>
     private protected override DispatcherOptions CreateOptions() => new()
     {
         ChunkCount = Target.Options.BulkCount > 1 ? Target.Options.BulkCount : AgilityClient.ChunkCount,
-        MaximumConcurrency = ThrottleLimit,
+        MaximumConcurrency = Concurrency,
         WhileWaiting = OnWait,
     };
 }

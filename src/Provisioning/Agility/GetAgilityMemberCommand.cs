@@ -21,9 +21,13 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
     private MemberSearch _search = null!;
     private long _rows;
 
-    /// <summary>A part of the name. The search works on an index of the service that lags: it does not prove that somebody is missing.</summary>
+    /// <summary>
+    /// A part of the name, which the service looks up in an index that lags; or a pattern with wildcards for the whole name, which all members are
+    /// read for. A part that nobody's name has is an error, a pattern that fits nobody is not.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Name")]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string? Name { get; set; }
 
     /// <summary>The e-mail address; several members may share it.</summary>
@@ -82,13 +86,13 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
     [ValidateRange(1, 1000)]
     public int PageSize { get; set; } = 200;
 
-    /// <summary>The most pages on their way at once, where the service says how many members there are. 4 unless given.</summary>
+    /// <summary>The most pages on their way at once, where the service says how many members there are; as many as the connection says unless given.</summary>
     [Parameter(ParameterSetName = "All")]
     [Parameter(ParameterSetName = "Name")]
     [Parameter(ParameterSetName = "Email")]
     [Parameter(ParameterSetName = "Filter")]
     [ValidateRange(1, 32)]
-    public int ThrottleLimit { get; set; } = 4;
+    public int ThrottleLimit { get; set; }
 
     /// <summary>The connection to use, or its name; the session's own unless given.</summary>
     [Parameter]
@@ -102,10 +106,12 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
     {
         AgilityConnection connection = ConnectionTable.Current.Agility.Require(Connection);
         (string? raw, FilterExpression? expression) = MemberFilter.Read(Filter, SessionState);
+        NamePattern? name = Name is null ? null : new NamePattern(Name);
         bool isExact = Name is null && Email is null && !IncludeDeleted;
         _search = new MemberSearch
         {
-            Name = Name,
+            Name = name is { IsPattern: true } ? null : Name,
+            Fits = name is { IsPattern: true } ? m => name.IsMatch(m.Name) : null,
             Email = Email?.Trim(),
             Filter = raw,
             Expression = expression,
@@ -114,7 +120,7 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
             AsOf = AsOf,
             IncludeDeleted = IncludeDeleted,
             NeedTotal = PagingParameters.IncludeTotalCount,
-            MaximumConcurrency = ThrottleLimit,
+            MaximumConcurrency = ThrottleLimit > 0 ? ThrottleLimit : connection.Options.MaximumConcurrency,
             Skip = (int)Math.Min(PagingParameters.Skip, int.MaxValue),
             PageSize = isExact ? (int)Math.Max(1, Math.Min((ulong)PageSize, PagingParameters.First)) : PageSize,
         };
@@ -138,7 +144,11 @@ public sealed class GetAgilityMemberCommand : MemberFindingCmdlet
                 LookUp(_search, asked);
                 break;
             default:
-                List(_search);
+                if (!List(_search) && _search.Name is { } missing)
+                {
+                    WriteMissing("member with this in the name:", missing, " The index that the service looks names up in lags behind; with wildcards, as in '*name*', all members are read.");
+                }
+
                 break;
         }
     }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Provisioning.Agility.MemberGroups;
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Wire;
+using Provisioning.Commands.Common;
 using Provisioning.Commands.Completion;
 
 namespace Provisioning.Commands.Agility;
@@ -14,8 +15,9 @@ namespace Provisioning.Commands.Agility;
 [OutputType(typeof(AgilityMemberGroup), typeof(AgilityMemberGroupMember))]
 public sealed class GetAgilityMemberGroupCommand : AgilityReadCmdlet
 {
-    // Properties that say which group or member is meant, the surest first.
-    private static readonly string[] s_names = ["GroupOid", "Oid", "Id", "Username"];
+    // Properties that say which group or member is meant, the surest first; a user name comes between them.
+    private static readonly string[] s_oids = ["GroupOid", "Oid", "Id"];
+    private static readonly string[] s_groups = ["MemberGroup", "Group", "Name"];
 
     private AgilityMemberGroupClient _client = null!;
     private MemberGroupList? _all;
@@ -38,7 +40,10 @@ public sealed class GetAgilityMemberGroupCommand : AgilityReadCmdlet
     [Alias("Username")]
     public string[] Member { get; set; } = [];
 
-    /// <summary>A group or a member, as <c>Get-AgilityMemberGroup</c> and <c>Get-AgilityMember</c> give them, an OID, or a user name.</summary>
+    /// <summary>
+    /// A group or a member, as <c>Get-AgilityMemberGroup</c> and <c>Get-AgilityMember</c> give them, an OID, or a text: the name of a group, or, where no
+    /// group has it, a user name.
+    /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = "Input", ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject InputObject { get; set; } = null!;
@@ -64,7 +69,7 @@ public sealed class GetAgilityMemberGroupCommand : AgilityReadCmdlet
                 WriteNamed(Oid.Select(o => o.ToString()));
                 break;
             case "Member":
-                Member.ToList().ForEach(WriteOfMember);
+                WriteOfMembers(Member);
                 break;
             case "Input":
                 WriteInput();
@@ -77,22 +82,32 @@ public sealed class GetAgilityMemberGroupCommand : AgilityReadCmdlet
 
     private void WriteInput()
     {
-        string text = s_names.Select(n => InputObject.Properties[n]?.Value?.ToString()).FirstOrDefault(t => !string.IsNullOrEmpty(t))
-            ?? InputObject.ToString();
-        if (MemberGroupAsset.OidIn(text) is not null)
+        string? oid = First(s_oids);
+        string? username = oid is null ? First([nameof(MemberKey.Username)]) : null;
+        string? group = oid is null && username is null ? First(s_groups) : null;
+        string text = oid ?? username ?? group ?? InputObject.ToString();
+        bool isMember = Provisioning.Agility.Wire.Oid.TryParse(text, out Oid? member) && MemberGroupAsset.OidIn(text) is null;
+        if (group is not null || (username is null && !isMember && IsOfGroup(text)))
         {
             WriteNamed([text]);
         }
-        else if (InputObject.BaseObject is not string && Provisioning.Agility.Wire.Oid.TryParse(text, out Oid? member))
+        else if (isMember && InputObject.BaseObject is not string)
         {
             // Whoever was read is there: a thousand members cost no further request.
-            WriteOf(member!);
+            Write([.. Of(member!)]);
         }
         else
         {
-            WriteOfMember(text);
+            WriteOfMembers([text]);
         }
     }
+
+    private string? First(string[] properties) =>
+        properties.Select(n => InputObject.Properties[n]?.Value?.ToString()).FirstOrDefault(t => !string.IsNullOrEmpty(t));
+
+    // An OID or a pattern is one of groups, and so is a name that a group has; every other text is a user name.
+    private bool IsOfGroup(string text) =>
+        MemberGroupAsset.OidIn(text) is not null || new NamePattern(text).IsPattern || Await(_client.GetNamesAsync).Of(text).Count > 0;
 
     private void WriteNamed(IEnumerable<string>? texts)
     {
@@ -103,7 +118,7 @@ public sealed class GetAgilityMemberGroupCommand : AgilityReadCmdlet
         }
 
         MemberGroupList names = Await(_client.GetNamesAsync);
-        List<AgilityMemberGroup> wanted = [.. texts.SelectMany(t => Matching(names, t))];
+        List<AgilityMemberGroup> wanted = [.. texts.SelectMany(t => Matching(names, t)).GroupBy(g => g.Oid).Select(g => g.First())];
         MemberGroupList read = Await(token => _client.GetGroupsAsync(wanted, token));
         Write([.. wanted.Select(g => read.Find(g.Oid)).OfType<AgilityMemberGroup>()]);
     }
@@ -111,9 +126,9 @@ public sealed class GetAgilityMemberGroupCommand : AgilityReadCmdlet
     // A pattern may find nothing, a plain name that finds nothing is an error.
     private IReadOnlyList<AgilityMemberGroup> Matching(MemberGroupList names, string text)
     {
-        if (WildcardPattern.ContainsWildcardCharacters(text))
+        NamePattern pattern = new(text);
+        if (pattern.IsPattern)
         {
-            WildcardPattern pattern = new(text, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
             return [.. names.Groups.Where(g => pattern.IsMatch(g.Name))];
         }
 
@@ -126,20 +141,25 @@ public sealed class GetAgilityMemberGroupCommand : AgilityReadCmdlet
         return found;
     }
 
-    private void WriteOfMember(string member)
+    // A group that several of them are in comes once.
+    private void WriteOfMembers(IEnumerable<string> members) =>
+        Write([.. members.SelectMany(Of).GroupBy(g => g.Oid).Select(g => g.First())]);
+
+    private IReadOnlyList<AgilityMemberGroup> Of(string member)
     {
         MemberKey key = Provisioning.Agility.Wire.Oid.TryParse(member, out Oid? oid) ? new MemberKey { Oid = oid } : new MemberKey { Username = member.Trim() };
         try
         {
-            WriteOf(Await(token => _client.FindMemberAsync(key, token)));
+            return Of(Await(token => _client.FindMemberAsync(key, token)));
         }
         catch (ProvisioningException e) when (!e.ConcernsConnection)
         {
             WriteProblem(e, member);
+            return [];
         }
     }
 
-    private void WriteOf(Oid member) => Write([.. All.Groups.Where(g => g.Has(member.WithoutMoment))]);
+    private IReadOnlyList<AgilityMemberGroup> Of(Oid member) => [.. All.Groups.Where(g => g.Has(member.WithoutMoment))];
 
     private MemberGroupList All => _all ??= Await(_client.GetAvailableGroupsAsync);
 

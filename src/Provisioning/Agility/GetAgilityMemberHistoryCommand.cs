@@ -20,14 +20,14 @@ public sealed class GetAgilityMemberHistoryCommand : RowCmdlet
     private AgilityHistoryClient _client = null!;
     private IReadOnlyList<string> _properties = [];
 
-    /// <summary>The log-in name; the e-mail address stands for a missing one.</summary>
+    /// <summary>The log-in name, or several; the e-mail address stands for a missing one.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress", "Key")]
-    public string? Username { get; set; }
+    public string[]? Username { get; set; }
 
-    /// <summary>The identifier of the member, such as <c>Member:1042</c>; a moment is cut off.</summary>
+    /// <summary>The identifier of the member, such as <c>Member:1042</c>, or several; a moment is cut off.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public Oid? Oid { get; set; }
+    public Oid[]? Oid { get; set; }
 
     /// <summary>Attributes to show, such as <c>Phone</c> or <c>DefaultRole.Name</c>.</summary>
     [Parameter]

@@ -24,14 +24,14 @@ public sealed class InvokeAgilityMemberOperationCommand : AgilityBatchCmdlet<Mem
     [ArgumentCompleter(typeof(OperationCompleter))]
     public string Operation { get; set; } = "";
 
-    /// <summary>The log-in name; the e-mail address stands for a missing one.</summary>
+    /// <summary>The log-in name, or several; the e-mail address stands for a missing one.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress", "Key")]
-    public string? Username { get; set; }
+    public string[]? Username { get; set; }
 
-    /// <summary>The identifier of the member, such as <c>Member:1042</c>.</summary>
+    /// <summary>The identifier of the member, such as <c>Member:1042</c>, or several.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public Oid? Oid { get; set; }
+    public Oid[]? Oid { get; set; }
 
     /// <summary>Takes access away from the built-in administrator and from the member behind the connection too.</summary>
     [Parameter]

@@ -10,14 +10,14 @@ namespace Provisioning.Commands.Agility;
 /// <summary>The base of the commands that move members through their life-cycle: each is a line of <see cref="MemberTransition"/>.</summary>
 public abstract class MemberAccessCmdlet : AgilityBatchCmdlet<MemberKey>
 {
-    /// <summary>The log-in name; the e-mail address stands for a missing one.</summary>
+    /// <summary>The log-in name, or several; the e-mail address stands for a missing one.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress", "Key")]
-    public string? Username { get; set; }
+    public string[]? Username { get; set; }
 
-    /// <summary>The identifier of the member, such as <c>Member:1042</c>.</summary>
+    /// <summary>The identifier of the member, such as <c>Member:1042</c>, or several.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public Oid? Oid { get; set; }
+    public Oid[]? Oid { get; set; }
 
     /// <summary>Takes every text as an e-mail address, where addresses of another form than <c>name@domain</c> are in use.</summary>
     [Parameter]

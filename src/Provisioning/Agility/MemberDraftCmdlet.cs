@@ -11,11 +11,6 @@ namespace Provisioning.Commands.Agility;
 /// <summary>The base of the commands that say what a member should be.</summary>
 public abstract class MemberDraftCmdlet : AgilityBatchCmdlet<MemberDraft>
 {
-    /// <summary>The log-in name; the e-mail address unless given.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Key")]
-    public string? Username { get; set; }
-
     /// <summary>The whole name; first and last name unless given.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("full_name", "DisplayName", "display_name")]

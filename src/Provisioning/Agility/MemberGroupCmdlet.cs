@@ -29,6 +29,11 @@ public abstract class MemberGroupCmdlet : MemberRelationCmdlet<MemberGroupDraft>
     protected override void OnBegin()
     {
         // Later on the parameter has what the row before has bound.
+        if (MemberGroup is { } given && !MyInvocation.ExpectingInput && given.All(string.IsNullOrWhiteSpace))
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, "-MemberGroup is empty. Give the OID or the name of a member group. Nothing was sent.");
+        }
+
         List<string> typed = [.. (MemberGroup ?? []).Select(g => CanonicalText.Identity(g ?? "")).Where(g => g.Length > 0).Distinct(KeyText.Comparer)];
         if (typed.Select(IdentityRules.Problem).FirstOrDefault(p => p is not null) is { } problem)
         {
@@ -43,8 +48,24 @@ public abstract class MemberGroupCmdlet : MemberRelationCmdlet<MemberGroupDraft>
         }
     }
 
+    // Who is where is read under -WhatIf as well: it tells what is so already, and which groups are made first.
+    private protected override bool IsPreview => IsWhatIf;
+
+    private protected sealed override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+        IReadOnlyList<MemberGroupDraft> values,
+        SentChunk<ProvisioningResult> chunk,
+        CancellationToken cancellationToken) => IsPreview
+            ? Groups.PreviewAsync(values, IsAddition, MayBeMissing, cancellationToken)
+            : ChangeAsync(values, chunk, cancellationToken);
+
+    /// <summary>True when members are taken into groups.</summary>
+    private protected abstract bool IsAddition { get; }
+
+    private protected abstract Task<IReadOnlyList<ProvisioningResult>> ChangeAsync(
+        IReadOnlyList<MemberGroupDraft> values, SentChunk<ProvisioningResult> chunk, CancellationToken cancellationToken);
+
     private protected override DispatcherOptions CreateOptions() =>
-        new() { ChunkCount = Groups.ChunkCount, MaximumConcurrency = ThrottleLimit, WhileWaiting = OnWait };
+        new() { ChunkCount = Groups.ChunkCount, MaximumConcurrency = Concurrency, WhileWaiting = OnWait };
 
     // A piped group brings its own OID.
     private protected override IEnumerable<Column[]> NeededColumns(SourceRow first) =>

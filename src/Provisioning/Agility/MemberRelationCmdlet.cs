@@ -8,15 +8,15 @@ namespace Provisioning.Commands.Agility;
 public abstract class MemberRelationCmdlet<T> : AgilityBatchCmdlet<T>
     where T : class
 {
-    /// <summary>The log-in name; the e-mail address stands for a missing one.</summary>
+    /// <summary>The log-in name, or several; the e-mail address stands for a missing one.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress")]
-    public string? Username { get; set; }
+    public string[]? Username { get; set; }
 
-    /// <summary>The identifier of the member, such as <c>Member:1042</c>.</summary>
+    /// <summary>The identifier of the member, such as <c>Member:1042</c>, or several.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("MemberOid")]
-    public Oid? Oid { get; set; }
+    public Oid[]? Oid { get; set; }
 
     /// <summary>Takes every text as an e-mail address, where addresses of another form than <c>name@domain</c> are in use.</summary>
     [Parameter]

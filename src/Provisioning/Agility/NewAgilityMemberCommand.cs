@@ -14,6 +14,11 @@ namespace Provisioning.Commands.Agility;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class NewAgilityMemberCommand : MemberDraftCmdlet
 {
+    /// <summary>The log-in name; the e-mail address unless given.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Key")]
+    public string? Username { get; set; }
+
     /// <summary>False for somebody who has left; such a row is skipped.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("is_active", "Active", "Enabled", "AccountEnabled")]

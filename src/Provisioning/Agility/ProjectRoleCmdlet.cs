@@ -29,7 +29,7 @@ public abstract class ProjectRoleCmdlet : MemberRelationCmdlet<ProjectRoleDraft>
     }
 
     private protected override DispatcherOptions CreateOptions() =>
-        new() { ChunkCount = Projects.ChunkCount, MaximumConcurrency = ThrottleLimit, WhileWaiting = WriteLog };
+        new() { ChunkCount = Projects.ChunkCount, MaximumConcurrency = Concurrency, WhileWaiting = WriteLog };
 
     /// <summary>The role that was typed for all rows; <c>null</c> where rows have their own, or there is none.</summary>
     private protected virtual string? RoleOfAll => null;

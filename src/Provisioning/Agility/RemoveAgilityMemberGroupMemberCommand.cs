@@ -14,7 +14,9 @@ public sealed class RemoveAgilityMemberGroupMemberCommand : MemberGroupCmdlet
 {
     private protected override RowAction RowAction => new("Remove", "Take the Agility member out of the member group");
 
-    private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(
+    private protected override bool IsAddition => false;
+
+    private protected override Task<IReadOnlyList<ProvisioningResult>> ChangeAsync(
         IReadOnlyList<MemberGroupDraft> values,
         SentChunk<ProvisioningResult> chunk,
         CancellationToken cancellationToken) => Groups.RemoveMembersAsync(values, chunk.Places, cancellationToken);

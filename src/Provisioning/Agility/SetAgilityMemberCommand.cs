@@ -19,9 +19,14 @@ namespace Provisioning.Commands.Agility;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class SetAgilityMemberCommand : MemberDraftCmdlet
 {
-    /// <summary>The identifier of the member, such as <c>Member:1042</c>; with it, a user name is something to change.</summary>
+    /// <summary>The log-in name, or several; the e-mail address unless given.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Key")]
+    public string[]? Username { get; set; }
+
+    /// <summary>The identifier of the member, such as <c>Member:1042</c>, or several; with it, a user name is something to change.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public Oid? Oid { get; set; }
+    public Oid[]? Oid { get; set; }
 
     /// <summary>Attributes and single relations to empty: <c>-Clear Phone, Description</c>.</summary>
     [Parameter]

@@ -11,6 +11,14 @@ namespace Provisioning.Commands.Ambition;
 public abstract class AmbitionBatchCmdlet<T> : BatchCmdlet<T>
     where T : class
 {
+    /// <summary>
+    /// How many chunks are on their way at once; as many as the connection says unless given. Commands that look accounts up send one after the other,
+    /// because a row may be about the account of an earlier one.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; }
+
     /// <summary>The connection to use, or its name; the session's own unless given.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -44,7 +52,7 @@ public abstract class AmbitionBatchCmdlet<T> : BatchCmdlet<T>
     {
         ChunkCount = Target.Options.ChunkCount,
         ChunkBytes = Target.Options.ChunkBytes,
-        MaximumConcurrency = MayOverlap ? Target.Options.MaximumConcurrency : 1,
+        MaximumConcurrency = !MayOverlap ? 1 : ThrottleLimit > 0 ? ThrottleLimit : Target.Options.MaximumConcurrency,
         WhileWaiting = OnWait,
     };
 }

@@ -5,11 +5,6 @@ namespace Provisioning.Commands.Ambition;
 /// <summary>The base of the commands that send accounts of rows, with the columns of a person as parameters.</summary>
 public abstract class AmbitionPersonCmdlet : AmbitionUserCmdlet
 {
-    /// <summary>The log-in name; the e-mail address unless given.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Key")]
-    public string? Username { get; set; }
-
     /// <summary>The e-mail address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("e_mail", "e-mail", "Mail", "EmailAddress", "email_address", "work_email")]

@@ -11,5 +11,10 @@ namespace Provisioning.Commands.Ambition;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class EnableAmbitionUserCommand : AmbitionPersonCmdlet
 {
+    /// <summary>The log-in name, or several; the e-mail address unless given.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Key")]
+    public string[]? Username { get; set; }
+
     private protected override AccountAction AccountAction => new(AccountChange.Enable, new("Enable", "Activate the Ambition account"), (row, fields) => AmbitionUserReader.ReadChange(row, fields, isActive: true));
 }

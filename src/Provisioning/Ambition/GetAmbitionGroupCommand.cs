@@ -53,8 +53,8 @@ public sealed class GetAmbitionGroupCommand : ProvisioningCmdlet
             throw unreadable;
         }
 
-        List<AmbitionGroup> ofType = FindNamed(listing.Groups, g => g.GroupType, Type, "group type", spellingCounts: true).Distinct().ToList();
-        List<AmbitionGroup> found = FindNamed(ofType, g => g.GroupName, Name, "group", spellingCounts: true).Distinct().ToList();
+        List<AmbitionGroup> ofType = FindNamed(listing.Groups, g => g.GroupType, Type, "group type", spellingCounts: true).ToList();
+        List<AmbitionGroup> found = FindNamed(ofType, g => g.GroupName, Name, "group", spellingCounts: true).ToList();
         if (found.Exists(g => g.MemberNames is null))
         {
             string untold = $"{connection} lists its groups without their members: who is in them, the product itself tells.";

@@ -19,9 +19,13 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
     private readonly PlainObjectReader _objects = new();
     private readonly List<(SourceRow Row, object Target)> _wanted = [];
 
-    /// <summary>A part of given name, family name, user name or e-mail address; case does not count.</summary>
+    /// <summary>
+    /// A part of given name, family name, user name or e-mail address, or a pattern with wildcards for the whole of one of them; case does not count.
+    /// A part that no account has is an error, a pattern that fits none is not.
+    /// </summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Name")]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string Name { get; set; } = "";
 
     /// <summary>User names or e-mail addresses; case does not count.</summary>
@@ -39,6 +43,12 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
     [Parameter(ParameterSetName = "All")]
     [Parameter(ParameterSetName = "Name")]
     public bool? IsActive { get; set; }
+
+    /// <summary>The most pages on their way at once, where the service says how many accounts there are; as many as the connection says unless given.</summary>
+    [Parameter(ParameterSetName = "All")]
+    [Parameter(ParameterSetName = "Name")]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; }
 
     /// <summary>The connection to use, or its name; the session's own unless given.</summary>
     [Parameter]
@@ -73,12 +83,16 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
             return;
         }
 
-        ListPages<AmbitionAccount> pages = client.ReadAccounts();
+        ListPages<AmbitionAccount> pages = client.ReadAccounts(ThrottleLimit > 0 ? ThrottleLimit : null);
+        NamePattern? name = Name.Length > 0 ? new NamePattern(Name) : null;
+        bool isAny = false;
         try
         {
             while (Await(pages.NextAsync) is { } page)
             {
-                WriteObjects(page.Where(IsWanted));
+                List<AmbitionAccount> named = page.Where(a => IsNamed(a, name)).ToList();
+                isAny |= named.Count > 0;
+                WriteObjects(named.Where(a => IsActive is null || a.IsActive == IsActive));
             }
         }
         finally
@@ -88,6 +102,10 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
         }
 
         WarnOfShortfall(pages.Shortfall);
+        if (name is { IsPattern: false } && !isAny)
+        {
+            WriteMissing("Ambition account with this in a name or address:", name.Text);
+        }
     }
 
     private void Want(PSObject input, object target)
@@ -140,8 +158,7 @@ public sealed class GetAmbitionUserCommand : ProvisioningCmdlet
         }
     }
 
-    private bool IsWanted(AmbitionAccount account) =>
-        (IsActive is null || account.IsActive == IsActive)
-        && new[] { account.Username, account.Email, account.FirstName, account.LastName, $"{account.FirstName} {account.LastName}" }
-            .Any(text => KeyText.Holds(text, Name));
+    private static bool IsNamed(AmbitionAccount account, NamePattern? name) => name is null
+        || new[] { account.Username, account.Email, account.FirstName, account.LastName, $"{account.FirstName} {account.LastName}" }
+            .Any(text => name.IsPattern ? name.IsMatch(text) : KeyText.Holds(text, name.Text));
 }

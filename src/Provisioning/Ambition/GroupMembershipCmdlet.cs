@@ -13,10 +13,10 @@ namespace Provisioning.Commands.Ambition;
 /// </summary>
 public abstract class GroupMembershipCmdlet : AmbitionBatchCmdlet<GroupMembership>
 {
-    /// <summary>The user name of an account that exists.</summary>
+    /// <summary>The user name of an account that exists, or several.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress")]
-    public string? Username { get; set; }
+    public string[]? Username { get; set; }
 
     /// <summary>The group type, such as <c>Team</c>.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Text;
 using Provisioning.Ambition.Accounts;
 using Provisioning.Commands.Common;
+using Provisioning.Commands.Completion;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Ambition;
@@ -20,6 +21,7 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
     /// <summary>The file, or several; <c>*</c>, <c>?</c> and <c>[]</c> are wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = "Path")]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
     /// <summary>The file, or several, by names that are taken as they are.</summary>
@@ -30,12 +32,13 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
 
     /// <summary>The delimiter of a text, one character; found in the header line unless given.</summary>
     [Parameter]
-    [ValidateDelimiter]
-    public string? Delimiter { get; set; }
+    [DelimiterTransformation]
+    public char? Delimiter { get; set; }
 
     /// <summary>The encoding of a text without byte order mark, such as <c>utf-8</c>, the default, or <c>windows-1252</c>.</summary>
     [Parameter]
     [EncodingTransformation]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding? Encoding { get; set; }
 
     /// <summary>The sheet of a workbook; the first one that is not hidden unless given.</summary>
@@ -76,7 +79,7 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
     {
         TableOptions options = new()
         {
-            Delimiter = Delimiter,
+            Delimiter = Delimiter?.ToString(),
             Encoding = Encoding,
             Sheet = Sheet,
             HeaderRow = HeaderRow == 0 ? null : HeaderRow,

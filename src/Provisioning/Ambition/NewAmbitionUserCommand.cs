@@ -12,6 +12,11 @@ namespace Provisioning.Commands.Ambition;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class NewAmbitionUserCommand : AmbitionPersonCmdlet
 {
+    /// <summary>The log-in name; the e-mail address unless given.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Key")]
+    public string? Username { get; set; }
+
     /// <summary>Whether the user may log in; true unless given. Rows may say true, false, yes, no, 1, 0.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("is_active", "Active", "Enabled", "AccountEnabled")]

@@ -68,6 +68,9 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     /// <summary>True when nothing is changed, so that there is nothing to confirm.</summary>
     private protected virtual bool IsHarmless => false;
 
+    /// <summary>True when rows are read and compared, and only those that differ are asked about, which none of them is sent for.</summary>
+    private protected virtual bool IsPreview => false;
+
     /// <summary>Work that must be done for all rows before the first is sent; gives the rows that need not be sent.</summary>
     private protected virtual IReadOnlyDictionary<T, ProvisioningException> Prepare(IReadOnlyList<T> values) =>
         new Dictionary<T, ProvisioningException>();
@@ -109,7 +112,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         for (int i = 0; i < values.Count; i++)
         {
             T value = values[i];
-            if ((IsHarmless && !IsWhatIf) || ShouldProcess(TargetOf(value), QuestionOf(value)))
+            if (IsPreview || (IsHarmless && !IsWhatIf) || ShouldProcess(TargetOf(value), QuestionOf(value)))
             {
                 _asked++;
                 BatchItem<T> item = new(value, row, SizeOf(value));
@@ -275,6 +278,12 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     {
         _reported++;
         WriteLog();
+        if (IsPreview && output.Result.Outcome == ProvisioningOutcome.Previewed)
+        {
+            ShouldProcess(output.Result.Key, output.Result.Message is { } remark ? $"{RowAction.Question}. {remark}" : RowAction.Question);
+            return;
+        }
+
         if (!output.Result.IsFailure)
         {
             WriteObject(output.Result);

@@ -11,15 +11,18 @@ internal static class CompletionText
     /// <summary>What is typed so far, without quotes.</summary>
     public static string Word(string? wordToComplete) => (wordToComplete ?? "").Trim('\'', '"');
 
-    /// <summary>Those of some texts that begin with the word, in order.</summary>
-    public static List<CompletionResult> Offer(string? wordToComplete, IEnumerable<(string Text, string Tip)> candidates)
+    /// <summary>Those of some texts that begin with the word, in the order of the alphabet.</summary>
+    public static List<CompletionResult> Offer(string? wordToComplete, IEnumerable<(string Text, string Tip)> candidates) =>
+        InOrder(wordToComplete, candidates.OrderBy(c => c.Text, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Those of some texts that begin with the word, in the order in which they come.</summary>
+    public static List<CompletionResult> InOrder(string? wordToComplete, IEnumerable<(string Text, string Tip)> candidates)
     {
         string word = Word(wordToComplete);
         return candidates
             .Where(c => c.Text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .GroupBy(c => c.Text, StringComparer.Ordinal)
             .Select(g => g.First())
-            .OrderBy(c => c.Text, StringComparer.OrdinalIgnoreCase)
             .Select(c => new CompletionResult(Quote(c.Text), c.Text, CompletionResultType.ParameterValue, c.Tip.Length == 0 ? c.Text : c.Tip))
             .ToList();
     }

@@ -176,7 +176,7 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
     private protected void WriteNamed<T>(IReadOnlyList<T> items, Func<T, string> nameOf, string[]? names, string what) =>
         WriteObjects(FindNamed(items, nameOf, names, what));
 
-    /// <summary>Finds what names ask for, name by name; a plain name that finds nothing is an error.</summary>
+    /// <summary>Finds what names ask for, name by name and each thing once; a plain name that finds nothing is an error.</summary>
     /// <param name="items">What there is.</param>
     /// <param name="nameOf">The name of each.</param>
     /// <param name="names">The names and patterns; <c>null</c> for all.</param>
@@ -184,28 +184,33 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
     /// <param name="spellingCounts">True where two names may differ in case alone: one that is there as it is written comes without the others.</param>
     private protected IEnumerable<T> FindNamed<T>(IReadOnlyList<T> items, Func<T, string> nameOf, string[]? names, string what, bool spellingCounts = false)
     {
-        foreach (string name in names ?? ["*"])
+        HashSet<T> given = [];
+        foreach (NamePattern name in (names ?? ["*"]).Select(n => new NamePattern(n)))
         {
-            bool isPattern = WildcardPattern.ContainsWildcardCharacters(name);
-            WildcardPattern pattern = new(isPattern ? name : WildcardPattern.Escape(name), WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
-            List<T> found = items.Where(i => pattern.IsMatch(nameOf(i))).ToList();
-            if (spellingCounts && !isPattern && found.Exists(i => nameOf(i) == name))
+            List<T> found = items.Where(i => name.IsMatch(nameOf(i))).ToList();
+            if (spellingCounts && !name.IsPattern && found.Exists(i => nameOf(i) == name.Text))
             {
-                found.RemoveAll(i => nameOf(i) != name);
+                found.RemoveAll(i => nameOf(i) != name.Text);
             }
 
-            if (found.Count == 0 && !isPattern)
+            if (found.Count == 0 && !name.IsPattern)
             {
-                string hint = NearMatches.Hint(name, items.Select(nameOf));
-                WriteProblem(new ProvisioningException(ProvisioningErrorKind.NotFound, $"There is no {what} '{name}'.{hint}"), name);
+                WriteMissing(what, name.Text, NearMatches.Hint(name.Text, items.Select(nameOf)));
             }
 
-            foreach (T item in found)
+            foreach (T item in found.Where(given.Add))
             {
                 yield return item;
             }
         }
     }
+
+    /// <summary>Writes that a name without wildcards has found nothing.</summary>
+    /// <param name="what">What was looked for.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="hint">What to do, or what may have been meant, with a blank before it.</param>
+    private protected void WriteMissing(string what, string name, string hint = "") =>
+        WriteProblem(new ProvisioningException(ProvisioningErrorKind.NotFound, $"There is no {what} '{name}'.{hint}"), name);
 
     /// <summary>Warns where a list was shown that is not complete.</summary>
     /// <param name="shortfall">What is missing; <c>null</c> for nothing.</param>

@@ -98,8 +98,10 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     {
         if (InputObject is null)
         {
-            return [new SourceRow(NumberOf(null), Overlay([]))];
+            return _typed.Rows().Select(cells => new SourceRow(NumberOf(null), cells));
         }
+
+        _typed.RequireOne();
 
         KeyValuePair<string, object?>[] given = _objects.Cells(InputObject, Columns.Username);
         return RowInput.IsBlankLine(InputObject, given)

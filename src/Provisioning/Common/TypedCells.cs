@@ -1,3 +1,4 @@
+using Provisioning.Agility.Members;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Common;
@@ -5,9 +6,13 @@ namespace Provisioning.Commands.Common;
 /// <summary>The columns that were typed on the command line. What was typed holds for every row, in the place of the row's own value; nothing and blanks count as not typed.</summary>
 internal sealed class TypedCells
 {
+    // Whoever is named by one of these is a row of their own.
+    private static readonly HashSet<Column> s_who = [Columns.Username, AgilityColumns.Oid];
+
     private readonly List<KeyValuePair<string, object?>> _cells = [];
     private readonly HashSet<string> _covered = [];
     private readonly List<(Column Column, KeyValuePair<string, object?> Cell)> _blank = [];
+    private readonly List<(string Name, Array Values)> _several = [];
 
     /// <summary>Takes the bound parameters that are columns; to be made before the first row is bound.</summary>
     public TypedCells(IDictionary<string, object> boundParameters)
@@ -20,7 +25,14 @@ internal sealed class TypedCells
             }
 
             // A variable that is not set arrives as nothing or as an empty text; it must not take the place of what a row says.
-            KeyValuePair<string, object?> cell = new(column.Name, RowInput.Unwrap(value));
+            object? typed = RowInput.Unwrap(value);
+            if (typed is Array { Length: > 1 } several && s_who.Contains(column))
+            {
+                _several.Add((column.Name, several));
+                continue;
+            }
+
+            KeyValuePair<string, object?> cell = new(column.Name, typed is Array values ? ValueOf(values, column) : typed);
             if (cell.Value is null || (cell.Value is string text && string.IsNullOrWhiteSpace(text)))
             {
                 _blank.Add((column, cell));
@@ -32,6 +44,30 @@ internal sealed class TypedCells
             }
         }
     }
+
+    /// <summary>The rows of the command line alone: one for each that it names.</summary>
+    /// <exception cref="ProvisioningException">Two parameters name several each.</exception>
+    public IEnumerable<IEnumerable<KeyValuePair<string, object?>>> Rows() =>
+        _several.Count == 0 ? [Over([])]
+        : _several.Count == 1 ? _several[0].Values.Cast<object?>().Select(v => Over([new(_several[0].Name, RowInput.Unwrap(v))]))
+        : throw Refused($"-{_several[0].Name} and -{_several[1].Name} name several members each, and it cannot be told which belong together. Give one of the two.");
+
+    /// <summary>Refuses several names for rows that name somebody themselves.</summary>
+    /// <exception cref="ProvisioningException">Several were typed.</exception>
+    public void RequireOne()
+    {
+        if (_several.Count > 0)
+        {
+            throw Refused($"-{_several[0].Name} has {_several[0].Values.Length} values, and rows come down the pipeline as well. Give either the one or the other.");
+        }
+    }
+
+    // Blanks alone are nothing; of who is meant there is one.
+    private static object? ValueOf(Array values, Column column) => values.Cast<object?>().All(v => ValueRules.IsBlank(RowInput.Unwrap(v))) ? null
+        : s_who.Contains(column) ? RowInput.Unwrap(values.GetValue(0))
+        : values;
+
+    private static ProvisioningException Refused(string message) => new(ProvisioningErrorKind.InvalidQuery, message + " Nothing was sent.");
 
     public IEnumerable<KeyValuePair<string, object?>> Over(IEnumerable<KeyValuePair<string, object?>> cells) =>
         _cells.Count == 0 && _blank.Count == 0 ? cells : Overlaid(cells);

@@ -65,6 +65,11 @@ public sealed class ConnectAgilityCommand : ServiceConnectCmdlet
     [ValidateRange(10_000, 100_000_000)]
     public int BulkBytes { get; set; } = 1_000_000;
 
+    /// <summary>The most requests on their way at once, of commands that do not say it themselves. 4 unless given.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; } = 4;
+
     /// <inheritdoc/>
     protected override void OnEnd()
     {
@@ -73,7 +78,7 @@ public sealed class ConnectAgilityCommand : ServiceConnectCmdlet
             Uri ?? environment.Address("URL"),
             CredentialOf(environment),
             Settings(),
-            new AgilityOptions { BulkCount = BulkCount, BulkBytes = BulkBytes }));
+            new AgilityOptions { BulkCount = BulkCount, BulkBytes = BulkBytes, MaximumConcurrency = ThrottleLimit }));
         WarnIfInsecure(connection.Pipeline, connection.Uri);
         Validate(connection, new AgilityProbe(connection, Log).WhoAsync);
         ConnectionTable.Current.Agility.Set(Name, connection);

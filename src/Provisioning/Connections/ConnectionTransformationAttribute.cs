@@ -9,8 +9,8 @@ internal sealed class ConnectionTransformationAttribute(ConnectionKind kind) : A
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         object? value = RowInput.Unwrap(inputData);
-        return kind != ConnectionKind.Either ? Find(value).FirstOrDefault() ?? inputData
-            : LanguagePrimitives.GetEnumerable(value) is { } several ? several.Cast<object>().SelectMany(v => Find(RowInput.Unwrap(v))).ToArray()
+        return LanguagePrimitives.GetEnumerable(value) is { } several ? several.Cast<object>().SelectMany(v => Find(RowInput.Unwrap(v))).ToArray()
+            : kind != ConnectionKind.Either ? Find(value).FirstOrDefault() ?? inputData
             : Find(value).ToArray();
     }
 

@@ -16,7 +16,7 @@ public sealed class GetProvisioningConnectionCommand : ProvisioningCmdlet
     [ValidateSet("Ambition", "Agility")]
     public string[] System { get; set; } = ["Ambition", "Agility"];
 
-    /// <summary>Only connections of these names; wildcards are allowed, and an empty text stands for the session's own. All unless given.</summary>
+    /// <summary>Only connections of these names; wildcards are allowed, an empty text stands for the session's own, and a name that is not there is an error. All unless given.</summary>
     [Parameter]
     [ValidateNotNull]
     [SupportsWildcards]
@@ -27,15 +27,12 @@ public sealed class GetProvisioningConnectionCommand : ProvisioningCmdlet
     protected override void OnEnd()
     {
         ConnectionTable table = ConnectionTable.Current;
-        foreach (string system in System)
-        {
-            bool isAmbition = string.Equals(system, AmbitionRules.Service, global::System.StringComparison.OrdinalIgnoreCase);
-            WriteObjects<object>(isAmbition ? Pick(table.Ambition.All) : Pick(table.Agility.All));
-        }
+        List<KeyValuePair<string, object>> connections = [.. System.SelectMany(s => IsAmbition(s) ? Of(table.Ambition) : Of(table.Agility))];
+        WriteObjects(FindNamed(connections, c => c.Key, Name, "connection").Select(c => c.Value));
     }
 
-    private List<T> Pick<T>(IEnumerable<KeyValuePair<string, T>> connections) =>
-        connections.Where(c => Name is null || Name.Any(n => Pattern(n).IsMatch(c.Key))).Select(c => c.Value).ToList();
+    private static bool IsAmbition(string system) => string.Equals(system, AmbitionRules.Service, global::System.StringComparison.OrdinalIgnoreCase);
 
-    private static WildcardPattern Pattern(string name) => new(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant);
+    private static IEnumerable<KeyValuePair<string, object>> Of<T>(ConnectionSet<T> set)
+        where T : class, IDisposable => set.All.Select(c => new KeyValuePair<string, object>(c.Key, c.Value));
 }

@@ -8,19 +8,24 @@ namespace Provisioning.Commands.Sandbox;
 /// <summary>
 /// Stops sandboxes of this process: the given ones, or all. Connections of the session that a sandbox took the place of are there again.
 /// </summary>
-[Cmdlet(VerbsLifecycle.Stop, "ProvisioningSandbox")]
+[Cmdlet(VerbsLifecycle.Stop, "ProvisioningSandbox", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningSandbox))]
 public sealed class StopProvisioningSandboxCommand : ProvisioningCmdlet
 {
-    /// <summary>The sandbox to stop; all of this process unless given.</summary>
+    /// <summary>The sandbox to stop, or several; all of this process unless given.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
-    public ProvisioningSandbox? Sandbox { get; set; }
+    public ProvisioningSandbox[]? Sandbox { get; set; }
+
+    /// <summary>Gives out the sandboxes that were stopped.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
     protected override void OnProcess()
     {
-        if (Sandbox is not null)
+        foreach (ProvisioningSandbox sandbox in Sandbox ?? [])
         {
-            Stop(Sandbox);
+            Stop(sandbox);
         }
     }
 
@@ -39,9 +44,18 @@ public sealed class StopProvisioningSandboxCommand : ProvisioningCmdlet
     // A session that is connected to a sandbox loses the connection with it, and has again what it had before.
     private void Stop(ProvisioningSandbox sandbox)
     {
+        if (!ShouldProcess(sandbox.ToString(), "Stop the sandbox"))
+        {
+            return;
+        }
+
         Forget(sandbox, ConnectionTable.Current.Ambition);
         Forget(sandbox, ConnectionTable.Current.Agility);
         SandboxHost.Stop(sandbox);
+        if (PassThru)
+        {
+            WriteObject(sandbox);
+        }
     }
 
     private void Forget<T>(ProvisioningSandbox sandbox, ConnectionSet<T> session)

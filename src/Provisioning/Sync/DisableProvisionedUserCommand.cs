@@ -22,16 +22,15 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
 {
     // Few enough for results to come out while the rest is on its way, enough for few requests.
     private const int PeopleInChunk = 500;
-    private const int AgilityConcurrency = 4;
 
     private RequestPlaces _places = null!;
     private AmbitionClient? _ambition;
     private AgilityClient? _agility;
 
-    /// <summary>The log-in name; the e-mail address stands for a missing one.</summary>
+    /// <summary>The log-in name, or several; the e-mail address stands for a missing one.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress", "Key")]
-    public string? Username { get; set; }
+    public string[]? Username { get; set; }
 
     /// <summary>Only in this service; in both unless given.</summary>
     [Parameter]
@@ -49,6 +48,11 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
     [Parameter]
     public SwitchParameter AllowAnyEmail { get; set; }
 
+    /// <summary>How many requests to Agility are on their way at once; as many as the connection says unless given.</summary>
+    [Parameter]
+    [ValidateRange(1, 32)]
+    public int ThrottleLimit { get; set; }
+
     private protected override bool TakesAnyEmail => AllowAnyEmail;
 
     private protected override string ServiceName => string.Join(", ", System);
@@ -59,7 +63,6 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
 
     private protected override void Connect()
     {
-        _places = Hold(new RequestPlaces(AgilityConcurrency));
         if (Wants("Ambition"))
         {
             _ambition = new AmbitionClient(ConnectionTable.Current.Ambition.Require(Given<AmbitionConnection>()), Log);
@@ -67,7 +70,9 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
 
         if (Wants("Agility"))
         {
-            _agility = new AgilityClient(ConnectionTable.Current.Agility.Require(Given<AgilityConnection>()), Log);
+            AgilityConnection connection = ConnectionTable.Current.Agility.Require(Given<AgilityConnection>());
+            _agility = new AgilityClient(connection, Log);
+            _places = Hold(new RequestPlaces(ThrottleLimit > 0 ? ThrottleLimit : connection.Options.MaximumConcurrency));
         }
     }
 

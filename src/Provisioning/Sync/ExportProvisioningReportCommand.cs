@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Commands.Common;
+using Provisioning.Commands.Completion;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Report;
 using Provisioning.Sync.Run.Journal;
@@ -8,27 +9,41 @@ using Provisioning.Targets;
 namespace Provisioning.Commands.Sync;
 
 /// <summary>Writes what a run did, or what a plan would do, as a page for a browser, as CSV, or as JSON.</summary>
-[Cmdlet(VerbsData.Export, "ProvisioningReport", DefaultParameterSetName = RunSet)]
+[Cmdlet(VerbsData.Export, "ProvisioningReport", SupportsShouldProcess = true, DefaultParameterSetName = RunSet)]
+[OutputType(typeof(FileInfo))]
 public sealed class ExportProvisioningReportCommand : StateCmdlet
 {
     private const string RunSet = "Run";
+    private const string RunLiteral = "RunLiteralPath";
     private const string PlanSet = "Plan";
+    private const string PlanLiteral = "PlanLiteralPath";
 
     /// <summary>The run, as <c>Get-ProvisioningRun</c> names it.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = RunSet)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = RunLiteral)]
+    [ArgumentCompleter(typeof(RunIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string RunId { get; set; } = "";
 
     /// <summary>The plan, from <c>New-ProvisioningPlan</c> or <c>Import-ProvisioningPlan</c>: the page shows what it would do, for whoever approves it.</summary>
     // By property name as well: otherwise the binder settles for a run before it has seen a plan.
     [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PlanSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PlanLiteral)]
     [ValidateNotNull]
     public ProvisioningPlan Plan { get; set; } = new();
 
-    /// <summary>The file.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    /// <summary>The file. Brackets and stars in its name are plain letters, since it is written.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = RunSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PlanSet)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
+
+    /// <summary>The file, by a name that is taken as it is.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = RunLiteral)]
+    [Parameter(Mandatory = true, ParameterSetName = PlanLiteral)]
+    [Alias("PSPath")]
+    [ValidateNotNullOrEmpty]
+    public string LiteralPath { get; set; } = "";
 
     /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -51,17 +66,21 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Gives out the file that was written.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     /// <inheritdoc/>
     protected override void OnProcess()
     {
-        string path = FilePaths.Resolve(this, Path);
+        string path = FilePaths.Resolve(this, ParameterSetName is RunLiteral or PlanLiteral ? LiteralPath : Path);
         ReportFormat format = Format ?? FormatOf(path);
         if (SafeForSpreadsheet && format != ReportFormat.Csv)
         {
             throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"-SafeForSpreadsheet is about CSV, and '{path}' would be {format}. Say -Format Csv, or leave the switch out.");
         }
 
-        ReportBase report = ParameterSetName == PlanSet ? new PlanReport(Plan, Services.All) : ReadRun();
+        ReportBase report = ParameterSetName is PlanSet or PlanLiteral ? new PlanReport(Plan, Services.All) : ReadRun();
         int changed = 0;
         Action<Stream> write = format switch
         {
@@ -69,8 +88,7 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
             ReportFormat.Csv => stream => changed = report.WriteCsv(stream, SafeForSpreadsheet),
             _ => report.WriteJson,
         };
-        OutputFile.Write(path, Force, write);
-        if (SafeForSpreadsheet)
+        if (new OutputFile(this, path, Force).Write("Write the report", write, PassThru) && SafeForSpreadsheet)
         {
             WriteVerbose(FormattableString.Invariant($"Cells of '{path}' that a spreadsheet would run, and that have an apostrophe in front now: {changed}."));
         }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Provisioning.Commands.Completion;
 using Provisioning.Sync.Report;
 using Provisioning.Sync.Run.Journal;
 
@@ -14,11 +15,12 @@ public sealed class GetProvisioningRunCommand : StateCmdlet
     private const string One = "One";
     private const string Steps = "Steps";
 
-    /// <summary>This run.</summary>
+    /// <summary>This run, or these.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = One)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = Steps)]
     [ValidateNotNullOrEmpty]
-    public string RunId { get; set; } = "";
+    [ArgumentCompleter(typeof(RunIdCompleter))]
+    public string[] RunId { get; set; } = [];
 
     /// <summary>So many runs, the newest ones.</summary>
     [Parameter(ParameterSetName = List)]
@@ -46,7 +48,14 @@ public sealed class GetProvisioningRunCommand : StateCmdlet
             return;
         }
 
-        RunRecord record = JournalReader.Read(state, RunId);
+        foreach (string runId in RunId)
+        {
+            Write(state, JournalReader.Read(state, runId));
+        }
+    }
+
+    private void Write(StateDirectory state, RunRecord record)
+    {
         if (!Step)
         {
             WriteObject(record);

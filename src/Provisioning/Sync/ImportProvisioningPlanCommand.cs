@@ -7,15 +7,21 @@ using Provisioning.Targets;
 namespace Provisioning.Commands.Sync;
 
 /// <summary>Reads a plan that <c>Export-ProvisioningPlan</c> saved. A file that was edited since is refused, and so is another plan than the approved one.</summary>
-[Cmdlet(VerbsData.Import, "ProvisioningPlan")]
+[Cmdlet(VerbsData.Import, "ProvisioningPlan", DefaultParameterSetName = nameof(Path))]
 [OutputType(typeof(ProvisioningPlan))]
 public sealed class ImportProvisioningPlanCommand : ProvisioningCmdlet
 {
-    /// <summary>The file.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The file, or several; <c>*</c>, <c>?</c> and <c>[]</c> are wildcards. Each is a plan.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = nameof(Path))]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>The file, or several, by names that are taken as they are.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = nameof(LiteralPath))]
     [Alias("FullName", "PSPath")]
     [ValidateNotNullOrEmpty]
-    public string Path { get; set; } = "";
+    public string[] LiteralPath { get; set; } = [];
 
     /// <summary>The hash of the plan that was approved: all of its 64 hexadecimal digits, or the first 12 or more. Every other plan is refused.</summary>
     [Parameter]
@@ -30,7 +36,14 @@ public sealed class ImportProvisioningPlanCommand : ProvisioningCmdlet
     protected override void OnProcess()
     {
         string? approved = Hash is null ? null : PlanSeal.Read(Hash);
-        string path = FilePaths.Resolve(this, Path);
+        foreach (string path in SourcePaths.Resolve(SessionState.Path, Path, LiteralPath))
+        {
+            WriteObject(Read(path, approved));
+        }
+    }
+
+    private ProvisioningPlan Read(string path, string? approved)
+    {
         string name = global::System.IO.Path.GetFileName(path);
         using FileStream file = Open(path);
         ProvisioningPlan plan = PlanFile.Read(file, name, Services.All);
@@ -49,7 +62,7 @@ public sealed class ImportProvisioningPlanCommand : ProvisioningCmdlet
             seal.RequireApproved(approved);
         }
 
-        WriteObject(plan);
+        return plan;
     }
 
     private static FileStream Open(string path)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using Provisioning.Commands.Completion;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Targets.Agility;
@@ -34,12 +35,14 @@ public sealed class InvokeProvisioningPlanCommand : PlanRunCmdlet
     public string[] System { get; set; } = [];
 
     /// <summary>Only steps of these kinds.</summary>
+    // Read by the command, as the limits are: an error of binding would end a scheduled job with the exit code for failed rows.
     [Parameter]
-    public PlanStepKind[] Kind { get; set; } = [];
+    [ArgumentCompleter(typeof(StepKindCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Kind { get; set; } = [];
 
     /// <summary>Of the steps that are chosen, the first ones that were not carried out yet, and what they stand on.</summary>
     [Parameter]
-    [ValidateRange(1, int.MaxValue)]
     public int First { get; set; }
 
     private protected override IEnumerable<(string Name, string? Value)> MoreOptions =>
@@ -50,7 +53,9 @@ public sealed class InvokeProvisioningPlanCommand : PlanRunCmdlet
         (nameof(First), First > 0 ? First.ToString(CultureInfo.InvariantCulture) : null),
     ];
 
-    private protected override StepChoice Choice => new() { Keys = Key, Systems = System, Kinds = Kind, First = First > 0 ? First : null };
+    private protected override StepChoice ReadChoice() => First < 1 && MyInvocation.BoundParameters.ContainsKey(nameof(First))
+        ? throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, FormattableString.Invariant($"-First is {First}, and a number of steps from 1 on is needed. Nothing was sent."))
+        : new StepChoice { Keys = Key, Systems = System, Kinds = PlanInput.KindsOf(Kind), First = First > 0 ? First : null };
 
     /// <inheritdoc/>
     protected override void OnProcess() => _plans.Add(Plan);

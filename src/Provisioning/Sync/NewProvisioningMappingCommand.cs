@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using Provisioning.Commands.Common;
+using Provisioning.Commands.Completion;
 using Provisioning.Commands.Sync.Mapping;
 using Provisioning.Sync.Drafting;
 using Provisioning.Sync.Mapping;
@@ -19,7 +20,7 @@ namespace Provisioning.Commands.Sync;
 /// is marked. Or writes the header that an export for a mapping needs.
 /// </summary>
 [Cmdlet(VerbsCommon.New, "ProvisioningMapping", SupportsShouldProcess = true, DefaultParameterSetName = Draft)]
-[OutputType(typeof(string))]
+[OutputType(typeof(string), typeof(FileInfo))]
 public sealed class NewProvisioningMappingCommand : ConnectedCmdlet
 {
     private const string Draft = "Draft";
@@ -30,6 +31,7 @@ public sealed class NewProvisioningMappingCommand : ConnectedCmdlet
     /// <summary>The export, or several of one form; <c>*</c>, <c>?</c> and <c>[]</c> are wildcards.</summary>
     [Parameter(Position = 0, ParameterSetName = Draft)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
     /// <summary>The export, or several, by names that are taken as they are.</summary>
@@ -44,12 +46,13 @@ public sealed class NewProvisioningMappingCommand : ConnectedCmdlet
 
     /// <summary>The delimiter of a text, one character; found in the header line unless given.</summary>
     [Parameter(ParameterSetName = Draft)]
-    [ValidateDelimiter]
-    public string? Delimiter { get; set; }
+    [DelimiterTransformation]
+    public char? Delimiter { get; set; }
 
     /// <summary>The encoding of a text without byte order mark; UTF-8, or else windows-1252, unless given.</summary>
     [Parameter(ParameterSetName = Draft)]
     [EncodingTransformation]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
     public Encoding? Encoding { get; set; }
 
     /// <summary>The sheet of a workbook; the first one that is not hidden unless given.</summary>
@@ -90,6 +93,10 @@ public sealed class NewProvisioningMappingCommand : ConnectedCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
+    /// <summary>Gives out the file that was written.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     private PipedSource Piped => _piped ??= new PipedSource(this);
 
     /// <inheritdoc/>
@@ -118,7 +125,7 @@ public sealed class NewProvisioningMappingCommand : ConnectedCmdlet
             throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"-OutFile is '{OutFile}', which is the export itself. Give the mapping a name of its own. Nothing was written.");
         }
 
-        TableOptions given = new() { Delimiter = Delimiter, Encoding = Encoding, Sheet = Sheet, HeaderRow = HeaderRow == 0 ? null : HeaderRow, Cancellation = Cancellation };
+        TableOptions given = new() { Delimiter = Delimiter?.ToString(), Encoding = Encoding, Sheet = Sheet, HeaderRow = HeaderRow == 0 ? null : HeaderRow, Cancellation = Cancellation };
         TableOptions form = EncodingGuess.Find(given, input.Read);
         IReadOnlyList<ServiceFacts> services = Ask();
         string text = MappingDraft.Write(input.Read(form), input.Name, EncodingGuess.Keys(given, form).ToList(), services, Cancellation);
@@ -145,11 +152,7 @@ public sealed class NewProvisioningMappingCommand : ConnectedCmdlet
             return;
         }
 
-        string path = FilePaths.Resolve(this, OutFile);
-        if (ShouldProcess(path, action))
-        {
-            byte[] content = [.. encoding.GetPreamble(), .. encoding.GetBytes(text.TrimEnd('\n') + "\n")];
-            OutputFile.Write(path, Force, stream => stream.Write(content, 0, content.Length));
-        }
+        byte[] content = [.. encoding.GetPreamble(), .. encoding.GetBytes(text.TrimEnd('\n') + "\n")];
+        new OutputFile(this, FilePaths.Resolve(this, OutFile), Force).Write(action, stream => stream.Write(content, 0, content.Length), PassThru);
     }
 }

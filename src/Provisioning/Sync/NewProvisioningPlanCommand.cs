@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using Provisioning.Commands.Common;
+using Provisioning.Commands.Completion;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Targets;
@@ -20,8 +22,10 @@ public sealed class NewProvisioningPlanCommand : SourceCmdlet
 
     /// <summary>The run that is to be taken back: its name, or what <c>Get-ProvisioningRun</c> gives.</summary>
     [Parameter(Mandatory = true, ParameterSetName = OfRun)]
+    [RunIdTransformation]
+    [ArgumentCompleter(typeof(RunIdCompleter))]
     [ValidateNotNullOrEmpty]
-    public object Undo { get; set; } = "";
+    public string Undo { get; set; } = "";
 
     /// <summary>Of the run only these people: by the key of the source, or by the user name or the identifier of the account.</summary>
     [Parameter(ParameterSetName = OfRun)]
@@ -31,6 +35,7 @@ public sealed class NewProvisioningPlanCommand : SourceCmdlet
     /// <inheritdoc/>
     [Parameter(Position = 0, ParameterSetName = OfSource)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public override string[] Path { get; set; } = [];
 
     /// <inheritdoc/>

@@ -1,16 +1,31 @@
+using System.Management.Automation;
 using Provisioning.Common;
 
 namespace Provisioning.Commands.Sync;
 
 /// <summary>Files that a person asked for: there wholly or not at all, readable by their owner, and never written over others unasked.</summary>
-internal static class OutputFile
+/// <param name="command">The command, which supports <c>-WhatIf</c>.</param>
+/// <param name="path">The file.</param>
+/// <param name="force">True to overwrite one that is there.</param>
+internal sealed class OutputFile(PSCmdlet command, string path, bool force)
 {
+    /// <summary>Writes the file, unless <c>-WhatIf</c> or an answer to <c>-Confirm</c> keeps it from that.</summary>
+    /// <param name="action">What is done, for <c>-WhatIf</c>.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <param name="passThru">True to give the file out.</param>
+    /// <returns>True when the file is written.</returns>
     /// <exception cref="ProvisioningException">The file is there already, or cannot be written.</exception>
-    public static void Write(string path, bool force, Action<Stream> write)
+    public bool Write(string action, Action<Stream> write, bool passThru)
     {
-        if (!force && File.Exists(path))
+        bool isThere = File.Exists(path);
+        if (isThere && !force)
         {
             throw new ProvisioningException(ProvisioningErrorKind.Conflict, $"The file '{path}' is there already. Give another name, or -Force to overwrite it.");
+        }
+
+        if (!command.ShouldProcess(path, isThere ? action + " over the file that is there" : action))
+        {
+            return false;
         }
 
         try
@@ -21,5 +36,12 @@ internal static class OutputFile
         {
             throw new ProvisioningException(ProvisioningErrorKind.Other, $"The file '{path}' cannot be written: {e.Message}", e);
         }
+
+        if (passThru)
+        {
+            command.WriteObject(command.InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
+        }
+
+        return true;
     }
 }

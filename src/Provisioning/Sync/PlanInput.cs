@@ -83,5 +83,17 @@ internal static class PlanInput
         return limits;
     }
 
+    /// <summary>The kinds of steps that <c>-Kind</c> names.</summary>
+    /// <exception cref="ProvisioningException">There is no such kind.</exception>
+    public static IReadOnlyList<PlanStepKind> KindsOf(IEnumerable<string> names)
+    {
+        string[] all = typeof(PlanStepKind).GetEnumNames();
+        return [.. names.Select(n => all.FirstOrDefault(a => Same(a, n.Trim())) is { } name && Enum.TryParse(name, out PlanStepKind kind)
+            ? kind
+            : throw new ProvisioningException(
+                ProvisioningErrorKind.InvalidQuery,
+                $"-Kind: there is no kind of steps '{n}'.{NearMatches.Hint(n, all)} There are: {string.Join(", ", all)}. Nothing was sent."))];
+    }
+
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

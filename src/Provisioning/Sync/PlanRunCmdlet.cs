@@ -69,18 +69,25 @@ public abstract class PlanRunCmdlet : RunCmdlet
     private protected virtual IEnumerable<(string Name, string? Value)> MoreOptions => [];
 
     /// <summary>Which steps of the plan are carried out.</summary>
-    private protected virtual StepChoice Choice => StepChoice.All;
+    /// <exception cref="ProvisioningException">What was given chooses nothing.</exception>
+    private protected virtual StepChoice ReadChoice() => StepChoice.All;
+
+    private StepChoice Choice { get; set; } = StepChoice.All;
 
     /// <exception cref="ProvisioningException">A limit cannot be read.</exception>
-    private protected sealed override GuardOptions ReadLimits() => new GuardOptions
+    private protected sealed override GuardOptions ReadLimits()
     {
-        MaxDisable = PlanInput.LimitOf(MaxDisable, nameof(MaxDisable)),
-        MaxRemove = PlanInput.LimitOf(MaxRemove, nameof(MaxRemove)),
-        MaxCreate = PlanInput.LimitOf(MaxCreate, nameof(MaxCreate)),
-        MaxChange = PlanInput.LimitOf(MaxChange, nameof(MaxChange)),
-        MinimumSource = PlanInput.LimitOf(MinimumSource, nameof(MinimumSource)),
-        Approve = PlanInput.CountOf(Approve, nameof(Approve)),
-    }.Beside(PlanInput.LimitsOf(Limit));
+        Choice = ReadChoice();
+        return new GuardOptions
+        {
+            MaxDisable = PlanInput.LimitOf(MaxDisable, nameof(MaxDisable)),
+            MaxRemove = PlanInput.LimitOf(MaxRemove, nameof(MaxRemove)),
+            MaxCreate = PlanInput.LimitOf(MaxCreate, nameof(MaxCreate)),
+            MaxChange = PlanInput.LimitOf(MaxChange, nameof(MaxChange)),
+            MinimumSource = PlanInput.LimitOf(MinimumSource, nameof(MinimumSource)),
+            Approve = PlanInput.CountOf(Approve, nameof(Approve)),
+        }.Beside(PlanInput.LimitsOf(Limit));
+    }
 
     /// <summary>The state directory, proven to be writable before anything is read, unless nothing is to be written; so is the password file.</summary>
     private protected StateDirectory PrepareState()

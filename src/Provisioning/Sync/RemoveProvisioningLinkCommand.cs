@@ -11,6 +11,7 @@ namespace Provisioning.Commands.Sync;
 
 /// <summary>Takes links away. Neither the person nor the account changes by that: the next plan matches the person anew.</summary>
 [Cmdlet(VerbsCommon.Remove, "ProvisioningLink", SupportsShouldProcess = true)]
+[OutputType(typeof(ProvisioningLink))]
 public sealed class RemoveProvisioningLinkCommand : StateCmdlet
 {
     private readonly List<(string System, string Key, string? Address)> _requests = [];
@@ -20,19 +21,23 @@ public sealed class RemoveProvisioningLinkCommand : StateCmdlet
     [ValidateSet(AgilityRules.Service, AmbitionRules.Service)]
     public string System { get; set; } = "";
 
-    /// <summary>The key of the person in the source.</summary>
+    /// <summary>The key of the person in the source, or several.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [AllowNull]
     [AllowEmptyString]
-    public string Key { get; set; } = "";
+    public string?[]? Key { get; set; } = [];
 
     /// <summary>Only links of the service at this address, as <c>Get-ProvisioningLink</c> shows it; at every address unless given.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("Connection")]
     public string? Address { get; set; }
 
+    /// <summary>Gives out the links that were removed.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     /// <inheritdoc/>
-    protected override void OnProcess() => _requests.Add((System, Key ?? "", string.IsNullOrEmpty(Address) ? null : Address));
+    protected override void OnProcess() => _requests.AddRange((Key ?? [""]).Select(k => (System, k ?? "", string.IsNullOrEmpty(Address) ? null : Address)));
 
     /// <inheritdoc/>
     protected override void OnEnd()
@@ -67,6 +72,10 @@ public sealed class RemoveProvisioningLinkCommand : StateCmdlet
         if (ShouldProcess(link.ToString(), "Remove the link"))
         {
             editor.Remove(key);
+            if (PassThru)
+            {
+                WriteObject(link);
+            }
         }
 
         return true;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Commands.Common;
+using Provisioning.Commands.Completion;
 using Provisioning.Sync.Run.Housekeeping;
 using Provisioning.Sync.Run.Journal;
 
@@ -21,6 +22,7 @@ public sealed class RemoveProvisioningRunCommand : StateCmdlet
     /// <summary>These runs, as <c>Get-ProvisioningRun</c> names them. One that is needed is an error.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Run)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(RunIdCompleter))]
     public string[] RunId { get; set; } = [];
 
     /// <summary>All runs that ended, or else began, so long ago: <c>90d</c>, <c>12h</c>, or a TimeSpan. Those that are needed stay.</summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using Provisioning.Commands.Completion;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
@@ -19,10 +20,11 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
 {
     private readonly List<(string RunId, string? StatePath)> _runs = [];
 
-    /// <summary>The run, as <c>Get-ProvisioningRun</c> names it.</summary>
+    /// <summary>The run, as <c>Get-ProvisioningRun</c> names it, or several.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
-    public string RunId { get; set; } = "";
+    [ArgumentCompleter(typeof(RunIdCompleter))]
+    public string[] RunId { get; set; } = [];
 
     /// <summary>
     /// How many steps of a service may fail before the run stops once more: <c>@{ Failure = '100%' }</c>. The other limits have passed the plan
@@ -46,7 +48,7 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
     public override string? StatePath { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnProcess() => _runs.Add((RunId, StatePath));
+    protected override void OnProcess() => _runs.AddRange(RunId.Select(id => (id, StatePath)));
 
     // A run that cannot be resumed, above all one that has ended, does not keep the next ones from it.
     private protected override int Run()

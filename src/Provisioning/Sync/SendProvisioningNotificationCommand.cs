@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Provisioning.Commands.Common;
+using Provisioning.Commands.Completion;
 using Provisioning.Sync.Notification;
 using Provisioning.Sync.Run.Journal;
 
@@ -15,12 +16,13 @@ public sealed class SendProvisioningNotificationCommand : NotificationCmdlet
 {
     private INotificationWay? _way;
 
-    /// <summary>The run, as <c>Get-ProvisioningRun</c> names it.</summary>
+    /// <summary>The run, as <c>Get-ProvisioningRun</c> names it, or several: each is told by a message of its own.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = RunWebhook)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = RunSecret)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = RunMail)]
     [ValidateNotNullOrEmpty]
-    public string RunId { get; set; } = "";
+    [ArgumentCompleter(typeof(RunIdCompleter))]
+    public string[] RunId { get; set; } = [];
 
     /// <summary>Tells, instead of a run, that none has begun for so long: <c>26h</c>, <c>2d</c>, or a TimeSpan. Nothing is sent when one has.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SilenceWebhook)]
@@ -56,20 +58,26 @@ public sealed class SendProvisioningNotificationCommand : NotificationCmdlet
     /// <inheritdoc/>
     protected override void OnProcess()
     {
+        if (ParameterSetName is SilenceWebhook or SilenceSecret or SilenceMail)
+        {
+            Try(TellSilence, null);
+        }
+
+        foreach (string runId in RunId)
+        {
+            Try(() => TellRun(runId.Trim()), runId);
+        }
+    }
+
+    private void Try(Action tell, string? runId)
+    {
         try
         {
-            if (ParameterSetName is SilenceWebhook or SilenceSecret or SilenceMail)
-            {
-                TellSilence();
-            }
-            else
-            {
-                TellRun();
-            }
+            tell();
         }
         catch (ProvisioningException e)
         {
-            WriteError(ErrorRecords.From(e, CommandName, RunId.Length > 0 ? RunId : null));
+            WriteProblem(e, runId);
         }
     }
 
@@ -85,10 +93,10 @@ public sealed class SendProvisioningNotificationCommand : NotificationCmdlet
         }
     }
 
-    private void TellRun()
+    private void TellRun(string runId)
     {
         StateDirectory state = OpenState();
-        RunHealth health = RunHealth.Read(state, RunId.Trim());
+        RunHealth health = RunHealth.Read(state, runId);
         if (health.IsDue(When, state))
         {
             Send(RunNotification.Make(health, Detail));

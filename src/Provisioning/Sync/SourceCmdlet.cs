@@ -15,6 +15,7 @@ public abstract class SourceCmdlet : ConnectedCmdlet, ISourceParameters
     /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public virtual string[] Path { get; set; } = [];
 
     /// <summary>The export, or several, by names that are taken as they are.</summary>

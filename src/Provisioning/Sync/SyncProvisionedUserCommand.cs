@@ -25,6 +25,7 @@ public sealed class SyncProvisionedUserCommand : PlanRunCmdlet, ISourceParameter
     /// </summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
     /// <summary>The export, or several, by names that are taken as they are.</summary>

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-using Provisioning.Commands.Common;
 using Provisioning.Http;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
@@ -11,16 +9,16 @@ using Provisioning.Sync.Undo;
 namespace Provisioning.Commands.Sync;
 
 /// <summary>Makes a plan that takes a run back, of what was said on the command line.</summary>
-/// <param name="run">The run: its name, or what <c>Get-ProvisioningRun</c> gives.</param>
+/// <param name="run">The name of the run.</param>
 /// <param name="keys">Only these people; all of them when empty.</param>
 /// <param name="progress">Told how far the work is.</param>
 /// <param name="limits">The limits of the command; <c>null</c> for none.</param>
-internal sealed class UndoJob(object run, IReadOnlyCollection<string> keys, Action<RunPhase, long, long?> progress, GuardOptions? limits = null)
+internal sealed class UndoJob(string run, IReadOnlyCollection<string> keys, Action<RunPhase, long, long?> progress, GuardOptions? limits = null)
 {
     private const int Shown = 10;
 
     /// <summary>The name of the run.</summary>
-    public string RunId { get; } = (PSObject.AsPSObject(run).Properties[nameof(RunId)]?.Value ?? RowInput.Unwrap(run))?.ToString()?.Trim() ?? "";
+    public string RunId { get; } = run.Trim();
 
     /// <summary>The services of the run.</summary>
     /// <exception cref="ProvisioningException">There is no such run, or its journal is damaged.</exception>

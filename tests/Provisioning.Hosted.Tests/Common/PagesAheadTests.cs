@@ -46,6 +46,19 @@ public sealed class PagesAheadTests : SandboxTests
     }
 
     [Fact]
+    public void As_many_pages_are_on_their_way_as_the_connection_says()
+    {
+        Session.Run(
+            "$null = Connect-Agility -Uri $Agility -Token (ConvertTo-SecureString $Token -AsPlainText) -Name slow -ThrottleLimit 1",
+            ("Agility", Sandbox.AgilityUri), ("Token", Sandbox.Token));
+        Sandbox.ClearRequests();
+
+        Session.Run("Get-AgilityMember -Connection slow -PageSize 7 | Select-Object -First 64");
+
+        Assert.Equal(10, Pages);
+    }
+
+    [Fact]
     public void A_limit_out_of_range_is_refused_and_nothing_is_sent()
     {
         Sandbox.ClearRequests();

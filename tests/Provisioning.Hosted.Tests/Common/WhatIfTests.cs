@@ -43,9 +43,14 @@ public sealed class WhatIfTests : SandboxTests
     {
     };
 
-    // What changes files alone, or tells people something, and sends nothing to either service.
+    // What changes files or the session alone, or tells people something, and sends nothing to either service.
     private static readonly Dictionary<string, string> s_links = new()
     {
+        ["Disconnect-Agility"] = "Disconnect-Agility @More",
+        ["Disconnect-Ambition"] = "Disconnect-Ambition @More",
+        ["Export-ProvisioningPlan"] = "New-ProvisioningPlan @Sync | Export-ProvisioningPlan -Path (Join-Path (Split-Path $Sync.StatePath) plan.json) @More",
+        ["Export-ProvisioningReport"] = "New-ProvisioningPlan @Sync | Export-ProvisioningReport -Path (Join-Path (Split-Path $Sync.StatePath) plan.html) @More",
+        ["Stop-ProvisioningSandbox"] = "Stop-ProvisioningSandbox @More",
         ["Set-ProvisioningLink"] = "Set-ProvisioningLink -System Agility -Key 1 -Account 'ann@corp.example' -StatePath $Sync.StatePath @More",
         ["New-ProvisioningMapping"] = "New-ProvisioningMapping -Path $Sync.Path -OutFile (Join-Path (Split-Path $Sync.StatePath) draft.psd1) @More",
         ["Remove-ProvisioningLink"] = "$null = Set-ProvisioningLink -System Agility -Key 1 -Account 'ann@corp.example' -StatePath $Sync.StatePath -WhatIf:$false -Confirm:$false; Remove-ProvisioningLink -System Agility -Key 1 -StatePath $Sync.StatePath @More",
@@ -99,7 +104,7 @@ public sealed class WhatIfTests : SandboxTests
     public void All_ask_ShouldProcess_when_their_verb_changes_something()
     {
         // A new plan is an object and no change; it has a test of its own.
-        List<CommandInfo> changing = Session.Run("Get-Command -Module Provisioning -Verb Add, Clear, Disable, Enable, Invoke, Move, New, Remove, Rename, Reset, Restore, Resume, Set, Sync, Undo, Update")
+        List<CommandInfo> changing = Session.Run("Get-Command -Module Provisioning -Verb Add, Clear, Disable, Disconnect, Enable, Export, Invoke, Move, New, Remove, Rename, Reset, Restore, Resume, Send, Set, Stop, Sync, Undo, Update")
             .Values<CommandInfo>().Where(c => c.Name != "New-ProvisioningPlan").ToList();
         Assert.True(changing.Count > 10);
         Assert.All(changing, c => Assert.Subset(c.Parameters.Keys.ToHashSet(), new HashSet<string> { "WhatIf", "Confirm" }));
@@ -177,6 +182,9 @@ public sealed class WhatIfTests : SandboxTests
     {
         Assert.Equal(s_giveSteps.Contains(command) ? ["PlanStep"] : [], result.Output.Select(o => o!.TypeNames[0].Split('.')[^1]).Distinct());
         Assert.Empty(Writing);
+        Assert.Empty(Directory.Exists(_folder.Path) ? Directory.GetFiles(_folder.Path) : []);
+        Assert.Equal(2, Session.Run("Get-ProvisioningConnection").Output.Count);
+        Assert.Contains(Sandbox, Session.Run("Get-ProvisioningSandbox").Values<Provisioning.Sandbox.ProvisioningSandbox>());
     }
 
     // A run that a refused token has interrupted.

@@ -35,6 +35,40 @@ public sealed class CompletionTests : SandboxTests
     }
 
     [Fact]
+    public void Encodings_and_kinds_of_steps_are_offered()
+    {
+        Assert.Equal(["windows-1250", "windows-1251", "windows-1252"], Offered("Import-AmbitionUser x.csv -Encoding win"));
+        Assert.Equal(["utf-8"], Offered("New-ProvisioningMapping x.csv -Encoding utf-8"));
+        Assert.Equal(["AddMembership"], Offered("Invoke-ProvisioningPlan -Kind addm"));
+        Assert.Empty(Sandbox.Requests);
+    }
+
+    [Fact]
+    public void Every_encoding_that_is_offered_is_taken() => Assert.All(
+        Offered("New-ProvisioningMapping x.csv -Encoding "),
+        name => Assert.DoesNotContain("-Encoding", $"{Session.Try($"New-ProvisioningMapping nosuch.csv -Encoding {name}").Thrown}", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Get-ProvisioningRun")]
+    [InlineData("Resume-ProvisioningRun")]
+    [InlineData("Undo-ProvisioningRun")]
+    [InlineData("Remove-ProvisioningRun")]
+    [InlineData("Send-ProvisioningNotification")]
+    [InlineData("Export-ProvisioningReport x.html")]
+    [InlineData("New-ProvisioningPlan -Undo")]
+    public void Runs_of_the_state_directory_are_offered_newest_first(string command)
+    {
+        using TestFolder folder = new();
+        string parameter = command.EndsWith("-Undo", StringComparison.Ordinal) ? "" : " -RunId";
+        Assert.DoesNotContain(Completions($"{command} -StatePath '{folder.Path}'{parameter} 2"), o => o.StartsWith("2", StringComparison.Ordinal));
+        string[] runs = [.. Session.Run(
+            "$sync = @{ Path = $Source; Mapping = $Mapping; StatePath = $State }; $null = Sync-ProvisionedUser @sync; $null = Sync-ProvisionedUser @sync; (Get-ProvisioningRun -StatePath $State).RunId",
+            ("Source", Path.Combine(Provisioning.Module.Tests.Repository.Root, "samples", "hrm.csv")), ("Mapping", Path.Combine(Provisioning.Module.Tests.Repository.Root, "samples", "hrm.psd1")), ("State", folder.Path)).Texts];
+        Assert.Equal(2, runs.Length);
+        Assert.Equal(runs, Offered(command.EndsWith("-Undo", StringComparison.Ordinal) ? $"New-ProvisioningPlan -StatePath '{folder.Path}' -Undo 2" : $"{command} -StatePath '{folder.Path}' -RunId 2"));
+    }
+
+    [Fact]
     public void Roles_are_offered_in_quotes_where_they_need_them_and_asked_for_once()
     {
         Assert.Equal(["'Project Admin'", "'Project Lead'"], Offered("New-AgilityMember -DefaultRole Proj"));

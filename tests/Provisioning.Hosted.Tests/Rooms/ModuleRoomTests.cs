@@ -17,7 +17,7 @@ public sealed class ModuleRoomTests
         Agility ► Agility.Finding
         Ambition ► Completion
         Sync.Mapping ► Common
-        Sync ► Sync.Mapping Connections
+        Sync ► Sync.Mapping Completion
         Sandbox ► Connections
         . ► Sandbox
         """;

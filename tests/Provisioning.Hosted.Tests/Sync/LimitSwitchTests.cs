@@ -37,13 +37,17 @@ public sealed class LimitSwitchTests : SandboxTests
     [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -Limit @{ NewGroup = $null }", "-Limit NewGroup: '' is no limit.")]
     [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -Limit @{ NewGruop = 6 }", "-Limit: there is no limit 'NewGruop'. Did you mean 'NewGroup'?")]
     [InlineData("Import-ProvisioningPlan missing.json | Invoke-ProvisioningPlan -Limit @{ Failure = 'most' }", "-Limit Failure: 'most' is no limit.")]
+    [InlineData("Import-ProvisioningPlan missing.json | Invoke-ProvisioningPlan -First 0", "-First is 0, and a number of steps from 1 on is needed.")]
+    [InlineData("Import-ProvisioningPlan missing.json | Invoke-ProvisioningPlan -First '-3'", "-First is -3")]
+    [InlineData("Import-ProvisioningPlan missing.json | Invoke-ProvisioningPlan -Kind Disabel", "-Kind: there is no kind of steps 'Disabel'. Did you mean 'Disable'?")]
+    [InlineData("Import-ProvisioningPlan missing.json | Invoke-ProvisioningPlan -Kind 3", "-Kind: there is no kind of steps '3'.")]
     [InlineData("Import-Csv missing.csv | Sync-ProvisionedUser -Mapping missing.psd1 -MaxCreate lots", "-MaxCreate: 'lots' is no limit.")]
     [InlineData("Sync-ProvisionedUser missing.csv missing.psd1 -Approve abc", "-Approve: 'abc' is no whole number")]
     [InlineData("Undo-ProvisioningRun 20260101T000000Z-0001 -Approve '100%'", "-Approve: '100%' is no whole number")]
     [InlineData("Undo-ProvisioningRun 20260101T000000Z-0001 -MaxDisable lots", "-MaxDisable: 'lots' is no limit.")]
     [InlineData("Resume-ProvisioningRun 20260101T000000Z-0001 -Limit @{ Failure = 'most' }", "-Limit Failure: 'most' is no limit.")]
     [InlineData("Resume-ProvisioningRun 20260101T000000Z-0001 -Limit @{ Create = 5 }", "-Limit: 'Create' was checked when the run began")]
-    public void A_limit_that_is_no_number_is_one_error_before_anything_is_read(string command, string message)
+    public void A_limit_or_a_choice_that_cannot_be_used_is_one_error_before_anything_is_read(string command, string message)
     {
         Sandbox.ClearRequests();
 

@@ -139,6 +139,21 @@ internal sealed class AgilityMemberGroupClient : IDisposable
         CancellationToken cancellationToken,
         FoundMembers? members = null) => RunAsync(drafts, isAddition: false, createMissing: false, places, members, cancellationToken);
 
+    /// <summary>Tells what taking members into groups, or out of them, would do. Reads, and sends nothing.</summary>
+    /// <param name="drafts">Who goes where, at most <see cref="ChunkCount"/>.</param>
+    /// <param name="isAddition">True to take them in.</param>
+    /// <param name="createMissing">True where groups that are not there would be made.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns><c>Previewed</c> for what would be sent, <c>NoChange</c> for what is so already, or <c>Failed</c>.</returns>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    internal Task<IReadOnlyList<ProvisioningResult>> PreviewAsync(
+        IReadOnlyList<MemberGroupDraft> drafts, bool isAddition, bool createMissing, CancellationToken cancellationToken)
+    {
+        List<MemberGroupRow> rows = drafts.Select(d => new MemberGroupRow(d, isAddition)).ToList();
+        MemberGroupWriter writer = new(_members, _directory, _reader, _creator, _sender);
+        return ChunkResults.CollectAsync(rows, early: null, _ => writer.PreviewAsync(rows, createMissing, cancellationToken));
+    }
+
     /// <summary>Makes the groups of those names that are not there, and reads afterwards that they are.</summary>
     /// <param name="names">The names.</param>
     /// <param name="cancellationToken">Stops the work.</param>

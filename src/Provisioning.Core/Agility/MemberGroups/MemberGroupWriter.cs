@@ -35,12 +35,40 @@ internal sealed class MemberGroupWriter(
         await sender.SendAsync(Open(rows), places, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Gives every row what would become of it. Sends nothing.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="createMissing">True where groups that are not there would be made.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="ProvisioningException">The connection as a whole fails.</exception>
+    public async Task PreviewAsync(IReadOnlyList<MemberGroupRow> rows, bool createMissing, CancellationToken cancellationToken)
+    {
+        MemberGroupList groups = await directory.ReadAsync(cancellationToken).ConfigureAwait(false);
+        await members.FindAsync(rows, null, cancellationToken).ConfigureAwait(false);
+        foreach (MemberGroupRow row in Open(rows))
+        {
+            if (createMissing && IsMissing(row, groups))
+            {
+                row.End(ProvisioningOutcome.Previewed, $"The member group '{row.Draft.Group}' is not there and would be made first.");
+            }
+            else
+            {
+                Resolve(row, groups);
+            }
+        }
+
+        await CompareAsync(Open(rows), cancellationToken).ConfigureAwait(false);
+        Open(rows).ForEach(r => r.End(ProvisioningOutcome.Previewed));
+    }
+
+    private static bool IsMissing(MemberGroupRow row, MemberGroupList groups) =>
+        MemberGroupAsset.OidIn(row.Draft.Group) is null && groups.Of(row.Draft.Group).Count == 0;
+
     private static List<MemberGroupRow> Open(IEnumerable<MemberGroupRow> rows) => rows.Where(r => r.IsOpen).ToList();
 
     private async Task CreateMissingAsync(List<MemberGroupRow> rows, MemberGroupList groups, CancellationToken cancellationToken)
     {
         List<IGrouping<string, MemberGroupRow>> missing = rows
-            .Where(r => MemberGroupAsset.OidIn(r.Draft.Group) is null && groups.Of(r.Draft.Group).Count == 0)
+            .Where(r => IsMissing(r, groups))
             .GroupBy(r => r.Draft.Group, KeyText.Comparer)
             .ToList();
         if (missing.Count == 0)

@@ -1,3 +1,5 @@
+using Provisioning.Agility.Members;
+
 namespace Provisioning.Agility.Search;
 
 /// <summary>Which members to list, what to read of them, and in which order.</summary>
@@ -5,6 +7,9 @@ internal sealed class MemberSearch
 {
     /// <summary>A part of the name; case does not count. The service's search works on an index that lags.</summary>
     public string? Name { get; init; }
+
+    /// <summary>Which members are kept, of all that are read; <c>null</c> for all.</summary>
+    public Func<AgilityMember, bool>? Fits { get; init; }
 
     /// <summary>The e-mail address; case does not count, and several members may share it.</summary>
     public string? Email { get; init; }

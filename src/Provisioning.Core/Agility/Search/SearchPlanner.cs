@@ -68,6 +68,6 @@ internal sealed class SearchPlanner(AgilityConnection connection, RestClient res
 
         return search.Email is { } email
             ? m => KeyText.AreSame(m.Email, email)
-            : null;
+            : search.Fits;
     }
 }

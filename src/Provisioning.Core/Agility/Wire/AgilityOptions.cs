@@ -9,7 +9,10 @@ public sealed class AgilityOptions
     /// <summary>The most bytes in one request of the Bulk API. 1,000,000 unless set.</summary>
     public int BulkBytes { get; init; } = 1_000_000;
 
+    /// <summary>The most requests on their way at once. 4 unless set.</summary>
+    public int MaximumConcurrency { get; init; } = 4;
+
     /// <summary>The options in one line, as a cell of an export has them.</summary>
-    /// <returns>For example <c>BulkCount = 100; BulkBytes = 1000000</c>.</returns>
-    public override string ToString() => FormattableString.Invariant($"BulkCount = {BulkCount}; BulkBytes = {BulkBytes}");
+    /// <returns>For example <c>BulkCount = 100; BulkBytes = 1000000; MaximumConcurrency = 4</c>.</returns>
+    public override string ToString() => FormattableString.Invariant($"BulkCount = {BulkCount}; BulkBytes = {BulkBytes}; MaximumConcurrency = {MaximumConcurrency}");
 }

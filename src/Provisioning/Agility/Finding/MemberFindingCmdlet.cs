@@ -28,13 +28,16 @@ public abstract class MemberFindingCmdlet : ProvisioningCmdlet
     }
 
     /// <summary>Writes the members of a search, each page as soon as it is read.</summary>
-    private protected void List(MemberSearch search)
+    /// <returns>False when there are none.</returns>
+    private protected bool List(MemberSearch search)
     {
         _output = new MemberOutput(this, _choices, skip: 0, PagingParameters.First);
         if (_output.IsFull && !PagingParameters.IncludeTotalCount)
         {
-            return;
+            return true;
         }
+
+        bool isAny = search.Skip > 0;
 
         MemberPages pages = new AgilityClient(_connection, Log).Find(search);
         bool isCounted = !PagingParameters.IncludeTotalCount;
@@ -49,6 +52,7 @@ public abstract class MemberFindingCmdlet : ProvisioningCmdlet
                     WriteObject(PagingParameters.NewTotalCount((ulong)(pages.Total ?? 0), accuracy));
                 }
 
+                isAny |= page.Count > 0;
                 foreach (AgilityMember member in page)
                 {
                     _output.Write(member);
@@ -56,11 +60,12 @@ public abstract class MemberFindingCmdlet : ProvisioningCmdlet
 
                 if (_output.IsFull)
                 {
-                    return;
+                    return true;
                 }
             }
 
             WarnOfShortfall(pages.Shortfall);
+            return isAny;
         }
         finally
         {
