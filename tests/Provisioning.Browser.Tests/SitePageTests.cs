@@ -31,6 +31,7 @@ public sealed class SitePageTests : PageTest, IClassFixture<BrowserFixture>, ICl
         await Expect(hits.First).ToContainTextAsync("-FromEnvironment");
         await page.GetByRole(AriaRole.Searchbox).FillAsync("systemd timer");
         await Expect(hits.First).ToContainTextAsync("about_ProvisioningAutomation");
+        await AssertPictureAsync(page, "site-search.png", ColorScheme.Light, fullPage: false);
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(new Regex("about/about_ProvisioningAutomation\\.html#"));
