@@ -208,7 +208,7 @@ Describe 'Import-AmbitionUser' {
     ) {
         Set-Content -LiteralPath $Path -Value 'email~first_name~last_name', 'a@x~A~Z'
         (Import-AmbitionUser -Path $Path -Delimiter '~').Key | Should -Be 'a@x'
-        { Import-AmbitionUser -Path $Path -Delimiter $Text } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*' -ExpectedMessage '*-Delimiter*'
+        { Import-AmbitionUser -Path $Path -Delimiter $Text } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*' -ExpectedMessage '*-Delimiter*'
     }
 
     It 'names the encoding for a file in UTF-16 without a mark' {

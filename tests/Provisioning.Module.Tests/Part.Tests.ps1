@@ -73,7 +73,7 @@ Describe 'A plan or a sync in part' {
         $plan = New-ProvisioningPlan @Sync
         { $plan | Invoke-ProvisioningPlan @State -Key anne@corp.example } | Should -Throw -ErrorId 'InvokeProvisioningPlanInvalidQuery,*' -ExpectedMessage "*'anne@corp.example'*'ann@corp.example'*"
         { $plan | Invoke-ProvisioningPlan @State -Kind RemoveProjectRole } | Should -Throw -ErrorId 'InvokeProvisioningPlanInvalidQuery,*' -ExpectedMessage '*-Kind RemoveProjectRole*Create in Agility*'
-        { $plan | Invoke-ProvisioningPlan @State -First 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError,*'
+        { $plan | Invoke-ProvisioningPlan @State -First 0 } | Should -Throw -ErrorId 'InvokeProvisioningPlanInvalidQuery,*' -ExpectedMessage '*-First is 0*'
         $LASTEXITCODE | Should -Be 2
         $Sandbox.Requests | Where-Object Method -NE GET | Should -BeNullOrEmpty
         Get-ProvisioningRun @State | Should -HaveCount 1
