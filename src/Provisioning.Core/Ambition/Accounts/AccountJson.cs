@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Provisioning.Common;
 using Provisioning.Ambition.Wire;
 
 namespace Provisioning.Ambition.Accounts;
@@ -8,6 +9,9 @@ internal static class AccountJson
 {
     /// <summary>The list of accounts.</summary>
     public static ListKind<AmbitionAccount> List { get; } = new("account", "accounts", Read, a => a.Id ?? a.Username + "\n" + a.Email);
+
+    private static readonly object True = true;
+    private static readonly object False = false;
 
     private static AmbitionAccount Read(JsonElement element)
     {
@@ -27,9 +31,13 @@ internal static class AccountJson
             LastName = TakeText(fields, "last_name"),
             IsActive = TakeFlag(fields, "is_active"),
             TimeZone = TakeText(fields, "time_zone"),
-            Fields = fields,
+            Fields = Compact(fields),
         };
     }
+
+    // Of a hundred thousand accounts each would keep the room that what was taken out has left.
+    private static IReadOnlyDictionary<string, object?> Compact(Dictionary<string, object?> fields) =>
+        fields.Count == 0 ? NamedValues<object?>.None : new Dictionary<string, object?>(fields, StringComparer.Ordinal);
 
     private static string? TakeText(Dictionary<string, object?> fields, string name)
     {
@@ -52,8 +60,8 @@ internal static class AccountJson
     private static object? Value(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
+        JsonValueKind.True => True,
+        JsonValueKind.False => False,
         JsonValueKind.Number => Number(value),
         JsonValueKind.Null or JsonValueKind.Undefined => null,
         _ => value.GetRawText(),
