@@ -1,3 +1,5 @@
+using Provisioning.Common;
+
 namespace Provisioning.Sync.Model;
 
 /// <summary>One change in one service: to one person, or a group that is made.</summary>
@@ -45,7 +47,7 @@ public sealed record PlanStep
     /// The mapped attributes of somebody who is to lose access, as the plan saw them; an empty text for none. Who has become somebody
     /// else since then is not touched. Empty for all other steps.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Seen { get; init; } = NamedValues<string>.None;
 
     /// <summary>
     /// True for an <see cref="PlanStepKind.Enable"/> of somebody who should be on already: the last row that was sent may or may not have
