@@ -1,5 +1,5 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
-using Provisioning.Common;
 using Provisioning.Ambition.Wire;
 
 namespace Provisioning.Ambition.Accounts;
@@ -12,6 +12,7 @@ internal static class AccountJson
 
     private static readonly object True = true;
     private static readonly object False = false;
+    private static readonly ReadOnlyDictionary<string, object?> NoFields = new(new Dictionary<string, object?>());
 
     private static AmbitionAccount Read(JsonElement element)
     {
@@ -37,7 +38,7 @@ internal static class AccountJson
 
     // Of a hundred thousand accounts each would keep the room that what was taken out has left.
     private static IReadOnlyDictionary<string, object?> Compact(Dictionary<string, object?> fields) =>
-        fields.Count == 0 ? NamedValues<object?>.None : new Dictionary<string, object?>(fields, StringComparer.Ordinal);
+        fields.Count == 0 ? NoFields : new Dictionary<string, object?>(fields, StringComparer.Ordinal);
 
     private static string? TakeText(Dictionary<string, object?> fields, string name)
     {
