@@ -14,6 +14,8 @@ namespace Provisioning.Sync.Run;
 /// </summary>
 internal sealed class StepLoop
 {
+    private const int ReleaseAfter = 10_000;
+
     private readonly object _gate = new();
     private readonly IReadOnlyDictionary<string, StepService> _services;
     private readonly RunJournal _journal;
@@ -260,8 +262,18 @@ internal sealed class StepLoop
             _reports!.Add(known[i].Step, known[i].Result);
         }
 
-        _done += known.Count;
+        Advance(known.Count);
+    }
+
+    private void Advance(int count)
+    {
+        int released = _done / ReleaseAfter;
+        _done += count;
         _progress?.Invoke(_done);
+        if (_done / ReleaseAfter > released)
+        {
+            UnusedMemory.ReleaseBeside();
+        }
     }
 
     // A step that was not sent because another one had failed is not one failure more.
