@@ -73,7 +73,7 @@ internal sealed class ListPages<T>
         ApiResponse response = await _pages.ReadAsync(address, NextPages.After(address, _size, _count), cancellationToken).ConfigureAwait(false);
         try
         {
-            (IReadOnlyList<T> entries, string? next, int? count) = ListJson.ReadPage(response.Body, _kind);
+            (IReadOnlyList<T> entries, string? next, int? count) = ListJson.ReadPage(response.Content.ToSequence(), _kind);
             List<T> fresh = entries.Where(e => _read.Add(_kind.NameOf(e))).ToList();
             IsPaged |= HasBegun || next is not null;
             HasBegun = true;

@@ -18,7 +18,14 @@ internal sealed class ApiResponse
 
     public string? Charset { get; init; }
 
-    public byte[] Body { get; init; } = [];
+    public ResponseBody Content { get; init; } = ResponseBody.Empty;
+
+    /// <summary>The body in one piece.</summary>
+    public byte[] Body
+    {
+        get => Content.ToArray();
+        init => Content = new ResponseBody(value);
+    }
 
     public string? RequestId { get; init; }
 
@@ -51,7 +58,7 @@ internal sealed class ApiResponse
     /// <summary>What takes out the secrets of the connection, and those that stand in the request.</summary>
     public Redactor Redactor => Pipeline.RedactorOf(Request);
 
-    public Stream OpenBody() => new MemoryStream(Body, writable: false);
+    public Stream OpenBody() => Content.Open();
 
     public string ReadText()
     {
@@ -87,11 +94,11 @@ internal sealed class ApiResponse
     private bool LooksLikeData()
     {
         string start = Start();
-        return Body.Length == 0
+        return Content.Length == 0
             || start.StartsWith("{", StringComparison.Ordinal)
             || start.StartsWith("[", StringComparison.Ordinal)
             || (start.StartsWith("<?xml", StringComparison.Ordinal) && start.IndexOf("<html", StringComparison.OrdinalIgnoreCase) < 0);
     }
 
-    private string Start() => Encoding.UTF8.GetString(Body, 0, Math.Min(Body.Length, 400)).TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
+    private string Start() => Encoding.UTF8.GetString(Content.Start(400)).TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
 }

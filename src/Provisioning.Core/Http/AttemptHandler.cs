@@ -64,7 +64,7 @@ internal sealed class AttemptHandler(TimeSpan timeout, int maximumBytes, HttpMes
             }
         }
 
-        ReadContent content = new(body.ToArray());
+        ReadContent content = new(body.ToBody());
         content.Headers.ContentType = response.Content.Headers.ContentType;
         response.Content.Dispose();
         response.Content = content;

@@ -5,7 +5,8 @@ namespace Provisioning.Http;
 /// <summary>Gathers a body of unknown length in pooled parts, so that nothing is copied again and again while it grows.</summary>
 internal sealed class BodyBuffer : IDisposable
 {
-    private const int PartBytes = 81920;
+    // As long as the arrays of the pool are, and short enough to be thrown away like other objects.
+    private const int PartBytes = 64 * 1024;
 
     private readonly List<byte[]> _parts = [];
     private int _used = PartBytes;
@@ -45,6 +46,19 @@ internal sealed class BodyBuffer : IDisposable
             offset += fitting;
             count -= fitting;
         }
+    }
+
+    /// <summary>The body of an answer: a long one in its parts, which the pool does not get back.</summary>
+    public ResponseBody ToBody()
+    {
+        if (Length <= PartBytes)
+        {
+            return new ResponseBody(ToArray());
+        }
+
+        List<byte[]> parts = [.. _parts];
+        _parts.Clear();
+        return new ResponseBody(parts, Length);
     }
 
     public byte[] ToArray()

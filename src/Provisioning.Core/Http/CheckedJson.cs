@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Provisioning.Http;
@@ -7,6 +8,80 @@ internal static class CheckedJson
 {
     /// <exception cref="JsonException">It is no JSON, or an object has a key twice.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> json) => Checked(JsonDocument.Parse(json));
+
+    /// <exception cref="JsonException">It is no JSON, or an object has a key twice.</exception>
+    public static JsonDocument Parse(ReadOnlySequence<byte> json) => Checked(JsonDocument.Parse(json));
+
+    /// <summary>Gives out the items of the lists under a name, in the objects of the list under another name, one after the other: none is kept.</summary>
+    /// <param name="json">An object.</param>
+    /// <param name="objects">The name of the list of objects.</param>
+    /// <param name="items">The name of the list in each of them.</param>
+    /// <param name="take">Takes an item, which is gone afterwards.</param>
+    /// <returns>How many objects there are.</returns>
+    /// <exception cref="JsonException">It is no JSON, an object has a key twice, or one is missing.</exception>
+    public static int ReadItems(ReadOnlySequence<byte> json, string objects, string items, Action<JsonElement> take)
+    {
+        Utf8JsonReader reader = new(json);
+        int count = 0;
+        reader.Read();
+        for (NameSet names = new(); NextList(ref reader, names, objects);)
+        {
+            for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; count++)
+            {
+                for (NameSet inner = new(); NextList(ref reader, inner, items);)
+                {
+                    while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                    {
+                        using JsonDocument item = Checked(JsonDocument.ParseValue(ref reader));
+                        take(item.RootElement);
+                    }
+                }
+            }
+        }
+
+        // What follows an object is no JSON.
+        reader.Read();
+        return count;
+    }
+
+    // Goes on to the list under a name; false behind the object. What else stands in it is checked, and left out.
+    private static bool NextList(ref Utf8JsonReader reader, NameSet names, string list)
+    {
+        if (names.IsNew && reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException("An object is needed.");
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = reader.GetString()!;
+            names.Add(name);
+            reader.Read();
+            if (name == list && reader.TokenType == JsonTokenType.StartArray)
+            {
+                return true;
+            }
+
+            Checked(JsonDocument.ParseValue(ref reader)).Dispose();
+        }
+
+        return false;
+    }
+
+    private sealed class NameSet
+    {
+        private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+        public bool IsNew => _names.Count == 0;
+
+        public void Add(string name)
+        {
+            if (!_names.Add(name))
+            {
+                throw new JsonException($"An object has the key '{name}' twice.");
+            }
+        }
+    }
 
     /// <exception cref="JsonException">It is no JSON, or an object has a key twice.</exception>
     public static JsonDocument Parse(Stream json) => Checked(JsonDocument.Parse(json));
@@ -42,14 +117,10 @@ internal static class CheckedJson
         }
         else if (element.ValueKind == JsonValueKind.Object)
         {
-            HashSet<string> names = new(StringComparer.Ordinal);
+            NameSet names = new();
             foreach (JsonProperty property in element.EnumerateObject())
             {
-                if (!names.Add(property.Name))
-                {
-                    throw new JsonException($"An object has the key '{property.Name}' twice.");
-                }
-
+                names.Add(property.Name);
                 Check(property.Value);
             }
         }

@@ -18,7 +18,7 @@ internal static class ErrorText
 
     public static string? Read(ApiResponse response, ErrorForm form, Redactor redactor)
     {
-        if (response.Body.Length == 0)
+        if (response.Content.Length == 0)
         {
             return null;
         }

@@ -78,11 +78,11 @@ internal sealed class HttpPipeline : IDisposable
                 ClockDifference = TimeSpan.FromSeconds(Math.Round((date - DateTimeOffset.UtcNow).TotalSeconds + HalfTick));
             }
 
-            byte[] body = response.Content switch
+            ResponseBody body = response.Content switch
             {
-                null => [],
-                ReadContent read => read.Bytes,
-                { } other => await other.ReadAsByteArrayAsync().ConfigureAwait(false),
+                null => ResponseBody.Empty,
+                ReadContent read => read.Body,
+                { } other => new ResponseBody(await other.ReadAsByteArrayAsync().ConfigureAwait(false)),
             };
             return new ApiResponse
             {
@@ -91,7 +91,7 @@ internal sealed class HttpPipeline : IDisposable
                 Status = (int)response.StatusCode,
                 MediaType = response.Content?.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "",
                 Charset = response.Content?.Headers.ContentType?.CharSet?.Trim('"'),
-                Body = body,
+                Content = body,
                 RequestId = RequestIdOf(response) is { } id ? RedactorOf(request).Clean(id) : null,
                 AsksForLogOn = response.Headers.WwwAuthenticate.Any(w => w.Scheme is { } scheme && OwnAccountLogOn.Schemes.Contains(scheme, StringComparer.OrdinalIgnoreCase)),
                 Location = response.Headers.Location,

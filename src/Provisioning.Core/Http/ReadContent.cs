@@ -1,9 +1,18 @@
+using System.Net;
 using System.Net.Http;
 
 namespace Provisioning.Http;
 
 /// <summary>A body that was read to its end, given on without another copy.</summary>
-internal sealed class ReadContent(byte[] bytes) : ByteArrayContent(bytes)
+internal sealed class ReadContent(ResponseBody body) : HttpContent
 {
-    public byte[] Bytes { get; } = bytes;
+    public ResponseBody Body { get; } = body;
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Body.Open().CopyToAsync(stream);
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = Body.Length;
+        return true;
+    }
 }

@@ -3,7 +3,7 @@ namespace Provisioning.Benchmarks;
 /// <summary>What it costs that a run is killed in the middle.</summary>
 internal sealed class G6KilledNight : IMeasurement
 {
-    private const string Resume = "Resume-ProvisioningRun -StatePath $env:BENCH_STATE -WarningAction Ignore";
+    private const string Resume = "Get-ProvisioningRun -StatePath $env:BENCH_STATE | Select-Object -First 1 | Resume-ProvisioningRun -WarningAction Ignore";
 
     public string Id => "G6";
 

@@ -5,7 +5,7 @@ internal sealed class G7Undo : IMeasurement
 {
     private const int People = 2500;
     private const int Repetitions = 3;
-    private const string Undo = "Undo-ProvisioningRun -StatePath $env:BENCH_STATE -Approve 10000 -WarningAction Ignore";
+    private const string Undo = "Get-ProvisioningRun -StatePath $env:BENCH_STATE | Select-Object -First 1 | Undo-ProvisioningRun -Approve 10000 -WarningAction Ignore";
 
     public string Id => "G7";
 

@@ -112,16 +112,16 @@ internal static class AnswerDoors
     // What was read is sent back with the next change of the account, so it must be possible to write it.
     private static string ShowAccounts(byte[] bytes)
     {
-        (IReadOnlyList<AmbitionAccount> accounts, string? next, int? count) = ListJson.ReadPage(bytes, AccountJson.List);
+        (IReadOnlyList<AmbitionAccount> accounts, string? next, int? count) = ListJson.ReadPage(new ResponseBody(bytes).ToSequence(), AccountJson.List);
         byte[] body = AmbitionBody.Write(AmbitionFormat.Json, accounts.Select(a => new AmbitionRecord([.. a.Fields])).ToList());
         return $"{next} {count} {string.Join(",", accounts.Select(a => $"{a.Id} {a.Username} {a.IsActive}"))} {Encoding.UTF8.GetString(body)}";
     }
 
     private static string ShowRoles(byte[] bytes)
     {
-        using JsonDocument document = JsonDocument.Parse(bytes);
+        ResponseBody body = new(bytes);
         AgilityProject project = new() { Oid = new Oid("Scope", 1010) };
-        return $"{ProjectRoleReader.ReadByMember(document.RootElement).Count} {ProjectRoleReader.ReadByProject(document.RootElement, project, _ => true)?.Count}";
+        return $"{ProjectRoleReader.ReadByMember(body).Count} {ProjectRoleReader.ReadByProject(body, project, _ => true)?.Count}";
     }
 
     private static string ShowPause(byte[] body, string? header)

@@ -18,12 +18,12 @@ internal sealed class ProjectRoleApi(AgilityConnection connection, IProvisioning
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <param name="isWanted">Asked of each member of the project whether its role is wanted; all are when <c>null</c>.</param>
     public Task<IReadOnlyList<AgilityProjectRole>?> ByProjectAsync(AgilityProject project, CancellationToken cancellationToken, Func<Oid, bool>? isWanted = null) =>
-        GetAsync("ByProject", project.Oid, root => ProjectRoleReader.ReadByProject(root, project, isWanted ?? (_ => true)), cancellationToken);
+        GetAsync("ByProject", project.Oid, body => ProjectRoleReader.ReadByProject(body, project, isWanted ?? (_ => true)), cancellationToken);
 
     private async Task<T> GetAsync<T>(
         string end,
         Oid oid,
-        Func<JsonElement, T> read,
+        Func<ResponseBody, T> read,
         CancellationToken cancellationToken)
     {
         string path = $"api/ProjectRoles/{end}?where={Uri.EscapeDataString(Where.Equal("ID", oid.WithoutMoment.ToString()).ToString())}";
@@ -41,8 +41,7 @@ internal sealed class ProjectRoleApi(AgilityConnection connection, IProvisioning
 
         try
         {
-            using JsonDocument document = CheckedJson.Parse(response.Body);
-            return read(document.RootElement);
+            return read(response.Content);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {

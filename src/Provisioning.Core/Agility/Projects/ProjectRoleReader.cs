@@ -1,28 +1,36 @@
 using System.Text.Json;
 using Provisioning.Agility.Wire;
+using Provisioning.Http;
 
 namespace Provisioning.Agility.Projects;
 
 /// <summary>Reads the answers of <c>api/ProjectRoles</c>.</summary>
 internal static class ProjectRoleReader
 {
-    public static IReadOnlyList<AgilityProjectRole> ReadByMember(JsonElement root) => Items(root, "assets")
-        .SelectMany(asset => Items(asset, "projectRoles").Select(item => Make(item, Part(asset, "member"), Part(item, "project"), null, _ => true)))
-        .OfType<AgilityProjectRole>()
-        .ToList();
+    public static IReadOnlyList<AgilityProjectRole> ReadByMember(ResponseBody body)
+    {
+        using JsonDocument document = CheckedJson.Parse(body.ToSequence());
+        return Items(document.RootElement, "assets")
+            .SelectMany(asset => Items(asset, "projectRoles").Select(item => Make(item, Part(asset, "member"), Part(item, "project"), null, _ => true)))
+            .OfType<AgilityProjectRole>()
+            .ToList();
+    }
 
     /// <summary>This answer does not say which project it is about; <c>null</c> when it is about none.</summary>
-    /// <param name="root">The answer.</param>
+    /// <param name="body">The answer, which has everybody of the project.</param>
     /// <param name="project">The project that was asked for.</param>
     /// <param name="isWanted">Asked of each member; roles of the others are left out.</param>
-    public static IReadOnlyList<AgilityProjectRole>? ReadByProject(JsonElement root, AgilityProject project, Func<Oid, bool> isWanted)
+    public static IReadOnlyList<AgilityProjectRole>? ReadByProject(ResponseBody body, AgilityProject project, Func<Oid, bool> isWanted)
     {
-        List<JsonElement> assets = Items(root, "assets");
-        return assets.Count == 0
-            ? null
-            : assets.SelectMany(asset => Items(asset, "memberRoles").Select(item => Make(item, Part(item, "member"), null, project, isWanted)))
-                .OfType<AgilityProjectRole>()
-                .ToList();
+        List<AgilityProjectRole> roles = [];
+        int assets = CheckedJson.ReadItems(body.ToSequence(), "assets", "memberRoles", item =>
+        {
+            if (Make(item, Part(item, "member"), null, project, isWanted) is { } role)
+            {
+                roles.Add(role);
+            }
+        });
+        return assets == 0 ? null : roles;
     }
 
     private static AgilityProjectRole? Make(JsonElement item, JsonElement? member, JsonElement? scope, AgilityProject? project, Func<Oid, bool> isWanted)

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using Provisioning.Ambition.Wire;
 
@@ -8,6 +9,10 @@ internal static class AccountJson
 {
     /// <summary>The list of accounts.</summary>
     public static ListKind<AmbitionAccount> List { get; } = new("account", "accounts", Read, a => a.Id ?? a.Username + "\n" + a.Email);
+
+    private static readonly object True = true;
+    private static readonly object False = false;
+    private static readonly ReadOnlyDictionary<string, object?> NoFields = new(new Dictionary<string, object?>());
 
     private static AmbitionAccount Read(JsonElement element)
     {
@@ -27,9 +32,13 @@ internal static class AccountJson
             LastName = TakeText(fields, "last_name"),
             IsActive = TakeFlag(fields, "is_active"),
             TimeZone = TakeText(fields, "time_zone"),
-            Fields = fields,
+            Fields = Compact(fields),
         };
     }
+
+    // Of a hundred thousand accounts each would keep the room that what was taken out has left.
+    private static IReadOnlyDictionary<string, object?> Compact(Dictionary<string, object?> fields) =>
+        fields.Count == 0 ? NoFields : new Dictionary<string, object?>(fields, StringComparer.Ordinal);
 
     private static string? TakeText(Dictionary<string, object?> fields, string name)
     {
@@ -52,8 +61,8 @@ internal static class AccountJson
     private static object? Value(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
+        JsonValueKind.True => True,
+        JsonValueKind.False => False,
         JsonValueKind.Number => Number(value),
         JsonValueKind.Null or JsonValueKind.Undefined => null,
         _ => value.GetRawText(),

@@ -29,9 +29,9 @@ internal sealed class ChunkAnswerReader
         _places = new EntryPlaces(records);
         try
         {
-            if (response.Body.Length > 0 && !response.IsHtml)
+            if (response.Content.Length > 0 && !response.IsHtml)
             {
-                using JsonDocument document = JsonDocument.Parse(response.Body);
+                using JsonDocument document = JsonDocument.Parse(response.Content.ToSequence());
                 ReadRoot(document.RootElement);
             }
         }

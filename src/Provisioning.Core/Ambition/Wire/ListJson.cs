@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Provisioning.Http;
 
@@ -7,7 +8,7 @@ namespace Provisioning.Ambition.Wire;
 internal static class ListJson
 {
     /// <exception cref="FormatException">The body is neither, or holds an entry that cannot be used.</exception>
-    public static (IReadOnlyList<T> Entries, string? Next, int? Count) ReadPage<T>(byte[] body, ListKind<T> kind)
+    public static (IReadOnlyList<T> Entries, string? Next, int? Count) ReadPage<T>(ReadOnlySequence<byte> body, ListKind<T> kind)
     {
         try
         {

@@ -11,9 +11,11 @@ internal sealed class AccountComparison
     private readonly ValueComparison _values;
     private readonly IReadOnlyCollection<string> _fixed;
     private readonly ManagedGroups _managed;
+    private readonly SharedChanges _changes;
 
-    public AccountComparison(SystemMapping mapping, LiveState live, ManagedGroups managed)
+    public AccountComparison(SystemMapping mapping, LiveState live, ManagedGroups managed, SharedChanges changes)
     {
+        _changes = changes;
         _managed = managed;
         _rules = mapping.Rules;
         _fixed = live.FixedAttributes;
@@ -26,16 +28,16 @@ internal sealed class AccountComparison
         steps.Take(
             PlanStepKind.Create,
             "no row is sent, since there may be an account",
-            wanted.Attributes.Concat(wanted.OnCreation).Where(a => a.Text is not null).Select(a => Change(a.Name, null, a.Text)).ToArray());
+            wanted.Attributes.Concat(wanted.OnCreation).Where(a => a.Text is not null).Select(a => _changes.Make(a.Name, null, a.Text)).ToArray());
         foreach (WantedValue group in wanted.Groups.Where(g => g.Text is not null))
         {
-            steps.Take(PlanStepKind.AddMembership, $"its group in {group.Name} stays as it is", Change(group.Name, null, group.Text));
+            steps.Take(PlanStepKind.AddMembership, $"its group in {group.Name} stays as it is", _changes.Single(group.Name, null, group.Text));
         }
 
         Join(steps, wanted, []);
         foreach (WantedValue role in wanted.ProjectRoles.Where(r => r.Text is not null))
         {
-            steps.Add(PlanStepKind.SetProjectRole, Change(role.Name, null, role.Text));
+            steps.Add(PlanStepKind.SetProjectRole, _changes.Single(role.Name, null, role.Text));
         }
     }
 
@@ -54,7 +56,7 @@ internal sealed class AccountComparison
             if (!_values.AreSame(value.Name, value.Text, actual)
                 && (!_rules.IsPrivilege(value.Name) || steps.MayTake($"{value.Name} stays as it is")))
             {
-                (changes ??= []).Add(Change(value.Name, actual, value.Text));
+                (changes ??= []).Add(_changes.Make(value.Name, actual, value.Text));
             }
         }
 
@@ -70,10 +72,10 @@ internal sealed class AccountComparison
     }
 
     /// <summary>Plans somebody who should have no access to a service whose accounts nobody can see: a whole row is sent without a look.</summary>
-    public static void SwitchOffUnseen(StepList steps, WantedAccount wanted) => steps.Take(
+    public void SwitchOffUnseen(StepList steps, WantedAccount wanted) => steps.Take(
         PlanStepKind.Disable,
         "it is not disabled",
-        wanted.Attributes.Where(a => !string.IsNullOrEmpty(a.Text)).Select(a => Change(a.Name, null, a.Text)).ToArray());
+        wanted.Attributes.Where(a => !string.IsNullOrEmpty(a.Text)).Select(a => _changes.Make(a.Name, null, a.Text)).ToArray());
 
     /// <summary>Plans somebody who should have no access: what an account that is off already still holds is taken too.</summary>
     public void SwitchOff(StepList steps, LiveAccount account)
@@ -81,7 +83,7 @@ internal sealed class AccountComparison
         steps.See(account);
         foreach (KeyValuePair<string, string> group in account.Groups.OrderBy(g => g.Key, System.StringComparer.Ordinal))
         {
-            steps.Take(PlanStepKind.RemoveMembership, $"it stays in {group.Key} = {group.Value}", Change(group.Key, group.Value, null));
+            steps.Take(PlanStepKind.RemoveMembership, $"it stays in {group.Key} = {group.Value}", _changes.Single(group.Key, group.Value, null));
         }
 
         foreach (KeyValuePair<string, IReadOnlyList<string?>> doubt in account.GroupsInDoubt.OrderBy(d => d.Key, System.StringComparer.Ordinal))
@@ -92,7 +94,7 @@ internal sealed class AccountComparison
         LeaveGroups(steps, account, wanted: null);
         foreach (KeyValuePair<string, string> role in account.ProjectRoles.OrderBy(r => r.Key, System.StringComparer.Ordinal))
         {
-            steps.Take(PlanStepKind.RemoveProjectRole, $"it keeps {role.Value} in {role.Key}", Change(role.Key, role.Value, null));
+            steps.Take(PlanStepKind.RemoveProjectRole, $"it keeps {role.Value} in {role.Key}", _changes.Single(role.Key, role.Value, null));
         }
 
         if (account.IsActive || account.IsInDoubt)
@@ -105,7 +107,7 @@ internal sealed class AccountComparison
     {
         foreach (string group in _managed.ToLeave(account, wanted))
         {
-            steps.Take(PlanStepKind.RemoveMembership, $"it stays in {PlanStep.GroupTitle(_rules.MemberGroupType!, group)}", Change(_rules.MemberGroupType!, group, null));
+            steps.Take(PlanStepKind.RemoveMembership, $"it stays in {PlanStep.GroupTitle(_rules.MemberGroupType!, group)}", _changes.Single(_rules.MemberGroupType!, group, null));
         }
     }
 
@@ -116,13 +118,13 @@ internal sealed class AccountComparison
         {
             if (wanted.MemberGroups[i].Text is { } group && !actual.Contains(group, KeyText.Comparer) && wanted.MemberGroups.Take(i).All(g => g.Text != group))
             {
-                steps.Add(PlanStepKind.AddMembership, Change(_rules.MemberGroupType!, null, group));
+                steps.Add(PlanStepKind.AddMembership, _changes.Single(_rules.MemberGroupType!, null, group));
             }
         }
     }
 
     // Nobody knows whether the last change arrived, so the group is set once more, or every one that it may be is left.
-    private static void Settle(StepList steps, WantedValue wanted, IReadOnlyList<string?> possible)
+    private void Settle(StepList steps, WantedValue wanted, IReadOnlyList<string?> possible)
     {
         if (wanted.Text is null)
         {
@@ -131,14 +133,14 @@ internal sealed class AccountComparison
         }
 
         string? before = possible.FirstOrDefault(g => g is not null && g != wanted.Text);
-        steps.Take(PlanStepKind.AddMembership, $"its group in {wanted.Name} stays as it is", Change(wanted.Name, before, wanted.Text));
+        steps.Take(PlanStepKind.AddMembership, $"its group in {wanted.Name} stays as it is", _changes.Single(wanted.Name, before, wanted.Text));
     }
 
-    private static void Leave(StepList steps, string groupType, IReadOnlyList<string?> possible)
+    private void Leave(StepList steps, string groupType, IReadOnlyList<string?> possible)
     {
         foreach (string group in possible.OfType<string>())
         {
-            steps.Take(PlanStepKind.RemoveMembership, $"it may stay in {groupType} = {group}", Change(groupType, group, null));
+            steps.Take(PlanStepKind.RemoveMembership, $"it may stay in {groupType} = {group}", _changes.Single(groupType, group, null));
         }
     }
 
@@ -165,7 +167,7 @@ internal sealed class AccountComparison
                 continue;
             }
 
-            AttributeChange change = Change(value.Name, before, value.Text);
+            AttributeChange[] change = _changes.Single(value.Name, before, value.Text);
             // Groups are known from earlier runs at best, and whoever gets one leaves another one of its type, known or not.
             if (before is null && set != PlanStepKind.AddMembership)
             {
@@ -177,6 +179,4 @@ internal sealed class AccountComparison
             }
         }
     }
-
-    private static AttributeChange Change(string name, string? before, string? after) => new() { Name = name, Before = before, After = after };
 }

@@ -27,11 +27,9 @@ internal static class NewGroups
 
         return plan with
         {
-            Steps = plan.Steps
+            Steps = StepNumbers.Give(plan.Steps
                 .GroupBy(s => s.System)
-                .SelectMany(s => StepPhase.Order(s.Concat(made.TryGetValue(s.Key, out List<PlanStep>? groups) ? groups : [])))
-                .Select((s, i) => s with { Number = i + 1 })
-                .ToList(),
+                .SelectMany(s => StepPhase.Order(s.Concat(made.TryGetValue(s.Key, out List<PlanStep>? groups) ? groups : [])))),
         };
     }
 

@@ -34,10 +34,11 @@ internal static class PlanMaker
         }
 
         List<SystemMapping> systems = mapping.Systems.Where(s => states.ContainsKey(s.System)).ToList();
+        SharedChanges changes = new();
         List<SystemPlanner> planners = SourceIdentity.Of(people, systems.Select(s => (s, states[s.System], options.LinksOf(s.System))))
-            .Select(i => new SystemPlanner(i, people))
+            .Select(i => new SystemPlanner(i, people, changes))
             .ToList();
-        List<StepList> lists = [];
+        PlannedSteps steps = new(systems.Select(s => s.System));
         List<PlanProblem> problems = [.. people.Problems];
         List<PlanMatch> matches = [];
         for (int i = 0; i < people.People.Count; i++)
@@ -51,7 +52,7 @@ internal static class PlanMaker
             else
             {
                 string? name = PersonName.Of(people.People[i]);
-                planners.ForEach(p => Plan(i, name, p, lists, matches));
+                planners.ForEach(p => Plan(i, name, p, steps, matches));
             }
 
             options.Progress?.Invoke(i + 1);
@@ -60,10 +61,10 @@ internal static class PlanMaker
         if (options.DisableMissing && people.People.Count > 0)
         {
             HashSet<string> sources = KeyText.Set(mapping.Sources.Select(s => s.Name).OfType<string>().Concat(options.RecentSources));
-            planners.ForEach(p => PlanMissing(p, people, sources, lists, problems));
+            planners.ForEach(p => PlanMissing(p, people, sources, steps, problems));
         }
 
-        problems.AddRange(lists.Select(l => l.Withheld).Concat(planners.Select(p => p.Unplaced)).OfType<PlanProblem>().Concat(planners.SelectMany(p => p.GroupsLeft)));
+        problems.AddRange(steps.Withheld.Concat(planners.Select(p => p.Unplaced).OfType<PlanProblem>()).Concat(planners.SelectMany(p => p.GroupsLeft)));
         return new ProvisioningPlan
         {
             Created = options.Created,
@@ -84,16 +85,16 @@ internal static class PlanMaker
             SeatsInUse = systems.Where(s => s.Seats is not null).ToDictionary(s => s.System, s => states[s.System].Seats.Values.Count(seat => seat.IsTaken)),
             Unseen = systems.Select(s => s.System).Where(s => states[s].Visibility == AccountVisibility.Unknown).ToList(),
             Listed = systems.ToDictionary(s => s.System, s => states[s.System].Visibility == AccountVisibility.Listed),
-            Steps = Order(lists, systems, states),
+            Steps = Order(steps, systems, states),
             Problems = PlanProblem.InOrder(problems),
         };
     }
 
-    private static void Plan(int place, string? name, SystemPlanner planner, List<StepList> lists, List<PlanMatch> matches)
+    private static void Plan(int place, string? name, SystemPlanner planner, PlannedSteps steps, List<PlanMatch> matches)
     {
-        if (planner.Plan(place, name, out PlanMatch? match) is { } steps && (steps.Steps.Count > 0 || steps.Withheld is not null))
+        if (planner.Plan(place, name, out PlanMatch? match) is { } own)
         {
-            lists.Add(steps);
+            steps.Add(own);
         }
 
         if (match is not null)
@@ -112,7 +113,7 @@ internal static class PlanMaker
         : Math.Max(state.ActiveCount, people.People.Count(p => p.State == PersonState.Active && p.Accounts.ContainsKey(state.System)));
 
     // A row that names no account may be about any of those that seem to be missing, unless a link tells.
-    private static void PlanMissing(SystemPlanner planner, SourcePeople people, HashSet<string> sources, List<StepList> lists, List<PlanProblem> problems)
+    private static void PlanMissing(SystemPlanner planner, SourcePeople people, HashSet<string> sources, PlannedSteps steps, List<PlanProblem> problems)
     {
         if (planner.Nameless(people) is { Row: > 0 } nameless)
         {
@@ -121,18 +122,12 @@ internal static class PlanMaker
             return;
         }
 
-        lists.AddRange(planner.PlanMissing(sources, out IReadOnlyList<PlanProblem> left));
+        planner.PlanMissing(sources, out IReadOnlyList<PlanProblem> left).ToList().ForEach(steps.Add);
         problems.AddRange(left);
     }
 
-    private static List<PlanStep> Order(List<StepList> lists, List<SystemMapping> systems, Dictionary<string, LiveState> states)
-    {
-        ILookup<string, PlanStep> steps = lists.SelectMany(l => l.Steps).ToLookup(s => s.System);
-        return systems
-            .SelectMany(s => StepPhase.Order(RenameOrder.Arrange(Marked(s, steps[s.System], states[s.System]), Names(states[s.System]))))
-            .Select((s, i) => s with { Number = i + 1 })
-            .ToList();
-    }
+    private static PlanStep[] Order(PlannedSteps steps, List<SystemMapping> systems, Dictionary<string, LiveState> states) => StepNumbers.Give(systems
+        .SelectMany(s => StepPhase.Order(RenameOrder.Arrange(Marked(s, steps.Take(s.System), states[s.System]), Names(states[s.System])))));
 
     private static IEnumerable<PlanStep> Marked(SystemMapping system, IEnumerable<PlanStep> steps, LiveState state) =>
         system.Seats is null ? steps : SeatSteps.Mark(steps, state, system.Rules);

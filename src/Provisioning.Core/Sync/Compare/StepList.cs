@@ -9,7 +9,7 @@ internal sealed class StepList
 
     private readonly string? _protectedBecause;
     private readonly bool _isUntouched;
-    private readonly List<string> _withheld = [];
+    private List<string>? _withheld;
     private readonly SourceRowNumber _number;
     private PlanStep _form;
 
@@ -39,7 +39,7 @@ internal sealed class StepList
     public List<PlanStep> Steps { get; } = [];
 
     /// <summary>What was not planned because the account is protected; <c>null</c> when nothing was withheld.</summary>
-    public PlanProblem? Withheld => _withheld.Count == 0 ? null
+    public PlanProblem? Withheld => _withheld is null ? null
         : PlanProblem.Of(_number, _form.Key, "", ProblemReason.Protected) with
         {
             System = _form.System,
@@ -73,9 +73,9 @@ internal sealed class StepList
         {
             Steps.Add(step);
         }
-        else if (!_withheld.Contains(Untouched))
+        else if (_withheld?.Contains(Untouched) != true)
         {
-            _withheld.Add(Untouched);
+            (_withheld ??= []).Add(Untouched);
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class StepList
             return true;
         }
 
-        _withheld.Add(inWords);
+        (_withheld ??= []).Add(inWords);
         return false;
     }
 }

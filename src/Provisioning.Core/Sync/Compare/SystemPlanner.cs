@@ -23,7 +23,8 @@ internal sealed class SystemPlanner
 
     /// <param name="identity">Who is who, when it is settled in all services.</param>
     /// <param name="people">The people of the source.</param>
-    public SystemPlanner(SystemIdentity identity, SourcePeople people)
+    /// <param name="changes">Makes the changes, for all services of a plan.</param>
+    public SystemPlanner(SystemIdentity identity, SourcePeople people, SharedChanges changes)
     {
         _identity = identity;
         _mapping = identity.Mapping;
@@ -31,7 +32,7 @@ internal sealed class SystemPlanner
         _roles = new WantedRoles(_mapping, _live);
         _groups = new WantedMemberGroups(_mapping, _live);
         _managed = new ManagedGroups(_mapping, _live, identity.People.Where(p => p is { IsActive: true }).Select(p => p!.Wanted));
-        _comparison = new AccountComparison(_mapping, _live, _managed);
+        _comparison = new AccountComparison(_mapping, _live, _managed, changes);
         _protection = new Protection(_mapping);
         _unplaced = UnplacedIds.Find(_mapping, _live, people);
     }
@@ -142,7 +143,7 @@ internal sealed class SystemPlanner
     {
         LiveAccount assumed = Assumed(person.Wanted);
         StepList steps = Steps(assumed, person.Person.Key, number, name);
-        AccountComparison.SwitchOffUnseen(steps, person.Wanted);
+        _comparison.SwitchOffUnseen(steps, person.Wanted);
         return HoldBack(steps, assumed, person.Person.Key, number, name);
     }
 

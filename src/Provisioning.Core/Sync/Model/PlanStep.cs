@@ -1,8 +1,12 @@
+using System.Collections.ObjectModel;
+
 namespace Provisioning.Sync.Model;
 
 /// <summary>One change in one service: to one person, or a group that is made.</summary>
 public sealed record PlanStep
 {
+    private static readonly ReadOnlyDictionary<string, string> Nothing = new(new Dictionary<string, string>());
+
     /// <summary>The place in the plan, counted from 1. Steps are carried out in this order.</summary>
     public int Number { get; init; }
 
@@ -45,7 +49,7 @@ public sealed record PlanStep
     /// The mapped attributes of somebody who is to lose access, as the plan saw them; an empty text for none. Who has become somebody
     /// else since then is not touched. Empty for all other steps.
     /// </summary>
-    public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Seen { get; init; } = Nothing;
 
     /// <summary>
     /// True for an <see cref="PlanStepKind.Enable"/> of somebody who should be on already: the last row that was sent may or may not have

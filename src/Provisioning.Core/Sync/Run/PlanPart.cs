@@ -36,8 +36,13 @@ internal sealed class PlanPart
     {
         get
         {
+            if (Range is null)
+            {
+                return Whole;
+            }
+
             HashSet<int> own = [.. Plan.Steps.Select(s => s.Number)];
-            return Range is null ? Whole : Plan with
+            return Plan with
             {
                 Steps = Whole.Steps.Where(s => own.Contains(s.Number) || Earlier.HasChanged(s)).ToList(),
                 SecondAccounts = Whole.SecondAccounts.Where(a => Plan.Steps.Any(s => s.System == a.Key && s.Kind == PlanStepKind.Create)).ToDictionary(a => a.Key, a => a.Value),

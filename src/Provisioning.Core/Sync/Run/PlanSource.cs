@@ -23,6 +23,20 @@ internal sealed class PlanSource(RunContext context)
     /// <exception cref="ProvisioningException">A connection is missing, or the source or a service cannot be read.</exception>
     public async Task<ProvisioningPlan> MakeAsync(ProvisioningMapping mapping, PlanRequest request, CancellationToken cancellationToken)
     {
+        (ProvisioningPlan plan, IReadOnlyList<LiveState> live) = await MakeUnnamedAsync(mapping, request, cancellationToken).ConfigureAwait(false);
+        plan = plan with { ValueNames = await FindValueNamesAsync(plan, cancellationToken).ConfigureAwait(false) };
+        UnusedMemory.Release();
+        plan = PlanSecrets.Withhold(plan, context.Targets.HoldSecret);
+        plan = NewGroups.Add(plan, live);
+        plan = new RunGuard(context, new RunHistory(context.State, context.Targets)).WithChecks(plan, request.Limits);
+        plan = PlanSecrets.Plain(plan, context.Targets.HoldSecret);
+        context.Targets.Remember(plan);
+        return plan;
+    }
+
+    // Of what was read, the plan and the groups that there are stay: neither people nor accounts are held while the rest is done.
+    private async Task<(ProvisioningPlan Plan, IReadOnlyList<LiveState> Live)> MakeUnnamedAsync(ProvisioningMapping mapping, PlanRequest request, CancellationToken cancellationToken)
+    {
         SourceReading reading = await ReadAsync(mapping, request, cancellationToken).ConfigureAwait(false);
         int count = reading.People.People.Count;
         request.Progress?.Invoke(RunPhase.Planning, 0, count);
@@ -42,13 +56,7 @@ internal sealed class PlanSource(RunContext context)
             plan = new PlanOfPeople(reading.People, reading.Links, context.State.Services).Of(plan, request.Keys, request.DisableMissing);
         }
 
-        plan = plan with { ValueNames = await FindValueNamesAsync(plan, cancellationToken).ConfigureAwait(false) };
-        plan = PlanSecrets.Withhold(plan, context.Targets.HoldSecret);
-        plan = NewGroups.Add(plan, reading.Live);
-        plan = new RunGuard(context, new RunHistory(context.State, context.Targets)).WithChecks(plan, request.Limits);
-        plan = PlanSecrets.Plain(plan, context.Targets.HoldSecret);
-        context.Targets.Remember(plan);
-        return plan;
+        return (plan, reading.Live.Select(l => l with { Accounts = [], TakenNames = [], Seats = new Dictionary<string, LiveSeat>() }).ToList());
     }
 
     /// <summary>Compares people with accounts, as a plan does. Nothing is changed, and nobody is linked.</summary>

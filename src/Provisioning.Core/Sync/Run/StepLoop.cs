@@ -14,6 +14,8 @@ namespace Provisioning.Sync.Run;
 /// </summary>
 internal sealed class StepLoop
 {
+    private const int ReleaseAfter = 10_000;
+
     private readonly object _gate = new();
     private readonly IReadOnlyDictionary<string, StepService> _services;
     private readonly RunJournal _journal;
@@ -63,16 +65,16 @@ internal sealed class StepLoop
     /// <exception cref="ProvisioningException">A connection as a whole fails, or the journal cannot be written.</exception>
     public async Task RunAsync(IEnumerable<PlanStep> steps, CancellationToken cancellationToken)
     {
-        List<PlanStep> all = steps.ToList();
-        _reports = new StepReports(all, _report);
-        await Task.WhenAll(all.GroupBy(s => s.System).Select(s => RunAsync(_services[s.Key], s, cancellationToken))).ConfigureAwait(false);
+        IReadOnlyList<PlanStep> all = steps as IReadOnlyList<PlanStep> ?? steps.ToList();
+        _reports = new StepReports(all, _report is null ? null : (step, result) => _report(step, result with { Key = KeyOf(step) }));
+        IEnumerable<string> systems = all.Select(s => s.System).Distinct();
+        await Task.WhenAll(systems.Select(s => RunAsync(_services[s], all.Where(step => step.System == s).ToList(), cancellationToken))).ConfigureAwait(false);
         _reports.End();
         _failure?.Throw();
     }
 
-    private async Task RunAsync(StepService service, IEnumerable<PlanStep> steps, CancellationToken cancellationToken)
+    private async Task RunAsync(StepService service, List<PlanStep> all, CancellationToken cancellationToken)
     {
-        List<PlanStep> all = steps.ToList();
         int begun = 0;
         List<(Task Work, StepGroup Group)> running = [];
         foreach (StepGroup group in StepGroup.Cut(all, service.ChunkSize))
@@ -260,8 +262,18 @@ internal sealed class StepLoop
             _reports!.Add(known[i].Step, known[i].Result);
         }
 
-        _done += known.Count;
+        Advance(known.Count);
+    }
+
+    private void Advance(int count)
+    {
+        int released = _done / ReleaseAfter;
+        _done += count;
         _progress?.Invoke(_done);
+        if (_done / ReleaseAfter > released)
+        {
+            UnusedMemory.ReleaseBeside();
+        }
     }
 
     // A step that was not sent because another one had failed is not one failure more.
@@ -309,11 +321,12 @@ internal sealed class StepLoop
         }
     }
 
+    // The key comes when the result is given out: it is a text of its own for each step, and many results wait.
     private static ProvisioningResult Renumber(ProvisioningResult result, PlanStep step) => result with
     {
         System = step.System,
         Action = step.Kind.ToString(),
-        Key = KeyOf(step),
+        Key = step.Key,
         Id = result.Id ?? step.Id,
         Row = step.Row,
         Message = result.Message ?? (StepOutcome.IsDone(result.Outcome) ? step.Hint : null),

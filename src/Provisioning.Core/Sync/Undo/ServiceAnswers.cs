@@ -25,7 +25,7 @@ internal static class ServiceAnswers
             StepService service = context.Targets.Of(ofService.Key).Open(plan, "", context);
             try
             {
-                foreach (StepGroup group in StepGroup.Cut(ofService, service.ChunkSize))
+                foreach (StepGroup group in InOrderOfAccounts(StepGroup.Cut(ofService, service.ChunkSize)))
                 {
                     StepBatch batch = await service.CheckAsync(group.Kind, group.Steps, [], cancellationToken).ConfigureAwait(false);
                     for (int i = 0; i < group.Steps.Count; i++)
@@ -41,5 +41,28 @@ internal static class ServiceAnswers
         }
 
         return answers;
+    }
+
+    // Nothing is sent, so the order is free, and what was read of somebody for one step is there for the others.
+    private static IEnumerable<StepGroup> InOrderOfAccounts(IEnumerable<StepGroup> groups)
+    {
+        Dictionary<string, int> places = [];
+        List<(StepGroup Group, int Place)> all = [];
+        foreach (StepGroup group in groups)
+        {
+            all.Add((group, group.Steps.Min(Place)));
+        }
+
+        return all.OrderBy(g => g.Place).Select(g => g.Group);
+
+        int Place(PlanStep step)
+        {
+            if (!places.TryGetValue(step.Account, out int place))
+            {
+                places.Add(step.Account, place = places.Count);
+            }
+
+            return place;
+        }
     }
 }

@@ -111,13 +111,13 @@ internal sealed class AgilityStepCheck
 
         int room = keys.TrueForAll(k => k.Oid is not null) ? MemberFinder.MaximumKeys - steps.Count : 0;
         List<PlanStep> along = [.. steps, .. following.Where(s => IdOf(s) is not null).Take(room)];
-        if (along.Count == steps.Count)
+        if (!keys.TrueForAll(k => k.Oid is not null))
         {
             return await finder.FindAsync(keys, cancellationToken).ConfigureAwait(false);
         }
 
         int request = _reading.Begin();
-        FoundMembers members = await FinderFor(along, type).FindAsync(along.Select(s => KeyOf(s)), cancellationToken).ConfigureAwait(false);
+        FoundMembers members = await (along.Count == steps.Count ? finder : FinderFor(along, type)).FindAsync(along.Select(s => KeyOf(s)), cancellationToken).ConfigureAwait(false);
         _reading.Keep(request, members);
         return members;
     }

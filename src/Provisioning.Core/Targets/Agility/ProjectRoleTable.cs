@@ -1,5 +1,6 @@
 using Provisioning.Agility.Projects;
 using Provisioning.Agility.Wire;
+using Provisioning.Common;
 using Provisioning.Sync.Mapping;
 
 namespace Provisioning.Targets.Agility;
@@ -7,9 +8,8 @@ namespace Provisioning.Targets.Agility;
 /// <summary>Who has which role in the projects of a mapping, which names the projects as it likes.</summary>
 internal sealed class ProjectRoleTable
 {
-    private static readonly Dictionary<string, string> None = [];
-
-    private readonly Dictionary<long, Dictionary<string, string>> _roles = [];
+    private readonly Dictionary<long, IReadOnlyDictionary<string, string>> _roles = [];
+    private readonly Dictionary<(string Project, string Role), NamedValues<string>> _single = [];
 
     private ProjectRoleTable()
     {
@@ -40,7 +40,7 @@ internal sealed class ProjectRoleTable
     }
 
     public IReadOnlyDictionary<string, string> Of(Oid member) =>
-        _roles.TryGetValue(member.Number, out Dictionary<string, string>? roles) ? roles : None;
+        _roles.TryGetValue(member.Number, out IReadOnlyDictionary<string, string>? roles) ? roles : NamedValues<string>.None;
 
     private static async Task<Oid> FindAsync(NamedRule rule, AgilityProjectClient projects, CancellationToken cancellationToken)
     {
@@ -65,11 +65,27 @@ internal sealed class ProjectRoleTable
             return;
         }
 
-        if (!_roles.TryGetValue(role.MemberOid.Number, out Dictionary<string, string>? roles))
+        string own = role.RoleOid.ToString();
+        if (_roles.TryGetValue(role.MemberOid.Number, out IReadOnlyDictionary<string, string>? roles))
         {
-            _roles.Add(role.MemberOid.Number, roles = []);
+            Dictionary<string, string> all = roles.ToDictionary(r => r.Key, r => r.Value);
+            all[project] = own;
+            _roles[role.MemberOid.Number] = all;
+        }
+        else
+        {
+            _roles.Add(role.MemberOid.Number, Single(project, own));
+        }
+    }
+
+    // A hundred thousand members have one of a few roles in the only project of the mapping.
+    private NamedValues<string> Single(string project, string role)
+    {
+        if (!_single.TryGetValue((project, role), out NamedValues<string>? roles))
+        {
+            _single.Add((project, role), roles = new NamedValues<string>([project], [role]));
         }
 
-        roles[project] = role.RoleOid.ToString();
+        return roles;
     }
 }

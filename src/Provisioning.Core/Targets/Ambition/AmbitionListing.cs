@@ -35,6 +35,9 @@ internal sealed class AmbitionListing
         _clock = clock ?? TimeProvider.System;
     }
 
+    /// <summary>The accounts as they were last held against what was applied; <c>null</c> when they were not, or are not listed.</summary>
+    public AmbitionReading? Reading { get; set; }
+
     /// <summary>False when it was not read yet, or when a run has begun or much time has passed since: then it is read anew.</summary>
     public bool IsFresh => (_accounts is not null || _unreadable is not null)
         && _clock.GetElapsedTime(_time) < LongestUse

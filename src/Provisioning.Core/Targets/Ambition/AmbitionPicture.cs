@@ -12,6 +12,7 @@ internal sealed class AmbitionPicture
     private readonly Dictionary<string, LiveAccount> _byName = new(KeyText.Comparer);
     private readonly Dictionary<string, LiveAccount> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _nameByEmail = new(KeyText.Comparer);
+    private readonly NamePool _names = new();
 
     public AmbitionPicture(IEnumerable<LiveAccount> accounts)
     {
@@ -38,35 +39,19 @@ internal sealed class AmbitionPicture
     public void Apply(PlanStep step, string? id)
     {
         LiveAccount? before = Find(step);
-        Dictionary<string, string?> attributes = before?.Attributes.ToDictionary(a => a.Key, a => a.Value, KeyText.Comparer) ?? new(KeyText.Comparer);
-        GroupPicture groups = new(before);
         bool isGroup = step.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership;
-        foreach (AttributeChange change in step.Changes)
-        {
-            if (isGroup)
-            {
-                groups.Apply(change);
-            }
-            else
-            {
-                attributes[change.Name] = change.After;
-            }
-        }
-
+        LiveAccount account = before ?? new LiveAccount { System = AmbitionRules.Service };
+        account = isGroup ? WithGroups(account, groups => step.Changes.ToList().ForEach(groups.Apply)) : account;
+        IReadOnlyDictionary<string, string?> attributes = Attributes(account, isGroup ? [] : step.Changes, before?.Key ?? step.Key);
         if (before is not null)
         {
             Remove(before);
         }
 
-        if (!attributes.TryGetValue("Username", out string? username) || username is null)
-        {
-            attributes["Username"] = username = before?.Key ?? step.Key;
-        }
-
-        Put((before ?? new LiveAccount { System = AmbitionRules.Service }) with
+        Put(account with
         {
             Id = id ?? before?.Id,
-            Key = username,
+            Key = attributes["Username"],
             IsActive = step.Kind switch
             {
                 PlanStepKind.Create or PlanStepKind.Enable => true,
@@ -75,8 +60,6 @@ internal sealed class AmbitionPicture
             },
             Attributes = attributes,
             IsInDoubt = isGroup && before is { IsInDoubt: true },
-            Groups = groups.Known,
-            GroupsInDoubt = groups.InDoubt,
         });
     }
 
@@ -93,14 +76,9 @@ internal sealed class AmbitionPicture
             return;
         }
 
-        GroupPicture groups = new(account);
-        bool isGroup = step.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership;
-        if (isGroup)
-        {
-            groups.Doubt(step.Changes[0]);
-        }
-
-        Put(account with { IsInDoubt = account.IsInDoubt || !isGroup, Groups = groups.Known, GroupsInDoubt = groups.InDoubt });
+        Put(step.Kind is PlanStepKind.AddMembership or PlanStepKind.RemoveMembership
+            ? WithGroups(account, groups => groups.Doubt(step.Changes[0]))
+            : account with { IsInDoubt = true });
     }
 
     /// <summary>
@@ -111,10 +89,37 @@ internal sealed class AmbitionPicture
     {
         foreach (LiveAccount account in Accounts.Where(a => GroupPicture.MayBeIn(a, groupType, group)).ToList())
         {
-            GroupPicture groups = new(account);
-            groups.Empty(groupType);
-            Put(account with { Groups = groups.Known, GroupsInDoubt = groups.InDoubt });
+            Put(WithGroups(account, groups => groups.Empty(groupType)));
         }
+    }
+
+    private LiveAccount WithGroups(LiveAccount account, Action<GroupPicture> change)
+    {
+        GroupPicture groups = new(account, _names);
+        change(groups);
+        return account with { Groups = groups.Known, GroupsInDoubt = groups.InDoubt };
+    }
+
+    // What does not change keeps its table.
+    private IReadOnlyDictionary<string, string?> Attributes(LiveAccount account, IReadOnlyList<AttributeChange> changes, string username)
+    {
+        if (changes.Count == 0 && account.Value("Username") is not null)
+        {
+            return account.Attributes;
+        }
+
+        Dictionary<string, string?> attributes = account.Attributes.ToDictionary(a => a.Key, a => a.Value, KeyText.Comparer);
+        foreach (AttributeChange change in changes)
+        {
+            attributes[change.Name] = change.After;
+        }
+
+        if (!attributes.TryGetValue("Username", out string? name) || name is null)
+        {
+            attributes["Username"] = username;
+        }
+
+        return _names.Pack(attributes);
     }
 
     private static string? Wanted(PlanStep step, string attribute) => step.Kind == PlanStepKind.Create

@@ -18,12 +18,14 @@ namespace Provisioning.Targets.Ambition;
 /// </summary>
 internal sealed class AmbitionState
 {
+    private static readonly string[] OfEveryAccount = ["Username", "Email", "FirstName", "LastName", "TimeZone"];
+
     private readonly AmbitionConnection _connection;
     private readonly StateDirectory _state;
     private readonly IProvisioningLog _log;
     private readonly AmbitionListing _listing;
     private bool _mustBeListed;
-    private ILookup<string, AmbitionAccount> _listed = Enumerable.Empty<AmbitionAccount>().ToLookup(a => a.Username);
+    private Lazy<ListedAccounts>? _listed;
     private string? _identity;
 
     /// <param name="connection">The connection.</param>
@@ -55,12 +57,12 @@ internal sealed class AmbitionState
 
     public async Task<LiveState> ReadAsync(SystemMapping mapping, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
-        IEnumerable<LiveAccount> accounts = await ReadAccountsAsync(mapping.Fields, mapping.Groups.Select(g => g.Name), progress, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<LiveAccount> accounts = await ReadAccountsAsync(mapping.Fields, mapping.Groups.Select(g => g.Name), progress, cancellationToken).ConfigureAwait(false);
         return new LiveState
         {
             System = AmbitionRules.Service,
             Visibility = Visibility,
-            Accounts = accounts.ToList(),
+            Accounts = accounts,
             FixedAttributes = [_connection.FixedName],
             Groups = _connection.Groups.ToTable(),
             GoneGroups = _connection.Groups.Gone(),
@@ -82,8 +84,7 @@ internal sealed class AmbitionState
     public AmbitionPicture ReadApplied() => LastApplied();
 
     /// <summary>The account as the service listed it; <c>null</c> where it did not. Of several that look the same, the one that is called so exactly.</summary>
-    public AmbitionAccount? FindListed(string username) =>
-        _listed[username].FirstOrDefault(a => a.Username == username) ?? _listed[username].FirstOrDefault();
+    public AmbitionAccount? FindListed(string username) => _listed?.Value.Find(username);
 
     /// <summary>Writes down what is known, for runs to come.</summary>
     /// <param name="picture">What is known.</param>
@@ -111,38 +112,56 @@ internal sealed class AmbitionState
         IEnumerable<string> fields, IEnumerable<string> groupTypes, Action<int, int?>? progress, CancellationToken cancellationToken)
     {
         string[] names = fields.ToArray();
-        AmbitionPicture applied = LastApplied();
-        IReadOnlyList<AmbitionAccount>? listed = await ListAsync(progress, cancellationToken).ConfigureAwait(false);
-        List<LiveAccount> accounts = listed is null ? applied.Accounts.ToList() : listed.Select(a => Live(a, applied.Get(a.Username), names)).ToList();
-        if (listed is not null)
+        string[] types = groupTypes.ToArray();
+        if (_listing.Reading is { } reading && reading.Covers(names, types))
         {
-            Visibility = AccountVisibility.Listed;
-            _listed = listed.ToLookup(a => a.Username, KeyText.Comparer);
+            return await TakeAsync(reading, cancellationToken).ConfigureAwait(false);
         }
 
-        CurrentGroups groups = new(_listing, groupTypes);
+        NamePool pool = new();
+        AmbitionPicture applied = LastApplied();
+        IReadOnlyList<AmbitionAccount>? listed = await ListAsync(progress, cancellationToken).ConfigureAwait(false);
+        List<LiveAccount> accounts = listed is null ? applied.Accounts.ToList() : listed.Select(a => Live(a, applied.Get(a.Username), names, pool)).ToList();
+        CurrentGroups groups = new(_listing, types);
         IReadOnlyList<LiveAccount> current = await groups.OfAsync(accounts, listed is not null, cancellationToken).ConfigureAwait(false);
         AreMembershipsKnown |= groups.AreTold;
+        if (listed is not null)
+        {
+            TakeListed(listed);
+            _listing.Reading = new AmbitionReading(current, new HashSet<string>(names), new HashSet<string>(types), AreMembershipsKnown, _mustBeListed);
+        }
+
         return current;
     }
 
-    private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, string[] fields)
+    // A list that was read to its end is there still, and so is what was last applied as long as no run has begun.
+    private async Task<IReadOnlyList<LiveAccount>> TakeAsync(AmbitionReading reading, CancellationToken cancellationToken)
     {
-        Dictionary<string, string?> attributes = new(KeyText.Comparer)
+        TakeListed((await _listing.ReadAsync(progress: null, cancellationToken).ConfigureAwait(false)).Accounts);
+        AreMembershipsKnown = reading.AreMembershipsKnown;
+        _mustBeListed |= reading.MustBeListed;
+        return reading.Accounts;
+    }
+
+    private void TakeListed(IReadOnlyList<AmbitionAccount> listed)
+    {
+        Visibility = AccountVisibility.Listed;
+        _listed = new Lazy<ListedAccounts>(() => new ListedAccounts(listed));
+    }
+
+    private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, string[] fields, NamePool pool)
+    {
+        string?[] values = [account.Username, account.Email, account.FirstName, account.LastName, account.TimeZone];
+        NamedValues<string?> attributes = new(OfEveryAccount, values);
+        List<string> more = [.. fields, .. applied?.Attributes.Keys.Where(AmbitionRules.Instance.IsField) ?? []];
+        if (more.Count == 0)
         {
-            ["Username"] = account.Username,
-            ["Email"] = account.Email,
-            ["FirstName"] = account.FirstName,
-            ["LastName"] = account.LastName,
-            ["TimeZone"] = account.TimeZone,
-        };
-        IEnumerable<string> known = applied?.Attributes.Keys.Where(AmbitionRules.Instance.IsField) ?? [];
-        foreach (string field in fields.Concat(known))
-        {
-            attributes[field] = Field(account, applied, field);
+            return Live(account, applied, attributes);
         }
 
-        return Live(account, applied, attributes);
+        Dictionary<string, string?> all = attributes.ToDictionary(a => a.Key, a => a.Value, KeyText.Comparer);
+        more.ForEach(field => all[field] = Field(account, applied, field));
+        return Live(account, applied, pool.Pack(all));
     }
 
     // The list may hide additional fields; then what was last applied stands for them.
@@ -151,15 +170,15 @@ internal sealed class AmbitionState
         : applied?.Attributes is { } attributes && attributes.TryGetValue(name, out string? last) ? last
         : null;
 
-    private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, Dictionary<string, string?> attributes) => new()
+    private static LiveAccount Live(AmbitionAccount account, LiveAccount? applied, NamedValues<string?> attributes) => new()
     {
         System = AmbitionRules.Service,
         Id = account.Id,
         Key = account.Username,
         IsActive = account.IsActive ?? applied?.IsActive ?? true,
         Attributes = attributes,
-        Groups = applied?.Groups ?? new Dictionary<string, string>(),
-        GroupsInDoubt = applied?.GroupsInDoubt ?? new Dictionary<string, IReadOnlyList<string?>>(),
+        Groups = applied?.Groups ?? NamedValues<string>.None,
+        GroupsInDoubt = applied?.GroupsInDoubt ?? NamedValues<IReadOnlyList<string?>>.None,
     };
 
     private async Task<IReadOnlyList<AmbitionAccount>?> ListAsync(Action<int, int?>? progress, CancellationToken cancellationToken)

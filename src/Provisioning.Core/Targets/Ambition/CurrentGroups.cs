@@ -10,6 +10,7 @@ namespace Provisioning.Targets.Ambition;
 internal sealed class CurrentGroups(AmbitionListing listing, IEnumerable<string> groupTypes)
 {
     private readonly List<string> _types = groupTypes.Distinct(StringComparer.Ordinal).ToList();
+    private readonly NamePool _names = new();
 
     /// <summary>True when the service has told who is in which group.</summary>
     public bool AreTold { get; private set; }
@@ -73,21 +74,27 @@ internal sealed class CurrentGroups(AmbitionListing listing, IEnumerable<string>
 
     private LiveAccount Settle(LiveAccount account, ListedMemberships listed, ListedMemberships? again)
     {
-        GroupPicture picture = new(account);
+        GroupPicture? picture = null;
         foreach (string type in TypesOf(account))
         {
             IReadOnlyList<string> groups = listed.GroupsOf(account, type) is { Count: > 0 } first ? first : again?.GroupsOf(account, type) ?? [];
-            if (groups.Count > 0 || (listed.IsOutside(account, type) && again?.IsOutside(account, type) == true))
+            bool isTold = groups.Count > 0 || (listed.IsOutside(account, type) && again?.IsOutside(account, type) == true);
+            if (isTold && !IsSettled(account, type, groups))
             {
+                picture ??= new GroupPicture(account, _names);
                 picture.Settle(type, groups);
             }
         }
 
-        return account with { Groups = picture.Known, GroupsInDoubt = picture.InDoubt };
+        return picture is null ? account : account with { Groups = picture.Known, GroupsInDoubt = picture.InDoubt };
     }
 
     // What runs have set of other types is settled as well: whoever leaves is taken out of it.
     private IEnumerable<string> TypesOf(LiveAccount account) => _types.Concat(account.Groups.Keys).Concat(account.GroupsInDoubt.Keys).Distinct(StringComparer.Ordinal);
+
+    // Nearly everybody is where runs have put them.
+    private static bool IsSettled(LiveAccount account, string type, IReadOnlyList<string> groups) =>
+        groups.Count == 1 && account.GroupsInDoubt.Count == 0 && account.Groups.TryGetValue(type, out string? applied) && applied == groups[0];
 
     private static bool IsAppliedIn(LiveAccount account, string type) => account.Groups.ContainsKey(type) || account.GroupsInDoubt.ContainsKey(type);
 }

@@ -8,23 +8,27 @@ internal sealed class GroupPicture
 {
     private readonly Dictionary<string, string> _known = new(KeyText.Comparer);
     private readonly Dictionary<string, IReadOnlyList<string?>> _inDoubt = new(KeyText.Comparer);
+    private readonly NamePool _names;
 
-    public GroupPicture(LiveAccount? account)
+    /// <param name="account">The account as it was.</param>
+    /// <param name="names">What makes the tables small: a hundred thousand accounts are kept.</param>
+    public GroupPicture(LiveAccount account, NamePool names)
     {
-        foreach (KeyValuePair<string, string> group in account?.Groups ?? new Dictionary<string, string>())
+        _names = names;
+        foreach (KeyValuePair<string, string> group in account.Groups)
         {
             _known[group.Key] = group.Value;
         }
 
-        foreach (KeyValuePair<string, IReadOnlyList<string?>> doubt in account?.GroupsInDoubt ?? new Dictionary<string, IReadOnlyList<string?>>())
+        foreach (KeyValuePair<string, IReadOnlyList<string?>> doubt in account.GroupsInDoubt)
         {
             _inDoubt[doubt.Key] = doubt.Value;
         }
     }
 
-    public IReadOnlyDictionary<string, string> Known => _known;
+    public IReadOnlyDictionary<string, string> Known => _names.Pack(_known);
 
-    public IReadOnlyDictionary<string, IReadOnlyList<string?>> InDoubt => _inDoubt;
+    public IReadOnlyDictionary<string, IReadOnlyList<string?>> InDoubt => _names.Pack(_inDoubt);
 
     /// <summary>Takes in a change that was carried out.</summary>
     public void Apply(AttributeChange change)

@@ -10,6 +10,11 @@ internal sealed class NamePool
     /// <summary>The same names and values, small in memory.</summary>
     public NamedValues<TValue> Pack<TValue>(IReadOnlyDictionary<string, TValue> values)
     {
+        if (values.Count == 0)
+        {
+            return NamedValues<TValue>.None;
+        }
+
         if (!_last.TryGetValue(values.Count, out string[]? names) || !values.Keys.SequenceEqual(names))
         {
             _last[values.Count] = names = values.Keys.ToArray();

@@ -1,7 +1,8 @@
-using System.Text.Json;
+using System.Text;
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Projects;
 using Provisioning.Core.Tests.Support;
+using Provisioning.Http;
 
 namespace Provisioning.Core.Tests.Agility.Projects;
 
@@ -69,9 +70,9 @@ public sealed class ProjectRoleReadingTests : ProjectTest
     public void A_role_told_as_a_token_is_shown_in_words()
     {
         string body = WireSample.Text("agility-projectroles-bymember.json").Replace("\"Customer\"", "\"Role.Name'Customer\"", StringComparison.Ordinal);
-        using JsonDocument document = JsonDocument.Parse(body);
+        ResponseBody answer = new(Encoding.UTF8.GetBytes(body));
 
-        Assert.Equal(["Project Lead", "Customer"], ProjectRoleReader.ReadByMember(document.RootElement).Select(r => r.Role));
+        Assert.Equal(["Project Lead", "Customer"], ProjectRoleReader.ReadByMember(answer).Select(r => r.Role));
     }
 
     [Theory]

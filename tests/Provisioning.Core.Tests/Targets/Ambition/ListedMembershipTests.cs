@@ -2,6 +2,7 @@ using System.Text;
 using Provisioning.Ambition;
 using Provisioning.Ambition.Groups;
 using Provisioning.Ambition.Wire;
+using Provisioning.Http;
 using Provisioning.Sync.Model;
 using Provisioning.Targets.Ambition;
 
@@ -61,7 +62,7 @@ public sealed class ListedMembershipTests
     private static string Told(string members, LiveAccount account, string type, params LiveAccount[] accounts)
     {
         byte[] body = Encoding.UTF8.GetBytes($$"""[{"group_type":"Team","name":"Dogs","members":[{{members}}]},{"group_type":"Team","name":"Cats","members":[]}]""");
-        GroupListing listing = new(ListJson.ReadPage(body, GroupJson.List()).Entries, null, null, false);
+        GroupListing listing = new(ListJson.ReadPage(new ResponseBody(body).ToSequence(), GroupJson.List()).Entries, null, null, false);
         return ListedMemberships.Of(listing, accounts, areListed: true) is not { } listed ? "?"
             : listed.GroupsOf(account, type) is { Count: > 0 } groups ? string.Join(",", groups)
             : listed.IsOutside(account, type) ? "none"

@@ -34,13 +34,17 @@ internal sealed class JournalForm
     public byte[] Write(IEnumerable<JournalLine> lines)
     {
         using MemoryStream bytes = new();
+        Write(lines, bytes);
+        return bytes.ToArray();
+    }
+
+    public void Write(IEnumerable<JournalLine> lines, Stream stream)
+    {
         foreach (JournalLine line in lines)
         {
-            JsonSerializer.Serialize(bytes, line, _options);
-            bytes.WriteByte((byte)'\n');
+            JsonSerializer.Serialize(stream, line, _options);
+            stream.WriteByte((byte)'\n');
         }
-
-        return bytes.ToArray();
     }
 
     /// <exception cref="JsonException">This is no line of a journal.</exception>

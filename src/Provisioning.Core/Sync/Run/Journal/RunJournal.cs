@@ -16,6 +16,7 @@ internal sealed class RunJournal : IDisposable
     private readonly JournalForm _form;
     private readonly StepLedger _ledger;
     private readonly TimeProvider _clock;
+    private readonly MemoryStream _bytes = new();
     private IReadOnlyList<RunOwner>? _owners;
     private bool _isFaulted;
 
@@ -112,6 +113,7 @@ internal sealed class RunJournal : IDisposable
             }
         }
 
+        _bytes.Dispose();
         _file.Dispose();
     }
 
@@ -215,12 +217,13 @@ internal sealed class RunJournal : IDisposable
             }
         }
 
-        byte[] bytes = _form.Write(lines);
+        _bytes.SetLength(0);
+        _form.Write(lines, _bytes);
         long start = _file.Position;
         try
         {
             RequireInPlace(start);
-            _file.Write(bytes, 0, bytes.Length);
+            _file.Write(_bytes.GetBuffer(), 0, (int)_bytes.Length);
             _file.Flush(flushToDisk: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

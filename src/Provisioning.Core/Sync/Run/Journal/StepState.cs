@@ -1,7 +1,7 @@
 namespace Provisioning.Sync.Run.Journal;
 
 /// <summary>How far a step of a run came.</summary>
-internal enum StepState
+internal enum StepState : byte
 {
     /// <summary>It was never sent.</summary>
     Pending,

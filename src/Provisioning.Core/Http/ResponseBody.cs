@@ -1,0 +1,70 @@
+using System.Buffers;
+
+namespace Provisioning.Http;
+
+/// <summary>The body of an answer. A long one stays in the parts in which it came, unless somebody wants it in one piece.</summary>
+internal sealed class ResponseBody
+{
+    private readonly IReadOnlyList<byte[]> _parts;
+    private byte[]? _all;
+
+    public ResponseBody(byte[] all) : this([all], all.Length) => _all = all;
+
+    /// <param name="parts">The parts, all of one length; the last one may be filled in part.</param>
+    /// <param name="length">How long the body is.</param>
+    public ResponseBody(IReadOnlyList<byte[]> parts, int length)
+    {
+        _parts = parts;
+        Length = length;
+    }
+
+    public static ResponseBody Empty { get; } = new([]);
+
+    public int Length { get; }
+
+    /// <summary>The body in one piece, which is there from then on.</summary>
+    public byte[] ToArray() => _all ??= Start(Length);
+
+    /// <summary>The first bytes, or all of a shorter body.</summary>
+    public byte[] Start(int count)
+    {
+        byte[] start = new byte[Math.Min(count, Length)];
+        for (int i = 0, at = 0; at < start.Length; at += _parts[i].Length, i++)
+        {
+            Buffer.BlockCopy(_parts[i], 0, start, at, Math.Min(_parts[i].Length, start.Length - at));
+        }
+
+        return start;
+    }
+
+    public Stream Open() => _all is not null ? new MemoryStream(_all, writable: false) : new BodyReader(_parts, Length);
+
+    /// <summary>The body as readers of JSON take it.</summary>
+    public ReadOnlySequence<byte> ToSequence()
+    {
+        Segment first = new(_parts[0], 0);
+        Segment last = first;
+        for (int i = 1; i < _parts.Count; i++)
+        {
+            last = last.Append(_parts[i]);
+        }
+
+        return new ReadOnlySequence<byte>(first, 0, last, Length - (int)last.RunningIndex);
+    }
+
+    private sealed class Segment : ReadOnlySequenceSegment<byte>
+    {
+        public Segment(byte[] part, long start)
+        {
+            Memory = part;
+            RunningIndex = start;
+        }
+
+        public Segment Append(byte[] part)
+        {
+            Segment next = new(part, RunningIndex + Memory.Length);
+            Next = next;
+            return next;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Provisioning.Http;
+
+namespace Provisioning.Core.Tests.Http;
+
+/// <summary>Bodies of answers: the same in one piece, as a stream and in parts, however long they are.</summary>
+public sealed class ResponseBodyTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(65_535)]
+    [InlineData(65_536)]
+    [InlineData(65_537)]
+    [InlineData(131_072)]
+    [InlineData(300_000)]
+    public void A_body_is_the_same_in_every_form(int length)
+    {
+        byte[] sent = [.. Enumerable.Range(0, length).Select(n => (byte)(n * 31 / 7))];
+        using BodyBuffer buffer = new();
+        buffer.Write(sent, 0, length);
+        ResponseBody body = buffer.ToBody();
+        buffer.Dispose();
+        using MemoryStream copy = new();
+        using (Stream stream = body.Open())
+        {
+            stream.CopyTo(copy);
+        }
+
+        Assert.Equal(length, body.Length);
+        Assert.Equal(sent, copy.ToArray());
+        Assert.Equal(sent, body.ToSequence().ToArray());
+        Assert.Equal(sent.Take(400), body.Start(400));
+        Assert.Equal(sent, body.ToArray());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(1000)]
+    public void Items_of_lists_come_out_in_order_wherever_a_part_ends(int size)
+    {
+        List<int> taken = [];
+
+        int objects = Read(/*lang=json,strict*/ """{"more":{"list":[0]},"all":[{"x":1,"list":[{"n":1},{"n":2}]},{"list":null},{"list":[{"n":3}],"y":{}}],"end":true}""", size, item => taken.Add(item.GetProperty("n").GetInt32()));
+
+        Assert.Equal(3, objects);
+        Assert.Equal([1, 2, 3], taken);
+    }
+
+    [Theory]
+    [InlineData("""{"all":[],"all":[]}""")]
+    [InlineData("""{"x":{"a":1,"a":2},"all":[]}""")]
+    [InlineData("""{"all":[{"list":[],"list":[]}]}""")]
+    [InlineData("""{"all":[{"list":[{"a":1,"a":1}]}]}""")]
+    [InlineData("""{"all":[1]}""")]
+    [InlineData("""{"all":[{"list":[1,2]}""")]
+    [InlineData("""{"all":[]} {}""")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public void What_is_no_JSON_or_says_something_twice_is_refused(string text) => Assert.ThrowsAny<JsonException>(() => Read(text, 1000, _ => { }));
+
+    private static int Read(string text, int size, Action<JsonElement> take)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        byte[][] parts = [.. bytes.Chunk(size).Select(c => c.Length == size ? c : [.. c, .. new byte[size - c.Length]])];
+        return CheckedJson.ReadItems((parts.Length == 0 ? ResponseBody.Empty : new ResponseBody(parts, bytes.Length)).ToSequence(), "all", "list", take);
+    }
+}
