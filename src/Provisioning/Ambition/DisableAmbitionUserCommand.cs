@@ -11,5 +11,5 @@ namespace Provisioning.Commands.Ambition;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class DisableAmbitionUserCommand : AmbitionPersonCmdlet
 {
-    private protected override AccountAction AccountAction => new(AccountChange.Disable, new("Disable", $"Deactivate the Ambition account, {Deactivation.OfOne}"), (row, fields) => AmbitionUserReader.ReadChange(row, fields, isActive: false));
+    private protected override AccountAction AccountAction { get; } = new(AccountChange.Disable, new("Disable", $"Deactivate the Ambition account, {Deactivation.OfOne}"), (row, fields) => AmbitionUserReader.ReadChange(row, fields, isActive: false));
 }

@@ -11,5 +11,5 @@ namespace Provisioning.Commands.Ambition;
 [OutputType(typeof(ProvisioningResult))]
 public sealed class EnableAmbitionUserCommand : AmbitionPersonCmdlet
 {
-    private protected override AccountAction AccountAction => new(AccountChange.Enable, new("Enable", "Activate the Ambition account"), (row, fields) => AmbitionUserReader.ReadChange(row, fields, isActive: true));
+    private protected override AccountAction AccountAction { get; } = new(AccountChange.Enable, new("Enable", "Activate the Ambition account"), (row, fields) => AmbitionUserReader.ReadChange(row, fields, isActive: true));
 }
