@@ -64,18 +64,6 @@ Describe 'Speed' {
         $taken.Cpu / $least.Cpu | Should -BeLessThan 3.5
     }
 
-    It 'creates 1,000 members in no more than 36 requests' {
-        $sandbox = Enter-TestSandbox
-        Import-Csv -LiteralPath (Write-RowFile -Count 1000) | New-AgilityMember -DefaultRole Role:4 | Should -HaveCount 1000
-        $sandbox.Requests.Count | Should -BeLessOrEqual 36
-    }
-
-    It 'sends 20,000 rows in eight requests' {
-        $sandbox = Enter-TestSandbox
-        Import-AmbitionUser -LiteralPath (Write-RowFile -Count 20000) | Should -HaveCount 20000
-        $sandbox.Requests | Should -HaveCount 8
-    }
-
     It 'imports without loading another module' {
         Invoke-TestProcess -ArgumentList $ManifestPath -Script 'param($Manifest) Import-Module $Manifest; [Console]::Out.WriteLine((Get-Module).Name -join ",")' | Should -Be 'Provisioning'
     }

@@ -201,7 +201,7 @@ internal sealed class AmbitionClient
             cancellationToken);
 
     /// <summary>A bound for the size of a row in a request body.</summary>
-    internal long SizeOf(AmbitionUser user) => _connection.AccountForm.Record(user).MaximumBytes;
+    internal long SizeOf(AmbitionUser user) => _connection.AccountForm.MaximumBytes(user);
 
     /// <summary>A bound for the size of a row in a request body.</summary>
     internal static long SizeOf(GroupMembership membership) => Record(membership, MembershipForm.Long).MaximumBytes;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http;
 using Provisioning.Ambition.Wire;
 using Provisioning.Http;
@@ -28,7 +27,7 @@ internal sealed class AmbitionExchange(AmbitionConnection connection, IProvision
         {
             if (interruption is not null)
             {
-                positions.ToList().ForEach(p => verdicts[p] = new RowVerdict(new Stopwatch()));
+                positions.ToList().ForEach(p => verdicts[p] = new RowVerdict());
                 continue;
             }
 
@@ -113,15 +112,14 @@ internal sealed class AmbitionExchange(AmbitionConnection connection, IProvision
     }
 
     /// <summary>Turns a verdict into an outcome, with the rules for what exists already and what is gone already.</summary>
-    public async ValueTask<VerdictMeaning> JudgeAsync(RowVerdict verdict, AmbitionRow row, CancellationToken cancellationToken)
-    {
-        if (verdict.Error is not { } error)
-        {
-            return verdict.IsPending && row.Done != ProvisioningOutcome.Accepted
-                ? VerdictMeaning.Received(row.RemarkNow)
-                : new VerdictMeaning(row.Done, row.RemarkNow);
-        }
+    public ValueTask<VerdictMeaning> JudgeAsync(RowVerdict verdict, AmbitionRow row, CancellationToken cancellationToken) => verdict.Error is { } error
+        ? JudgeAsync(verdict, error, row, cancellationToken)
+        : new(verdict.IsPending && row.Done != ProvisioningOutcome.Accepted
+            ? VerdictMeaning.Received(row.RemarkNow)
+            : new VerdictMeaning(row.Done, row.RemarkNow));
 
+    private async ValueTask<VerdictMeaning> JudgeAsync(RowVerdict verdict, ProvisioningException error, AmbitionRow row, CancellationToken cancellationToken)
+    {
         if (!verdict.IsShared && call.ExistingIsDone && SaysItExists(error))
         {
             return AlreadySo(verdict, row, Exists.Message!);

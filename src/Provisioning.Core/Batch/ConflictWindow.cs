@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Provisioning.Common;
+
 namespace Provisioning.Batch;
 
 /// <summary>
@@ -38,6 +41,7 @@ internal sealed class ConflictWindow<TItem, TResult>(
     /// <param name="keys">The hashes of the keys.</param>
     /// <param name="place">What the row is called in messages.</param>
     /// <param name="item">What the row means.</param>
+    [MethodImpl(EveryRow.Code)]
     public void Add(long position, ulong[] keys, RowPlace place, TItem item)
     {
         Entry entry = new(position, keys, place, item);
@@ -86,6 +90,7 @@ internal sealed class ConflictWindow<TItem, TResult>(
         _newest = entry.Position;
     }
 
+    [MethodImpl(EveryRow.Code)]
     private void Leave(Entry entry, Action<TItem> send, Action<TResult> settle)
     {
         foreach (ulong key in entry.Keys)

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Provisioning.Common;
+
 namespace Provisioning.Batch;
 
 /// <summary>
@@ -38,6 +41,7 @@ internal sealed class KeyPlaces
             return _hashes[slot] == hash;
         }
 
+        [MethodImpl(EveryRow.Code)]
         public void Set(ulong hash, uint position)
         {
             int slot = Slot(_hashes, hash);
@@ -55,6 +59,7 @@ internal sealed class KeyPlaces
             _positions[slot] = position;
         }
 
+        [MethodImpl(EveryRow.Code)]
         private void Grow()
         {
             ulong[] hashes = new ulong[_hashes.Length + (_hashes.Length / 4)];
@@ -73,6 +78,7 @@ internal sealed class KeyPlaces
         }
 
         // The place of the hash, or the free one where it belongs. The bits that chose the table are shifted out.
+        [MethodImpl(EveryRow.Code)]
         private static int Slot(ulong[] hashes, ulong hash)
         {
             int slot = (int)(((hash << TableBits) >> 32) * (ulong)hashes.Length >> 32);

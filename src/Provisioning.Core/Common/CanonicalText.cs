@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Provisioning.Common;
@@ -14,6 +15,7 @@ internal static class CanonicalText
     private const string CancelTag = "\U000E007F";
 
     /// <summary>The text without blanks and invisible characters at its ends; nothing else changes.</summary>
+    [MethodImpl(EveryRow.Code)]
     public static string Trim(string text)
     {
         string trimmed = text.Trim();
@@ -21,6 +23,7 @@ internal static class CanonicalText
     }
 
     /// <summary>The text of an identity: what tells people, accounts and groups apart.</summary>
+    [MethodImpl(EveryRow.Code)]
     public static string Identity(string text)
     {
         string trimmed = Trim(text);
@@ -28,6 +31,7 @@ internal static class CanonicalText
     }
 
     /// <summary>The text as it is compared; case is the comparer's business.</summary>
+    [MethodImpl(EveryRow.Code)]
     public static string Comparable(string text)
     {
         string trimmed = Trim(text);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Provisioning.Common;
 
@@ -11,6 +12,7 @@ internal static class EmailAddress
     private const string LocalMarks = "!#$%&'*+-/=?^_`{|}~.";
 
     /// <summary>True for one address and nothing else.</summary>
+    [MethodImpl(EveryRow.Code)]
     public static bool Is(string text)
     {
         int at = text.IndexOf('@');
@@ -20,6 +22,7 @@ internal static class EmailAddress
     /// <summary>True for a text that is meant as an address, whether it is one or not.</summary>
     public static bool IsMeant(string text) => text.IndexOf('@') > 0;
 
+    [MethodImpl(EveryRow.Code)]
     private static bool IsLocal(string text, int end)
     {
         for (int i = 0; i < end; i++)
@@ -33,6 +36,7 @@ internal static class EmailAddress
         return true;
     }
 
+    [MethodImpl(EveryRow.Code)]
     private static bool IsDomain(string text, int start)
     {
         bool isLabel = false;

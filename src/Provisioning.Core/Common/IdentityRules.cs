@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Provisioning.Common;
 
 /// <summary>What cannot stand in a text that tells people, accounts or groups apart, the same for rows, commands and plans.</summary>
@@ -7,6 +9,7 @@ internal static class IdentityRules
 
     /// <summary>What is wrong with an identity, as a sentence; <c>null</c> when nothing is.</summary>
     /// <param name="identity">A text in the form of <see cref="CanonicalText.Identity"/>.</param>
+    [MethodImpl(EveryRow.Code)]
     public static string? Problem(string identity)
     {
         if (Unreadable(identity) is { } problem)
@@ -19,6 +22,7 @@ internal static class IdentityRules
 
     /// <summary>What is wrong with an address, as a sentence; <c>null</c> when nothing is.</summary>
     /// <param name="address">A text in the form of <see cref="CanonicalText.Identity"/>.</param>
+    [MethodImpl(EveryRow.Code)]
     public static string? AddressProblem(string address)
     {
         if (Unreadable(address) is { } problem)
@@ -26,13 +30,28 @@ internal static class IdentityRules
             return problem;
         }
 
+        if (EmailAddress.Is(address))
+        {
+            return null;
+        }
+
         string reason = SpreadsheetErrors.Holds(address) ? $"this is {SpreadsheetError}: " : "";
-        return EmailAddress.Is(address)
-            ? null
-            : reason + "one address is expected here, such as ann@corp.example, without a name, mailto:, a list or quotes around it. AllowAnyEmail takes every text.";
+        return reason + "one address is expected here, such as ann@corp.example, without a name, mailto:, a list or quotes around it. AllowAnyEmail takes every text.";
     }
 
     private static string? Unreadable(string text)
+    {
+        // Nearly every identity is made of letters, digits and marks in ASCII.
+        int plain = 0;
+        while (plain < text.Length && text[plain] is >= ' ' and <= '~')
+        {
+            plain++;
+        }
+
+        return plain == text.Length ? null : UnreadableFrom(text);
+    }
+
+    private static string? UnreadableFrom(string text)
     {
         foreach (char c in text)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Provisioning.Common;
 
 /// <summary>
@@ -22,6 +24,7 @@ internal static class KeyHash
     }
 
     /// <summary>The hash of a key as <see cref="KeyText"/> compares it.</summary>
+    [MethodImpl(EveryRow.Code)]
     public static ulong OfText(string key)
     {
         ulong hash = Offset;

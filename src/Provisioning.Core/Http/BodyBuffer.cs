@@ -35,16 +35,17 @@ internal sealed class BodyBuffer : IDisposable
         Length += count;
     }
 
-    public void Write(byte[] bytes, int offset, int count)
+    public void Write(byte[] bytes, int offset, int count) => Write(bytes.AsSpan(offset, count));
+
+    public void Write(ReadOnlySpan<byte> bytes)
     {
-        while (count > 0)
+        while (!bytes.IsEmpty)
         {
             ArraySegment<byte> free = Free;
-            int fitting = Math.Min(count, free.Count);
-            Buffer.BlockCopy(bytes, offset, free.Array!, free.Offset, fitting);
+            int fitting = Math.Min(bytes.Length, free.Count);
+            bytes.Slice(0, fitting).CopyTo(free.AsSpan());
             Advance(fitting);
-            offset += fitting;
-            count -= fitting;
+            bytes = bytes.Slice(fitting);
         }
     }
 

@@ -19,6 +19,10 @@ internal sealed class BodyStream(BodyBuffer buffer) : Stream
 
     public override void Write(byte[] bytes, int offset, int count) => buffer.Write(bytes, offset, count);
 
+#if NET
+    public override void Write(ReadOnlySpan<byte> bytes) => buffer.Write(bytes);
+#endif
+
     public override void Flush()
     {
     }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Provisioning.Common;
 
 namespace Provisioning.Tabular;
 
@@ -21,18 +23,25 @@ internal sealed class HeaderIndex
         _headers = Array.ConvertAll(cells, c => c.Key);
         _keys = Array.ConvertAll(_headers, HeaderRules.Normalize);
         _longest = _headers.Length == 0 ? 0 : _headers.Max(h => h.Length);
+        HasReturned = PlacesOf(ReturnedRow.SurplusCells).Length + PlacesOf(ReturnedRow.RowProblem).Length > 0;
     }
 
+    /// <summary>True when there are headers that only a row has which was handed out with what was wrong with it.</summary>
+    public bool HasReturned { get; }
+
     /// <summary>The index of the headers of a row.</summary>
+    [MethodImpl(EveryRow.Code)]
     public static HeaderIndex Of(KeyValuePair<string, object?>[] cells) =>
         s_last is { } last && last.Fits(cells) ? last : s_last = new HeaderIndex(cells);
 
     /// <summary>The places of all headers that mean the column: in the column's order of preference, then in that of the source.</summary>
+    [MethodImpl(EveryRow.Code)]
     public HeaderPlace[] PlacesOf(Column column) => _places.TryGetValue(column, out HeaderPlace[]? places)
         ? places
         : _places.GetOrAdd(column, Find(column));
 
     /// <summary>True when every cell says what one of the headers says, in whatever order and spelling.</summary>
+    [MethodImpl(EveryRow.Code)]
     public bool IsRepeatedBy(KeyValuePair<string, object?>[] cells)
     {
         // Nearly every row has a cell that is empty, is no text, or is longer than any header.
@@ -64,6 +73,7 @@ internal sealed class HeaderIndex
         return places.ToArray();
     }
 
+    [MethodImpl(EveryRow.Code)]
     private bool Fits(KeyValuePair<string, object?>[] cells)
     {
         if (cells.Length != _headers.Length)

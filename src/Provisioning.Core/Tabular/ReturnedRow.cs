@@ -33,6 +33,11 @@ internal static class ReturnedRow
     /// <summary>Why a row that was handed out before cannot be used yet; <c>null</c> when it can, or never was.</summary>
     public static string? Problem(SourceRow row)
     {
+        if (!row.Headers.HasReturned)
+        {
+            return null;
+        }
+
         if (Text(row, SurplusCells) is { } cells)
         {
             return $"the row had more cells than its header has columns, and is not corrected yet: beyond the last column stood '{cells}'."

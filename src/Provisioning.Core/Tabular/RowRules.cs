@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Provisioning.Common;
 
 namespace Provisioning.Tabular;
@@ -6,6 +7,7 @@ namespace Provisioning.Tabular;
 internal static class RowRules
 {
     /// <summary>The user name; without one the e-mail address; without that, the key of an earlier result.</summary>
+    [MethodImpl(EveryRow.Code)]
     public static string Username(SourceRow row) =>
         row.Text(Columns.Username) ?? row.Text(Columns.Email) ?? row.Text(Columns.Key)
         ?? throw new InvalidRowException(
@@ -16,6 +18,7 @@ internal static class RowRules
 
     /// <summary>The e-mail address; without one the user name, where that is an address. <c>null</c> when neither is.</summary>
     /// <exception cref="InvalidRowException">What stands there is no address.</exception>
+    [MethodImpl(EveryRow.Code)]
     public static string? Email(SourceRow row, string username)
     {
         if (row.Text(Columns.Email) is { } email)

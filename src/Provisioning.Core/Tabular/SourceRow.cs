@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Provisioning.Common;
 
 namespace Provisioning.Tabular;
@@ -10,6 +11,7 @@ internal sealed record SourceRow
 {
     private readonly string? _problem;
     private KeyValuePair<string, object?>[] _cells;
+    private HeaderIndex? _headers;
 
     /// <summary>Makes a row.</summary>
     /// <param name="number">The number of the data row; the first row after the header is 1.</param>
@@ -27,8 +29,12 @@ internal sealed record SourceRow
     }
 
     /// <summary>Makes a row of an object of the pipeline.</summary>
+    [MethodImpl(EveryRow.Code)]
     internal static SourceRow Of(long number, IEnumerable<KeyValuePair<string, object?>> cells, KeyValuePair<string, object?>[] given, object? origin) =>
         new(number, cells as KeyValuePair<string, object?>[] ?? cells.ToArray()) { Given = given, Origin = origin, HasOwnHeader = true, IsHeader = HeaderIndex.Of(given).IsRepeatedBy(given) };
+
+    /// <summary>Where columns stand in the row.</summary>
+    internal HeaderIndex Headers => _headers ??= HeaderIndex.Of(_cells);
 
     /// <summary>The number of the data row; the first row after the header is 1.</summary>
     public long Number { get; }
@@ -85,12 +91,14 @@ internal sealed record SourceRow
     /// <param name="column">The column.</param>
     /// <returns>The text.</returns>
     /// <exception cref="InvalidRowException">One header stands there twice, in two spellings, with two values; or the value is no text.</exception>
+    [MethodImpl(EveryRow.Code)]
     public string? Text(Column column) => TextOf(column, Find(column));
 
     /// <summary>Yes or no in a column; <c>null</c> when it is empty or missing.</summary>
     /// <param name="column">The column.</param>
     /// <returns>The value.</returns>
     /// <exception cref="InvalidRowException">The text is no yes and no no.</exception>
+    [MethodImpl(EveryRow.Code)]
     public bool? Boolean(Column column)
     {
         KeyValuePair<string, object?> cell = Find(column);
@@ -114,6 +122,7 @@ internal sealed record SourceRow
     /// <param name="column">The column.</param>
     /// <returns>The text.</returns>
     /// <exception cref="InvalidRowException">The column is empty or missing, or its value is no text.</exception>
+    [MethodImpl(EveryRow.Code)]
     public string Required(Column column)
     {
         KeyValuePair<string, object?> cell = Find(column);
@@ -151,8 +160,9 @@ internal sealed record SourceRow
         $"{(File is null ? "The input" : $"'{File}'")} has no column '{column.Name}'; it has {string.Join(", ", Cells.Select(c => $"'{c.Key.Trim()}'"))}.");
 
     /// <summary>The same row with other cells.</summary>
-    internal SourceRow With(IEnumerable<KeyValuePair<string, object?>> cells) => ReferenceEquals(cells, _cells) ? this : this with { _cells = cells.ToArray() };
+    internal SourceRow With(IEnumerable<KeyValuePair<string, object?>> cells) => ReferenceEquals(cells, _cells) ? this : this with { _cells = cells.ToArray(), _headers = null };
 
+    [MethodImpl(EveryRow.Code)]
     private string? TextOf(Column column, KeyValuePair<string, object?> cell)
     {
         if (!ValueRules.IsFlat(cell.Value))
@@ -180,15 +190,21 @@ internal sealed record SourceRow
     private bool IsAsRead(KeyValuePair<string, object?> cell) =>
         Origin is IReadAccount && Given?.Any(g => ReferenceEquals(g.Value, cell.Value)) == true;
 
-    private HeaderPlace[] Places(Column column) => HeaderIndex.Of(_cells).PlacesOf(column);
+    private HeaderPlace[] Places(Column column) => Headers.PlacesOf(column);
 
     // The first header in the column's own order of preference that is filled; the first that is there, if none is.
     private KeyValuePair<string, object?> Find(Column column)
     {
+        HeaderPlace[] places = Places(column);
+        return places.Length == 1 ? _cells[places[0].Position] : FirstFilled(places);
+    }
+
+    private KeyValuePair<string, object?> FirstFilled(HeaderPlace[] places)
+    {
         KeyValuePair<string, object?> found = default;
         string? earlier = null;
         int preference = -1;
-        foreach (HeaderPlace place in Places(column))
+        foreach (HeaderPlace place in places)
         {
             KeyValuePair<string, object?> cell = _cells[place.Position];
             string? text = ValueRules.Text(cell.Value);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security;
 using Provisioning.Common;
 
@@ -11,6 +12,7 @@ internal static class ValueRules
     /// <summary>The text of a cell, or <c>null</c> when it holds nothing that anybody sees. Dates and times are ISO 8601.</summary>
     /// <param name="value">A cell of a file or a property of an object.</param>
     /// <returns>The text without blanks at its ends.</returns>
+    [MethodImpl(EveryRow.Code)]
     public static string? Text(object? value)
     {
         return Plain(value) is { } text && CanonicalText.Trim(text) is { Length: > 0 } trimmed ? trimmed : null;
@@ -20,6 +22,7 @@ internal static class ValueRules
     internal static string? TextAsRead(object? value) => Plain(value)?.Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>True for a cell that holds nothing that anybody sees.</summary>
+    [MethodImpl(EveryRow.Code)]
     internal static bool IsBlank(object? value) => value is null || (value is string text ? CanonicalText.Trim(text).Length == 0 : Text(value) is null);
 
     /// <summary>The text of a cell with the blanks at its ends.</summary>
@@ -73,10 +76,16 @@ internal static class ValueRules
     };
 
     /// <summary>What about a text cannot be sent; <c>null</c> when all of it can.</summary>
+    [MethodImpl(EveryRow.Code)]
     internal static string? Unsendable(string text)
     {
         for (int i = 0; i < text.Length; i++)
         {
+            if (text[i] is >= ' ' and <= '~')
+            {
+                continue;
+            }
+
             if (text[i] == '\0')
             {
                 return "the value holds a control character (NUL), which is no text. A file in UTF-16 may have been read in another encoding.";
@@ -107,6 +116,7 @@ internal static class ValueRules
     /// <param name="text">For example <c>TRUE</c>, <c>no</c>, <c>1</c> or <c>inactive</c>.</param>
     /// <param name="value">What was read.</param>
     /// <returns>False when the text is none of the words.</returns>
+    [MethodImpl(EveryRow.Code)]
     public static bool TryReadBoolean(string text, out bool value)
     {
         switch (CanonicalText.Comparable(text).ToLowerInvariant())

@@ -16,5 +16,5 @@ public sealed class DisableAmbitionUserCommand : AmbitionPersonCmdlet
     [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Key")]
     public string[]? Username { get; set; }
 
-    private protected override AccountAction AccountAction => new(AccountChange.Disable, new("Disable", $"Deactivate the Ambition account, {Deactivation.OfOne}"), (row, fields) => AmbitionUserReader.ReadChange(row, fields, isActive: false));
+    private protected override AccountAction AccountAction { get; } = new(AccountChange.Disable, new("Disable", $"Deactivate the Ambition account, {Deactivation.OfOne}"), (row, fields) => AmbitionUserReader.ReadChange(row, fields, isActive: false));
 }

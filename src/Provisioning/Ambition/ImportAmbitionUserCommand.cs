@@ -65,7 +65,7 @@ public sealed class ImportAmbitionUserCommand : AmbitionUserCmdlet
     /// <inheritdoc/>
     public override PSObject? InputObject { get; set; }
 
-    private protected override AccountAction AccountAction => new(AccountChange.Save, new("Create", "Create or update the Ambition account"), AmbitionUserReader.Read);
+    private protected override AccountAction AccountAction { get; } = new(AccountChange.Save, new("Create", "Create or update the Ambition account"), AmbitionUserReader.Read);
 
     /// <inheritdoc/>
     protected override void OnBegin()

@@ -23,5 +23,5 @@ public sealed class NewAmbitionUserCommand : AmbitionPersonCmdlet
     [BooleanTransformation]
     public bool? IsActive { get; set; }
 
-    private protected override AccountAction AccountAction => new(AccountChange.Save, new("Create", "Create or update the Ambition account"), AmbitionUserReader.Read);
+    private protected override AccountAction AccountAction { get; } = new(AccountChange.Save, new("Create", "Create or update the Ambition account"), AmbitionUserReader.Read);
 }

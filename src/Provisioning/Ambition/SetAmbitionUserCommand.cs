@@ -23,7 +23,7 @@ public sealed class SetAmbitionUserCommand : AmbitionPersonCmdlet
     [BooleanTransformation]
     public bool? IsActive { get; set; }
 
-    private protected override AccountAction AccountAction => new(AccountChange.Update, new("Update", "Update the Ambition account"), (row, fields) => AmbitionUserReader.ReadChange(row, fields));
+    private protected override AccountAction AccountAction { get; } = new(AccountChange.Update, new("Update", "Update the Ambition account"), (row, fields) => AmbitionUserReader.ReadChange(row, fields));
 
     private protected override string QuestionOf(AmbitionUser value) => $"{RowAction.Question}: {AccountStatement.Of(value)}{(value is { IsActiveStated: true, IsActive: false } ? ", " + Deactivation.OfOne : "")}";
 }

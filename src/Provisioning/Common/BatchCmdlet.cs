@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using Provisioning.Batch;
 using Provisioning.Common;
 using Provisioning.Sync.Run;
@@ -22,6 +23,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     private long _asked;
     private long _reported;
     private bool _isRead;
+    private bool _hasNoQuestions;
 
     /// <summary>The service, for results.</summary>
     private protected abstract string ServiceName { get; }
@@ -84,6 +86,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         base.OnBegin();
         Connect();
         _held = HeldErrors.For(this);
+        _hasNoQuestions = RowQuestions.AreNone(this);
         _window = new ConflictWindow<BatchItem<T>, BatchOutput>(WindowSize, Conflict, (a, b) => IsSame(a.Value, b.Value), Repetition);
         _dispatcher = Hold(new Dispatcher<BatchItem<T>, BatchOutput>(CreateOptions(), SendItemsAsync, Cancellation)
         {
@@ -94,6 +97,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     /// <summary>Finds the connection or fails.</summary>
     private protected abstract void Connect();
 
+    [MethodImpl(EveryRow.Code)]
     private protected sealed override void ProcessRow(SourceRow row, PSObject? input)
     {
         IReadOnlyList<T> values;
@@ -112,7 +116,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         for (int i = 0; i < values.Count; i++)
         {
             T value = values[i];
-            if (IsPreview || (IsHarmless && !IsWhatIf) || ShouldProcess(TargetOf(value), QuestionOf(value)))
+            if (_hasNoQuestions || IsPreview || (IsHarmless && !IsWhatIf) || ShouldProcess(TargetOf(value), QuestionOf(value)))
             {
                 _asked++;
                 BatchItem<T> item = new(value, row, SizeOf(value));
@@ -153,6 +157,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         Row = row,
     };
 
+    [MethodImpl(EveryRow.Code)]
     private void Dispatch(Action<Action<BatchItem<T>>, Action<BatchOutput>> leave)
     {
         List<(BatchItem<T>? Item, BatchOutput? Output)> order = [];
@@ -266,6 +271,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         }
     }
 
+    [MethodImpl(EveryRow.Code)]
     private void ReportAll(IEnumerable<BatchOutput> outputs)
     {
         foreach (BatchOutput output in outputs)
@@ -274,6 +280,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
         }
     }
 
+    [MethodImpl(EveryRow.Code)]
     private void Report(BatchOutput output)
     {
         _reported++;
@@ -341,6 +348,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     {
         private int _next;
 
+        [MethodImpl(EveryRow.Code)]
         public void Report(ProvisioningResult value)
         {
             lock (items)

@@ -1,5 +1,7 @@
 using System.Management.Automation;
-using System.Reflection;
+using System.Runtime.CompilerServices;
+using Provisioning.Commands.Output;
+using Provisioning.Common;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Common;
@@ -11,36 +13,28 @@ namespace Provisioning.Commands.Common;
 /// </summary>
 internal sealed class PlainObjectReader
 {
-    // Not public: where a PowerShell does not have it, rows are read more slowly, and all the same.
-    private static readonly Func<PSObject, IEnumerable<PSMemberInfo>>? s_ownMembers = FindOwnMembers();
+    private static readonly OwnMembers? s_own = OwnMembers.Known;
 
     // The type of the object before, and whether its own list was right; nothing before the first object.
     private string? _type;
     private bool? _isOwnListRight;
 
     /// <summary>Reads an object as headers and values, as <see cref="RowInput.Cells(PSObject, Column)"/> does.</summary>
+    [MethodImpl(EveryRow.Code)]
     public KeyValuePair<string, object?>[] Cells(PSObject input, Column textColumn)
     {
-        if (s_ownMembers is null || input.BaseObject is not PSCustomObject)
+        if (s_own is null || input.BaseObject is not PSCustomObject)
         {
             return RowInput.Cells(input, textColumn);
         }
 
-        string? type = input.TypeNames.FirstOrDefault();
+        string? type = PlainTypeNames.First(input);
         if (_isOwnListRight is null || type != _type)
         {
             _type = type;
-            _isOwnListRight = RowInput.Cells(s_ownMembers(input)).SequenceEqual(RowInput.Cells(input.Properties));
+            _isOwnListRight = RowInput.Cells(s_own.Of(input)).SequenceEqual(RowInput.Cells(input.Properties));
         }
 
-        return RowInput.Cells(_isOwnListRight.Value ? s_ownMembers(input) : input.Properties);
-    }
-
-    private static Func<PSObject, IEnumerable<PSMemberInfo>>? FindOwnMembers()
-    {
-        MethodInfo? getter = typeof(PSObject).GetProperty("InstanceMembers", BindingFlags.Instance | BindingFlags.NonPublic)?.GetMethod;
-        return getter is not null && typeof(IEnumerable<PSMemberInfo>).IsAssignableFrom(getter.ReturnType)
-            ? (Func<PSObject, IEnumerable<PSMemberInfo>>)Delegate.CreateDelegate(typeof(Func<PSObject, IEnumerable<PSMemberInfo>>), getter)
-            : null;
+        return _isOwnListRight.Value ? RowInput.Cells(s_own.Of(input)) : RowInput.Cells(input.Properties);
     }
 }

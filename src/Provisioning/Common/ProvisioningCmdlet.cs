@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using Provisioning.Batch;
 using Provisioning.Commands.Output;
 using Provisioning.Common;
@@ -222,6 +223,7 @@ public abstract class ProvisioningCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    [MethodImpl(EveryRow.Code)]
     private void Guard(Action work)
     {
         try

@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using Provisioning.Ambition.Groups;
 using Provisioning.Commands.Output;
+using Provisioning.Common;
 using Provisioning.Sync.Run;
 using Provisioning.Tabular;
 
@@ -59,6 +61,7 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     protected override void OnBegin() => _typed = new TypedCells(MyInvocation.BoundParameters);
 
     /// <inheritdoc/>
+    [MethodImpl(EveryRow.Code)]
     protected sealed override void OnProcess()
     {
         long earlier = _rows;
@@ -94,6 +97,7 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     }
 
     /// <summary>The rows of what came down the pipeline: one, unless it stands for a file.</summary>
+    [MethodImpl(EveryRow.Code)]
     private protected virtual IEnumerable<SourceRow> ReadRows()
     {
         if (InputObject is null)
@@ -129,6 +133,7 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     {
     }
 
+    [MethodImpl(EveryRow.Code)]
     private void Take(SourceRow row)
     {
         _rows++;

@@ -1,6 +1,9 @@
 using System.Collections;
+using System.Collections.Specialized;
 using System.Globalization;
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using Provisioning.Common;
 using Provisioning.Tabular;
 
 namespace Provisioning.Commands.Common;
@@ -48,7 +51,30 @@ internal static class RowInput
         return cells.ToArray();
     }
 
+    /// <summary>Reads a table of members in the same way.</summary>
+    [MethodImpl(EveryRow.Code)]
+    public static KeyValuePair<string, object?>[] Cells(OrderedDictionary members)
+    {
+        KeyValuePair<string, object?>[] cells = new KeyValuePair<string, object?>[members.Count];
+        int count = 0;
+        for (int i = 0; i < cells.Length; i++)
+        {
+            if (members[i] is PSPropertyInfo { IsGettable: true } property && !IsHidden(property.Name))
+            {
+                cells[count++] = new(property.Name, Value(property));
+            }
+        }
+
+        if (count < cells.Length)
+        {
+            System.Array.Resize(ref cells, count);
+        }
+
+        return cells;
+    }
+
     /// <summary>True for a row of a file without anything in it, which counts as a blank line. A blank text or table is what a variable gives that is not set.</summary>
+    [MethodImpl(EveryRow.Code)]
     public static bool IsBlankLine(PSObject input, KeyValuePair<string, object?>[] cells) =>
         input.BaseObject is PSCustomObject && cells.Length > 0 && System.Array.TrueForAll(cells, c => ValueRules.IsBlank(c.Value));
 

@@ -20,10 +20,14 @@ internal static class OutputObject
     // Accounts that come back to a command are compared with what they were when they were read.
     private static readonly ConditionalWeakTable<PSObject, object> s_sources = new();
 
+    // Asking a table for an object marks the object, and PowerShell takes longer to lock it.
+    private static volatile bool s_hasSources;
+
     /// <summary>The object as data; what is used as it is, such as connections, stays what it is.</summary>
     public static object? Of(object? value) => value switch
     {
         null or PSObject => value,
+        ProvisioningResult result => ResultOutput.Of(result),
         ProvisioningPlan plan => PlanOutput.Of(plan),
         _ => OutputShape.Of(value.GetType()) is { IsData: true } shape ? Make(shape, value, _ => true) : value,
     };
@@ -34,10 +38,10 @@ internal static class OutputObject
     public static PSObject Of(object value, Func<string, bool> has) => Make(OutputShape.Of(value.GetType()), value, has);
 
     /// <summary>An object without properties, which is shown as one of the type.</summary>
-    public static PSObject Empty(Type type) => Named(OutputShape.Of(type));
+    public static PSObject Empty(Type type) => OutputShape.Of(type).NewObject();
 
     /// <summary>The account that a command of this process gave out as this object; <c>null</c> for every other object.</summary>
-    public static object? Source(PSObject output) => s_sources.TryGetValue(output, out object? source) ? source : null;
+    public static object? Source(PSObject output) => s_hasSources && s_sources.TryGetValue(output, out object? source) ? source : null;
 
     /// <summary>Adds a property that is not there yet.</summary>
     public static void Add(PSObject target, string name, object? value) => target.Properties.Add(new PSNoteProperty(name, value), preValidated: true);
@@ -63,7 +67,7 @@ internal static class OutputObject
 
     private static PSObject Make(OutputShape shape, object value, Func<string, bool> has)
     {
-        PSObject output = Named(shape);
+        PSObject output = shape.NewObject();
         foreach (PropertyInfo property in shape.Properties)
         {
             if (has(property.Name))
@@ -74,18 +78,8 @@ internal static class OutputObject
 
         if (value is AgilityMember or AmbitionAccount)
         {
+            s_hasSources = true;
             s_sources.Add(output, value);
-        }
-
-        return output;
-    }
-
-    private static PSObject Named(OutputShape shape)
-    {
-        PSObject output = new();
-        for (int i = 0; i < shape.TypeNames.Count; i++)
-        {
-            output.TypeNames.Insert(i, shape.TypeNames[i]);
         }
 
         return output;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Management.Automation;
 using System.Reflection;
 
 namespace Provisioning.Commands.Output;
@@ -7,6 +8,8 @@ namespace Provisioning.Commands.Output;
 internal sealed class OutputShape
 {
     private static readonly ConcurrentDictionary<Type, OutputShape> s_shapes = new();
+
+    private readonly Lazy<Func<PSObject>> _newObject;
 
     private OutputShape(Type type)
     {
@@ -17,16 +20,16 @@ internal sealed class OutputShape
             ladder.Add(step);
         }
 
-        TypeNames = ladder.Select(t => t.FullName!).ToList();
         Properties = ladder.AsEnumerable().Reverse()
             .SelectMany(t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(p => p.GetIndexParameters().Length == 0)
             .ToList();
+        _newObject = new(() => PlainTypeNames.Maker(ladder.ConvertAll(t => t.FullName!), Properties.Count));
         IsData = IsOfEngine(type) && Properties.Any(p => !IsPlain(p.PropertyType));
     }
 
-    /// <summary>The names that the type and its bases have.</summary>
-    public IReadOnlyList<string> TypeNames { get; }
+    /// <summary>Makes an object without properties, which is shown as one of the type.</summary>
+    public Func<PSObject> NewObject => _newObject.Value;
 
     /// <summary>The properties, in their order.</summary>
     public IReadOnlyList<PropertyInfo> Properties { get; }

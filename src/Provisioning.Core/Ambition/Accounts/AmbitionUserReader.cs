@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Provisioning.Common;
 using Provisioning.Tabular;
 
 namespace Provisioning.Ambition.Accounts;
@@ -11,6 +13,7 @@ internal static class AmbitionUserReader
     /// <returns>The account.</returns>
     /// <exception cref="InvalidRowException">A name, the e-mail address or the flag cannot be used.</exception>
     /// <exception cref="ProvisioningException">The row does not have the column of an additional field.</exception>
+    [MethodImpl(EveryRow.Code)]
     public static AmbitionUser Read(SourceRow row, AccountFields? fields = null)
     {
         RowRules.RefuseProblem(row);

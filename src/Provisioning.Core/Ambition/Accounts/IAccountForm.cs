@@ -8,6 +8,9 @@ internal interface IAccountForm
     /// <summary>The account as a row of a request.</summary>
     AmbitionRecord Record(AmbitionUser user);
 
+    /// <summary>A bound for the bytes of that row: <see cref="AmbitionRecord.MaximumBytes"/>.</summary>
+    long MaximumBytes(AmbitionUser user);
+
     /// <summary>Why the account cannot be sent in this form; <c>null</c> when it can.</summary>
     InvalidRowException? Problem(AmbitionUser user, AccountChange change);
 

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Provisioning.Ambition.Wire;
+using Provisioning.Common;
 
 namespace Provisioning.Ambition.Accounts;
 
@@ -7,20 +9,53 @@ internal sealed class LegacyAccountForm : IAccountForm
 {
     private const string Unverified = "Sent as inactive; the service does not say whether the account existed.";
 
+    private const string IsActive = "is_active";
+
+    private static readonly object s_true = true;
+    private static readonly object s_false = false;
+
+    private static readonly (string Name, Func<AmbitionUser, string?> Value)[] s_texts =
+    [
+        ("first_name", u => u.FirstName), ("last_name", u => u.LastName), ("email", u => u.Email), ("username", u => u.Username), ("time_zone", u => u.TimeZone),
+    ];
+
     private const string Incomplete = "The row was not complete, and the service may clear what it lacks.";
 
+    [MethodImpl(EveryRow.Code)]
     public AmbitionRecord Record(AmbitionUser user)
     {
-        (string Name, string? Value)[] texts =
-        [
-            ("first_name", user.FirstName), ("last_name", user.LastName), ("email", user.Email), ("username", user.Username), ("time_zone", user.TimeZone),
-        ];
-        return new AmbitionRecord(
-        [
-            new("is_active", user.IsActive),
-            .. texts.Where(t => t.Value is not null).Select(t => new KeyValuePair<string, object?>(t.Name, t.Value)),
-            .. user.Fields,
-        ]);
+        List<KeyValuePair<string, object?>> fields = new(1 + s_texts.Length + user.Fields.Count) { new(IsActive, user.IsActive ? s_true : s_false) };
+        foreach ((string name, Func<AmbitionUser, string?> value) in s_texts)
+        {
+            if (value(user) is { } text)
+            {
+                fields.Add(new(name, text));
+            }
+        }
+
+        fields.AddRange(user.Fields);
+        return new AmbitionRecord(fields.ToArray());
+    }
+
+    // It is asked for every row, long before the row is written.
+    [MethodImpl(EveryRow.Code)]
+    public long MaximumBytes(AmbitionUser user)
+    {
+        long bytes = AmbitionRecord.BytesOfNothing + AmbitionRecord.BytesOf(IsActive, user.IsActive ? s_true : s_false);
+        foreach ((string name, Func<AmbitionUser, string?> value) in s_texts)
+        {
+            if (value(user) is { } text)
+            {
+                bytes += AmbitionRecord.BytesOf(name, text);
+            }
+        }
+
+        foreach (KeyValuePair<string, object?> field in user.Fields)
+        {
+            bytes += AmbitionRecord.BytesOf(field.Key, field.Value);
+        }
+
+        return bytes;
     }
 
     public InvalidRowException? Problem(AmbitionUser user, AccountChange change) => null;
@@ -28,6 +63,7 @@ internal sealed class LegacyAccountForm : IAccountForm
     public AmbitionRow Describe(AmbitionUser user, AccountChange change) => Words(user, change);
 
     /// <summary>What results say about accounts.</summary>
+    [MethodImpl(EveryRow.Code)]
     public static AmbitionRow Words(AmbitionUser user, AccountChange change)
     {
         string? incomplete = user.IsComplete ? null : Incomplete;

@@ -7,6 +7,8 @@ internal sealed class MappedAccountForm(AmbitionFieldMap map) : IAccountForm
 {
     public AmbitionRecord Record(AmbitionUser user) => new([.. Known(user), .. Extra(user)]);
 
+    public long MaximumBytes(AmbitionUser user) => Record(user).MaximumBytes;
+
     public InvalidRowException? Problem(AmbitionUser user, AccountChange change)
     {
         if ((!user.IsActive || change == AccountChange.Enable) && map.KeyOf("IsActive") is null)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -25,6 +26,7 @@ internal static class AmbitionBody
     public static byte[] Write(AmbitionFormat format, IReadOnlyList<AmbitionRecord> records, List<string>? secrets = null) =>
         format == AmbitionFormat.Csv ? WriteCsv(records, secrets) : WriteJson(records, secrets);
 
+    [MethodImpl(EveryRow.Code)]
     private static byte[] WriteJson(IReadOnlyList<AmbitionRecord> records, List<string>? secrets)
     {
         using BodyBuffer buffer = new();
@@ -41,8 +43,7 @@ internal static class AmbitionBody
                 writer.WriteStartObject();
                 foreach (KeyValuePair<string, object?> field in record.Fields)
                 {
-                    writer.WritePropertyName(field.Key);
-                    WriteValue(writer, field.Value);
+                    WriteField(writer, field.Key, field.Value);
                 }
 
                 writer.WriteEndObject();
@@ -86,20 +87,25 @@ internal static class AmbitionBody
         return buffer.ToArray();
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, object? value)
+    [MethodImpl(EveryRow.Code)]
+    private static void WriteField(Utf8JsonWriter writer, string name, object? value)
     {
         switch (value)
         {
             case null:
-                writer.WriteNullValue();
+                writer.WriteNull(name);
                 break;
-            case string or SecretValue:
-                writer.WriteStringValue(Text(value));
+            case string text:
+                writer.WriteString(name, text);
+                break;
+            case SecretValue secret:
+                writer.WriteString(name, secret.Reveal());
                 break;
             case bool flag:
-                writer.WriteBooleanValue(flag);
+                writer.WriteBoolean(name, flag);
                 break;
             default:
+                writer.WritePropertyName(name);
                 writer.WriteRawValue(Text(value));
                 break;
         }
@@ -109,6 +115,7 @@ internal static class AmbitionBody
     public static string Text(object? value) => value switch
     {
         null => "",
+        string text => text,
         bool flag => flag ? "true" : "false",
         SecretValue secret => secret.Reveal(),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Provisioning.Common;
 
 namespace Provisioning.Ambition.Wire;
@@ -5,6 +6,9 @@ namespace Provisioning.Ambition.Wire;
 /// <summary>One row of a request: names on the wire, and texts, booleans, numbers or nothing.</summary>
 internal sealed class AmbitionRecord(KeyValuePair<string, object?>[] fields)
 {
+    /// <summary>A bound for the bytes of a row without fields.</summary>
+    internal const int BytesOfNothing = 3;
+
     private const int LongestNumber = 32;
 
     public AmbitionRecord(params (string Name, object? Value)[] fields)
@@ -19,15 +23,20 @@ internal sealed class AmbitionRecord(KeyValuePair<string, object?>[] fields)
     {
         get
         {
-            long bytes = 3;
+            long bytes = BytesOfNothing;
             foreach (KeyValuePair<string, object?> cell in fields)
             {
-                bytes += 6 + Bound(cell.Key) + (cell.Value is string or SecretValue ? Bound(AmbitionBody.Text(cell.Value)) : LongestNumber);
+                bytes += BytesOf(cell.Key, cell.Value);
             }
 
             return bytes;
         }
     }
+
+    /// <summary>A bound for the bytes of one of its fields.</summary>
+    [MethodImpl(EveryRow.Code)]
+    internal static long BytesOf(string name, object? value) =>
+        6 + Bound(name) + (value is string or SecretValue ? Bound(AmbitionBody.Text(value)) : LongestNumber);
 
     /// <summary>The values that must not be shown, such as a password that somebody asked to send.</summary>
     public IEnumerable<string> Secrets => Array.Exists(fields, IsSecret)
@@ -39,6 +48,7 @@ internal sealed class AmbitionRecord(KeyValuePair<string, object?>[] fields)
         field.Value is SecretValue || field.Key.IndexOf("password", StringComparison.OrdinalIgnoreCase) >= 0;
 
     // Beyond ASCII a UTF-16 unit takes at most three bytes as it is and six as a JSON escape.
+    [MethodImpl(EveryRow.Code)]
     private static long Bound(string text)
     {
         long bytes = 0;

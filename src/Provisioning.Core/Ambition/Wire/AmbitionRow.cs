@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Provisioning.Common;
+
 namespace Provisioning.Ambition.Wire;
 
 /// <summary>A row on its way: what is sent for it, and what its result says.</summary>
@@ -26,6 +29,7 @@ internal sealed record AmbitionRow(string Action, string Key, long Row, Provisio
     /// <summary>What to add when the service has accepted the row; <c>null</c> for nothing.</summary>
     public string? RemarkNow => GroupRemark?.Invoke() ?? Remark;
 
+    [MethodImpl(EveryRow.Code)]
     public ProvisioningResult Result(RowVerdict verdict, VerdictMeaning meaning) => new()
     {
         System = "Ambition",

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Provisioning.Common;
 using Provisioning.Http;
 
 namespace Provisioning.Ambition.Wire;
@@ -15,7 +17,9 @@ internal sealed class ChunkAnswerReader
     private readonly IReadOnlyList<AmbitionRecord> _records;
     private readonly Redactor _redactor;
     private readonly EntryPlaces _places;
-    private readonly Dictionary<int, RowAnswer> _rows = [];
+    private readonly RowState?[] _states;
+    private readonly string?[] _ids;
+    private readonly Dictionary<int, RowAnswer> _refused = [];
     private readonly HashSet<int> _suspects = [];
 
     /// <param name="response">The answer.</param>
@@ -27,6 +31,8 @@ internal sealed class ChunkAnswerReader
         _records = records;
         _redactor = redactor;
         _places = new EntryPlaces(records);
+        _states = new RowState?[records.Count];
+        _ids = new string?[records.Count];
         try
         {
             if (response.Content.Length > 0 && !response.IsHtml)
@@ -40,11 +46,11 @@ internal sealed class ChunkAnswerReader
             // Text, XML or nothing, or names that are no text: the status alone speaks.
         }
 
-        IsDenied = IsDenied && !(IsByRow && _rows.Count > 0);
+        IsDenied = IsDenied && !(IsByRow && Array.Exists(_states, s => s is not null));
     }
 
     /// <summary>True when the answer speaks of single rows.</summary>
-    public bool NamesRows => _suspects.Count > 0 || _rows.Any(r => r.Value.State == RowState.Refused);
+    public bool NamesRows => _suspects.Count > 0 || _refused.Count > 0;
 
     /// <summary>True when the body says that the request was not done, whatever the status says.</summary>
     public bool IsDenied { get; private set; }
@@ -62,18 +68,28 @@ internal sealed class ChunkAnswerReader
     public ChunkAnswer Read(ProvisioningException? refusal, bool isAsGoodAsDone, bool isPending = false) => new()
     {
         Refusal = refusal,
-        RowErrors = _rows.Where(r => r.Value.State == RowState.Refused).ToDictionary(r => r.Key, r => r.Value),
+        RowErrors = _refused,
         Suspects = _suspects,
-        Ids = _rows.Values.Any(r => r.Id is not null)
-            ? Enumerable.Range(0, _records.Count).Select(i => _rows.TryGetValue(i, out RowAnswer row) ? row.Id : null).ToArray()
-            : [],
-        Pending = isPending || IsPending
-            ? Enumerable.Range(0, _records.Count).ToList()
-            : _rows.Where(r => r.Value.State == RowState.Accepted).Select(r => r.Key).ToList(),
-        Unsaid = IsByRow && refusal is null ? Enumerable.Range(0, _records.Count).Where(i => !_rows.ContainsKey(i)).ToList() : [],
+        Ids = Array.Exists(_ids, id => id is not null) ? _ids : [],
+        Pending = isPending || IsPending ? Enumerable.Range(0, _states.Length).ToList() : PositionsOf(RowState.Accepted),
+        Unsaid = IsByRow && refusal is null ? PositionsOf(null) : [],
         IsAsGoodAsDone = isAsGoodAsDone,
         MayBeDone = _response.FollowsDoubt,
     };
+
+    private List<int> PositionsOf(RowState? state)
+    {
+        List<int> positions = [];
+        for (int i = 0; i < _states.Length; i++)
+        {
+            if (_states[i] == state)
+            {
+                positions.Add(i);
+            }
+        }
+
+        return positions;
+    }
 
     private void ReadRoot(JsonElement root)
     {
@@ -94,6 +110,7 @@ internal sealed class ChunkAnswerReader
         }
     }
 
+    [MethodImpl(EveryRow.Code)]
     private void ReadPositions(JsonElement rows)
     {
         int position = 0;
@@ -102,7 +119,7 @@ internal sealed class ChunkAnswerReader
             RowAnswer answer = Judge(row, _records[position]);
             if (answer.State != RowState.Silent)
             {
-                _rows[position] = answer;
+                Take(position, answer);
             }
 
             position++;
@@ -204,9 +221,20 @@ internal sealed class ChunkAnswerReader
         RowAnswer answer = said.State >= list ? said
             : list == RowState.Refused ? RowAnswer.Refused(ErrorText.FromElement(entry, AnswerWords.Errors, _redactor) ?? _redactor.Clean(JsonText.Raw(entry)))
             : new(list, said.Id);
-        if (!_rows.TryGetValue(position, out RowAnswer before) || answer.State > before.State)
+        if (_states[position] is not { } before || answer.State > before)
         {
-            _rows[position] = answer;
+            Take(position, answer);
+        }
+    }
+
+    [MethodImpl(EveryRow.Code)]
+    private void Take(int position, RowAnswer answer)
+    {
+        _states[position] = answer.State;
+        _ids[position] = answer.Id;
+        if (answer.State == RowState.Refused)
+        {
+            _refused[position] = answer;
         }
     }
 

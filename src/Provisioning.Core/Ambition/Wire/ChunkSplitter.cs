@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Provisioning.Common;
 
 namespace Provisioning.Ambition.Wire;
 
@@ -14,7 +16,9 @@ internal sealed class ChunkSplitter
     private readonly Func<IReadOnlyList<int>, CancellationToken, Task<ChunkAnswer>> _send;
     private readonly Func<ProvisioningException, ProvisioningException?> _everythingRefused;
     private readonly RowVerdict[] _verdicts;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Stack<IReadOnlyList<int>> _todo = new();
+    private TimeSpan _duration;
     private int _refusals;
     private bool _anyAccepted;
 
@@ -25,8 +29,11 @@ internal sealed class ChunkSplitter
     {
         _send = send;
         _everythingRefused = everythingRefused;
-        Stopwatch watch = Stopwatch.StartNew();
-        _verdicts = Enumerable.Range(0, count).Select(_ => new RowVerdict(watch)).ToArray();
+        _verdicts = new RowVerdict[count];
+        for (int i = 0; i < count; i++)
+        {
+            _verdicts[i] = new RowVerdict();
+        }
     }
 
     /// <summary>Decides every row.</summary>
@@ -79,6 +86,7 @@ internal sealed class ChunkSplitter
         }
 
         ChunkAnswer answer = await _send(rows, cancellationToken).ConfigureAwait(false);
+        _duration = _watch.Elapsed;
         _anyAccepted |= answer.IsAsGoodAsDone;
         if (answer.MayBeDone)
         {
@@ -114,6 +122,7 @@ internal sealed class ChunkSplitter
         }
     }
 
+    [MethodImpl(EveryRow.Code)]
     private void JudgeAccepted(IReadOnlyList<int> rows, ChunkAnswer answer)
     {
         HashSet<int> pending = [.. answer.Pending];
@@ -122,12 +131,12 @@ internal sealed class ChunkSplitter
         {
             if (answer.RowErrors.TryGetValue(position, out RowAnswer error))
             {
-                _verdicts[rows[position]].Refuse(error.ToError(ProvisioningErrorKind.Rejected));
+                _verdicts[rows[position]].Refuse(error.ToError(ProvisioningErrorKind.Rejected), _duration);
             }
             else if (!unsaid.Contains(position))
             {
                 _anyAccepted = true;
-                _verdicts[rows[position]].Accept(position < answer.Ids.Count ? answer.Ids[position] : null, pending.Contains(position));
+                _verdicts[rows[position]].Accept(position < answer.Ids.Count ? answer.Ids[position] : null, _duration, pending.Contains(position));
             }
         }
 
@@ -149,7 +158,7 @@ internal sealed class ChunkSplitter
         {
             foreach (KeyValuePair<int, RowAnswer> error in answer.RowErrors)
             {
-                _verdicts[rows[error.Key]].Refuse(error.Value.ToError(answer.Refusal!.Kind));
+                _verdicts[rows[error.Key]].Refuse(error.Value.ToError(answer.Refusal!.Kind), _duration);
             }
 
             // Who answers row by row may have kept the good ones.
@@ -210,7 +219,7 @@ internal sealed class ChunkSplitter
     {
         foreach (int row in rows)
         {
-            _verdicts[row].Refuse(error, isShared);
+            _verdicts[row].Refuse(error, _duration, isShared);
         }
     }
 

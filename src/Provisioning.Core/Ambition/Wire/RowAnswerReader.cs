@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Provisioning.Common;
 using Provisioning.Http;
 
 namespace Provisioning.Ambition.Wire;
@@ -8,12 +10,12 @@ namespace Provisioning.Ambition.Wire;
 /// Reads what one entry of an answer says of its row: a status, a word, errors, or the row itself. Fields of the row are no such words,
 /// whatever they are called.
 /// </summary>
-internal sealed class RowAnswerReader
+internal struct RowAnswerReader
 {
     private readonly AmbitionRecord? _sent;
     private readonly Redactor _redactor;
     private bool _isAny;
-    private bool _isLists = true;
+    private bool _isLists;
     private bool _isEcho;
     private bool _hasErrors;
     private bool _hasDetail;
@@ -26,6 +28,7 @@ internal sealed class RowAnswerReader
     {
         _sent = sent;
         _redactor = redactor;
+        _isLists = true;
     }
 
     /// <summary>Reads an entry.</summary>
@@ -33,6 +36,7 @@ internal sealed class RowAnswerReader
     /// <param name="sent">The row that was sent; <c>null</c> when nobody knows which one it is about.</param>
     /// <param name="redactor">Takes secrets out of what the service says.</param>
     /// <exception cref="InvalidOperationException">A name in it is no text.</exception>
+    [MethodImpl(EveryRow.Code)]
     public static RowAnswer Read(JsonElement entry, AmbitionRecord? sent, Redactor redactor)
     {
         if (entry.ValueKind != JsonValueKind.Object)
@@ -49,12 +53,14 @@ internal sealed class RowAnswerReader
         return reader.Judge(entry);
     }
 
+    [MethodImpl(EveryRow.Code)]
     private void Take(JsonProperty property)
     {
         JsonElement value = property.Value;
         _isAny = true;
-        _isLists &= AnswerWords.IsTextList(value);
-        if (property.NameEquals("id") && value.ValueKind is JsonValueKind.Number or JsonValueKind.String)
+        _isLists = _isLists && AnswerWords.IsTextList(value);
+        bool isId = property.NameEquals("id"u8);
+        if (isId && value.ValueKind is JsonValueKind.Number or JsonValueKind.String)
         {
             _id = _redactor.Clean(JsonText.Of(value));
         }
@@ -62,6 +68,11 @@ internal sealed class RowAnswerReader
         if (_sent is not null && FieldOf(property, _sent.Fields) is int field and >= 0)
         {
             _isEcho = _isEcho || AnswerWords.Says(value, AmbitionBody.Text(_sent.Fields[field].Value));
+            return;
+        }
+
+        if (isId)
+        {
             return;
         }
 
@@ -86,6 +97,7 @@ internal sealed class RowAnswerReader
     }
 
     // Who repeats a row keeps its order, so the field after the last one is tried first.
+    [MethodImpl(EveryRow.Code)]
     private int FieldOf(JsonProperty property, KeyValuePair<string, object?>[] fields)
     {
         for (int i = 0; i < fields.Length; i++)
@@ -104,7 +116,8 @@ internal sealed class RowAnswerReader
     // The worst word counts.
     private void Say(RowState word) => _word = word > _word ? word : _word;
 
-    private RowAnswer Judge(JsonElement entry)
+    [MethodImpl(EveryRow.Code)]
+    private readonly RowAnswer Judge(JsonElement entry)
     {
         bool isGood = _status is >= 200 and <= 299 || _word is RowState.Done or RowState.Accepted || _isEcho;
         bool isRefused = _hasErrors || _word == RowState.Refused || _status >= 300
@@ -119,7 +132,7 @@ internal sealed class RowAnswerReader
             : default;
     }
 
-    private string WordsOf(JsonElement entry)
+    private readonly string WordsOf(JsonElement entry)
     {
         string words = ErrorText.FromElement(entry, AnswerWords.Errors, _redactor)
             ?? (_status is 404 or 410 ? "not found" : _redactor.Clean(JsonText.Raw(entry)));

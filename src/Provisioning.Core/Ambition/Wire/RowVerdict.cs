@@ -1,10 +1,7 @@
-using System.Diagnostics;
-
 namespace Provisioning.Ambition.Wire;
 
 /// <summary>What became of one row of a chunk, however many requests it took.</summary>
-/// <param name="watch">Runs since the rows were handed over; all rows of a chunk may share one.</param>
-internal sealed class RowVerdict(Stopwatch watch)
+internal sealed class RowVerdict
 {
     public bool IsDecided { get; private set; }
 
@@ -24,32 +21,33 @@ internal sealed class RowVerdict(Stopwatch watch)
 
     public int Requests { get; private set; }
 
+    /// <summary>From the handing over of the rows to this verdict; rows that one answer decides share it.</summary>
     public TimeSpan Duration { get; private set; }
 
     /// <summary>Stands for a row that is not sent: no request, no time.</summary>
-    public static RowVerdict NotSent { get; } = new(new Stopwatch());
+    public static RowVerdict NotSent { get; } = new();
 
     public void CountRequest() => Requests++;
 
-    public void Accept(string? id, bool isPending = false)
+    public void Accept(string? id, TimeSpan duration, bool isPending = false)
     {
         Id = id;
         IsPending = isPending;
-        Decide();
+        Decide(duration);
     }
 
-    public void Refuse(ProvisioningException error, bool isShared = false)
+    public void Refuse(ProvisioningException error, TimeSpan duration, bool isShared = false)
     {
         Error = error;
         IsShared = isShared;
-        Decide();
+        Decide(duration);
     }
 
     public void Doubt() => MayBeDone = true;
 
-    private void Decide()
+    private void Decide(TimeSpan duration)
     {
         IsDecided = true;
-        Duration = watch.Elapsed;
+        Duration = duration;
     }
 }
