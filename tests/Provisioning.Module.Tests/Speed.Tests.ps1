@@ -1,5 +1,5 @@
-# How much work things take beside other ways to do them. Only ratios of one run and counts are compared: processor time, which other
-# programs on the machine hardly change, and requests. With -Nightly also how things grow.
+# How much work a process takes beside one that does nothing. Only ratios of one run are compared: processor time, which other programs on
+# the machine hardly change, and what is allocated. With -Nightly also how things grow. Requests are counted in SpeedTests.
 param([switch] $Nightly)
 
 $growing = if ($Nightly) { @(@{ Few = 20000; Many = 200000 }) } else { @() }
@@ -20,13 +20,13 @@ BeforeAll {
         $path
     }
 
-    # Seconds of processor time and the peak of memory of a process of its own.
+    # Seconds of processor time, the peak of memory and the bytes of all objects of a process of its own.
     function Measure-Script {
         param([string] $Script, [string[]] $ArgumentList)
         $usage = Invoke-TestProcess -ArgumentList $ArgumentList -Script ($Script + @'
 
 $process = [System.Diagnostics.Process]::GetCurrentProcess()
-@{ Cpu = $process.TotalProcessorTime.TotalSeconds; Peak = $process.PeakWorkingSet64 } | ConvertTo-Json -Compress
+@{ Cpu = $process.TotalProcessorTime.TotalSeconds; Peak = $process.PeakWorkingSet64; Allocated = [System.GC]::GetTotalAllocatedBytes() } | ConvertTo-Json -Compress
 '@)
         $usage | ConvertFrom-Json
     }
@@ -55,13 +55,16 @@ Describe 'Speed' {
         Stop-ProvisioningSandbox
     }
 
-    It 'takes at most three and a half times the processor time of a command that does nothing' {
+    It 'takes at most three and a half times the processor time, and 2.7 times the objects, of a command that does nothing' {
         $sandbox = Enter-TestSandbox
         $path = Write-RowFile -Count 20000
         $least = Measure-Script -Script $script:DoNothing -ArgumentList $script:Nothing, $path
         $taken = Measure-Script -Script $script:NewUser -ArgumentList $ManifestPath, $sandbox.AmbitionUri, $sandbox.Token, $path
         $sandbox.Ambition.Users | Should -HaveCount 20000
         $taken.Cpu / $least.Cpu | Should -BeLessThan 3.5
+
+        # No other program changes what is allocated, so that this bound can be close.
+        $taken.Allocated / $least.Allocated | Should -BeLessThan 2.7
     }
 
     It 'imports without loading another module' {
