@@ -33,13 +33,13 @@ BeforeAll {
     function Install-TestPackage {
         param([string] $Out, [string] $Modules)
         if (Get-Module -ListAvailable -Name Microsoft.PowerShell.PSResourceGet) {
-            Invoke-Line -Name install -Line "Register-PSResourceRepository -Name Out -Uri '$Out' -Trusted; Install-PSResource Provisioning -Repository Out"
+            Invoke-Line -Name install -Line "Register-PSResourceRepository -Name Out -Uri '$Out' -Trusted; Install-PSResource Provisioning -Repository Out -Prerelease"
             return
         }
 
         Write-Information -InformationAction Continue -MessageData '      Microsoft.PowerShell.PSResourceGet is not here: the package is unpacked'
         $package = Get-ChildItem -Path (Join-Path -Path $Out -ChildPath '*.nupkg')
-        $version = $package.BaseName -replace '^Provisioning\.'
+        $version = $package.BaseName -replace '^Provisioning\.' -replace '-.*'
         [System.IO.Compression.ZipFile]::ExtractToDirectory($package.FullName, (Join-Path -Path $Modules -ChildPath "Provisioning/$version"))
     }
 
@@ -115,7 +115,7 @@ Describe 'A new user' -Skip:(-not $HasTerminal) {
     }
 
     It 'is told nothing while PSResourceGet installs it' -Skip:(-not $HasInstaller) {
-        $Screens.install -replace '\n' | Should -Match '^PS> Register-PSResourceRepository .* -Repository Out$'
+        $Screens.install -replace '\n' | Should -Match '^PS> Register-PSResourceRepository .* -Repository Out -Prerelease$'
         $Installed -like '*/PSGetModuleInfo.xml *' | Should -HaveCount 1
     }
 
