@@ -59,7 +59,7 @@ internal sealed class BodyBuffer : IDisposable
 
         List<byte[]> parts = [.. _parts];
         _parts.Clear();
-        return new ResponseBody(parts, Length);
+        return new ResponseBody(parts, PartBytes, Length);
     }
 
     public byte[] ToArray()

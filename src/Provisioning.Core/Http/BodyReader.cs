@@ -1,7 +1,7 @@
 namespace Provisioning.Http;
 
-/// <summary>Reads a body that stands in parts of one length.</summary>
-internal sealed class BodyReader(IReadOnlyList<byte[]> parts, int length) : Stream
+/// <summary>Reads a body that stands in parts, of each of which the same length is used.</summary>
+internal sealed class BodyReader(IReadOnlyList<byte[]> parts, int size, int length) : Stream
 {
     private int _position;
 
@@ -24,7 +24,6 @@ internal sealed class BodyReader(IReadOnlyList<byte[]> parts, int length) : Stre
         int read = 0;
         while (read < count && _position < length)
         {
-            int size = parts[0].Length;
             int at = _position % size;
             int fitting = Math.Min(Math.Min(count - read, size - at), length - _position);
             Buffer.BlockCopy(parts[_position / size], at, buffer, offset + read, fitting);

@@ -6,15 +6,18 @@ namespace Provisioning.Http;
 internal sealed class ResponseBody
 {
     private readonly IReadOnlyList<byte[]> _parts;
+    private readonly int _size;
     private byte[]? _all;
 
-    public ResponseBody(byte[] all) : this([all], all.Length) => _all = all;
+    public ResponseBody(byte[] all) : this([all], all.Length, all.Length) => _all = all;
 
-    /// <param name="parts">The parts, all of one length; the last one may be filled in part.</param>
+    /// <param name="parts">The parts. A pool may have given longer ones than were asked for.</param>
+    /// <param name="size">How much of each is used; of the last one it may be less.</param>
     /// <param name="length">How long the body is.</param>
-    public ResponseBody(IReadOnlyList<byte[]> parts, int length)
+    public ResponseBody(IReadOnlyList<byte[]> parts, int size, int length)
     {
         _parts = parts;
+        _size = size;
         Length = length;
     }
 
@@ -29,24 +32,24 @@ internal sealed class ResponseBody
     public byte[] Start(int count)
     {
         byte[] start = new byte[Math.Min(count, Length)];
-        for (int i = 0, at = 0; at < start.Length; at += _parts[i].Length, i++)
+        for (int i = 0, at = 0; at < start.Length; at += _size, i++)
         {
-            Buffer.BlockCopy(_parts[i], 0, start, at, Math.Min(_parts[i].Length, start.Length - at));
+            Buffer.BlockCopy(_parts[i], 0, start, at, Math.Min(_size, start.Length - at));
         }
 
         return start;
     }
 
-    public Stream Open() => _all is not null ? new MemoryStream(_all, writable: false) : new BodyReader(_parts, Length);
+    public Stream Open() => _all is not null ? new MemoryStream(_all, writable: false) : new BodyReader(_parts, _size, Length);
 
     /// <summary>The body as readers of JSON take it.</summary>
     public ReadOnlySequence<byte> ToSequence()
     {
-        Segment first = new(_parts[0], 0);
+        Segment first = new(_parts[0].AsMemory(0, _size), 0);
         Segment last = first;
         for (int i = 1; i < _parts.Count; i++)
         {
-            last = last.Append(_parts[i]);
+            last = last.Append(_parts[i].AsMemory(0, _size));
         }
 
         return new ReadOnlySequence<byte>(first, 0, last, Length - (int)last.RunningIndex);
@@ -54,13 +57,13 @@ internal sealed class ResponseBody
 
     private sealed class Segment : ReadOnlySequenceSegment<byte>
     {
-        public Segment(byte[] part, long start)
+        public Segment(ReadOnlyMemory<byte> part, long start)
         {
             Memory = part;
             RunningIndex = start;
         }
 
-        public Segment Append(byte[] part)
+        public Segment Append(ReadOnlyMemory<byte> part)
         {
             Segment next = new(part, RunningIndex + Memory.Length);
             Next = next;

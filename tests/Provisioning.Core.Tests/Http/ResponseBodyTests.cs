@@ -37,6 +37,27 @@ public sealed class ResponseBodyTests
     }
 
     [Theory]
+    [InlineData(10, 10)]
+    [InlineData(10, 16)]
+    [InlineData(100, 128)]
+    public void Parts_may_be_longer_than_what_is_used_of_them(int size, int rented)
+    {
+        byte[] sent = [.. Enumerable.Range(0, 95).Select(n => (byte)n)];
+        byte[][] parts = [.. sent.Chunk(size).Select(c => Longer(c, rented))];
+        ResponseBody body = new(parts, size, sent.Length);
+        using MemoryStream copy = new();
+        using (Stream stream = body.Open())
+        {
+            stream.CopyTo(copy);
+        }
+
+        Assert.Equal(sent, copy.ToArray());
+        Assert.Equal(sent, body.ToSequence().ToArray());
+        Assert.Equal(sent.Take(42), body.Start(42));
+        Assert.Equal(sent, body.ToArray());
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(1000)]
@@ -65,7 +86,9 @@ public sealed class ResponseBodyTests
     private static int Read(string text, int size, Action<JsonElement> take)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        byte[][] parts = [.. bytes.Chunk(size).Select(c => c.Length == size ? c : [.. c, .. new byte[size - c.Length]])];
-        return CheckedJson.ReadItems((parts.Length == 0 ? ResponseBody.Empty : new ResponseBody(parts, bytes.Length)).ToSequence(), "all", "list", take);
+        byte[][] parts = [.. bytes.Chunk(size).Select(c => Longer(c, size))];
+        return CheckedJson.ReadItems((parts.Length == 0 ? ResponseBody.Empty : new ResponseBody(parts, size, bytes.Length)).ToSequence(), "all", "list", take);
     }
+
+    private static byte[] Longer(byte[] part, int length) => [.. part, .. Enumerable.Repeat((byte)0xFF, length - part.Length)];
 }
