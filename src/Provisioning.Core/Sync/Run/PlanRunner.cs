@@ -223,7 +223,7 @@ internal sealed class PlanRunner(RunContext context)
         CancellationToken cancellationToken)
     {
         request.Begun?.Invoke(journal.RunId);
-        UnusedMemory.Release();
+        UnusedMemory.Release(part.Whole.SourceCount);
         FailureShare share = earlier is null ? FailureShare.Of(RunGuard.Limits(part.Whole, request.Guard)) : FailureShare.Of(request.Guard, earlier.Header!.Options);
         Dictionary<string, StepService> services = context.Targets.All.ToDictionary(t => t.Rules.Name, t => t.Open(part.Whole, journal.RunId, context));
         StepLoop loop = new(services, journal, request.Report, done => request.Progress?.Invoke(RunPhase.Applying, done, part.Plan.Steps.Count), links, share);

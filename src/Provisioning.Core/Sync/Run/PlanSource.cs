@@ -25,7 +25,7 @@ internal sealed class PlanSource(RunContext context)
     {
         (ProvisioningPlan plan, IReadOnlyList<LiveState> live) = await MakeUnnamedAsync(mapping, request, cancellationToken).ConfigureAwait(false);
         plan = plan with { ValueNames = await FindValueNamesAsync(plan, cancellationToken).ConfigureAwait(false) };
-        UnusedMemory.Release();
+        UnusedMemory.Release(plan.SourceCount);
         plan = PlanSecrets.Withhold(plan, context.Targets.HoldSecret);
         plan = NewGroups.Add(plan, live);
         plan = new RunGuard(context, new RunHistory(context.State, context.Targets)).WithChecks(plan, request.Limits);

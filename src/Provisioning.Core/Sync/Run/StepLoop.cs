@@ -14,8 +14,6 @@ namespace Provisioning.Sync.Run;
 /// </summary>
 internal sealed class StepLoop
 {
-    private const int ReleaseAfter = 10_000;
-
     private readonly object _gate = new();
     private readonly IReadOnlyDictionary<string, StepService> _services;
     private readonly RunJournal _journal;
@@ -267,10 +265,10 @@ internal sealed class StepLoop
 
     private void Advance(int count)
     {
-        int released = _done / ReleaseAfter;
+        int released = _done / UnusedMemory.Worth;
         _done += count;
         _progress?.Invoke(_done);
-        if (_done / ReleaseAfter > released)
+        if (_done / UnusedMemory.Worth > released)
         {
             UnusedMemory.ReleaseBeside();
         }
