@@ -8,6 +8,8 @@ internal static class KeyGuess
     // Somebody who came back may be on two rows, and a row may lack what most have.
     private const int RowsForOneRepeated = 20;
 
+    private const string Better = "Addresses change: a number that stays is better, if the export can have one.";
+
     /// <summary>The column, with the reason.</summary>
     /// <param name="table">The table.</param>
     /// <param name="email">The column of addresses; <c>null</c> for none.</param>
@@ -20,19 +22,33 @@ internal static class KeyGuess
             return (number, $"its header, and {number.Shown}, {Different(number)}.");
         }
 
-        if (email is not null && email.Filled * RowsForOneRepeated >= email.Rows * (RowsForOneRepeated - 1) && email.Repeated * RowsForOneRepeated <= email.Rows)
+        bool isRepeated = email is null || email.Repeated * RowsForOneRepeated > email.Rows;
+        if (!isRepeated && email!.Filled * RowsForOneRepeated >= email.Rows * (RowsForOneRepeated - 1))
         {
-            return (email, $"{email.Shown}, {Different(email)}. Addresses change: a number that stays is better, if the export can have one.");
+            return (email, $"{email.Shown}, {Different(email)}. {Better}");
         }
 
-        ColumnProfile? any = table.Find(HeaderMeaning.Username, c => c.IsFilled && c.IsUnique)
-            ?? table.Columns.FirstOrDefault(c => c.IsFilled && c.IsUnique && !LooksLikeDays(c));
+        if (table.Find(HeaderMeaning.Username, c => c.IsFilled && c.IsUnique) is { } username)
+        {
+            return (username, $"{username.Shown}, {Different(username)}, and nothing else tells people apart.");
+        }
+
+        if (!isRepeated && email!.Filled * 2 >= email.Rows)
+        {
+            return (email, $"{email.Shown}, {Different(email)}; the other rows are left out until they have one. {Better}");
+        }
+
+        ColumnProfile? any = table.Columns.FirstOrDefault(c => c.IsFilled && c.IsUnique && !LooksLikeDays(c) && !IsName(c));
         return any is not null
             ? (any, $"{any.Shown}, {Different(any)}, and nothing else tells people apart.")
             : throw new ProvisioningException(
                 ProvisioningErrorKind.InvalidSource,
-                $"'{name}' has no column that tells people apart: in none are the texts all different. Its columns are: {string.Join(", ", table.Columns.Select(c => ShownText.Of(c.Header)))}. Nothing was written.");
+                $"'{name}' has no column that tells people apart: in none but names are the texts all different. Its columns are: {string.Join(", ", table.Columns.Select(c => ShownText.Of(c.Header)))}. Nothing was written.");
     }
+
+    // The names of a few people are all different, until somebody comes who is called the same.
+    private static bool IsName(ColumnProfile column) =>
+        new[] { HeaderMeaning.FirstName, HeaderMeaning.PreferredName, HeaderMeaning.LastName, HeaderMeaning.FullName }.Any(m => m.Score(column.Header) > 0);
 
     private static bool LooksLikeDays(ColumnProfile column) => column.HasDates && column.DateFormats.Any(f => f != "yyyyMMdd");
 

@@ -182,6 +182,21 @@ public sealed class MappingDraftTests
         Assert.Contains("Key = 'mail'\n", draft, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("first_name,last_name,email\nJason,Smith,jason@x.example\nSusan,Simpson,susan@x.example\nKim,Doe,\n", "email", "2 of 3 rows filled, all different; the other rows are left out until they have one.")]
+    [InlineData("first_name,last_name,login,email\nJason,Smith,jsmith,jason@x.example\nKim,Doe,kdoe,\n", "login", "2 of 2 rows filled, all different, and nothing else")]
+    [InlineData("vorname,nachname,badge,mail\nJason,Smith,B7,\nSusan,Simpson,B8,\nKim,Doe,B9,k@x.example\n", "badge", "3 of 3 rows filled, all different, and nothing else")]
+    public void A_few_people_are_not_told_apart_by_their_names(string rows, string key, string reason)
+    {
+        string draft = Draft(rows);
+        Assert.Contains($"Key = '{key}'\n", draft, StringComparison.Ordinal);
+        Assert.Contains(reason, draft, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_drafted_where_only_names_are_different() =>
+        Assert.Contains("no column that tells people apart: in none but names are the texts all different", Refused("first_name,last_name,role\nJason,Smith,Boss\nSusan,Simpson,Boss\n"), StringComparison.Ordinal);
+
     private static string Refused(string rows) => Assert.Throws<ProvisioningException>(() => Draft(rows)).Message;
 
     private static string Draft(string rows, params ServiceFacts[] services) => MappingDraft.Write(
