@@ -54,7 +54,7 @@ internal static class CheckedJson
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            string name = reader.GetString()!;
+            string name = Name(ref reader);
             names.Add(name);
             reader.Read();
             if (name == list && reader.TokenType == JsonTokenType.StartArray)
@@ -67,6 +67,20 @@ internal static class CheckedJson
 
         return false;
     }
+
+    private static string Name(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw HalfCharacter(e);
+        }
+    }
+
+    private static JsonException HalfCharacter(InvalidOperationException e) => new(e.Message, e);
 
     private sealed class NameSet
     {
@@ -100,9 +114,8 @@ internal static class CheckedJson
         }
         catch (InvalidOperationException e)
         {
-            // A key is no text: half a character.
             document.Dispose();
-            throw new JsonException(e.Message, e);
+            throw HalfCharacter(e);
         }
     }
 

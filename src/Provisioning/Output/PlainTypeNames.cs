@@ -17,10 +17,10 @@ internal static class PlainTypeNames
     private static readonly PropertyInfo? s_names = typeof(PSObject).GetProperty("InternalTypeNames", Any);
     private static readonly ConstructorInfo? s_shared = s_names?.PropertyType.GetConstructor(Any, null, [typeof(IEnumerable<string>), typeof(bool)], null);
     private static readonly ConstructorInfo? s_sized = typeof(PSObject).GetConstructor(Any, null, [typeof(int)], null);
-    private static readonly Func<PSObject, Collection<string>>? s_read =
+    private static readonly Func<PSObject, Collection<string>>? s_read = HiddenMember.TryBind(() =>
         s_names?.GetMethod is { } getter && typeof(Collection<string>).IsAssignableFrom(getter.ReturnType)
             ? (Func<PSObject, Collection<string>>)Delegate.CreateDelegate(typeof(Func<PSObject, Collection<string>>), getter)
-            : null;
+            : null);
 
     /// <summary>The name that an object is shown by; <c>null</c> for none.</summary>
     public static string? First(PSObject input)
@@ -41,9 +41,13 @@ internal static class PlainTypeNames
             return Slow;
         }
 
-        object?[] shared = [share.Invoke([all, true])];
         object?[] size = [properties];
-        return Shared().TypeNames.SequenceEqual(all) ? Shared : Slow;
+        object?[] shared = [null];
+        return HiddenMember.TryBind<Func<PSObject>>(() =>
+        {
+            shared[0] = share.Invoke([all, true]);
+            return Shared().TypeNames.SequenceEqual(all) ? Shared : null;
+        }) ?? Slow;
 
         PSObject Shared()
         {

@@ -77,6 +77,8 @@ public sealed class ResponseBodyTests
     [InlineData("""{"all":[{"list":[],"list":[]}]}""")]
     [InlineData("""{"all":[{"list":[{"a":1,"a":1}]}]}""")]
     [InlineData("""{"all":[1]}""")]
+    [InlineData("""{"\ud800":1,"all":[]}""")]
+    [InlineData("""{"all":[{"\ud800":1}]}""")]
     [InlineData("""{"all":[{"list":[1,2]}""")]
     [InlineData("""{"all":[]} {}""")]
     [InlineData("[]")]
