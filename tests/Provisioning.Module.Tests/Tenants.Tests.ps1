@@ -25,11 +25,12 @@ BeforeAll {
 
     # One night of all tenants: the exit code of the job, and its lines.
     function Invoke-TenantNight {
-        param([object[]] $Tenant, [int] $ThrottleLimit = 5)
+        param([object[]] $Tenant, [int] $ThrottleLimit = 5, [string] $Path)
         $list = Join-Path -Path $TestDrive -ChildPath "$([guid]::NewGuid()).csv"
         $Tenant | Select-Object -Property Name, Export, Mapping, Ambition, Agility | Export-Csv -LiteralPath $list
+        if (-not $Path) { $Path = $list }
         $start = Get-TestShellStart -ArgumentList '-NoProfile', '-NonInteractive', '-Command',
-            "& '$Job' -Path '$list' -StatePath '$State' -ThrottleLimit $ThrottleLimit | Export-Csv '$list.done'; exit `$LASTEXITCODE"
+            "& '$Job' -Path '$Path' -StatePath '$State' -ThrottleLimit $ThrottleLimit | Export-Csv '$list.done'; exit `$LASTEXITCODE"
         $start.RedirectStandardOutput = $start.RedirectStandardError = $true
         $start.Environment['PSModulePath'] = $Vault, $Modules, $env:PSModulePath -join [System.IO.Path]::PathSeparator
         foreach ($one in $Tenant) {
@@ -72,6 +73,15 @@ Describe 'The job for many tenants' {
 
         (Invoke-TenantNight -Tenant $Tenants).Code | Should -Be 0
         $Tenants.Sandbox | ForEach-Object { $_.Ambition.Users.Count } | Should -Be (1..20)
+    }
+
+    It 'ends with 2 where there is no tenant' {
+        $script:Tenants = New-Tenant -Number 1
+        (Invoke-TenantNight -Tenant $Tenants -Path (Join-Path -Path $TestDrive -ChildPath 'not-there.csv')).Code | Should -Be 2
+        $empty = Join-Path -Path $TestDrive -ChildPath 'no-tenant.csv'
+        Set-Content -LiteralPath $empty -Value 'Name,Export,Mapping,Ambition,Agility'
+        (Invoke-TenantNight -Tenant $Tenants -Path $empty).Code | Should -Be 2
+        $Tenants.Sandbox.Ambition.Users | Should -BeNullOrEmpty
     }
 
     It 'leaves the others alone when one fails, tells why, and ends with the highest code, whatever was done before in the same thread' {
