@@ -40,10 +40,9 @@ BeforeAll {
         @{ Folder = $start.WorkingDirectory; Code = $process.ExitCode; Said = $output; Trouble = $trouble.Result }
     }
 
-    # An export with the account that README.md changes by name, and, where asked for, one row that cannot be used.
+    # What README.md calls a copy of the sample.
     $script:Export = @'
-'username,first_name,last_name,email,role,team_name', 'mira.holt,Mira,Holt,mira.holt@corp.example,Team Member,Dogs',
-'ivo.berg,Ivo,Berg,ivo.berg@corp.example,Team Member,Cats' | Set-Content hrm.csv
+Copy-Item "$((Get-Module Provisioning).ModuleBase)/samples/hrm.csv" hrm.csv
 
 '@
 }
@@ -88,14 +87,14 @@ Describe 'A reader of README.md' {
 Import-Module Provisioning
 `$null = Start-ProvisioningSandbox
 $Export
-Add-Content hrm.csv ',Kim,Doe,,Team Member,Cats'
-Import-Csv hrm.csv | Select-Object -First 2 | New-AgilityMember | Out-Null
+Add-Content hrm.csv 'Kim,Doe,,Customer Support,Cats'
+Import-Csv hrm.csv | Select-Object -First 2 | New-AgilityMember -DefaultRole Observer | Out-Null
 $(Get-TypedSection 'Import people')
 Get-AmbitionUser | Where-Object IsActive -eq `$false | ForEach-Object { "disabled: `$(`$_.Username)" }
 "@
         [regex]::Matches($reader.Said, '(?m)^Ambition +\d .* Created').Count | Should -Be 2 -Because ($reader.Said + $reader.Trouble)
-        $reader.Said | Should -Match '(?m)^Agility .*mira\.holt .*Updated'
-        $reader.Said | Should -Match '(?m)^disabled: mira\.holt'
+        $reader.Said | Should -Match '(?m)^Agility +\d jason@yourcompany\.com .*Updated'
+        $reader.Said | Should -Match '(?m)^disabled: jason@'
         (Import-Csv -LiteralPath (Join-Path -Path $reader.Folder -ChildPath 'bad.csv')).first_name | Should -Be 'Kim'
     }
 
