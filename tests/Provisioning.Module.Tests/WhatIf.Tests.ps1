@@ -35,6 +35,13 @@ Describe 'The commands that write' {
         @(Get-AgilityMemberGroup).Name | Should -Be 'Pier'
     }
 
+    It 'name under -WhatIf the OID of a row beside its user name' {
+        $ann = (@(Get-ProvisioningSandbox)[-1]).Agility.AddMember('Ann Lee', 'ann').Oid
+        $row = [pscustomobject] @{ Oid = "$ann"; Username = 'ann' }
+        Get-WhatIfText { $row | Remove-AgilityMember -WhatIf } | Should -Match "ann \($ann\)"
+        Get-WhatIfText { Remove-AgilityMember -Oid $ann -WhatIf } | Should -Match "`"$ann`""
+    }
+
     It 'make no state directory under -WhatIf: <_>' -ForEach 'parameter', 'preference' {
         $state = $Sync.StatePath
         $plan = New-ProvisioningPlan @Sync

@@ -36,6 +36,17 @@ public abstract class AgilityBatchCmdlet<T> : BatchCmdlet<T>
 
     private protected AgilityConnection Target { get; private set; } = null!;
 
+    /// <summary>The member that a row is about; <c>null</c> where the row itself says it.</summary>
+    private protected virtual MemberKey? MemberOf(T value) => null;
+
+    private protected override string TargetOf(T value) =>
+        MemberOf(value) is { Oid: { } oid, Username: not null } ? $"{KeyOf(value)} ({oid})" : base.TargetOf(value);
+
+    private protected override string ConflictKeyOf(T value) => MemberOf(value)?.Identity ?? base.ConflictKeyOf(value);
+
+    private protected override string ConflictReason(T value, long otherRow) =>
+        MemberOf(value)?.Oid is null ? base.ConflictReason(value, otherRow) : $"the same OID is in row {otherRow}.";
+
     private protected sealed override void Connect()
     {
         Target = ConnectionTable.Current.Agility.Require(Connection);

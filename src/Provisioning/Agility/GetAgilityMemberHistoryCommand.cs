@@ -63,7 +63,7 @@ public sealed class GetAgilityMemberHistoryCommand : RowCmdlet
         string name = "";
         try
         {
-            MemberKey key = MemberKeyReader.Read(row);
+            MemberKey key = MemberKeyReader.Read(row, anyName: true);
             name = key.ToString();
             Oid member = Await(token => _client.FindAsync(key, token));
             if (!Write(_client.Read(member, _properties, PageSize)))

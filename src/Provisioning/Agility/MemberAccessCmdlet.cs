@@ -15,7 +15,7 @@ public abstract class MemberAccessCmdlet : AgilityBatchCmdlet<MemberKey>
     [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress", "Key")]
     public string[]? Username { get; set; }
 
-    /// <summary>The identifier of the member, such as <c>Member:1042</c>, or several.</summary>
+    /// <summary>The identifier of the member, such as <c>Member:1042</c>, or several; a row with a user name as well must mean the same member.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public Oid[]? Oid { get; set; }
 
@@ -45,7 +45,7 @@ public abstract class MemberAccessCmdlet : AgilityBatchCmdlet<MemberKey>
 
     private protected override string KeyOf(MemberKey value) => value.ToString();
 
-    private protected override string ConflictKeyOf(MemberKey value) => value.Oid?.ToString() ?? base.ConflictKeyOf(value);
+    private protected override MemberKey MemberOf(MemberKey value) => value;
 
     private protected override bool IsSame(MemberKey first, MemberKey second) => true;
 

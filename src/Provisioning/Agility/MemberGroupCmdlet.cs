@@ -75,8 +75,9 @@ public abstract class MemberGroupCmdlet : MemberRelationCmdlet<MemberGroupDraft>
 
     private protected override string KeyOf(MemberGroupDraft value) => value.ToString();
 
-    private protected override string ConflictKeyOf(MemberGroupDraft value) =>
-        $"{value.Member.Oid?.ToString() ?? KeyText.Fold(value.Member.Username!)}\n{KeyText.Fold(value.Group)}";
+    private protected override MemberKey MemberOf(MemberGroupDraft value) => value.Member;
+
+    private protected override string ConflictKeyOf(MemberGroupDraft value) => $"{value.Member.Identity}\n{KeyText.Fold(value.Group)}";
 
     private protected override bool IsSame(MemberGroupDraft first, MemberGroupDraft second) => true;
 }

@@ -13,7 +13,7 @@ public abstract class MemberRelationCmdlet<T> : AgilityBatchCmdlet<T>
     [Alias("user_name", "login", "SamAccountName", "UserPrincipalName", "Email", "Mail", "EmailAddress")]
     public string[]? Username { get; set; }
 
-    /// <summary>The identifier of the member, such as <c>Member:1042</c>, or several.</summary>
+    /// <summary>The identifier of the member, such as <c>Member:1042</c>, or several; a row with a user name as well must mean the same member.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("MemberOid")]
     public Oid[]? Oid { get; set; }

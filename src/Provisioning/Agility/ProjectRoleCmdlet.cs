@@ -39,11 +39,12 @@ public abstract class ProjectRoleCmdlet : MemberRelationCmdlet<ProjectRoleDraft>
 
     private protected override string KeyOf(ProjectRoleDraft value) => value.ToString();
 
-    private protected override string ConflictKeyOf(ProjectRoleDraft value) =>
-        $"{value.Member.Oid?.ToString() ?? KeyText.Fold(value.Member.Username!)}\n{KeyText.Fold(value.Project)}";
+    private protected override MemberKey MemberOf(ProjectRoleDraft value) => value.Member;
+
+    private protected override string ConflictKeyOf(ProjectRoleDraft value) => $"{value.Member.Identity}\n{KeyText.Fold(value.Project)}";
 
     private protected override bool IsSame(ProjectRoleDraft first, ProjectRoleDraft second) =>
         KeyText.AreSame(first.Role, second.Role) && first.IsOwner == second.IsOwner;
 
-    private protected override string ConflictReason(long otherRow) => $"row {otherRow} gives the same member another role in this project.";
+    private protected override string ConflictReason(ProjectRoleDraft value, long otherRow) => $"row {otherRow} gives the same member another role in this project.";
 }

@@ -48,12 +48,14 @@ public sealed class SetAgilityMemberCommand : MemberDraftCmdlet
 
     private protected override bool NeedsInput => false;
 
+    private protected override bool MayRename => true;
+
     private protected override MemberExtras Read() => base.Read() with { Clear = Clear, Remove = NamedValues.From(Remove) };
 
     private protected override IEnumerable<KeyValuePair<string, object?>> CellsOf(PSObject input, KeyValuePair<string, object?>[] given) =>
         OutputObject.Source(input) is AgilityMember member ? MemberProperties.Edited(member, given) : base.CellsOf(input, given);
 
-    private protected override string ConflictKeyOf(MemberDraft value) => value.Oid?.ToString() ?? base.ConflictKeyOf(value);
+    private protected override MemberKey? MemberOf(MemberDraft value) => value.Oid is null ? null : new MemberKey { Oid = value.Oid, Username = value.Username };
 
     private protected override IReadOnlyList<MemberDraft> Read(SourceRow row) => [MemberDraftReader.ReadChange(row, Extras)];
 

@@ -64,7 +64,7 @@ public abstract class AmbitionUserCmdlet : AmbitionBatchCmdlet<AmbitionUser>
         return email == username ? [username] : [username, email];
     }
 
-    private protected override string ConflictReason(long otherRow) =>
+    private protected override string ConflictReason(AmbitionUser value, long otherRow) =>
         $"row {otherRow} is about the same user, by user name or e-mail address.";
 
     private protected override Task<IReadOnlyList<ProvisioningResult>> SendAsync(

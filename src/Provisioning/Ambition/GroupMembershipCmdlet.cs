@@ -56,7 +56,7 @@ public abstract class GroupMembershipCmdlet : AmbitionBatchCmdlet<GroupMembershi
     private protected override string ConflictKeyOf(GroupMembership value) =>
         KeyText.Fold(value.Username) + "\n" + value.GroupType;
 
-    private protected override string ConflictReason(long otherRow) =>
+    private protected override string ConflictReason(GroupMembership value, long otherRow) =>
         $"row {otherRow} names another group of this type, and a user can be in one only.";
 
     private protected override long SizeOf(GroupMembership value) => AmbitionClient.SizeOf(value);

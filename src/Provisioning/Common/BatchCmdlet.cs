@@ -59,7 +59,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
     private protected virtual bool IsSame(T first, T second) => false;
 
     /// <summary>Why a row cannot be sent together with an earlier or later one.</summary>
-    private protected virtual string ConflictReason(long otherRow) => $"the same user name is in row {otherRow}.";
+    private protected virtual string ConflictReason(T value, long otherRow) => $"the same user name is in row {otherRow}.";
 
     /// <summary>The size of a row in a request body; 0 where only the count matters.</summary>
     private protected virtual long SizeOf(T value) => 0;
@@ -313,7 +313,7 @@ public abstract class BatchCmdlet<T> : RowCmdlet
             ServiceOf(item.Value),
             KeyOf(item.Value),
             item.Row.Number,
-            new InvalidRowException(item.Row.Number, $"'{KeyOf(item.Value)}' is refused: {ConflictReason(other.Row)}{InFile(other)}")),
+            new InvalidRowException(item.Row.Number, $"'{KeyOf(item.Value)}' is refused: {ConflictReason(item.Value, other.Row)}{InFile(other)}")),
         item.Row);
 
     private static string InFile(RowPlace place) =>

@@ -39,6 +39,9 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     /// <summary>The column that a plain text in the pipeline stands for.</summary>
     private protected virtual Column TextColumn => Columns.Username;
 
+    /// <summary>True when the user name of a row with an OID is what the member is to be called.</summary>
+    private protected virtual bool MayRename => false;
+
     /// <summary>False when it is normal that nothing comes down the pipeline.</summary>
     private protected virtual bool NeedsInput => true;
 
@@ -58,7 +61,11 @@ public abstract class RowCmdlet : ProvisioningCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void OnBegin() => _typed = new TypedCells(MyInvocation.BoundParameters);
+    protected override void OnBegin()
+    {
+        _typed = new TypedCells(MyInvocation.BoundParameters);
+        _typed.RequireOneKey(MayRename);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(EveryRow.Code)]

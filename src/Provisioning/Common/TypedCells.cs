@@ -13,6 +13,7 @@ internal sealed class TypedCells
     private readonly HashSet<string> _covered = [];
     private readonly List<(Column Column, KeyValuePair<string, object?> Cell)> _blank = [];
     private readonly List<(string Name, Array Values)> _several = [];
+    private readonly List<string> _who = [];
 
     /// <summary>Takes the bound parameters that are columns; to be made before the first row is bound.</summary>
     public TypedCells(IDictionary<string, object> boundParameters)
@@ -29,6 +30,7 @@ internal sealed class TypedCells
             if (typed is Array { Length: > 1 } several && s_who.Contains(column))
             {
                 _several.Add((column.Name, several));
+                _who.Add(column.Name);
                 continue;
             }
 
@@ -41,16 +43,39 @@ internal sealed class TypedCells
             {
                 _cells.Add(cell);
                 _covered.UnionWith(column.Keys);
+                if (s_who.Contains(column))
+                {
+                    _who.Add(column.Name);
+                }
             }
         }
     }
 
+    /// <summary>Refuses an OID together with a user name.</summary>
+    /// <param name="mayRename">True where the OID tells who, and the user name is a new one; each then has one value.</param>
+    /// <exception cref="ProvisioningException">Both were typed.</exception>
+    public void RequireOneKey(bool mayRename)
+    {
+        if (_who.Count < 2)
+        {
+            return;
+        }
+
+        if (!mayRename)
+        {
+            throw Refused("-Oid and -Username each name a member, and it cannot be told which is meant. Give one of the two.");
+        }
+
+        if (_several.Count > 0)
+        {
+            throw Refused($"-{_several[0].Name} has {_several[0].Values.Length} values, and -Oid together with -Username gives one member one user name. Give one of each, or rows with both.");
+        }
+    }
+
     /// <summary>The rows of the command line alone: one for each that it names.</summary>
-    /// <exception cref="ProvisioningException">Two parameters name several each.</exception>
     public IEnumerable<IEnumerable<KeyValuePair<string, object?>>> Rows() =>
         _several.Count == 0 ? [Over([])]
-        : _several.Count == 1 ? _several[0].Values.Cast<object?>().Select(v => Over([new(_several[0].Name, RowInput.Unwrap(v))]))
-        : throw Refused($"-{_several[0].Name} and -{_several[1].Name} name several members each, and it cannot be told which belong together. Give one of the two.");
+        : _several[0].Values.Cast<object?>().Select(v => Over([new(_several[0].Name, RowInput.Unwrap(v))]));
 
     /// <summary>Refuses several names for rows that name somebody themselves.</summary>
     /// <exception cref="ProvisioningException">Several were typed.</exception>

@@ -81,7 +81,7 @@ public sealed class DisableProvisionedUserCommand : BatchCmdlet<Leaver>
 
     private protected override string KeyOf(Leaver value) => value.Key;
 
-    private protected override string ConflictKeyOf(Leaver value) => value.Service + "\n" + KeyText.Fold(value.Key);
+    private protected override string ConflictKeyOf(Leaver value) => value.Service + "\n" + (value.Member?.Identity ?? KeyText.Fold(value.Key));
 
     private protected override bool IsSame(Leaver first, Leaver second) => true;
 

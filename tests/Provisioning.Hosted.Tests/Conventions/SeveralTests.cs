@@ -63,7 +63,7 @@ public sealed class SeveralTests : SandboxTests
     [Theory]
     [InlineData("'carl' | Disable-AgilityMember -Username ann, bo", "-Username has 2 values")]
     [InlineData("Get-Row 'phone' '5' | Set-AgilityMember -Oid Member:1042, Member:1043", "-Oid has 2 values")]
-    [InlineData("Disable-AgilityMember -Username ann, bo -Oid Member:1042, Member:1043", "-Username and -Oid name several")]
+    [InlineData("Disable-AgilityMember -Username ann, bo -Oid Member:1042, Member:1043", "-Oid and -Username each name a member")]
     public void Several_names_and_rows_together_are_refused_before_anything_is_sent(string line, string message)
     {
         Sandbox.ClearRequests();

@@ -1,6 +1,5 @@
 using Provisioning.Agility.Members;
 using Provisioning.Agility.Wire;
-using Provisioning.Common;
 
 namespace Provisioning.Agility.MemberGroups;
 
@@ -8,7 +7,7 @@ namespace Provisioning.Agility.MemberGroups;
 internal sealed class MemberGroupMembers(MemberFinder finder) : IDisposable
 {
     private readonly SemaphoreSlim _lock = new(1);
-    private readonly Dictionary<string, Oid> _known = new(KeyText.Comparer);
+    private readonly Dictionary<string, Oid> _known = new(StringComparer.Ordinal);
 
     /// <summary>Gives rows their members, or their errors.</summary>
     /// <param name="rows">The rows.</param>
@@ -23,7 +22,7 @@ internal sealed class MemberGroupMembers(MemberFinder finder) : IDisposable
             List<MemberGroupRow> unknown = [];
             foreach (MemberGroupRow row in rows)
             {
-                row.Member = _known.TryGetValue(KeyOf(row), out Oid? member) ? member : null;
+                row.Member = _known.TryGetValue(row.Draft.Member.Identity, out Oid? member) ? member : null;
                 if (member is null)
                 {
                     unknown.Add(row);
@@ -48,13 +47,11 @@ internal sealed class MemberGroupMembers(MemberFinder finder) : IDisposable
     {
         try
         {
-            row.Member = _known[KeyOf(row)] = found.Single(row.Draft.Member).Oid;
+            row.Member = _known[row.Draft.Member.Identity] = found.Single(row.Draft.Member).Oid;
         }
         catch (ProvisioningException e)
         {
             row.Fail(e);
         }
     }
-
-    private static string KeyOf(MemberGroupRow row) => row.Draft.Member.Oid?.WithoutMoment.ToString() ?? "\n" + row.Draft.Member.Username;
 }

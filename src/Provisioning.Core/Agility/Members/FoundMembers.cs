@@ -25,8 +25,14 @@ internal sealed class FoundMembers(IReadOnlyCollection<string> select)
         select.All(_select.Contains) && keys.All(k => Find(k) is { Error: null });
 
     /// <summary>The members with a key that was asked for: none, one or several.</summary>
-    /// <exception cref="ProvisioningException">The service did not take the key, or did not answer for it.</exception>
-    public IReadOnlyList<AgilityMember> Of(MemberKey key) => key.Oid is null ? Of(key.Username ?? "") : _byOid[key.Oid.WithoutMoment].Members();
+    /// <exception cref="ProvisioningException">The service did not take the key, or did not answer for it; or the member has another user name than the one stated beside its OID.</exception>
+    public IReadOnlyList<AgilityMember> Of(MemberKey key)
+    {
+        IReadOnlyList<AgilityMember> members = key.Oid is null ? Of(key.Username ?? "") : _byOid[key.Oid.WithoutMoment].Members();
+        return members.FirstOrDefault(m => !key.Fits(m)) is { } other
+            ? throw new ProvisioningException(ProvisioningErrorKind.InvalidRow, MemberMessages.OtherName(other, key.StatedUsername!))
+            : members;
+    }
 
     /// <summary>The members with a value that was asked for: none, one or several.</summary>
     /// <exception cref="ProvisioningException">The service did not take the value, or did not answer for it.</exception>

@@ -6,17 +6,22 @@ namespace Provisioning.Agility.Members;
 /// <summary>Reads from a row which member is meant.</summary>
 internal static class MemberKeyReader
 {
-    /// <summary>Reads the OID; without one, the user name or the e-mail address.</summary>
+    /// <summary>Reads the OID, whose member must have the user name of the row; without one, the user name or the e-mail address.</summary>
     /// <param name="row">The row.</param>
+    /// <param name="anyName">True where the member is read only: the OID finds it, whatever it is called by now.</param>
     /// <returns>The key.</returns>
     /// <exception cref="InvalidRowException">The row names nobody, or the OID is not one of a member.</exception>
-    public static MemberKey Read(SourceRow row)
+    public static MemberKey Read(SourceRow row, bool anyName = false)
     {
         RowRules.RefuseProblem(row);
         Oid? oid = ReadOid(row);
-        return oid is null
-            ? new MemberKey { Username = RowRules.Username(row), Row = row.Number }
-            : new MemberKey { Oid = oid, Username = row.Text(Columns.Username), Row = row.Number };
+        if (oid is null)
+        {
+            return new MemberKey { Username = RowRules.Username(row), Row = row.Number };
+        }
+
+        string? username = row.Text(Columns.Username);
+        return new MemberKey { Oid = oid, Username = username, StatedUsername = anyName ? null : username, Row = row.Number };
     }
 
     internal static Oid? ReadOid(SourceRow row)

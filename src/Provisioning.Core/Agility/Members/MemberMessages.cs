@@ -12,6 +12,10 @@ internal static class MemberMessages
     public static string Ambiguous(IEnumerable<Oid> members) =>
         $"Several members answer to this user name: {string.Join(", ", members)}. Name one by its OID.";
 
+    public static string OtherName(AgilityMember member, string stated) =>
+        $"{member.Oid} {(member.Username is null ? "has no user name" : $"is '{member.Username}'")}, and the user name beside it is '{stated}'. "
+            + "Correct one of the two, or leave one out. Nothing was sent for this row.";
+
     public static string AreFalse(IEnumerable<string> validators)
     {
         List<string> names = validators.ToList();

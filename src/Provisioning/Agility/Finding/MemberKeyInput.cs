@@ -33,7 +33,7 @@ internal static class MemberKeyInput
         row.TakesAnyEmail = true;
         try
         {
-            return [new MemberQuestion(MemberKeyReader.Read(row), target)];
+            return [new MemberQuestion(MemberKeyReader.Read(row, anyName: true), target)];
         }
         catch (InvalidRowException e)
         {
