@@ -76,6 +76,10 @@ public sealed class ProvisioningSandbox : IDisposable
     /// <summary>What Ambition holds.</summary>
     public AmbitionStore Ambition { get; }
 
+    /// <summary>The address of Ambition, which no other sandbox has.</summary>
+    /// <returns>For example <c>http://127.0.0.1:50123/</c>.</returns>
+    public override string ToString() => AmbitionUri.ToString();
+
     /// <summary>Starts a sandbox on loopback.</summary>
     /// <param name="options">How it is to behave; the defaults when missing.</param>
     /// <exception cref="InvalidOperationException">The port is taken or not allowed.</exception>

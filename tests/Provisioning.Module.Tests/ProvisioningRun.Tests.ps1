@@ -51,9 +51,9 @@ Describe 'Runs' {
     }
 
     It 'that are not there, or whose names are none, are an error' {
-        { Get-ProvisioningRun -RunId '20200101T000000Z-0000' @State } | Should -Throw -ErrorId 'GetProvisioningRunState,*'
-        { Get-ProvisioningRun -RunId '../../etc/passwd' @State } | Should -Throw -ErrorId 'GetProvisioningRunState,*' -ExpectedMessage '*no name of a run*'
-        { Resume-ProvisioningRun -RunId '20200101T000000Z-0000' @State -ErrorAction Stop } | Should -Throw -ErrorId 'ResumeProvisioningRunState,*'
+        { Get-ProvisioningRun -RunId '20200101T000000Z-0000' @State -ErrorAction Stop } | Should -Throw -ErrorId 'GetProvisioningRunNotFound,*'
+        { Get-ProvisioningRun -RunId '../../etc/passwd' @State -ErrorAction Stop } | Should -Throw -ErrorId 'GetProvisioningRunNotFound,*' -ExpectedMessage '*no name of a run*'
+        { Resume-ProvisioningRun -RunId '20200101T000000Z-0000' @State -ErrorAction Stop } | Should -Throw -ErrorId 'ResumeProvisioningRunNotFound,*'
         $LASTEXITCODE | Should -Be 2
     }
 

@@ -8,21 +8,28 @@ internal static class NearMatches
     // A name that is longer was not mistyped.
     private const int LongestName = 200;
 
+    // A shorter one is a part of nearly every name.
+    private const int ShortestPart = 3;
+
+    // As PowerShell calls what it adds to its own objects.
+    private const string HiddenStart = "__";
+
     /// <summary>A sentence with a blank before it, or nothing when no name is near.</summary>
     public static string Hint(string wanted, IEnumerable<string> names) => Hint([wanted], names, KeyText.Fold);
 
     /// <summary>The same among names that may be of a series, such as <c>Region 1</c> and <c>Region 2</c>, which are not taken for one another.</summary>
-    public static string HintBesideSeries(string wanted, IEnumerable<string> names) => Hint(wanted, names.Where(n => n != wanted && !IsOfSeries(wanted, n)));
+    public static string HintBesideSeries(string wanted, IEnumerable<string> names) => Hint(wanted, names.Where(n => !IsOfSeries(wanted, n)));
 
-    /// <summary>The same for something that has several names.</summary>
+    /// <summary>The same for something that has several names. Neither an empty name nor one of its own is proposed.</summary>
     /// <param name="wanted">What it is called.</param>
     /// <param name="names">The names that there are.</param>
     /// <param name="form">Gives the form in which names are compared.</param>
     public static string Hint(IEnumerable<string> wanted, IEnumerable<string> names, Func<string, string> form)
     {
-        List<string> forms = wanted.Where(w => w.Length <= LongestName).Select(form).ToList();
+        HashSet<string> given = new(wanted, StringComparer.Ordinal);
+        List<string> forms = given.Where(w => w.Length <= LongestName).Select(form).ToList();
         List<string> near = names
-            .Where(n => n.Length <= LongestName)
+            .Where(n => n.Length <= LongestName && !given.Contains(n) && !n.StartsWith(HiddenStart, StringComparison.Ordinal) && form(n).Length > 0)
             .Distinct()
             .SelectMany(name => forms.Select(f => (Name: name, Distance: Distance(f, form(name)), IsNear: IsNear(f, form(name)))))
             .Where(m => m.IsNear)
@@ -51,8 +58,13 @@ internal static class NearMatches
 
     private static int Slips(string text) => Math.Max(2, text.Length / 3);
 
-    private static bool IsNear(string wanted, string name) =>
-        Distance(wanted, name) <= Slips(wanted) || name.IndexOf(wanted, StringComparison.Ordinal) >= 0;
+    // Where no letter of a short name stands in its place it is another name, and no slip.
+    private static bool IsNear(string wanted, string name)
+    {
+        int distance = Distance(wanted, name);
+        return (distance <= Slips(wanted) && distance < Math.Max(wanted.Length, name.Length))
+            || (wanted.Length >= ShortestPart && name.IndexOf(wanted, StringComparison.Ordinal) >= 0);
+    }
 
     // Levenshtein: how many letters must be added, removed or exchanged.
     private static int Distance(string from, string to)

@@ -5,7 +5,26 @@ internal static class WholeFile
 {
     public static void Write(string path, Action<Stream> write)
     {
-        string draft = $"{path}.{Guid.NewGuid():N}.new";
+        string ending = $".{Guid.NewGuid():N}.new";
+        try
+        {
+            Write(path, path + ending, write);
+        }
+        catch (IOException e) when (IsAbout(e, ending))
+        {
+            throw new IOException(e.Message.Replace(ending, ""), e.HResult);
+        }
+        catch (UnauthorizedAccessException e) when (IsAbout(e, ending))
+        {
+            throw new UnauthorizedAccessException(e.Message.Replace(ending, ""), e);
+        }
+    }
+
+    // Whoever asked for the file knows nothing of its draft.
+    private static bool IsAbout(Exception error, string ending) => error.Message.IndexOf(ending, StringComparison.Ordinal) >= 0;
+
+    private static void Write(string path, string draft, Action<Stream> write)
+    {
         try
         {
             using (FileStream file = OwnerOnly.Open(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))

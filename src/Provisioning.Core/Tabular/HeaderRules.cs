@@ -25,6 +25,11 @@ internal static class HeaderRules
         return form.Length == 0 ? CanonicalText.Comparable(header) : form.ToString();
     }
 
+    /// <summary>The headers that may have been meant by names, as <see cref="NearMatches"/> says it. A line that was not split is none.</summary>
+    /// <param name="wanted">The names of a column.</param>
+    /// <param name="headers">The headers that there are.</param>
+    public static string Hint(IEnumerable<string> wanted, IEnumerable<string> headers) => NearMatches.Hint(wanted, headers.Where(h => !CsvDelimiter.IsIn(h)), Normalize);
+
     // Vowels of some scripts, and accents that no letter is composed with; selectors of a font are none.
     private static bool IsMark(char c) => c > '\x7F' && c is not (>= '\uFE00' and <= '\uFE0F') and not '\u034F'
         && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;

@@ -54,7 +54,7 @@ internal static class SourceErrors
     private static List<string> Headers(SourceRow row) => (row.Given ?? row.Cells).Select(c => c.Key).ToList();
 
     private static string Hint(IEnumerable<Column> columns, List<string> headers) => string.Concat(columns
-        .Select(c => NearMatches.Hint(c.Keys.Where(k => k.Length >= ShortestName), headers.Where(IsUnused), HeaderRules.Normalize))
+        .Select(c => HeaderRules.Hint(c.Keys.Where(k => k.Length >= ShortestName), headers.Where(IsUnused)))
         .Distinct());
 
     private static bool IsUnused(string header) => !CommandColumns.All.Any(c => c.Keys.Contains(HeaderRules.Normalize(header)));

@@ -42,11 +42,7 @@ public sealed class ExportProvisioningPlanCommand : ProvisioningCmdlet
     /// <inheritdoc/>
     protected override void OnEnd()
     {
-        if (_plans.Count > 1)
-        {
-            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, $"A file holds one plan, and {_plans.Count} came. Nothing was written.");
-        }
-
+        OutputFile.RequireOne(_plans.Count, "plan");
         string given = ParameterSetName == nameof(LiteralPath) ? LiteralPath : Path;
         foreach (ProvisioningPlan plan in _plans)
         {

@@ -18,9 +18,12 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
     private const string PlanSet = "Plan";
     private const string PlanLiteral = "PlanLiteralPath";
 
-    /// <summary>The run, as <c>Get-ProvisioningRun</c> names it.</summary>
+    private readonly List<Func<ReportBase>> _reports = [];
+
+    /// <summary>The run: its name, or as <c>Get-ProvisioningRun</c> gives it.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = RunSet)]
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = RunLiteral)]
+    [RunIdTransformation]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     [ValidateNotNullOrEmpty]
     public string RunId { get; set; } = "";
@@ -73,14 +76,27 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
     /// <inheritdoc/>
     protected override void OnProcess()
     {
-        string path = FilePaths.Resolve(this, ParameterSetName is RunLiteral or PlanLiteral ? LiteralPath : Path);
+        (ProvisioningPlan plan, string runId, string? statePath) = (Plan, RunId, StatePath);
+        _reports.Add(ParameterSetName is PlanSet or PlanLiteral ? () => new PlanReport(plan, Services.All) : () => ReadRun(runId, statePath));
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnd()
+    {
+        OutputFile.RequireOne(_reports.Count, "report");
+        _reports.ForEach(Write);
+    }
+
+    private void Write(Func<ReportBase> read)
+    {
+        string path = FilePaths.Resolve(this, LiteralPath.Length > 0 ? LiteralPath : Path);
         ReportFormat format = Format ?? FormatOf(path);
         if (SafeForSpreadsheet && format != ReportFormat.Csv)
         {
             throw new ProvisioningException(ProvisioningErrorKind.InvalidQuery, $"-SafeForSpreadsheet is about CSV, and '{path}' would be {format}. Say -Format Csv, or leave the switch out.");
         }
 
-        ReportBase report = ParameterSetName is PlanSet or PlanLiteral ? new PlanReport(Plan, Services.All) : ReadRun();
+        ReportBase report = read();
         int changed = 0;
         Action<Stream> write = format switch
         {
@@ -94,10 +110,11 @@ public sealed class ExportProvisioningReportCommand : StateCmdlet
         }
     }
 
-    private RunReport ReadRun()
+    private RunReport ReadRun(string runId, string? statePath)
     {
+        StatePath = statePath;
         StateDirectory state = OpenState();
-        return ReportOf(state, JournalReader.Read(state, RunId));
+        return ReportOf(state, JournalReader.Read(state, runId));
     }
 
     private static ReportFormat FormatOf(string path) => global::System.IO.Path.GetExtension(path).ToUpperInvariant() switch

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Provisioning.Commands.Common;
 using Provisioning.Commands.Completion;
 using Provisioning.Sync.Report;
 using Provisioning.Sync.Run.Journal;
@@ -15,10 +16,11 @@ public sealed class GetProvisioningRunCommand : StateCmdlet
     private const string One = "One";
     private const string Steps = "Steps";
 
-    /// <summary>This run, or these.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = One)]
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = Steps)]
+    /// <summary>This run, or these. One that is not there is an error of its own.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = One)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Steps)]
     [ValidateNotNullOrEmpty]
+    [RunIdTransformation]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string[] RunId { get; set; } = [];
 
@@ -48,9 +50,23 @@ public sealed class GetProvisioningRunCommand : StateCmdlet
             return;
         }
 
-        foreach (string runId in RunId)
+        foreach (RunRecord record in RunId.Select(id => Find(state, id)).OfType<RunRecord>())
         {
-            Write(state, JournalReader.Read(state, runId));
+            Write(state, record);
+        }
+    }
+
+    // One that is not there or cannot be read does not keep the next ones back.
+    private RunRecord? Find(StateDirectory state, string runId)
+    {
+        try
+        {
+            return JournalReader.Read(state, runId);
+        }
+        catch (ProvisioningException e)
+        {
+            WriteProblem(e, runId);
+            return null;
         }
     }
 

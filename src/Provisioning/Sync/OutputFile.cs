@@ -9,6 +9,18 @@ namespace Provisioning.Commands.Sync;
 /// <param name="force">True to overwrite one that is there.</param>
 internal sealed class OutputFile(PSCmdlet command, string path, bool force)
 {
+    /// <summary>Makes sure, before anything is written, that no more has come than a file holds.</summary>
+    /// <param name="count">How many came.</param>
+    /// <param name="what">What they are, in the singular.</param>
+    /// <exception cref="ProvisioningException">More than one came.</exception>
+    public static void RequireOne(int count, string what)
+    {
+        if (count > 1)
+        {
+            throw new ProvisioningException(ProvisioningErrorKind.InvalidSource, FormattableString.Invariant($"A file holds one {what}, and {count} came. Nothing was written."));
+        }
+    }
+
     /// <summary>Writes the file, unless <c>-WhatIf</c> or an answer to <c>-Confirm</c> keeps it from that.</summary>
     /// <param name="action">What is done, for <c>-WhatIf</c>.</param>
     /// <param name="write">Writes the content.</param>

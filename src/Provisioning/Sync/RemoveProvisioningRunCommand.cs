@@ -22,6 +22,7 @@ public sealed class RemoveProvisioningRunCommand : StateCmdlet
     /// <summary>These runs, as <c>Get-ProvisioningRun</c> names them. One that is needed is an error.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = Run)]
     [ValidateNotNullOrEmpty]
+    [RunIdTransformation]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string[] RunId { get; set; } = [];
 
@@ -40,7 +41,7 @@ public sealed class RemoveProvisioningRunCommand : StateCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    protected override void OnProcess() => _requests.AddRange(RunId.Select(id => (StatePath, id.Trim())));
+    protected override void OnProcess() => _requests.AddRange(RunId.Select(id => (StatePath, id)));
 
     /// <inheritdoc/>
     protected override void OnEnd()
@@ -62,7 +63,7 @@ public sealed class RemoveProvisioningRunCommand : StateCmdlet
             Remove(remover, remover.Runs.Where(r => wanted.Remove(r.RunId)));
             foreach (string missing in wanted)
             {
-                Tell(new ProvisioningException(ProvisioningErrorKind.NotFound, $"There is no run '{missing}' in '{state.FullPath}'."), missing);
+                Tell(state.Missing(missing), missing);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using Provisioning.Commands.Common;
 using Provisioning.Commands.Completion;
 using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
@@ -23,6 +24,7 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
     /// <summary>The run, as <c>Get-ProvisioningRun</c> names it, or several.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [RunIdTransformation]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string[] RunId { get; set; } = [];
 
@@ -64,7 +66,7 @@ public sealed class ResumeProvisioningRunCommand : RunCmdlet
                 int own = Resume(state, runId);
                 code = own == RunExit.Done || code == RunExit.CouldNotRun ? code : own;
             }
-            catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.State or ProvisioningErrorKind.InvalidSource)
+            catch (ProvisioningException e) when (e.Kind is ProvisioningErrorKind.NotFound or ProvisioningErrorKind.State or ProvisioningErrorKind.InvalidSource)
             {
                 Remember(e, runId);
                 code = RunExit.CouldNotRun;

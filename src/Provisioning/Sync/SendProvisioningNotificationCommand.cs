@@ -21,6 +21,7 @@ public sealed class SendProvisioningNotificationCommand : NotificationCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = RunSecret)]
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = RunMail)]
     [ValidateNotNullOrEmpty]
+    [RunIdTransformation]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string[] RunId { get; set; } = [];
 
@@ -65,7 +66,7 @@ public sealed class SendProvisioningNotificationCommand : NotificationCmdlet
 
         foreach (string runId in RunId)
         {
-            Try(() => TellRun(runId.Trim()), runId);
+            Try(() => TellRun(runId), runId);
         }
     }
 

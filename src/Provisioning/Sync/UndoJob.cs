@@ -18,7 +18,7 @@ internal sealed class UndoJob(string run, IReadOnlyCollection<string> keys, Acti
     private const int Shown = 10;
 
     /// <summary>The name of the run.</summary>
-    public string RunId { get; } = run.Trim();
+    public string RunId { get; } = run;
 
     /// <summary>The services of the run.</summary>
     /// <exception cref="ProvisioningException">There is no such run, or its journal is damaged.</exception>

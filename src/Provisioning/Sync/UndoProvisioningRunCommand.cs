@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Provisioning.Commands.Common;
 using Provisioning.Commands.Completion;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
@@ -19,6 +20,7 @@ public sealed class UndoProvisioningRunCommand : PlanRunCmdlet
     /// <summary>The run, as <c>Get-ProvisioningRun</c> names it.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
+    [RunIdTransformation]
     [ArgumentCompleter(typeof(RunIdCompleter))]
     public string RunId { get; set; } = "";
 

@@ -73,6 +73,8 @@ public sealed partial class ConventionTests(ExportedCommands commands) : IClassF
 
     private static readonly string[] s_verbsWithoutOutput = ["Disconnect", "Export", "Send", "Stop"];
 
+    private static readonly string[] s_runs = ["RunId", "Undo"];
+
     private static readonly string[] s_completed = ["RunId", "Undo", "Encoding", "Kind", "Connection"];
 
     // The commands of either service that send rows, and those that connect to it.
@@ -162,6 +164,18 @@ public sealed partial class ConventionTests(ExportedCommands commands) : IClassF
         commands.ParametersOf(command).Where(p => s_completed.Contains(p.Name)),
         p => Assert.True(
             (p.ParameterType.GetElementType() ?? p.ParameterType).IsEnum || p.Attributes.Any(a => a is ArgumentCompleterAttribute or ValidateSetAttribute), $"-{p.Name}"));
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Who_takes_the_name_of_a_run_takes_the_run_as_well(string command) => Assert.All(
+        commands.ParametersOf(command).Where(p => s_runs.Contains(p.Name)),
+        p => Assert.Contains(p.Attributes, a => a.GetType().Name == "RunIdTransformationAttribute"));
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Names_of_several_runs_come_down_the_pipeline_by_themselves_and_as_a_property(string command) => Assert.All(
+        commands.ParametersOf(command).Where(p => p.Name == "RunId" && p.ParameterType.IsArray).SelectMany(p => p.ParameterSets.Values),
+        s => Assert.True(s.ValueFromPipeline && s.ValueFromPipelineByPropertyName));
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -73,6 +73,43 @@ public sealed class OutputFileTests : SandboxTests
     }
 
     [Theory]
+    [InlineData("$plan, $plan | Export-ProvisioningPlan several.json", "A file holds one plan, and 2 came. Nothing was written.")]
+    [InlineData("$runs | Export-ProvisioningReport several.html", "A file holds one report, and 3 came. Nothing was written.")]
+    [InlineData("$runs | Export-ProvisioningReport -LiteralPath several.csv -SafeForSpreadsheet", "A file holds one report, and 3 came. Nothing was written.")]
+    [InlineData("$plan, $plan | Export-ProvisioningReport several.json", "A file holds one report, and 2 came. Nothing was written.")]
+    [InlineData("$runs[0], $plan | Export-ProvisioningReport several.json", "A file holds one report, and 2 came. Nothing was written.")]
+    public void Several_for_one_file_are_refused_before_anything_is_written(string line, string message)
+    {
+        string runs = "$runs = 1..3 | ForEach-Object { $null = Sync-ProvisionedUser -Path $Source -Mapping $Mapping -StatePath \"$Folder/state\"; Get-ProvisioningRun -StatePath \"$Folder/state\" -Last 1 }\n";
+        foreach (string force in new[] { "", " -Force", " -WhatIf" })
+        {
+            ScriptResult result = Try($"{runs}{line} -PassThru{force}");
+            Assert.Equal((message, 0), (result.Thrown?.Exception.Message, result.Output.Count));
+            Assert.Empty(Directory.GetFiles(_folder.Path, "several*"));
+        }
+    }
+
+    [Theory]
+    [InlineData("$plan | Export-ProvisioningReport nodir/x.html", "x.html")]
+    [InlineData("$plan | Export-ProvisioningPlan nodir/x.json", "x.json")]
+    [InlineData("New-ProvisioningMapping -Path $Source -OutFile nodir/x.psd1", "x.psd1")]
+    public void A_file_that_cannot_be_written_is_named_as_it_was_asked_for(string line, string name)
+    {
+        string message = Try(line).Thrown!.Exception.Message;
+        Assert.Contains($"'{Path.Combine(_folder.Path, "nodir", name)}'.", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(".new", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_a_folder_is_named_as_it_was_asked_for()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "x.html"));
+        string message = Try("$plan | Export-ProvisioningReport x.html").Thrown!.Exception.Message;
+        Assert.DoesNotContain(".new", message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_folder.Path));
+    }
+
+    [Theory]
     [InlineData("-Delimiter ';;'", "-Delimiter:")]
     [InlineData("-Delimiter ''", "-Delimiter:")]
     [InlineData("-Encoding nosuch", "-Encoding:")]

@@ -88,7 +88,7 @@ public sealed class RunObjectTests : SandboxTests
         Assert.Contains("come to its end", Session.Try("Get-ProvisioningRun -StatePath $State | Resume-ProvisioningRun", Values()).Error.Exception.Message, StringComparison.Ordinal);
         Assert.Equal(["Disabled", "Disabled"], Run("Get-ProvisioningRun -StatePath $State | Undo-ProvisioningRun -Approve 5 -WarningAction Ignore").Of("Outcome"));
         Assert.Equal(2, Run("Get-ProvisioningRun -StatePath $State").Output.Count);
-        Assert.EndsWith("runs2'.", Session.Try("Get-ProvisioningRun -StatePath $State -Last 1 | Get-ProvisioningRun -StatePath ($State + '2')", Values()).Thrown!.Exception.Message, StringComparison.Ordinal);
+        Assert.EndsWith("runs2'.", Session.Try("Get-ProvisioningRun -StatePath $State -Last 1 | Get-ProvisioningRun -StatePath ($State + '2')", Values()).Error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Provisioning.Common;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Report;
 using Provisioning.Sync.Run.Journal;
@@ -31,7 +30,7 @@ internal sealed class RunHealth
     public static RunHealth Read(StateDirectory state, string runId)
     {
         RunSummary run = RunList.Read(state).FirstOrDefault(r => r.RunId == runId)
-            ?? throw new ProvisioningException(ProvisioningErrorKind.State, $"There is no run '{ShownText.Of(runId)}' in '{state.FullPath}'.");
+            ?? throw state.Missing(runId);
         return Read(state, run);
     }
 

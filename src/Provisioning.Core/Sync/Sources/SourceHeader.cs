@@ -161,7 +161,7 @@ internal sealed class SourceHeader
         foreach (string column in _missing)
         {
             string name = HeaderOf(column);
-            findings.Add(_columns[column], $"'{_table}' has no column '{name}'.{NearMatches.Hint(name, headers)} Its columns are: {string.Join(", ", headers)}.");
+            findings.Add(_columns[column], $"'{_table}' has no column '{name}'.{HeaderRules.Hint([name], headers)} Its columns are: {string.Join(", ", headers)}.");
         }
 
         findings.ThrowIfAny(_mapping);

@@ -14,14 +14,14 @@ internal static class JournalReader
     /// <param name="runId">The run.</param>
     /// <returns>The run as far as it came.</returns>
     /// <exception cref="ProvisioningException">
-    /// Of kind <see cref="ProvisioningErrorKind.State"/>: there is no such run, or its journal cannot be read.
+    /// Of kind <see cref="ProvisioningErrorKind.NotFound"/>: there is no such run; of kind <see cref="ProvisioningErrorKind.State"/>: its journal cannot be read.
     /// </exception>
     public static RunRecord Read(StateDirectory state, string runId)
     {
         string path = state.JournalPath(runId);
         return File.Exists(path)
             ? state.Guard(() => Read(path, runId, state.Services))
-            : throw Missing(state, runId);
+            : throw state.Missing(runId);
     }
 
     /// <summary>Sums a run up, as <see cref="RunList"/> does.</summary>
@@ -31,7 +31,7 @@ internal static class JournalReader
         string path = state.JournalPath(runId);
         return File.Exists(path)
             ? state.Guard(() => Summarise(path, runId, state.Services))
-            : throw Missing(state, runId);
+            : throw state.Missing(runId);
     }
 
     /// <summary>
@@ -84,16 +84,13 @@ internal static class JournalReader
         {
             if (!File.Exists(path))
             {
-                throw Missing(state, runId);
+                throw state.Missing(runId);
             }
 
             using FileStream file = Open(path);
             return new JournalLines(path, runId, state.Services).Header(RawLine.First(file)).Run;
         });
     }
-
-    private static ProvisioningException Missing(StateDirectory state, string runId) =>
-        new(ProvisioningErrorKind.State, $"There is no run {runId} in '{state.FullPath}'.");
 
     private static RunRecord Read(string path, string runId, IReadOnlyList<TargetRules> services)
     {

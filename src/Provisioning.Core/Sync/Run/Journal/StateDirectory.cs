@@ -204,9 +204,14 @@ internal sealed class StateDirectory
         }
     }
 
-    private static string Checked(string runId) => RunId.IsValid(runId)
-        ? runId
-        : throw new ProvisioningException(ProvisioningErrorKind.State, $"'{runId}' is no name of a run. Names look like 20261122T054500Z-4f2a.");
+    /// <summary>The error for a name that no run of this directory has, whatever its form.</summary>
+    internal ProvisioningException Missing(string runId) => new(
+        ProvisioningErrorKind.NotFound,
+        RunId.IsValid(runId)
+            ? $"There is no run {runId} in '{FullPath}'."
+            : $"'{ShownText.Of(runId)}' is no name of a run. Names look like 20261122T054500Z-4f2a.");
+
+    private string Checked(string runId) => RunId.IsValid(runId) ? runId : throw Missing(runId);
 
     internal string SnapshotPath(string identity) => Path.Combine(Snapshots, identity + ".json");
 

@@ -31,7 +31,8 @@ internal sealed class UndoableRun
     /// <param name="runId">The run.</param>
     /// <param name="connections">The connections of now, by service.</param>
     /// <exception cref="ProvisioningException">
-    /// Of kind <see cref="ProvisioningErrorKind.State"/>: there is no such run, its journal or its plan is damaged, or it cannot be taken back.
+    /// Of kind <see cref="ProvisioningErrorKind.NotFound"/>: there is no such run; of kind <see cref="ProvisioningErrorKind.State"/>: its journal or
+    /// its plan is damaged, or it cannot be taken back.
     /// </exception>
     public static UndoableRun Read(StateDirectory state, string runId, IReadOnlyDictionary<string, RunConnection> connections)
     {

@@ -135,7 +135,7 @@ public sealed class JournalReadingTests : StateTest
     }
 
     [Fact]
-    public void An_unknown_run_is_told() => Assert.Contains(RunId, Refusal(() => Read()).Message, StringComparison.Ordinal);
+    public void An_unknown_run_is_told() => Assert.Contains(RunId, Refusal(() => Read(), ProvisioningErrorKind.NotFound).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("\"owner\":{", "\"owner\":null,\"x\":{")]

@@ -82,7 +82,7 @@ public sealed class StateDirectoryTests : StateTest
 
         Assert.Empty(RunList.Read(state));
         Assert.Null(state.OpenSnapshot("a"));
-        Assert.Contains(RunId, Refusal(() => JournalReader.Read(state, RunId)).Message, StringComparison.Ordinal);
+        Assert.Contains(RunId, Refusal(() => JournalReader.Read(state, RunId), ProvisioningErrorKind.NotFound).Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(Folder, "nobody")));
         state.Prepare();
         Assert.True(Directory.Exists(path));
@@ -136,7 +136,7 @@ public sealed class StateDirectoryTests : StateTest
     [InlineData("20261122T054500Z-4f2a\n")]
     [InlineData("")]
     public void What_is_no_name_of_a_run_is_no_path(string text) =>
-        Assert.Contains("20261122T054500Z-4f2a", Refusal(() => State.JournalPath(text)).Message, StringComparison.Ordinal);
+        Assert.Contains("20261122T054500Z-4f2a", Refusal(() => State.JournalPath(text), ProvisioningErrorKind.NotFound).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_plan_is_saved_wholly_or_not_at_all()

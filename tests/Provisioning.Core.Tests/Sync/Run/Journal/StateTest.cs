@@ -89,10 +89,10 @@ public abstract class StateTest : IDisposable
             StringComparison.Ordinal)));
     }
 
-    protected static ProvisioningException Refusal(Action action)
+    protected static ProvisioningException Refusal(Action action, ProvisioningErrorKind kind = ProvisioningErrorKind.State)
     {
         ProvisioningException error = Assert.Throws<ProvisioningException>(action);
-        Assert.Equal(ProvisioningErrorKind.State, error.Kind);
+        Assert.Equal(kind, error.Kind);
         return error;
     }
 }

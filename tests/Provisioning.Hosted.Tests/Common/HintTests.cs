@@ -1,0 +1,68 @@
+using Provisioning.Hosted.Tests.Support;
+
+namespace Provisioning.Hosted.Tests.Common;
+
+/// <summary>What is proposed in the place of a name that is not there, and what would say nothing.</summary>
+public sealed class HintTests : SandboxTests
+{
+    private const string Hint = "Did you mean";
+
+    private readonly TestFolder _folder = new();
+
+    public HintTests(ModuleSession session)
+        : base(session)
+    {
+    }
+
+    [Theory]
+    [InlineData("Get-ProvisioningConnection -Name x", "There is no connection 'x'.")]
+    [InlineData("Get-ProvisioningConnection -Name xy", "There is no connection 'xy'.")]
+    [InlineData("Get-AmbitionGroup -Type a", "There is no group type 'a'.")]
+    [InlineData("Get-AmbitionGroup -Type it", "There is no group type 'it'.")]
+    [InlineData("Get-AmbitionGroup -Type ab", "There is no group type 'ab'.")]
+    public void A_short_name_is_near_to_no_name_that_has_nothing_else_of_it(string line, string message)
+    {
+        Session.Run("'Team', 'Title', 'HR' | ForEach-Object { New-AmbitionGroupType $_; New-AmbitionGroup $_ Dogs } | Out-Null");
+        Assert.Equal(message, Session.Try(line).Error.Exception.Message);
+    }
+
+    [Fact]
+    public void A_group_type_of_one_letter_is_made_without_a_proposal()
+    {
+        Session.Run("'Team', 'HR', 'Q' | ForEach-Object { New-AmbitionGroupType $_; New-AmbitionGroup $_ Dogs } | Out-Null");
+        Assert.Equal(["", "", "Did you mean 'Team'?"], Session.Run("New-AmbitionGroupType A; New-AmbitionGroupType XY; New-AmbitionGroupType Tem").Of("Message").Select(m => m ?? ""));
+    }
+
+    [Theory]
+    [InlineData("email;first_name;last_name\na@x.example;A;B\n", "','")]
+    [InlineData("email;first_name, last_name;phone\na@x.example;A,B;1\n", "','")]
+    [InlineData("email\tfirst_name\tlast_name\na@x.example\tA\tB\n", "';'")]
+    [InlineData("email|first_name|last_name\na@x.example|A|B\n", "','")]
+    public void A_line_that_was_not_split_is_not_proposed_for_a_column(string text, string delimiter)
+    {
+        string message = Session.Try($"Import-AmbitionUser $Path -Delimiter {delimiter}", ("Path", _folder.Write("semi.csv", text))).Thrown!.Exception.Message;
+        Assert.Contains("-Delimiter", message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Hint, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_header_that_is_nearly_right_is_proposed() => Assert.Contains(
+        "Did you mean 'FistName'?",
+        Session.Try("Import-AmbitionUser $Path", ("Path", _folder.Write("a.csv", "email,FistName,last_name\na@x.example,A,B\n"))).Thrown!.Exception.Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void What_PowerShell_adds_to_its_own_objects_is_not_proposed()
+    {
+        string message = Session.Try("Get-Process -Id $PID | Set-AmbitionUser").Thrown!.Exception.Message;
+        Assert.Contains("has no usable column", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("'__NounName'?", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("or '__", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sandbox_is_named_by_its_address_where_a_text_stands_for_it() =>
+        Assert.Equal([$"{Sandbox.AmbitionUri}"], Session.Run("\"$(Get-ProvisioningSandbox | Where-Object AmbitionUri -EQ $Uri)\"", ("Uri", Sandbox.AmbitionUri)).Texts);
+
+    private protected override void End() => _folder.Dispose();
+}
