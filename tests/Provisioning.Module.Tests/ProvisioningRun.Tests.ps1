@@ -99,7 +99,7 @@ Describe 'Runs' {
         $preview = '20200101T000000Z-0000', $runs[0].RunId, $runs[1].RunId | Resume-ProvisioningRun @State -WhatIf -ErrorVariable bad -ErrorAction SilentlyContinue
         ($preview | Where-Object System -EQ 'Ambition').Key | Should -Be 'user3@corp.example', 'user3@corp.example'
         $bad | Should -HaveCount 2
-        $bad[0].FullyQualifiedErrorId | Should -BeLike 'ResumeProvisioningRunState,*'
+        $bad[0].FullyQualifiedErrorId | Should -BeLike 'ResumeProvisioningRunNotFound,*'
         $bad.TargetObject | Should -Be '20200101T000000Z-0000', $runs[0].RunId
 
         $done = $runs | Resume-ProvisioningRun @State -ErrorVariable bad -ErrorAction SilentlyContinue
