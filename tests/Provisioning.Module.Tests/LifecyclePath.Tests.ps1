@@ -48,7 +48,7 @@ BeforeAll {
         }
 
         $found | Should -Not -BeNullOrEmpty
-        $found.FullyQualifiedErrorId | Should -Match "^$Id(State|InvalidSource|Other),"
+        $found.FullyQualifiedErrorId | Should -Match "^$Id(State|InvalidSource|NotFound|Other),"
         $found.Exception.GetType().FullName | Should -Be 'Provisioning.ProvisioningException'
         $shown = ($Path -split '[\0/\\]')[-1]
         $found.Exception.Message.Contains($shown.Substring(0, [Math]::Min(40, $shown.Length))) | Should -BeTrue -Because $found.Exception.Message
