@@ -50,6 +50,6 @@ internal sealed class G8Pages : IMeasurement
     }
 
     private static List<Contestant> Opened(string name, string page, Lab lab) => Lab.Find("chromium", "chromium-browser", "google-chrome") is { } browser
-        ? [new(name, () => Lab.Run(browser, ["--headless", "--no-sandbox", "--disable-gpu", "--log-level=3", $"--user-data-dir={lab.Folder}/browser", $"--screenshot={lab.Folder}/page.png", new Uri(page).AbsoluteUri], null, null))]
+        ? [new(name, () => MeasuredProcess.Run(browser, ["--headless", "--no-sandbox", "--disable-gpu", "--log-level=3", $"--user-data-dir={lab.Folder}/browser", $"--screenshot={lab.Folder}/page.png", new Uri(page).AbsoluteUri], new Dictionary<string, string>(), isTalkative: true))]
         : [];
 }

@@ -10,8 +10,12 @@ internal static class MeasuredProcess
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">What its environment has beside that of this process.</param>
+    /// <param name="isTalkative">True for one that also writes on its error stream when nothing is wrong, as browsers do.</param>
     /// <exception cref="InvalidOperationException">The program failed, so that its figures mean nothing.</exception>
-    public static Sample Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    public static Sample Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, bool isTalkative = false)
     {
         Stopwatch watch = Stopwatch.StartNew();
         using Process process = Process.Start(StartOf(program, arguments, environment))!;
@@ -24,7 +28,7 @@ internal static class MeasuredProcess
         }
 
         double seconds = watch.Elapsed.TotalSeconds;
-        if (process.ExitCode != 0 || errors.Result.Length > 0)
+        if (process.ExitCode != 0 || (errors.Result.Length > 0 && !isTalkative))
         {
             throw new InvalidOperationException(FormattableString.Invariant($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {errors.Result}"));
         }
