@@ -3,8 +3,6 @@ using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Sync.Run;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
-using Provisioning.Sync.Targets;
-using Provisioning.Sync.Undo;
 
 namespace Provisioning.Core.Tests.Sync.MemberGroups;
 
@@ -47,7 +45,7 @@ public abstract class MemberGroupTest : ApplyTest
     protected Task<ProvisioningPlan> PlanUndo(params string[] keys)
     {
         Reconnect();
-        return new UndoSource(new RunContext(Targets, State, Log)).MakeAsync(LastRun, keys, progress: null, CancellationToken.None);
+        return PlanUndoOf(LastRun, keys);
     }
 
     protected string LastRun => RunList.Read(State).First().RunId;

@@ -15,6 +15,7 @@ using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Targets;
+using Provisioning.Sync.Undo;
 using Provisioning.Tabular;
 using Provisioning.Targets;
 
@@ -157,6 +158,17 @@ public abstract class ApplyTest : IDisposable
     private protected Task<RunRecord> Resume(string runId) => new RunContext(Targets, State, Log).ResumeAsync(runId, Request(null), CancellationToken.None);
 
     private protected async Task<RunRecord> Sync(params string[] rows) => await Apply(await Plan(rows), Generous);
+
+    /// <summary>The same in a session of its own, as a scheduler starts it.</summary>
+    private protected async Task<RunRecord> SyncInNewSession(params string[] rows)
+    {
+        Reconnect();
+        return await Sync(rows);
+    }
+
+    /// <summary>Plans to take a run back, for all people or those with the keys.</summary>
+    private protected Task<ProvisioningPlan> PlanUndoOf(string runId, params string[] keys) =>
+        new UndoSource(new RunContext(Targets, State, Log)).MakeAsync(runId, keys, progress: null, CancellationToken.None);
 
     private protected static GuardOptions Generous => new()
     {

@@ -5,7 +5,6 @@ using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Run.Links;
 using Provisioning.Sync.Targets;
-using Provisioning.Sync.Undo;
 
 namespace Provisioning.Core.Tests.Sync.Run;
 
@@ -119,7 +118,7 @@ public sealed class PartTests : ApplyTest
     {
         ProvisioningPlan plan = await Plan(s_three);
         RunRecord part = await ApplyPart(plan, new StepChoice { Kinds = [PlanStepKind.Create] });
-        RunRecord undo = await Apply(await new UndoSource(new RunContext(Targets, State, Log)).MakeAsync(part.RunId, [], progress: null, CancellationToken.None), Generous);
+        RunRecord undo = await Apply(await PlanUndoOf(part.RunId), Generous);
         Assert.Equal(part.RunId, undo.Header!.UndoOf);
 
         ProvisioningException refused = await Refusal(plan, StepChoice.All);
@@ -202,7 +201,7 @@ public sealed class PartTests : ApplyTest
         ProvisioningPlan plan = await Plan(s_three);
         RunRecord part = await ApplyPart(plan, new StepChoice { Keys = ["bo@corp.example"] });
 
-        ProvisioningPlan undo = await new UndoSource(new RunContext(Targets, State, Log)).MakeAsync(part.RunId, [], progress: null, CancellationToken.None);
+        ProvisioningPlan undo = await PlanUndoOf(part.RunId);
         await Apply(undo, Generous);
 
         Assert.Equal(["Agility bo@corp.example bo Test  True", "Ambition bo@corp.example bo Test False "], Everything());
@@ -212,11 +211,10 @@ public sealed class PartTests : ApplyTest
     public async Task An_undo_in_parts_is_one_undo()
     {
         RunRecord night = await Sync(s_three);
-        ProvisioningPlan undo = await new UndoSource(new RunContext(Targets, State, Log)).MakeAsync(night.RunId, [], progress: null, CancellationToken.None);
+        ProvisioningPlan undo = await PlanUndoOf(night.RunId);
 
         await ApplyPart(undo, new StepChoice { Kinds = [PlanStepKind.RemoveMembership] });
-        ProvisioningException half = await Assert.ThrowsAsync<ProvisioningException>(() =>
-            new UndoSource(new RunContext(Targets, State, Log)).MakeAsync(night.RunId, [], progress: null, CancellationToken.None));
+        ProvisioningException half = await Assert.ThrowsAsync<ProvisioningException>(() => PlanUndoOf(night.RunId));
         await ApplyPart(undo, StepChoice.All);
 
         Assert.Contains("undone by", half.Message, StringComparison.Ordinal);

@@ -4,8 +4,6 @@ using Provisioning.Sync.Limits;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
-using Provisioning.Sync.Targets;
-using Provisioning.Sync.Undo;
 using Provisioning.Targets;
 
 namespace Provisioning.Core.Tests.Sync.Run;
@@ -110,7 +108,7 @@ public sealed class SeatRunTests : ApplyTest
         Connect(1);
         RunRecord run = await Apply(await PlanAsync(Mapping, Rows(leaving: Moving, coming: Moving)), Generous);
 
-        RunRecord undone = await Apply(await new UndoSource(new RunContext(Targets, State, Log)).MakeAsync(run.RunId, [], null, CancellationToken.None), Generous);
+        RunRecord undone = await Apply(await PlanUndoOf(run.RunId), Generous);
 
         Assert.Equal((RunState.Done, Seats), (undone.State, InUse()));
         Assert.All(Sandbox.Requests, r => Assert.NotEqual(400, r.Status));

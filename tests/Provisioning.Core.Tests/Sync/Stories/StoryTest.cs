@@ -9,7 +9,6 @@ using Provisioning.Sync.Run;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Run.Links;
 using Provisioning.Sync.Targets;
-using Provisioning.Sync.Undo;
 
 namespace Provisioning.Core.Tests.Sync.Stories;
 
@@ -106,7 +105,7 @@ public abstract class StoryTest : ApplyTest
     private protected async Task<ProvisioningPlan> UndoAsync(string runId, params string[] keys)
     {
         Reconnect();
-        ProvisioningPlan plan = await new UndoSource(new RunContext(Targets, State, Log)).MakeAsync(runId, keys, progress: null, CancellationToken.None);
+        ProvisioningPlan plan = await PlanUndoOf(runId, keys);
         await CarryOutAsync(plan);
         return plan;
     }

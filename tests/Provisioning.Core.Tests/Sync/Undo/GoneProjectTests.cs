@@ -3,8 +3,6 @@ using Provisioning.Core.Tests.Support;
 using Provisioning.Core.Tests.Sync.Run;
 using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Journal;
-using Provisioning.Sync.Targets;
-using Provisioning.Sync.Undo;
 
 namespace Provisioning.Core.Tests.Sync.Undo;
 
@@ -37,7 +35,7 @@ public sealed class GoneProjectTests : ApplyTest
         await Apply(await PlanRoles("mira@corp.example,mira,active,Role:5,Role:5"), Generous);
         await DeletePierAsync();
 
-        ProvisioningPlan plan = await new UndoSource(new RunContext(Targets, State, Log)).MakeAsync(RunList.Read(State).First().RunId, [], progress: null, CancellationToken.None);
+        ProvisioningPlan plan = await PlanUndoOf(RunList.Read(State).First().RunId);
         RunRecord run = await Apply(plan, Generous);
 
         PlanProblem problem = Assert.Single(plan.Problems);

@@ -173,7 +173,7 @@ public sealed class UndoTests : ApplyTest
     private Task<ProvisioningPlan> PlanUndo(params string[] keys)
     {
         Reconnect();
-        return new UndoSource(new RunContext(Targets, State, Log)).MakeAsync(LastRun, keys, progress: null, CancellationToken.None);
+        return PlanUndoOf(LastRun, keys);
     }
 
     private async Task<(string[] Before, string[] After)> WrongNightAsync()

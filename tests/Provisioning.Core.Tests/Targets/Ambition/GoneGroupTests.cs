@@ -35,7 +35,7 @@ public sealed class GoneGroupTests : ApplyTest
     {
         Sandbox.Ambition.AddGroup("Region", "North");
         (Choices.GroupList, Choices.GroupsPaged, Choices.AccountPageSize) = (list, isPaged, 1);
-        await NightAsync(Row("ann"), Row("bo", team: "Cats"));
+        await SyncInNewSession(Row("ann"), Row("bo", team: "Cats"));
         Delete(withType);
 
         ProvisioningPlan plan = await PlanAgainAsync(Row("ann"), Row("bo", team: "Cats"));
@@ -59,7 +59,7 @@ public sealed class GoneGroupTests : ApplyTest
     {
         Sandbox.Ambition.AddGroup("Region", "North");
         Choices.GroupList = list;
-        await NightAsync(Row("ann"), Row("bo"), Row("cy"));
+        await SyncInNewSession(Row("ann"), Row("bo"), Row("cy"));
         Delete(withType: true);
 
         ProvisioningPlan plan = await PlanAgainAsync(Row("ann", "left"), Row("bo"), Row("cy"));
@@ -74,7 +74,7 @@ public sealed class GoneGroupTests : ApplyTest
     public async Task An_empty_list_tells_nothing_and_a_warning_says_so_once(GroupList list, bool withType)
     {
         Choices.GroupList = list;
-        await NightAsync(Row("ann"), Row("bo", team: "Cats"));
+        await SyncInNewSession(Row("ann"), Row("bo", team: "Cats"));
         Delete(withType);
 
         ProvisioningPlan plan = await PlanAgainAsync(Row("ann", phone: "1"), Row("bo", team: "Cats"), Row("cy", team: ""));
@@ -121,11 +121,5 @@ public sealed class GoneGroupTests : ApplyTest
     {
         Reconnect();
         return Plan(rows);
-    }
-
-    private async Task<RunRecord> NightAsync(params string[] rows)
-    {
-        Reconnect();
-        return await Sync(rows);
     }
 }

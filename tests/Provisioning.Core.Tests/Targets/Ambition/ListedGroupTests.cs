@@ -27,7 +27,7 @@ public sealed class ListedGroupTests : ApplyTest
     public async Task A_group_that_somebody_left_or_took_by_hand_is_corrected(bool isPaged, AccountList accounts)
     {
         (Choices.GroupList, Choices.GroupsPaged, Choices.AccountPageSize, Choices.AccountList) = (GroupList.Members, isPaged, 1, accounts);
-        await NightAsync(Row("ann"), Row("bo"), Row("cy", team: "Cats"), Row("di"));
+        await SyncInNewSession(Row("ann"), Row("bo"), Row("cy", team: "Cats"), Row("di"));
         Move("ann", null);
         Move("bo", "Cats");
 
@@ -46,7 +46,7 @@ public sealed class ListedGroupTests : ApplyTest
     public async Task Without_members_what_runs_have_set_stands_for_them_without_a_word(GroupList list)
     {
         Choices.GroupList = list;
-        await NightAsync(Row("ann"), Row("bo"));
+        await SyncInNewSession(Row("ann"), Row("bo"));
         Move("ann", null);
 
         Assert.Empty((await PlanAgainAsync(Row("ann"), Row("bo"))).Steps);
@@ -67,7 +67,7 @@ public sealed class ListedGroupTests : ApplyTest
     public async Task Who_leaves_is_taken_out_of_the_group_that_the_list_has()
     {
         Choices.GroupList = GroupList.Members;
-        await NightAsync(Row("ann"), Row("bo"));
+        await SyncInNewSession(Row("ann"), Row("bo"));
         Move("ann", "Cats");
         Move("bo", null);
 
@@ -81,9 +81,9 @@ public sealed class ListedGroupTests : ApplyTest
     [Fact]
     public async Task An_uncertain_membership_is_settled_by_the_list()
     {
-        await NightAsync(Row("ann"), Row("bo"), Row("cy"));
+        await SyncInNewSession(Row("ann"), Row("bo"), Row("cy"));
         Sandbox.AddFault(new SandboxFault { Kind = SandboxFaultKind.Answer, Status = 202, Times = 1, Method = "POST", PathContains = "group_membership" });
-        await NightAsync(Row("ann", team: "Cats"), Row("bo"), Row("cy"));
+        await SyncInNewSession(Row("ann", team: "Cats"), Row("bo"), Row("cy"));
         Assert.Equal(["ann Dogs > Cats"], Memberships(await PlanAgainAsync(Row("ann", team: "Cats"), Row("bo"), Row("cy"))));
         Move("ann", "Cats");
         Assert.NotEmpty((await PlanAgainAsync(Row("ann", team: "Cats"), Row("bo"), Row("cy"))).Steps);
@@ -100,7 +100,7 @@ public sealed class ListedGroupTests : ApplyTest
     public async Task A_list_that_fails_in_the_middle_says_of_no_one_that_he_is_in_no_group(SandboxFaultKind kind)
     {
         (Choices.GroupList, Choices.GroupsPaged, Choices.AccountPageSize) = (GroupList.Members, true, 1);
-        await NightAsync(Row("ann"), Row("bo", team: "Cats"));
+        await SyncInNewSession(Row("ann"), Row("bo", team: "Cats"));
         int first = GroupLists;
         Sandbox.AddFault(new SandboxFault { Kind = kind, Status = 500, Skip = 1, Times = 20, Method = "GET", PathContains = "/api/v3/group" });
 
@@ -116,7 +116,7 @@ public sealed class ListedGroupTests : ApplyTest
     public async Task A_plan_and_its_run_read_the_list_once(GroupList list, bool isPaged, int requests)
     {
         (Choices.GroupList, Choices.GroupsPaged) = (list, isPaged);
-        await NightAsync([.. Enumerable.Range(1, 30).Select(i => Row($"p{i}", team: i % 2 == 0 ? "Dogs" : "Cats"))]);
+        await SyncInNewSession([.. Enumerable.Range(1, 30).Select(i => Row($"p{i}", team: i % 2 == 0 ? "Dogs" : "Cats"))]);
         Choices.AccountPageSize = 1;
         Sandbox.ClearRequests();
 
@@ -153,7 +153,7 @@ public sealed class ListedGroupTests : ApplyTest
     public async Task A_group_that_somebody_deleted_is_a_step_that_says_so_and_its_people_are_put_back(GroupList list)
     {
         Choices.GroupList = list;
-        await NightAsync(Row("ann"), Row("bo", team: "Cats"));
+        await SyncInNewSession(Row("ann"), Row("bo", team: "Cats"));
         Sandbox.Ambition.RemoveGroup("Team", "Dogs");
 
         ProvisioningPlan plan = await PlanAgainAsync(Row("ann"), Row("bo", team: "Cats"));
@@ -169,7 +169,7 @@ public sealed class ListedGroupTests : ApplyTest
     public async Task A_group_that_is_deleted_after_the_plan_is_made_again_and_each_result_says_so()
     {
         Choices.GroupList = GroupList.Members;
-        await NightAsync(Row("ann"), Row("bo", team: "Cats"));
+        await SyncInNewSession(Row("ann"), Row("bo", team: "Cats"));
         ProvisioningPlan plan = await PlanAgainAsync(Row("ann"), Row("bo", team: "Cats"), Row("cy"));
         Sandbox.Ambition.RemoveGroup("Team", "Dogs");
         Results.Clear();
@@ -184,7 +184,7 @@ public sealed class ListedGroupTests : ApplyTest
     public async Task Who_took_another_group_after_the_plan_is_a_conflict()
     {
         Choices.GroupList = GroupList.Members;
-        await NightAsync(Row("ann"), Row("bo", team: "Cats"));
+        await SyncInNewSession(Row("ann"), Row("bo", team: "Cats"));
         ProvisioningPlan plan = await PlanAgainAsync(Row("ann", team: "Cats"), Row("bo", team: "Cats"));
         Move("ann", "Owls");
         Results.Clear();
@@ -221,11 +221,5 @@ public sealed class ListedGroupTests : ApplyTest
     {
         Reconnect();
         return Plan(rows);
-    }
-
-    private async Task<RunRecord> NightAsync(params string[] rows)
-    {
-        Reconnect();
-        return await Sync(rows);
     }
 }

@@ -21,12 +21,12 @@ public sealed class LostMembershipTests : ApplyTest
     public async Task The_next_plan_puts_them_back(GroupList groups, AccountList accounts, bool withType, string memberships)
     {
         (Sandbox.Options.Ambition.GroupList, Sandbox.Options.Ambition.AccountList) = (groups, accounts);
-        await NightAsync(First);
+        await SyncInNewSession(First);
         Delete(withType);
-        Assert.Equal(RunState.Done, (await NightAsync(Second)).State);
+        Assert.Equal(RunState.Done, (await SyncInNewSession(Second)).State);
 
         Assert.Equal(memberships, await NextAsync(Second));
-        Assert.Equal(RunState.Done, (await NightAsync(Second)).State);
+        Assert.Equal(RunState.Done, (await SyncInNewSession(Second)).State);
         Assert.Equal(["ann Dogs", "bo Dogs", "cy Dogs", "di Cats", "ed Dogs"], Teams());
         Assert.Equal("", await NextAsync(Second));
     }
@@ -35,10 +35,10 @@ public sealed class LostMembershipTests : ApplyTest
     public async Task A_run_that_was_killed_after_it_made_the_group_and_before_it_put_them_back_tells_it_too()
     {
         Sandbox.Options.Ambition.GroupList = GroupList.Names;
-        await NightAsync(First);
+        await SyncInNewSession(First);
         byte[] before = await File.ReadAllBytesAsync(Snapshot);
         Delete(withType: false);
-        RunRecord run = await NightAsync(First);
+        RunRecord run = await SyncInNewSession(First);
         string journal = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(State.JournalPath(run.RunId)));
         int made = journal.IndexOf('\n', journal.IndexOf("\"Created\"", StringComparison.Ordinal)) + 1;
         await KillAsync(run.RunId, before, Encoding.UTF8.GetByteCount(journal[..made]));
@@ -52,10 +52,10 @@ public sealed class LostMembershipTests : ApplyTest
     public async Task The_journal_of_a_run_that_was_killed_tells_it_too(bool withType, string memberships)
     {
         Sandbox.Options.Ambition.GroupList = GroupList.Missing;
-        await NightAsync(First);
+        await SyncInNewSession(First);
         byte[] before = await File.ReadAllBytesAsync(Snapshot);
         Delete(withType);
-        RunRecord run = await NightAsync(Second);
+        RunRecord run = await SyncInNewSession(Second);
         await KillAsync(run.RunId, before);
 
         Assert.Equal(memberships, await NextAsync(Second));
@@ -65,11 +65,11 @@ public sealed class LostMembershipTests : ApplyTest
     public async Task Who_was_put_into_another_group_before_it_was_resumed_is_left_there()
     {
         Sandbox.Options.Ambition.GroupList = GroupList.Missing;
-        await NightAsync(First);
+        await SyncInNewSession(First);
         byte[] before = await File.ReadAllBytesAsync(Snapshot);
         Delete(withType: false);
         string[] rows = [Row("ann"), Row("bo", team: "Cats"), Row("di", team: "Cats"), Row("cy"), Row("ed")];
-        RunRecord run = await NightAsync(rows);
+        RunRecord run = await SyncInNewSession(rows);
         await KillAsync(run.RunId, before);
 
         Reconnect();
@@ -84,9 +84,9 @@ public sealed class LostMembershipTests : ApplyTest
     {
         Sandbox.Options.Ambition.GroupList = GroupList.Missing;
         string[] rows = [.. First, Row("kim", team: "dogs")];
-        await NightAsync(rows);
+        await SyncInNewSession(rows);
         Delete(withType: false);
-        await NightAsync([.. rows, Row("cy")]);
+        await SyncInNewSession([.. rows, Row("cy")]);
 
         Assert.Equal("ann > Dogs, bo > Dogs", await NextAsync([.. rows, Row("cy")]));
     }
@@ -117,11 +117,5 @@ public sealed class LostMembershipTests : ApplyTest
     {
         Reconnect();
         return string.Join(", ", (await Plan(rows)).Steps.Where(s => s.System == "Ambition").Select(s => $"{s.Key.Split('@')[0]} {s.Changes[0].Before}> {s.Changes[0].After}"));
-    }
-
-    private async Task<RunRecord> NightAsync(string[] rows)
-    {
-        Reconnect();
-        return await Sync(rows);
     }
 }

@@ -2,8 +2,6 @@ using Provisioning.Sync.Model;
 using Provisioning.Sync.Run.Housekeeping;
 using Provisioning.Sync.Run.Journal;
 using Provisioning.Sync.Run.Links;
-using Provisioning.Sync.Targets;
-using Provisioning.Sync.Undo;
 
 namespace Provisioning.Core.Tests.Sync.Run.Housekeeping;
 
@@ -159,7 +157,7 @@ public sealed class RunRemoverTests : ApplyTest
 
     private static string[] Accounts(LinkFold links) => links.Links.Select(l => $"{l.Key} {l.Account} {l.Username}").Order(StringComparer.Ordinal).ToArray();
 
-    private Task<ProvisioningPlan> Undo(string runId) => new UndoSource(new RunContext(Targets, State, Log)).MakeAsync(runId, [], null, CancellationToken.None);
+    private Task<ProvisioningPlan> Undo(string runId) => PlanUndoOf(runId);
 
     private sealed class Later : TimeProvider
     {
